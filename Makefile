@@ -1,0 +1,62 @@
+# `make serve` and `make test` need git, make, Node 20 and rustup's Rust 1.95; whatever else is missing
+# tests/tools.sh installs, once per machine, and says so.
+
+E2E := tests/e2e
+WASM := --target wasm32-unknown-unknown
+
+# Find the tools cargo installs even where only cargo itself is on the path.
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+# trunk 0.21 reads NO_COLOR as a flag of its own and refuses the usual NO_COLOR=1.
+unexport NO_COLOR
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help tools build-tools serve dist test lint test-core test-web size e2e bench clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+tools: build-tools ## Install what is missing of the tools that build and test
+	@tests/tools.sh browser
+
+build-tools:
+	@tests/tools.sh build
+
+serve: build-tools ## Serve the page on http://localhost:8080, rebuilt when a file changes
+	trunk serve --dist target/serve
+
+dist: build-tools ## Build the static site into dist/, to be served from any path
+	cargo fetch --locked
+	trunk build --release --offline --locked
+
+test: tools lint test-core test-web size e2e ## Everything that must pass
+
+lint: build-tools ## Formatting and lints, with the page and without
+	cargo fmt --check
+	cargo clippy --no-default-features --all-targets -- -D warnings
+	cargo clippy $(WASM) --lib --bins --test web -- -D warnings
+
+test-core: ## The pure core alone, natively: the fast one
+	cargo test --no-default-features
+
+test-web: tools ## The tests of tests/web.rs, inside Chromium
+	cargo test $(WASM) --test web
+
+size: dist ## Compressed size of the first load against its limit
+	node $(E2E)/size.mjs
+
+e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used in Chromium as a person would
+	cd $(E2E) && npx playwright test
+
+bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
+	cargo bench --no-default-features --bench '*'
+	node $(E2E)/bench.mjs
+
+clean: ## Remove all that was built
+	cargo clean
+	rm -rf dist $(E2E)/node_modules $(E2E)/results
+
+# npm writes this file: it is missing before the first install and older than a changed lock file.
+$(E2E)/node_modules/.package-lock.json: $(E2E)/package-lock.json
+	cd $(E2E) && npm ci
+	@touch $@

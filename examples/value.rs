@@ -1,0 +1,138 @@
+//! Values a deal file and prints the results as JSON:
+//! `cargo run --release --no-default-features --example value -- FILE`.
+//!
+//! `FILE` is a deal file, or a test case that holds one under `deal`. What is wrong with a file is
+//! listed on stderr, one `path: message` a line.
+
+use parley::domain::deal::{Deal, Terms};
+use parley::domain::draft::read_deal;
+use parley::domain::engine::{
+    CaseResult, Payment, PaymentKind, Split, Valuation, contract_id, value,
+};
+use parley::domain::issue::{Issue, Lang};
+use serde_json::{Map, Value, json};
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        return refuse(&["usage: value FILE".to_owned()]);
+    };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => return refuse(&[format!("{path}: {error}")]),
+    };
+    match read_deal(&deal_text(&text)) {
+        Ok(deal) => print(&results(&deal)),
+        Err(issues) => refuse(
+            &issues
+                .iter()
+                .map(|issue| line(issue, &path))
+                .collect::<Vec<_>>(),
+        ),
+    }
+}
+
+/// The deal of a test case; any other text as it is.
+fn deal_text(text: &str) -> String {
+    let file: Option<Value> = serde_json::from_str(text).ok();
+    file.and_then(|file| file.get("deal").map(Value::to_string))
+        .unwrap_or_else(|| text.to_owned())
+}
+
+/// A problem of the file as a whole stands under the file's name.
+fn line(issue: &Issue, file: &str) -> String {
+    let place = if issue.path.is_empty() {
+        file
+    } else {
+        &issue.path
+    };
+    format!("{place}: {}", issue.message(Lang::En))
+}
+
+fn refuse(lines: &[String]) -> ExitCode {
+    let mut stderr = std::io::stderr().lock();
+    for line in lines {
+        let _ = writeln!(stderr, "{line}");
+    }
+    ExitCode::FAILURE
+}
+
+fn print(results: &Value) -> ExitCode {
+    match writeln!(std::io::stdout().lock(), "{results:#}") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn results(deal: &Deal) -> Value {
+    let valuation = value(deal);
+    let mut results = Map::new();
+    results.insert("project".into(), json!(valuation.project));
+    results.extend(split(&valuation.own));
+    results.insert("common".into(), Value::Object(split(&valuation.common)));
+    if let Some(equity) = valuation.equity {
+        results.insert("equity".into(), json!(equity));
+    }
+    results.insert("headline".into(), json!(valuation.headline));
+    results.insert("expected".into(), expected(&valuation));
+    results.insert("pos_filing".into(), json!(valuation.pos_filing));
+    results.insert(
+        "success_schedule".into(),
+        schedule(&valuation.success, &deal.terms),
+    );
+    results.insert("success_net_sales".into(), net_sales(&valuation.success));
+    results.insert("irr".into(), json!(valuation.funding.irr));
+    results.insert("payback_on".into(), json!(valuation.funding.payback_on));
+    results.insert("peak_funding".into(), json!(valuation.funding.peak_need));
+    Value::Object(results)
+}
+
+fn split(split: &Split) -> Map<String, Value> {
+    Map::from_iter([
+        ("licensor".to_owned(), json!(split.licensor)),
+        ("licensee".to_owned(), json!(split.licensee)),
+        ("licensor_share".to_owned(), json!(split.licensor_share)),
+    ])
+}
+
+/// Expected nominal payments of the kinds that can happen.
+fn expected(valuation: &Valuation) -> Value {
+    let payments = &valuation.expected_payments;
+    let kinds = [
+        (PaymentKind::Upfront, payments.upfront),
+        (PaymentKind::Milestone, payments.milestone),
+        (PaymentKind::Royalty, payments.royalty),
+    ];
+    let happens = |kind| {
+        let mut rows = valuation.expected.payments.iter();
+        rows.any(|payment| payment.item.payment_kind() == Some(kind))
+    };
+    let kinds = kinds.into_iter().filter(|(kind, _)| happens(*kind));
+    kinds
+        .map(|(kind, amount)| (kind.word().to_owned(), json!(amount)))
+        .collect()
+}
+
+fn schedule(case: &CaseResult, terms: &Terms) -> Value {
+    case.payments
+        .iter()
+        .map(|payment| row(payment, terms))
+        .collect()
+}
+
+fn row(payment: &Payment, terms: &Terms) -> Value {
+    json!({
+        "kind": payment.item.payment_kind().map(PaymentKind::word),
+        "id": contract_id(payment.item, terms),
+        "trigger_on": payment.trigger_on,
+        "due_on": payment.due_on,
+        "amount": payment.amount,
+    })
+}
+
+fn net_sales(case: &CaseResult) -> Value {
+    let sold = case.years.iter().filter(|year| year.total_sales() > 0.0);
+    sold.map(|year| (year.year.to_string(), json!(year.total_sales())))
+        .collect()
+}

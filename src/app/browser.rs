@@ -1,0 +1,106 @@
+//! The only place that reaches into the browser, storage apart: clock, download, clipboard, focus.
+
+use crate::domain::date::Date;
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+
+/// Today, by the browser's clock and zone.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    Date::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date())
+        .unwrap_or_default()
+}
+
+/// Milliseconds since 1970, for names that must not repeat.
+pub fn now_ms() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Whether the browser asks for Chinese.
+pub fn prefers_chinese() -> bool {
+    window().navigator().language().is_some_and(|tag| tag.starts_with("zh"))
+}
+
+/// Hands a file to the user.
+pub fn download(name: &str, mime: &str, bytes: &[u8]) {
+    // A browser that refuses a blob has no other way to offer; the page stays as it is.
+    let _ = try_download(name, mime, bytes);
+}
+
+fn try_download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url)
+}
+
+/// Leaves a deal's file where the page's script finds it should the wasm stop (see `start.js`).
+pub fn leave_for_rescue(file: &str) {
+    // The window takes any property; there is nothing to do if it did not.
+    let _ = js_sys::Reflect::set(&window(), &"parleyDeal".into(), &file.into());
+}
+
+/// Puts the focus on the element with this id and selects its text.
+pub fn focus(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let element: web_sys::HtmlElement = element.unchecked_into();
+    // An element that cannot take the focus is not worth a word to the user.
+    let _ = element.focus();
+    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.select();
+    }
+}
+
+/// A name for a file: letters and digits of any script, the rest as dashes.
+pub fn file_name(title: &str, extension: &str) -> String {
+    let stem: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = stem.split('-').filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })
+}
+
+/// Puts the focus on the first control whose id starts with this.
+pub fn focus_first(prefix: &str) {
+    let selector = format!("[id^=\"{}\"]", prefix);
+    if let Ok(Some(element)) = document().query_selector(&selector) {
+        focus(&element.id());
+    }
+}
+
+/// Sets an attribute of the document's root.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // The two attribute names set here are valid, so this cannot fail.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// A moment in the browser's zone: `2026-11-22 14:05`.
+pub fn local_time(ms: u64) -> String {
+    let at = js_sys::Date::new(&JsValue::from_f64(ms as f64));
+    format!(
+        "{}-{:02}-{:02} {:02}:{:02}",
+        at.get_full_year(),
+        at.get_month() + 1,
+        at.get_date(),
+        at.get_hours(),
+        at.get_minutes()
+    )
+}
+
+/// Reads the file chosen in an input as text and empties the input, so that it can be chosen again.
+pub fn read_file(input: web_sys::HtmlInputElement, then: impl FnOnce(String, String) + 'static) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    leptos::task::spawn_local(async move {
+        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+        input.set_value("");
+        then(file.name(), text.ok().and_then(|text| text.as_string()).unwrap_or_default());
+    });
+}

@@ -1,0 +1,59 @@
+//! Numbers with a meaning: amounts, and numbers that explain themselves.
+
+use crate::app::desk::desk;
+use crate::app::explain_words::figure_name;
+use crate::domain::engine::Figure;
+use crate::tr;
+use leptos::prelude::*;
+
+/// A formatted number; a negative one stands in parentheses for the eye and has a minus for the ear.
+#[component]
+pub fn Amount(
+    /// The number as formatted.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    move || {
+        let text = text.get();
+        let negative = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        match negative.map(str::to_owned) {
+            Some(size) => view! {
+                <span class="unseen">"−"</span>
+                <span aria-hidden="true">"("</span>
+                {size}
+                <span aria-hidden="true">")"</span>
+            }
+            .into_any(),
+            None => text.into_any(),
+        }
+    }
+}
+
+/// A number that opens its explanation.
+#[component]
+pub fn Explained(
+    /// Which number it is.
+    figure: Figure,
+    /// The number as formatted.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let desk = desk();
+    let open = move || desk.explained.get() == Some(figure);
+    view! {
+        <button
+            type="button"
+            class="explained"
+            aria-expanded=move || open().to_string()
+            aria-controls="explanation"
+            title=move || tr!(desk, explain.open, what = figure_name(desk, figure))
+            on:click=move |_| {
+                let next = (!desk.explained.get_untracked().is_some_and(|f| f == figure))
+                    .then_some(figure);
+                desk.explained.set(next);
+            }
+        >
+            <Amount text=text />
+        </button>
+    }
+}

@@ -1,0 +1,201 @@
+//! A figure of the page: drawn as wide as its place, read by pointer, by keys and as a table.
+
+use crate::app::desk::{Desk, desk};
+use crate::app::graph::Valued;
+use crate::app::plot_words::formatted;
+use crate::plot::{Area, Drawing, Formats, PlotSpec, Size, Words, natural_height, render};
+use crate::tr;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos_use_element_size::{UseElementSizeReturn, use_element_size};
+
+/// Size of letters in figures, px: that of the page's small text.
+const FONT: f64 = 12.0;
+/// Widths are rounded down to this many px, so that a scroll bar does not redraw everything.
+const WIDTH_STEP: f64 = 10.0;
+
+/// A figure over the current valuation.
+#[component]
+pub fn Chart<F>(
+    /// Unique on the page; ids begin with it.
+    id: &'static str,
+    /// Makes the figure.
+    draw: F,
+) -> impl IntoView
+where
+    F: Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync + 'static,
+{
+    let desk = desk();
+    let stage = NodeRef::<Div>::new();
+    let UseElementSizeReturn { width, .. } = use_element_size(stage);
+    let width = Memo::new(move |_| ((width.get() / WIDTH_STEP).floor() * WIDTH_STEP) as u32);
+    let spec = Memo::new(move |_| {
+        desk.graph.valued.with(|valued| {
+            let valued = valued.as_ref()?;
+            let words = desk.words.get();
+            Some(formatted(desk.style(), |formats| draw(valued, &words, formats)))
+        })
+    });
+    let drawing = Memo::new(move |_| {
+        let width = width.get();
+        spec.with(|spec| spec.as_ref().filter(|_| width > 0).map(|spec| drawn(desk, spec, width, id)))
+    });
+    let title = move || spec.with(|spec| spec.as_ref().map(|spec| spec.title.clone()));
+    view! {
+        <figure class="plot" id=id>
+            <figcaption>{title}</figcaption>
+            <div class="plot__stage" node_ref=stage>
+                <div inner_html=move || drawing.with(|d| d.as_ref().map(|d| d.svg.clone()))></div>
+                <Reader id=id spec=spec drawing=drawing />
+            </div>
+            <TableTwin spec=spec />
+        </figure>
+    }
+}
+
+fn drawn(desk: Desk, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
+    let size = Size { width, height: natural_height(spec, width, FONT), font: FONT };
+    formatted(desk.style(), |formats| render(spec, formats, size, id))
+}
+
+/// The layer over a figure that reads it out: the pointer or the arrow keys choose a stop.
+#[component]
+fn Reader(
+    /// Id of the figure.
+    id: &'static str,
+    /// The figure.
+    spec: Memo<Option<PlotSpec>>,
+    /// The figure drawn.
+    drawing: Memo<Option<Drawing>>,
+) -> impl IntoView {
+    let desk = desk();
+    let at = RwSignal::new(None::<usize>);
+    let stops = move || drawing.with(|d| d.as_ref().map_or(0, |d| d.stops.len()));
+    let step = move |by: isize| {
+        let last = stops().saturating_sub(1);
+        at.update(|at| {
+            *at = Some(at.map_or(if by > 0 { 0 } else { last }, |at| {
+                at.saturating_add_signed(by).min(last)
+            }));
+        });
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => 1,
+            "ArrowLeft" | "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        step(by);
+    };
+    let on_move = move |event: web_sys::PointerEvent| {
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        at.set(drawing.with_untracked(|d| nearest(&d.as_ref()?.stops, x, y)));
+    };
+    let area = move || {
+        drawing.with(|d| d.as_ref().and_then(|d| d.stops.get(at.get()?).copied()))
+    };
+    let px = |value: f64| format!("{value:.0}px");
+    let lines = move || {
+        let row = at.get()?;
+        spec.with(|spec| {
+            let table = spec.as_ref()?.table();
+            Some(formatted(desk.style(), |formats| table.readout(row, formats)))
+        })
+    };
+    let name = move || {
+        let title = spec.with(|s| s.as_ref().map(|s| s.title.clone()).unwrap_or_default());
+        format!("{title}. {}", tr!(desk, plot.readout))
+    };
+    view! {
+        <div
+            class="plot__reader"
+            id=format!("{id}-reader")
+            tabindex="0"
+            role="group"
+            aria-label=name
+            on:keydown=on_key
+            on:pointermove=on_move
+            on:pointerleave=move |_| at.set(None)
+            on:blur=move |_| at.set(None)
+        ></div>
+        <div
+            class="plot__cursor"
+            hidden=move || area().is_none()
+            style:left=move || area().map(|a| px(a.x0))
+            style:top=move || area().map(|a| px(a.y0))
+            style:width=move || area().map(|a| px(a.width()))
+            style:height=move || area().map(|a| px(a.height()))
+        ></div>
+        <output class="plot__readout" for=format!("{id}-reader")>
+            {move || {
+                lines().map(|lines| {
+                    lines
+                        .into_iter()
+                        .map(|(name, value)| view! { <span>{name} <b>{value}</b></span> })
+                        .collect_view()
+                })
+            }}
+        </output>
+    }
+}
+
+/// The stop under the pointer, or the one whose middle is nearest.
+fn nearest(stops: &[Area], x: f64, y: f64) -> Option<usize> {
+    let inside = |a: &Area| a.x0 <= x && x <= a.x1 && a.y0 <= y && y <= a.y1;
+    stops.iter().position(inside).or_else(|| {
+        let far = |a: &Area| {
+            let (dx, dy) = ((a.x0 + a.x1) / 2.0 - x, (a.y0 + a.y1) / 2.0 - y);
+            dx * dx + dy * dy
+        };
+        let least = |(_, a): &(usize, &Area), (_, b): &(usize, &Area)| far(a).total_cmp(&far(b));
+        stops.iter().enumerate().min_by(least).map(|(at, _)| at)
+    })
+}
+
+/// The data behind the figure, built when it is opened.
+#[component]
+fn TableTwin(
+    /// The figure.
+    spec: Memo<Option<PlotSpec>>,
+) -> impl IntoView {
+    let desk = desk();
+    let open = RwSignal::new(false);
+    let table = move || {
+        open.get().then(|| {
+            spec.with(|spec| {
+                let table = spec.as_ref()?.table();
+                formatted(desk.style(), |formats| {
+                    let head = table
+                        .header
+                        .iter()
+                        .map(|name| view! { <th scope="col">{name.clone()}</th> })
+                        .collect_view();
+                    let rows = table
+                        .rows
+                        .iter()
+                        .map(|row| {
+                            let cells = row
+                                .iter()
+                                .map(|cell| view! { <td>{cell.text(formats)}</td> })
+                                .collect_view();
+                            view! { <tr>{cells}</tr> }
+                        })
+                        .collect_view();
+                    Some(view! {
+                        <table class="data">
+                            <thead><tr>{head}</tr></thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    })
+                })
+            })
+        })
+    };
+    view! {
+        <details class="twin" on:toggle:target=move |event| open.set(event.target().open())>
+            <summary>{move || tr!(desk, plot.table)}</summary>
+            <div class="scroll" tabindex="0" role="group" aria-label=move || tr!(desk, plot.table)>{table}</div>
+        </details>
+    }
+}

@@ -1,0 +1,70 @@
+//! What is said to the user: a deletion that can be undone, a refusal with its reasons.
+
+use crate::app::desk::{Desk, Notice, desk};
+use crate::domain::issue::Issue;
+use crate::tr;
+use leptos::prelude::*;
+
+/// Longest list of reasons shown.
+const SHOWN: usize = 8;
+
+/// What was last said to the user.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let desk = desk();
+    let dismiss = move |_| desk.notice.set(None);
+    view! {
+        <div class="notices" role="status">
+            {move || {
+                desk.notice.get().map(|notice| {
+                    view! {
+                        <div class="notice">
+                            {said(desk, notice)}
+                            <button type="button" on:click=dismiss>{tr!(desk, app.dismiss)}</button>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+fn said(desk: Desk, notice: Notice) -> AnyView {
+    match notice {
+        Notice::Deleted { title } => view! {
+            <span>{tr!(desk, app.deleted, title = title)}</span>
+            <button
+                type="button"
+                on:click=move |_| {
+                    desk.shelf.restore(desk.draft);
+                    desk.notice.set(None);
+                }
+            >
+                {tr!(desk, app.undo)}
+            </button>
+        }
+        .into_any(),
+        Notice::Refused { what, issues } => view! {
+            <div>
+                <p>{heading(desk, what)}</p>
+                <ul>{issues.iter().take(SHOWN).map(|issue| reason(desk, issue)).collect_view()}</ul>
+                {(issues.len() > SHOWN)
+                    .then(|| tr!(desk, app.more_issues, count = issues.len() - SHOWN))}
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+fn heading(desk: Desk, what: String) -> String {
+    if what.is_empty() {
+        tr!(desk, app.refused_paste).to_owned()
+    } else {
+        tr!(desk, app.refused_file, name = what)
+    }
+}
+
+fn reason(desk: Desk, issue: &Issue) -> impl IntoView + use<> {
+    let place = (!issue.path.is_empty()).then(|| view! { <code>{issue.path.clone()}</code> " " });
+    view! { <li>{place}{issue.message(desk.lang())}</li> }
+}

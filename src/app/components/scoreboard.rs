@@ -1,0 +1,143 @@
+//! What everybody at the table looks at, on every tab.
+
+use super::amount::{Amount, Explained};
+use crate::app::browser;
+use crate::app::desk::{Desk, desk};
+use crate::app::fmt;
+use crate::app::graph::Valued;
+use crate::domain::deal::Party;
+use crate::domain::engine::{self, Basis, Figure};
+use crate::tr;
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The scoreboard.
+#[component]
+pub fn Scoreboard() -> impl IntoView {
+    let desk = desk();
+    let amount = move |read: fn(&Valued) -> f64| {
+        Signal::derive(move || {
+            desk.graph.valued.with(|valued| {
+                valued.as_ref().map_or("–".into(), |valued| desk.style().amount(read(valued)))
+            })
+        })
+    };
+    let licensor = Figure::Worth(Party::Licensor, Basis::Common);
+    let licensee = Figure::Worth(Party::Licensee, Basis::Common);
+    view! {
+        <section
+            class="score"
+            aria-label=move || tr!(desk, score.label)
+            data-stale=move || desk.graph.stale.get().then_some("true")
+        >
+            <div>
+                <b><Explained figure=Figure::Headline text=amount(|v| v.valuation.headline) /></b>
+                <span>{move || tr!(desk, score.headline)}</span>
+            </div>
+            <div>
+                <b><Amount text=amount(upfront) /></b>
+                <span>{move || tr!(desk, score.upfront)}</span>
+            </div>
+            <div class="licensor">
+                <b><Explained figure=licensor text=amount(|v| v.valuation.common.licensor) /></b>
+                <span>{move || tr!(desk, score.rnpv_licensor)}</span>
+            </div>
+            <div class="licensee">
+                <b><Explained figure=licensee text=amount(|v| v.valuation.common.licensee) /></b>
+                <span>{move || tr!(desk, score.rnpv_licensee)}</span>
+            </div>
+            <Share />
+            <div>
+                <b><Explained figure=Figure::PeakRoyaltyRate text=Signal::derive(move || peak_rate(desk)) /></b>
+                <span>{move || tr!(desk, score.royalty_at_peak)}</span>
+            </div>
+            <div>
+                <b>{move || next_cash(desk)}</b>
+                <span>{move || tr!(desk, score.next_cash)}</span>
+            </div>
+            <div class:wrong=move || { desk.graph.open_issues() > 0 }>
+                <b>{move || desk.graph.open_issues().to_string()}</b>
+                <span>{move || tr!(desk, score.issues)}</span>
+            </div>
+            <Stale />
+        </section>
+    }
+}
+
+fn upfront(valued: &Valued) -> f64 {
+    valued.deal.terms.upfront.iter().filter_map(|tranche| tranche.amount.to_f64()).sum()
+}
+
+fn peak_rate(desk: Desk) -> String {
+    desk.graph.valued.with(|valued| {
+        let rate = valued.as_ref().and_then(|valued| {
+            engine::explain(&valued.deal, &valued.valuation, Figure::PeakRoyaltyRate)
+        });
+        rate.map_or("–".into(), |trace| fmt::percent(trace.amount))
+    })
+}
+
+/// The first payment of the success case due from today on.
+fn next_cash(desk: Desk) -> String {
+    let today = browser::today();
+    desk.graph.valued.with(|valued| {
+        let payments = valued.as_ref().map(|valued| &valued.valuation.success.payments);
+        let next = payments.into_iter().flatten().find(|payment| payment.due_on >= today);
+        next.map_or("–".into(), |payment| desk.style().date(payment.due_on))
+    })
+}
+
+/// The licensor's part of the two, as a number and a bar.
+#[component]
+fn Share() -> impl IntoView {
+    let desk = desk();
+    let share = Memo::new(move |_| {
+        desk.graph.valued.with(|v| v.as_ref().and_then(|v| v.valuation.common.licensor_share))
+    });
+    let text = Signal::derive(move || share.get().map_or("–".into(), fmt::percent));
+    let part = move || format!("{:.1}%", share.get().unwrap_or_default() * 100.0);
+    let figure = Figure::LicensorShare(Basis::Common);
+    view! {
+        <div class="share">
+            <b><Explained figure=figure text=text /></b>
+            <span>{move || tr!(desk, score.share)}</span>
+        </div>
+        <div class="split">
+            <div class="bar" class:empty=move || share.get().is_none()>
+                <i style:width=part></i>
+            </div>
+            <span>{move || below_bar(desk)}</span>
+        </div>
+    }
+}
+
+/// The rate both are discounted at, or who loses when there is nothing to share.
+fn below_bar(desk: Desk) -> String {
+    desk.graph.valued.with(|valued| {
+        let Some(valued) = valued else { return String::new() };
+        let common = valued.valuation.common;
+        match (common.licensor < 0.0, common.licensee < 0.0) {
+            (false, false) => {
+                let rate = fmt::percent(valued.deal.assumptions.licensee.discount_rate);
+                tr!(desk, score.at_one_rate, rate = rate)
+            }
+            (true, false) => tr!(desk, score.licensor_loses).to_owned(),
+            (false, true) => tr!(desk, score.licensee_loses).to_owned(),
+            (true, true) => tr!(desk, score.both_lose).to_owned(),
+        }
+    })
+}
+
+/// Says that the numbers are older than what is typed.
+#[component]
+fn Stale() -> impl IntoView {
+    let desk = desk();
+    move || {
+        desk.graph.stale.get().then(|| {
+            let shown = desk.graph.valued.with(Option::is_some);
+            let sentence =
+                if shown { tr!(desk, app.stale) } else { tr!(desk, app.no_result) };
+            view! { <p class="stale" role="status">{sentence}</p> }
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
+
+use super::fmt::{Style, Unit};
+use super::graph::Graph;
+use super::i18n::Locale;
+use super::plot_words::words;
+use super::shelf::Shelf;
+use crate::domain::draft::{self, Draft};
+use crate::domain::engine::Figure;
+use crate::domain::issue::{Issue, Lang};
+use crate::plot::Words;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The tabs, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Tab {
+    /// All deals of this browser.
+    Deals,
+    /// The contract.
+    #[default]
+    Terms,
+    /// One side's beliefs.
+    Assumptions,
+    /// What it is worth.
+    Value,
+    /// Sales, royalties, scenarios.
+    Royalties,
+}
+
+impl Tab {
+    /// Every tab.
+    pub const ALL: [Self; 5] =
+        [Self::Deals, Self::Terms, Self::Assumptions, Self::Value, Self::Royalties];
+
+    /// The tab's id in the page.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Deals => "deals",
+            Self::Terms => "terms",
+            Self::Assumptions => "assumptions",
+            Self::Value => "value",
+            Self::Royalties => "royalties",
+        }
+    }
+}
+
+/// Light, dark, or as the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Dark ink on paper.
+    Light,
+    /// Light ink on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The value of the page's `data-theme`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What the user likes, kept across visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Preferences {
+    /// Chinese instead of English.
+    pub chinese: bool,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Unit of amounts in Chinese.
+    pub unit: Unit,
+    /// The open tab.
+    pub tab: Tab,
+}
+
+/// Something said to the user, until the next thing is said or it is dismissed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// A deal was taken off the shelf and can be put back.
+    Deleted {
+        /// Its title.
+        title: String,
+    },
+    /// A file or a pasted block was refused, for these reasons.
+    Refused {
+        /// What was refused: a file's name; empty for a paste.
+        what: String,
+        /// Why.
+        issues: Vec<Issue>,
+    },
+}
+
+/// The state of the page. Copied freely: every field is a handle.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The deal as typed.
+    pub draft: RwSignal<Draft>,
+    /// All deals and which one lies on the desk.
+    pub shelf: Shelf,
+    /// Chinese instead of English.
+    pub chinese: RwSignal<bool>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Unit of amounts.
+    pub unit: RwSignal<Unit>,
+    /// The open tab.
+    pub tab: RwSignal<Tab>,
+    /// What was last said to the user.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The texts of the figures.
+    pub words: Memo<Arc<Words>>,
+    /// The number being explained.
+    pub explained: RwSignal<Option<Figure>>,
+    /// Everything worked out from the draft.
+    pub graph: Graph,
+}
+
+impl Desk {
+    /// A desk with the deal last worked on, or the public example on a first visit.
+    pub fn open(preferences: Preferences) -> Self {
+        let (shelf, draft) = Shelf::open();
+        let draft = RwSignal::new(draft);
+        let desk = Self {
+            draft,
+            shelf,
+            chinese: RwSignal::new(preferences.chinese),
+            theme: RwSignal::new(preferences.theme),
+            unit: RwSignal::new(preferences.unit),
+            tab: RwSignal::new(preferences.tab),
+            notice: RwSignal::new(None),
+            explained: RwSignal::new(None),
+            words: Memo::new(|_| Arc::default()),
+            graph: Graph::new(draft, shelf),
+        };
+        Self { words: Memo::new(move |_| Arc::new(words(desk))), ..desk }
+    }
+
+    /// What is to be kept of how the page is shown.
+    pub fn preferences(self) -> Preferences {
+        Preferences {
+            chinese: self.chinese.get(),
+            theme: self.theme.get(),
+            unit: self.unit.get(),
+            tab: self.tab.get(),
+        }
+    }
+
+    /// The language of the page's texts.
+    pub fn locale(self) -> Locale {
+        if self.chinese.get() { Locale::zh } else { Locale::en }
+    }
+
+    /// The language of the core's sentences.
+    pub fn lang(self) -> Lang {
+        if self.chinese.get() { Lang::Zh } else { Lang::En }
+    }
+
+    /// How numbers are written. English has one unit; Chinese may switch.
+    pub fn style(self) -> Style {
+        let lang = self.lang();
+        let unit = if lang == Lang::Zh { self.unit.get() } else { Unit::Million };
+        Style { lang, unit }
+    }
+
+    /// The deal's currency, as typed.
+    pub fn currency(self) -> String {
+        self.draft.with(|draft| draft.text("terms.currency").to_owned())
+    }
+
+    /// The one door through which the deal is changed.
+    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+    }
+
+    /// A leaf's text, followed.
+    pub fn text(self, path: &str) -> Memo<String> {
+        let path = path.to_owned();
+        Memo::new(move |_| self.draft.with(|draft| draft.text(&path).to_owned()))
+    }
+
+    /// The number of rows of a list, followed.
+    pub fn rows(self, list: &'static str) -> Memo<usize> {
+        Memo::new(move |_| self.draft.with(|draft| draft.rows(list)))
+    }
+
+    /// Takes a file's text as a new deal, or says why not.
+    pub fn import(self, name: &str, text: &str) {
+        match draft::from_file(text) {
+            Ok(draft) => self.shelf.add(self.draft, draft),
+            Err(issues) => self.refuse(name, issues),
+        }
+    }
+
+    /// Says why something was refused.
+    pub fn refuse(self, what: &str, issues: Vec<Issue>) {
+        self.notice.set(Some(Notice::Refused { what: what.to_owned(), issues }));
+    }
+}
+
+/// The desk of the component's page.
+pub fn desk() -> Desk {
+    expect_context()
+}

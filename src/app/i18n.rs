@@ -1,0 +1,24 @@
+//! The page's texts: `locales/*.json`, keys checked at compile time.
+//!
+//! The macro is deprecated in favour of a build script; that one pulls ICU's data tools into every build
+//! for two files of plain texts, so the macro stays until it goes.
+#![expect(deprecated, reason = "the build script needs ICU's data tools; see above")]
+
+leptos_i18n::load_locales!();
+
+pub use i18n::Locale;
+
+/// The text of a key in the desk's language; reading it tracks the language. Values given by name replace
+/// the text's `{name}`s.
+#[macro_export]
+macro_rules! tr {
+    ($desk:expr, $($key:ident).+) => {
+        leptos_i18n::td_string!($desk.locale(), $($key).+)
+    };
+    ($desk:expr, $($key:ident).+, $($name:ident = $value:expr),+) => {
+        $crate::plot::fill(
+            leptos_i18n::td_string!($desk.locale(), $($key).+),
+            &[$((stringify!($name), &$value.to_string())),+],
+        )
+    };
+}

@@ -1,0 +1,132 @@
+//! The names of fields and of the words they choose from, in the page's language.
+
+use super::desk::Desk;
+use crate::domain::draft::pattern;
+use crate::tr;
+
+/// The name of the field at a path.
+pub fn label(desk: Desk, path: &str) -> &'static str {
+    match pattern(path).as_str() {
+        "title" => tr!(desk, field.title),
+        "terms.parties.licensor.name" => tr!(desk, field.licensor_name),
+        "terms.parties.licensor.vehicle" => tr!(desk, field.licensor_vehicle),
+        "terms.parties.licensee.name" => tr!(desk, field.licensee_name),
+        "terms.parties.licensee.country" => tr!(desk, field.licensee_country),
+        "terms.asset.name" => tr!(desk, field.asset_name),
+        "terms.asset.modality" => tr!(desk, field.asset_modality),
+        "terms.asset.area" => tr!(desk, field.asset_area),
+        "terms.asset.stage" => tr!(desk, field.asset_stage),
+        "terms.structure.kind" => tr!(desk, field.structure_kind),
+        "terms.structure.licensor_equity" => tr!(desk, field.licensor_equity),
+        "terms.structure.future_dilution" => tr!(desk, field.future_dilution),
+        "terms.structure.haircut" => tr!(desk, field.haircut),
+        "terms.territory.licensed" | "terms.territory.licensed[]" => tr!(desk, field.licensed),
+        "terms.territory.retained" | "terms.territory.retained[]" => tr!(desk, field.retained),
+        "terms.currency" => tr!(desk, field.currency),
+        "terms.signed_on" => tr!(desk, field.signed_on),
+        "terms.effective_on" => tr!(desk, field.effective_on),
+        "terms.upfront" => tr!(desk, section.upfront),
+        "terms.milestones" => tr!(desk, section.milestones),
+        "terms.royalty.tiers" => tr!(desk, section.royalty),
+        "assumptions.programme.stages" => tr!(desk, section.programme),
+        "assumptions.regions" => tr!(desk, section.regions),
+        "terms.upfront[].label" | "terms.milestones[].label" => tr!(desk, field.label),
+        "terms.upfront[].amount" | "terms.milestones[].amount" => tr!(desk, field.amount),
+        "terms.upfront[].days_after_effective" | "terms.tech_transfer.days_after_effective" => {
+            tr!(desk, field.days_after_effective)
+        }
+        "terms.upfront[].form" => tr!(desk, field.form),
+        "terms.milestones[].id" => tr!(desk, field.id),
+        "terms.milestones[].trigger.on" => tr!(desk, field.trigger_on),
+        "terms.milestones[].trigger.stage" => tr!(desk, field.trigger_stage),
+        "terms.milestones[].trigger.region" => tr!(desk, field.trigger_region),
+        "terms.milestones[].trigger.date" => tr!(desk, field.trigger_date),
+        "terms.milestones[].trigger.threshold" => tr!(desk, field.trigger_threshold),
+        "terms.royalty.tiers[].above" => tr!(desk, field.tier_above),
+        "terms.royalty.tiers[].rate" => tr!(desk, field.tier_rate),
+        "terms.royalty.years_from_first_sale" => tr!(desk, field.years_from_first_sale),
+        "terms.royalty.after_exclusivity_reduction" => tr!(desk, field.after_exclusivity_reduction),
+        "terms.royalty.stacking_credit" => tr!(desk, field.stacking_credit),
+        "terms.royalty.credit_carry_forward" => tr!(desk, field.credit_carry_forward),
+        "terms.royalty.floor" => tr!(desk, field.floor),
+        "terms.royalty.minimum_annual" => tr!(desk, field.minimum_annual),
+        "terms.tech_transfer.cost" => tr!(desk, field.tech_cost),
+        "terms.tech_transfer.payer" => tr!(desk, field.tech_payer),
+        "terms.payment.upfront_days" => tr!(desk, field.upfront_days),
+        "terms.payment.milestone_notice_days" => tr!(desk, field.milestone_notice_days),
+        "terms.payment.milestone_days" => tr!(desk, field.milestone_days),
+        "terms.payment.royalty_days" => tr!(desk, field.royalty_days),
+        "terms.payment.gross_up" => tr!(desk, field.gross_up),
+        "terms.payment.late_interest" => tr!(desk, field.late_interest),
+        "terms.payment.business_day" => tr!(desk, field.business_day),
+        "scenarios[].name" => tr!(desk, royalty.scenario),
+        "scenarios[].peak_sales" => tr!(desk, royalty.peak_sales),
+        "scenarios[].launch_delay_months" => tr!(desk, royalty.launch_delay),
+        "scenarios[].probability" => tr!(desk, royalty.probability),
+        "scenarios[].exclusivity_months" => tr!(desk, royalty.exclusivity),
+        "scenarios[].erosion" => tr!(desk, royalty.erosion),
+        other => assumption_label(desk, other),
+    }
+}
+
+fn assumption_label(desk: Desk, pattern: &str) -> &'static str {
+    match pattern.trim_start_matches("assumptions.") {
+        "valuation_on" => tr!(desk, field.valuation_on),
+        "horizon_on" => tr!(desk, field.horizon_on),
+        "third_party_royalty" => tr!(desk, field.third_party_royalty),
+        "wht" => tr!(desk, field.wht),
+        "wht_sourced" => tr!(desk, field.wht_sourced),
+        "programme.start_on" => tr!(desk, field.start_on),
+        "programme.stages[].stage" => tr!(desk, field.stage),
+        "programme.stages[].months" => tr!(desk, field.months),
+        "programme.stages[].cost" => tr!(desk, field.cost),
+        "programme.stages[].pos" | "regions[].pos" => tr!(desk, field.pos),
+        "programme.stages[].licensee_share" => tr!(desk, field.licensee_share),
+        "regions[].region" => tr!(desk, field.region),
+        "regions[].review_months" => tr!(desk, field.review_months),
+        "regions[].launch_lag_months" => tr!(desk, field.launch_lag_months),
+        "regions[].launch_cost" => tr!(desk, field.launch_cost),
+        "regions[].peak_net_sales" => tr!(desk, field.peak_net_sales),
+        "regions[].uptake" | "regions[].uptake[]" => tr!(desk, field.uptake),
+        "regions[].exclusivity_until" => tr!(desk, field.exclusivity_until),
+        "regions[].retention" | "regions[].retention[]" => tr!(desk, field.retention),
+        "licensee.discount_rate" | "licensor.discount_rate" => tr!(desk, field.discount_rate),
+        "licensee.cogs" => tr!(desk, field.cogs),
+        "licensee.opex" => tr!(desk, field.opex),
+        "licensee.tax_rate" | "licensor.tax_rate" => tr!(desk, field.tax_rate),
+        "licensor.upstream_share" => tr!(desk, field.upstream_share),
+        "fx.pair" => tr!(desk, field.pair),
+        "fx.spot" => tr!(desk, field.spot),
+        "fx.spot_on" => tr!(desk, field.spot_on),
+        "fx.deal_rate" => tr!(desk, field.deal_rate),
+        "fx.home_rate" => tr!(desk, field.home_rate),
+        "fx.volatility" => tr!(desk, field.volatility),
+        _ => "",
+    }
+}
+
+/// A word a field chooses from.
+pub fn word(desk: Desk, word: &str) -> &'static str {
+    match word {
+        "mainland" => tr!(desk, word.mainland),
+        "hong_kong" => tr!(desk, word.hong_kong),
+        "license" => tr!(desk, word.license),
+        "newco" => tr!(desk, word.newco),
+        "cash" => tr!(desk, word.cash),
+        "shares" => tr!(desk, word.shares),
+        "start" => tr!(desk, word.start),
+        "filing" => tr!(desk, word.filing),
+        "approval" => tr!(desk, word.approval),
+        "date" => tr!(desk, word.date),
+        "annual_sales" => tr!(desk, word.annual_sales),
+        "cumulative_sales" => tr!(desk, word.cumulative_sales),
+        "licensee" => tr!(desk, word.licensee),
+        "licensor" => tr!(desk, word.licensor),
+        "following" => tr!(desk, word.following),
+        "modified_following" => tr!(desk, word.modified_following),
+        "preceding" => tr!(desk, word.preceding),
+        "true" => tr!(desk, word.yes),
+        "false" => tr!(desk, word.no),
+        _ => "",
+    }
+}

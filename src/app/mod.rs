@@ -1,0 +1,91 @@
+//! The page. The only layer that names the web.
+//!
+//! State is one [`desk::Desk`] in the context; everything shown is a memo of it ([`graph`]); events go
+//! through [`desk::Desk::edit`]. The only effects are the `sync_…` functions called from [`App`].
+
+pub mod browser;
+mod components;
+mod desk;
+mod explain_words;
+mod fmt;
+mod graph;
+mod i18n;
+mod labels;
+mod plot_words;
+mod shelf;
+mod storage;
+mod tabs;
+
+use components::{Explanation, Header, Notices, Scoreboard, TabBar};
+use desk::{Desk, Preferences, Tab};
+use leptos::prelude::*;
+use leptos_use_watch_debounce_throttle::watch_debounced;
+use storage::Key;
+
+/// Mounts the page.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(App);
+}
+
+/// The whole page.
+#[component]
+fn App() -> impl IntoView {
+    let stored = storage::load::<Preferences>(&Key::Preferences);
+    let preferences = stored.unwrap_or_else(|| Preferences {
+        chinese: browser::prefers_chinese(),
+        unit: fmt::Unit::Yi,
+        ..Preferences::default()
+    });
+    let desk = Desk::open(preferences);
+    provide_context(desk);
+    sync_storage(desk);
+    sync_preferences(desk);
+    sync_document(desk);
+    view! {
+        <a class="skip" href="#main">{move || crate::tr!(desk, app.skip)}</a>
+        <Header />
+        <Scoreboard />
+        <TabBar />
+        <Notices />
+        <Explanation />
+        <main id="main" tabindex="-1">
+            {move || match desk.tab.get() {
+                Tab::Deals => view! { <tabs::Deals /> }.into_any(),
+                Tab::Terms => view! { <tabs::Terms /> }.into_any(),
+                Tab::Assumptions => view! { <tabs::Assumptions /> }.into_any(),
+                Tab::Value => view! { <tabs::Value /> }.into_any(),
+                Tab::Royalties => view! { <tabs::Royalties /> }.into_any(),
+            }}
+        </main>
+        <footer>{move || crate::tr!(desk, app.privacy)}</footer>
+    }
+}
+
+/// Keeps the deal: shortly after the last edit, and at once when the page is left.
+fn sync_storage(desk: Desk) {
+    let save = move || desk.shelf.save(&desk.draft.get_untracked());
+    // Too short to lose anything, long enough to stay out of the way of painting.
+    const PAUSE_MS: f64 = 250.0;
+    let _stop = watch_debounced(move || desk.draft.track(), move |(), _, _| save(), PAUSE_MS);
+    let handle = window_event_listener(leptos::ev::pagehide, move |_| save());
+    on_cleanup(move || handle.remove());
+}
+
+/// Keeps how the page is shown. What cannot be kept is only convenience; the deal's trouble is shown.
+fn sync_preferences(desk: Desk) {
+    Effect::new(move || {
+        let _kept = storage::save(&Key::Preferences, &desk.preferences());
+    });
+}
+
+/// Title, language and theme of the document.
+fn sync_document(desk: Desk) {
+    Effect::new(move || {
+        let title = desk.draft.with(|draft| draft.text("title").to_owned());
+        let private = crate::tr!(desk, app.private);
+        document().set_title(&format!("{title} · {private} · Parley"));
+        browser::set_root("lang", if desk.chinese.get() { "zh-CN" } else { "en" });
+        browser::set_root("data-theme", desk.theme.get().name());
+    });
+}

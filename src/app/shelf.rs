@@ -1,0 +1,208 @@
+//! The deals of this browser: one lies on the desk, the others are kept.
+
+use super::browser;
+use super::storage::{self, Key, Trouble};
+use crate::domain::draft::{Draft, from_file, to_file};
+use crate::domain::public_deals;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A kept deal's line in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Entry {
+    /// Key of the deal.
+    pub id: String,
+    /// Its title when last saved.
+    pub title: String,
+    /// When it was last changed, milliseconds since 1970.
+    pub changed_ms: u64,
+}
+
+/// The public deal a first visit shows: Akeso–Summit, the one whose file is complete.
+fn example() -> Draft {
+    let deals = public_deals::all();
+    let deal = deals.iter().find(|deal| deal.licensor == "Akeso");
+    deal.map(|deal| document(&public_deals::deal(deal, browser::today()))).unwrap_or_default()
+}
+
+/// A document of ours as a draft. Ours are read like anybody's; a test holds that each is right.
+pub fn document(file: &serde_json::Value) -> Draft {
+    from_file(&file.to_string()).unwrap_or_default()
+}
+
+/// The list as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+struct Index {
+    open: String,
+    entries: Vec<Entry>,
+}
+
+/// All deals and which one lies on the desk.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    index: RwSignal<Index>,
+    /// Deals that could not be stored, or were just deleted, by id.
+    held: StoredValue<Vec<(Entry, Draft)>>,
+    /// Why the last save failed, if it did.
+    pub trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Shelf {
+    /// The shelf as stored and the deal to work on: the last one, or the public example on a first visit.
+    pub fn open() -> (Self, Draft) {
+        let index: Index = storage::load(&Key::Index).unwrap_or_default();
+        let stored = storage::load(&Key::Deal(index.open.clone()));
+        let shelf = Self {
+            index: RwSignal::new(index),
+            held: StoredValue::new(Vec::new()),
+            trouble: RwSignal::new(None),
+        };
+        let draft = stored.unwrap_or_else(|| {
+            let draft = example();
+            shelf.enter(&draft);
+            draft
+        });
+        (shelf, draft)
+    }
+
+    /// Id of the deal on the desk.
+    pub fn current(self) -> String {
+        self.index.with(|index| index.open.clone())
+    }
+
+    /// All deals, last changed first.
+    pub fn entries(self) -> Vec<Entry> {
+        let mut entries = self.index.with(|index| index.entries.clone());
+        entries.sort_by(|a, b| b.changed_ms.cmp(&a.changed_ms).then(a.id.cmp(&b.id)));
+        entries
+    }
+
+    /// Keeps the deal on the desk. A failure is remembered in `trouble`, and the deal in memory.
+    pub fn save(self, draft: &Draft) {
+        let id = self.index.with_untracked(|index| index.open.clone());
+        let title = draft.text("title").to_owned();
+        self.index.update(|index| {
+            if let Some(entry) = index.entries.iter_mut().find(|entry| entry.id == id) {
+                entry.title = title;
+                entry.changed_ms = browser::now_ms();
+            }
+        });
+        self.store(&id, draft);
+    }
+
+    fn store(self, id: &str, draft: &Draft) {
+        browser::leave_for_rescue(&to_file(draft).to_string());
+        let saved = storage::save(&Key::Deal(id.to_owned()), draft)
+            .and_then(|()| self.index.with_untracked(|index| storage::save(&Key::Index, index)));
+        if saved.is_err() {
+            self.hold(id, draft);
+        }
+        self.trouble.set(saved.err());
+    }
+
+    fn hold(self, id: &str, draft: &Draft) {
+        let entry = self.index.with_untracked(|index| {
+            index.entries.iter().find(|entry| entry.id == id).cloned()
+        });
+        let Some(entry) = entry else { return };
+        self.held.update_value(|held| {
+            held.retain(|(kept, _)| kept.id != id);
+            held.push((entry, draft.clone()));
+        });
+    }
+
+    /// Makes a new entry for a deal, opens it and stores it.
+    fn enter(self, draft: &Draft) {
+        let now = browser::now_ms();
+        let taken = self.index.with_untracked(|index| {
+            index.entries.iter().filter(|entry| entry.id.starts_with(&now.to_string())).count()
+        });
+        let id = format!("{now}-{taken}");
+        let title = draft.text("title").to_owned();
+        self.index.update(|index| {
+            index.entries.push(Entry { id: id.clone(), title, changed_ms: now });
+            index.open.clone_from(&id);
+        });
+        self.store(&id, draft);
+    }
+
+    /// Lays a new deal on the desk; the one that lay there is kept.
+    pub fn add(self, desk: RwSignal<Draft>, draft: Draft) {
+        self.save(&desk.get_untracked());
+        self.enter(&draft);
+        desk.set(draft);
+    }
+
+    /// Lays a kept deal on the desk.
+    pub fn take(self, desk: RwSignal<Draft>, id: &str) {
+        self.save(&desk.get_untracked());
+        let Some(draft) = self.find(id) else { return };
+        self.index.update(|index| id.clone_into(&mut index.open));
+        self.store(id, &draft);
+        desk.set(draft);
+    }
+
+    /// A kept deal.
+    pub fn find(self, id: &str) -> Option<Draft> {
+        let held = self.held.with_value(|held| {
+            held.iter().find(|(entry, _)| entry.id == id).map(|(_, draft)| draft.clone())
+        });
+        held.or_else(|| storage::load(&Key::Deal(id.to_owned())))
+    }
+
+    /// Takes a deal off the shelf; [`Shelf::restore`] puts the last one back. When it lay on the desk, the
+    /// last changed of the others takes its place, or the public example.
+    pub fn delete(self, desk: RwSignal<Draft>, id: &str) -> Option<String> {
+        self.save(&desk.get_untracked());
+        let draft = self.find(id)?;
+        let entry = self.entries().into_iter().find(|entry| entry.id == id)?;
+        let title = entry.title.clone();
+        self.held.update_value(|held| {
+            held.retain(|(kept, _)| kept.id != id);
+            held.push((entry, draft));
+        });
+        self.index.update(|index| index.entries.retain(|entry| entry.id != id));
+        storage::remove(&Key::Deal(id.to_owned()));
+        if self.index.with_untracked(|index| index.open == id) {
+            match self.entries().first().map(|next| next.id.clone()) {
+                Some(next) => self.lay(desk, &next),
+                None => {
+                    let example = example();
+                    self.enter(&example);
+                    desk.set(example);
+                }
+            }
+        } else {
+            self.store_index();
+        }
+        Some(title)
+    }
+
+    fn lay(self, desk: RwSignal<Draft>, id: &str) {
+        self.index.update(|index| id.clone_into(&mut index.open));
+        if let Some(draft) = self.find(id) {
+            self.store(id, &draft);
+            desk.set(draft);
+        }
+    }
+
+    fn store_index(self) {
+        let saved = self.index.with_untracked(|index| storage::save(&Key::Index, index));
+        self.trouble.set(saved.err());
+    }
+
+    /// Puts the deal last deleted back and opens it.
+    pub fn restore(self, desk: RwSignal<Draft>) {
+        let last = self.held.try_update_value(Vec::pop).flatten();
+        let Some((entry, draft)) = last else { return };
+        self.save(&desk.get_untracked());
+        let id = entry.id.clone();
+        self.index.update(|index| {
+            index.entries.retain(|kept| kept.id != id);
+            index.entries.push(entry);
+            index.open.clone_from(&id);
+        });
+        self.store(&id, &draft);
+        desk.set(draft);
+    }
+}

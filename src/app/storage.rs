@@ -1,0 +1,66 @@
+//! The only place that touches the browser's storage.
+//!
+//! Every key is a variant of [`Key`]. Blocked storage is found out once, by a probe, since asking a
+//! blocked store panics in gloo; a write that fails says why.
+
+use gloo_storage::{LocalStorage, Storage};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// The list of deals.
+    Index,
+    /// A deal, by its id.
+    Deal(String),
+    /// Language, theme, unit, open tab.
+    Preferences,
+}
+
+impl Key {
+    fn name(&self) -> String {
+        match self {
+            Self::Index => "parley/index".into(),
+            Self::Deal(id) => format!("parley/deal/{id}"),
+            Self::Preferences => "parley/preferences".into(),
+        }
+    }
+}
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser gives this page no storage.
+    Blocked,
+    /// No room left.
+    Full,
+}
+
+/// Whether the browser gives this page storage at all.
+fn available() -> bool {
+    leptos::prelude::window().local_storage().is_ok_and(|storage| storage.is_some())
+}
+
+/// Reads a value; `None` when it is absent, unreadable or storage is blocked.
+pub fn load<T: DeserializeOwned>(key: &Key) -> Option<T> {
+    if available() { LocalStorage::get(key.name()).ok() } else { None }
+}
+
+/// Keeps a value.
+///
+/// # Errors
+/// When storage is blocked or full; nothing is changed then.
+pub fn save<T: Serialize>(key: &Key, value: &T) -> Result<(), Trouble> {
+    if !available() {
+        return Err(Trouble::Blocked);
+    }
+    // A store that is there and refuses a write has no room.
+    LocalStorage::set(key.name(), value).map_err(|_| Trouble::Full)
+}
+
+/// Forgets a value.
+pub fn remove(key: &Key) {
+    if available() {
+        LocalStorage::delete(key.name());
+    }
+}

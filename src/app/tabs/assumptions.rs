@@ -1,0 +1,235 @@
+//! One side's private beliefs.
+
+use super::Section;
+use super::terms::Form;
+use crate::app::components::{Chart, Column, Grid};
+use crate::app::desk::{Desk, desk};
+use crate::domain::draft::child;
+use crate::plot::{self, Case};
+use crate::tr;
+use leptos::prelude::*;
+use serde_json::Value;
+
+const REGIONS: &str = "assumptions.regions";
+
+/// One side's private beliefs.
+#[component]
+pub fn Assumptions() -> impl IntoView {
+    let desk = desk();
+    let note = move |text: fn(Desk) -> &'static str| {
+        Signal::derive(move || format!("{} · {} m", text(desk), desk.currency()))
+    };
+    view! {
+        <div class="columns">
+            <div class="inputs">
+                <p class="note">{move || tr!(desk, basis.legend)}</p>
+                <Section title=Signal::derive(move || tr!(desk, section.programme)) note=note(|desk| tr!(desk, section.programme_note))>
+                    <Form paths=&["assumptions.programme.start_on"] />
+                    <Grid
+                        list="assumptions.programme.stages"
+                        columns=vec![
+                            Column::text("stage"),
+                            Column::number("months"),
+                            Column::number("cost"),
+                            Column::number("pos"),
+                            Column::number("licensee_share"),
+                        ]
+                        caption=Signal::derive(move || tr!(desk, section.programme))
+                        add=Signal::derive(move || tr!(desk, row.add_stage))
+                    />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.regions)) note=note(|desk| tr!(desk, section.regions_note))>
+                    <Grid
+                        list=REGIONS
+                        columns=vec![
+                            Column::text("region"),
+                            Column::number("peak_net_sales"),
+                            Column::number("pos"),
+                            Column::number("review_months"),
+                            Column::number("launch_lag_months"),
+                            Column::number("launch_cost"),
+                            Column::text("exclusivity_until"),
+                        ]
+                        caption=Signal::derive(move || tr!(desk, section.regions))
+                        add=Signal::derive(move || tr!(desk, row.add_region))
+                    />
+                    <p class="note">{move || tr!(desk, row.paste)}</p>
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.uptake)) note=Signal::derive(move || tr!(desk, section.uptake_note).to_owned())>
+                    <YearGrid field="uptake" />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.retention)) note=Signal::derive(move || tr!(desk, section.retention_note).to_owned())>
+                    <YearGrid field="retention" />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.valuation))>
+                    <Form paths=&[
+                        "assumptions.valuation_on",
+                        "assumptions.horizon_on",
+                        "assumptions.third_party_royalty",
+                    ] />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.licensee))>
+                    <Form paths=&[
+                        "assumptions.licensee.discount_rate",
+                        "assumptions.licensee.cogs",
+                        "assumptions.licensee.opex",
+                        "assumptions.licensee.tax_rate",
+                    ] />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.licensor))>
+                    <Form paths=&[
+                        "assumptions.licensor.discount_rate",
+                        "assumptions.licensor.tax_rate",
+                        "assumptions.licensor.upstream_share",
+                    ] />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.tax))>
+                    <Form paths=&["assumptions.wht", "assumptions.wht_sourced"] />
+                    <Withholding />
+                </Section>
+                <Section title=Signal::derive(move || tr!(desk, section.fx))>
+                    <Form paths=&[
+                        "assumptions.fx.pair",
+                        "assumptions.fx.spot",
+                        "assumptions.fx.spot_on",
+                        "assumptions.fx.deal_rate",
+                        "assumptions.fx.home_rate",
+                        "assumptions.fx.volatility",
+                    ] />
+                </Section>
+            </div>
+            <div class="results" data-stale=move || desk.graph.stale.get().then_some("true")>
+                <Chart
+                    id="assumed-timeline"
+                    draw=|valued, words, formats| {
+                        plot::timeline(&valued.valuation, &valued.deal, words, formats)
+                    }
+                />
+                <Chart
+                    id="assumed-sales"
+                    draw=|valued, words, formats| {
+                        plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                    }
+                />
+            </div>
+        </div>
+    }
+}
+
+/// Regions by years: a list of fractions for each region.
+#[component]
+fn YearGrid(
+    /// The list in a region.
+    field: &'static str,
+) -> impl IntoView {
+    let desk = desk();
+    let years = Memo::new(move |_| {
+        desk.draft.with(|draft| {
+            let lists = (0..draft.rows(REGIONS)).map(|row| format!("{REGIONS}.{row}.{field}"));
+            lists.map(|list| draft.rows(&list)).max().unwrap_or_default()
+        })
+    });
+    let rows = desk.rows(REGIONS);
+    let row = move |row: usize| {
+        let list = format!("{REGIONS}.{row}.{field}");
+        let region = desk.text(&format!("{REGIONS}.{row}.region"));
+        let columns: Signal<Vec<String>> =
+            Signal::derive(move || (0..years.get()).map(|year| child(field, year)).collect());
+        let cells = move || {
+            let columns = columns.get();
+            let given = desk.draft.with(|draft| draft.rows(&list));
+            (0..columns.len())
+                .map(|column| {
+                    let cell = (column < given).then(|| view! { <YearCell columns=columns.clone() row=row column=column /> });
+                    view! { <td class="number">{cell}</td> }
+                })
+                .collect_view()
+        };
+        view! { <tr><th scope="row">{move || region.get()}</th>{cells}</tr> }
+    };
+    let heads = move || {
+        (1..=years.get())
+            .map(|n| view! { <th scope="col" class="number">{n}</th> })
+            .collect_view()
+    };
+    let change = move |longer: bool| {
+        desk.edit(|draft| {
+            for row in 0..draft.rows(REGIONS) {
+                let list = format!("{REGIONS}.{row}.{field}");
+                let given = draft.rows(&list);
+                if longer && given < 60 {
+                    let last = draft.texts(&list).last().map_or("100", |text| text).to_owned();
+                    draft.insert_row(&list, given, Value::String(last));
+                } else if !longer && given > 1 {
+                    draft.remove_row(&list, given - 1);
+                }
+            }
+        });
+    };
+    view! {
+        <div class="scroll">
+            <table class="grid years">
+                <thead>
+                    <tr><th scope="col">{move || tr!(desk, field.region)}</th>{heads}</tr>
+                </thead>
+                <tbody>
+                    <For each=move || 0..rows.get() key=|row| *row children=row />
+                </tbody>
+            </table>
+        </div>
+        <button type="button" class="add" on:click=move |_| change(true)>
+            {move || tr!(desk, row.add_year)}
+        </button>
+        <button type="button" class="add" on:click=move |_| change(false)>
+            {move || tr!(desk, row.remove_year)}
+        </button>
+    }
+}
+
+/// A year of a region, named by both.
+#[component]
+fn YearCell(
+    /// The grid's columns.
+    columns: Vec<String>,
+    /// Row of the region.
+    row: usize,
+    /// Year, from 0.
+    column: usize,
+) -> impl IntoView {
+    use crate::app::components::{Control, Place};
+    let desk = desk();
+    let path = format!("{REGIONS}.{row}.{}", columns.get(column).cloned().unwrap_or_default());
+    let region = desk.text(&format!("{REGIONS}.{row}.region"));
+    let name = Signal::derive(move || {
+        format!("{} {}", region.get(), tr!(desk, field.year, n = column + 1))
+    });
+    let place = Place { list: REGIONS.to_owned(), columns, row, column };
+    view! { <Control path=path place=place name=name /> }
+}
+
+/// The rate in use and where it comes from.
+#[component]
+fn Withholding() -> impl IntoView {
+    let desk = desk();
+    let line = move || {
+        desk.graph.valued.with(|valued| {
+            let valued = valued.as_ref()?;
+            let rate = crate::app::fmt::percent(valued.valuation.wht);
+            let entered = valued.deal.assumptions.wht.is_some();
+            let source = (!entered)
+                .then(|| {
+                    let parties = &valued.deal.terms.parties;
+                    crate::domain::refdata::withholding(
+                        &parties.licensee.country,
+                        parties.licensor.vehicle,
+                    )
+                })
+                .flatten();
+            Some(match source {
+                Some(row) => format!("{} {}", tr!(desk, field.wht_in_use, rate = rate), row.source),
+                None => tr!(desk, field.wht_in_use, rate = rate),
+            })
+        })
+    };
+    view! { <p class="note">{line}</p> }
+}

@@ -1,0 +1,41 @@
+//! The tabs of the page, one a file.
+
+mod assumptions;
+mod deals;
+mod payments_table;
+mod royalties;
+mod scenarios;
+mod terms;
+mod territory;
+mod value;
+
+pub use assumptions::Assumptions;
+pub use deals::Deals;
+pub use royalties::Royalties;
+pub use terms::Terms;
+pub use value::Value;
+
+use leptos::prelude::*;
+
+/// A part of a tab under its heading.
+#[component]
+fn Section(
+    /// The heading.
+    #[prop(into)]
+    title: Signal<&'static str>,
+    /// What follows the heading in small letters.
+    #[prop(optional, into)]
+    note: Option<Signal<String>>,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section>
+            <h2>
+                {move || title.get()} " "
+                {note.map(|note| view! { <small>{move || note.get()}</small> })}
+            </h2>
+            {children()}
+        </section>
+    }
+}

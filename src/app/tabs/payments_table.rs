@@ -1,0 +1,88 @@
+//! What the contract pays by kind: face, expected, and what of it is worth something today.
+
+use crate::app::components::Amount;
+use crate::app::desk::desk;
+use crate::app::graph::Valued;
+use crate::domain::engine::{Discounting, Flow, PaymentKind};
+use crate::tr;
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// One kind's figures, millions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Line {
+    nominal: Option<f64>,
+    expected: f64,
+    kept: f64,
+    tax: f64,
+}
+
+/// What the contract pays by kind.
+#[component]
+pub fn PaymentsTable(
+    /// Unit of amounts.
+    unit: Signal<String>,
+) -> impl IntoView {
+    let desk = desk();
+    let line = move |kind: PaymentKind, name: fn(crate::app::desk::Desk) -> &'static str| {
+        let figure = Memo::new(move |_| desk.graph.valued.with(|v| v.as_ref().map(|v| of(v, kind))));
+        let cell = move |read: fn(Line) -> Option<f64>| {
+            let text = Signal::derive(move || {
+                let value = figure.get().and_then(read);
+                value.map_or("–".into(), |value| desk.style().amount(value))
+            });
+            view! { <td class="number"><Amount text=text /></td> }
+        };
+        view! {
+            <tr>
+                <th scope="row">{move || name(desk)}</th>
+                {cell(|line| line.nominal)}
+                {cell(|line| Some(line.expected))}
+                {cell(|line| Some(line.kept))}
+                {cell(|line| Some(line.tax))}
+            </tr>
+        }
+    };
+    view! {
+        <div class="scroll">
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || unit.get()}</th>
+                        <th scope="col" class="number">{move || tr!(desk, value.nominal)}</th>
+                        <th scope="col" class="number">{move || tr!(desk, value.expected_short)}</th>
+                        <th scope="col" class="number">{move || tr!(desk, value.rnpv_kept)}</th>
+                        <th scope="col" class="number">{move || tr!(desk, value.of_which_tax)}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {line(PaymentKind::Upfront, |desk| tr!(desk, kind.upfront))}
+                    {line(PaymentKind::Milestone, |desk| tr!(desk, kind.milestones))}
+                    {line(PaymentKind::Royalty, |desk| tr!(desk, kind.royalties))}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Present values at the licensee's rate, as in the split shown first.
+fn of(valued: &Valued, kind: PaymentKind) -> Line {
+    let Valued { deal, valuation, .. } = valued;
+    let expected = &valuation.expected_payments;
+    let milestones = deal.terms.milestones.iter().filter_map(|m| m.amount.to_f64()).sum::<f64>();
+    let (nominal, expected) = match kind {
+        PaymentKind::Upfront => (Some(valuation.headline - milestones), expected.upfront),
+        PaymentKind::Milestone => (Some(milestones), expected.milestone),
+        PaymentKind::Royalty => (None, expected.royalty),
+    };
+    let rate = deal.assumptions.licensee.discount_rate;
+    let discounting = Discounting::new(rate, deal.assumptions.valuation_on);
+    let worth = |flow: &Flow| discounting.factor(flow.on);
+    let flows = valuation.expected.flows.licensor.iter();
+    let mine = flows.filter(|flow| flow.item.payment_kind() == Some(kind));
+    let (kept, tax) = mine.fold((0.0, 0.0), |(kept, tax), flow| {
+        let factor = worth(flow);
+        (kept + flow.after_tax() * factor, tax + (flow.before_tax - flow.after_tax()) * factor)
+    });
+    Line { nominal, expected, kept, tax }
+}

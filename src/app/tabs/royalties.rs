@@ -1,0 +1,43 @@
+//! Sales and royalties of the success case, and what happens when things go otherwise.
+
+use super::scenarios::Scenarios;
+use crate::app::components::Chart;
+use crate::app::desk::desk;
+use crate::plot::{self, Case};
+use leptos::prelude::*;
+
+/// Sales, royalties, scenarios.
+#[component]
+pub fn Royalties() -> impl IntoView {
+    let desk = desk();
+    let stale = move || desk.graph.stale.get().then_some("true");
+    view! {
+        <div class="columns even" data-stale=stale>
+            <Chart
+                id="royalty-sales"
+                draw=|valued, words, formats| {
+                    plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                }
+            />
+            <Chart
+                id="royalty-tiers"
+                draw=|valued, words, formats| {
+                    plot::royalty_by_tier(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                }
+            />
+            <Chart
+                id="royalty-rate"
+                draw=|valued, words, formats| {
+                    plot::effective_rate_over_time(&valued.valuation, Case::Success, words, formats)
+                }
+            />
+            <Chart
+                id="royalty-curve"
+                draw=|valued, words, formats| {
+                    plot::effective_rate_by_sales(&valued.valuation, &valued.deal, words, formats)
+                }
+            />
+        </div>
+        <Scenarios />
+    }
+}

@@ -1,0 +1,133 @@
+//! Who has which region: one choice a region, and the Greater China model in one step.
+
+use super::Section;
+use crate::app::desk::{Desk, desk};
+use crate::app::labels::label;
+use crate::tr;
+use leptos::prelude::*;
+use serde_json::Value;
+
+const LICENSED: &str = "terms.territory.licensed";
+const RETAINED: &str = "terms.territory.retained";
+/// Regions offered when the deal does not name them: the usual markets and Greater China.
+const USUAL: [&str; 10] = ["US", "CA", "EU", "GB", "JP", "KR", "CN", "HK", "MO", "TW"];
+/// What the originator keeps in the Greater China model.
+const GREATER_CHINA: [&str; 4] = ["CN", "HK", "MO", "TW"];
+
+/// Who has which region.
+#[component]
+pub fn Territory() -> impl IntoView {
+    let desk = desk();
+    let regions = Memo::new(move |_| known(desk));
+    let greater_china = move |_| {
+        for region in GREATER_CHINA {
+            put(desk, LICENSED, region, false);
+            put(desk, RETAINED, region, true);
+        }
+    };
+    let row = move |region: String| {
+        let name = region.clone();
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td><Mark list=LICENSED region=region.clone() /></td>
+                <td><Mark list=RETAINED region=region /></td>
+            </tr>
+        }
+    };
+    view! {
+        <Section title=Signal::derive(move || tr!(desk, section.territory))>
+            <table class="grid territory">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || tr!(desk, field.region)}</th>
+                        <th scope="col">{move || label(desk, LICENSED)}</th>
+                        <th scope="col">{move || label(desk, RETAINED)}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || regions.get() key=Clone::clone children=row />
+                </tbody>
+            </table>
+            <button type="button" class="add" on:click=greater_china>
+                {move || tr!(desk, section.territory_model)}
+            </button>
+            <p class="note">{move || tr!(desk, section.territory_note)}</p>
+            <TerritoryIssues />
+        </Section>
+    }
+}
+
+/// Every region the deal speaks of, then the usual ones.
+fn known(desk: Desk) -> Vec<String> {
+    desk.draft.with(|draft| {
+        let believed = draft.expand("assumptions.regions[].region");
+        let named = believed.iter().map(|path| draft.text(path));
+        let lists = draft.texts(LICENSED).into_iter().chain(draft.texts(RETAINED));
+        let mut regions: Vec<String> = Vec::new();
+        for region in named.chain(lists).chain(USUAL) {
+            if !region.is_empty() && !regions.iter().any(|known| known == region) {
+                regions.push(region.to_owned());
+            }
+        }
+        regions
+    })
+}
+
+/// Puts a region on a list or takes it off.
+fn put(desk: Desk, list: &'static str, region: &str, on: bool) {
+    desk.edit(|draft| match draft.texts(list).iter().position(|listed| *listed == region) {
+        None if on => draft.insert_row(list, usize::MAX, Value::from(region)),
+        Some(at) if !on => draft.remove_row(list, at),
+        _ => {}
+    });
+}
+
+/// Whether a region is on a list.
+#[component]
+fn Mark(
+    /// The list.
+    list: &'static str,
+    /// The region.
+    region: String,
+) -> impl IntoView {
+    let desk = desk();
+    let name = {
+        let region = region.clone();
+        move || format!("{} {region}", label(desk, list))
+    };
+    let on = {
+        let region = region.clone();
+        Memo::new(move |_| desk.draft.with(|draft| draft.texts(list).contains(&region.as_str())))
+    };
+    view! {
+        <input
+            type="checkbox"
+            aria-label=name
+            prop:checked=move || on.get()
+            on:change:target=move |event| {
+                let on = event.target().checked();
+                put(desk, list, &region, on);
+                let other = if list == LICENSED { RETAINED } else { LICENSED };
+                if on {
+                    put(desk, other, &region, false);
+                }
+            }
+        />
+    }
+}
+
+/// What is wrong with the lists.
+#[component]
+fn TerritoryIssues() -> impl IntoView {
+    let desk = desk();
+    move || {
+        desk.graph.checked.with(|checked| {
+            let here = checked.issues.iter().filter(|issue| issue.path.starts_with("terms.territory"));
+            let line = |issue: &crate::domain::issue::Issue| {
+                view! { <p class="message" data-severity="red">{issue.message(desk.lang())}</p> }
+            };
+            here.map(line).collect_view()
+        })
+    }
+}

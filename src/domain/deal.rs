@@ -1,0 +1,453 @@
+//! A licence, checked: the contract both sides see ([`Terms`]) and what one side believes
+//! ([`Assumptions`]). Built only by [`super::draft`]'s validation; dates appear in it as the contract
+//! states them and are worked out by [`super::engine`].
+//!
+//! Amounts are millions of the deal currency: exact decimals in the contract, `f64` where modelled.
+//! Rates, shares and probabilities are fractions.
+
+use super::date::Date;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// A deal file's content once every field of it is right.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Deal {
+    /// What the parties call the deal.
+    pub title: String,
+    /// The contract.
+    pub terms: Terms,
+    /// One side's private beliefs.
+    pub assumptions: Assumptions,
+}
+
+/// One of the two sides of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    /// Owns the asset, receives the payments.
+    Licensor,
+    /// Develops and sells it in the territory, makes the payments.
+    Licensee,
+}
+
+/// What both sides see.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Terms {
+    /// Payee and payer.
+    pub parties: Parties,
+    /// The drug.
+    pub asset: Asset,
+    /// Plain licence or a new company with equity.
+    pub structure: Structure,
+    /// Licensed and retained regions.
+    pub territory: Territory,
+    /// ISO 4217 code of all amounts.
+    pub currency: String,
+    /// Date of signature.
+    pub signed_on: Date,
+    /// Date the contract takes effect (conditions met).
+    pub effective_on: Date,
+    /// Upfront tranches.
+    pub upfront: Vec<Upfront>,
+    /// Contingent payments.
+    pub milestones: Vec<Milestone>,
+    /// Royalty clause.
+    pub royalty: Royalty,
+    /// Cost of moving manufacture.
+    pub tech_transfer: TechTransfer,
+    /// Payment clause.
+    pub payment: PaymentClause,
+}
+
+/// Payee and payer.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Parties {
+    /// The payee.
+    pub licensor: Licensor,
+    /// The payer.
+    pub licensee: Licensee,
+}
+
+/// The payee.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Licensor {
+    /// Name.
+    pub name: String,
+    /// Where the receiving company sits.
+    pub vehicle: Vehicle,
+}
+
+/// The payer.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Licensee {
+    /// Name.
+    pub name: String,
+    /// ISO 3166 two-letter country; for a new company its own (KY, US).
+    pub country: String,
+}
+
+/// Where the licensor's receiving company sits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vehicle {
+    /// A mainland Chinese company.
+    Mainland,
+    /// A Hong Kong company.
+    HongKong,
+}
+
+/// The drug.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Asset {
+    /// Name.
+    pub name: String,
+    /// What it is made of (`adc`, `small_molecule`, …).
+    pub modality: String,
+    /// Disease area.
+    pub area: String,
+    /// Stage reached at signing.
+    pub stage: String,
+}
+
+/// Plain licence or a new company with equity.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(try_from = "StructureFields")]
+pub enum Structure {
+    /// A licence.
+    License,
+    /// A new company in which the licensor takes shares.
+    NewCo(Equity),
+}
+
+/// The licensor's shares in a new company. Fractions of 1.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Equity {
+    /// Licensor's part at closing.
+    pub licensor_equity: f64,
+    /// Dilution by later rounds at fair value: ownership shown, no effect on value.
+    pub future_dilution: f64,
+    /// Discount for financing below fair value and for preferences.
+    pub haircut: f64,
+}
+
+#[derive(Deserialize)]
+struct StructureFields {
+    kind: String,
+    licensor_equity: Option<f64>,
+    future_dilution: Option<f64>,
+    haircut: Option<f64>,
+}
+
+impl TryFrom<StructureFields> for Structure {
+    type Error = &'static str;
+
+    fn try_from(fields: StructureFields) -> Result<Self, Self::Error> {
+        match (fields.kind.as_str(), fields.licensor_equity) {
+            ("license", _) => Ok(Self::License),
+            ("newco", Some(licensor_equity)) => Ok(Self::NewCo(Equity {
+                licensor_equity,
+                future_dilution: fields.future_dilution.unwrap_or(0.0),
+                haircut: fields.haircut.unwrap_or(0.0),
+            })),
+            _ => Err("a structure is a license or a newco with licensor_equity"),
+        }
+    }
+}
+
+/// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Territory {
+    /// Where the licensee has the rights.
+    pub licensed: Vec<String>,
+    /// Where the licensor keeps them.
+    pub retained: Vec<String>,
+}
+
+/// One upfront tranche.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Upfront {
+    /// Name of the tranche; its id in schedules.
+    pub label: String,
+    /// Face amount, millions.
+    pub amount: Decimal,
+    /// Trigger: this many calendar days after `effective_on`.
+    pub days_after_effective: u32,
+    /// Cash, or shares valued at face.
+    pub form: Form,
+}
+
+/// What an upfront tranche is paid in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Money.
+    Cash,
+    /// The payer's shares, at face: no withholding, not deductible.
+    Shares,
+}
+
+/// A contingent payment.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Milestone {
+    /// Unique within the deal.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// Face amount, millions.
+    pub amount: Decimal,
+    /// The event that makes it payable.
+    pub trigger: Trigger,
+}
+
+/// The event that makes a milestone payable.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "TriggerFields")]
+pub enum Trigger {
+    /// A clinical stage starts.
+    Start {
+        /// The stage, one of the programme's.
+        stage: String,
+    },
+    /// The last clinical stage ends in a filing.
+    Filing,
+    /// A region approves.
+    Approval {
+        /// The region, a licensed one.
+        region: String,
+    },
+    /// A date, whatever happens.
+    Date {
+        /// The date.
+        date: Date,
+    },
+    /// A calendar year's net sales reach the threshold, once.
+    AnnualSales {
+        /// Millions.
+        threshold: Decimal,
+    },
+    /// Net sales since launch reach the threshold, once.
+    CumulativeSales {
+        /// Millions.
+        threshold: Decimal,
+    },
+}
+
+#[derive(Deserialize)]
+struct TriggerFields {
+    on: String,
+    stage: Option<String>,
+    region: Option<String>,
+    date: Option<Date>,
+    threshold: Option<Decimal>,
+}
+
+impl TryFrom<TriggerFields> for Trigger {
+    type Error = &'static str;
+
+    fn try_from(fields: TriggerFields) -> Result<Self, Self::Error> {
+        let trigger = match fields.on.as_str() {
+            "start" => fields.stage.map(|stage| Self::Start { stage }),
+            "filing" => Some(Self::Filing),
+            "approval" => fields.region.map(|region| Self::Approval { region }),
+            "date" => fields.date.map(|date| Self::Date { date }),
+            "annual_sales" => fields.threshold.map(|threshold| Self::AnnualSales { threshold }),
+            "cumulative_sales" => {
+                fields.threshold.map(|threshold| Self::CumulativeSales { threshold })
+            }
+            _ => None,
+        };
+        trigger.ok_or("a trigger names its event and what the event needs")
+    }
+}
+
+/// Royalty clause.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Royalty {
+    /// Marginal tiers on calendar-year net sales, ascending, the first above 0.
+    pub tiers: Vec<RoyaltyTier>,
+    /// Royalty term per region: this long after its first sale, or until exclusivity ends if later.
+    pub years_from_first_sale: f64,
+    /// Cut of the rate once exclusivity is lost, fraction.
+    pub after_exclusivity_reduction: f64,
+    /// Part of third-party royalties that may be deducted, fraction.
+    pub stacking_credit: f64,
+    /// Whether unused credit carries to later quarters.
+    pub credit_carry_forward: bool,
+    /// Reductions never cut a quarter's royalty below this fraction of the unreduced one.
+    pub floor: f64,
+    /// Minimum per calendar year after the first launch year, millions.
+    pub minimum_annual: Decimal,
+}
+
+/// A marginal royalty tier.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct RoyaltyTier {
+    /// Lower bound, millions of calendar-year net sales.
+    pub above: Decimal,
+    /// Rate on sales above it, fraction.
+    pub rate: f64,
+}
+
+/// Cost of moving manufacture.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct TechTransfer {
+    /// Millions.
+    pub cost: Decimal,
+    /// Who bears it.
+    pub payer: Party,
+    /// Calendar days after `effective_on`.
+    pub days_after_effective: u32,
+}
+
+impl<'de> Deserialize<'de> for Party {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match String::deserialize(deserializer)?.as_str() {
+            "licensor" => Ok(Self::Licensor),
+            "licensee" => Ok(Self::Licensee),
+            _ => Err(serde::de::Error::custom("a party is licensor or licensee")),
+        }
+    }
+}
+
+/// Payment clause. Day counts are calendar days.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct PaymentClause {
+    /// From an upfront's trigger to its due date.
+    pub upfront_days: u32,
+    /// From a milestone's event to the notice.
+    pub milestone_notice_days: u32,
+    /// From the notice to the due date.
+    pub milestone_days: u32,
+    /// From quarter end to the royalty's due date.
+    pub royalty_days: u32,
+    /// Whether the licensee bears withholding tax.
+    pub gross_up: bool,
+    /// Simple annual rate on late payments, fraction.
+    pub late_interest: f64,
+    /// How a due date on a closed day moves.
+    pub business_day: BusinessDayConvention,
+}
+
+/// How a due date on a closed day moves (ISDA names).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BusinessDayConvention {
+    /// To the next open day.
+    Following,
+    /// To the next open day, or back when that leaves the month.
+    ModifiedFollowing,
+    /// To the previous open day.
+    Preceding,
+}
+
+/// What one side believes. Private.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Assumptions {
+    /// The date present values refer to.
+    pub valuation_on: Date,
+    /// Clinical stages still ahead.
+    pub programme: Programme,
+    /// Review, launch and sales per region.
+    pub regions: Vec<Region>,
+    /// No sales month that starts on or after this date counts.
+    pub horizon_on: Date,
+    /// Royalties the licensee owes others, fraction of net sales.
+    pub third_party_royalty: f64,
+    /// The licensee's economics.
+    pub licensee: LicenseeEconomics,
+    /// The licensor's economics.
+    pub licensor: LicensorEconomics,
+    /// Withholding tax rate; `None`: look it up by payer and vehicle.
+    pub wht: Option<f64>,
+    /// Part of the payments sourced in the payer's country, fraction.
+    pub wht_sourced: f64,
+    /// Exchange rate to the licensor's home currency.
+    pub fx: Fx,
+}
+
+/// Clinical stages still ahead, in order.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Programme {
+    /// Start of the first stage.
+    pub start_on: Date,
+    /// The stages.
+    pub stages: Vec<Stage>,
+}
+
+/// A clinical stage.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Stage {
+    /// Its name (`phase1`, `phase2`, `phase3`, …).
+    pub stage: String,
+    /// Length.
+    pub months: u32,
+    /// Cost, millions.
+    pub cost: f64,
+    /// Probability of success, fraction.
+    pub pos: f64,
+    /// Part of the cost the licensee bears, fraction.
+    pub licensee_share: f64,
+}
+
+/// Review, launch and sales in one region.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Region {
+    /// Region code.
+    pub region: String,
+    /// From filing to approval.
+    pub review_months: u32,
+    /// Probability of approval given filing, fraction.
+    pub pos: f64,
+    /// From approval to launch.
+    pub launch_lag_months: u32,
+    /// Cost at launch, millions.
+    pub launch_cost: f64,
+    /// Net sales of a year at full uptake, millions.
+    pub peak_net_sales: f64,
+    /// Fraction of peak by year from launch; the last one stays.
+    pub uptake: Vec<f64>,
+    /// Loss of exclusivity.
+    pub exclusivity_until: Date,
+    /// Fraction of sales kept by year after loss of exclusivity; the last one stays.
+    pub retention: Vec<f64>,
+}
+
+/// The licensee's economics. Fractions.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct LicenseeEconomics {
+    /// Discount rate a year.
+    pub discount_rate: f64,
+    /// Cost of goods, of net sales.
+    pub cogs: f64,
+    /// Selling and overhead, of net sales.
+    pub opex: f64,
+    /// Profit tax.
+    pub tax_rate: f64,
+}
+
+/// The licensor's economics. Fractions.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct LicensorEconomics {
+    /// Discount rate a year.
+    pub discount_rate: f64,
+    /// Tax on receipts; foreign withholding is credited.
+    pub tax_rate: f64,
+    /// Part of what it keeps that goes to its own licensors.
+    pub upstream_share: f64,
+}
+
+/// Exchange rate inputs; quoted home currency per deal currency.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Fx {
+    /// `USD/CNY`: deal currency / home currency.
+    pub pair: String,
+    /// Spot rate.
+    pub spot: f64,
+    /// Date of the spot rate.
+    pub spot_on: Date,
+    /// Interest rate of the deal currency, fraction a year.
+    pub deal_rate: f64,
+    /// Interest rate of the home currency, fraction a year.
+    pub home_rate: f64,
+    /// Annual volatility, fraction.
+    pub volatility: f64,
+}

@@ -1,0 +1,286 @@
+//! What every leaf of a deal is: one line a field.
+
+use serde_json::{Map, Value};
+use std::ops::{Bound, RangeBounds};
+
+/// What a leaf's text must say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    /// Free text; must it be there?
+    Text {
+        /// Whether an empty text is refused.
+        required: bool,
+    },
+    /// Exactly this many capital letters (country, currency).
+    Letters(usize),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// Millions of the deal currency, exact, whole cents, not negative.
+    Amount,
+    /// As [`Kind::Amount`], above zero.
+    Threshold,
+    /// Millions of the deal currency, modelled, not negative.
+    Modelled,
+    /// Typed in percent, a fraction in the file.
+    Percent(Range),
+    /// As [`Kind::Percent`]; empty means: look it up.
+    OptionalPercent(Range),
+    /// A whole number from 0 to this.
+    Whole(u32),
+    /// A whole number from minus this to this.
+    Shift(u32),
+    /// A plain number within the range.
+    Plain(Range),
+    /// A calendar date.
+    Date,
+}
+
+/// A range of numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Lower bound.
+    pub low: Bound<f64>,
+    /// Upper bound.
+    pub high: Bound<f64>,
+}
+
+impl Range {
+    /// Whether `x` lies within.
+    pub fn contains(&self, x: f64) -> bool {
+        (self.low, self.high).contains(&x)
+    }
+}
+
+/// A fraction of a whole.
+const SHARE: Range = Range { low: Bound::Included(0.0), high: Bound::Included(1.0) };
+/// A tax or withholding rate: at 100 % nothing could be grossed up.
+const TAX: Range = Range { low: Bound::Included(0.0), high: Bound::Excluded(1.0) };
+/// An annual rate: at -100 % there is nothing to discount.
+const ANNUAL: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(100.0) };
+/// A part of net sales or of peak sales.
+const PART: Range = Range { low: Bound::Included(0.0), high: Bound::Included(10.0) };
+const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::Included(100.0) };
+const POSITIVE: Range = Range { low: Bound::Excluded(0.0), high: Bound::Included(1e9) };
+
+/// A hundred years, the longest stage, review or lag.
+const MONTHS: u32 = 1_200;
+/// A hundred years.
+const DAYS: u32 = 36_525;
+
+/// A leaf of the deal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Field {
+    /// Its path, `[]` standing for any row.
+    pub path: &'static str,
+    /// What its text must say.
+    pub kind: Kind,
+    /// What an absent leaf is taken for; `None`: it must be there.
+    pub default: Option<&'static str>,
+    /// Only asked for when this sibling holds one of these words.
+    pub when: Option<(&'static str, &'static [&'static str])>,
+}
+
+/// A list of the deal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct List {
+    /// Its path, `[]` standing for any row of an outer list.
+    pub path: &'static str,
+    /// Fewest rows.
+    pub at_least: usize,
+    /// Most rows.
+    pub at_most: usize,
+}
+
+const fn field(path: &'static str, kind: Kind) -> Field {
+    Field { path, kind, default: None, when: None }
+}
+
+impl Field {
+    const fn or(self, default: &'static str) -> Self {
+        Self { default: Some(default), ..self }
+    }
+
+    const fn when(self, sibling: &'static str, words: &'static [&'static str]) -> Self {
+        Self { when: Some((sibling, words)), ..self }
+    }
+}
+
+const fn list(path: &'static str, at_least: usize, at_most: usize) -> List {
+    List { path, at_least, at_most }
+}
+
+/// Every list.
+pub const LISTS: &[List] = &[
+    list("terms.territory.licensed", 0, 40),
+    list("terms.territory.retained", 0, 40),
+    list("terms.upfront", 0, 200),
+    list("terms.milestones", 0, 200),
+    list("terms.royalty.tiers", 1, 50),
+    list("assumptions.programme.stages", 0, 40),
+    list("assumptions.regions", 0, 40),
+    list("assumptions.regions[].uptake", 1, 60),
+    list("assumptions.regions[].retention", 1, 60),
+    list("scenarios", 0, 12),
+];
+
+const NEWCO: &[&str] = &["newco"];
+const ON_SALES: &[&str] = &["annual_sales", "cumulative_sales"];
+const TRIGGERS: &[&str] =
+    &["start", "filing", "approval", "date", "annual_sales", "cumulative_sales"];
+const PARTIES: &[&str] = &["licensee", "licensor"];
+const CONVENTIONS: &[&str] = &["following", "modified_following", "preceding"];
+const NAME: Kind = Kind::Text { required: false };
+const KEY: Kind = Kind::Text { required: true };
+
+/// Every leaf, in the order of the deal file.
+pub const FIELDS: &[Field] = &[
+    field("title", NAME).or(""),
+    field("terms.parties.licensor.name", NAME),
+    field("terms.parties.licensor.vehicle", Kind::Choice(&["mainland", "hong_kong"])),
+    field("terms.parties.licensee.name", NAME),
+    field("terms.parties.licensee.country", Kind::Letters(2)),
+    field("terms.asset.name", NAME),
+    field("terms.asset.modality", NAME),
+    field("terms.asset.area", NAME),
+    field("terms.asset.stage", NAME),
+    field("terms.structure.kind", Kind::Choice(&["license", "newco"])),
+    field("terms.structure.licensor_equity", Kind::Percent(SHARE)).when("kind", NEWCO),
+    field("terms.structure.future_dilution", Kind::Percent(SHARE)).or("0").when("kind", NEWCO),
+    field("terms.structure.haircut", Kind::Percent(SHARE)).or("0").when("kind", NEWCO),
+    field("terms.territory.licensed[]", KEY),
+    field("terms.territory.retained[]", KEY),
+    field("terms.currency", Kind::Letters(3)),
+    field("terms.signed_on", Kind::Date),
+    field("terms.effective_on", Kind::Date),
+    field("terms.upfront[].label", KEY),
+    field("terms.upfront[].amount", Kind::Amount),
+    field("terms.upfront[].days_after_effective", Kind::Whole(DAYS)),
+    field("terms.upfront[].form", Kind::Choice(&["cash", "shares"])).or("cash"),
+    field("terms.milestones[].id", KEY),
+    field("terms.milestones[].label", NAME).or(""),
+    field("terms.milestones[].amount", Kind::Amount),
+    field("terms.milestones[].trigger.on", Kind::Choice(TRIGGERS)),
+    field("terms.milestones[].trigger.stage", KEY).when("on", &["start"]),
+    field("terms.milestones[].trigger.region", KEY).when("on", &["approval"]),
+    field("terms.milestones[].trigger.date", Kind::Date).when("on", &["date"]),
+    field("terms.milestones[].trigger.threshold", Kind::Threshold).when("on", ON_SALES),
+    field("terms.royalty.tiers[].above", Kind::Amount),
+    field("terms.royalty.tiers[].rate", Kind::Percent(SHARE)),
+    field("terms.royalty.years_from_first_sale", Kind::Plain(YEARS)),
+    field("terms.royalty.after_exclusivity_reduction", Kind::Percent(SHARE)),
+    field("terms.royalty.stacking_credit", Kind::Percent(SHARE)),
+    field("terms.royalty.credit_carry_forward", Kind::Flag),
+    field("terms.royalty.floor", Kind::Percent(SHARE)),
+    field("terms.royalty.minimum_annual", Kind::Amount),
+    field("terms.tech_transfer.cost", Kind::Amount),
+    field("terms.tech_transfer.payer", Kind::Choice(PARTIES)),
+    field("terms.tech_transfer.days_after_effective", Kind::Whole(DAYS)),
+    field("terms.payment.upfront_days", Kind::Whole(DAYS)),
+    field("terms.payment.milestone_notice_days", Kind::Whole(DAYS)),
+    field("terms.payment.milestone_days", Kind::Whole(DAYS)),
+    field("terms.payment.royalty_days", Kind::Whole(DAYS)),
+    field("terms.payment.gross_up", Kind::Flag),
+    field("terms.payment.late_interest", Kind::Percent(ANNUAL)),
+    field("terms.payment.business_day", Kind::Choice(CONVENTIONS)),
+    field("assumptions.valuation_on", Kind::Date),
+    field("assumptions.programme.start_on", Kind::Date),
+    field("assumptions.programme.stages[].stage", KEY),
+    field("assumptions.programme.stages[].months", Kind::Whole(MONTHS)),
+    field("assumptions.programme.stages[].cost", Kind::Modelled),
+    field("assumptions.programme.stages[].pos", Kind::Percent(SHARE)),
+    field("assumptions.programme.stages[].licensee_share", Kind::Percent(SHARE)),
+    field("assumptions.regions[].region", KEY),
+    field("assumptions.regions[].review_months", Kind::Whole(MONTHS)),
+    field("assumptions.regions[].pos", Kind::Percent(SHARE)),
+    field("assumptions.regions[].launch_lag_months", Kind::Whole(MONTHS)),
+    field("assumptions.regions[].launch_cost", Kind::Modelled),
+    field("assumptions.regions[].peak_net_sales", Kind::Modelled),
+    field("assumptions.regions[].uptake[]", Kind::Percent(PART)),
+    field("assumptions.regions[].exclusivity_until", Kind::Date),
+    field("assumptions.regions[].retention[]", Kind::Percent(PART)),
+    field("assumptions.horizon_on", Kind::Date),
+    field("assumptions.third_party_royalty", Kind::Percent(SHARE)),
+    field("assumptions.licensee.discount_rate", Kind::Percent(ANNUAL)),
+    field("assumptions.licensee.cogs", Kind::Percent(PART)),
+    field("assumptions.licensee.opex", Kind::Percent(PART)),
+    field("assumptions.licensee.tax_rate", Kind::Percent(TAX)),
+    field("assumptions.licensor.discount_rate", Kind::Percent(ANNUAL)),
+    field("assumptions.licensor.tax_rate", Kind::Percent(TAX)),
+    field("assumptions.licensor.upstream_share", Kind::Percent(SHARE)),
+    field("assumptions.wht", Kind::OptionalPercent(TAX)).or(""),
+    field("assumptions.wht_sourced", Kind::Percent(SHARE)).or("100"),
+    field("assumptions.fx.pair", KEY),
+    field("assumptions.fx.spot", Kind::Plain(POSITIVE)),
+    field("assumptions.fx.spot_on", Kind::Date),
+    field("assumptions.fx.deal_rate", Kind::Percent(ANNUAL)),
+    field("assumptions.fx.home_rate", Kind::Percent(ANNUAL)),
+    field("assumptions.fx.volatility", Kind::Percent(PART)),
+    field("scenarios[].name", KEY),
+    field("scenarios[].peak_sales", Kind::Percent(PART)).or("100"),
+    field("scenarios[].launch_delay_months", Kind::Shift(MONTHS)).or("0"),
+    field("scenarios[].probability", Kind::Percent(PART)).or("100"),
+    field("scenarios[].exclusivity_months", Kind::Shift(MONTHS)).or("0"),
+    field("scenarios[].erosion", Kind::Percent(PART)).or("100"),
+];
+
+/// A path with its row numbers replaced by `[]`: `terms.royalty.tiers[].rate`.
+pub fn pattern(path: &str) -> String {
+    path.split('.').fold(String::new(), |mut pattern, step| {
+        if step.parse::<usize>().is_ok() {
+            pattern.push_str("[]");
+        } else {
+            if !pattern.is_empty() {
+                pattern.push('.');
+            }
+            pattern.push_str(step);
+        }
+        pattern
+    })
+}
+
+/// The field a path leads to.
+pub fn field_at(path: &str) -> Option<&'static Field> {
+    let pattern = pattern(path);
+    FIELDS.iter().find(|field| field.path == pattern)
+}
+
+/// The list a path leads to.
+pub fn list_at(path: &str) -> Option<&'static List> {
+    let pattern = pattern(path);
+    LISTS.iter().find(|list| list.path == pattern)
+}
+
+/// A row of a list with every leaf at its default or empty.
+pub fn blank_row(list: &str) -> Value {
+    let prefix = format!("{}[]", pattern(list));
+    let mut row = Value::Null;
+    for field in FIELDS {
+        let Some(rest) = field.path.strip_prefix(&prefix) else { continue };
+        let text = Value::String(field.default.unwrap_or_default().to_owned());
+        match rest.strip_prefix('.') {
+            None => return text,
+            Some(steps) => plant(&mut row, steps, text),
+        }
+    }
+    row
+}
+
+/// Writes a leaf below an object; a list below it starts with one row.
+fn plant(node: &mut Value, steps: &str, leaf: Value) {
+    if !node.is_object() {
+        *node = Value::Object(Map::new());
+    }
+    let (step, rest) = steps.split_once('.').map_or((steps, None), |(step, rest)| (step, Some(rest)));
+    let Some(fields) = node.as_object_mut() else { return };
+    let (name, leaf) = match step.strip_suffix("[]") {
+        Some(name) => (name, Value::Array(vec![leaf])),
+        None => (step, leaf),
+    };
+    let next = fields.entry(name).or_insert(Value::Null);
+    match rest {
+        Some(rest) => plant(next, rest, leaf),
+        None => *next = leaf,
+    }
+}

@@ -1,0 +1,155 @@
+//! The deal file: one JSON document, read into a draft and written from one.
+//!
+//! A leaf that cannot be read is written as the text typed, so a half-finished deal survives export,
+//! reload and sharing; reading it back shows the same text and the same problem.
+
+use super::{Draft, FIELDS, Field, Kind, LISTS, validate::read_leaf};
+use crate::domain::issue::{Issue, Problem};
+use crate::domain::number;
+use crate::domain::scenario::Scenario;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+/// The file's `format`.
+pub const FORMAT: &str = "parley-deal";
+/// The newest `version` this build reads.
+pub const VERSION: u64 = 1;
+/// Largest file read, bytes.
+const MAX_BYTES: usize = 4 << 20;
+
+/// Reads a deal file. Fields it does not know are kept; a missing field becomes an empty text.
+///
+/// # Errors
+/// Everything that keeps the document from being a deal at all: no JSON, another format, a newer version,
+/// a list where an object belongs, too many rows. What is wrong in a field is [`super::validate`]'s matter.
+pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
+    if text.len() > MAX_BYTES {
+        return Err(vec![Issue::refused("", Problem::FileTooLarge { most: MAX_BYTES >> 20 })]);
+    }
+    let tree: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| vec![Issue::refused("", Problem::NotJson { at: error.line() })])?;
+    from_tree(tree)
+}
+
+fn from_tree(tree: Value) -> Result<Draft, Vec<Issue>> {
+    check_format(&tree).map_err(|problem| vec![Issue::refused("format", problem)])?;
+    let mut draft = Draft::from_tree(tree);
+    if draft.node("scenarios").is_none() {
+        draft.put("scenarios", presets());
+    }
+    let issues: Vec<Issue> = check_shape(&draft);
+    if !issues.is_empty() {
+        return Err(issues);
+    }
+    let issues: Vec<Issue> = FIELDS.iter().flat_map(|field| read_in(&mut draft, field)).collect();
+    if issues.is_empty() { Ok(draft) } else { Err(issues) }
+}
+
+/// The what-ifs a deal starts with; the deal itself is the base case.
+fn presets() -> Value {
+    let presets = [Scenario::downside(), Scenario::upside()];
+    serde_json::to_value(presets).unwrap_or(Value::Null)
+}
+
+fn check_format(tree: &Value) -> Result<(), Problem> {
+    if tree.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(Problem::ForeignFile);
+    }
+    match tree.get("version").and_then(Value::as_u64) {
+        Some(1..=VERSION) => Ok(()),
+        Some(version) if version > VERSION => Err(Problem::NewerFile { version }),
+        _ => Err(Problem::ForeignFile),
+    }
+}
+
+/// Objects where fields need an owner, lists where lists belong, no list longer than allowed.
+fn check_shape(draft: &Draft) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for list in LISTS {
+        for path in draft.expand(list.path) {
+            match draft.node(&path) {
+                None | Some(Value::Null) => {}
+                Some(Value::Array(rows)) if rows.len() <= list.at_most => {}
+                Some(Value::Array(rows)) => issues.push(Issue::refused(
+                    &path,
+                    Problem::TooManyRows { rows: rows.len(), most: list.at_most },
+                )),
+                Some(_) => issues.push(Issue::refused(&path, Problem::NotAList)),
+            }
+        }
+    }
+    let owners = FIELDS.iter().filter_map(|field| field.path.rsplit_once('.')).map(|(owner, _)| owner);
+    let mut owners: Vec<&str> = owners.collect();
+    owners.dedup();
+    for path in owners.into_iter().flat_map(|owner| draft.expand(owner)) {
+        if draft.node(&path).is_some_and(|node| !node.is_object() && !node.is_null()) {
+            issues.push(Issue::refused(&path, Problem::NotAGroup));
+        }
+    }
+    issues
+}
+
+/// Turns one field's leaves into text.
+fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for path in draft.expand(field.path) {
+        let text = match draft.node(&path) {
+            None | Some(Value::Null) => Some(field.default.unwrap_or_default().to_owned()),
+            Some(value) => text_of(value, field.kind),
+        };
+        match text {
+            Some(text) => draft.put(&path, Value::String(text)),
+            None => issues.push(Issue::refused(&path, Problem::WrongType)),
+        }
+    }
+    issues
+}
+
+/// The text a file's value is shown and edited as; `None` when the value is of another type.
+fn text_of(value: &Value, kind: Kind) -> Option<String> {
+    let numeric = !matches!(
+        kind,
+        Kind::Text { .. } | Kind::Letters(_) | Kind::Choice(_) | Kind::Flag | Kind::Date
+    );
+    match value {
+        Value::Bool(flag) => Some(flag.to_string()).filter(|_| kind == Kind::Flag),
+        Value::Number(digits) if numeric => Some(number_text(&digits.to_string(), kind)),
+        Value::Number(digits) => Some(digits.to_string()),
+        // A number written as text would be read in percent where the file means a fraction.
+        Value::String(text) if numeric && !text.is_empty() => {
+            read_leaf(kind, text).is_err().then(|| text.clone())
+        }
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn number_text(digits: &str, kind: Kind) -> String {
+    let exact: Option<Decimal> =
+        digits.parse().ok().or_else(|| Decimal::from_scientific(digits).ok());
+    match (exact, kind) {
+        (None, _) => digits.to_owned(),
+        (Some(fraction), Kind::Percent(_) | Kind::OptionalPercent(_)) => {
+            number::percent_text(fraction)
+        }
+        (Some(number), _) => number::amount_text(number),
+    }
+}
+
+/// Writes the deal file's tree.
+pub fn to_file(draft: &Draft) -> Value {
+    let mut file = draft.clone();
+    for field in FIELDS {
+        for path in draft.expand(field.path) {
+            let text = draft.text(&path);
+            match read_leaf(field.kind, text) {
+                Ok(read) => file.put(&path, read.to_file()),
+                Err(_) if text.is_empty() && field.when.is_some() => file.remove(&path),
+                Err(_) => {}
+            }
+        }
+    }
+    file.put("format", FORMAT.into());
+    file.put("version", VERSION.into());
+    file.tree().clone()
+}

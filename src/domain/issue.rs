@@ -1,0 +1,107 @@
+//! Problems are data: where, what, how bad, and what to do, in both languages.
+
+mod text;
+
+use super::draft::Range;
+use super::number::NumberError;
+
+/// The page's two languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The value cannot be used; no result until it is mended.
+    Refused,
+    /// Something will go wrong if nothing is done.
+    Red,
+    /// Worth a look.
+    Amber,
+    /// For the record.
+    Note,
+}
+
+/// A problem at a place of the deal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// How bad.
+    pub severity: Severity,
+    /// Path of the field or list (`terms.upfront.0.amount`); empty for the whole file.
+    pub path: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl Issue {
+    /// A problem of any severity.
+    pub fn new(severity: Severity, path: &str, problem: Problem) -> Self {
+        Self { severity, path: path.to_owned(), problem }
+    }
+
+    /// A problem that keeps the value from being used.
+    pub fn refused(path: &str, problem: Problem) -> Self {
+        Self::new(Severity::Refused, path, problem)
+    }
+
+    /// A stable word for the problem, the same in every language and version.
+    pub fn code(&self) -> &'static str {
+        text::code(&self.problem)
+    }
+
+    /// What is wrong, one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        text::message(&self.problem, lang)
+    }
+}
+
+/// What is wrong, with what the sentence needs.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant's sentence stands in issue/text.rs")]
+pub enum Problem {
+    Missing,
+    Number(NumberError),
+    Negative,
+    NotPositive,
+    OutOfRange { range: Range, percent: bool },
+    TooMany { most: u32 },
+    NotLetters { count: usize },
+    UnknownWord { text: String, known: String },
+    RoundedToCents,
+    EmptyList,
+    TooManyRows { rows: usize, most: usize },
+    TiersStartAboveZero,
+    TiersNotAscending,
+    Duplicate { name: String },
+    NoAssumptions { region: String },
+    LicensedAndRetained { region: String },
+    UnknownStage { stage: String },
+    NotLicensed { region: String },
+    NotWholeMonths,
+    TooManyOutcomes { most: usize },
+    ProgrammeTooLong { most: u32 },
+    StaleProgramme,
+    EffectiveBeforeSigned,
+    NoWithholdingRow { country: String },
+    FileTooLarge { most: usize },
+    NotJson { at: usize },
+    ForeignFile,
+    NewerFile { version: u64 },
+    NotAList,
+    NotAGroup,
+    WrongType,
+    NoSuchColumn { cell: String },
+    Inconsistent { what: String },
+}
+
+impl From<NumberError> for Problem {
+    fn from(error: NumberError) -> Self {
+        Self::Number(error)
+    }
+}

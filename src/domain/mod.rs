@@ -1,0 +1,18 @@
+//! The pure core: no web, no clock, no randomness, no order that depends on a hash.
+//!
+//! - [`deal`]: a licence as the contract and one side's beliefs state it, checked;
+//! - [`draft`]: the same document as text typed, with everything that is wrong with it;
+//! - [`engine`]: what a deal pays, when, and what that is worth to each side;
+//! - [`templates`], [`public_deals`], [`scenario`]: deals to start from, deals to compare with, what if;
+//! - [`date`], [`number`], [`issue`]: the small words the rest is written in.
+
+pub mod date;
+pub mod deal;
+pub mod draft;
+pub mod engine;
+pub mod issue;
+pub mod number;
+pub mod public_deals;
+pub mod refdata;
+pub mod scenario;
+pub mod templates;

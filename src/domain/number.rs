@@ -1,0 +1,141 @@
+//! Numbers as people type them or paste them from a spreadsheet, in English and Chinese, and back.
+//!
+//! A text is read in one way or refused with the reason; it is never read on a guess. So `1,23` and
+//! `1.234,5` are refused, since half the world means something else by them than the other half.
+//!
+//! - [`amount`], [`percent`], [`whole`], [`plain`], [`date`]: one field each;
+//! - [`grid`]: a spreadsheet's clipboard text as rows of cells;
+//! - [`amount_text`], [`percent_text`]: the way back, digit for digit.
+
+mod day;
+mod error;
+mod sheet;
+mod split;
+mod unit;
+
+pub use day::date;
+pub use error::NumberError;
+pub use sheet::{MAX_ROWS, grid};
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use split::{Kind, split};
+
+/// Amounts beyond this many millions are refused: a slip of the hand, and more than an exact sum can hold.
+const MAX_AMOUNT: i64 = 1_000_000_000_000;
+
+/// An amount in **millions** of the deal currency; a bare number is millions.
+///
+/// Currency words are dropped (see [`currency_named`]), unit words scale: `1.5bn` is 1,500, `8000万` is 80.
+///
+/// ```
+/// use parley::domain::number::amount;
+/// assert_eq!(amount("US$ 1,234.5").unwrap(), "1234.5".parse().unwrap());
+/// assert_eq!(amount("3.5亿美元").unwrap(), "350".parse().unwrap());
+/// assert!(amount("1.234,5").is_err());
+/// ```
+///
+/// # Errors
+/// Says what is wrong with the text; nothing is read on a guess.
+pub fn amount(text: &str) -> Result<Decimal, NumberError> {
+    money(text).map(|(value, _)| value)
+}
+
+/// The ISO code of the currency an amount's text names, when it names one beyond doubt (`€`, `RMB`, `美元`;
+/// not `$`, `¥` or `元`): so that `€35` typed into a dollar deal can be questioned.
+pub fn currency_named(text: &str) -> Option<&'static str> {
+    money(text).ok().and_then(|(_, code)| code)
+}
+
+fn money(text: &str) -> Result<(Decimal, Option<&'static str>), NumberError> {
+    let parts = split(text, Kind::Money)?;
+    if parts.has_percent() {
+        return Err(NumberError::UnexpectedPercent);
+    }
+    let (power, code) = unit::money_suffix(&parts, text)?;
+    Ok((bounded(shifted(parts.value, power)?)?, code))
+}
+
+/// A rate as a **fraction**: `10`, `10%` and `1000bp` are all 0.10. A bare number is percent.
+///
+/// # Errors
+/// Says what is wrong with the text, an amount's unit included.
+pub fn percent(text: &str) -> Result<Decimal, NumberError> {
+    let parts = split(text, Kind::Number)?;
+    let power = match parts.suffix.as_str() {
+        "" | "%" | "pct" | "percent" => -2,
+        "bp" | "bps" | "基点" | "个基点" => -4,
+        _ => return Err(NumberError::unknown_unit(&parts.suffix)),
+    };
+    bounded(shifted(parts.value, power)?)
+}
+
+/// A whole number of months or days, zero or more.
+///
+/// # Errors
+/// Says what is wrong with the text, a fraction or a minus included.
+pub fn whole(text: &str) -> Result<u32, NumberError> {
+    let value = plain(text)?;
+    if !value.fract().is_zero() {
+        return Err(NumberError::NotWhole);
+    }
+    if value < Decimal::ZERO {
+        return Err(NumberError::Negative);
+    }
+    value.to_u32().ok_or(NumberError::TooLarge)
+}
+
+/// A number without any unit: exchange rates, years, factors.
+///
+/// # Errors
+/// Says what is wrong with the text, any unit included.
+pub fn plain(text: &str) -> Result<Decimal, NumberError> {
+    let parts = split(text, Kind::Number)?;
+    if parts.has_percent() {
+        return Err(NumberError::UnexpectedPercent);
+    }
+    if !parts.suffix.is_empty() {
+        return Err(NumberError::unknown_unit(&parts.suffix));
+    }
+    bounded(parts.value)
+}
+
+/// The shortest plain digits that [`amount`] reads back as the same value (up to its largest one).
+pub fn amount_text(millions: Decimal) -> String {
+    if millions.is_zero() {
+        "0".into()
+    } else {
+        millions.normalize().to_string()
+    }
+}
+
+/// The shortest digits, in percent and without the sign `%`, that [`percent`] reads back as the same fraction.
+pub fn percent_text(fraction: Decimal) -> String {
+    // A fraction too large to be shown in percent is no rate; its own digits are the honest answer.
+    amount_text(shifted(fraction, 2).unwrap_or(fraction))
+}
+
+fn bounded(value: Decimal) -> Result<Decimal, NumberError> {
+    if value.abs() > Decimal::from(MAX_AMOUNT) {
+        Err(NumberError::TooLarge)
+    } else {
+        Ok(value)
+    }
+}
+
+/// `value * 10^power`, exactly: the decimal point moves, no digit is rounded away.
+fn shifted(value: Decimal, power: i32) -> Result<Decimal, NumberError> {
+    let value = value.normalize();
+    let scale = i64::from(value.scale()) - i64::from(power);
+    let lifted = 10_i128.checked_pow(u32::try_from(-scale).unwrap_or(0));
+    let mantissa = lifted
+        .and_then(|factor| value.mantissa().checked_mul(factor))
+        .ok_or(NumberError::TooLarge)?;
+    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).unwrap_or(0)).map_err(|_| {
+        if scale > 0 {
+            NumberError::TooManyDigits
+        } else {
+            NumberError::TooLarge
+        }
+    })
+}

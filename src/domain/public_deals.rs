@@ -1,0 +1,185 @@
+//! Licences out of China whose terms were made public: to compare with, and to start from.
+//!
+//! `refdata/deals.csv` holds those with both an upfront and a total, as reported by the page each row
+//! names. Amounts are USD millions. `family`, `stage`, `retained`, `kind` and `country` were read off the
+//! reported text here; empty means that it did not say.
+
+mod compare;
+mod document;
+
+pub use compare::{Filter, Medians, comparables, medians};
+pub use document::deal;
+
+use super::date::Date;
+use super::templates::{Modality, Stage};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+const DEALS: &str = include_str!("refdata/deals.csv");
+
+/// A licence whose terms were made public.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicDeal {
+    /// When it was announced, as precisely as reported: `2023-12-20`, `2023-04`, `2024` or nothing.
+    pub date: String,
+    /// The payee.
+    pub licensor: String,
+    /// The payer.
+    pub licensee: String,
+    /// Where the payer has its seat, ISO 3166; general knowledge, not the row's source.
+    pub country: String,
+    /// The drug or programmes.
+    pub asset: String,
+    /// What it is made of, as reported.
+    pub modality: String,
+    /// The modality among those a template exists for.
+    pub family: Option<Modality>,
+    /// Stage at signing, as reported.
+    pub phase: String,
+    /// The stage among those a template exists for.
+    pub stage: Option<Stage>,
+    /// Licensed territory, as reported.
+    pub territory: String,
+    /// Regions the licensor keeps; `None` where the territory was not reported or not clear.
+    pub retained: Option<Vec<String>>,
+    /// Upfront, USD millions.
+    pub upfront: Decimal,
+    /// Upfront and all milestones.
+    pub total: Total,
+    /// Sales milestones alone, where reported.
+    pub sales_milestones: Option<Decimal>,
+    /// Shares that came with it, as reported.
+    pub equity: String,
+    /// Royalty, as reported.
+    pub royalty: String,
+    /// Whether the payer is a new company in which the licensor takes shares.
+    pub newco: bool,
+    /// Structure, as reported.
+    pub structure: String,
+    /// What else matters for reading the row.
+    pub notes: String,
+    /// The page the row was read from.
+    pub source_url: String,
+}
+
+/// Upfront and all milestones of a public deal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Total {
+    /// USD millions.
+    pub amount: Decimal,
+    /// How exactly it was reported.
+    pub qualifier: Qualifier,
+    /// Whether it is the sum of a reported upfront and reported milestones rather than a reported total.
+    pub derived: bool,
+}
+
+/// How exactly an amount was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Qualifier {
+    /// The amount.
+    Exact,
+    /// More than it.
+    AtLeast,
+    /// About it.
+    About,
+}
+
+/// The row as written. Names are the column heads.
+#[derive(Deserialize)]
+struct Row {
+    date: String,
+    licensor: String,
+    licensee: String,
+    country: String,
+    asset: String,
+    modality: String,
+    family: Option<Modality>,
+    phase: String,
+    stage: Option<Stage>,
+    territory: String,
+    retained: String,
+    upfront: String,
+    milestones: String,
+    sales_milestones: String,
+    total: String,
+    equity: String,
+    royalty: String,
+    kind: String,
+    structure: String,
+    notes: String,
+    source_url: String,
+}
+
+/// Every public deal, in the table's order.
+pub fn all() -> Vec<PublicDeal> {
+    let rows = csv::Reader::from_reader(DEALS.as_bytes()).into_deserialize::<Row>();
+    rows.filter_map(|row| PublicDeal::from_row(row.ok()?))
+        .collect()
+}
+
+impl PublicDeal {
+    fn from_row(row: Row) -> Option<Self> {
+        let upfront: Decimal = row.upfront.parse().ok()?;
+        let retained = match row.retained.as_str() {
+            "" => None,
+            "none" => Some(Vec::new()),
+            codes => Some(codes.split(' ').map(str::to_owned).collect()),
+        };
+        Some(Self {
+            total: total(upfront, &row.milestones, &row.total)?,
+            upfront,
+            retained,
+            sales_milestones: row.sales_milestones.parse().ok(),
+            newco: row.kind == "newco",
+            date: row.date,
+            licensor: row.licensor,
+            licensee: row.licensee,
+            country: row.country,
+            asset: row.asset,
+            modality: row.modality,
+            family: row.family,
+            phase: row.phase,
+            stage: row.stage,
+            territory: row.territory,
+            equity: row.equity,
+            royalty: row.royalty,
+            structure: row.structure,
+            notes: row.notes,
+            source_url: row.source_url,
+        })
+    }
+
+    /// Year of the announcement; `None` where it was not reported.
+    pub fn year(&self) -> Option<i32> {
+        self.date.get(..4)?.parse().ok()
+    }
+
+    /// Day of the announcement: the day, or the first of the reported month or year.
+    fn day(&self) -> Option<Date> {
+        let text = self.date.as_str();
+        let rest = "0000-01-01".get(text.len()..)?;
+        super::date::parse(&format!("{text}{rest}"))
+    }
+}
+
+/// A reported total, else upfront and reported milestones; `None` where neither was reported.
+fn total(upfront: Decimal, milestones: &str, total: &str) -> Option<Total> {
+    let derived = total.is_empty();
+    let text = if derived { milestones } else { total };
+    let (qualifier, digits) = match (text.strip_prefix('>'), text.strip_prefix('~')) {
+        (Some(digits), _) => (Qualifier::AtLeast, digits),
+        (_, Some(digits)) => (Qualifier::About, digits),
+        _ => (Qualifier::Exact, text),
+    };
+    let reported: Decimal = digits.parse().ok()?;
+    let amount = if derived {
+        upfront + reported
+    } else {
+        reported
+    };
+    Some(Total {
+        amount,
+        qualifier,
+        derived,
+    })
+}

@@ -1,0 +1,65 @@
+//! Deals like the one on the table, and what is usual among them.
+
+use super::PublicDeal;
+use crate::domain::templates::{Modality, Stage};
+use rust_decimal::Decimal;
+
+/// Which deals to compare with; what is `None` does not matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Only of this modality.
+    pub family: Option<Modality>,
+    /// Only of this stage.
+    pub stage: Option<Stage>,
+    /// Only new companies, or only plain licences.
+    pub newco: Option<bool>,
+    /// Only announced in this year or later.
+    pub from_year: Option<i32>,
+}
+
+/// The deals a filter lets through. A deal that does not report what is asked for is left out.
+pub fn comparables(deals: &[PublicDeal], filter: Filter) -> Vec<&PublicDeal> {
+    let fits = |deal: &&PublicDeal| {
+        filter
+            .family
+            .is_none_or(|family| deal.family == Some(family))
+            && filter.stage.is_none_or(|stage| deal.stage == Some(stage))
+            && filter.newco.is_none_or(|newco| deal.newco == newco)
+            && filter
+                .from_year
+                .is_none_or(|from| deal.year().is_some_and(|year| year >= from))
+    };
+    deals.iter().filter(fits).collect()
+}
+
+/// Medians of some deals.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Medians {
+    /// How many deals.
+    pub count: usize,
+    /// Of the upfronts, USD millions.
+    pub upfront: Decimal,
+    /// Of the totals, USD millions; a total reported as more than an amount counts as the amount.
+    pub total: Decimal,
+    /// Of upfront over total.
+    pub upfront_share: Decimal,
+}
+
+/// Medians of some deals; `None` of none.
+pub fn medians(deals: &[&PublicDeal]) -> Option<Medians> {
+    let share = |deal: &PublicDeal| deal.upfront.checked_div(deal.total.amount);
+    Some(Medians {
+        count: deals.len(),
+        upfront: median(deals.iter().map(|deal| deal.upfront))?,
+        total: median(deals.iter().map(|deal| deal.total.amount))?,
+        upfront_share: median(deals.iter().filter_map(|deal| share(deal)))?,
+    })
+}
+
+fn median(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    let mut values: Vec<Decimal> = values.collect();
+    values.sort_unstable();
+    let upper = *values.get(values.len() / 2)?;
+    let lower = *values.get((values.len() - 1) / 2)?;
+    Some((lower + upper) / Decimal::TWO)
+}

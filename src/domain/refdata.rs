@@ -1,0 +1,126 @@
+//! Outside facts, kept as dated tables with their sources: withholding tax by payer and payee.
+
+use super::deal::{Deal, Vehicle};
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+/// Withholding tax on a licence payment. Rates are fractions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Withholding {
+    /// What applies with all formalities in hand: the lower of the two rates below.
+    pub rate: f64,
+    /// The payer's country's own rate.
+    pub domestic: f64,
+    /// The treaty's rate for the payee; `None` without a treaty.
+    pub treaty: Option<f64>,
+    /// What the rate depends on.
+    pub notes: &'static str,
+    /// Where it was read.
+    pub source: &'static str,
+}
+
+/// The tax withheld when a payer in `country` (ISO 3166, two letters) pays the licensor's `vehicle`.
+/// `None` for a country the table does not hold: unknown, not free of tax.
+///
+/// ```
+/// use parley::domain::{deal::Vehicle, refdata::withholding};
+/// assert_eq!(withholding("US", Vehicle::Mainland).map(|tax| tax.rate), Some(0.10));
+/// assert_eq!(withholding("US", Vehicle::HongKong).map(|tax| tax.rate), Some(0.30));
+/// assert!(withholding("BR", Vehicle::Mainland).is_none());
+/// ```
+pub fn withholding(country: &str, vehicle: Vehicle) -> Option<Withholding> {
+    let row = withholding_table().iter().find(|row| row.iso2 == country)?;
+    let domestic = fraction(&row.domestic_rate)?;
+    let treaty = fraction(match vehicle {
+        Vehicle::Mainland => &row.cn_treaty_rate,
+        Vehicle::HongKong => &row.hk_treaty_rate,
+    });
+    Some(Withholding {
+        rate: treaty.map_or(domestic, |treaty| treaty.min(domestic)),
+        domestic,
+        treaty,
+        notes: &row.notes,
+        source: &row.source,
+    })
+}
+
+/// The deal's withholding rate: what its assumptions say, else the table's.
+pub fn deal_withholding_rate(deal: &Deal) -> Option<f64> {
+    let parties = &deal.terms.parties;
+    let looked_up = || withholding(&parties.licensee.country, parties.licensor.vehicle);
+    deal.assumptions
+        .wht
+        .or_else(|| looked_up().map(|tax| tax.rate))
+}
+
+/// A row as the table spells it, rates in percent. A cell `none…` or `n/a…` says there is no treaty.
+#[derive(Deserialize)]
+struct Row {
+    iso2: String,
+    domestic_rate: String,
+    cn_treaty_rate: String,
+    hk_treaty_rate: String,
+    notes: String,
+    source: String,
+}
+
+fn withholding_table() -> &'static [Row] {
+    static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let text = include_str!("refdata/wht.csv");
+        csv::Reader::from_reader(text.as_bytes())
+            .into_deserialize()
+            .filter_map(Result::ok)
+            .collect()
+    })
+}
+
+fn fraction(percent: &str) -> Option<f64> {
+    percent
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .map(|percent| percent / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let lines = csv::Reader::from_reader(include_str!("refdata/wht.csv").as_bytes())
+            .into_records()
+            .count();
+        assert_eq!(withholding_table().len(), lines);
+        assert!(
+            withholding_table()
+                .iter()
+                .all(|row| fraction(&row.domestic_rate).is_some())
+        );
+    }
+
+    /// The lower of treaty and domestic rate: Switzerland withholds nothing though its treaty allows 9 %.
+    #[test]
+    fn the_lower_rate_applies() {
+        let cases = [
+            ("US", Vehicle::Mainland, 0.10),
+            ("US", Vehicle::HongKong, 0.30),
+            ("DE", Vehicle::HongKong, 0.15825),
+            ("CH", Vehicle::Mainland, 0.0),
+            ("SE", Vehicle::HongKong, 0.0),
+            ("JP", Vehicle::HongKong, 0.05),
+            ("IT", Vehicle::HongKong, 0.15),
+            ("HK", Vehicle::Mainland, 0.0495),
+            ("KY", Vehicle::Mainland, 0.0),
+        ];
+        for (country, vehicle, rate) in cases {
+            assert_eq!(
+                withholding(country, vehicle).unwrap().rate,
+                rate,
+                "{country} {vehicle:?}"
+            );
+        }
+        assert_eq!(withholding("US", Vehicle::HongKong).unwrap().treaty, None);
+    }
+}

@@ -1,0 +1,214 @@
+//! What if it goes worse or better: one change of a deal's assumptions under a name.
+//!
+//! A scenario never touches the contract. The deal file keeps them in its root list `scenarios`.
+
+use super::date::Date;
+use super::deal::{Deal, Region};
+use super::issue::{Issue, Problem};
+use super::number;
+use chrono::Months;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+use serde_json::Value;
+
+/// Longest shift of a date, months, and the longest lag a deal file may hold.
+const MOST_MONTHS: i32 = 1_200;
+/// Most scenarios of a file.
+const MOST_SCENARIOS: usize = 20;
+/// Largest factor; beyond it lies a slip of the hand.
+const MOST_FACTOR: f64 = 100.0;
+
+/// A change of the assumptions. `1` and `0` leave things as they are.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scenario {
+    /// What it is called.
+    pub name: String,
+    /// Factor on every region's peak net sales.
+    pub peak_sales: f64,
+    /// Added to every region's lag from approval to launch; earlier than approval is not possible.
+    pub launch_delay_months: i32,
+    /// Factor on the probability of every stage and approval; no probability passes 1.
+    pub probability: f64,
+    /// Shift of every loss of exclusivity, calendar months.
+    pub exclusivity_months: i32,
+    /// Factor on the part of sales kept after loss of exclusivity; no part passes 1.
+    pub erosion: f64,
+}
+
+impl Scenario {
+    /// The assumptions as they are.
+    pub fn base() -> Self {
+        Self {
+            name: "base".into(),
+            peak_sales: 1.0,
+            launch_delay_months: 0,
+            probability: 1.0,
+            exclusivity_months: 0,
+            erosion: 1.0,
+        }
+    }
+
+    /// Illustrative: sales a third lower, launch a year late, odds a fifth lower, a year less exclusivity,
+    /// steeper erosion.
+    pub fn downside() -> Self {
+        Self {
+            name: "downside".into(),
+            peak_sales: 0.67,
+            launch_delay_months: 12,
+            probability: 0.8,
+            exclusivity_months: -12,
+            erosion: 0.75,
+        }
+    }
+
+    /// Illustrative: sales a third higher, odds a tenth higher, a year more exclusivity, gentler erosion.
+    /// The launch stays: plans are rarely beaten on time.
+    pub fn upside() -> Self {
+        Self {
+            name: "upside".into(),
+            peak_sales: 1.33,
+            launch_delay_months: 0,
+            probability: 1.1,
+            exclusivity_months: 12,
+            erosion: 1.25,
+        }
+    }
+
+    /// The three a deal starts with.
+    pub fn presets() -> Vec<Self> {
+        vec![Self::downside(), Self::base(), Self::upside()]
+    }
+
+    /// The deal under this scenario.
+    pub fn apply(&self, deal: &Deal) -> Deal {
+        let mut deal = deal.clone();
+        for stage in &mut deal.assumptions.programme.stages {
+            stage.pos = part(stage.pos * self.probability);
+        }
+        for region in &mut deal.assumptions.regions {
+            self.apply_to(region);
+        }
+        deal
+    }
+
+    fn apply_to(&self, region: &mut Region) {
+        region.pos = part(region.pos * self.probability);
+        region.peak_net_sales *= self.peak_sales;
+        let delay = self.launch_delay_months;
+        region.launch_lag_months = region.launch_lag_months.saturating_add_signed(delay);
+        region.exclusivity_until = shifted(region.exclusivity_until, self.exclusivity_months);
+        for kept in &mut region.retention {
+            // A file may hold a part above 1; leaving things as they are must leave it too.
+            *kept = (*kept * self.erosion).min(kept.max(1.0));
+        }
+    }
+}
+
+/// A fraction of a whole. A factor can push it past 1, which then means certainty.
+fn part(fraction: f64) -> f64 {
+    fraction.clamp(0.0, 1.0)
+}
+
+fn shifted(date: Date, months: i32) -> Date {
+    let by = Months::new(months.unsigned_abs());
+    let moved = if months < 0 {
+        date.checked_sub_months(by)
+    } else {
+        date.checked_add_months(by)
+    };
+    moved.unwrap_or(date)
+}
+
+/// The scenarios of a deal file: those that can be read, and what is wrong with the others. A file without
+/// the list has the presets.
+pub fn read_scenarios(file: &Value) -> (Vec<Scenario>, Vec<Issue>) {
+    let rows = match file.get("scenarios") {
+        None | Some(Value::Null) => return (Scenario::presets(), Vec::new()),
+        Some(Value::Array(rows)) => rows,
+        Some(_) => {
+            return (
+                Scenario::presets(),
+                vec![Issue::refused("scenarios", Problem::NotAList)],
+            );
+        }
+    };
+    let mut scenarios = Vec::new();
+    let mut issues = Vec::new();
+    if rows.len() > MOST_SCENARIOS {
+        let problem = Problem::TooManyRows {
+            rows: rows.len(),
+            most: MOST_SCENARIOS,
+        };
+        issues.push(Issue::refused("scenarios", problem));
+    }
+    for (row, fields) in rows.iter().take(MOST_SCENARIOS).enumerate() {
+        match read(fields) {
+            Ok(scenario) => scenarios.push(scenario),
+            Err((field, problem)) => {
+                issues.push(Issue::refused(&format!("scenarios.{row}.{field}"), problem));
+            }
+        }
+    }
+    (scenarios, issues)
+}
+
+/// The deal file's `scenarios`.
+pub fn write_scenarios(scenarios: &[Scenario]) -> Value {
+    serde_json::to_value(scenarios).unwrap_or_default()
+}
+
+type Refusal = (&'static str, Problem);
+
+/// A missing field leaves things as they are.
+fn read(fields: &Value) -> Result<Scenario, Refusal> {
+    let base = Scenario::base();
+    Ok(Scenario {
+        name: fields
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .into(),
+        peak_sales: factor(fields, "peak_sales", base.peak_sales)?,
+        launch_delay_months: months(fields, "launch_delay_months")?,
+        probability: factor(fields, "probability", base.probability)?,
+        exclusivity_months: months(fields, "exclusivity_months")?,
+        erosion: factor(fields, "erosion", base.erosion)?,
+    })
+}
+
+fn factor(fields: &Value, field: &'static str, default: f64) -> Result<f64, Refusal> {
+    match read_number(fields, field)? {
+        None => Ok(default),
+        Some(value) if value < 0.0 => Err((field, Problem::Negative)),
+        Some(value) if value > MOST_FACTOR => Err((field, number::NumberError::TooLarge.into())),
+        Some(value) => Ok(value),
+    }
+}
+
+fn months(fields: &Value, field: &'static str) -> Result<i32, Refusal> {
+    let value = read_number(fields, field)?.unwrap_or_default();
+    let whole = value.to_i32().filter(|_| value.fract() == 0.0);
+    let whole = whole.ok_or((field, number::NumberError::NotWhole.into()))?;
+    if whole.abs() > MOST_MONTHS {
+        return Err((field, number::NumberError::TooLarge.into()));
+    }
+    Ok(whole)
+}
+
+/// A number, or a number's text as typed.
+fn read_number(fields: &Value, field: &'static str) -> Result<Option<f64>, Refusal> {
+    match fields.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Number(digits)) => {
+            let value = digits.as_f64().filter(|value| value.is_finite());
+            value
+                .map(Some)
+                .ok_or((field, number::NumberError::TooLarge.into()))
+        }
+        Some(Value::String(text)) => {
+            let value = number::plain(text).map_err(|error| (field, error.into()))?;
+            Ok(value.to_f64())
+        }
+        Some(_) => Err((field, Problem::WrongType)),
+    }
+}

@@ -1,0 +1,154 @@
+//! Deals to start from: an empty one and one for each stage and modality.
+//!
+//! A template fills every field, and says beside each one where the value came from. Any object of the
+//! document may hold `"basis": {"<field>": "<mark>"}`; a mark is one of
+//!
+//! - `published <url>`: what the parties made public;
+//! - `source <citation>`: a figure of a study, with what it was measured on;
+//! - `illustrative <template id>`: a term within the usual ranges, chosen here;
+//! - `assumption`: a belief chosen here, a plain round number.
+//!
+//! The figures stand in `refdata/templates.csv`, their sources in `refdata/sources.csv`.
+//!
+//! Probabilities are the phase transition rates of one study (BIO/QLS/Informa 2011-2020), phase by phase:
+//! the modality's own where at least 30 transitions were counted, else the disease area's. Rates that
+//! follow one path from phase to phase (Wong, Siah and Lo 2019) are conditioned differently and are not
+//! mixed in. Approval rates are for US filings; other regions' are assumptions.
+
+mod build;
+mod document;
+mod figures;
+
+pub(super) use build::{Frame, build};
+pub(super) use document::Document;
+
+use super::date::Date;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// How far the asset is when the licence is signed; that stage and the later ones are still ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Before the first trial in people.
+    Preclinical,
+    /// First trials.
+    Phase1,
+    /// Proof of concept.
+    Phase2,
+    /// Pivotal trials.
+    Phase3,
+    /// Approved in China; a bridging phase 3 elsewhere.
+    ApprovedChina,
+}
+
+impl Stage {
+    /// Every stage, earliest first.
+    pub const ALL: [Self; 5] = [
+        Self::Preclinical,
+        Self::Phase1,
+        Self::Phase2,
+        Self::Phase3,
+        Self::ApprovedChina,
+    ];
+
+    /// The word in files and template ids.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Preclinical => "preclinical",
+            Self::Phase1 => "phase1",
+            Self::Phase2 => "phase2",
+            Self::Phase3 => "phase3",
+            Self::ApprovedChina => "approved_china",
+        }
+    }
+
+    /// The programme's stages still ahead, in order.
+    pub fn ahead(self) -> &'static [&'static str] {
+        match self {
+            Self::Preclinical => &["preclinical", "phase1", "phase2", "phase3"],
+            Self::Phase1 => &["phase1", "phase2", "phase3"],
+            Self::Phase2 => &["phase2", "phase3"],
+            Self::Phase3 | Self::ApprovedChina => &["phase3"],
+        }
+    }
+}
+
+/// What the drug is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// A synthesised molecule.
+    SmallMolecule,
+    /// A monoclonal antibody or a fusion protein.
+    Antibody,
+    /// An antibody with two or more targets, T-cell engagers included.
+    Bispecific,
+    /// An antibody-drug conjugate.
+    Adc,
+    /// Living cells (CAR-T).
+    CellTherapy,
+    /// Small interfering RNA.
+    Sirna,
+    /// A peptide.
+    Peptide,
+}
+
+impl Modality {
+    /// Every modality.
+    pub const ALL: [Self; 7] = [
+        Self::SmallMolecule,
+        Self::Antibody,
+        Self::Bispecific,
+        Self::Adc,
+        Self::CellTherapy,
+        Self::Sirna,
+        Self::Peptide,
+    ];
+
+    /// The word in files and template ids.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SmallMolecule => "small_molecule",
+            Self::Antibody => "antibody",
+            Self::Bispecific => "bispecific",
+            Self::Adc => "adc",
+            Self::CellTherapy => "cell_therapy",
+            Self::Sirna => "sirna",
+            Self::Peptide => "peptide",
+        }
+    }
+}
+
+/// A template's id: `phase2-adc`.
+pub fn id(stage: Stage, modality: Modality) -> String {
+    format!("{}-{}", stage.code(), modality.code())
+}
+
+/// The least that is a deal: one region, no payments, no programme. Signed `today`.
+pub fn blank(today: Date) -> Value {
+    let mut document = Document::blank("blank");
+    build::dates(&mut document, today);
+    let last = build::year_end(today, 15);
+    document.put("assumptions.regions.0.exclusivity_until", last.to_string());
+    document.put(
+        "assumptions.horizon_on",
+        build::year_end(today, 20).to_string(),
+    );
+    document.finish()
+}
+
+/// A whole deal for an asset of this stage and modality, signed `today`: US, EU and Japan licensed,
+/// mainland China, Hong Kong, Macau and Taiwan retained.
+pub fn template(stage: Stage, modality: Modality, today: Date) -> Value {
+    let regions = &["US", "EU", "JP"];
+    let frame = Frame {
+        stage,
+        modality,
+        today,
+        regions,
+        single_digit: false,
+        newco: false,
+    };
+    build(&frame).finish()
+}

@@ -1,0 +1,187 @@
+//! A template put together from its figures.
+
+use super::document::Document;
+use super::figures::{Figure, Figures};
+use super::{Modality, Stage, id};
+use crate::domain::date::{Date, add_months};
+use chrono::Datelike;
+use serde_json::{Value, json};
+
+/// What a template is for.
+pub struct Frame<'a> {
+    /// Stage at signing.
+    pub stage: Stage,
+    /// What the drug is made of.
+    pub modality: Modality,
+    /// Day of signing and valuation.
+    pub today: Date,
+    /// Licensed regions.
+    pub regions: &'a [&'a str],
+    /// Whether the parties said that all royalty rates are below ten percent.
+    pub single_digit: bool,
+    /// Whether the licensee is a new company in which the licensor takes shares.
+    pub newco: bool,
+}
+
+/// From signing to the contract's effect: antitrust review.
+const MONTHS_TO_EFFECT: u32 = 2;
+
+/// Fills a blank document.
+pub fn build(frame: &Frame) -> Document {
+    let figures = Figures::of(frame.stage, frame.modality);
+    let mut document = Document::blank(&id(frame.stage, frame.modality));
+    document.put("title", title(frame));
+    document.put("terms.asset.modality", frame.modality.code());
+    document.put("terms.asset.stage", frame.stage.code());
+    document.put("terms.territory.licensed", frame.regions.to_vec());
+    dates(&mut document, frame.today);
+    for prefix in ["terms.", "assumptions."] {
+        for (rest, figure) in figures.under(prefix) {
+            put(&mut document, &format!("{prefix}{rest}"), figure);
+        }
+    }
+    if frame.newco {
+        document.put("terms.structure.kind", "newco");
+        for (field, figure) in figures.under("newco.") {
+            put(&mut document, &format!("terms.structure.{field}"), figure);
+        }
+    }
+    milestones(&mut document, &figures, frame);
+    tiers(&mut document, &figures, frame);
+    stages(&mut document, &figures, frame);
+    regions(&mut document, &figures, frame);
+    document
+}
+
+fn title(frame: &Frame) -> String {
+    format!(
+        "{} at {}",
+        words(frame.modality.code()),
+        words(frame.stage.code())
+    )
+}
+
+fn words(code: &str) -> String {
+    code.replace('_', " ").replace("phase", "phase ")
+}
+
+/// Signature and valuation `today`; the programme starts on the first of the month after the effective date.
+pub fn dates(document: &mut Document, today: Date) {
+    let effective_on = add_months(today, MONTHS_TO_EFFECT);
+    let start_on = add_months(effective_on, 1)
+        .with_day(1)
+        .unwrap_or(effective_on);
+    document.put("terms.signed_on", today.to_string());
+    document.put("terms.effective_on", effective_on.to_string());
+    document.put("assumptions.valuation_on", today.to_string());
+    document.put("assumptions.programme.start_on", start_on.to_string());
+}
+
+/// The last day of the year `years` after `today`'s.
+pub fn year_end(today: Date, years: i32) -> Date {
+    Date::from_ymd_opt(today.year() + years, 12, 31).unwrap_or(today)
+}
+
+fn put(document: &mut Document, path: &str, figure: &Figure) {
+    document.put(path, figure.value());
+    if let Some(mark) = &figure.mark {
+        document.mark(path, mark);
+    }
+}
+
+/// Milestones of what is still ahead. A stage that starts at signing is paid for by the upfront.
+fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
+    let mut steps = 0;
+    for (event, figure) in figures.under("milestone.") {
+        let (on, what) = event.split_once(':').unwrap_or((event, ""));
+        let (id, label, trigger) = match on {
+            "start"
+                if !frame
+                    .stage
+                    .ahead()
+                    .iter()
+                    .skip(1)
+                    .any(|stage| *stage == what) =>
+            {
+                continue;
+            }
+            "approval" if !frame.regions.contains(&what) => continue,
+            "start" => (
+                format!("start_{what}"),
+                format!("{} start", words(what)),
+                json!({"on": on, "stage": what}),
+            ),
+            "approval" => (
+                format!("approval_{}", what.to_lowercase()),
+                format!("{what} approval"),
+                json!({"on": on, "region": what}),
+            ),
+            "annual_sales" => {
+                steps += 1;
+                let threshold = what.parse().map_or(Value::Null, Value::Number);
+                let label = format!("annual net sales, step {steps}");
+                (
+                    format!("sales_{steps}"),
+                    label,
+                    json!({"on": on, "threshold": threshold}),
+                )
+            }
+            _ => (on.into(), on.into(), json!({"on": on})),
+        };
+        let row = json!({"id": id, "label": label, "amount": figure.value(), "trigger": trigger});
+        document.push("terms.milestones", row);
+    }
+}
+
+fn tiers(document: &mut Document, figures: &Figures, frame: &Frame) {
+    let prefix = if frame.single_digit {
+        "low_tier."
+    } else {
+        "tier."
+    };
+    document.put("terms.royalty.tiers", Vec::<Value>::new());
+    for (row, (above, figure)) in figures.under(prefix).enumerate() {
+        let above = above.parse().map_or(Value::Null, Value::Number);
+        document.push("terms.royalty.tiers", json!({"above": above}));
+        put(document, &format!("terms.royalty.tiers.{row}.rate"), figure);
+    }
+}
+
+fn stages(document: &mut Document, figures: &Figures, frame: &Frame) {
+    for (row, stage) in frame.stage.ahead().iter().enumerate() {
+        let path = format!("assumptions.programme.stages.{row}");
+        document.push(
+            "assumptions.programme.stages",
+            json!({"stage": stage, "licensee_share": 1}),
+        );
+        for (field, figure) in figures.under(&format!("stage.{stage}.")) {
+            put(document, &format!("{path}.{field}"), figure);
+        }
+    }
+}
+
+fn regions(document: &mut Document, figures: &Figures, frame: &Frame) {
+    let years = |path: &str| figures.at(path).map_or(0, Figure::whole);
+    let exclusivity_until = year_end(frame.today, years("exclusive_for"));
+    document.put(
+        "assumptions.horizon_on",
+        year_end(exclusivity_until, years("horizon_after")).to_string(),
+    );
+    document.put("assumptions.regions", Vec::<Value>::new());
+    for (row, region) in frame.regions.iter().enumerate() {
+        let path = format!("assumptions.regions.{row}");
+        let until = exclusivity_until.to_string();
+        document.push(
+            "assumptions.regions",
+            json!({"region": region, "exclusivity_until": until}),
+        );
+        for (field, figure) in figures.under(&format!("region.{region}.")) {
+            put(document, &format!("{path}.{field}"), figure);
+        }
+        for curve in ["uptake", "retention"] {
+            if let Some(figure) = figures.at(curve) {
+                put(document, &format!("{path}.{curve}"), figure);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The room around the panels, and the horizontal scale in between.
+
+use super::extent;
+use super::measure::Measured;
+use super::metrics;
+use super::scale::Scale;
+use crate::plot::spec::{Layer, PlotSpec, Row, XAxis, YAxis};
+
+pub fn left_margin(spec: &PlotSpec, measures: &[Measured], font: f64, width: f64) -> f64 {
+    let ticks = measures.iter().flat_map(|measured| &measured.ticks);
+    let widest_tick = ticks.map(|(_, text)| metrics::width(text, font)).fold(0.0, f64::max);
+    let widest_row =
+        rows_of(spec).map(|row| row_indent(row, font) + metrics::width(&row.label, font));
+    let widest = widest_row.fold(widest_tick, f64::max);
+    (widest + font * 0.8).min(width * 0.42).ceil()
+}
+
+/// All rows of a figure.
+fn rows_of(spec: &PlotSpec) -> impl Iterator<Item = &Row> {
+    let rows = spec.panels.iter().filter_map(|panel| match &panel.y {
+        YAxis::Rows(rows) => Some(rows),
+        YAxis::Values { .. } => None,
+    });
+    rows.flatten()
+}
+
+/// How far a row's label is set in.
+pub fn row_indent(row: &Row, font: f64) -> f64 {
+    if row.nested { font } else { 0.0 }
+}
+
+/// Half a tick label may stand beyond the last tick.
+pub fn right_margin(spec: &PlotSpec, font: f64) -> f64 {
+    match spec.x {
+        XAxis::Years { .. } => 1.0,
+        XAxis::Dates { .. } | XAxis::Values { .. } => font,
+    }
+}
+
+pub fn foot_height(spec: &PlotSpec, font: f64) -> f64 {
+    match &spec.x {
+        XAxis::Values { name, .. } if !name.is_empty() => font * 3.1,
+        _ => font * 1.8,
+    }
+}
+
+pub fn x_scale(spec: &PlotSpec, (left, right): (f64, f64), font: f64) -> Scale {
+    let (before, after) = match spec.x {
+        XAxis::Values { .. } => label_room(spec, font),
+        XAxis::Years { .. } | XAxis::Dates { .. } => (0.0, 0.0),
+    };
+    let most = (right - left) * 0.35;
+    Scale::new(extent::of_axis(spec), (left + before.min(most), right - after.min(most)))
+}
+
+/// Room for labels beside bars and marks in rows: (before, after).
+fn label_room(spec: &PlotSpec, font: f64) -> (f64, f64) {
+    let mut room = (0.0_f64, 0.0_f64);
+    for layer in
+        spec.panels.iter().filter(|p| matches!(p.y, YAxis::Rows(_))).flat_map(|p| &p.layers)
+    {
+        match layer {
+            Layer::Spans(kind) => {
+                for span in &kind.spans {
+                    room.1 = room.1.max(metrics::width(&span.label, font));
+                }
+            }
+            Layer::Points(kind) => {
+                for point in &kind.points {
+                    let width = metrics::width(&point.label, font) + font * 0.3;
+                    room = (room.0.max(width), room.1.max(width));
+                }
+            }
+            _ => {}
+        }
+    }
+    let gap = |width: f64| if width > 0.0 { width + font * 0.6 } else { 0.0 };
+    (gap(room.0), gap(room.1))
+}

@@ -1,0 +1,61 @@
+//! Vertical domains and ticks of panels.
+
+use super::extent;
+use super::scale::ticks;
+use crate::plot::spec::{Layer, Measure, Panel, YAxis};
+use crate::plot::words::Formats;
+
+/// Ticks and vertical domain of a panel, known before its place.
+pub struct Measured {
+    pub domain: (f64, f64),
+    pub ticks: Vec<(f64, String)>,
+}
+
+pub fn measured(panel: &Panel, formats: &Formats, height: f64, font: f64) -> Measured {
+    let YAxis::Values { measure, .. } = panel.y else {
+        return Measured { domain: (0.0, 1.0), ticks: Vec::new() };
+    };
+    let domain = domain(panel, height, font);
+    let limit = ((height / (font * 2.8)) as usize).clamp(2, 6);
+    let ticks = ticks(domain.0, domain.1, limit);
+    let ticks = ticks.into_iter().map(|tick| (tick, tick_text(measure, tick, formats))).collect();
+    Measured { domain, ticks }
+}
+
+/// The numbers a panel shows. Rates alone need no zero: what counts is how they differ.
+fn domain(panel: &Panel, height: f64, font: f64) -> (f64, f64) {
+    let (low, high) = extent::of_values(panel).unwrap_or((0.0, 1.0));
+    let (lowest, highest) = extent::of_lines(panel).unwrap_or((0.0, 0.0));
+    if lowest > 0.4 * highest {
+        let air = (0.25 * (highest - lowest)).max(0.05 * highest);
+        return (lowest - air, highest + air);
+    }
+    let (below, above) = headroom(panel, height, font);
+    let span = high - low;
+    (
+        if low < 0.0 { low - below * span } else { 0.0 },
+        if high > 0.0 { high + above * span } else { 0.0 },
+    )
+}
+
+/// The label of a tick.
+pub fn tick_text(measure: Measure, value: f64, formats: &Formats) -> String {
+    match measure {
+        Measure::Amount => (formats.axis)(value),
+        Measure::Percent => (formats.percent)(value),
+    }
+}
+
+/// Room beyond the lowest and highest mark as parts of their distance; more where marks carry labels.
+fn headroom(panel: &Panel, height: f64, font: f64) -> (f64, f64) {
+    let bars = panel.layers.iter().any(|layer| matches!(layer, Layer::Bars(_)));
+    let least = if bars { 0.05 } else { 0.12 };
+    let need = 2.6 * font;
+    let labelled = (need / (0.85 * height - need).max(1.0)).clamp(0.14, 0.6);
+    let points = panel.layers.iter().filter_map(|layer| match layer {
+        Layer::Points(marks) => Some(&marks.points),
+        _ => None,
+    });
+    let below = |negative: bool| points.clone().flatten().any(|p| (p.y < 0.0) == negative);
+    (if below(true) { labelled } else { least }, if below(false) { labelled } else { least })
+}

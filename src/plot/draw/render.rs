@@ -1,0 +1,170 @@
+//! Draws a figure.
+
+use super::area::{Area, Side, Text};
+use super::axes;
+use super::extent;
+use super::keys;
+use super::labels;
+use super::layout::{Layout, Size, View};
+use super::metrics;
+use super::pen::Pen;
+use super::polish::polish;
+use crate::plot::ink::Ink;
+use crate::plot::row_table;
+use crate::plot::spec::{PlotSpec, XAxis, YAxis};
+use crate::plot::words::Formats;
+
+/// A figure drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The SVG element.
+    pub svg: String,
+    /// Where hover and focus can stop, px: one for each row of the figure's table.
+    pub stops: Vec<Area>,
+    /// The texts on it, with the room they take.
+    pub texts: Vec<(Area, String)>,
+}
+
+/// Draws `spec`. The ids of title and description begin with `id`, which is to be unique on the page.
+pub fn render(spec: &PlotSpec, formats: &Formats, size: Size, id: &str) -> Drawing {
+    let size = Size {
+        width: size.width.clamp(40, 8000),
+        height: size.height.clamp(30, 8000),
+        font: sound(size.font),
+    };
+    let mut svg = String::with_capacity(24_000);
+    let mut pen = Pen::new(&mut svg, size.width, size.height, size.font);
+    let stops = if extent::has_marks(spec) {
+        draw(&mut pen, spec, formats, size)
+    } else {
+        write_no_data(&mut pen, spec, size);
+        Vec::new()
+    };
+    let texts = pen.finish();
+    let svg = polish(&svg, spec, (size.width, size.height), size.font, id);
+    Drawing { svg, stops, texts }
+}
+
+/// The height at which a figure reads well: rows have a natural height, plots a natural shape.
+pub fn natural_height(spec: &PlotSpec, width: u32, font: f64) -> u32 {
+    let rows = spec.panels.iter().map(|panel| match &panel.y {
+        YAxis::Rows(rows) => rows.len(),
+        YAxis::Values { .. } => 0,
+    });
+    let rows: usize = rows.sum();
+    if rows > 0 {
+        return (rows as f64 * font * 2.1 + font * 7.0) as u32;
+    }
+    let panels = spec.panels.len().max(1) as f64;
+    let plot = (f64::from(width) * 0.36).clamp(font * 15.0, font * 26.0);
+    (plot * (0.7 + 0.3 * panels)) as u32
+}
+
+fn sound(font: f64) -> f64 {
+    if font.is_finite() { font.clamp(5.0, 60.0) } else { 12.0 }
+}
+
+fn write_no_data(pen: &mut Pen, spec: &PlotSpec, size: Size) {
+    let room = f64::from(size.width);
+    let text = metrics::fit(&spec.no_data, size.font, room);
+    let (x, y) = (room / 2.0, f64::from(size.height) / 2.0);
+    pen.write(&Text { x, y, side: Side::Middle, ink: Ink::Soft, text });
+}
+
+fn draw(pen: &mut Pen, spec: &PlotSpec, formats: &Formats, size: Size) -> Vec<Area> {
+    let first = match spec.x {
+        XAxis::Years { first, .. } => f64::from(first),
+        XAxis::Dates { .. } | XAxis::Values { .. } => 0.0,
+    };
+    let (layout, found) = settle(spec, formats, size, first);
+    layout.legend.draw(pen, size.font);
+    for (index, (view, labels)) in layout.views.iter().zip(found).enumerate() {
+        axes::grid(pen, view, index > 0, size.font);
+        axes::rules(pen, view, size.font);
+        super::shapes::draw(pen, view, first, size.font);
+        axes::zero(pen, spec, view);
+        labels.leaders.iter().for_each(|&(x, y0, y1)| pen.down(x, y0, y1, Ink::Soft));
+        let upright = matches!((&view.panel.y, &spec.x), (YAxis::Rows(_), XAxis::Values { .. }));
+        for text in &labels.texts {
+            if upright {
+                axes::clear_zero(pen, view, text, size.font);
+            }
+            pen.write(text);
+        }
+    }
+    if let Some(last) = layout.views.last() {
+        axes::foot(pen, spec, formats, last, size);
+    }
+    stops(spec, &layout)
+}
+
+/// Lays out and labels until the legend holds all that found no place at the marks. Each round only
+/// adds to the legend, and three are enough: bars, lines, and what their legend displaced.
+fn settle<'a>(
+    spec: &'a PlotSpec,
+    formats: &Formats,
+    size: Size,
+    first: f64,
+) -> (Layout<'a>, Vec<labels::Labels>) {
+    let mut keys = keys::always(spec);
+    let mut rounds = 0;
+    loop {
+        let layout = Layout::new(spec, formats, size, keys.clone());
+        let width = f64::from(size.width);
+        let place = |view: &View| labels::place(view, &keys, first, width, size.font);
+        let found: Vec<_> = layout.views.iter().map(place).collect();
+        let failed: Vec<_> = found.iter().flat_map(|labels| labels.failed.clone()).collect();
+        rounds += 1;
+        if failed.is_empty() || rounds == 4 {
+            return (layout, found);
+        }
+        for key in failed {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys.sort_by_key(keys::Key::rank);
+    }
+}
+
+/// A column for each position along the axis, or a strip for each row of the table.
+fn stops(spec: &PlotSpec, layout: &Layout) -> Vec<Area> {
+    let (Some(top), Some(bottom)) = (layout.views.first(), layout.views.last()) else {
+        return Vec::new();
+    };
+    if let YAxis::Rows(rows) = &top.panel.y {
+        return row_stops(spec, top, rows.len());
+    }
+    let half = top.x.unit() / 2.0;
+    let column = |x: f64| {
+        let x = top.x.at(x);
+        Area { x0: x - half, y0: top.frame.y0, x1: x + half, y1: bottom.frame.y1 }
+    };
+    let columns: Vec<Area> = spec.positions().into_iter().map(column).collect();
+    match spec.x {
+        XAxis::Years { .. } => columns,
+        XAxis::Dates { .. } | XAxis::Values { .. } => between(&columns, &top.frame),
+    }
+}
+
+/// Columns that meet halfway.
+fn between(columns: &[Area], frame: &Area) -> Vec<Area> {
+    let centres: Vec<f64> = columns.iter().map(|area| (area.x0 + area.x1) / 2.0).collect();
+    let halves: Vec<f64> = centres.windows(2).map(|pair| pair.iter().sum::<f64>() / 2.0).collect();
+    let from = std::iter::once(frame.x0).chain(halves.iter().copied());
+    let to = halves.iter().copied().chain(std::iter::once(frame.x1));
+    let ends = from.zip(to).zip(columns);
+    ends.map(|((x0, x1), column)| Area { x0, x1, ..*column }).collect()
+}
+
+fn row_stops(spec: &PlotSpec, view: &View, rows: usize) -> Vec<Area> {
+    let indices = match spec.x {
+        XAxis::Dates { .. } => row_table::rows_of_spans(view.panel),
+        XAxis::Years { .. } | XAxis::Values { .. } => (0..rows).collect(),
+    };
+    let strip = |row: usize| {
+        let (y0, y1) = (view.y.at(row as f64 - 0.5), view.y.at(row as f64 + 0.5));
+        Area { y0, y1, ..view.frame }
+    };
+    indices.into_iter().map(strip).collect()
+}

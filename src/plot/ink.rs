@@ -1,0 +1,103 @@
+//! Colour by role. A figure names roles; the page's style sheet gives them colours.
+
+use plotters::style::RGBColor;
+
+/// What a mark stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// The licensor, and nothing else.
+    Licensor,
+    /// The licensor's second shade.
+    LicensorSoft,
+    /// The licensee, and nothing else.
+    Licensee,
+    /// The licensee's second shade.
+    LicenseeSoft,
+    /// Text, zero lines, what belongs to neither party.
+    Ink,
+    /// Tick labels, notes.
+    Soft,
+    /// A grey for marks, too light for text.
+    Faint,
+    /// Hairlines.
+    Rule,
+    /// The ground.
+    Paper,
+    /// What is wrong.
+    Trouble,
+    /// A step of the ordered ramp for regions, tiers and scenarios; steps beyond the last repeat it.
+    Series(u8),
+}
+
+/// Steps of the ramp.
+pub const RAMP: u8 = 6;
+
+/// The custom property of each role, in the order of [`Ink::code`].
+const PROPERTIES: [&str; 16] = [
+    "--plot-licensor",
+    "--plot-licensor-soft",
+    "--plot-licensee",
+    "--plot-licensee-soft",
+    "--plot-ink",
+    "--plot-soft",
+    "--plot-faint",
+    "--plot-rule",
+    "--plot-paper",
+    "--plot-trouble",
+    "--plot-series-0",
+    "--plot-series-1",
+    "--plot-series-2",
+    "--plot-series-3",
+    "--plot-series-4",
+    "--plot-series-5",
+];
+
+/// How the stand-in colours begin in the SVG; the role's number follows in two hexadecimal digits.
+pub(super) const STAND_IN: &str = "#C0DE";
+
+impl Ink {
+    /// The ramp's step for the `index`-th of `count`: a few are spread over the ramp.
+    pub fn series(index: usize, count: usize) -> Self {
+        let (last, steps) = (usize::from(RAMP - 1), count.saturating_sub(1).max(1));
+        let step = (index * last.min(3 * steps) + steps / 2) / steps;
+        Self::Series(u8::try_from(step.min(last)).unwrap_or(RAMP - 1))
+    }
+
+    /// The role a text beside a mark of this role takes: light shades do not carry text.
+    pub fn of_text(self) -> Self {
+        match self {
+            Self::LicensorSoft => Self::Licensor,
+            Self::LicenseeSoft => Self::Licensee,
+            Self::Faint | Self::Rule | Self::Paper => Self::Soft,
+            Self::Series(_) => Self::Ink,
+            other => other,
+        }
+    }
+
+    const fn code(self) -> u8 {
+        match self {
+            Self::Licensor => 0,
+            Self::LicensorSoft => 1,
+            Self::Licensee => 2,
+            Self::LicenseeSoft => 3,
+            Self::Ink => 4,
+            Self::Soft => 5,
+            Self::Faint => 6,
+            Self::Rule => 7,
+            Self::Paper => 8,
+            Self::Trouble => 9,
+            Self::Series(step) => 10 + if step < RAMP { step } else { RAMP - 1 },
+        }
+    }
+
+    /// The stand-in plotters draws with; [`property`] turns it into the role again.
+    pub(super) const fn stand_in(self) -> RGBColor {
+        RGBColor(0xC0, 0xDE, self.code())
+    }
+}
+
+/// The custom property for the two hexadecimal digits after [`STAND_IN`].
+pub(super) fn property(code: &str) -> Option<&'static str> {
+    let code = usize::from_str_radix(code, 16).ok()?;
+    PROPERTIES.get(code).copied()
+}

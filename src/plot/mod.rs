@@ -1,0 +1,67 @@
+//! Figures: data in, SVG text out. No web, no clock, no language of its own.
+//!
+//! ```text
+//! Valuation, Deal, Words, Formats -> one function per figure -> PlotSpec -> render -> Drawing
+//!                                                               |-> table, readout
+//! ```
+//!
+//! A [`PlotSpec`] is plain data, so that equal figures are not drawn twice and tests read numbers, not
+//! pixels. Texts come from outside in [`Words`], numbers are written by [`Formats`]. Colours are roles
+//! ([`Ink`]) until the page's style sheet gives the custom properties `--plot-…` a value.
+//!
+//! Plotters draws shapes and texts. Its own legends, meshes and charts are not used: they ask how wide
+//! a text is, which on the web means to measure it in the document, so a figure could not be drawn in
+//! a worker or be the same in a test; `draw::metrics` answers instead.
+
+mod cashflow;
+mod cell;
+mod draw;
+mod effective_rate;
+mod ink;
+mod layer;
+mod net_sales;
+mod row_table;
+mod royalty_by_tier;
+mod scenarios;
+pub mod spec;
+mod table;
+mod timeline;
+mod timeline_rows;
+mod waterfall;
+mod words;
+mod years;
+
+pub use cashflow::cashflow;
+pub use cell::Cell;
+pub use draw::{Area, Drawing, Size, natural_height, render};
+pub use effective_rate::{effective_rate_by_sales, effective_rate_over_time};
+pub use ink::Ink;
+pub use net_sales::net_sales;
+pub use royalty_by_tier::royalty_by_tier;
+pub use scenarios::{Named, scenario_sales, scenarios};
+pub use spec::{Layer, PlotSpec, XAxis, YAxis};
+pub use table::Table;
+pub use timeline::timeline;
+pub use waterfall::waterfall;
+pub use words::{Formats, Words, fill};
+
+use crate::domain::engine::{CaseResult, Valuation};
+
+/// Which flows a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// Probability-weighted.
+    Expected,
+    /// Every stage succeeds, every region approves.
+    Success,
+}
+
+impl Case {
+    /// The case's results.
+    pub fn of(self, valuation: &Valuation) -> &CaseResult {
+        match self {
+            Self::Expected => &valuation.expected,
+            Self::Success => &valuation.success,
+        }
+    }
+}

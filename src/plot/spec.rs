@@ -1,0 +1,122 @@
+//! What a figure shows, as plain data: no pixels, no colours, no markup.
+
+pub use super::layer::{Band, Layer, Line, Point, Points, Rule, Series, Shape, Span, Spans};
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlotSpec {
+    /// Its name.
+    pub title: String,
+    /// Its message in one sentence with numbers, for those who do not see it.
+    pub description: String,
+    /// Shown in place of the marks when there are none.
+    pub no_data: String,
+    /// Headings of the data table's leading columns.
+    pub lead: Vec<String>,
+    /// The horizontal axis, shared by all panels.
+    pub x: XAxis,
+    /// One or more plots above each other.
+    pub panels: Vec<Panel>,
+}
+
+/// The horizontal axis.
+#[derive(Debug, Clone, PartialEq)]
+pub enum XAxis {
+    /// A slot for each calendar year, `first` to `last`; positions are years, a slot reaches half a
+    /// year to either side.
+    Years {
+        /// First year.
+        first: i32,
+        /// Last year.
+        last: i32,
+    },
+    /// Dates as fractional years: 1 July 2030 is about 2030.5.
+    Dates {
+        /// Left end.
+        from: f64,
+        /// Right end.
+        to: f64,
+    },
+    /// Numbers.
+    Values {
+        /// What they are.
+        measure: Measure,
+        /// Their name and unit.
+        name: String,
+    },
+}
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Money, millions of the deal currency.
+    Amount,
+    /// A fraction.
+    Percent,
+}
+
+/// One plot of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    /// Heading, before the unit; nothing where the figure's title says it.
+    pub title: String,
+    /// The vertical axis.
+    pub y: YAxis,
+    /// What is drawn, from back to front.
+    pub layers: Vec<Layer>,
+    /// Its part of the height.
+    pub weight: f64,
+}
+
+/// The vertical axis.
+#[derive(Debug, Clone, PartialEq)]
+pub enum YAxis {
+    /// Numbers.
+    Values {
+        /// What they are.
+        measure: Measure,
+        /// Unit, above the axis.
+        unit: String,
+    },
+    /// Named rows, the first on top; the position of a row is its index.
+    Rows(Vec<Row>),
+}
+
+/// A named row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Name.
+    pub label: String,
+    /// Part of the row above.
+    pub nested: bool,
+}
+
+impl Panel {
+    /// A panel with an axis of values.
+    pub fn of_values(title: &str, measure: Measure, unit: &str, layers: Vec<Layer>) -> Self {
+        let y = YAxis::Values { measure, unit: unit.to_owned() };
+        Self { title: title.to_owned(), y, layers, weight: 1.0 }
+    }
+
+    /// A panel with an axis of rows.
+    pub fn of_rows(rows: Vec<Row>, layers: Vec<Layer>) -> Self {
+        Self { title: String::new(), y: YAxis::Rows(rows), layers, weight: 1.0 }
+    }
+
+    /// What stands above it: heading and unit.
+    pub fn heading(&self) -> String {
+        let unit = match &self.y {
+            YAxis::Values { unit, .. } => unit.as_str(),
+            YAxis::Rows(_) => "",
+        };
+        let gap = if self.title.is_empty() || unit.is_empty() { "" } else { " · " };
+        format!("{}{gap}{unit}", self.title)
+    }
+}
+
+impl PlotSpec {
+    /// All layers of all panels.
+    pub fn layers(&self) -> impl Iterator<Item = &Layer> {
+        self.panels.iter().flat_map(|panel| &panel.layers)
+    }
+}

@@ -1,0 +1,35 @@
+// Starts the page. A file of its own, because the page's policy allows no inline script; the names of the
+// wasm and of its glue change with their content and are read from the preload link that trunk writes.
+
+// After a trap the wasm must not be entered again: this notice and the download are plain browser work.
+let stopped = false;
+function stop() {
+  if (stopped) return;
+  stopped = true;
+  const notice = document.createElement("div");
+  notice.className = "stopped";
+  notice.setAttribute("role", "alertdialog");
+  notice.setAttribute("aria-label", "Parley has stopped");
+  const add = (tag, text, parent = notice) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  add("p", "Parley has stopped because of a mistake of its own. Your deal is below; reload to go on.");
+  add("p", "Parley 因自身错误已停止。您的交易可在下方下载;请重新加载以继续。").lang = "zh-CN";
+  const deal = window.parleyDeal ?? "{}";
+  const link = add("a", "Download the deal / 下载交易文件");
+  link.href = URL.createObjectURL(new Blob([deal], { type: "application/json" }));
+  link.download = "deal.parley.json";
+  add("button", "Reload / 重新加载").onclick = () => location.reload();
+  document.body.append(notice);
+  link.focus();
+}
+const trapped = (error) => error instanceof WebAssembly.RuntimeError;
+addEventListener("error", (event) => trapped(event.error) && stop());
+addEventListener("unhandledrejection", (event) => trapped(event.reason) && stop());
+
+const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
+const { default: start } = await import(wasm.replace("_bg.wasm", ".js"));
+await start({ module_or_path: wasm });

@@ -1,0 +1,14 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./chromium.mjs";
+import { site } from "./serve.mjs";
+
+export default defineConfig({
+  testMatch: "*.spec.mjs",
+  outputDir: "results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: { baseURL: site, launchOptions },
+  webServer: { command: "node serve.mjs", url: site },
+});

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Finds the tools the project needs and installs the missing ones, once per machine, a line for each.
+#   tools.sh build     what builds and serves the page
+#   tools.sh browser   what tests it in Chromium
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+TRUNK=0.21.14
+# The command line tool refuses the output of any other version of the crate: the lock file decides.
+WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+
+found() { echo "found      $*"; }
+installing() { echo "installing $*"; }
+
+rust_target() {
+  if rustup target list --installed | grep -qx "$1"; then
+    found "target $1"
+  else
+    installing "target $1"
+    rustup target add "$1"
+  fi
+}
+
+# cargo_tool CRATE VERSION COMMAND...: every command must print exactly that version.
+cargo_tool() {
+  local crate=$1 version=$2 command
+  shift 2
+  for command in "$@"; do
+    if [[ $("$command" --version 2>/dev/null) != "$command $version" ]]; then
+      installing "$crate $version (compiles for about five minutes)"
+      cargo install --quiet --locked --force "$crate" --version "$version"
+      return
+    fi
+  done
+  found "$crate $version"
+}
+
+debian_packages() {
+  local package missing=() sudo=
+  for package in "$@"; do
+    if [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]]; then
+      found "$package"
+    else
+      missing+=("$package")
+    fi
+  done
+  if ((${#missing[@]})); then
+    installing "${missing[*]} (with apt-get)"
+    [[ $(id -u) == 0 ]] || sudo=sudo
+    $sudo apt-get update -qq
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null
+  fi
+}
+
+case "${1:-}" in
+  build)
+    rust_target wasm32-unknown-unknown
+    cargo_tool trunk "$TRUNK" trunk
+    cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen wasm-bindgen-test-runner
+    ;;
+  browser) debian_packages chromium chromium-driver fonts-noto-cjk ;;
+  *) echo "usage: tools.sh build|browser" >&2; exit 2 ;;
+esac

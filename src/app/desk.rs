@@ -159,6 +159,11 @@ impl Desk {
         if self.chinese.get() { Locale::zh } else { Locale::en }
     }
 
+    /// A text in the page's language, followed.
+    pub fn says(self, text: fn(Locale) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || text(self.locale()))
+    }
+
     /// The language of the core's sentences.
     pub fn lang(self) -> Lang {
         if self.chinese.get() { Lang::Zh } else { Lang::En }
@@ -182,9 +187,9 @@ impl Desk {
     }
 
     /// A leaf's text, followed.
-    pub fn text(self, path: &str) -> Memo<String> {
+    pub fn text(self, path: &str) -> Signal<String> {
         let path = path.to_owned();
-        Memo::new(move |_| self.draft.with(|draft| draft.text(&path).to_owned()))
+        Memo::new(move |_| self.draft.with(|draft| draft.text(&path).to_owned())).into()
     }
 
     /// The number of rows of a list, followed.

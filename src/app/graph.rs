@@ -48,6 +48,11 @@ impl Graph {
         Self { checked, valued, stale }
     }
 
+    /// An attribute that marks results older than what is typed.
+    pub fn stale_mark(self) -> Signal<Option<String>> {
+        Signal::derive(move || self.stale.get().then(|| "true".to_owned()))
+    }
+
     /// Problems at a path, followed.
     pub fn issues_at(self, path: String) -> Memo<Vec<Issue>> {
         Memo::new(move |_| {

@@ -8,6 +8,15 @@ leptos_i18n::load_locales!();
 
 pub use i18n::Locale;
 
+/// A key's text in the desk's language as a signal: what views hold. One type for all of them keeps the
+/// wasm small; a closure each would cost a copy of the rendering code.
+#[macro_export]
+macro_rules! text {
+    ($desk:expr, $($key:ident).+) => {
+        $desk.says(|locale| leptos_i18n::td_string!(locale, $($key).+))
+    };
+}
+
 /// The text of a key in the desk's language; reading it tracks the language. Values given by name replace
 /// the text's `{name}`s.
 #[macro_export]

@@ -43,22 +43,22 @@ fn App() -> impl IntoView {
     sync_preferences(desk);
     sync_document(desk);
     view! {
-        <a class="skip" href="#main">{move || crate::tr!(desk, app.skip)}</a>
+        <a class="skip" href="#main">{crate::text!(desk, app.skip)}</a>
         <Header />
         <Scoreboard />
         <TabBar />
         <Notices />
         <Explanation />
         <main id="main" tabindex="-1">
-            {move || match desk.tab.get() {
+            {components::block(move || match desk.tab.get() {
                 Tab::Deals => view! { <tabs::Deals /> }.into_any(),
                 Tab::Terms => view! { <tabs::Terms /> }.into_any(),
                 Tab::Assumptions => view! { <tabs::Assumptions /> }.into_any(),
                 Tab::Value => view! { <tabs::Value /> }.into_any(),
                 Tab::Royalties => view! { <tabs::Royalties /> }.into_any(),
-            }}
+            })}
         </main>
-        <footer>{move || crate::tr!(desk, app.privacy)}</footer>
+        <footer>{crate::text!(desk, app.privacy)}</footer>
     }
 }
 

@@ -55,17 +55,17 @@ fn tiers(
 
 /// What is added to the tiers' royalty and taken from it.
 fn adjustments(sales: &[SalesYear], years: Years, words: &Words) -> Vec<Series> {
-    let kinds: [(&str, Ink, fn(&SalesYear) -> f64); 3] = [
-        (&words.minimum, Ink::LicensorSoft, |year| year.minimum_top_up),
-        (&words.exclusivity_cut, Ink::Soft, |year| year.exclusivity_cut),
-        (&words.stacking_cut, Ink::Faint, |year| year.stacking_cut),
-    ];
-    let each = kinds.into_iter().map(|(label, ink, value)| Series {
+    let kind = |label: &str, ink: Ink, value: fn(&SalesYear) -> f64| Series {
         label: label.to_owned(),
         ink,
         values: years.values(sales, value),
-    });
-    each.filter(Series::has_values).collect()
+    };
+    let kinds = [
+        kind(&words.minimum, Ink::LicensorSoft, |year| year.minimum_top_up),
+        kind(&words.exclusivity_cut, Ink::Soft, |year| year.exclusivity_cut),
+        kind(&words.stacking_cut, Ink::Faint, |year| year.stacking_cut),
+    ];
+    kinds.into_iter().filter(Series::has_values).collect()
 }
 
 fn tier_name(tier: &RoyaltyTier, words: &Words, formats: &Formats) -> String {

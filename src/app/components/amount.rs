@@ -1,5 +1,6 @@
 //! Numbers with a meaning: amounts, and numbers that explain themselves.
 
+use super::live::{aria, block, click, live};
 use crate::app::desk::desk;
 use crate::app::explain_words::figure_name;
 use crate::domain::engine::Figure;
@@ -13,7 +14,7 @@ pub fn Amount(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    move || {
+    block(move || {
         let text = text.get();
         let negative = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         match negative.map(str::to_owned) {
@@ -26,7 +27,7 @@ pub fn Amount(
             .into_any(),
             None => text.into_any(),
         }
-    }
+    })
 }
 
 /// A number that opens its explanation.
@@ -44,14 +45,13 @@ pub fn Explained(
         <button
             type="button"
             class="explained"
-            aria-expanded=move || open().to_string()
+            aria-expanded=aria(open)
             aria-controls="explanation"
-            title=move || tr!(desk, explain.open, what = figure_name(desk, figure))
-            on:click=move |_| {
-                let next = (!desk.explained.get_untracked().is_some_and(|f| f == figure))
-                    .then_some(figure);
-                desk.explained.set(next);
-            }
+            title=live(move || tr!(desk, explain.open, what = figure_name(desk, figure)))
+            on:click=click(move || {
+                let shown = desk.explained.get_untracked() == Some(figure);
+                desk.explained.set((!shown).then_some(figure));
+            })
         >
             <Amount text=text />
         </button>

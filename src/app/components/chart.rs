@@ -1,10 +1,11 @@
 //! A figure of the page: drawn as wide as its place, read by pointer, by keys and as a table.
 
+use super::live::{block, flag, live, pressed, unfolded};
 use crate::app::desk::{Desk, desk};
 use crate::app::graph::Valued;
 use crate::app::plot_words::formatted;
 use crate::plot::{Area, Drawing, Formats, PlotSpec, Size, Words, natural_height, render};
-use crate::tr;
+use crate::{text, tr};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_use_element_size::{UseElementSizeReturn, use_element_size};
@@ -14,17 +15,17 @@ const FONT: f64 = 12.0;
 /// Widths are rounded down to this many px, so that a scroll bar does not redraw everything.
 const WIDTH_STEP: f64 = 10.0;
 
+/// Makes a figure of a valuation.
+pub type Draw = Box<dyn Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync>;
+
 /// A figure over the current valuation.
 #[component]
-pub fn Chart<F>(
+pub fn Chart(
     /// Unique on the page; ids begin with it.
     id: &'static str,
     /// Makes the figure.
-    draw: F,
-) -> impl IntoView
-where
-    F: Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync + 'static,
-{
+    draw: Draw,
+) -> impl IntoView {
     let desk = desk();
     let stage = NodeRef::<Div>::new();
     let UseElementSizeReturn { width, .. } = use_element_size(stage);
@@ -40,17 +41,21 @@ where
         let width = width.get();
         spec.with(|spec| spec.as_ref().filter(|_| width > 0).map(|spec| drawn(desk, spec, width, id)))
     });
-    let title = move || spec.with(|spec| spec.as_ref().map(|spec| spec.title.clone()));
+    let title = live(move || title_of(spec));
     view! {
         <figure class="plot" id=id>
             <figcaption>{title}</figcaption>
             <div class="plot__stage" node_ref=stage>
-                <div inner_html=move || drawing.with(|d| d.as_ref().map(|d| d.svg.clone()))></div>
+                <div inner_html=live(move || drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default()))></div>
                 <Reader id=id spec=spec drawing=drawing />
             </div>
             <TableTwin spec=spec />
         </figure>
     }
+}
+
+fn title_of(spec: Memo<Option<PlotSpec>>) -> String {
+    spec.with(|spec| spec.as_ref().map(|spec| spec.title.clone()).unwrap_or_default())
 }
 
 fn drawn(desk: Desk, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
@@ -79,7 +84,7 @@ fn Reader(
             }));
         });
     };
-    let on_key = move |event: web_sys::KeyboardEvent| {
+    let on_key = pressed(move |event| {
         let by = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => 1,
             "ArrowLeft" | "ArrowUp" => -1,
@@ -87,7 +92,7 @@ fn Reader(
         };
         event.prevent_default();
         step(by);
-    };
+    });
     let on_move = move |event: web_sys::PointerEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         at.set(drawing.with_untracked(|d| nearest(&d.as_ref()?.stops, x, y)));
@@ -95,7 +100,9 @@ fn Reader(
     let area = move || {
         drawing.with(|d| d.as_ref().and_then(|d| d.stops.get(at.get()?).copied()))
     };
-    let px = |value: f64| format!("{value:.0}px");
+    let side = move |read: fn(&Area) -> f64| {
+        live(move || area().map(|area| format!("{:.0}px", read(&area))).unwrap_or_default())
+    };
     let lines = move || {
         let row = at.get()?;
         spec.with(|spec| {
@@ -103,10 +110,7 @@ fn Reader(
             Some(formatted(desk.style(), |formats| table.readout(row, formats)))
         })
     };
-    let name = move || {
-        let title = spec.with(|s| s.as_ref().map(|s| s.title.clone()).unwrap_or_default());
-        format!("{title}. {}", tr!(desk, plot.readout))
-    };
+    let name = live(move || format!("{}. {}", title_of(spec), tr!(desk, plot.readout)));
     view! {
         <div
             class="plot__reader"
@@ -121,21 +125,21 @@ fn Reader(
         ></div>
         <div
             class="plot__cursor"
-            hidden=move || area().is_none()
-            style:left=move || area().map(|a| px(a.x0))
-            style:top=move || area().map(|a| px(a.y0))
-            style:width=move || area().map(|a| px(a.width()))
-            style:height=move || area().map(|a| px(a.height()))
+            hidden=flag(move || area().is_none())
+            style:left=side(|a| a.x0)
+            style:top=side(|a| a.y0)
+            style:width=side(Area::width)
+            style:height=side(Area::height)
         ></div>
         <output class="plot__readout" for=format!("{id}-reader")>
-            {move || {
+            {block(move || {
                 lines().map(|lines| {
                     lines
                         .into_iter()
                         .map(|(name, value)| view! { <span>{name} <b>{value}</b></span> })
                         .collect_view()
                 })
-            }}
+            })}
         </output>
     }
 }
@@ -161,7 +165,7 @@ fn TableTwin(
 ) -> impl IntoView {
     let desk = desk();
     let open = RwSignal::new(false);
-    let table = move || {
+    let table = block(move || {
         open.get().then(|| {
             spec.with(|spec| {
                 let table = spec.as_ref()?.table();
@@ -191,11 +195,11 @@ fn TableTwin(
                 })
             })
         })
-    };
+    });
     view! {
-        <details class="twin" on:toggle:target=move |event| open.set(event.target().open())>
-            <summary>{move || tr!(desk, plot.table)}</summary>
-            <div class="scroll" tabindex="0" role="group" aria-label=move || tr!(desk, plot.table)>{table}</div>
+        <details class="twin" on:toggle=unfolded(move |unfolded| open.set(unfolded))>
+            <summary>{text!(desk, plot.table)}</summary>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, plot.table)>{table}</div>
         </details>
     }
 }

@@ -1,6 +1,7 @@
 //! What a number is made of, opened line by line down to dated payments.
 
 use super::amount::Amount;
+use super::live::{block, click, unfolded};
 use crate::app::desk::{Desk, desk};
 use crate::app::explain_words::{figure_name, label_name};
 use crate::app::fmt;
@@ -22,13 +23,13 @@ pub fn Explanation() -> impl IntoView {
             Some((figure, Arc::new(trace), ByIdentity(valued.deal.clone())))
         })
     });
-    move || {
+    block(move || {
         trace.get().map(|(figure, trace, deal)| {
             let what = figure_name(desk, figure);
             view! {
                 <section id="explanation" class="explanation" aria-label=what.clone()>
                     <h2>{tr!(desk, explain.title, what = what)}</h2>
-                    <button type="button" on:click=move |_| desk.explained.set(None)>
+                    <button type="button" on:click=click(move || desk.explained.set(None))>
                         {tr!(desk, explain.close)}
                     </button>
                     <p class="soft">{tr!(desk, explain.sums)}</p>
@@ -36,7 +37,7 @@ pub fn Explanation() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 /// A deal compared by identity: the explanation is as new as the deal it explains.
@@ -67,17 +68,17 @@ fn node(desk: Desk, deal: &Arc<Deal>, trace: &Trace, open: bool) -> AnyView {
         <li>
             <details
                 open=open
-                on:toggle:target=move |event| opened.set(event.target().open())
+                on:toggle=unfolded(move |open| opened.set(open))
             >
                 <summary>
                     <span>{name} <i class="soft">{rule_name(desk, trace.rule)}</i></span>
                     <b><Amount text=amount /></b>
                 </summary>
                 <ul>
-                    {move || {
+                    {block(move || {
                         let lines = children.iter().map(|child| node(desk, &deal, child, false));
                         opened.get().then(|| lines.collect_view())
-                    }}
+                    })}
                 </ul>
             </details>
         </li>

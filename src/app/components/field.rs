@@ -1,5 +1,6 @@
 //! A field of the deal: what is typed, what is wrong with it, where it came from.
 
+use super::live::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::{label, word};
@@ -37,7 +38,7 @@ pub fn Field(
     let id = control_id(&path);
     let name = {
         let path = path.clone();
-        move || label(desk, &path)
+        live(move || label(desk, &path).to_owned())
     };
     view! {
         <div class="field">
@@ -91,7 +92,7 @@ pub fn Control(
     let wrong = Signal::derive(move || {
         issues.with(|issues| issues.iter().any(|issue| issue.severity == Severity::Refused))
     });
-    let face = Face { path, kind, hint, wrong, name };
+    let face = Face::new(desk, path, kind, hint, wrong, name);
     let control = match (kind, choices) {
         (_, Some(choices)) => selection(desk, face, choices).into_any(),
         (Kind::Choice(words), None) => selection(desk, face, fixed(words)).into_any(),
@@ -111,39 +112,67 @@ struct Face {
     path: String,
     kind: Kind,
     hint: String,
-    wrong: Signal<bool>,
-    name: Option<Signal<String>>,
+    /// Its name where no label element gives it one.
+    name: Signal<Option<String>>,
+    /// Whether its text cannot be used.
+    invalid: Signal<Option<String>>,
+    /// Kind of source, for the style sheet.
+    basis: Signal<Option<String>>,
+    /// Where the value came from, in words.
+    origin: Signal<Option<String>>,
+}
+
+impl Face {
+    fn new(
+        desk: Desk,
+        path: String,
+        kind: Kind,
+        hint: String,
+        wrong: Signal<bool>,
+        name: Option<Signal<String>>,
+    ) -> Self {
+        let mark = basis(desk, &path);
+        Self {
+            path,
+            kind,
+            hint,
+            name: maybe(move || name.map(|name| name.get())),
+            invalid: maybe(move || wrong.get().then(|| "true".to_owned())),
+            basis: maybe(move || mark.with(|mark| mark.split(' ').next().map(str::to_owned))),
+            origin: maybe(move || mark.with(|mark| origin(desk, mark))),
+        }
+    }
 }
 
 fn fixed(words: &'static [&'static str]) -> Signal<Vec<String>> {
     Signal::stored(words.iter().map(|word| (*word).to_owned()).collect())
 }
 
-/// Where a field's value came from: the mark's first word styles it, the rest explains it.
-fn basis(desk: Desk, path: &str) -> Option<(String, String)> {
-    let mark = desk.draft.with(|draft| draft.basis(path).map(str::to_owned))?;
-    let (kind, what) = mark.split_once(' ').unwrap_or((&mark, ""));
-    let what = what.to_owned();
-    let sentence = match kind {
-        "illustrative" => tr!(desk, basis.illustrative, what = what),
-        "published" => tr!(desk, basis.published, what = what),
-        "source" => tr!(desk, basis.source, what = what),
-        _ => tr!(desk, basis.assumption).to_owned(),
-    };
-    Some((kind.to_owned(), sentence))
+/// The mark of where a field's value came from; empty once the user has edited it.
+fn basis(desk: Desk, path: &str) -> Memo<String> {
+    let path = path.to_owned();
+    Memo::new(move |_| desk.draft.with(|draft| draft.basis(&path).unwrap_or_default().to_owned()))
+}
+
+/// A mark in words: its first word is the kind of source, the rest names it.
+fn origin(desk: Desk, mark: &str) -> Option<String> {
+    let (kind, what) = mark.split_once(' ').unwrap_or((mark, ""));
+    match kind {
+        "" => None,
+        "illustrative" => Some(tr!(desk, basis.illustrative, what = what)),
+        "published" => Some(tr!(desk, basis.published, what = what)),
+        "source" => Some(tr!(desk, basis.source, what = what)),
+        _ => Some(tr!(desk, basis.assumption).to_owned()),
+    }
 }
 
 /// A text box for everything typed.
 fn entry(desk: Desk, face: Face, place: Option<Place>) -> impl IntoView {
-    let Face { path, kind, hint, wrong, name } = face;
+    let Face { path, kind, hint, name, invalid, basis, origin } = face;
     let text = desk.text(&path);
     let numeric = !matches!(kind, Kind::Text { .. } | Kind::Letters(_));
     let mode = if numeric && kind != Kind::Date { "decimal" } else { "text" };
     let (row, column) = place.as_ref().map_or((None, None), |at| (Some(at.row), Some(at.column)));
-    let mark = {
-        let path = path.clone();
-        Memo::new(move |_| basis(desk, &path))
-    };
     let on_input = {
         let path = path.clone();
         move |text: String| desk.edit(|draft| draft.set(&path, &text))
@@ -151,13 +180,13 @@ fn entry(desk: Desk, face: Face, place: Option<Place>) -> impl IntoView {
     let on_key = {
         let path = path.clone();
         let place = place.clone();
-        move |event: web_sys::KeyboardEvent| pressed(desk, &event, &path, kind, place.as_ref())
+        keys(move |event| pressed(desk, &event, &path, kind, place.as_ref()))
     };
-    let on_paste = move |event: web_sys::ClipboardEvent| {
+    let on_paste: Box<dyn FnMut(web_sys::ClipboardEvent)> = Box::new(move |event| {
         if let Some(place) = &place {
             pasted(desk, &event, place);
         }
-    };
+    });
     let narrow = matches!(kind, Kind::Letters(_) | Kind::Whole(_));
     view! {
         <input
@@ -170,13 +199,13 @@ fn entry(desk: Desk, face: Face, place: Option<Place>) -> impl IntoView {
             class:narrow=narrow
             data-row=row
             data-column=column
-            data-basis=move || mark.with(|mark| mark.as_ref().map(|(kind, _)| kind.clone()))
-            title=move || mark.with(|mark| mark.as_ref().map(|(_, what)| what.clone()))
-            aria-label=move || name.map(|name| name.get())
-            aria-invalid=move || wrong.get().then_some("true")
+            data-basis=basis
+            title=origin
+            aria-label=name
+            aria-invalid=invalid
             aria-describedby=hint
-            prop:value=move || text.get()
-            on:input:target=move |event| on_input(event.target().value())
+            prop:value=text
+            on:input=typed(on_input)
             on:keydown=on_key
             on:paste=on_paste
         />
@@ -237,53 +266,46 @@ fn pasted(desk: Desk, event: &web_sys::ClipboardEvent, place: &Place) {
 
 /// A list of words. A text that is none of them stays, and shows as it is.
 fn selection(desk: Desk, face: Face, words: Signal<Vec<String>>) -> impl IntoView {
-    let Face { path, hint, wrong, name, .. } = face;
+    let Face { path, hint, name, invalid, basis, origin, .. } = face;
     let text = desk.text(&path);
     let id = control_id(&path);
-    let mark = {
-        let path = path.clone();
-        Memo::new(move |_| basis(desk, &path))
-    };
-    let options = move || {
+    let options = block(move || {
         let mut words = words.get();
         let typed = text.get();
         if !words.contains(&typed) {
             words.insert(0, typed);
         }
         words.into_iter().map(|word| option(desk, text, word)).collect_view()
-    };
+    });
     view! {
         <select
             id=id
-            data-basis=move || mark.with(|mark| mark.as_ref().map(|(kind, _)| kind.clone()))
-            title=move || mark.with(|mark| mark.as_ref().map(|(_, what)| what.clone()))
-            aria-label=move || name.map(|name| name.get())
-            aria-invalid=move || wrong.get().then_some("true")
+            data-basis=basis
+            title=origin
+            aria-label=name
+            aria-invalid=invalid
             aria-describedby=hint
-            on:change:target=move |event| {
-                let chosen = event.target().value();
-                desk.edit(|draft| draft.set(&path, &chosen));
-            }
+            on:change=typed(move |chosen| desk.edit(|draft| draft.set(&path, &chosen)))
         >
             {options}
         </select>
     }
 }
 
-fn option(desk: Desk, text: Memo<String>, value: String) -> impl IntoView {
+fn option(desk: Desk, text: Signal<String>, value: String) -> impl IntoView {
     let chosen = {
         let value = value.clone();
         move || text.with(|text| *text == value)
     };
     let shown = {
         let value = value.clone();
-        move || match word(desk, &value) {
+        live(move || match word(desk, &value) {
             "" if value.is_empty() => tr!(desk, word.choose).to_owned(),
             "" => value.clone(),
             known => known.to_owned(),
-        }
+        })
     };
-    view! { <option value=value prop:selected=chosen>{shown}</option> }
+    view! { <option value=value prop:selected=flag(chosen)>{shown}</option> }
 }
 
 /// What is wrong with the field at a path, and for a screen reader where it came from.
@@ -297,7 +319,7 @@ fn Messages(
     issues: Memo<Vec<crate::domain::issue::Issue>>,
 ) -> impl IntoView {
     let desk = desk();
-    let lines = move || {
+    let lines = block(move || {
         let lang = desk.lang();
         let line = |issue: &crate::domain::issue::Issue| {
             let severity = match issue.severity {
@@ -308,8 +330,9 @@ fn Messages(
             view! { <span class="message" data-severity=severity>{issue.message(lang)}</span> }
         };
         issues.with(|issues| issues.iter().map(line).collect_view())
-    };
-    let origin = move || basis(desk, &path).map(|(_, what)| what);
+    });
+    let mark = basis(desk, &path);
+    let origin = maybe(move || mark.with(|mark| origin(desk, mark)));
     view! {
         <span id=hint class="messages">
             {lines}

@@ -1,9 +1,10 @@
 //! Title line: which deal, how it is shown.
 
+use super::live::{aria, block, click, flag, live};
 use crate::app::desk::{Theme, desk};
 use crate::app::fmt::Unit;
 use crate::app::storage::Trouble;
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// Title line: which deal, how it is shown.
@@ -12,23 +13,26 @@ pub fn Header() -> impl IntoView {
     let desk = desk();
     let title = desk.text("title");
     let kind = desk.text("terms.structure.kind");
-    let meta = move || {
+    let meta = live(move || {
         let structure = match kind.get().as_str() {
             "newco" => tr!(desk, app.newco),
             _ => tr!(desk, app.license),
         };
         format!("{structure} · {}", desk.style().unit.name(&desk.currency()))
-    };
-    let saved = move || match desk.shelf.trouble.get() {
-        None => tr!(desk, app.saved),
-        Some(Trouble::Blocked) => tr!(desk, app.not_saved_blocked),
-        Some(Trouble::Full) => tr!(desk, app.not_saved_full),
-    };
+    });
+    let saved = live(move || {
+        let said = match desk.shelf.trouble.get() {
+            None => tr!(desk, app.saved),
+            Some(Trouble::Blocked) => tr!(desk, app.not_saved_blocked),
+            Some(Trouble::Full) => tr!(desk, app.not_saved_full),
+        };
+        said.into()
+    });
     view! {
         <header class="title">
-            <h1>{move || title.get()}</h1>
+            <h1>{title}</h1>
             <span class="soft">{meta}</span>
-            <span class="soft" class:wrong=move || desk.shelf.trouble.get().is_some() role="status">
+            <span class="soft" class:wrong=flag(move || desk.shelf.trouble.get().is_some()) role="status">
                 {saved}
             </span>
             <span class="tools">
@@ -36,10 +40,10 @@ pub fn Header() -> impl IntoView {
                 <ThemeSwitch />
                 <button
                     type="button"
-                    lang=move || if desk.chinese.get() { "en" } else { "zh-CN" }
-                    on:click=move |_| desk.chinese.update(|chinese| *chinese = !*chinese)
+                    lang=live(move || if desk.chinese.get() { "en" } else { "zh-CN" }.into())
+                    on:click=click(move || desk.chinese.update(|chinese| *chinese = !*chinese))
                 >
-                    {move || tr!(desk, app.language)}
+                    {text!(desk, app.language)}
                 </button>
             </span>
         </header>
@@ -54,14 +58,14 @@ fn UnitSwitch() -> impl IntoView {
         view! {
             <button
                 type="button"
-                aria-pressed=move || (desk.unit.get() == unit).to_string()
-                on:click=move |_| desk.unit.set(unit)
+                aria-pressed=aria(move || desk.unit.get() == unit)
+                on:click=click(move || desk.unit.set(unit))
             >
                 {name}
             </button>
         }
     };
-    move || {
+    block(move || {
         desk.chinese.get().then(|| {
             view! {
                 <span role="group" class="switch" aria-label=tr!(desk, app.unit)>
@@ -71,7 +75,7 @@ fn UnitSwitch() -> impl IntoView {
                 </span>
             }
         })
-    }
+    })
 }
 
 /// Light, dark or as the system says.
@@ -79,23 +83,23 @@ fn UnitSwitch() -> impl IntoView {
 fn ThemeSwitch() -> impl IntoView {
     let desk = desk();
     let choice = move |theme: Theme| {
-        let name = move || match theme {
-            Theme::System => tr!(desk, app.theme_system),
-            Theme::Light => tr!(desk, app.theme_light),
-            Theme::Dark => tr!(desk, app.theme_dark),
+        let name = match theme {
+            Theme::System => text!(desk, app.theme_system),
+            Theme::Light => text!(desk, app.theme_light),
+            Theme::Dark => text!(desk, app.theme_dark),
         };
         view! {
             <button
                 type="button"
-                aria-pressed=move || (desk.theme.get() == theme).to_string()
-                on:click=move |_| desk.theme.set(theme)
+                aria-pressed=aria(move || desk.theme.get() == theme)
+                on:click=click(move || desk.theme.set(theme))
             >
                 {name}
             </button>
         }
     };
     view! {
-        <span role="group" class="switch" aria-label=move || tr!(desk, app.theme)>
+        <span role="group" class="switch" aria-label=text!(desk, app.theme)>
             {choice(Theme::System)}
             {choice(Theme::Light)}
             {choice(Theme::Dark)}

@@ -1,5 +1,6 @@
 //! What is said to the user: a deletion that can be undone, a refusal with its reasons.
 
+use super::live::{block, click};
 use crate::app::desk::{Desk, Notice, desk};
 use crate::domain::issue::Issue;
 use crate::tr;
@@ -12,19 +13,19 @@ const SHOWN: usize = 8;
 #[component]
 pub fn Notices() -> impl IntoView {
     let desk = desk();
-    let dismiss = move |_| desk.notice.set(None);
+    let dismiss = move || desk.notice.set(None);
     view! {
         <div class="notices" role="status">
-            {move || {
+            {block(move || {
                 desk.notice.get().map(|notice| {
                     view! {
                         <div class="notice">
                             {said(desk, notice)}
-                            <button type="button" on:click=dismiss>{tr!(desk, app.dismiss)}</button>
+                            <button type="button" on:click=click(dismiss)>{tr!(desk, app.dismiss)}</button>
                         </div>
                     }
                 })
-            }}
+            })}
         </div>
     }
 }
@@ -35,10 +36,10 @@ fn said(desk: Desk, notice: Notice) -> AnyView {
             <span>{tr!(desk, app.deleted, title = title)}</span>
             <button
                 type="button"
-                on:click=move |_| {
+                on:click=click(move || {
                     desk.shelf.restore(desk.draft);
                     desk.notice.set(None);
-                }
+                })
             >
                 {tr!(desk, app.undo)}
             </button>

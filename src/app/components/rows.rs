@@ -1,11 +1,12 @@
 //! Grids of the deal's lists: rows that are added, moved and removed.
 
 use super::field::{Cell, Place};
+use super::live::{block, click, flag, live};
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
 use crate::domain::draft::{Draft, blank_row, child};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// One column of a grid.
@@ -64,11 +65,11 @@ pub fn Grid(
         .map(|column| {
             let path = format!("{list}.0.{}", column.path);
             let numeric = column.numeric;
-            view! { <th scope="col" class:number=numeric>{move || label(desk, &path)}</th> }
+            view! { <th scope="col" class:number=numeric>{live(move || label(desk, &path).into())}</th> }
         })
         .collect_view();
     let result_head = result.map(|(head, _)| {
-        view! { <th scope="col" class="number">{move || head.get()}</th> }
+        view! { <th scope="col" class="number">{head}</th> }
     });
     let body = move |row: usize| {
         let cells = columns
@@ -86,16 +87,16 @@ pub fn Grid(
         let result = result.map(|(_, show)| view! { <td class="number">{show(row)}</td> });
         view! { <tr>{cells}{result}<td class="tools"><RowTools list=list row=row /></td></tr> }
     };
-    let append = move |_| add_row(desk, list);
+    let append = move || add_row(desk, list);
     view! {
         <div class="scroll">
             <table class="grid">
-                <caption class="unseen">{move || caption.get()}</caption>
+                <caption class="unseen">{caption}</caption>
                 <thead>
                     <tr>
                         {heads}
                         {result_head}
-                        <th scope="col" class="tools"><span class="unseen">{move || tr!(desk, row.tools)}</span></th>
+                        <th scope="col" class="tools"><span class="unseen">{text!(desk, row.tools)}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -105,7 +106,7 @@ pub fn Grid(
             </table>
         </div>
         <ListIssues list=list />
-        <button type="button" class="add" on:click=append>{move || add.get()}</button>
+        <button type="button" class="add" on:click=click(append)>{add}</button>
     }
 }
 
@@ -117,14 +118,14 @@ fn ListIssues(
 ) -> impl IntoView {
     let desk = desk();
     let issues = desk.graph.issues_at(list.to_owned());
-    move || {
+    block(move || {
         issues.with(|issues| {
             let line = |issue: &crate::domain::issue::Issue| {
                 view! { <p class="message" data-severity="red">{issue.message(desk.lang())}</p> }
             };
             issues.iter().map(line).collect_view()
         })
-    }
+    })
 }
 
 /// Appends an empty row and goes to its first cell.
@@ -172,26 +173,26 @@ fn RowTools(
         <button
             type="button"
             id=id(row, "up")
-            disabled={row == 0}
-            aria-label=move || tr!(desk, row.up, row = row + 1)
-            on:click=move |_| shift(row.saturating_sub(1), "up")
+            disabled=flag(move || row == 0)
+            aria-label=live(move || tr!(desk, row.up, row = row + 1))
+            on:click=click(move || shift(row.saturating_sub(1), "up"))
         >
             "↑"
         </button>
         <button
             type="button"
             id=id(row, "down")
-            disabled=move || { row + 1 >= rows.get() }
-            aria-label=move || tr!(desk, row.down, row = row + 1)
-            on:click=move |_| shift(row + 1, "down")
+            disabled=flag(move || row + 1 >= rows.get())
+            aria-label=live(move || tr!(desk, row.down, row = row + 1))
+            on:click=click(move || shift(row + 1, "down"))
         >
             "↓"
         </button>
         <button
             type="button"
             id=id(row, "remove")
-            aria-label=move || tr!(desk, row.remove, row = row + 1)
-            on:click=move |_| desk.edit(|draft| draft.remove_row(list, row))
+            aria-label=live(move || tr!(desk, row.remove, row = row + 1))
+            on:click=click(move || desk.edit(|draft| draft.remove_row(list, row)))
         >
             "×"
         </button>

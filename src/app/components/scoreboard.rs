@@ -1,13 +1,14 @@
 //! What everybody at the table looks at, on every tab.
 
 use super::amount::{Amount, Explained};
+use super::live::{block, flag, live};
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::deal::Party;
 use crate::domain::engine::{self, Basis, Figure};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -27,37 +28,37 @@ pub fn Scoreboard() -> impl IntoView {
     view! {
         <section
             class="score"
-            aria-label=move || tr!(desk, score.label)
-            data-stale=move || desk.graph.stale.get().then_some("true")
+            aria-label=text!(desk, score.label)
+            data-stale=desk.graph.stale_mark()
         >
             <div>
                 <b><Explained figure=Figure::Headline text=amount(|v| v.valuation.headline) /></b>
-                <span>{move || tr!(desk, score.headline)}</span>
+                <span>{text!(desk, score.headline)}</span>
             </div>
             <div>
                 <b><Amount text=amount(upfront) /></b>
-                <span>{move || tr!(desk, score.upfront)}</span>
+                <span>{text!(desk, score.upfront)}</span>
             </div>
             <div class="licensor">
                 <b><Explained figure=licensor text=amount(|v| v.valuation.common.licensor) /></b>
-                <span>{move || tr!(desk, score.rnpv_licensor)}</span>
+                <span>{text!(desk, score.rnpv_licensor)}</span>
             </div>
             <div class="licensee">
                 <b><Explained figure=licensee text=amount(|v| v.valuation.common.licensee) /></b>
-                <span>{move || tr!(desk, score.rnpv_licensee)}</span>
+                <span>{text!(desk, score.rnpv_licensee)}</span>
             </div>
             <Share />
             <div>
                 <b><Explained figure=Figure::PeakRoyaltyRate text=Signal::derive(move || peak_rate(desk)) /></b>
-                <span>{move || tr!(desk, score.royalty_at_peak)}</span>
+                <span>{text!(desk, score.royalty_at_peak)}</span>
             </div>
             <div>
-                <b>{move || next_cash(desk)}</b>
-                <span>{move || tr!(desk, score.next_cash)}</span>
+                <b>{live(move || next_cash(desk))}</b>
+                <span>{text!(desk, score.next_cash)}</span>
             </div>
-            <div class:wrong=move || { desk.graph.open_issues() > 0 }>
-                <b>{move || desk.graph.open_issues().to_string()}</b>
-                <span>{move || tr!(desk, score.issues)}</span>
+            <div class:wrong=flag(move || desk.graph.open_issues() > 0)>
+                <b>{live(move || desk.graph.open_issues().to_string())}</b>
+                <span>{text!(desk, score.issues)}</span>
             </div>
             <Stale />
         </section>
@@ -95,18 +96,18 @@ fn Share() -> impl IntoView {
         desk.graph.valued.with(|v| v.as_ref().and_then(|v| v.valuation.common.licensor_share))
     });
     let text = Signal::derive(move || share.get().map_or("–".into(), fmt::percent));
-    let part = move || format!("{:.1}%", share.get().unwrap_or_default() * 100.0);
+    let part = live(move || format!("{:.1}%", share.get().unwrap_or_default() * 100.0));
     let figure = Figure::LicensorShare(Basis::Common);
     view! {
         <div class="share">
             <b><Explained figure=figure text=text /></b>
-            <span>{move || tr!(desk, score.share)}</span>
+            <span>{text!(desk, score.share)}</span>
         </div>
         <div class="split">
-            <div class="bar" class:empty=move || share.get().is_none()>
+            <div class="bar" class:empty=flag(move || share.get().is_none())>
                 <i style:width=part></i>
             </div>
-            <span>{move || below_bar(desk)}</span>
+            <span>{live(move || below_bar(desk))}</span>
         </div>
     }
 }
@@ -132,12 +133,12 @@ fn below_bar(desk: Desk) -> String {
 #[component]
 fn Stale() -> impl IntoView {
     let desk = desk();
-    move || {
+    block(move || {
         desk.graph.stale.get().then(|| {
             let shown = desk.graph.valued.with(Option::is_some);
             let sentence =
                 if shown { tr!(desk, app.stale) } else { tr!(desk, app.no_result) };
             view! { <p class="stale" role="status">{sentence}</p> }
         })
-    }
+    })
 }

@@ -1,7 +1,8 @@
 //! The tabs.
 
+use super::live::{click, live, maybe};
 use crate::app::desk::{Tab, desk};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// The tabs: buttons of a navigation, the open one marked as the current page.
@@ -9,26 +10,26 @@ use leptos::prelude::*;
 pub fn TabBar() -> impl IntoView {
     let desk = desk();
     let button = move |tab: Tab| {
-        let name = move || match tab {
+        let name = live(move || String::from(match tab {
             Tab::Deals => tr!(desk, tab.deals),
             Tab::Terms => tr!(desk, tab.terms),
             Tab::Assumptions => tr!(desk, tab.assumptions),
             Tab::Value => tr!(desk, tab.value),
             Tab::Royalties => tr!(desk, tab.royalties),
-        };
+        }));
         view! {
             <button
                 type="button"
                 id=format!("tab-{}", tab.id())
-                aria-current=move || (desk.tab.get() == tab).then_some("page")
-                on:click=move |_| desk.tab.set(tab)
+                aria-current=maybe(move || (desk.tab.get() == tab).then(|| "page".to_owned()))
+                on:click=click(move || desk.tab.set(tab))
             >
                 {name}
             </button>
         }
     };
     view! {
-        <nav class="tabs" aria-label=move || tr!(desk, tab.label)>
+        <nav class="tabs" aria-label=text!(desk, tab.label)>
             {Tab::ALL.map(button).collect_view()}
         </nav>
     }

@@ -2,11 +2,11 @@
 
 use super::Section;
 use super::terms::Form;
-use crate::app::components::{Chart, Column, Grid};
+use crate::app::components::{Chart, Column, Grid, block, click, live};
 use crate::app::desk::{Desk, desk};
 use crate::domain::draft::child;
 use crate::plot::{self, Case};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -22,8 +22,8 @@ pub fn Assumptions() -> impl IntoView {
     view! {
         <div class="columns">
             <div class="inputs">
-                <p class="note">{move || tr!(desk, basis.legend)}</p>
-                <Section title=Signal::derive(move || tr!(desk, section.programme)) note=note(|desk| tr!(desk, section.programme_note))>
+                <p class="note">{text!(desk, basis.legend)}</p>
+                <Section title=text!(desk, section.programme) note=note(|desk| tr!(desk, section.programme_note))>
                     <Form paths=&["assumptions.programme.start_on"] />
                     <Grid
                         list="assumptions.programme.stages"
@@ -34,11 +34,11 @@ pub fn Assumptions() -> impl IntoView {
                             Column::number("pos"),
                             Column::number("licensee_share"),
                         ]
-                        caption=Signal::derive(move || tr!(desk, section.programme))
-                        add=Signal::derive(move || tr!(desk, row.add_stage))
+                        caption=text!(desk, section.programme)
+                        add=text!(desk, row.add_stage)
                     />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.regions)) note=note(|desk| tr!(desk, section.regions_note))>
+                <Section title=text!(desk, section.regions) note=note(|desk| tr!(desk, section.regions_note))>
                     <Grid
                         list=REGIONS
                         columns=vec![
@@ -50,25 +50,25 @@ pub fn Assumptions() -> impl IntoView {
                             Column::number("launch_cost"),
                             Column::text("exclusivity_until"),
                         ]
-                        caption=Signal::derive(move || tr!(desk, section.regions))
-                        add=Signal::derive(move || tr!(desk, row.add_region))
+                        caption=text!(desk, section.regions)
+                        add=text!(desk, row.add_region)
                     />
-                    <p class="note">{move || tr!(desk, row.paste)}</p>
+                    <p class="note">{text!(desk, row.paste)}</p>
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.uptake)) note=Signal::derive(move || tr!(desk, section.uptake_note).to_owned())>
+                <Section title=text!(desk, section.uptake) note=Signal::derive(move || tr!(desk, section.uptake_note).to_owned())>
                     <YearGrid field="uptake" />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.retention)) note=Signal::derive(move || tr!(desk, section.retention_note).to_owned())>
+                <Section title=text!(desk, section.retention) note=Signal::derive(move || tr!(desk, section.retention_note).to_owned())>
                     <YearGrid field="retention" />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.valuation))>
+                <Section title=text!(desk, section.valuation)>
                     <Form paths=&[
                         "assumptions.valuation_on",
                         "assumptions.horizon_on",
                         "assumptions.third_party_royalty",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.licensee))>
+                <Section title=text!(desk, section.licensee)>
                     <Form paths=&[
                         "assumptions.licensee.discount_rate",
                         "assumptions.licensee.cogs",
@@ -76,18 +76,18 @@ pub fn Assumptions() -> impl IntoView {
                         "assumptions.licensee.tax_rate",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.licensor))>
+                <Section title=text!(desk, section.licensor)>
                     <Form paths=&[
                         "assumptions.licensor.discount_rate",
                         "assumptions.licensor.tax_rate",
                         "assumptions.licensor.upstream_share",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.tax))>
+                <Section title=text!(desk, section.tax)>
                     <Form paths=&["assumptions.wht", "assumptions.wht_sourced"] />
                     <Withholding />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.fx))>
+                <Section title=text!(desk, section.fx)>
                     <Form paths=&[
                         "assumptions.fx.pair",
                         "assumptions.fx.spot",
@@ -98,18 +98,18 @@ pub fn Assumptions() -> impl IntoView {
                     ] />
                 </Section>
             </div>
-            <div class="results" data-stale=move || desk.graph.stale.get().then_some("true")>
+            <div class="results" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="assumed-timeline"
-                    draw=|valued, words, formats| {
+                    draw=Box::new(|valued, words, formats| {
                         plot::timeline(&valued.valuation, &valued.deal, words, formats)
-                    }
+                    })
                 />
                 <Chart
                     id="assumed-sales"
-                    draw=|valued, words, formats| {
+                    draw=Box::new(|valued, words, formats| {
                         plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
-                    }
+                    })
                 />
             </div>
         </div>
@@ -135,7 +135,7 @@ fn YearGrid(
         let region = desk.text(&format!("{REGIONS}.{row}.region"));
         let columns: Signal<Vec<String>> =
             Signal::derive(move || (0..years.get()).map(|year| child(field, year)).collect());
-        let cells = move || {
+        let cells = block(move || {
             let columns = columns.get();
             let given = desk.draft.with(|draft| draft.rows(&list));
             (0..columns.len())
@@ -144,14 +144,13 @@ fn YearGrid(
                     view! { <td class="number">{cell}</td> }
                 })
                 .collect_view()
-        };
-        view! { <tr><th scope="row">{move || region.get()}</th>{cells}</tr> }
+        });
+        view! { <tr><th scope="row">{region}</th>{cells}</tr> }
     };
-    let heads = move || {
-        (1..=years.get())
-            .map(|n| view! { <th scope="col" class="number">{n}</th> })
-            .collect_view()
-    };
+    let heads = block(move || {
+        let years = (1..=years.get()).map(|n| n.to_string());
+        years.map(|n| view! { <th scope="col" class="number">{n}</th> }).collect_view()
+    });
     let change = move |longer: bool| {
         desk.edit(|draft| {
             for row in 0..draft.rows(REGIONS) {
@@ -170,18 +169,18 @@ fn YearGrid(
         <div class="scroll">
             <table class="grid years">
                 <thead>
-                    <tr><th scope="col">{move || tr!(desk, field.region)}</th>{heads}</tr>
+                    <tr><th scope="col">{text!(desk, field.region)}</th>{heads}</tr>
                 </thead>
                 <tbody>
                     <For each=move || 0..rows.get() key=|row| *row children=row />
                 </tbody>
             </table>
         </div>
-        <button type="button" class="add" on:click=move |_| change(true)>
-            {move || tr!(desk, row.add_year)}
+        <button type="button" class="add" on:click=click(move || change(true))>
+            {text!(desk, row.add_year)}
         </button>
-        <button type="button" class="add" on:click=move |_| change(false)>
-            {move || tr!(desk, row.remove_year)}
+        <button type="button" class="add" on:click=click(move || change(false))>
+            {text!(desk, row.remove_year)}
         </button>
     }
 }
@@ -211,8 +210,8 @@ fn YearCell(
 #[component]
 fn Withholding() -> impl IntoView {
     let desk = desk();
-    let line = move || {
-        desk.graph.valued.with(|valued| {
+    let line = live(move || {
+        let line = desk.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
             let rate = crate::app::fmt::percent(valued.valuation.wht);
             let entered = valued.deal.assumptions.wht.is_some();
@@ -229,7 +228,8 @@ fn Withholding() -> impl IntoView {
                 Some(row) => format!("{} {}", tr!(desk, field.wht_in_use, rate = rate), row.source),
                 None => tr!(desk, field.wht_in_use, rate = rate),
             })
-        })
-    };
+        });
+        line.unwrap_or_default()
+    });
     view! { <p class="note">{line}</p> }
 }

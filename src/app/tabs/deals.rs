@@ -2,13 +2,14 @@
 
 use super::Section;
 use crate::app::browser;
+use crate::app::components::{block, click, flag, live, maybe, typed};
 use crate::app::desk::{Desk, Notice, Tab, desk};
 use crate::app::shelf::{Entry, document};
 use crate::domain::draft::{Draft, to_file};
 use crate::domain::number::amount_text;
 use crate::domain::public_deals::{self, PublicDeal, Qualifier};
 use crate::domain::templates::{self, Modality, Stage};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// The deals of this browser, and where new ones come from.
@@ -42,21 +43,20 @@ fn Mine() -> impl IntoView {
     let desk = desk();
     let entries = Memo::new(move |_| desk.shelf.entries());
     view! {
-        <Section title=Signal::derive(move || tr!(desk, deals.mine))>
+        <Section title=text!(desk, deals.mine)>
             <table class="data deals">
                 <thead>
                     <tr>
-                        <th scope="col">{move || tr!(desk, deals.name)}</th>
-                        <th scope="col">{move || tr!(desk, deals.changed)}</th>
-                        <th scope="col"><span class="unseen">{move || tr!(desk, deals.actions)}</span></th>
+                        <th scope="col">{text!(desk, deals.name)}</th>
+                        <th scope="col">{text!(desk, deals.changed)}</th>
+                        <th scope="col"><span class="unseen">{text!(desk, deals.actions)}</span></th>
                     </tr>
                 </thead>
                 <tbody>
-                    <For
-                        each=move || entries.get()
-                        key=|entry| entry.clone()
-                        children=move |entry| view! { <Row entry=entry /> }
-                    />
+                    {block(move || {
+                        let row = |entry: Entry| view! { <Row entry=entry /> };
+                        entries.get().into_iter().map(row).collect_view()
+                    })}
                 </tbody>
             </table>
         </Section>
@@ -75,43 +75,40 @@ fn Row(
     let title = StoredValue::new(title);
     let on_desk = move || desk.shelf.current() == id.get_value();
     let shown = move || titled(desk, &title.get_value());
-    let open = move |_| {
+    let open = move || {
         desk.shelf.take(desk.draft, &id.get_value());
         desk.tab.set(Tab::Terms);
     };
-    let live = desk.text("title");
-    let name = move || {
+    let title_now = desk.text("title");
+    let name = block(move || {
         if on_desk() {
             view! {
                 <input
                     type="text"
                     class="rename"
-                    aria-label=move || tr!(desk, deals.title, title = shown())
-                    prop:value=move || live.get()
-                    on:input:target=move |event| {
-                        let title = event.target().value();
-                        desk.edit(|draft| draft.set("title", &title));
-                    }
+                    aria-label=live(move || tr!(desk, deals.title, title = shown()))
+                    prop:value=title_now
+                    on:input=typed(move |title| desk.edit(|draft| draft.set("title", &title)))
                 />
-                <small>{move || tr!(desk, deals.on_desk)}</small>
+                <small>{text!(desk, deals.on_desk)}</small>
             }
             .into_any()
         } else {
-            view! { <button type="button" class="link" on:click=open>{shown}</button> }.into_any()
+            view! { <button type="button" class="link" on:click=click(open)>{live(shown)}</button> }.into_any()
         }
-    };
-    let copy = move |_| {
+    });
+    let copy = move || {
         let Some(mut draft) = kept(desk, &id.get_value()) else { return };
         let title = tr!(desk, deals.copy_of, title = titled(desk, draft.text("title")));
         draft.set("title", &title);
         desk.shelf.add(desk.draft, draft);
     };
-    let export = move |_| {
+    let export = move || {
         if let Some(draft) = kept(desk, &id.get_value()) {
             download(&draft);
         }
     };
-    let delete = move |_| {
+    let delete = move || {
         if let Some(title) = desk.shelf.delete(desk.draft, &id.get_value()) {
             desk.notice.set(Some(Notice::Deleted { title: titled(desk, &title) }));
         }
@@ -121,9 +118,9 @@ fn Row(
             <td>{name}</td>
             <td class="soft">{browser::local_time(changed_ms)}</td>
             <td class="tools">
-                <button type="button" on:click=copy>{move || tr!(desk, deals.duplicate)}</button>
-                <button type="button" on:click=export>{move || tr!(desk, deals.export)}</button>
-                <button type="button" on:click=delete>{move || tr!(desk, deals.delete)}</button>
+                <button type="button" on:click=click(copy)>{text!(desk, deals.duplicate)}</button>
+                <button type="button" on:click=click(export)>{text!(desk, deals.export)}</button>
+                <button type="button" on:click=click(delete)>{text!(desk, deals.delete)}</button>
             </td>
         </tr>
     }
@@ -151,25 +148,25 @@ fn Start() -> impl IntoView {
     let desk = desk();
     let stage = RwSignal::new(Stage::Phase2);
     let modality = RwSignal::new(Modality::Adc);
-    let blank = move |_| lay(desk, document(&templates::blank(browser::today())));
-    let create = move |_| {
+    let blank = move || lay(desk, document(&templates::blank(browser::today())));
+    let create = move || {
         lay(desk, document(&templates::template(stage.get(), modality.get(), browser::today())));
     };
-    let stages = move || {
+    let stages = block(move || {
         Stage::ALL
             .map(|value| choice(stage_name(desk, value), stage, value, value.code()))
             .collect_view()
-    };
-    let modalities = move || {
+    });
+    let modalities = block(move || {
         Modality::ALL
             .map(|value| choice(modality_name(desk, value), modality, value, value.code()))
             .collect_view()
-    };
+    });
     view! {
-        <Section title=Signal::derive(move || tr!(desk, deals.start))>
+        <Section title=text!(desk, deals.start)>
             <div class="form">
                 <div class="field">
-                    <label for="import">{move || tr!(desk, deals.import)}</label>
+                    <label for="import">{text!(desk, deals.import)}</label>
                     <input
                         type="file"
                         id="import"
@@ -187,39 +184,37 @@ fn Start() -> impl IntoView {
                     />
                 </div>
                 <div class="field">
-                    <label for="template-stage">{move || tr!(desk, deals.stage)}</label>
+                    <label for="template-stage">{text!(desk, deals.stage)}</label>
                     <select
                         id="template-stage"
-                        on:change:target=move |event| {
-                            let code = event.target().value();
+                        on:change=typed(move |code| {
                             if let Some(value) = Stage::ALL.into_iter().find(|s| s.code() == code) {
                                 stage.set(value);
                             }
-                        }
+                        })
                     >
                         {stages}
                     </select>
                 </div>
                 <div class="field">
-                    <label for="template-modality">{move || tr!(desk, deals.modality)}</label>
+                    <label for="template-modality">{text!(desk, deals.modality)}</label>
                     <select
                         id="template-modality"
-                        on:change:target=move |event| {
-                            let code = event.target().value();
+                        on:change=typed(move |code| {
                             if let Some(value) = Modality::ALL.into_iter().find(|m| m.code() == code) {
                                 modality.set(value);
                             }
-                        }
+                        })
                     >
                         {modalities}
                     </select>
                 </div>
             </div>
-            <button type="button" class="add" on:click=create>
-                {move || tr!(desk, deals.new_template)}
+            <button type="button" class="add" on:click=click(create)>
+                {text!(desk, deals.new_template)}
             </button>
-            <button type="button" class="add" on:click=blank>
-                {move || tr!(desk, deals.new_blank)}
+            <button type="button" class="add" on:click=click(blank)>
+                {text!(desk, deals.new_blank)}
             </button>
         </Section>
     }
@@ -231,7 +226,7 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     value: T,
     code: &'static str,
 ) -> impl IntoView {
-    view! { <option value=code prop:selected=move || chosen.get() == value>{name}</option> }
+    view! { <option value=code prop:selected=flag(move || chosen.get() == value)>{name}</option> }
 }
 
 fn stage_name(desk: Desk, stage: Stage) -> &'static str {
@@ -275,39 +270,38 @@ fn Public() -> impl IntoView {
     });
     let note = Signal::derive(move || tr!(desk, deals.public_note).to_owned());
     view! {
-        <Section title=Signal::derive(move || tr!(desk, deals.public)) note=note>
+        <Section title=text!(desk, deals.public) note=note>
             <div class="field">
-                <label for="public-filter">{move || tr!(desk, deals.filter)}</label>
+                <label for="public-filter">{text!(desk, deals.filter)}</label>
                 <input
                     type="text"
                     id="public-filter"
                     autocomplete="off"
-                    on:input:target=move |event| filter.set(event.target().value())
+                    on:input=typed(move |text| filter.set(text))
                 />
             </div>
-            <div class="scroll" tabindex="0" role="group" aria-label=move || tr!(desk, deals.public)>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, deals.public)>
                 <table class="data public">
                     <thead>
                         <tr>
-                            <th scope="col">{move || tr!(desk, deals.signed)}</th>
-                            <th scope="col">{move || tr!(desk, deals.parties)}</th>
-                            <th scope="col">{move || tr!(desk, deals.asset)}</th>
-                            <th scope="col">{move || tr!(desk, deals.phase)}</th>
-                            <th scope="col" class="number">{move || tr!(desk, deals.upfront)}</th>
-                            <th scope="col" class="number">{move || tr!(desk, deals.total)}</th>
-                            <th scope="col">{move || tr!(desk, deals.source)}</th>
+                            <th scope="col">{text!(desk, deals.signed)}</th>
+                            <th scope="col">{text!(desk, deals.parties)}</th>
+                            <th scope="col">{text!(desk, deals.asset)}</th>
+                            <th scope="col">{text!(desk, deals.phase)}</th>
+                            <th scope="col" class="number">{text!(desk, deals.upfront)}</th>
+                            <th scope="col" class="number">{text!(desk, deals.total)}</th>
+                            <th scope="col">{text!(desk, deals.source)}</th>
                         </tr>
                     </thead>
                     <tbody>
-                        <For
-                            each=move || matching.get()
-                            key=|deal| (deal.licensor.clone(), deal.licensee.clone(), deal.asset.clone())
-                            children=move |deal| view! { <PublicRow deal=deal /> }
-                        />
+                        {block(move || {
+                            let row = |deal: PublicDeal| view! { <PublicRow deal=deal /> };
+                            matching.get().into_iter().map(row).collect_view()
+                        })}
                     </tbody>
                 </table>
             </div>
-            {move || matching.with(Vec::is_empty).then(|| view! { <p class="note">{tr!(desk, deals.none)}</p> })}
+            {block(move || matching.with(Vec::is_empty).then(|| view! { <p class="note">{tr!(desk, deals.none)}</p> }))}
         </Section>
     }
 }
@@ -328,24 +322,24 @@ fn PublicRow(
     let total = amount_text(deal.total.amount).parse().unwrap_or_default();
     let upfront = amount_text(deal.upfront).parse().unwrap_or_default();
     let derived = deal.total.derived;
-    let hint = move || derived.then(|| tr!(desk, deals.derived));
+    let hint = move || derived.then(|| tr!(desk, deals.derived).to_owned());
     let parties = format!("{} → {}", deal.licensor, deal.licensee);
     let url = deal.source_url.clone();
     let date = deal.date.clone();
     let asset = deal.asset.clone();
     let phase = deal.phase.clone();
     let notes = deal.notes.clone();
-    let open = move |_| lay(desk, document(&public_deals::deal(&deal, browser::today())));
+    let open = move || lay(desk, document(&public_deals::deal(&deal, browser::today())));
     view! {
         <tr title=notes>
             <td class="soft">{date}</td>
-            <td><button type="button" class="link" on:click=open>{parties}</button></td>
+            <td><button type="button" class="link" on:click=click(open)>{parties}</button></td>
             <td>{asset}</td>
             <td class="soft">{phase}</td>
-            <td class="number">{move || style().amount(upfront)}</td>
-            <td class="number" title=hint>{about}{move || style().amount(total)}</td>
+            <td class="number">{live(move || style().amount(upfront))}</td>
+            <td class="number" title=maybe(hint)>{live(move || format!("{about}{}", style().amount(total)))}</td>
             <td>
-                <a href=url target="_blank" rel="noreferrer noopener">{move || tr!(desk, deals.source)}</a>
+                <a href=url target="_blank" rel="noreferrer noopener">{text!(desk, deals.source)}</a>
             </td>
         </tr>
     }

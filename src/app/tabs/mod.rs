@@ -32,8 +32,8 @@ fn Section(
     view! {
         <section>
             <h2>
-                {move || title.get()} " "
-                {note.map(|note| view! { <small>{move || note.get()}</small> })}
+                {title} " "
+                {note.map(|note| view! { <small>{note}</small> })}
             </h2>
             {children()}
         </section>

@@ -4,7 +4,7 @@ use crate::app::components::Amount;
 use crate::app::desk::desk;
 use crate::app::graph::Valued;
 use crate::domain::engine::{Discounting, Flow, PaymentKind};
-use crate::tr;
+use crate::text;
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -24,7 +24,7 @@ pub fn PaymentsTable(
     unit: Signal<String>,
 ) -> impl IntoView {
     let desk = desk();
-    let line = move |kind: PaymentKind, name: fn(crate::app::desk::Desk) -> &'static str| {
+    let line = move |kind: PaymentKind, name: Signal<&'static str>| {
         let figure = Memo::new(move |_| desk.graph.valued.with(|v| v.as_ref().map(|v| of(v, kind))));
         let cell = move |read: fn(Line) -> Option<f64>| {
             let text = Signal::derive(move || {
@@ -35,7 +35,7 @@ pub fn PaymentsTable(
         };
         view! {
             <tr>
-                <th scope="row">{move || name(desk)}</th>
+                <th scope="row">{name}</th>
                 {cell(|line| line.nominal)}
                 {cell(|line| Some(line.expected))}
                 {cell(|line| Some(line.kept))}
@@ -48,17 +48,17 @@ pub fn PaymentsTable(
             <table class="data">
                 <thead>
                     <tr>
-                        <th scope="col">{move || unit.get()}</th>
-                        <th scope="col" class="number">{move || tr!(desk, value.nominal)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, value.expected_short)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, value.rnpv_kept)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, value.of_which_tax)}</th>
+                        <th scope="col">{unit}</th>
+                        <th scope="col" class="number">{text!(desk, value.nominal)}</th>
+                        <th scope="col" class="number">{text!(desk, value.expected_short)}</th>
+                        <th scope="col" class="number">{text!(desk, value.rnpv_kept)}</th>
+                        <th scope="col" class="number">{text!(desk, value.of_which_tax)}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {line(PaymentKind::Upfront, |desk| tr!(desk, kind.upfront))}
-                    {line(PaymentKind::Milestone, |desk| tr!(desk, kind.milestones))}
-                    {line(PaymentKind::Royalty, |desk| tr!(desk, kind.royalties))}
+                    {line(PaymentKind::Upfront, text!(desk, kind.upfront))}
+                    {line(PaymentKind::Milestone, text!(desk, kind.milestones))}
+                    {line(PaymentKind::Royalty, text!(desk, kind.royalties))}
                 </tbody>
             </table>
         </div>

@@ -10,32 +10,32 @@ use leptos::prelude::*;
 #[component]
 pub fn Royalties() -> impl IntoView {
     let desk = desk();
-    let stale = move || desk.graph.stale.get().then_some("true");
+    let stale = desk.graph.stale_mark();
     view! {
         <div class="columns even" data-stale=stale>
             <Chart
                 id="royalty-sales"
-                draw=|valued, words, formats| {
+                draw=Box::new(|valued, words, formats| {
                     plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
-                }
+                })
             />
             <Chart
                 id="royalty-tiers"
-                draw=|valued, words, formats| {
+                draw=Box::new(|valued, words, formats| {
                     plot::royalty_by_tier(&valued.valuation, &valued.deal, Case::Success, words, formats)
-                }
+                })
             />
             <Chart
                 id="royalty-rate"
-                draw=|valued, words, formats| {
+                draw=Box::new(|valued, words, formats| {
                     plot::effective_rate_over_time(&valued.valuation, Case::Success, words, formats)
-                }
+                })
             />
             <Chart
                 id="royalty-curve"
-                draw=|valued, words, formats| {
+                draw=Box::new(|valued, words, formats| {
                     plot::effective_rate_by_sales(&valued.valuation, &valued.deal, words, formats)
-                }
+                })
             />
         </div>
         <Scenarios />

@@ -1,13 +1,13 @@
 //! Named changes of the assumptions, side by side with the deal as it stands.
 
 use super::Section;
-use crate::app::components::{Amount, Chart, Column, Grid};
+use crate::app::components::{Amount, Chart, Column, Grid, block};
 use crate::app::desk::desk;
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::engine::{self, Valuation};
 use crate::plot;
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub fn Scenarios() -> impl IntoView {
     });
     let note = Signal::derive(move || tr!(desk, royalty.scenarios_note).to_owned());
     view! {
-        <Section title=Signal::derive(move || tr!(desk, royalty.scenarios)) note=note>
+        <Section title=text!(desk, royalty.scenarios) note=note>
             <div class="columns even">
                 <div>
                     <Grid
@@ -50,20 +50,22 @@ pub fn Scenarios() -> impl IntoView {
                             Column::number("exclusivity_months"),
                             Column::number("erosion"),
                         ]
-                        caption=Signal::derive(move || tr!(desk, royalty.scenarios))
-                        add=Signal::derive(move || tr!(desk, row.add_scenario))
+                        caption=text!(desk, royalty.scenarios)
+                        add=text!(desk, row.add_scenario)
                     />
                     <Comparison cases=cases />
                 </div>
                 <Chart
                     id="scenario-values"
-                    draw=move |_, words, formats| cases.with(|cases| plot::scenarios(&named(cases), words, formats))
+                    draw=Box::new(move |_, words, formats| {
+                        cases.with(|cases| plot::scenarios(&named(cases), words, formats))
+                    })
                 />
                 <Chart
                     id="scenario-sales"
-                    draw=move |_, words, formats| {
+                    draw=Box::new(move |_, words, formats| {
                         cases.with(|cases| plot::scenario_sales(&named(cases), words, formats))
-                    }
+                    })
                 />
             </div>
         </Section>
@@ -112,14 +114,14 @@ fn Comparison(
             <table class="data">
                 <thead>
                     <tr>
-                        <th scope="col">{move || tr!(desk, royalty.scenario)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, score.rnpv_licensor)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, score.rnpv_licensee)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, score.share)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, royalty.royalties)}</th>
+                        <th scope="col">{text!(desk, royalty.scenario)}</th>
+                        <th scope="col" class="number">{text!(desk, score.rnpv_licensor)}</th>
+                        <th scope="col" class="number">{text!(desk, score.rnpv_licensee)}</th>
+                        <th scope="col" class="number">{text!(desk, score.share)}</th>
+                        <th scope="col" class="number">{text!(desk, royalty.royalties)}</th>
                     </tr>
                 </thead>
-                <tbody>{move || cases.get().into_iter().map(row).collect_view()}</tbody>
+                <tbody>{block(move || cases.get().into_iter().map(row).collect_view())}</tbody>
             </table>
         </div>
     }

@@ -3,13 +3,13 @@
 use super::Section;
 use super::payments_table::PaymentsTable;
 use super::territory::Territory;
-use crate::app::components::{Amount, Chart, Column, Control, Field, Grid, Place};
+use crate::app::components::{Amount, Chart, Column, Control, Field, Grid, Place, block, live};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::labels::label;
 use crate::domain::deal::{Party, Terms as Contract};
 use crate::plot::{self, Case};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -25,7 +25,7 @@ pub fn Terms() -> impl IntoView {
     view! {
         <div class="columns">
             <div class="inputs">
-                <Section title=Signal::derive(move || tr!(desk, section.upfront)) note=note(|desk| tr!(desk, section.upfront_note))>
+                <Section title=text!(desk, section.upfront) note=note(|desk| tr!(desk, section.upfront_note))>
                     <Grid
                         list="terms.upfront"
                         columns=vec![
@@ -34,12 +34,12 @@ pub fn Terms() -> impl IntoView {
                             Column::text("form"),
                             Column::number("amount"),
                         ]
-                        caption=Signal::derive(move || tr!(desk, section.upfront))
-                        add=Signal::derive(move || tr!(desk, row.add_upfront))
+                        caption=text!(desk, section.upfront)
+                        add=text!(desk, row.add_upfront)
                         foot=move || foot(desk, 3, tr!(desk, row.upfront_total), total_upfront)
                     />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.milestones)) note=note(|desk| tr!(desk, section.milestones_note))>
+                <Section title=text!(desk, section.milestones) note=note(|desk| tr!(desk, section.milestones_note))>
                     <Grid
                         list="terms.milestones"
                         columns=vec![
@@ -48,25 +48,25 @@ pub fn Terms() -> impl IntoView {
                             Column::number("amount"),
                             Column::text("id"),
                         ]
-                        caption=Signal::derive(move || tr!(desk, section.milestones))
-                        add=Signal::derive(move || tr!(desk, row.add_milestone))
+                        caption=text!(desk, section.milestones)
+                        add=text!(desk, row.add_milestone)
                         foot=move || foot(desk, 2, tr!(desk, row.total), headline)
                     />
-                    <p class="note">{move || tr!(desk, row.paste)} " " {move || tr!(desk, basis.legend)}</p>
+                    <p class="note">{text!(desk, row.paste)} " " {text!(desk, basis.legend)}</p>
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.royalty)) note=note(|desk| tr!(desk, section.royalty_note))>
+                <Section title=text!(desk, section.royalty) note=note(|desk| tr!(desk, section.royalty_note))>
                     <Grid
                         list="terms.royalty.tiers"
                         columns=vec![Column::number("above"), Column::number("rate")]
-                        caption=Signal::derive(move || tr!(desk, section.royalty))
-                        add=Signal::derive(move || tr!(desk, row.add_tier))
+                        caption=text!(desk, section.royalty)
+                        add=text!(desk, row.add_tier)
                         result=(
-                            Signal::derive(move || tr!(desk, field.effective_at_top)),
+                            text!(desk, field.effective_at_top),
                             |row| view! { <EffectiveAtTop row=row /> }.into_any(),
                         )
                     />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.royalty_terms))>
+                <Section title=text!(desk, section.royalty_terms)>
                     <Form paths=&[
                         "terms.royalty.years_from_first_sale",
                         "terms.royalty.after_exclusivity_reduction",
@@ -76,7 +76,7 @@ pub fn Terms() -> impl IntoView {
                         "terms.royalty.minimum_annual",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.deal))>
+                <Section title=text!(desk, section.deal)>
                     <Form paths=&[
                         "title",
                         "terms.asset.name",
@@ -85,7 +85,7 @@ pub fn Terms() -> impl IntoView {
                         "terms.asset.stage",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.parties))>
+                <Section title=text!(desk, section.parties)>
                     <Form paths=&[
                         "terms.parties.licensor.name",
                         "terms.parties.licensor.vehicle",
@@ -93,28 +93,28 @@ pub fn Terms() -> impl IntoView {
                         "terms.parties.licensee.country",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.structure))>
+                <Section title=text!(desk, section.structure)>
                     <Form paths=&["terms.structure.kind"] />
-                    {move || (kind.get() == "newco").then(|| view! {
+                    {block(move || (kind.get() == "newco").then(|| view! {
                         <Form paths=&[
                             "terms.structure.licensor_equity",
                             "terms.structure.future_dilution",
                             "terms.structure.haircut",
                         ] />
-                    })}
+                    }))}
                 </Section>
                 <Territory />
-                <Section title=Signal::derive(move || tr!(desk, section.dates))>
+                <Section title=text!(desk, section.dates)>
                     <Form paths=&["terms.currency", "terms.signed_on", "terms.effective_on"] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.tech_transfer))>
+                <Section title=text!(desk, section.tech_transfer)>
                     <Form paths=&[
                         "terms.tech_transfer.cost",
                         "terms.tech_transfer.payer",
                         "terms.tech_transfer.days_after_effective",
                     ] />
                 </Section>
-                <Section title=Signal::derive(move || tr!(desk, section.payment))>
+                <Section title=text!(desk, section.payment)>
                     <Form paths=&[
                         "terms.payment.upfront_days",
                         "terms.payment.milestone_notice_days",
@@ -126,10 +126,10 @@ pub fn Terms() -> impl IntoView {
                     ] />
                 </Section>
             </div>
-            <div class="results" data-stale=move || desk.graph.stale.get().then_some("true")>
+            <div class="results" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="terms-cash"
-                    draw=|valued, words, formats| {
+                    draw=Box::new(|valued, words, formats| {
                         plot::cashflow(
                             &valued.valuation,
                             &valued.deal,
@@ -138,7 +138,7 @@ pub fn Terms() -> impl IntoView {
                             words,
                             formats,
                         )
-                    }
+                    })
                 />
                 <PaymentsTable unit=unit />
             </div>
@@ -168,7 +168,7 @@ fn foot(desk: Desk, before: usize, name: &'static str, sum: fn(&Contract) -> f64
         <tr>
             <th scope="row" colspan=before>{name}</th>
             <td class="number"><Amount text=text /></td>
-            <td colspan="2" class="soft">{move || desk.style().unit.name(&desk.currency())}</td>
+            <td colspan="2" class="soft">{live(move || desk.style().unit.name(&desk.currency()))}</td>
         </tr>
     }
 }
@@ -197,7 +197,7 @@ fn TriggerCell(
         let path = path.to_owned();
         Signal::derive(move || tr!(desk, field.in_row, label = label(desk, &path), row = row))
     };
-    let detail = move || {
+    let detail = block(move || {
         let path = |field: &str| format!("{trigger}.{field}");
         let (path, choices) = match on.get().as_str() {
             "start" => (path("stage"), Some(words_of(desk, "assumptions.programme.stages[].stage"))),
@@ -211,7 +211,7 @@ fn TriggerCell(
             Some(choices) => view! { <Control path=path name=name choices=choices /> }.into_any(),
             None => view! { <Control path=path name=name /> }.into_any(),
         })
-    };
+    });
     view! {
         <span class="trigger">
             <Control path=on_path.clone() name=named(&on_path) />
@@ -236,8 +236,8 @@ fn EffectiveAtTop(
     row: usize,
 ) -> impl IntoView {
     let desk = desk();
-    move || {
-        desk.graph.valued.with(|valued| {
+    live(move || {
+        let rate = desk.graph.valued.with(|valued| {
             let tiers = &valued.as_ref()?.deal.terms.royalty.tiers;
             let tops = tiers.iter().skip(1).map(|tier| tier.above.to_f64());
             let top = tops.clone().nth(row)??;
@@ -249,6 +249,7 @@ fn EffectiveAtTop(
                 .collect();
             let royalty: f64 = bounds.iter().map(|(rate, width)| rate * width).sum();
             (top > 0.0).then(|| fmt::percent(royalty / top))
-        })
-    }
+        });
+        rate.unwrap_or_default()
+    })
 }

@@ -1,9 +1,10 @@
 //! Who has which region: one choice a region, and the Greater China model in one step.
 
 use super::Section;
+use crate::app::components::{block, click, flag, live, ticked};
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
-use crate::tr;
+use crate::text;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ const GREATER_CHINA: [&str; 4] = ["CN", "HK", "MO", "TW"];
 pub fn Territory() -> impl IntoView {
     let desk = desk();
     let regions = Memo::new(move |_| known(desk));
-    let greater_china = move |_| {
+    let greater_china = move || {
         for region in GREATER_CHINA {
             put(desk, LICENSED, region, false);
             put(desk, RETAINED, region, true);
@@ -36,23 +37,23 @@ pub fn Territory() -> impl IntoView {
         }
     };
     view! {
-        <Section title=Signal::derive(move || tr!(desk, section.territory))>
+        <Section title=text!(desk, section.territory)>
             <table class="grid territory">
                 <thead>
                     <tr>
-                        <th scope="col">{move || tr!(desk, field.region)}</th>
-                        <th scope="col">{move || label(desk, LICENSED)}</th>
-                        <th scope="col">{move || label(desk, RETAINED)}</th>
+                        <th scope="col">{text!(desk, field.region)}</th>
+                        <th scope="col">{live(move || label(desk, LICENSED).into())}</th>
+                        <th scope="col">{live(move || label(desk, RETAINED).into())}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || regions.get() key=Clone::clone children=row />
+                    {block(move || regions.get().into_iter().map(row).collect_view())}
                 </tbody>
             </table>
-            <button type="button" class="add" on:click=greater_china>
-                {move || tr!(desk, section.territory_model)}
+            <button type="button" class="add" on:click=click(greater_china)>
+                {text!(desk, section.territory_model)}
             </button>
-            <p class="note">{move || tr!(desk, section.territory_note)}</p>
+            <p class="note">{text!(desk, section.territory_note)}</p>
             <TerritoryIssues />
         </Section>
     }
@@ -94,7 +95,7 @@ fn Mark(
     let desk = desk();
     let name = {
         let region = region.clone();
-        move || format!("{} {region}", label(desk, list))
+        live(move || format!("{} {region}", label(desk, list)))
     };
     let on = {
         let region = region.clone();
@@ -104,15 +105,14 @@ fn Mark(
         <input
             type="checkbox"
             aria-label=name
-            prop:checked=move || on.get()
-            on:change:target=move |event| {
-                let on = event.target().checked();
+            prop:checked=flag(move || on.get())
+            on:change=ticked(move |on| {
                 put(desk, list, &region, on);
                 let other = if list == LICENSED { RETAINED } else { LICENSED };
                 if on {
                     put(desk, other, &region, false);
                 }
-            }
+            })
         />
     }
 }
@@ -121,7 +121,7 @@ fn Mark(
 #[component]
 fn TerritoryIssues() -> impl IntoView {
     let desk = desk();
-    move || {
+    block(move || {
         desk.graph.checked.with(|checked| {
             let here = checked.issues.iter().filter(|issue| issue.path.starts_with("terms.territory"));
             let line = |issue: &crate::domain::issue::Issue| {
@@ -129,5 +129,5 @@ fn TerritoryIssues() -> impl IntoView {
             };
             here.map(line).collect_view()
         })
-    }
+    })
 }

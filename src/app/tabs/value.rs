@@ -1,14 +1,14 @@
 //! What the deal is worth to each side.
 
 use super::Section;
-use crate::app::components::{Amount, Chart, Explained};
+use crate::app::components::{Amount, Chart, Explained, aria, block, click, live};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::deal::Party;
 use crate::domain::engine::{Basis, Figure};
 use crate::plot::{self, Case};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// What the deal is worth to each side.
@@ -19,47 +19,47 @@ pub fn Value() -> impl IntoView {
     let case = RwSignal::new(Case::Expected);
     view! {
         <div class="columns">
-            <div class="inputs" data-stale=move || desk.graph.stale.get().then_some("true")>
+            <div class="inputs" data-stale=desk.graph.stale_mark()>
                 <Split />
                 <Funding />
                 <Chart
                     id="value-waterfall"
-                    draw=|valued, words, formats| {
+                    draw=Box::new(|valued, words, formats| {
                         plot::waterfall(&valued.valuation, &valued.deal, words, formats)
-                    }
+                    })
                 />
             </div>
-            <div class="results" data-stale=move || desk.graph.stale.get().then_some("true")>
+            <div class="results" data-stale=desk.graph.stale_mark()>
                 <div class="switches">
                     <Switch
-                        name=Signal::derive(move || tr!(desk, value.side))
+                        name=text!(desk, value.side)
                         chosen=party
                         choices=vec![
-                            (Party::Licensor, Signal::derive(move || tr!(desk, value.licensor))),
-                            (Party::Licensee, Signal::derive(move || tr!(desk, value.licensee))),
+                            (Party::Licensor, text!(desk, value.licensor)),
+                            (Party::Licensee, text!(desk, value.licensee)),
                         ]
                     />
                     <Switch
-                        name=Signal::derive(move || tr!(desk, value.case))
+                        name=text!(desk, value.case)
                         chosen=case
                         choices=vec![
-                            (Case::Expected, Signal::derive(move || tr!(desk, value.risk_adjusted))),
-                            (Case::Success, Signal::derive(move || tr!(desk, value.success))),
+                            (Case::Expected, text!(desk, value.risk_adjusted)),
+                            (Case::Success, text!(desk, value.success)),
                         ]
                     />
                 </div>
                 <Chart
                     id="value-cash"
-                    draw=move |valued, words, formats| {
+                    draw=Box::new(move |valued, words, formats| {
                         let (party, case) = (party.get(), case.get());
                         plot::cashflow(&valued.valuation, &valued.deal, party, case, words, formats)
-                    }
+                    })
                 />
                 <Chart
                     id="value-timeline"
-                    draw=|valued, words, formats| {
+                    draw=Box::new(|valued, words, formats| {
                         plot::timeline(&valued.valuation, &valued.deal, words, formats)
-                    }
+                    })
                 />
             </div>
         </div>
@@ -82,15 +82,15 @@ pub fn Switch<T: Copy + PartialEq + Send + Sync + 'static>(
             view! {
                 <button
                     type="button"
-                    aria-pressed=move || (chosen.get() == value).to_string()
-                    on:click=move |_| chosen.set(value)
+                    aria-pressed=aria(move || chosen.get() == value)
+                    on:click=click(move || chosen.set(value))
                 >
-                    {move || text.get()}
+                    {text}
                 </button>
             }
         })
         .collect_view();
-    view! { <span role="group" class="switch" aria-label=move || name.get()>{buttons}</span> }
+    view! { <span role="group" class="switch" aria-label=name>{buttons}</span> }
 }
 
 /// Text read from the current valuation.
@@ -106,7 +106,6 @@ fn read(desk: Desk, show: fn(Desk, &Valued) -> String) -> Signal<String> {
 #[component]
 fn Split() -> impl IntoView {
     let desk = desk();
-    let amount = |desk: Desk, x: f64| desk.style().amount(x);
     let rate = read(desk, |_, v| fmt::percent(v.deal.assumptions.licensee.discount_rate));
     let note = Signal::derive(move || tr!(desk, value.split_note, rate = rate.get()));
     let newco = Memo::new(move |_| {
@@ -115,7 +114,7 @@ fn Split() -> impl IntoView {
     let row = move |name: Signal<&'static str>, class: &'static str, common: (Figure, fn(Desk, &Valued) -> String), own: (Figure, fn(Desk, &Valued) -> String)| {
         view! {
             <tr class=class>
-                <th scope="row">{move || name.get()}</th>
+                <th scope="row">{name}</th>
                 <td class="number"><Explained figure=common.0 text=read(desk, common.1) /></td>
                 <td class="number"><Explained figure=own.0 text=read(desk, own.1) /></td>
             </tr>
@@ -124,20 +123,19 @@ fn Split() -> impl IntoView {
     let licensee = Signal::derive(move || {
         if newco.get() { tr!(desk, value.investors) } else { tr!(desk, value.licensee) }
     });
-    let _ = amount;
     view! {
-        <Section title=Signal::derive(move || tr!(desk, value.split)) note=note>
+        <Section title=text!(desk, value.split) note=note>
             <table class="data">
                 <thead>
                     <tr>
-                        <th scope="col">{move || tr!(desk, value.rnpv)} " " {move || desk.style().unit.name(&desk.currency())}</th>
-                        <th scope="col" class="number">{move || tr!(desk, value.at_one_rate)}</th>
-                        <th scope="col" class="number">{move || tr!(desk, value.own)}</th>
+                        <th scope="col">{text!(desk, value.rnpv)} " " {live(move || desk.style().unit.name(&desk.currency()))}</th>
+                        <th scope="col" class="number">{text!(desk, value.at_one_rate)}</th>
+                        <th scope="col" class="number">{text!(desk, value.own)}</th>
                     </tr>
                 </thead>
                 <tbody>
                     {row(
-                        Signal::derive(move || tr!(desk, value.licensor)),
+                        text!(desk, value.licensor),
                         "licensor",
                         (Figure::Worth(Party::Licensor, Basis::Common), |d, v| d.style().amount(v.valuation.common.licensor)),
                         (Figure::Worth(Party::Licensor, Basis::Own), |d, v| d.style().amount(v.valuation.own.licensor)),
@@ -149,27 +147,27 @@ fn Split() -> impl IntoView {
                         (Figure::Worth(Party::Licensee, Basis::Own), |d, v| d.style().amount(v.valuation.own.licensee)),
                     )}
                     {row(
-                        Signal::derive(move || tr!(desk, value.share)),
+                        text!(desk, value.share),
                         "",
                         (Figure::LicensorShare(Basis::Common), |_, v| share(v.valuation.common.licensor_share)),
                         (Figure::LicensorShare(Basis::Own), |_, v| share(v.valuation.own.licensor_share)),
                     )}
                     <tr>
-                        <th scope="row">{move || tr!(desk, value.rate)}</th>
-                        <td class="number">{move || rate.get()}</td>
+                        <th scope="row">{text!(desk, value.rate)}</th>
+                        <td class="number">{rate}</td>
                         <td class="number">{read(desk, |_, v| {
                             let beliefs = &v.deal.assumptions;
                             format!("{} / {}", fmt::percent(beliefs.licensor.discount_rate), fmt::percent(beliefs.licensee.discount_rate))
                         })}</td>
                     </tr>
                     <tr>
-                        <th scope="row">{move || tr!(desk, value.project)}</th>
+                        <th scope="row">{text!(desk, value.project)}</th>
                         <td class="number">
                             <Explained figure=Figure::Project text=read(desk, |d, v| d.style().amount(v.valuation.project)) />
                         </td>
                         <td></td>
                     </tr>
-                    {move || newco.get().then(|| view! {
+                    {block(move || newco.get().then(|| view! {
                         <tr>
                             <th scope="row">{tr!(desk, value.equity)}</th>
                             <td class="number">
@@ -177,7 +175,7 @@ fn Split() -> impl IntoView {
                             </td>
                             <td></td>
                         </tr>
-                    })}
+                    }))}
                 </tbody>
             </table>
         </Section>
@@ -198,31 +196,31 @@ fn Funding() -> impl IntoView {
             Some(figure) => view! { <Explained figure=figure text=text /> }.into_any(),
             None => view! { <Amount text=text /> }.into_any(),
         };
-        view! { <tr><th scope="row">{move || name.get()}</th><td class="number">{value}</td></tr> }
+        view! { <tr><th scope="row">{name}</th><td class="number">{value}</td></tr> }
     };
     view! {
-        <Section title=Signal::derive(move || tr!(desk, value.funding))>
+        <Section title=text!(desk, value.funding)>
             <table class="data">
                 <tbody>
-                    {line(Signal::derive(move || tr!(desk, value.irr)), Some(Figure::Irr), |d, v| {
+                    {line(text!(desk, value.irr), Some(Figure::Irr), |d, v| {
                         v.valuation.funding.irr.map_or_else(|| tr!(d, value.irr_none).to_owned(), fmt::percent)
                     })}
-                    {line(Signal::derive(move || tr!(desk, value.payback)), Some(Figure::Payback), |d, v| {
+                    {line(text!(desk, value.payback), Some(Figure::Payback), |d, v| {
                         v.valuation.funding.payback_on.map_or_else(
                             || tr!(d, value.payback_never).to_owned(),
                             |date| d.style().date(date),
                         )
                     })}
-                    {line(Signal::derive(move || tr!(desk, value.peak_need)), Some(Figure::PeakNeed), |d, v| {
+                    {line(text!(desk, value.peak_need), Some(Figure::PeakNeed), |d, v| {
                         d.style().amount(v.valuation.funding.peak_need)
                     })}
-                    {line(Signal::derive(move || tr!(desk, value.pos_filing)), Some(Figure::PosFiling), |_, v| {
+                    {line(text!(desk, value.pos_filing), Some(Figure::PosFiling), |_, v| {
                         fmt::percent(v.valuation.pos_filing)
                     })}
-                    {line(Signal::derive(move || tr!(desk, value.headline)), Some(Figure::Headline), |d, v| {
+                    {line(text!(desk, value.headline), Some(Figure::Headline), |d, v| {
                         d.style().amount(v.valuation.headline)
                     })}
-                    {line(Signal::derive(move || tr!(desk, value.expected)), Some(Figure::ExpectedPayments), |d, v| {
+                    {line(text!(desk, value.expected), Some(Figure::ExpectedPayments), |d, v| {
                         let paid = v.valuation.expected_payments;
                         d.style().amount(paid.upfront + paid.milestone + paid.royalty)
                     })}

@@ -3,7 +3,7 @@
 use super::area::Area;
 use super::keys::{Key, Legend};
 use super::margins::{foot_height, left_margin, right_margin, x_scale};
-use super::measure::{Measured, measured};
+use super::measure::{Measured, measured, thinned};
 use super::rules::{self, PlacedRule};
 use super::scale::Scale;
 use crate::plot::spec::{Panel, PlotSpec, XAxis, YAxis};
@@ -76,8 +76,9 @@ impl<'a> Layout<'a> {
             top = (y0 + free * panel.weight / weights.max(1e-9)).round();
             let frame = Area { x0: across.0, y0, x1: across.1, y1: top };
             let y = y_scale(panel, measured.domain, &frame);
+            let ticks = thinned(measured.ticks, &y, font);
             let slots = matches!(spec.x, XAxis::Years { .. });
-            views.push(View { panel, frame, x, y, slots, ticks: measured.ticks, rules });
+            views.push(View { panel, frame, x, y, slots, ticks, rules });
         }
         Self { legend, views }
     }

@@ -1,7 +1,8 @@
 //! Vertical domains and ticks of panels.
 
 use super::extent;
-use super::scale::ticks;
+use super::metrics::LINE;
+use super::scale::{Scale, ticks};
 use crate::plot::spec::{Layer, Measure, Panel, YAxis};
 use crate::plot::words::Formats;
 
@@ -16,10 +17,21 @@ pub fn measured(panel: &Panel, formats: &Formats, height: f64, font: f64) -> Mea
         return Measured { domain: (0.0, 1.0), ticks: Vec::new() };
     };
     let domain = domain(panel, height, font);
-    let limit = ((height / (font * 2.8)) as usize).clamp(2, 6);
+    let limit = ((height / (font * 2.2)) as usize).clamp(3, 6);
     let ticks = ticks(domain.0, domain.1, limit);
     let ticks = ticks.into_iter().map(|tick| (tick, tick_text(measure, tick, formats))).collect();
     Measured { domain, ticks }
+}
+
+/// The ticks that keep a line's height between them: all, or every second, third, … from zero.
+pub fn thinned(ticks: Vec<(f64, String)>, y: &Scale, font: f64) -> Vec<(f64, String)> {
+    let step = match ticks.as_slice() {
+        [(first, _), (second, _), ..] => second - first,
+        _ => return ticks,
+    };
+    let every = (font * LINE / (step * y.unit()).max(0.1)).ceil().max(1.0);
+    let kept = |(value, _): &(f64, String)| (value / step).round() % every == 0.0;
+    ticks.into_iter().filter(kept).collect()
 }
 
 /// The numbers a panel shows. Rates alone need no zero: what counts is how they differ.

@@ -12,4 +12,5 @@
 #[cfg(feature = "ui")]
 pub mod app;
 pub mod domain;
+pub mod export;
 pub mod plot;

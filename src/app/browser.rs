@@ -1,9 +1,10 @@
 //! The only place that reaches into the browser, storage apart: clock, download, clipboard, focus.
 
 use crate::domain::date::Date;
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Today, by the browser's clock and zone.
 pub fn today() -> Date {
@@ -58,9 +59,36 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Calls `with` the width of an element in px now and whenever it changes, as long as `owner` lives.
+///
+/// The library's hook for this brings a float parser and its tables, a twentieth of the first load.
+pub fn follow_width(element: &web_sys::Element, with: impl Fn(f64) + 'static) {
+    let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let entry: web_sys::ResizeObserverEntry = entries.get(0).unchecked_into();
+        with(entry.content_rect().width());
+    });
+    if let Ok(observer) = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        let kept = SendWrapper::new((observer, seen));
+        on_cleanup(move || kept.0.disconnect());
+    }
+}
+
+/// A handler that runs `act` once its calls have paused for `pause`.
+pub fn after_pause(pause: Duration, act: impl Fn() + Copy + 'static) -> impl Fn() {
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    move || {
+        if let Some(handle) = waiting.get_value() {
+            handle.clear();
+        }
+        waiting.set_value(set_timeout_with_handle(act, pause).ok());
+    }
+}
+
 /// A name for a file: letters and digits of any script, the rest as dashes.
 pub fn file_name(title: &str, extension: &str) -> String {
-    let stem: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let letter = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() && !c.is_whitespace();
+    let stem: String = title.chars().map(|c| if letter(c) { c } else { '-' }).collect();
     let words: Vec<&str> = stem.split('-').filter(|word| !word.is_empty()).collect();
     let stem: String = words.join("-").chars().take(60).collect();
     format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })

@@ -17,6 +17,14 @@ macro_rules! text {
     };
 }
 
+/// A key's text as a function of the language, for tables of texts.
+#[macro_export]
+macro_rules! say {
+    ($($key:ident).+) => {
+        |locale| leptos_i18n::td_string!(locale, $($key).+)
+    };
+}
+
 /// The text of a key in the desk's language; reading it tracks the language. Values given by name replace
 /// the text's `{name}`s.
 #[macro_export]

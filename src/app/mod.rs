@@ -19,7 +19,7 @@ mod tabs;
 use components::{Explanation, Header, Notices, Scoreboard, TabBar};
 use desk::{Desk, Preferences, Tab};
 use leptos::prelude::*;
-use leptos_use_watch_debounce_throttle::watch_debounced;
+use std::time::Duration;
 use storage::Key;
 
 /// Mounts the page.
@@ -64,10 +64,16 @@ fn App() -> impl IntoView {
 
 /// Keeps the deal: shortly after the last edit, and at once when the page is left.
 fn sync_storage(desk: Desk) {
-    let save = move || desk.shelf.save(&desk.draft.get_untracked());
     // Too short to lose anything, long enough to stay out of the way of painting.
-    const PAUSE_MS: f64 = 250.0;
-    let _stop = watch_debounced(move || desk.draft.track(), move |(), _, _| save(), PAUSE_MS);
+    const PAUSE: Duration = Duration::from_millis(250);
+    let save = move || desk.shelf.save(&desk.draft.get_untracked());
+    let soon = browser::after_pause(PAUSE, save);
+    Effect::new(move |started: Option<()>| {
+        desk.draft.track();
+        if started.is_some() {
+            soon();
+        }
+    });
     let handle = window_event_listener(leptos::ev::pagehide, move |_| save());
     on_cleanup(move || handle.remove());
 }

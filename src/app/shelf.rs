@@ -3,7 +3,7 @@
 use super::browser;
 use super::storage::{self, Key, Trouble};
 use crate::domain::draft::{Draft, from_file, to_file};
-use crate::domain::public_deals;
+use crate::domain::{order, public_deals};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +73,7 @@ impl Shelf {
     /// All deals, last changed first.
     pub fn entries(self) -> Vec<Entry> {
         let mut entries = self.index.with(|index| index.entries.clone());
-        entries.sort_by(|a, b| b.changed_ms.cmp(&a.changed_ms).then(a.id.cmp(&b.id)));
+        order::sort_by(&mut entries, |a, b| b.changed_ms.cmp(&a.changed_ms).then(a.id.cmp(&b.id)));
         entries
     }
 

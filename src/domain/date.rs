@@ -81,6 +81,15 @@ impl Quarter {
 
 /// Reads `YYYY-MM-DD`; a date that does not exist is `None`. Years run from 1900 to 2200.
 pub fn parse(text: &str) -> Option<Date> {
-    let date = Date::parse_from_str(text.trim(), "%Y-%m-%d").ok()?;
+    let (year, rest) = text.trim().split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let date =
+        Date::from_ymd_opt(digits(year, 4)?, digits(month, 2)? as u32, digits(day, 2)? as u32)?;
     (1900..=2200).contains(&date.year()).then_some(date)
+}
+
+/// At most `most` digits.
+fn digits(word: &str, most: usize) -> Option<i32> {
+    let fits = word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { word.parse().ok() } else { None }
 }

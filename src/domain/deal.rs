@@ -7,10 +7,9 @@
 
 use super::date::Date;
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 /// A deal file's content once every field of it is right.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Deal {
     /// What the parties call the deal.
     pub title: String,
@@ -29,8 +28,19 @@ pub enum Party {
     Licensee,
 }
 
+impl Party {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "licensor" => Some(Self::Licensor),
+            "licensee" => Some(Self::Licensee),
+            _ => None,
+        }
+    }
+}
+
 /// What both sides see.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
     /// Payee and payer.
     pub parties: Parties,
@@ -59,7 +69,7 @@ pub struct Terms {
 }
 
 /// Payee and payer.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parties {
     /// The payee.
     pub licensor: Licensor,
@@ -68,7 +78,7 @@ pub struct Parties {
 }
 
 /// The payee.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Licensor {
     /// Name.
     pub name: String,
@@ -77,7 +87,7 @@ pub struct Licensor {
 }
 
 /// The payer.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Licensee {
     /// Name.
     pub name: String,
@@ -86,8 +96,7 @@ pub struct Licensee {
 }
 
 /// Where the licensor's receiving company sits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Vehicle {
     /// A mainland Chinese company.
     Mainland,
@@ -95,8 +104,19 @@ pub enum Vehicle {
     HongKong,
 }
 
+impl Vehicle {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "mainland" => Some(Self::Mainland),
+            "hong_kong" => Some(Self::HongKong),
+            _ => None,
+        }
+    }
+}
+
 /// The drug.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asset {
     /// Name.
     pub name: String,
@@ -109,8 +129,7 @@ pub struct Asset {
 }
 
 /// Plain licence or a new company with equity.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(try_from = "StructureFields")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Structure {
     /// A licence.
     License,
@@ -119,7 +138,7 @@ pub enum Structure {
 }
 
 /// The licensor's shares in a new company. Fractions of 1.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Equity {
     /// Licensor's part at closing.
     pub licensor_equity: f64,
@@ -129,32 +148,8 @@ pub struct Equity {
     pub haircut: f64,
 }
 
-#[derive(Deserialize)]
-struct StructureFields {
-    kind: String,
-    licensor_equity: Option<f64>,
-    future_dilution: Option<f64>,
-    haircut: Option<f64>,
-}
-
-impl TryFrom<StructureFields> for Structure {
-    type Error = &'static str;
-
-    fn try_from(fields: StructureFields) -> Result<Self, Self::Error> {
-        match (fields.kind.as_str(), fields.licensor_equity) {
-            ("license", _) => Ok(Self::License),
-            ("newco", Some(licensor_equity)) => Ok(Self::NewCo(Equity {
-                licensor_equity,
-                future_dilution: fields.future_dilution.unwrap_or(0.0),
-                haircut: fields.haircut.unwrap_or(0.0),
-            })),
-            _ => Err("a structure is a license or a newco with licensor_equity"),
-        }
-    }
-}
-
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Territory {
     /// Where the licensee has the rights.
     pub licensed: Vec<String>,
@@ -163,7 +158,7 @@ pub struct Territory {
 }
 
 /// One upfront tranche.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Upfront {
     /// Name of the tranche; its id in schedules.
     pub label: String,
@@ -176,8 +171,7 @@ pub struct Upfront {
 }
 
 /// What an upfront tranche is paid in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Money.
     Cash,
@@ -185,8 +179,19 @@ pub enum Form {
     Shares,
 }
 
+impl Form {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "cash" => Some(Self::Cash),
+            "shares" => Some(Self::Shares),
+            _ => None,
+        }
+    }
+}
+
 /// A contingent payment.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
     /// Unique within the deal.
     pub id: String,
@@ -199,8 +204,7 @@ pub struct Milestone {
 }
 
 /// The event that makes a milestone payable.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "TriggerFields")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Trigger {
     /// A clinical stage starts.
     Start {
@@ -231,36 +235,8 @@ pub enum Trigger {
     },
 }
 
-#[derive(Deserialize)]
-struct TriggerFields {
-    on: String,
-    stage: Option<String>,
-    region: Option<String>,
-    date: Option<Date>,
-    threshold: Option<Decimal>,
-}
-
-impl TryFrom<TriggerFields> for Trigger {
-    type Error = &'static str;
-
-    fn try_from(fields: TriggerFields) -> Result<Self, Self::Error> {
-        let trigger = match fields.on.as_str() {
-            "start" => fields.stage.map(|stage| Self::Start { stage }),
-            "filing" => Some(Self::Filing),
-            "approval" => fields.region.map(|region| Self::Approval { region }),
-            "date" => fields.date.map(|date| Self::Date { date }),
-            "annual_sales" => fields.threshold.map(|threshold| Self::AnnualSales { threshold }),
-            "cumulative_sales" => {
-                fields.threshold.map(|threshold| Self::CumulativeSales { threshold })
-            }
-            _ => None,
-        };
-        trigger.ok_or("a trigger names its event and what the event needs")
-    }
-}
-
 /// Royalty clause.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Royalty {
     /// Marginal tiers on calendar-year net sales, ascending, the first above 0.
     pub tiers: Vec<RoyaltyTier>,
@@ -279,7 +255,7 @@ pub struct Royalty {
 }
 
 /// A marginal royalty tier.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RoyaltyTier {
     /// Lower bound, millions of calendar-year net sales.
     pub above: Decimal,
@@ -288,7 +264,7 @@ pub struct RoyaltyTier {
 }
 
 /// Cost of moving manufacture.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TechTransfer {
     /// Millions.
     pub cost: Decimal,
@@ -298,18 +274,8 @@ pub struct TechTransfer {
     pub days_after_effective: u32,
 }
 
-impl<'de> Deserialize<'de> for Party {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "licensor" => Ok(Self::Licensor),
-            "licensee" => Ok(Self::Licensee),
-            _ => Err(serde::de::Error::custom("a party is licensor or licensee")),
-        }
-    }
-}
-
 /// Payment clause. Day counts are calendar days.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PaymentClause {
     /// From an upfront's trigger to its due date.
     pub upfront_days: u32,
@@ -328,8 +294,7 @@ pub struct PaymentClause {
 }
 
 /// How a due date on a closed day moves (ISDA names).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BusinessDayConvention {
     /// To the next open day.
     Following,
@@ -339,8 +304,20 @@ pub enum BusinessDayConvention {
     Preceding,
 }
 
+impl BusinessDayConvention {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "following" => Some(Self::Following),
+            "modified_following" => Some(Self::ModifiedFollowing),
+            "preceding" => Some(Self::Preceding),
+            _ => None,
+        }
+    }
+}
+
 /// What one side believes. Private.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Assumptions {
     /// The date present values refer to.
     pub valuation_on: Date,
@@ -365,7 +342,7 @@ pub struct Assumptions {
 }
 
 /// Clinical stages still ahead, in order.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Programme {
     /// Start of the first stage.
     pub start_on: Date,
@@ -374,7 +351,7 @@ pub struct Programme {
 }
 
 /// A clinical stage.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
     /// Its name (`phase1`, `phase2`, `phase3`, …).
     pub stage: String,
@@ -389,7 +366,7 @@ pub struct Stage {
 }
 
 /// Review, launch and sales in one region.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Region {
     /// Region code.
     pub region: String,
@@ -412,7 +389,7 @@ pub struct Region {
 }
 
 /// The licensee's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LicenseeEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -425,7 +402,7 @@ pub struct LicenseeEconomics {
 }
 
 /// The licensor's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LicensorEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -436,7 +413,7 @@ pub struct LicensorEconomics {
 }
 
 /// Exchange rate inputs; quoted home currency per deal currency.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fx {
     /// `USD/CNY`: deal currency / home currency.
     pub pair: String,

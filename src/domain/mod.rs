@@ -3,15 +3,19 @@
 //! - [`deal`]: a licence as the contract and one side's beliefs state it, checked;
 //! - [`draft`]: the same document as text typed, with everything that is wrong with it;
 //! - [`engine`]: what a deal pays, when, and what that is worth to each side;
+//! - [`calendar`], [`payments`]: open and closed days; each payment from its trigger to usable cash;
 //! - [`templates`], [`public_deals`], [`scenario`]: deals to start from, deals to compare with, what if;
 //! - [`date`], [`number`], [`issue`]: the small words the rest is written in.
 
+pub mod calendar;
 pub mod date;
 pub mod deal;
 pub mod draft;
 pub mod engine;
 pub mod issue;
 pub mod number;
+pub mod order;
+pub mod payments;
 pub mod public_deals;
 pub mod refdata;
 pub mod scenario;

@@ -15,6 +15,7 @@ mod unit;
 
 pub use day::date;
 pub use error::NumberError;
+pub(super) use sheet::cells;
 pub use sheet::{MAX_ROWS, grid};
 
 use rust_decimal::Decimal;
@@ -113,6 +114,17 @@ pub fn amount_text(millions: Decimal) -> String {
 pub fn percent_text(fraction: Decimal) -> String {
     // A fraction too large to be shown in percent is no rate; its own digits are the honest answer.
     amount_text(shifted(fraction, 2).unwrap_or(fraction))
+}
+
+/// The exact sum; the one place that adds and subtracts decimals, which takes kilobytes wherever it is.
+/// It stops at the largest decimal.
+pub fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
+    amounts.into_iter().fold(Decimal::ZERO, plus)
+}
+
+#[inline(never)]
+fn plus(a: Decimal, b: Decimal) -> Decimal {
+    a.saturating_add(b)
 }
 
 fn bounded(value: Decimal) -> Result<Decimal, NumberError> {

@@ -11,9 +11,10 @@ pub use compare::{Filter, Medians, comparables, medians};
 pub use document::deal;
 
 use super::date::Date;
+use super::number::sum;
+use super::refdata::rows;
 use super::templates::{Modality, Stage};
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 const DEALS: &str = include_str!("refdata/deals.csv");
 
@@ -84,68 +85,31 @@ pub enum Qualifier {
     About,
 }
 
-/// The row as written. Names are the column heads.
-#[derive(Deserialize)]
-struct Row {
-    date: String,
-    licensor: String,
-    licensee: String,
-    country: String,
-    asset: String,
-    modality: String,
-    family: Option<Modality>,
-    phase: String,
-    stage: Option<Stage>,
-    territory: String,
-    retained: String,
-    upfront: String,
-    milestones: String,
-    sales_milestones: String,
-    total: String,
-    equity: String,
-    royalty: String,
-    kind: String,
-    structure: String,
-    notes: String,
-    source_url: String,
-}
-
 /// Every public deal, in the table's order.
 pub fn all() -> Vec<PublicDeal> {
-    let rows = csv::Reader::from_reader(DEALS.as_bytes()).into_deserialize::<Row>();
-    rows.filter_map(|row| PublicDeal::from_row(row.ok()?))
-        .collect()
+    rows(DEALS).filter_map(PublicDeal::from_cells).collect()
 }
 
 impl PublicDeal {
-    fn from_row(row: Row) -> Option<Self> {
-        let upfront: Decimal = row.upfront.parse().ok()?;
-        let retained = match row.retained.as_str() {
-            "" => None,
-            "none" => Some(Vec::new()),
-            codes => Some(codes.split(' ').map(str::to_owned).collect()),
-        };
+    /// From a row of the table; the names are its column heads.
+    #[rustfmt::skip]
+    fn from_cells(cells: [String; 21]) -> Option<Self> {
+        let [
+            date, licensor, licensee, country, asset, modality, family, phase, stage, territory,
+            retained, upfront, milestones, sales_milestones, reported, equity, royalty, kind,
+            structure, notes, source_url,
+        ] = cells;
+        let upfront: Decimal = upfront.parse().ok()?;
         Some(Self {
-            total: total(upfront, &row.milestones, &row.total)?,
+            total: total(upfront, &milestones, &reported)?,
             upfront,
-            retained,
-            sales_milestones: row.sales_milestones.parse().ok(),
-            newco: row.kind == "newco",
-            date: row.date,
-            licensor: row.licensor,
-            licensee: row.licensee,
-            country: row.country,
-            asset: row.asset,
-            modality: row.modality,
-            family: row.family,
-            phase: row.phase,
-            stage: row.stage,
-            territory: row.territory,
-            equity: row.equity,
-            royalty: row.royalty,
-            structure: row.structure,
-            notes: row.notes,
-            source_url: row.source_url,
+            retained: regions(&retained),
+            sales_milestones: sales_milestones.parse().ok(),
+            newco: kind == "newco",
+            family: Modality::from_code(&family),
+            stage: Stage::from_code(&stage),
+            date, licensor, licensee, country, asset, modality, phase, territory,
+            equity, royalty, structure, notes, source_url,
         })
     }
 
@@ -162,6 +126,14 @@ impl PublicDeal {
     }
 }
 
+fn regions(codes: &str) -> Option<Vec<String>> {
+    match codes {
+        "" => None,
+        "none" => Some(Vec::new()),
+        codes => Some(codes.split(' ').map(str::to_owned).collect()),
+    }
+}
+
 /// A reported total, else upfront and reported milestones; `None` where neither was reported.
 fn total(upfront: Decimal, milestones: &str, total: &str) -> Option<Total> {
     let derived = total.is_empty();
@@ -173,7 +145,7 @@ fn total(upfront: Decimal, milestones: &str, total: &str) -> Option<Total> {
     };
     let reported: Decimal = digits.parse().ok()?;
     let amount = if derived {
-        upfront + reported
+        sum([upfront, reported])
     } else {
         reported
     };

@@ -1,8 +1,20 @@
-//! Outside facts, kept as dated tables with their sources: withholding tax by payer and payee.
+//! Outside facts, kept as dated tables with their sources: withholding tax by payer and payee, the
+//! instruments of law and tax that sentences name, exchange-rate history.
+
+mod instruments;
+mod rates;
+mod table;
+
+pub use instruments::{Instrument, instrument, instruments};
+pub use rates::{HolidayMove, MonthEnd, holiday_moves, month_ends, realised_volatility};
+pub(super) use table::rows;
 
 use super::deal::{Deal, Vehicle};
-use serde::Deserialize;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
+
+const WHT: &str = include_str!("refdata/wht.csv");
 
 /// Withholding tax on a licence payment. Rates are fractions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +25,8 @@ pub struct Withholding {
     pub domestic: f64,
     /// The treaty's rate for the payee; `None` without a treaty.
     pub treaty: Option<f64>,
+    /// The table says that the two have no income-tax treaty (not merely that none is needed).
+    pub no_treaty: bool,
     /// What the rate depends on.
     pub notes: &'static str,
     /// Where it was read.
@@ -31,14 +45,16 @@ pub struct Withholding {
 pub fn withholding(country: &str, vehicle: Vehicle) -> Option<Withholding> {
     let row = withholding_table().iter().find(|row| row.iso2 == country)?;
     let domestic = fraction(&row.domestic_rate)?;
-    let treaty = fraction(match vehicle {
+    let cell = match vehicle {
         Vehicle::Mainland => &row.cn_treaty_rate,
         Vehicle::HongKong => &row.hk_treaty_rate,
-    });
+    };
+    let treaty = fraction(cell);
     Some(Withholding {
         rate: treaty.map_or(domestic, |treaty| treaty.min(domestic)),
         domestic,
         treaty,
+        no_treaty: cell.starts_with("none"),
         notes: &row.notes,
         source: &row.source,
     })
@@ -54,7 +70,6 @@ pub fn deal_withholding_rate(deal: &Deal) -> Option<f64> {
 }
 
 /// A row as the table spells it, rates in percent. A cell `none…` or `n/a…` says there is no treaty.
-#[derive(Deserialize)]
 struct Row {
     iso2: String,
     domestic_rate: String,
@@ -66,21 +81,19 @@ struct Row {
 
 fn withholding_table() -> &'static [Row] {
     static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let text = include_str!("refdata/wht.csv");
-        csv::Reader::from_reader(text.as_bytes())
-            .into_deserialize()
-            .filter_map(Result::ok)
-            .collect()
-    })
+    TABLE.get_or_init(|| rows(WHT).map(Row::from_cells).collect())
+}
+
+impl Row {
+    fn from_cells(cells: [String; 7]) -> Self {
+        let [_country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source] = cells;
+        Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source }
+    }
 }
 
 fn fraction(percent: &str) -> Option<f64> {
-    percent
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .map(|percent| percent / 100.0)
+    let percent: Decimal = percent.trim().parse().ok()?;
+    percent.to_f64().map(|percent| percent / 100.0)
 }
 
 #[cfg(test)]
@@ -89,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let lines = csv::Reader::from_reader(include_str!("refdata/wht.csv").as_bytes())
+        let lines = csv::Reader::from_reader(WHT.as_bytes())
             .into_records()
             .count();
         assert_eq!(withholding_table().len(), lines);

@@ -6,9 +6,9 @@ use super::date::Date;
 use super::deal::{Deal, Region};
 use super::issue::{Issue, Problem};
 use super::number;
+use super::templates::object;
 use chrono::Months;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Serialize;
 use serde_json::Value;
 
 /// Longest shift of a date, months, and the longest lag a deal file may hold.
@@ -19,7 +19,7 @@ const MOST_SCENARIOS: usize = 20;
 const MOST_FACTOR: f64 = 100.0;
 
 /// A change of the assumptions. `1` and `0` leave things as they are.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     /// What it is called.
     pub name: String,
@@ -77,6 +77,17 @@ impl Scenario {
     /// The three a deal starts with.
     pub fn presets() -> Vec<Self> {
         vec![Self::downside(), Self::base(), Self::upside()]
+    }
+
+    fn to_file(&self) -> Value {
+        object([
+            ("name", self.name.as_str().into()),
+            ("peak_sales", digits(self.peak_sales)),
+            ("launch_delay_months", self.launch_delay_months.into()),
+            ("probability", digits(self.probability)),
+            ("exclusivity_months", self.exclusivity_months.into()),
+            ("erosion", digits(self.erosion)),
+        ])
     }
 
     /// The deal under this scenario.
@@ -154,7 +165,12 @@ pub fn read_scenarios(file: &Value) -> (Vec<Scenario>, Vec<Issue>) {
 
 /// The deal file's `scenarios`.
 pub fn write_scenarios(scenarios: &[Scenario]) -> Value {
-    serde_json::to_value(scenarios).unwrap_or_default()
+    scenarios.iter().map(Scenario::to_file).collect()
+}
+
+/// A number of the file, in its shortest digits.
+fn digits(number: f64) -> Value {
+    number.to_string().parse().map_or(Value::Null, Value::Number)
 }
 
 type Refusal = (&'static str, Problem);

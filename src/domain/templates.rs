@@ -20,15 +20,13 @@ mod document;
 mod figures;
 
 pub(super) use build::{Frame, build};
-pub(super) use document::Document;
+pub(super) use document::{Document, object};
 
 use super::date::Date;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// How far the asset is when the licence is signed; that stage and the later ones are still ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Before the first trial in people.
     Preclinical,
@@ -63,6 +61,11 @@ impl Stage {
         }
     }
 
+    /// By that word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+
     /// The programme's stages still ahead, in order.
     pub fn ahead(self) -> &'static [&'static str] {
         match self {
@@ -75,8 +78,7 @@ impl Stage {
 }
 
 /// What the drug is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Modality {
     /// A synthesised molecule.
     SmallMolecule,
@@ -117,6 +119,11 @@ impl Modality {
             Self::Sirna => "sirna",
             Self::Peptide => "peptide",
         }
+    }
+
+    /// By that word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|modality| modality.code() == code)
     }
 }
 

@@ -8,6 +8,7 @@ use super::words::{Formats, Words, fill};
 use super::years::Years;
 use crate::domain::deal::{Deal, RoyaltyTier};
 use crate::domain::engine::Valuation;
+use crate::domain::order::distinct;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Points of the curve between nothing and the right end, besides tier bounds and peak.
@@ -122,8 +123,7 @@ fn sample(tiers: &[RoyaltyTier], peak: f64, end: f64) -> Vec<f64> {
     sales.extend(tiers.iter().map(bound));
     sales.extend([peak, end]);
     sales.retain(|s| s.is_finite() && (0.0..=end).contains(s));
-    sales.sort_by(f64::total_cmp);
-    sales.dedup();
+    distinct(&mut sales);
     sales
 }
 

@@ -8,6 +8,7 @@ use super::years::{Years, slot_position};
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::Deal;
 use crate::domain::engine::{RegionDates, SalesYear, Valuation};
+use crate::domain::order::sort_by_key;
 use chrono::Datelike;
 
 /// Net sales of each licensed region by year.
@@ -45,7 +46,7 @@ fn ends(regions: &[RegionDates], deal: &Deal, years: Years, words: &Words) -> Ve
     let each = regions.iter().flat_map(|dates| of(dates).map(|(on, royalty)| (on, royalty, dates)));
     let shown = |on: &Date| (years.first..=years.last).contains(&on.year());
     let mut each: Vec<_> = each.filter(|(on, ..)| shown(on)).collect();
-    each.sort_by_key(|(on, ..)| *on);
+    sort_by_key(&mut each, |(on, ..)| *on);
     let mut rules = Vec::new();
     let mut rest = each.as_slice();
     while let Some((first, ..)) = rest.first() {

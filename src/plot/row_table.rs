@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::spec::{Layer, Measure, Panel, Point, Row, Span};
 use super::table::{Table, transposed};
+use crate::domain::order::sort_by;
 
 /// A bar or mark as a row of the table.
 struct Entry {
@@ -43,7 +44,7 @@ fn entries(panel: &Panel) -> Vec<Entry> {
             _ => {}
         }
     }
-    entries.sort_by(|a, b| a.row.cmp(&b.row).then(a.from.total_cmp(&b.from)));
+    sort_by(&mut entries, |a, b| a.row.cmp(&b.row).then(a.from.total_cmp(&b.from)));
     entries
 }
 

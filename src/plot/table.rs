@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::row_table;
 use super::spec::{Layer, Line, Measure, Panel, PlotSpec, XAxis, YAxis};
 use super::words::Formats;
+use crate::domain::order::distinct;
 
 /// Numbers of a figure in rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,8 +67,7 @@ impl PlotSpec {
             _ => None,
         });
         let mut positions: Vec<f64> = lines.flatten().map(|point| point.0).collect();
-        positions.sort_by(f64::total_cmp);
-        positions.dedup();
+        distinct(&mut positions);
         positions
     }
 

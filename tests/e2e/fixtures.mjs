@@ -40,14 +40,76 @@ export const test = base.extend({
   ],
 });
 
-/** Opens the page and, in it, the deal of that name. */
-export async function openDeal(page, name) {
+/** Opens the page. A fresh browser shows the Akeso–Summit deal on the Terms tab. */
+export async function open(page) {
   await page.goto("./");
-  await tab(page, "Deals");
-  await page.getByRole("button", { name, exact: true }).click();
+  await expect(page.getByRole("main")).toBeVisible();
 }
 
-/** Turns to the tab of that name. */
-export async function tab(page, name) {
-  await page.getByRole("tab", { name, exact: true }).click();
+/** Opens the page and, in it, the public deal between these parties ("Akeso → Summit Therapeutics"). */
+export async function openDeal(page, parties) {
+  await open(page);
+  await tab(page, "deals");
+  await page.locator(".public").getByRole("button", { name: parties, exact: true }).click();
+}
+
+export const TABS = ["deals", "terms", "assumptions", "value", "royalties"];
+
+/** Turns to a tab, by its id. */
+export async function tab(page, id) {
+  const button = page.locator(`#tab-${id}`);
+  await button.click();
+  await expect(button).toHaveAttribute("aria-current", "page");
+}
+
+/** The control of the deal's field at a path: `terms.upfront.0.amount`. */
+export const field = (page, path) => page.locator(`#f-${path.replaceAll(".", "-")}`);
+
+const SCORES = ["headline", "upfront", "licensor", "licensee", "share", "peakRate", "nextCash", "issues"];
+
+/** What the scoreboard shows, as texts with plain spaces. */
+export async function score(page) {
+  const texts = await page.locator("section.score b").allInnerTexts();
+  return Object.fromEntries(SCORES.map((name, at) => [name, plain(texts[at])]));
+}
+
+/** The page's thin spaces as plain ones. */
+export const plain = (text) => text.replaceAll("\u202f", " ").trim();
+
+/** A shown number, read: `(1 234.5)` is -1234.5. */
+export function amount(text) {
+  const size = Number(text.replace(/[^0-9.]/g, ""));
+  return /[(−]/.test(text) ? -size : size;
+}
+
+/** Switches to Chinese with amounts in 万, which shows them to the hundredth of a million. */
+export async function showExact(page) {
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("button", { name: "万", exact: true }).click();
+}
+
+/** Both sides' value in millions, to the hundredth, after [`showExact`]. */
+export async function exactValues(page) {
+  const { licensor, licensee } = await score(page);
+  return { licensor: amount(licensor) / 100, licensee: amount(licensee) / 100 };
+}
+
+/** The SVG of a chart, once it is drawn. */
+export async function drawing(page, id) {
+  const svg = page.locator(`figure#${id} svg`);
+  await expect(svg).toBeVisible();
+  return svg.evaluate((element) => element.outerHTML);
+}
+
+/** The text of the file that a click downloads. */
+export async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  const chunks = await (await download.createReadStream()).toArray();
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Chooses a file of that text on the Deals tab. */
+export async function importText(page, name, text) {
+  await tab(page, "deals");
+  await page.locator("#import").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }

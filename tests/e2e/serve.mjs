@@ -1,14 +1,15 @@
-// Serves dist/ under a sub-path, as a project page on a static host is served: an absolute URL fails here.
+// Serves the built site under a sub-path, as a project page on a static host is served: an absolute URL fails
+// here. `PARLEY_DIST` names another folder than dist/, `PARLEY_PORT` another port.
 // It sends no security headers, so that the page's own policy is what the tests meet.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, sep } from "node:path";
+import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const site = "http://127.0.0.1:8137/parley/";
+export const site = `http://127.0.0.1:${process.env.PARLEY_PORT ?? 8137}/parley/`;
 
 const { hostname, pathname: base, port } = new URL(site);
-const root = fileURLToPath(new URL("../../dist", import.meta.url));
+const root = resolve(process.env.PARLEY_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
 const types = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",

@@ -1,6 +1,7 @@
 //! A figure of the page: drawn as wide as its place, read by pointer, by keys and as a table.
 
 use super::live::{block, flag, live, pressed, unfolded};
+use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::graph::Valued;
 use crate::app::plot_words::formatted;
@@ -8,7 +9,6 @@ use crate::plot::{Area, Drawing, Formats, PlotSpec, Size, Words, natural_height,
 use crate::{text, tr};
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos_use_element_size::{UseElementSizeReturn, use_element_size};
 
 /// Size of letters in figures, px: that of the page's small text.
 const FONT: f64 = 12.0;
@@ -28,8 +28,15 @@ pub fn Chart(
 ) -> impl IntoView {
     let desk = desk();
     let stage = NodeRef::<Div>::new();
-    let UseElementSizeReturn { width, .. } = use_element_size(stage);
-    let width = Memo::new(move |_| ((width.get() / WIDTH_STEP).floor() * WIDTH_STEP) as u32);
+    let width = RwSignal::new(0_usize);
+    stage.on_load(move |stage| {
+        browser::follow_width(&stage, move |px| {
+            let stepped = ((px / WIDTH_STEP).floor() * WIDTH_STEP) as usize;
+            if stepped != width.get_untracked() {
+                width.set(stepped);
+            }
+        });
+    });
     let spec = Memo::new(move |_| {
         desk.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
@@ -38,7 +45,7 @@ pub fn Chart(
         })
     });
     let drawing = Memo::new(move |_| {
-        let width = width.get();
+        let width = u32::try_from(width.get()).unwrap_or_default();
         spec.with(|spec| spec.as_ref().filter(|_| width > 0).map(|spec| drawn(desk, spec, width, id)))
     });
     let title = live(move || title_of(spec));

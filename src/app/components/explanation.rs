@@ -15,39 +15,25 @@ use std::sync::Arc;
 #[component]
 pub fn Explanation() -> impl IntoView {
     let desk = desk();
-    let trace = Memo::new(move |_| {
+    block(move || {
         let figure = desk.explained.get()?;
-        desk.graph.valued.with(|valued| {
+        let (deal, trace) = desk.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
             let trace = engine::explain(&valued.deal, &valued.valuation, figure)?;
-            Some((figure, Arc::new(trace), ByIdentity(valued.deal.clone())))
-        })
-    });
-    block(move || {
-        trace.get().map(|(figure, trace, deal)| {
-            let what = figure_name(desk, figure);
-            view! {
-                <section id="explanation" class="explanation" aria-label=what.clone()>
-                    <h2>{tr!(desk, explain.title, what = what)}</h2>
-                    <button type="button" on:click=click(move || desk.explained.set(None))>
-                        {tr!(desk, explain.close)}
-                    </button>
-                    <p class="soft">{tr!(desk, explain.sums)}</p>
-                    <ul class="tree">{node(desk, &deal.0, &trace, true)}</ul>
-                </section>
-            }
+            Some((valued.deal.clone(), trace))
+        })?;
+        let what = figure_name(desk, figure);
+        Some(view! {
+            <section id="explanation" class="explanation" aria-label=what.clone()>
+                <h2>{tr!(desk, explain.title, what = what)}</h2>
+                <button type="button" on:click=click(move || desk.explained.set(None))>
+                    {tr!(desk, explain.close)}
+                </button>
+                <p class="soft">{tr!(desk, explain.sums)}</p>
+                <ul class="tree">{node(desk, &deal, &trace, true)}</ul>
+            </section>
         })
     })
-}
-
-/// A deal compared by identity: the explanation is as new as the deal it explains.
-#[derive(Clone)]
-struct ByIdentity(Arc<Deal>);
-
-impl PartialEq for ByIdentity {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// A line with the lines it is made of, which are built when it is opened.

@@ -2,6 +2,7 @@
 
 use super::field::{Cell, Place};
 use super::live::{block, click, flag, live};
+use super::sheet::GridSpec;
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
@@ -9,105 +10,72 @@ use crate::domain::draft::{Draft, blank_row, child};
 use crate::{text, tr};
 use leptos::prelude::*;
 
-/// One column of a grid.
-#[derive(Clone)]
-pub struct Column {
-    /// Path of the leaf below a row.
-    pub path: String,
-    /// Drawn instead of the plain cell, where a cell depends on the row.
-    pub cell: Option<fn(Place) -> AnyView>,
-    /// A number: aligned right.
-    pub numeric: bool,
-}
-
-impl Column {
-    /// A column of numbers.
-    pub fn number(path: &str) -> Self {
-        Self { path: path.to_owned(), cell: None, numeric: true }
-    }
-
-    /// A column of words.
-    pub fn text(path: &str) -> Self {
-        Self { path: path.to_owned(), cell: None, numeric: false }
-    }
-
-    /// The column with cells of its own.
-    pub fn drawn(self, cell: fn(Place) -> AnyView) -> Self {
-        Self { cell: Some(cell), ..self }
-    }
-}
-
 /// A grid over a list of the deal.
 #[component]
 pub fn Grid(
-    /// Path of the list.
-    list: &'static str,
-    /// Its columns.
-    columns: Vec<Column>,
-    /// What the button that adds a row says.
-    #[prop(into)]
-    add: Signal<&'static str>,
-    /// Name of the grid for a screen reader.
-    #[prop(into)]
-    caption: Signal<&'static str>,
-    /// One more column with what follows from a row.
-    #[prop(optional)]
-    result: Option<(Signal<&'static str>, fn(usize) -> AnyView)>,
-    /// Rows below the list: sums.
-    #[prop(optional, into)]
-    foot: Option<ViewFn>,
+    /// What it shows.
+    spec: &'static GridSpec,
 ) -> impl IntoView {
     let desk = desk();
+    let list = spec.list;
     let rows = desk.rows(list);
-    let paths: Vec<String> = columns.iter().map(|column| column.path.clone()).collect();
-    let heads = columns
-        .iter()
-        .map(|column| {
-            let path = format!("{list}.0.{}", column.path);
-            let numeric = column.numeric;
-            view! { <th scope="col" class:number=numeric>{live(move || label(desk, &path).into())}</th> }
-        })
-        .collect_view();
-    let result_head = result.map(|(head, _)| {
-        view! { <th scope="col" class="number">{head}</th> }
-    });
-    let body = move |row: usize| {
-        let cells = columns
-            .iter()
-            .enumerate()
-            .map(|(column, spec)| {
-                let place = Place { list: list.to_owned(), columns: paths.clone(), row, column };
-                let cell = spec.cell.map_or_else(
-                    || view! { <Cell place=place.clone() /> }.into_any(),
-                    |draw| draw(place.clone()),
-                );
-                view! { <td class:number=spec.numeric>{cell}</td> }
-            })
-            .collect_view();
-        let result = result.map(|(_, show)| view! { <td class="number">{show(row)}</td> });
-        view! { <tr>{cells}{result}<td class="tools"><RowTools list=list row=row /></td></tr> }
-    };
-    let append = move || add_row(desk, list);
+    let foot = spec.foot.map(|foot| view! { <tfoot>{foot()}</tfoot> });
     view! {
         <div class="scroll">
             <table class="grid">
-                <caption class="unseen">{caption}</caption>
-                <thead>
-                    <tr>
-                        {heads}
-                        {result_head}
-                        <th scope="col" class="tools"><span class="unseen">{text!(desk, row.tools)}</span></th>
-                    </tr>
-                </thead>
+                <caption class="unseen">{desk.says(spec.caption)}</caption>
+                <thead>{head(desk, spec)}</thead>
                 <tbody>
-                    <For each=move || 0..rows.get() key=|row| *row children=body />
+                    <For each=move || 0..rows.get() key=|row| *row children=move |row| body(spec, row) />
                 </tbody>
-                {foot.map(|foot| view! { <tfoot>{foot.run()}</tfoot> })}
+                {foot}
             </table>
         </div>
         <ListIssues list=list />
-        <button type="button" class="add" on:click=click(append)>{add}</button>
+        <button type="button" class="add" on:click=click(move || add_row(desk, list))>
+            {desk.says(spec.add)}
+        </button>
     }
+}
+
+fn head(desk: Desk, spec: &'static GridSpec) -> AnyView {
+    let columns = spec.columns.iter().map(|column| {
+        let path = format!("{}.0.{}", spec.list, column.path);
+        let name = live(move || label(desk, &path).into());
+        view! { <th scope="col" class:number=column.numeric>{name}</th> }
+    });
+    let result = spec.result.map(|(name, _)| {
+        view! { <th scope="col" class:number=true>{live(move || name(desk.locale()).into())}</th> }
+    });
+    view! {
+        <tr>
+            {columns.collect_view()}
+            {result}
+            <th scope="col" class="tools"><span class="unseen">{text!(desk, row.tools)}</span></th>
+        </tr>
+    }
+    .into_any()
+}
+
+fn body(spec: &'static GridSpec, row: usize) -> AnyView {
+    let columns: Vec<String> = spec.columns.iter().map(|column| column.path.to_owned()).collect();
+    let cells = spec.columns.iter().enumerate().map(|(column, drawn)| {
+        let place = Place { list: spec.list.to_owned(), columns: columns.clone(), row, column };
+        let cell = match drawn.cell {
+            Some(draw) => draw(place),
+            None => view! { <Cell place=place /> }.into_any(),
+        };
+        view! { <td class:number=drawn.numeric>{cell}</td> }
+    });
+    let result = spec.result.map(|(_, show)| view! { <td class:number=true>{show(row)}</td> });
+    view! {
+        <tr>
+            {cells.collect_view()}
+            {result}
+            <td class="tools"><RowTools list=spec.list row=row /></td>
+        </tr>
+    }
+    .into_any()
 }
 
 /// What is wrong with the list as a whole.

@@ -17,7 +17,7 @@ use rust_decimal::prelude::ToPrimitive;
 pub fn Scoreboard() -> impl IntoView {
     let desk = desk();
     let amount = move |read: fn(&Valued) -> f64| {
-        Signal::derive(move || {
+        live(move || {
             desk.graph.valued.with(|valued| {
                 valued.as_ref().map_or("–".into(), |valued| desk.style().amount(read(valued)))
             })
@@ -49,7 +49,7 @@ pub fn Scoreboard() -> impl IntoView {
             </div>
             <Share />
             <div>
-                <b><Explained figure=Figure::PeakRoyaltyRate text=Signal::derive(move || peak_rate(desk)) /></b>
+                <b><Explained figure=Figure::PeakRoyaltyRate text=live(move || peak_rate(desk)) /></b>
                 <span>{text!(desk, score.royalty_at_peak)}</span>
             </div>
             <div>
@@ -92,11 +92,11 @@ fn next_cash(desk: Desk) -> String {
 #[component]
 fn Share() -> impl IntoView {
     let desk = desk();
-    let share = Memo::new(move |_| {
+    let share = move || {
         desk.graph.valued.with(|v| v.as_ref().and_then(|v| v.valuation.common.licensor_share))
-    });
-    let text = Signal::derive(move || share.get().map_or("–".into(), fmt::percent));
-    let part = live(move || format!("{:.1}%", share.get().unwrap_or_default() * 100.0));
+    };
+    let text = live(move || share().map_or("–".into(), fmt::percent));
+    let part = live(move || format!("{:.1}%", share().unwrap_or_default() * 100.0));
     let figure = Figure::LicensorShare(Basis::Common);
     view! {
         <div class="share">
@@ -104,7 +104,7 @@ fn Share() -> impl IntoView {
             <span>{text!(desk, score.share)}</span>
         </div>
         <div class="split">
-            <div class="bar" class:empty=flag(move || share.get().is_none())>
+            <div class="bar" class:empty=flag(move || share().is_none())>
                 <i style:width=part></i>
             </div>
             <span>{live(move || below_bar(desk))}</span>

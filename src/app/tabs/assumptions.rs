@@ -1,103 +1,131 @@
 //! One side's private beliefs.
 
-use super::Section;
-use super::terms::Form;
-use crate::app::components::{Chart, Column, Grid, block, click, live};
-use crate::app::desk::{Desk, desk};
+use super::terms::form;
+use crate::app::components::{
+    Chart, Column, Control, GridSpec, Part, Place, Section, Sheet, block, click, live,
+};
+use crate::app::desk::desk;
 use crate::domain::draft::child;
 use crate::plot::{self, Case};
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
 use serde_json::Value;
 
 const REGIONS: &str = "assumptions.regions";
 
+/// What is believed, from the programme to the exchange rate.
+const SECTIONS: &[Section] = &[
+    Section {
+        title: say!(section.programme),
+        note: Some(say!(section.programme_note)),
+        in_money: true,
+        body: &[
+            Part::Note(say!(basis.legend)),
+            Part::Fields(&["assumptions.programme.start_on"]),
+            Part::Grid(GridSpec {
+                list: "assumptions.programme.stages",
+                columns: &[
+                    Column::text("stage"),
+                    Column::number("months"),
+                    Column::number("cost"),
+                    Column::number("pos"),
+                    Column::number("licensee_share"),
+                ],
+                add: say!(row.add_stage),
+                caption: say!(section.programme),
+                result: None,
+                foot: None,
+            }),
+        ],
+    },
+    Section {
+        title: say!(section.regions),
+        note: Some(say!(section.regions_note)),
+        in_money: true,
+        body: &[
+            Part::Grid(GridSpec {
+                list: REGIONS,
+                columns: &[
+                    Column::text("region"),
+                    Column::number("peak_net_sales"),
+                    Column::number("pos"),
+                    Column::number("review_months"),
+                    Column::number("launch_lag_months"),
+                    Column::number("launch_cost"),
+                    Column::text("exclusivity_until"),
+                ],
+                add: say!(row.add_region),
+                caption: say!(section.regions),
+                result: None,
+                foot: None,
+            }),
+            Part::Note(say!(row.paste)),
+        ],
+    },
+    Section {
+        title: say!(section.uptake),
+        note: Some(say!(section.uptake_note)),
+        in_money: false,
+        body: &[Part::Own(|| view! { <YearGrid field="uptake" /> }.into_any())],
+    },
+    Section {
+        title: say!(section.retention),
+        note: Some(say!(section.retention_note)),
+        in_money: false,
+        body: &[Part::Own(|| view! { <YearGrid field="retention" /> }.into_any())],
+    },
+    form(
+        say!(section.valuation),
+        &[Part::Fields(&[
+            "assumptions.valuation_on",
+            "assumptions.horizon_on",
+            "assumptions.third_party_royalty",
+        ])],
+    ),
+    form(
+        say!(section.licensee),
+        &[Part::Fields(&[
+            "assumptions.licensee.discount_rate",
+            "assumptions.licensee.cogs",
+            "assumptions.licensee.opex",
+            "assumptions.licensee.tax_rate",
+        ])],
+    ),
+    form(
+        say!(section.licensor),
+        &[Part::Fields(&[
+            "assumptions.licensor.discount_rate",
+            "assumptions.licensor.tax_rate",
+            "assumptions.licensor.upstream_share",
+        ])],
+    ),
+    form(
+        say!(section.tax),
+        &[
+            Part::Fields(&["assumptions.wht", "assumptions.wht_sourced"]),
+            Part::Own(|| view! { <Withholding /> }.into_any()),
+        ],
+    ),
+    form(
+        say!(section.fx),
+        &[Part::Fields(&[
+            "assumptions.fx.pair",
+            "assumptions.fx.spot",
+            "assumptions.fx.spot_on",
+            "assumptions.fx.deal_rate",
+            "assumptions.fx.home_rate",
+            "assumptions.fx.volatility",
+        ])],
+    ),
+];
+
 /// One side's private beliefs.
 #[component]
 pub fn Assumptions() -> impl IntoView {
     let desk = desk();
-    let note = move |text: fn(Desk) -> &'static str| {
-        Signal::derive(move || format!("{} · {} m", text(desk), desk.currency()))
-    };
     view! {
         <div class="columns">
-            <div class="inputs">
-                <p class="note">{text!(desk, basis.legend)}</p>
-                <Section title=text!(desk, section.programme) note=note(|desk| tr!(desk, section.programme_note))>
-                    <Form paths=&["assumptions.programme.start_on"] />
-                    <Grid
-                        list="assumptions.programme.stages"
-                        columns=vec![
-                            Column::text("stage"),
-                            Column::number("months"),
-                            Column::number("cost"),
-                            Column::number("pos"),
-                            Column::number("licensee_share"),
-                        ]
-                        caption=text!(desk, section.programme)
-                        add=text!(desk, row.add_stage)
-                    />
-                </Section>
-                <Section title=text!(desk, section.regions) note=note(|desk| tr!(desk, section.regions_note))>
-                    <Grid
-                        list=REGIONS
-                        columns=vec![
-                            Column::text("region"),
-                            Column::number("peak_net_sales"),
-                            Column::number("pos"),
-                            Column::number("review_months"),
-                            Column::number("launch_lag_months"),
-                            Column::number("launch_cost"),
-                            Column::text("exclusivity_until"),
-                        ]
-                        caption=text!(desk, section.regions)
-                        add=text!(desk, row.add_region)
-                    />
-                    <p class="note">{text!(desk, row.paste)}</p>
-                </Section>
-                <Section title=text!(desk, section.uptake) note=Signal::derive(move || tr!(desk, section.uptake_note).to_owned())>
-                    <YearGrid field="uptake" />
-                </Section>
-                <Section title=text!(desk, section.retention) note=Signal::derive(move || tr!(desk, section.retention_note).to_owned())>
-                    <YearGrid field="retention" />
-                </Section>
-                <Section title=text!(desk, section.valuation)>
-                    <Form paths=&[
-                        "assumptions.valuation_on",
-                        "assumptions.horizon_on",
-                        "assumptions.third_party_royalty",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.licensee)>
-                    <Form paths=&[
-                        "assumptions.licensee.discount_rate",
-                        "assumptions.licensee.cogs",
-                        "assumptions.licensee.opex",
-                        "assumptions.licensee.tax_rate",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.licensor)>
-                    <Form paths=&[
-                        "assumptions.licensor.discount_rate",
-                        "assumptions.licensor.tax_rate",
-                        "assumptions.licensor.upstream_share",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.tax)>
-                    <Form paths=&["assumptions.wht", "assumptions.wht_sourced"] />
-                    <Withholding />
-                </Section>
-                <Section title=text!(desk, section.fx)>
-                    <Form paths=&[
-                        "assumptions.fx.pair",
-                        "assumptions.fx.spot",
-                        "assumptions.fx.spot_on",
-                        "assumptions.fx.deal_rate",
-                        "assumptions.fx.home_rate",
-                        "assumptions.fx.volatility",
-                    ] />
-                </Section>
-            </div>
+            <div class="inputs"><Sheet sections=SECTIONS /></div>
             <div class="results" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="assumed-timeline"
@@ -195,7 +223,6 @@ fn YearCell(
     /// Year, from 0.
     column: usize,
 ) -> impl IntoView {
-    use crate::app::components::{Control, Place};
     let desk = desk();
     let path = format!("{REGIONS}.{row}.{}", columns.get(column).cloned().unwrap_or_default());
     let region = desk.text(&format!("{REGIONS}.{row}.region"));

@@ -1,6 +1,6 @@
 //! What the contract pays by kind: face, expected, and what of it is worth something today.
 
-use crate::app::components::Amount;
+use crate::app::components::{Amount, live};
 use crate::app::desk::desk;
 use crate::app::graph::Valued;
 use crate::domain::engine::{Discounting, Flow, PaymentKind};
@@ -19,16 +19,14 @@ struct Line {
 
 /// What the contract pays by kind.
 #[component]
-pub fn PaymentsTable(
-    /// Unit of amounts.
-    unit: Signal<String>,
-) -> impl IntoView {
+pub fn PaymentsTable() -> impl IntoView {
     let desk = desk();
+    let unit = live(move || desk.style().unit.name(&desk.currency()));
     let line = move |kind: PaymentKind, name: Signal<&'static str>| {
-        let figure = Memo::new(move |_| desk.graph.valued.with(|v| v.as_ref().map(|v| of(v, kind))));
+        let figures = move || desk.graph.valued.with(|v| v.as_ref().map(|v| of(v, kind)));
         let cell = move |read: fn(Line) -> Option<f64>| {
-            let text = Signal::derive(move || {
-                let value = figure.get().and_then(read);
+            let text = live(move || {
+                let value = figures().and_then(read);
                 value.map_or("–".into(), |value| desk.style().amount(value))
             });
             view! { <td class="number"><Amount text=text /></td> }

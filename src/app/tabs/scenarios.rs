@@ -1,15 +1,31 @@
 //! Named changes of the assumptions, side by side with the deal as it stands.
 
 use super::Section;
-use crate::app::components::{Amount, Chart, Column, Grid, block};
+use crate::app::components::{Amount, Chart, Column, Grid, GridSpec, block};
 use crate::app::desk::desk;
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::engine::{self, Valuation};
 use crate::plot;
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+const SCENARIOS: GridSpec = GridSpec {
+    list: "scenarios",
+    columns: &[
+        Column::text("name"),
+        Column::number("peak_sales"),
+        Column::number("launch_delay_months"),
+        Column::number("probability"),
+        Column::number("exclusivity_months"),
+        Column::number("erosion"),
+    ],
+    add: say!(row.add_scenario),
+    caption: say!(royalty.scenarios),
+    result: None,
+    foot: None,
+};
 
 /// A scenario's name and results.
 #[derive(Clone, PartialEq)]
@@ -40,19 +56,7 @@ pub fn Scenarios() -> impl IntoView {
         <Section title=text!(desk, royalty.scenarios) note=note>
             <div class="columns even">
                 <div>
-                    <Grid
-                        list="scenarios"
-                        columns=vec![
-                            Column::text("name"),
-                            Column::number("peak_sales"),
-                            Column::number("launch_delay_months"),
-                            Column::number("probability"),
-                            Column::number("exclusivity_months"),
-                            Column::number("erosion"),
-                        ]
-                        caption=text!(desk, royalty.scenarios)
-                        add=text!(desk, row.add_scenario)
-                    />
+                    <Grid spec=&SCENARIOS />
                     <Comparison cases=cases />
                 </div>
                 <Chart

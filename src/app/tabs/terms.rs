@@ -1,131 +1,158 @@
 //! The contract: what both sides see.
 
-use super::Section;
 use super::payments_table::PaymentsTable;
 use super::territory::Territory;
-use crate::app::components::{Amount, Chart, Column, Control, Field, Grid, Place, block, live};
+use crate::app::components::{
+    Amount, Chart, Column, Control, GridSpec, Part, Place, Say, Section, Sheet, block, live,
+};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::labels::label;
 use crate::domain::deal::{Party, Terms as Contract};
 use crate::plot::{self, Case};
-use crate::{text, tr};
+use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
+
+/// The contract, from what is argued most to what is argued least.
+const SECTIONS: &[Section] = &[
+    Section {
+        title: say!(section.upfront),
+        note: Some(say!(section.upfront_note)),
+        in_money: true,
+        body: &[Part::Grid(GridSpec {
+            list: "terms.upfront",
+            columns: &[
+                Column::text("label"),
+                Column::number("days_after_effective"),
+                Column::text("form"),
+                Column::number("amount"),
+            ],
+            add: say!(row.add_upfront),
+            caption: say!(section.upfront),
+            result: None,
+            foot: Some(|| foot(3, say!(row.upfront_total), total_upfront)),
+        })],
+    },
+    Section {
+        title: say!(section.milestones),
+        note: Some(say!(section.milestones_note)),
+        in_money: true,
+        body: &[
+            Part::Grid(GridSpec {
+                list: "terms.milestones",
+                columns: &[
+                    Column::text("label"),
+                    Column::text("trigger.on")
+                        .drawn(|place| view! { <TriggerCell place=place /> }.into_any()),
+                    Column::number("amount"),
+                    Column::text("id"),
+                ],
+                add: say!(row.add_milestone),
+                caption: say!(section.milestones),
+                result: None,
+                foot: Some(|| foot(2, say!(row.total), headline)),
+            }),
+            Part::Note(say!(row.paste)),
+            Part::Note(say!(basis.legend)),
+        ],
+    },
+    Section {
+        title: say!(section.royalty),
+        note: Some(say!(section.royalty_note)),
+        in_money: true,
+        body: &[Part::Grid(GridSpec {
+            list: "terms.royalty.tiers",
+            columns: &[Column::number("above"), Column::number("rate")],
+            add: say!(row.add_tier),
+            caption: say!(section.royalty),
+            result: Some((
+                say!(field.effective_at_top),
+                |row| view! { <EffectiveAtTop row=row /> }.into_any(),
+            )),
+            foot: None,
+        })],
+    },
+    form(
+        say!(section.royalty_terms),
+        &[Part::Fields(&[
+            "terms.royalty.years_from_first_sale",
+            "terms.royalty.after_exclusivity_reduction",
+            "terms.royalty.stacking_credit",
+            "terms.royalty.credit_carry_forward",
+            "terms.royalty.floor",
+            "terms.royalty.minimum_annual",
+        ])],
+    ),
+    form(
+        say!(section.deal),
+        &[Part::Fields(&[
+            "title",
+            "terms.asset.name",
+            "terms.asset.modality",
+            "terms.asset.area",
+            "terms.asset.stage",
+        ])],
+    ),
+    form(
+        say!(section.parties),
+        &[Part::Fields(&[
+            "terms.parties.licensor.name",
+            "terms.parties.licensor.vehicle",
+            "terms.parties.licensee.name",
+            "terms.parties.licensee.country",
+        ])],
+    ),
+    form(
+        say!(section.structure),
+        &[
+            Part::Fields(&["terms.structure.kind"]),
+            Part::EquityFields(&[
+                "terms.structure.licensor_equity",
+                "terms.structure.future_dilution",
+                "terms.structure.haircut",
+            ]),
+        ],
+    ),
+    form(say!(section.territory), &[Part::Own(|| view! { <Territory /> }.into_any())]),
+    form(
+        say!(section.dates),
+        &[Part::Fields(&["terms.currency", "terms.signed_on", "terms.effective_on"])],
+    ),
+    form(
+        say!(section.tech_transfer),
+        &[Part::Fields(&[
+            "terms.tech_transfer.cost",
+            "terms.tech_transfer.payer",
+            "terms.tech_transfer.days_after_effective",
+        ])],
+    ),
+    form(
+        say!(section.payment),
+        &[Part::Fields(&[
+            "terms.payment.upfront_days",
+            "terms.payment.milestone_notice_days",
+            "terms.payment.milestone_days",
+            "terms.payment.royalty_days",
+            "terms.payment.gross_up",
+            "terms.payment.late_interest",
+            "terms.payment.business_day",
+        ])],
+    ),
+];
+
+/// A section without a note.
+pub const fn form(title: Say, body: &'static [Part]) -> Section {
+    Section { title, note: None, in_money: false, body }
+}
 
 /// The contract.
 #[component]
 pub fn Terms() -> impl IntoView {
     let desk = desk();
-    let kind = desk.text("terms.structure.kind");
-    let unit = Signal::derive(move || desk.style().unit.name(&desk.currency()));
-    let note = move |text: fn(Desk) -> &'static str| {
-        Signal::derive(move || format!("{} · {} m", text(desk), desk.currency()))
-    };
     view! {
         <div class="columns">
-            <div class="inputs">
-                <Section title=text!(desk, section.upfront) note=note(|desk| tr!(desk, section.upfront_note))>
-                    <Grid
-                        list="terms.upfront"
-                        columns=vec![
-                            Column::text("label"),
-                            Column::number("days_after_effective"),
-                            Column::text("form"),
-                            Column::number("amount"),
-                        ]
-                        caption=text!(desk, section.upfront)
-                        add=text!(desk, row.add_upfront)
-                        foot=move || foot(desk, 3, tr!(desk, row.upfront_total), total_upfront)
-                    />
-                </Section>
-                <Section title=text!(desk, section.milestones) note=note(|desk| tr!(desk, section.milestones_note))>
-                    <Grid
-                        list="terms.milestones"
-                        columns=vec![
-                            Column::text("label"),
-                            Column::text("trigger.on").drawn(|place| view! { <TriggerCell place=place /> }.into_any()),
-                            Column::number("amount"),
-                            Column::text("id"),
-                        ]
-                        caption=text!(desk, section.milestones)
-                        add=text!(desk, row.add_milestone)
-                        foot=move || foot(desk, 2, tr!(desk, row.total), headline)
-                    />
-                    <p class="note">{text!(desk, row.paste)} " " {text!(desk, basis.legend)}</p>
-                </Section>
-                <Section title=text!(desk, section.royalty) note=note(|desk| tr!(desk, section.royalty_note))>
-                    <Grid
-                        list="terms.royalty.tiers"
-                        columns=vec![Column::number("above"), Column::number("rate")]
-                        caption=text!(desk, section.royalty)
-                        add=text!(desk, row.add_tier)
-                        result=(
-                            text!(desk, field.effective_at_top),
-                            |row| view! { <EffectiveAtTop row=row /> }.into_any(),
-                        )
-                    />
-                </Section>
-                <Section title=text!(desk, section.royalty_terms)>
-                    <Form paths=&[
-                        "terms.royalty.years_from_first_sale",
-                        "terms.royalty.after_exclusivity_reduction",
-                        "terms.royalty.stacking_credit",
-                        "terms.royalty.credit_carry_forward",
-                        "terms.royalty.floor",
-                        "terms.royalty.minimum_annual",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.deal)>
-                    <Form paths=&[
-                        "title",
-                        "terms.asset.name",
-                        "terms.asset.modality",
-                        "terms.asset.area",
-                        "terms.asset.stage",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.parties)>
-                    <Form paths=&[
-                        "terms.parties.licensor.name",
-                        "terms.parties.licensor.vehicle",
-                        "terms.parties.licensee.name",
-                        "terms.parties.licensee.country",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.structure)>
-                    <Form paths=&["terms.structure.kind"] />
-                    {block(move || (kind.get() == "newco").then(|| view! {
-                        <Form paths=&[
-                            "terms.structure.licensor_equity",
-                            "terms.structure.future_dilution",
-                            "terms.structure.haircut",
-                        ] />
-                    }))}
-                </Section>
-                <Territory />
-                <Section title=text!(desk, section.dates)>
-                    <Form paths=&["terms.currency", "terms.signed_on", "terms.effective_on"] />
-                </Section>
-                <Section title=text!(desk, section.tech_transfer)>
-                    <Form paths=&[
-                        "terms.tech_transfer.cost",
-                        "terms.tech_transfer.payer",
-                        "terms.tech_transfer.days_after_effective",
-                    ] />
-                </Section>
-                <Section title=text!(desk, section.payment)>
-                    <Form paths=&[
-                        "terms.payment.upfront_days",
-                        "terms.payment.milestone_notice_days",
-                        "terms.payment.milestone_days",
-                        "terms.payment.royalty_days",
-                        "terms.payment.gross_up",
-                        "terms.payment.late_interest",
-                        "terms.payment.business_day",
-                    ] />
-                </Section>
-            </div>
+            <div class="inputs"><Sheet sections=SECTIONS /></div>
             <div class="results" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="terms-cash"
@@ -140,24 +167,15 @@ pub fn Terms() -> impl IntoView {
                         )
                     })
                 />
-                <PaymentsTable unit=unit />
+                <PaymentsTable />
             </div>
         </div>
     }
 }
 
-/// Labelled fields, one under the other.
-#[component]
-pub fn Form(
-    /// Paths of the fields.
-    paths: &'static [&'static str],
-) -> impl IntoView {
-    let fields = paths.iter().map(|path| view! { <Field path=*path /> }).collect_view();
-    view! { <div class="form">{fields}</div> }
-}
-
 /// A sum below a grid, in the column of amounts.
-fn foot(desk: Desk, before: usize, name: &'static str, sum: fn(&Contract) -> f64) -> impl IntoView {
+fn foot(before: usize, name: Say, sum: fn(&Contract) -> f64) -> AnyView {
+    let desk = desk();
     let text = Signal::derive(move || {
         desk.graph.valued.with(|valued| {
             let sum = valued.as_ref().map(|valued| sum(&valued.deal.terms));
@@ -166,11 +184,12 @@ fn foot(desk: Desk, before: usize, name: &'static str, sum: fn(&Contract) -> f64
     });
     view! {
         <tr>
-            <th scope="row" colspan=before>{name}</th>
+            <th scope="row" colspan=before.to_string()>{desk.says(name)}</th>
             <td class="number"><Amount text=text /></td>
             <td colspan="2" class="soft">{live(move || desk.style().unit.name(&desk.currency()))}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn total_upfront(terms: &Contract) -> f64 {

@@ -1,6 +1,5 @@
 //! Who has which region: one choice a region, and the Greater China model in one step.
 
-use super::Section;
 use crate::app::components::{block, click, flag, live, ticked};
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
@@ -37,7 +36,6 @@ pub fn Territory() -> impl IntoView {
         }
     };
     view! {
-        <Section title=text!(desk, section.territory)>
             <table class="grid territory">
                 <thead>
                     <tr>
@@ -55,7 +53,6 @@ pub fn Territory() -> impl IntoView {
             </button>
             <p class="note">{text!(desk, section.territory_note)}</p>
             <TerritoryIssues />
-        </Section>
     }
 }
 

@@ -1,22 +1,22 @@
 //! What the deal is worth to each side.
 
 use super::Section;
-use crate::app::components::{Amount, Chart, Explained, aria, block, click, live};
+use crate::app::components::{Amount, Chart, Explained, Say, aria, click, live};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::deal::Party;
-use crate::domain::engine::{Basis, Figure};
+use crate::domain::engine::{self, Basis, Figure};
 use crate::plot::{self, Case};
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
 
 /// What the deal is worth to each side.
 #[component]
 pub fn Value() -> impl IntoView {
     let desk = desk();
-    let party = RwSignal::new(Party::Licensee);
-    let case = RwSignal::new(Case::Expected);
+    let licensee = RwSignal::new(true);
+    let success = RwSignal::new(false);
     view! {
         <div class="columns">
             <div class="inputs" data-stale=desk.graph.stale_mark()>
@@ -33,25 +33,20 @@ pub fn Value() -> impl IntoView {
                 <div class="switches">
                     <Switch
                         name=text!(desk, value.side)
-                        chosen=party
-                        choices=vec![
-                            (Party::Licensor, text!(desk, value.licensor)),
-                            (Party::Licensee, text!(desk, value.licensee)),
-                        ]
+                        second=licensee
+                        choices=[text!(desk, value.licensor), text!(desk, value.licensee)]
                     />
                     <Switch
                         name=text!(desk, value.case)
-                        chosen=case
-                        choices=vec![
-                            (Case::Expected, text!(desk, value.risk_adjusted)),
-                            (Case::Success, text!(desk, value.success)),
-                        ]
+                        second=success
+                        choices=[text!(desk, value.risk_adjusted), text!(desk, value.success)]
                     />
                 </div>
                 <Chart
                     id="value-cash"
                     draw=Box::new(move |valued, words, formats| {
-                        let (party, case) = (party.get(), case.get());
+                        let party = if licensee.get() { Party::Licensee } else { Party::Licensor };
+                        let case = if success.get() { Case::Success } else { Case::Expected };
                         plot::cashflow(&valued.valuation, &valued.deal, party, case, words, formats)
                     })
                 />
@@ -66,166 +61,210 @@ pub fn Value() -> impl IntoView {
     }
 }
 
-/// A choice of a few, as pressed buttons.
+/// A choice between two, as pressed buttons.
 #[component]
-pub fn Switch<T: Copy + PartialEq + Send + Sync + 'static>(
+fn Switch(
     /// What is chosen.
     name: Signal<&'static str>,
-    /// The choice.
-    chosen: RwSignal<T>,
-    /// What there is to choose from.
-    choices: Vec<(T, Signal<&'static str>)>,
+    /// Whether the second is chosen.
+    second: RwSignal<bool>,
+    /// The two, by name.
+    choices: [Signal<&'static str>; 2],
 ) -> impl IntoView {
-    let buttons = choices
-        .into_iter()
-        .map(|(value, text)| {
-            view! {
-                <button
-                    type="button"
-                    aria-pressed=aria(move || chosen.get() == value)
-                    on:click=click(move || chosen.set(value))
-                >
-                    {text}
-                </button>
-            }
-        })
-        .collect_view();
-    view! { <span role="group" class="switch" aria-label=name>{buttons}</span> }
+    let button = |value: bool, text: Signal<&'static str>| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=aria(move || second.get() == value)
+                on:click=click(move || second.set(value))
+            >
+                {text}
+            </button>
+        }
+    };
+    let [first_name, second_name] = choices;
+    view! {
+        <span role="group" class="switch" aria-label=name>
+            {button(false, first_name)}
+            {button(true, second_name)}
+        </span>
+    }
+}
+
+/// A number of the valuation as the page writes it.
+type Show = fn(Desk, &Valued) -> String;
+
+/// A line of a table: a name and what stands beside it, explained where there is something to explain.
+struct Line {
+    name: Say,
+    class: &'static str,
+    cells: &'static [(Option<Figure>, Show)],
+}
+
+const fn line(name: Say, cells: &'static [(Option<Figure>, Show)]) -> Line {
+    Line { name, class: "", cells }
+}
+
+/// Both values, at one rate first, then at own rates.
+const SPLIT: &[Line] = &[
+    Line {
+        name: say!(value.licensor),
+        class: "licensor",
+        cells: &[
+            (Some(Figure::Worth(Party::Licensor, Basis::Common)), |desk, v| {
+                desk.style().amount(v.valuation.common.licensor)
+            }),
+            (Some(Figure::Worth(Party::Licensor, Basis::Own)), |desk, v| {
+                desk.style().amount(v.valuation.own.licensor)
+            }),
+        ],
+    },
+    Line {
+        name: say!(value.licensee),
+        class: "licensee",
+        cells: &[
+            (Some(Figure::Worth(Party::Licensee, Basis::Common)), |desk, v| {
+                desk.style().amount(v.valuation.common.licensee)
+            }),
+            (Some(Figure::Worth(Party::Licensee, Basis::Own)), |desk, v| {
+                desk.style().amount(v.valuation.own.licensee)
+            }),
+        ],
+    },
+    line(
+        say!(value.share),
+        &[
+            (Some(Figure::LicensorShare(Basis::Common)), |_, v| share(v.valuation.common)),
+            (Some(Figure::LicensorShare(Basis::Own)), |_, v| share(v.valuation.own)),
+        ],
+    ),
+    line(
+        say!(value.rate),
+        &[
+            (None, |_, v| fmt::percent(v.deal.assumptions.licensee.discount_rate)),
+            (None, |_, v| {
+                let beliefs = &v.deal.assumptions;
+                let licensor = fmt::percent(beliefs.licensor.discount_rate);
+                format!("{licensor} / {}", fmt::percent(beliefs.licensee.discount_rate))
+            }),
+        ],
+    ),
+    line(
+        say!(value.project),
+        &[
+            (Some(Figure::Project), |desk, v| desk.style().amount(v.valuation.project)),
+            (None, |_, _| String::new()),
+        ],
+    ),
+    line(
+        say!(value.equity),
+        &[
+            (Some(Figure::Equity), |desk, v| {
+                v.valuation.equity.map_or("–".into(), |worth| desk.style().amount(worth))
+            }),
+            (None, |_, _| String::new()),
+        ],
+    ),
+];
+
+/// IRR, payback, peak need, and what goes into them.
+const FUNDING: &[Line] = &[
+    line(
+        say!(value.irr),
+        &[(Some(Figure::Irr), |desk, v| {
+            let none = || tr!(desk, value.irr_none).to_owned();
+            v.valuation.funding.irr.map_or_else(none, fmt::percent)
+        })],
+    ),
+    line(
+        say!(value.payback),
+        &[(Some(Figure::Payback), |desk, v| {
+            let none = || tr!(desk, value.payback_never).to_owned();
+            v.valuation.funding.payback_on.map_or_else(none, |date| desk.style().date(date))
+        })],
+    ),
+    line(
+        say!(value.peak_need),
+        &[(Some(Figure::PeakNeed), |desk, v| desk.style().amount(v.valuation.funding.peak_need))],
+    ),
+    line(
+        say!(value.pos_filing),
+        &[(Some(Figure::PosFiling), |_, v| fmt::percent(v.valuation.pos_filing))],
+    ),
+    line(
+        say!(value.headline),
+        &[(Some(Figure::Headline), |desk, v| desk.style().amount(v.valuation.headline))],
+    ),
+    line(
+        say!(value.expected),
+        &[(Some(Figure::ExpectedPayments), |desk, v| {
+            let paid = v.valuation.expected_payments;
+            desk.style().amount(paid.upfront + paid.milestone + paid.royalty)
+        })],
+    ),
+];
+
+fn share(split: engine::Split) -> String {
+    split.licensor_share.map_or("–".into(), fmt::percent)
+}
+
+/// Lines of numbers.
+fn lines(desk: Desk, lines: &'static [Line]) -> Vec<AnyView> {
+    let drawn = |line: &'static Line| {
+        let cells = line.cells.iter().map(|(figure, show)| {
+            let text = read(desk, *show);
+            let number = match figure {
+                Some(figure) => view! { <Explained figure=*figure text=text /> }.into_any(),
+                None => view! { <Amount text=text /> }.into_any(),
+            };
+            view! { <td class="number">{number}</td> }
+        });
+        let cells = cells.collect_view();
+        let name = desk.says(line.name);
+        view! { <tr class=line.class><th scope="row">{name}</th>{cells}</tr> }.into_any()
+    };
+    lines.iter().map(drawn).collect()
 }
 
 /// Text read from the current valuation.
-fn read(desk: Desk, show: fn(Desk, &Valued) -> String) -> Signal<String> {
-    Signal::derive(move || {
+fn read(desk: Desk, show: Show) -> Signal<String> {
+    live(move || {
         desk.graph.valued.with(|valued| {
             valued.as_ref().map_or_else(|| "–".to_owned(), |valued| show(desk, valued))
         })
     })
 }
 
-/// Both values, at one rate first, then at own rates.
+/// Both values at one rate and at own rates.
 #[component]
 fn Split() -> impl IntoView {
     let desk = desk();
-    let rate = read(desk, |_, v| fmt::percent(v.deal.assumptions.licensee.discount_rate));
-    let note = Signal::derive(move || tr!(desk, value.split_note, rate = rate.get()));
-    let newco = Memo::new(move |_| {
-        desk.graph.valued.with(|v| v.as_ref().is_some_and(|v| v.valuation.equity.is_some()))
-    });
-    let row = move |name: Signal<&'static str>, class: &'static str, common: (Figure, fn(Desk, &Valued) -> String), own: (Figure, fn(Desk, &Valued) -> String)| {
-        view! {
-            <tr class=class>
-                <th scope="row">{name}</th>
-                <td class="number"><Explained figure=common.0 text=read(desk, common.1) /></td>
-                <td class="number"><Explained figure=own.0 text=read(desk, own.1) /></td>
-            </tr>
-        }
-    };
-    let licensee = Signal::derive(move || {
-        if newco.get() { tr!(desk, value.investors) } else { tr!(desk, value.licensee) }
-    });
+    let rate: Show = |_, v| fmt::percent(v.deal.assumptions.licensee.discount_rate);
+    let rate = read(desk, rate);
+    let note = live(move || tr!(desk, value.split_note, rate = rate.get()));
     view! {
         <Section title=text!(desk, value.split) note=note>
             <table class="data">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(desk, value.rnpv)} " " {live(move || desk.style().unit.name(&desk.currency()))}</th>
+                        <th scope="col">{live(move || desk.style().unit.name(&desk.currency()))}</th>
                         <th scope="col" class="number">{text!(desk, value.at_one_rate)}</th>
                         <th scope="col" class="number">{text!(desk, value.own)}</th>
                     </tr>
                 </thead>
-                <tbody>
-                    {row(
-                        text!(desk, value.licensor),
-                        "licensor",
-                        (Figure::Worth(Party::Licensor, Basis::Common), |d, v| d.style().amount(v.valuation.common.licensor)),
-                        (Figure::Worth(Party::Licensor, Basis::Own), |d, v| d.style().amount(v.valuation.own.licensor)),
-                    )}
-                    {row(
-                        licensee,
-                        "licensee",
-                        (Figure::Worth(Party::Licensee, Basis::Common), |d, v| d.style().amount(v.valuation.common.licensee)),
-                        (Figure::Worth(Party::Licensee, Basis::Own), |d, v| d.style().amount(v.valuation.own.licensee)),
-                    )}
-                    {row(
-                        text!(desk, value.share),
-                        "",
-                        (Figure::LicensorShare(Basis::Common), |_, v| share(v.valuation.common.licensor_share)),
-                        (Figure::LicensorShare(Basis::Own), |_, v| share(v.valuation.own.licensor_share)),
-                    )}
-                    <tr>
-                        <th scope="row">{text!(desk, value.rate)}</th>
-                        <td class="number">{rate}</td>
-                        <td class="number">{read(desk, |_, v| {
-                            let beliefs = &v.deal.assumptions;
-                            format!("{} / {}", fmt::percent(beliefs.licensor.discount_rate), fmt::percent(beliefs.licensee.discount_rate))
-                        })}</td>
-                    </tr>
-                    <tr>
-                        <th scope="row">{text!(desk, value.project)}</th>
-                        <td class="number">
-                            <Explained figure=Figure::Project text=read(desk, |d, v| d.style().amount(v.valuation.project)) />
-                        </td>
-                        <td></td>
-                    </tr>
-                    {block(move || newco.get().then(|| view! {
-                        <tr>
-                            <th scope="row">{tr!(desk, value.equity)}</th>
-                            <td class="number">
-                                <Explained figure=Figure::Equity text=read(desk, |d, v| v.valuation.equity.map_or("–".into(), |x| d.style().amount(x))) />
-                            </td>
-                            <td></td>
-                        </tr>
-                    }))}
-                </tbody>
+                <tbody>{lines(desk, SPLIT)}</tbody>
             </table>
         </Section>
     }
 }
 
-fn share(share: Option<f64>) -> String {
-    share.map_or("–".into(), fmt::percent)
-}
-
-/// IRR, payback, peak need, and what goes into them.
+/// The licensee's funding and what goes into the values.
 #[component]
 fn Funding() -> impl IntoView {
     let desk = desk();
-    let line = move |name: Signal<&'static str>, figure: Option<Figure>, show: fn(Desk, &Valued) -> String| {
-        let text = read(desk, show);
-        let value = match figure {
-            Some(figure) => view! { <Explained figure=figure text=text /> }.into_any(),
-            None => view! { <Amount text=text /> }.into_any(),
-        };
-        view! { <tr><th scope="row">{name}</th><td class="number">{value}</td></tr> }
-    };
     view! {
         <Section title=text!(desk, value.funding)>
-            <table class="data">
-                <tbody>
-                    {line(text!(desk, value.irr), Some(Figure::Irr), |d, v| {
-                        v.valuation.funding.irr.map_or_else(|| tr!(d, value.irr_none).to_owned(), fmt::percent)
-                    })}
-                    {line(text!(desk, value.payback), Some(Figure::Payback), |d, v| {
-                        v.valuation.funding.payback_on.map_or_else(
-                            || tr!(d, value.payback_never).to_owned(),
-                            |date| d.style().date(date),
-                        )
-                    })}
-                    {line(text!(desk, value.peak_need), Some(Figure::PeakNeed), |d, v| {
-                        d.style().amount(v.valuation.funding.peak_need)
-                    })}
-                    {line(text!(desk, value.pos_filing), Some(Figure::PosFiling), |_, v| {
-                        fmt::percent(v.valuation.pos_filing)
-                    })}
-                    {line(text!(desk, value.headline), Some(Figure::Headline), |d, v| {
-                        d.style().amount(v.valuation.headline)
-                    })}
-                    {line(text!(desk, value.expected), Some(Figure::ExpectedPayments), |d, v| {
-                        let paid = v.valuation.expected_payments;
-                        d.style().amount(paid.upfront + paid.milestone + paid.royalty)
-                    })}
-                </tbody>
-            </table>
+            <table class="data"><tbody>{lines(desk, FUNDING)}</tbody></table>
         </Section>
     }
 }

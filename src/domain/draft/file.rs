@@ -3,10 +3,10 @@
 //! A leaf that cannot be read is written as the text typed, so a half-finished deal survives export,
 //! reload and sharing; reading it back shows the same text and the same problem.
 
-use super::{Draft, FIELDS, Field, Kind, LISTS, validate::read_leaf};
+use super::{Draft, FIELDS, Field, Kind, LISTS, leaf::read_leaf};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
-use crate::domain::scenario::Scenario;
+use crate::domain::scenario::{Scenario, write_scenarios};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -47,8 +47,7 @@ fn from_tree(tree: Value) -> Result<Draft, Vec<Issue>> {
 
 /// The what-ifs a deal starts with; the deal itself is the base case.
 fn presets() -> Value {
-    let presets = [Scenario::downside(), Scenario::upside()];
-    serde_json::to_value(presets).unwrap_or(Value::Null)
+    write_scenarios(&[Scenario::downside(), Scenario::upside()])
 }
 
 fn check_format(tree: &Value) -> Result<(), Problem> {
@@ -125,9 +124,7 @@ fn text_of(value: &Value, kind: Kind) -> Option<String> {
 }
 
 fn number_text(digits: &str, kind: Kind) -> String {
-    let exact: Option<Decimal> =
-        digits.parse().ok().or_else(|| Decimal::from_scientific(digits).ok());
-    match (exact, kind) {
+    match (digits.parse::<Decimal>().ok(), kind) {
         (None, _) => digits.to_owned(),
         (Some(fraction), Kind::Percent(_) | Kind::OptionalPercent(_)) => {
             number::percent_text(fraction)

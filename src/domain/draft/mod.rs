@@ -8,8 +8,10 @@
 mod document;
 mod field;
 mod file;
+mod leaf;
 mod nudge;
 mod paste;
+mod read;
 mod rules;
 mod validate;
 

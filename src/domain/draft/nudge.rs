@@ -1,7 +1,7 @@
 //! Arrow keys on a number: one step up or down, keeping the way it was typed where possible.
 
 use super::Kind;
-use super::validate::{Leaf, read_leaf};
+use super::leaf::{Leaf, read_leaf};
 use crate::domain::date::add_days;
 use crate::domain::number;
 use chrono::Days;
@@ -27,13 +27,17 @@ pub fn nudge(kind: Kind, text: &str, step: Step, up: bool) -> Option<String> {
     };
     let by = if up { by } else { -by };
     let next = match read_leaf(kind, text).ok()? {
-        Leaf::Exact(number) => number::amount_text(number + by),
+        Leaf::Exact(number) => number::amount_text(number::sum([number, by])),
         Leaf::Real(fraction) if matches!(kind, Kind::Percent(_) | Kind::OptionalPercent(_)) => {
-            number::percent_text(fraction + by / Decimal::ONE_HUNDRED)
+            number::percent_text(number::sum([fraction, by / Decimal::ONE_HUNDRED]))
         }
-        Leaf::Real(number) => number::amount_text(number + by),
-        Leaf::Whole(number) => number::amount_text(Decimal::from(number) + by.round_dp(0)),
-        Leaf::Shift(number) => number::amount_text(Decimal::from(number) + by.round_dp(0)),
+        Leaf::Real(number) => number::amount_text(number::sum([number, by])),
+        Leaf::Whole(number) => {
+            number::amount_text(number::sum([Decimal::from(number), by.round_dp(0)]))
+        }
+        Leaf::Shift(number) => {
+            number::amount_text(number::sum([Decimal::from(number), by.round_dp(0)]))
+        }
         Leaf::Date(date) if up => add_days(date, days(by)).to_string(),
         Leaf::Date(date) => date.checked_sub_days(Days::new(days(by).into()))?.to_string(),
         Leaf::Text(_) | Leaf::Flag(_) | Leaf::Nothing => return None,

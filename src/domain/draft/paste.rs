@@ -1,6 +1,6 @@
 //! A block pasted from a spreadsheet: every cell is read first, and only when all are right is one written.
 
-use super::validate::read_leaf;
+use super::leaf::read_leaf;
 use super::{Draft, blank_row, child, field_at, list_at};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;

@@ -1,13 +1,12 @@
 //! What must hold between fields. Each rule reads only leaves that could be read, so one mistake is
 //! reported once.
 
-use super::validate::Leaves;
+use super::leaf::{Leaf, Leaves};
 use super::{Draft, child};
 use crate::domain::date::add_months;
 use crate::domain::deal::Vehicle;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::refdata;
-use std::collections::BTreeSet;
 
 const TIERS: &str = "terms.royalty.tiers";
 const MILESTONES: &str = "terms.milestones";
@@ -35,10 +34,10 @@ fn rows(draft: &Draft, list: &str, field: &str) -> Vec<String> {
 }
 
 fn tiers(leaves: &Leaves, issues: &mut Vec<Issue>) {
-    let mut below: Option<f64> = None;
+    let mut below = None;
     for (row, path) in rows(leaves.draft, TIERS, "above").iter().enumerate() {
-        let Some(above) = leaves.number(path) else { continue };
-        if row == 0 && above != 0.0 {
+        let Some(above) = leaves.leaf(path).and_then(Leaf::exact) else { continue };
+        if row == 0 && !above.is_zero() {
             issues.push(Issue::refused(path, Problem::TiersStartAboveZero));
         } else if below.is_some_and(|below| above <= below) {
             issues.push(Issue::refused(path, Problem::TiersNotAscending));
@@ -57,12 +56,13 @@ fn duplicates(leaves: &Leaves, issues: &mut Vec<Issue>) {
         draft.expand("terms.territory.retained[]"),
     ];
     for paths in lists {
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for path in paths {
             let Some(word) = leaves.word(&path) else { continue };
-            if !seen.insert(word) {
+            if seen.contains(&word) {
                 issues.push(Issue::refused(&path, Problem::Duplicate { name: word.to_owned() }));
             }
+            seen.push(word);
         }
     }
 }
@@ -103,7 +103,8 @@ fn triggers(leaves: &Leaves, issues: &mut Vec<Issue>) {
 
 fn royalty_term(leaves: &Leaves, issues: &mut Vec<Issue>) {
     let path = "terms.royalty.years_from_first_sale";
-    if leaves.number(path).is_some_and(|years| (years * 12.0).fract() != 0.0) {
+    let years = leaves.leaf(path).and_then(Leaf::number);
+    if years.is_some_and(|years| (years * 12.0).fract() != 0.0) {
         issues.push(Issue::refused(path, Problem::NotWholeMonths));
     }
 }
@@ -112,7 +113,7 @@ fn outcomes(leaves: &Leaves, issues: &mut Vec<Issue>) {
     let licensed = leaves.draft.texts(LICENSED);
     let uncertain = (0..leaves.draft.rows(REGIONS)).filter(|row| {
         let region = leaves.word(&format!("{REGIONS}.{row}.region"));
-        let pos = leaves.number(&format!("{REGIONS}.{row}.pos"));
+        let pos = leaves.leaf(&format!("{REGIONS}.{row}.pos")).and_then(Leaf::number);
         region.is_some_and(|region| licensed.contains(&region))
             && pos.is_some_and(|pos| pos > 0.0 && pos < 1.0)
     });
@@ -122,12 +123,12 @@ fn outcomes(leaves: &Leaves, issues: &mut Vec<Issue>) {
 }
 
 fn months(leaves: &Leaves, path: &str) -> Option<u32> {
-    leaves.number(path).map(|months| months as u32)
+    leaves.leaf(path).and_then(Leaf::whole)
 }
 
 fn programme(leaves: &Leaves, issues: &mut Vec<Issue>) {
-    let start_on = leaves.date("assumptions.programme.start_on");
-    let valuation_on = leaves.date("assumptions.valuation_on");
+    let start_on = leaves.leaf("assumptions.programme.start_on").and_then(Leaf::date);
+    let valuation_on = leaves.leaf("assumptions.valuation_on").and_then(Leaf::date);
     let mut elapsed = 0_u32;
     for row in 0..leaves.draft.rows(STAGES) {
         let stage = child(STAGES, row);
@@ -137,7 +138,7 @@ fn programme(leaves: &Leaves, issues: &mut Vec<Issue>) {
             _ => false,
         };
         let path = child(&stage, "pos");
-        if ended && leaves.number(&path).is_some_and(|pos| pos < 1.0) {
+        if ended && leaves.leaf(&path).and_then(Leaf::number).is_some_and(|pos| pos < 1.0) {
             issues.push(Issue::new(Severity::Amber, &path, Problem::StaleProgramme));
         }
     }
@@ -153,8 +154,8 @@ fn programme(leaves: &Leaves, issues: &mut Vec<Issue>) {
 }
 
 fn dates(leaves: &Leaves, issues: &mut Vec<Issue>) {
-    let signed_on = leaves.date("terms.signed_on");
-    let effective_on = leaves.date("terms.effective_on");
+    let signed_on = leaves.leaf("terms.signed_on").and_then(Leaf::date);
+    let effective_on = leaves.leaf("terms.effective_on").and_then(Leaf::date);
     if signed_on.zip(effective_on).is_some_and(|(signed, effective)| effective < signed) {
         issues.push(Issue::new(Severity::Amber, "terms.effective_on", Problem::EffectiveBeforeSigned));
     }
@@ -163,11 +164,8 @@ fn dates(leaves: &Leaves, issues: &mut Vec<Issue>) {
 /// An empty withholding rate is looked up; a country without a row must be answered, never taken for 0.
 fn wht(leaves: &Leaves, issues: &mut Vec<Issue>) {
     let path = "assumptions.wht";
-    let vehicle = match leaves.word("terms.parties.licensor.vehicle") {
-        Some("mainland") => Vehicle::Mainland,
-        Some("hong_kong") => Vehicle::HongKong,
-        _ => return,
-    };
+    let vehicle = leaves.word("terms.parties.licensor.vehicle").and_then(Vehicle::from_word);
+    let Some(vehicle) = vehicle else { return };
     let Some(country) = leaves.word("terms.parties.licensee.country") else { return };
     if leaves.draft.text(path).trim().is_empty() && refdata::withholding(country, vehicle).is_none() {
         issues.push(Issue::refused(path, Problem::NoWithholdingRow { country: country.to_owned() }));

@@ -6,6 +6,7 @@ use super::timeline::{ProgrammeMonths, licensed_regions};
 use super::{CashFlows, Flow, Item, Payment, Timeline};
 use crate::domain::date::add_days;
 use crate::domain::deal::{Deal, Form, Party};
+use crate::domain::order::sort_by_key;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Flows of both sides and of the project without a deal. `wht`: the tax withheld, fraction of a payment.
@@ -52,7 +53,7 @@ pub(super) fn cash_flows(
 /// By date and item; what moves nothing is left out.
 fn ordered(mut flows: Vec<Flow>) -> Vec<Flow> {
     flows.retain(|flow| flow.before_tax != 0.0);
-    flows.sort_by_key(|flow| (flow.on, flow.item));
+    sort_by_key(&mut flows, |flow| (flow.on, flow.item));
     flows
 }
 

@@ -6,6 +6,7 @@ use super::tally::Tally;
 use super::{HALF_CENT, Item, Payment, Timeline};
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{Deal, Terms, Trigger};
+use crate::domain::order::sort_by;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -32,7 +33,7 @@ pub(super) fn payments(
     }
     payments.extend(royalties(terms, forecast, tally));
     payments.retain(|payment| payment.amount > 0.0);
-    payments.sort_by(|a, b| order(a, terms).cmp(&order(b, terms)));
+    sort_by(&mut payments, |a, b| order(a, terms).cmp(&order(b, terms)));
     payments
 }
 

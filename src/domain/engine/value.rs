@@ -11,8 +11,8 @@ use super::timeline::resolve;
 use super::{CaseResult, CashFlows, ExpectedPayments, Payment, PaymentKind, SalesYear, Split};
 use super::{Timeline, Valuation};
 use crate::domain::deal::{Deal, Equity, Structure};
+use crate::domain::number::sum;
 use crate::domain::refdata::deal_withholding_rate;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// What the deal is worth to each side, and everything it is made of.
@@ -105,10 +105,7 @@ fn headline(deal: &Deal) -> f64 {
         .milestones
         .iter()
         .map(|milestone| milestone.amount);
-    let total = upfronts
-        .chain(milestones)
-        .fold(Decimal::ZERO, Decimal::saturating_add);
-    total.to_f64().unwrap_or(f64::NAN)
+    sum(upfronts.chain(milestones)).to_f64().unwrap_or(f64::NAN)
 }
 
 fn expected_payments(payments: &[Payment]) -> ExpectedPayments {

@@ -198,8 +198,11 @@ fn number(error: &NumberError, lang: Lang) -> String {
 }
 
 fn capitalised(clause: &str) -> String {
-    let mut chars = clause.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).chain(['.']).collect())
+    let mut sentence = clause.to_owned();
+    sentence.push('.');
+    // The clauses are ours: they begin with a letter of ASCII or a quotation mark.
+    sentence.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+    sentence
 }
 
 fn number_in_chinese(error: &NumberError) -> String {

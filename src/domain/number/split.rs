@@ -47,7 +47,7 @@ pub(super) fn normalised(text: &str) -> Result<String, NumberError> {
             .chars()
             .map(half_width)
             .collect::<String>()
-            .to_lowercase()),
+            .to_ascii_lowercase()),
         _ => Err(NumberError::not_a_number(trimmed)),
     }
 }

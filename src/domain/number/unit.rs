@@ -101,6 +101,6 @@ fn written<'a>(text: &'a str, suffix: &'a str) -> &'a str {
     text.len()
         .checked_sub(suffix.len())
         .and_then(|start| text.get(start..))
-        .filter(|tail| tail.to_lowercase() == suffix)
+        .filter(|tail| tail.eq_ignore_ascii_case(suffix))
         .unwrap_or(suffix)
 }

@@ -1,6 +1,8 @@
 //! Deals like the one on the table, and what is usual among them.
 
 use super::PublicDeal;
+use crate::domain::number::sum;
+use crate::domain::order::sort_by;
 use crate::domain::templates::{Modality, Stage};
 use rust_decimal::Decimal;
 
@@ -58,8 +60,8 @@ pub fn medians(deals: &[&PublicDeal]) -> Option<Medians> {
 
 fn median(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     let mut values: Vec<Decimal> = values.collect();
-    values.sort_unstable();
+    sort_by(&mut values, Decimal::cmp);
     let upper = *values.get(values.len() / 2)?;
     let lower = *values.get((values.len() - 1) / 2)?;
-    Some((lower + upper) / Decimal::TWO)
+    sum([lower, upper]).checked_div(Decimal::TWO)
 }

@@ -2,7 +2,7 @@
 
 use super::PublicDeal;
 use crate::domain::date::Date;
-use crate::domain::number::amount_text;
+use crate::domain::number::{amount_text, sum};
 use crate::domain::templates::{Document, Frame, Modality, Stage, build};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -135,10 +135,10 @@ fn amounts(document: &mut Document, public: &PublicDeal, published: &str) {
     let paths = document.draft().expand(MILESTONES);
     let (sales, development): (Vec<String>, Vec<String>) =
         paths.into_iter().partition(|path| on_sales(document, path));
-    let all = public.total.amount - public.upfront;
+    let all = sum([public.total.amount, -public.upfront]);
     match public.sales_milestones {
         Some(amount) => {
-            split(document, &development, all - amount);
+            split(document, &development, sum([all, -amount]));
             split(document, &sales, amount);
         }
         None => split(document, &[development, sales].concat(), all),
@@ -150,18 +150,18 @@ fn on_sales(document: &Document, amount_path: &str) -> bool {
     document.draft().text(&trigger) == "annual_sales"
 }
 
-/// Spreads `sum` over the amounts at `paths` in proportion to what stands there, in whole millions; the
+/// Spreads `whole` over the amounts at `paths` in proportion to what stands there, in whole millions; the
 /// last takes what is left.
-fn split(document: &mut Document, paths: &[String], sum: Decimal) {
-    let weights: Decimal = paths.iter().map(|path| read(document, path)).sum();
-    let mut left = sum;
+fn split(document: &mut Document, paths: &[String], whole: Decimal) {
+    let weights = sum(paths.iter().map(|path| read(document, path)));
+    let mut left = whole;
     for (row, path) in paths.iter().enumerate() {
-        let part = (sum * read(document, path))
+        let part = (whole * read(document, path))
             .checked_div(weights)
             .unwrap_or_default()
             .floor();
         let amount = if row + 1 == paths.len() { left } else { part };
-        left -= amount;
+        left = sum([left, -amount]);
         document.put(path, number(amount));
     }
 }
@@ -170,8 +170,8 @@ fn split(document: &mut Document, paths: &[String], sum: Decimal) {
 fn scale(document: &mut Document, public: &PublicDeal) {
     let upfront = read(document, "terms.upfront.0.amount");
     let milestones = document.draft().expand(MILESTONES);
-    let own: Decimal = milestones.iter().map(|path| read(document, path)).sum();
-    let Some(factor) = public.total.amount.checked_div(upfront + own) else {
+    let own = sum(milestones.iter().map(|path| read(document, path)));
+    let Some(factor) = public.total.amount.checked_div(sum([upfront, own])) else {
         return;
     };
     let written = |path: &String| document.draft().node(path).is_some_and(Value::is_number);

@@ -1,11 +1,11 @@
 //! A template put together from its figures.
 
-use super::document::Document;
+use super::document::{Document, object};
 use super::figures::{Figure, Figures};
 use super::{Modality, Stage, id};
 use crate::domain::date::{Date, add_months};
 use chrono::Datelike;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What a template is for.
 pub struct Frame<'a> {
@@ -109,12 +109,12 @@ fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
             "start" => (
                 format!("start_{what}"),
                 format!("{} start", words(what)),
-                json!({"on": on, "stage": what}),
+                object([("on", on.into()), ("stage", what.into())]),
             ),
             "approval" => (
-                format!("approval_{}", what.to_lowercase()),
+                format!("approval_{}", what.to_ascii_lowercase()),
                 format!("{what} approval"),
-                json!({"on": on, "region": what}),
+                object([("on", on.into()), ("region", what.into())]),
             ),
             "annual_sales" => {
                 steps += 1;
@@ -123,12 +123,17 @@ fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
                 (
                     format!("sales_{steps}"),
                     label,
-                    json!({"on": on, "threshold": threshold}),
+                    object([("on", on.into()), ("threshold", threshold)]),
                 )
             }
-            _ => (on.into(), on.into(), json!({"on": on})),
+            _ => (on.into(), on.into(), object([("on", on.into())])),
         };
-        let row = json!({"id": id, "label": label, "amount": figure.value(), "trigger": trigger});
+        let row = object([
+            ("id", id.into()),
+            ("label", label.into()),
+            ("amount", figure.value()),
+            ("trigger", trigger),
+        ]);
         document.push("terms.milestones", row);
     }
 }
@@ -142,7 +147,7 @@ fn tiers(document: &mut Document, figures: &Figures, frame: &Frame) {
     document.put("terms.royalty.tiers", Vec::<Value>::new());
     for (row, (above, figure)) in figures.under(prefix).enumerate() {
         let above = above.parse().map_or(Value::Null, Value::Number);
-        document.push("terms.royalty.tiers", json!({"above": above}));
+        document.push("terms.royalty.tiers", object([("above", above)]));
         put(document, &format!("terms.royalty.tiers.{row}.rate"), figure);
     }
 }
@@ -152,7 +157,7 @@ fn stages(document: &mut Document, figures: &Figures, frame: &Frame) {
         let path = format!("assumptions.programme.stages.{row}");
         document.push(
             "assumptions.programme.stages",
-            json!({"stage": stage, "licensee_share": 1}),
+            object([("stage", (*stage).into()), ("licensee_share", 1.into())]),
         );
         for (field, figure) in figures.under(&format!("stage.{stage}.")) {
             put(document, &format!("{path}.{field}"), figure);
@@ -173,7 +178,7 @@ fn regions(document: &mut Document, figures: &Figures, frame: &Frame) {
         let until = exclusivity_until.to_string();
         document.push(
             "assumptions.regions",
-            json!({"region": region, "exclusivity_until": until}),
+            object([("region", (*region).into()), ("exclusivity_until", until.into())]),
         );
         for (field, figure) in figures.under(&format!("region.{region}.")) {
             put(document, &format!("{path}.{field}"), figure);

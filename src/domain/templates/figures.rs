@@ -1,10 +1,10 @@
 //! The figures of `refdata/templates.csv` that fit one stage and modality.
 
 use super::{Modality, Stage};
+use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 const FIGURES: &str = include_str!("../refdata/templates.csv");
 const SOURCES: &str = include_str!("../refdata/sources.csv");
@@ -63,7 +63,8 @@ impl Figures {
             if !fits || figures.iter().any(|figure| figure.path == path) {
                 continue;
             }
-            let mark = sources.get(source).map(|citation| cited(citation, note));
+            let source = sources.iter().find(|(id, _)| id == source);
+            let mark = source.map(|(_, citation)| cited(citation, note));
             figures.push(Figure { path, text, mark });
         }
         Self(figures)
@@ -102,17 +103,7 @@ fn cited(citation: &str, note: &str) -> String {
 }
 
 /// Citations with their date, by id.
-fn sources() -> BTreeMap<String, String> {
-    rows(SOURCES)
-        .map(|[id, as_of, citation]| (id, format!("{citation}, as of {as_of}")))
-        .collect()
-}
-
-/// The rows of a table that have `N` cells, its header left out.
-fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [String; N]> {
-    let records = csv::Reader::from_reader(table.as_bytes()).into_records();
-    records.filter_map(|record| {
-        let cells: Vec<String> = record.ok()?.iter().map(str::to_owned).collect();
-        cells.try_into().ok()
-    })
+fn sources() -> Vec<(String, String)> {
+    let cited = |[id, as_of, citation]: [String; 3]| (id, format!("{citation}, as of {as_of}"));
+    rows(SOURCES).map(cited).collect()
 }

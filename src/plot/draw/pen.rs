@@ -1,18 +1,17 @@
 //! Draws shapes and texts with plotters, in pixels.
 //!
 //! Plotters counts in whole numbers; we let it count in tenths of a pixel so that lines do not
-//! wobble, and draw hairlines as filled rectangles on whole pixels so that they stay sharp. Nothing
+//! wobble, and draw hairlines as filled rectangles on whole pixels so that they stay sharp. Shapes go
+//! straight to plotters' SVG backend: its drawing areas and elements would add kilobytes. Nothing
 //! here asks plotters how wide a text is: on the web it would measure that in the document.
 //! Writing to a string cannot fail, so results of drawing are dropped.
 
 use super::area::{Area, Side, Text};
 use crate::plot::ink::Ink;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle};
-use plotters::prelude::SVGBackend;
+use plotters::prelude::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, IntoFont, ShapeStyle, TextStyle};
+use std::cell::RefCell;
 
 /// Units of the drawing in a pixel.
 pub const FINE: f64 = 10.0;
@@ -22,7 +21,8 @@ const PLOTTERS_FONT: f64 = 1.24;
 
 /// Draws on a sheet.
 pub struct Pen<'a> {
-    sheet: DrawingArea<SVGBackend<'a>, Shift>,
+    sheet: RefCell<SVGBackend<'a>>,
+    size: (i32, i32),
     font: f64,
     /// The texts written, with the room they take.
     pub texts: Vec<(Area, String)>,
@@ -32,8 +32,9 @@ impl<'a> Pen<'a> {
     /// A pen over `svg`, for a sheet of `width` x `height` px.
     pub fn new(svg: &'a mut String, width: u32, height: u32, font: f64) -> Self {
         let size = (width.saturating_mul(FINE as u32), height.saturating_mul(FINE as u32));
-        let sheet = SVGBackend::with_string(svg, size).into_drawing_area();
-        Self { sheet, font, texts: Vec::new() }
+        let sheet = RefCell::new(SVGBackend::with_string(svg, size));
+        let size = (size.0 as i32, size.1 as i32);
+        Self { sheet, size, font, texts: Vec::new() }
     }
 
     /// A filled rectangle.
@@ -43,9 +44,8 @@ impl<'a> Pen<'a> {
 
     /// A filled rectangle, partly opaque.
     pub fn wash(&self, area: &Area, ink: Ink, opacity: f64) {
-        let corners = [point((area.x0, area.y0)), point((area.x1, area.y1))];
-        let style = filled(ink, opacity);
-        self.sheet.draw(&Rectangle::new(corners, style)).ok();
+        let (from, to) = (self.on_sheet((area.x0, area.y0)), self.on_sheet((area.x1, area.y1)));
+        self.sheet.borrow_mut().draw_rect(from, to, &filled(ink, opacity), true).ok();
     }
 
     /// A horizontal line one pixel thick, on whole pixels.
@@ -63,20 +63,24 @@ impl<'a> Pen<'a> {
     /// A line through `points`.
     pub fn line(&self, points: &[(f64, f64)], ink: Ink, width: f64) {
         let style = ShapeStyle { stroke_width: (width * FINE) as u32, ..filled(ink, 1.0) };
-        let points: Vec<_> = points.iter().copied().map(point).collect();
-        self.sheet.draw(&PathElement::new(points, style)).ok();
+        let points = points.iter().map(|point| self.on_sheet(*point));
+        self.sheet.borrow_mut().draw_path(points, &style).ok();
     }
 
     /// A disc.
     pub fn dot(&self, centre: (f64, f64), radius: f64, ink: Ink) {
-        let circle = Circle::new(point(centre), (radius * FINE) as i32, filled(ink, 1.0));
-        self.sheet.draw(&circle).ok();
+        let (centre, radius) = (self.on_sheet(centre), (radius * FINE) as u32);
+        self.sheet.borrow_mut().draw_circle(centre, radius, &filled(ink, 1.0), true).ok();
     }
 
     /// A square on its corner.
     pub fn diamond(&self, (x, y): (f64, f64), half: f64, ink: Ink) {
         let corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
-        self.sheet.draw(&Polygon::new(corners.map(point), filled(ink, 1.0))).ok();
+        let corners = corners.map(|corner| self.on_sheet(corner));
+        self.sheet
+            .borrow_mut()
+            .fill_polygon(corners, &filled(ink, 1.0).color.to_backend_color())
+            .ok();
     }
 
     /// A text.
@@ -97,14 +101,20 @@ impl<'a> Pen<'a> {
         // Plotters centres on lower-case letters; figures and capitals stand a little higher.
         let at = point((text.x, text.y + 0.08 * self.font));
         let printable = text.text.replace(char::is_control, " ");
-        self.sheet.draw_text(&printable, &style, at).ok();
+        self.sheet.get_mut().draw_text(&printable, &style, at).ok();
         self.texts.push((text.area(self.font), printable));
     }
 
     /// Closes the drawing and returns the texts on it.
     pub fn finish(self) -> Vec<(Area, String)> {
-        self.sheet.present().ok();
+        self.sheet.into_inner().present().ok();
         self.texts
+    }
+
+    /// A point of a shape; what lies beyond the sheet stops at its edge.
+    fn on_sheet(&self, at: (f64, f64)) -> (i32, i32) {
+        let (x, y) = point(at);
+        (x.clamp(0, self.size.0), y.clamp(0, self.size.1))
     }
 }
 

@@ -4,6 +4,7 @@ use super::area::{Area, Side};
 use super::extent;
 use super::layout::View;
 use super::shapes;
+use crate::domain::order::sort_by;
 use crate::plot::spec::Layer;
 
 /// Where a text may stand.
@@ -28,7 +29,7 @@ pub fn apart(points: &[(f64, f64)], others: &[&[(f64, f64)]], font: f64) -> Vec<
     let mut places: Vec<(f64, (f64, f64))> =
         points.iter().rev().map(|p| (distance(p), *p)).collect();
     places.retain(|(distance, _)| *distance >= 2.0 * font);
-    places.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort_by(&mut places, |a, b| b.0.total_cmp(&a.0));
     places.into_iter().map(|(_, (x, y))| ((x, y - 0.95 * font), Side::Middle)).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::area::{Area, Side, Text};
 use super::metrics;
 use super::scale::Scale;
+use crate::domain::order::sort_by;
 use crate::plot::spec::{Layer, Panel, Rule};
 
 /// More lines of labels than this leave too little of the plot.
@@ -49,7 +50,7 @@ pub fn place(panel: &Panel, x: &Scale, ends: (f64, f64), font: f64) -> Vec<Place
         _ => None,
     });
     let mut rules: Vec<&Rule> = rules.flatten().filter(|rule| rule.x.is_finite()).collect();
-    rules.sort_by(|a, b| a.x.total_cmp(&b.x));
+    sort_by(&mut rules, |a, b| a.x.total_cmp(&b.x));
     let placed = |way: Way| {
         let order: Vec<&Rule> =
             if way.from_left { rules.clone() } else { rules.iter().rev().copied().collect() };

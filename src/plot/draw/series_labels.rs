@@ -6,6 +6,7 @@ use super::keys::Key;
 use super::labels::Placer;
 use super::places::{apart, at_end};
 use super::shapes;
+use crate::domain::order::sort_by;
 use crate::plot::ink::Ink;
 use crate::plot::spec::{Line, Series};
 
@@ -66,7 +67,7 @@ impl Placer<'_> {
     }
 
     fn one_series(&mut self, series: &Series, mut areas: Vec<Area>) -> bool {
-        areas.sort_by(|a, b| b.height().total_cmp(&a.height()));
+        sort_by(&mut areas, |a, b| b.height().total_cmp(&a.height()));
         let gap = self.font * 0.4;
         let places = areas.iter().take(6).flat_map(|area| {
             let y = (area.y0 + area.y1) / 2.0;

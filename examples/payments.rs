@@ -1,0 +1,259 @@
+//! Works out the paths of a schedule's payments and prints them as JSON:
+//! `cargo run --release --no-default-features --example payments -- FILE`.
+//!
+//! `FILE` holds an object with vehicle, payer, currency, business_day, effective_on and payments, or a test
+//! case that holds one under `case`, with durations under `steps` beside it. What is wrong with a file is
+//! listed on stderr, one `path: message` a line.
+
+use parley::domain::date::{Date, parse};
+use parley::domain::deal::{BusinessDayConvention, Fx, Vehicle};
+use parley::domain::payments::{
+    CashKind, Entered, FormalityKind, Onward, PaymentSetup, Path, Scheduled, Span, Step, Steps,
+    Triple, paths,
+};
+use serde_json::{Map, Value, json};
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Some(file) = std::env::args().nth(1) else {
+        return refuse(&["usage: payments FILE".to_owned()]);
+    };
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) => return refuse(&[format!("{file}: {error}")]),
+    };
+    match serde_json::from_str::<Value>(&text) {
+        Ok(tree) => match read(&tree) {
+            Ok(setup) => print(&results(&setup)),
+            Err(problems) => refuse(&problems),
+        },
+        Err(error) => refuse(&[format!("{file}: this is not a JSON document ({error}).")]),
+    }
+}
+
+fn refuse(lines: &[String]) -> ExitCode {
+    let mut stderr = std::io::stderr().lock();
+    for line in lines {
+        let _ = writeln!(stderr, "{line}");
+    }
+    ExitCode::FAILURE
+}
+
+fn print(results: &Value) -> ExitCode {
+    match writeln!(std::io::stdout().lock(), "{results:#}") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn results(setup: &PaymentSetup) -> Value {
+    let paths = paths(setup);
+    let rows = paths.inward().filter_map(|(index, path)| {
+        setup.scheduled.get(index).map(|it| row(it, path))
+    });
+    json!({
+        "registration": paths.registration.map(Triple::to_array),
+        "payments": rows.collect::<Vec<_>>(),
+    })
+}
+
+fn row(it: &Scheduled, path: &Path) -> Value {
+    let mut row = json!({
+        "due_on": it.due_on,
+        "pay_on": path.pay_on,
+        "credited": path.credited.to_array(),
+        "cleared": path.cleared.to_array(),
+        "usable": path.usable.to_array(),
+    });
+    if let (Some(onshore), Some(fields)) = (path.onshore, row.as_object_mut()) {
+        fields.insert("onshore".to_owned(), json!(onshore.to_array()));
+    }
+    row
+}
+
+/// Reads fields and collects everything that is wrong with them.
+#[derive(Default)]
+struct Reader {
+    problems: Vec<String>,
+}
+
+impl Reader {
+    fn wrong(&mut self, path: &str, sentence: &str) {
+        self.problems.push(format!("{path}: {sentence}"));
+    }
+
+    fn date(&mut self, object: &Value, field: &str, path: &str) -> Option<Date> {
+        let value = object.get(field).filter(|value| !value.is_null())?;
+        let date = value.as_str().and_then(parse);
+        if date.is_none() {
+            self.wrong(path, "This is not a date of the years 1900 to 2200: write 2026-03-12.");
+        }
+        date
+    }
+
+    fn needed_date(&mut self, object: &Value, field: &str, path: &str) -> Date {
+        let date = self.date(object, field, path);
+        if object.get(field).is_none_or(Value::is_null) {
+            self.wrong(path, "A date is missing.");
+        }
+        date.unwrap_or_default()
+    }
+
+    fn letters(&mut self, object: &Value, field: &str, count: usize) -> String {
+        let text = object.get(field).and_then(Value::as_str).unwrap_or_default();
+        if text.len() != count || !text.chars().all(|c| c.is_ascii_uppercase()) {
+            self.wrong(field, &format!("Enter {count} capital letters."));
+        }
+        text.to_owned()
+    }
+
+    fn word<T>(
+        &mut self,
+        object: &Value,
+        field: &str,
+        words: &str,
+        read: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = object.get(field).filter(|value| !value.is_null())?;
+        let read = value.as_str().and_then(read);
+        if read.is_none() {
+            self.wrong(field, &format!("This is not one of: {words}."));
+        }
+        read
+    }
+
+    fn number(&mut self, object: &Value, field: &str, path: &str) -> Option<f64> {
+        let value = object.get(field).filter(|value| !value.is_null())?;
+        let number = value.as_f64().filter(|number| number.is_finite());
+        if number.is_none() {
+            self.wrong(path, "This is not a number.");
+        }
+        number
+    }
+
+    fn steps(&mut self, object: Option<&Map<String, Value>>) -> Steps {
+        let mut steps = Steps::default();
+        for (key, value) in object.into_iter().flatten() {
+            let path = format!("steps.{key}");
+            let Some(step) = Step::of(key) else {
+                self.wrong(&path, "This is no step known here.");
+                continue;
+            };
+            match serde_json::from_value::<[u32; 3]>(value.clone()) {
+                Ok([min, likely, max]) if steps.set(step, Span { min, likely, max }) => {}
+                Ok(_) => self.wrong(&path, "The shortest must not exceed the likely, nor the likely the longest."),
+                Err(_) => self.wrong(&path, "Three whole numbers of days are needed: [min, likely, max]."),
+            }
+        }
+        steps
+    }
+
+    fn payment(&mut self, row: &Value, index: usize) -> Scheduled {
+        let at = |field: &str| format!("payments.{index}.{field}");
+        let due_on = self.needed_date(row, "due_on", &at("due_on"));
+        let amount = self.number(row, "amount", &at("amount"));
+        if amount.is_none_or(|amount| amount <= 0.0) {
+            self.wrong(&at("amount"), "The amount must be a number above 0, in millions.");
+        }
+        Scheduled {
+            kind: CashKind::Upfront,
+            id: index.to_string(),
+            path: format!("payments.{index}"),
+            trigger_on: self.date(row, "trigger_on", &at("trigger_on")).unwrap_or(due_on),
+            due_on,
+            amount: amount.unwrap_or_default(),
+            contract_amount: amount.unwrap_or_default(),
+            shares: false,
+            paid_on: self.date(row, "paid_on", &at("paid_on")),
+            payee_caused: false,
+        }
+    }
+}
+
+fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
+    let case = tree.get("case").unwrap_or(tree);
+    let mut reader = Reader::default();
+    if !case.is_object() {
+        return Err(vec!["The document holds no case.".to_owned()]);
+    }
+    let vehicle = reader.word(case, "vehicle", "mainland, hong_kong", Vehicle::from_word);
+    let convention = reader.word(
+        case,
+        "business_day",
+        "following, modified_following, preceding",
+        BusinessDayConvention::from_word,
+    );
+    let effective_on = reader.needed_date(case, "effective_on", "effective_on");
+    let registered_on = reader.date(case, "registered_on", "registered_on");
+    let usd_rate = reader.number(case, "usd_per_deal", "usd_per_deal");
+    if usd_rate.is_some_and(|rate| rate <= 0.0) {
+        reader.wrong("usd_per_deal", "The rate must be above 0.");
+    }
+    let steps = case.get("steps").or_else(|| tree.get("steps")).and_then(Value::as_object);
+    let rows = case.get("payments").and_then(Value::as_array);
+    for (field, missing) in [
+        ("vehicle", case.get("vehicle").is_none()),
+        ("business_day", case.get("business_day").is_none()),
+        ("payments", rows.is_none()),
+    ] {
+        if missing {
+            reader.wrong(field, "A value is missing.");
+        }
+    }
+    let rows = rows.into_iter().flatten().enumerate();
+    let scheduled = rows.map(|(index, row)| reader.payment(row, index)).collect();
+    let setup = PaymentSetup {
+        payer: reader.letters(case, "payer", 2),
+        vehicle: vehicle.unwrap_or(Vehicle::Mainland),
+        newco: false,
+        newco_country: "KY".to_owned(),
+        currency: reader.letters(case, "currency", 3),
+        usd_rate,
+        convention: convention.unwrap_or(BusinessDayConvention::Following),
+        signed_on: reader.date(case, "signed_on", "signed_on").unwrap_or(effective_on),
+        effective_on,
+        hsr: false,
+        restricted_technology: false,
+        steps: reader.steps(steps),
+        refused_steps: Vec::new(),
+        formalities: registered_on.map(registered).into_iter().collect(),
+        retains_fx: case.get("retains_fx").and_then(Value::as_bool).unwrap_or_default(),
+        onward: reader.word(case, "onward", "fee, dividend", Onward::from_word),
+        fixing: Default::default(),
+        shocks: Vec::new(),
+        fx: no_fx(effective_on),
+        gross_up: false,
+        wht: None,
+        wht_sourced: 1.0,
+        outward_wht: 0.0,
+        tax_rate: 0.0,
+        upstream_share: 0.0,
+        late_interest: 0.0,
+        scheduled,
+        today: reader.date(case, "today", "today").unwrap_or(effective_on),
+    };
+    if reader.problems.is_empty() { Ok(setup) } else { Err(reader.problems) }
+}
+
+fn registered(on: Date) -> Entered {
+    Entered {
+        formality: FormalityKind::Registration,
+        id: String::new(),
+        due_on: None,
+        requested_on: None,
+        on: Some(on),
+        done: true,
+    }
+}
+
+fn no_fx(spot_on: Date) -> Fx {
+    Fx {
+        pair: "USD/CNY".to_owned(),
+        spot: 1.0,
+        spot_on,
+        deal_rate: 0.0,
+        home_rate: 0.0,
+        volatility: 0.0,
+    }
+}

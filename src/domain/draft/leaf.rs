@@ -1,0 +1,180 @@
+//! What one leaf's text says.
+
+use super::{Draft, Kind};
+use crate::domain::date::{self, Date};
+use crate::domain::issue::Problem;
+use crate::domain::number::{self, NumberError};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Decimal places of a cent in millions: the smallest contract amount.
+pub(super) const CENT_PLACES: u32 = 8;
+
+/// What a leaf says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Leaf {
+    Text(String),
+    Flag(bool),
+    /// A contract amount, in whole cents.
+    Exact(Decimal),
+    /// A modelled number or a fraction.
+    Real(Decimal),
+    Whole(u32),
+    Shift(i32),
+    Date(Date),
+    Nothing,
+}
+
+impl Leaf {
+    /// As the deal file writes it.
+    pub(super) fn to_file(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::String(text.clone()),
+            Self::Flag(flag) => Value::Bool(*flag),
+            Self::Exact(number) | Self::Real(number) => exact_number(*number),
+            Self::Whole(number) => Value::from(*number),
+            Self::Shift(number) => Value::from(*number),
+            Self::Date(date) => Value::String(date.to_string()),
+            Self::Nothing => Value::Null,
+        }
+    }
+
+    pub(super) fn flag(&self) -> Option<bool> {
+        if let Self::Flag(flag) = self { Some(*flag) } else { None }
+    }
+
+    pub(super) fn exact(&self) -> Option<Decimal> {
+        if let Self::Exact(amount) = self { Some(*amount) } else { None }
+    }
+
+    pub(super) fn whole(&self) -> Option<u32> {
+        if let Self::Whole(number) = self { Some(*number) } else { None }
+    }
+
+    pub(super) fn shift(&self) -> Option<i32> {
+        if let Self::Shift(number) = self { Some(*number) } else { None }
+    }
+
+    pub(super) fn date(&self) -> Option<Date> {
+        if let Self::Date(date) = self { Some(*date) } else { None }
+    }
+
+    /// A modelled number or a fraction.
+    pub(super) fn number(&self) -> Option<f64> {
+        if let Self::Real(number) = self { number.to_f64() } else { None }
+    }
+}
+
+fn exact_number(number: Decimal) -> Value {
+    serde_json::from_str(&number.normalize().to_string()).unwrap_or(Value::Null)
+}
+
+/// Reads a leaf's text.
+pub(super) fn read_leaf(kind: Kind, text: &str) -> Result<Leaf, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return match kind {
+            Kind::Text { required: false } | Kind::OptionalPercent(_) => {
+                Ok(Leaf::Nothing.or_text(kind))
+            }
+            _ => Err(Problem::Missing),
+        };
+    }
+    match kind {
+        Kind::Text { .. } => Ok(Leaf::Text(text.to_owned())),
+        Kind::Letters(count) => letters(text, count),
+        Kind::Choice(words) => choice(text, words),
+        Kind::Flag => match text {
+            "true" => Ok(Leaf::Flag(true)),
+            "false" => Ok(Leaf::Flag(false)),
+            _ => Err(Problem::UnknownWord { text: text.to_owned(), known: "true, false".into() }),
+        },
+        Kind::Amount => amount(text).map(Leaf::Exact),
+        Kind::Threshold => match amount(text)? {
+            zero if zero.is_zero() => Err(Problem::NotPositive),
+            threshold => Ok(Leaf::Exact(threshold)),
+        },
+        Kind::Modelled => not_negative(number::amount(text)?).map(Leaf::Real),
+        Kind::Percent(range) | Kind::OptionalPercent(range) => {
+            let fraction = number::percent(text)?;
+            match fraction.to_f64() {
+                Some(x) if range.contains(x) => Ok(Leaf::Real(fraction)),
+                _ => Err(Problem::OutOfRange { range, percent: true }),
+            }
+        }
+        Kind::Plain(range) => {
+            let plain = number::plain(text)?;
+            match plain.to_f64() {
+                Some(x) if range.contains(x) => Ok(Leaf::Real(plain)),
+                _ => Err(Problem::OutOfRange { range, percent: false }),
+            }
+        }
+        Kind::Whole(most) => match number::whole(text)? {
+            n if n <= most => Ok(Leaf::Whole(n)),
+            _ => Err(Problem::TooMany { most }),
+        },
+        Kind::Shift(most) => shift(number::plain(text)?, most),
+        Kind::Date => match date::parse(text) {
+            Some(date) => Ok(Leaf::Date(date)),
+            None => number::date(text).map(Leaf::Date).map_err(Problem::from),
+        },
+    }
+}
+
+impl Leaf {
+    fn or_text(self, kind: Kind) -> Self {
+        if matches!(kind, Kind::Text { .. }) { Self::Text(String::new()) } else { self }
+    }
+}
+
+fn letters(text: &str, count: usize) -> Result<Leaf, Problem> {
+    let capitals = text.chars().all(|c| c.is_ascii_uppercase());
+    if capitals && text.len() == count {
+        Ok(Leaf::Text(text.to_owned()))
+    } else {
+        Err(Problem::NotLetters { count })
+    }
+}
+
+fn choice(text: &str, words: &[&str]) -> Result<Leaf, Problem> {
+    if words.contains(&text) {
+        Ok(Leaf::Text(text.to_owned()))
+    } else {
+        Err(Problem::UnknownWord { text: text.to_owned(), known: words.join(", ") })
+    }
+}
+
+fn shift(number: Decimal, most: u32) -> Result<Leaf, Problem> {
+    match number.to_i32() {
+        _ if !number.fract().is_zero() => Err(Problem::from(NumberError::NotWhole)),
+        Some(months) if months.unsigned_abs() <= most => Ok(Leaf::Shift(months)),
+        _ => Err(Problem::TooMany { most }),
+    }
+}
+
+/// A contract amount; the one place where an amount is rounded.
+fn amount(text: &str) -> Result<Decimal, Problem> {
+    Ok(not_negative(number::amount(text)?)?.round_dp(CENT_PLACES).normalize())
+}
+
+fn not_negative(number: Decimal) -> Result<Decimal, Problem> {
+    if number.is_sign_negative() && !number.is_zero() { Err(Problem::Negative) } else { Ok(number) }
+}
+
+/// The leaves of a draft that could be read, by path.
+pub(super) struct Leaves<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) read: BTreeMap<String, Leaf>,
+}
+
+impl Leaves<'_> {
+    pub(super) fn leaf(&self, path: &str) -> Option<&Leaf> {
+        self.read.get(path)
+    }
+
+    pub(super) fn word(&self, path: &str) -> Option<&str> {
+        if let Leaf::Text(text) = self.leaf(path)? { Some(text) } else { None }
+    }
+}

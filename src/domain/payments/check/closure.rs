@@ -1,0 +1,86 @@
+//! Payments that run into a long closure at the payee's end, or come close to one.
+
+use super::super::path::Path;
+use super::super::setup::{CashKind, Scheduled};
+use super::{PaymentIssue, PaymentProblem, Scene};
+use crate::domain::calendar::{Closure, JointCalendar, closures_between};
+use crate::domain::date::{Date, add_days};
+use crate::domain::issue::Severity;
+use chrono::Days;
+
+/// Days around a span within which a closure can matter: the longest closure and a weekend more.
+const MARGIN: u32 = 20;
+
+pub(super) fn check(scene: &Scene) -> Vec<PaymentIssue> {
+    let spans = scene.paths.inward().map(|(_, path)| (path.pay_on, path.usable.max));
+    let dues = scene.setup.scheduled.iter().map(|it| (it.due_on, it.due_on));
+    let all = spans.chain(dues).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let Some((first, last)) = all else { return Vec::new() };
+    let first = first.checked_sub_days(Days::new(MARGIN.into())).unwrap_or(first);
+    let closures = closures_between(scene.setup.payee(), first, add_days(last, MARGIN));
+    let rows = scene.setup.scheduled.iter().enumerate();
+    let rows = rows.filter_map(|(index, it)| {
+        let path = scene.paths.routes.get(index)?.inward()?;
+        issue(scene, index, it, path, &closures)
+    });
+    rows.collect()
+}
+
+/// The worst a payment has to do with any closure.
+fn issue(
+    scene: &Scene,
+    index: usize,
+    it: &Scheduled,
+    path: &Path,
+    closures: &[Closure],
+) -> Option<PaymentIssue> {
+    let spans = |closure: &&Closure, usable: Date| closure.overlaps(it.due_on, usable.max(it.due_on));
+    let of = |severity, closure: &Closure, problem| {
+        let issue = PaymentIssue::of_payment(severity, (index, it), clause(it), problem);
+        issue.dated(closure.from, closure.to)
+    };
+    let usable = path.usable.likely;
+    if let Some(closure) = closures.iter().find(|closure| spans(closure, usable)) {
+        let due_by = latest_clear(scene, it, path, closure);
+        let problem = PaymentProblem::ClosureOverlap { due_on: it.due_on, usable, closure: *closure, due_by };
+        return Some(of(Severity::Red, closure, problem));
+    }
+    let longest = closures.iter().find(|closure| spans(closure, path.usable.max));
+    let near = || closures.iter().find(|closure| is_near(it.due_on, closure));
+    let closure = longest.or_else(near)?;
+    let longest_only = longest.is_some() && !is_near(it.due_on, closure);
+    let problem = PaymentProblem::ClosureNear { due_on: it.due_on, closure: *closure, longest_only };
+    Some(of(Severity::Amber, closure, problem))
+}
+
+/// Two business days before a closure, or one after it.
+fn is_near(due_on: Date, closure: &Closure) -> bool {
+    let banks = JointCalendar::banks([closure.calendar]);
+    let before = banks.subtract(closure.from, 2)..closure.from;
+    let after = banks.add(closure.to, 1);
+    before.contains(&due_on) || (due_on > closure.to && due_on <= after)
+}
+
+/// The last day before the closure from which the likely path, at the speed it has, ends in time.
+fn latest_clear(scene: &Scene, it: &Scheduled, path: &Path, closure: &Closure) -> Date {
+    let desk = super::super::path::PathDesk::of(scene.setup);
+    let mut due_on = closure.from.pred_opt().unwrap_or(closure.from);
+    for _ in 0..MARGIN * 3 {
+        let moved = Scheduled { due_on, paid_on: None, ..it.clone() };
+        if desk.path(&moved, path.review).usable.likely < closure.from {
+            break;
+        }
+        due_on = due_on.pred_opt().unwrap_or(due_on);
+    }
+    due_on
+}
+
+/// The field that sets a payment's due date.
+fn clause(it: &Scheduled) -> &'static str {
+    match it.kind {
+        CashKind::Upfront => "terms.payment.upfront_days",
+        CashKind::Milestone => "terms.payment.milestone_days",
+        CashKind::Royalty => "terms.payment.royalty_days",
+        CashKind::TechTransfer => "terms.tech_transfer.days_after_effective",
+    }
+}

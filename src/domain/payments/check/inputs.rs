@@ -1,0 +1,50 @@
+//! Inputs that cannot be used, or that contradict each other; everything else is still worked out.
+
+use super::super::setup::PaymentSetup;
+use super::{PaymentIssue, PaymentProblem, Scene};
+use crate::domain::issue::Severity;
+use crate::domain::refdata::withholding;
+
+pub(super) fn check(scene: &Scene) -> Vec<PaymentIssue> {
+    let setup = scene.setup;
+    let mut issues: Vec<PaymentIssue> = setup.refused_steps.iter().map(|(row, step)| {
+        let path = format!("payments.steps.{row}.min");
+        PaymentIssue::of_deal(Severity::Red, &path, PaymentProblem::StepOrder { step: *step })
+    }).collect();
+    issues.extend(wht(setup));
+    issues.extend(spot(setup));
+    issues.extend(order(setup));
+    issues
+}
+
+fn wht(setup: &PaymentSetup) -> Option<PaymentIssue> {
+    let problem = match setup.wht {
+        Some(rate) if (0.0..1.0).contains(&rate) => return None,
+        Some(_) => PaymentProblem::WhtRefused,
+        None if withholding(&setup.payer, setup.vehicle).is_some() => return None,
+        None => PaymentProblem::WhtUnknown { country: setup.payer.clone() },
+    };
+    Some(PaymentIssue::of_deal(Severity::Red, "assumptions.wht", problem))
+}
+
+fn spot(setup: &PaymentSetup) -> Option<PaymentIssue> {
+    let usable = setup.fx.spot > 0.0;
+    (!usable).then(|| {
+        PaymentIssue::of_deal(Severity::Red, "assumptions.fx.spot", PaymentProblem::SpotRefused)
+    })
+}
+
+fn order(setup: &PaymentSetup) -> Vec<PaymentIssue> {
+    let (effective_on, signed_on) = (setup.effective_on, setup.signed_on);
+    let early = (effective_on < signed_on).then(|| {
+        let problem = PaymentProblem::EffectiveBeforeSigned { effective_on, signed_on };
+        let issue = PaymentIssue::of_deal(Severity::Amber, "terms.effective_on", problem);
+        issue.dated(effective_on, signed_on)
+    });
+    let rows = setup.scheduled.iter().enumerate().filter(|(_, it)| it.due_on < effective_on);
+    let due = rows.map(|(index, it)| {
+        let problem = PaymentProblem::DueBeforeEffective { due_on: it.due_on, effective_on };
+        PaymentIssue::of_payment(Severity::Amber, (index, it), &it.path, problem)
+    });
+    early.into_iter().chain(due).collect()
+}

@@ -1,0 +1,247 @@
+//! How long each step takes, as data: `refdata/steps.csv`, each row with what it rests on.
+
+use super::triple::Triple;
+use crate::domain::calendar::JointCalendar;
+use crate::domain::date::{Date, add_days};
+use crate::domain::issue::Lang;
+use crate::domain::refdata::rows;
+use std::sync::OnceLock;
+
+/// A step's duration, in its unit.
+pub type Span = Triple<u32>;
+
+/// A step between a payment's trigger and usable cash, or of a formality. Names are the table's keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each step is named in both languages in refdata/steps.csv")]
+pub enum Step {
+    Wire,
+    First,
+    Repeat,
+    Conversion,
+    HkReceipt,
+    Prepare,
+    Authority,
+    OnwardFee,
+    OnwardDividend,
+    Bop,
+    CnResidence,
+    HkResidence,
+    FormUs,
+    FormDe,
+    FormJp,
+    FormFr,
+    FormGb,
+    FormOther,
+    LetterOfIntent,
+    ExportLicence,
+    Hsr,
+    OdiNdrc,
+    OdiMofcom,
+    OdiBank,
+    HkTransfer,
+    TaxFiling,
+    TaxPayment,
+    OutwardReview,
+}
+
+const COUNT: usize = 28;
+
+/// Every step, in the order of the table.
+pub const STEPS: [Step; COUNT] = [
+    Step::Wire,
+    Step::First,
+    Step::Repeat,
+    Step::Conversion,
+    Step::HkReceipt,
+    Step::Prepare,
+    Step::Authority,
+    Step::OnwardFee,
+    Step::OnwardDividend,
+    Step::Bop,
+    Step::CnResidence,
+    Step::HkResidence,
+    Step::FormUs,
+    Step::FormDe,
+    Step::FormJp,
+    Step::FormFr,
+    Step::FormGb,
+    Step::FormOther,
+    Step::LetterOfIntent,
+    Step::ExportLicence,
+    Step::Hsr,
+    Step::OdiNdrc,
+    Step::OdiMofcom,
+    Step::OdiBank,
+    Step::HkTransfer,
+    Step::TaxFiling,
+    Step::TaxPayment,
+    Step::OutwardReview,
+];
+
+/// What a step's days are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Open days of the step's calendar.
+    Business,
+    /// Calendar days.
+    Calendar,
+}
+
+/// What a duration rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// A rule sets it.
+    Statutory,
+    /// Practitioners report it.
+    Practice,
+    /// This page assumes it; no public source was found.
+    Assumption,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepInfo {
+    /// The word files and overrides use.
+    pub key: String,
+    /// The duration unless the deal says otherwise.
+    pub span: Span,
+    /// Its unit.
+    pub unit: Unit,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Keys of [`crate::domain::refdata::instruments`].
+    pub sources: Vec<String>,
+    /// What to know about it.
+    pub note: String,
+    en: String,
+    zh: String,
+}
+
+impl StepInfo {
+    /// The step in words.
+    pub fn name(&self, lang: Lang) -> &str {
+        if lang == Lang::En { &self.en } else { &self.zh }
+    }
+}
+
+/// Every step, in the order of [`Step`].
+pub fn step_table() -> &'static [StepInfo] {
+    static TABLE: OnceLock<Vec<StepInfo>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        rows(include_str!("../refdata/steps.csv")).filter_map(StepInfo::from_cells).collect()
+    })
+}
+
+impl StepInfo {
+    fn from_cells(cells: [String; 10]) -> Option<Self> {
+        let [key, en, zh, unit, min, likely, max, basis, sources, note] = cells;
+        let days = |text: &str| text.parse().ok();
+        Some(Self {
+            key,
+            span: Span { min: days(&min)?, likely: days(&likely)?, max: days(&max)? },
+            unit: if unit == "calendar" { Unit::Calendar } else { Unit::Business },
+            basis: match basis.as_str() {
+                "statutory" => Basis::Statutory,
+                "practice" => Basis::Practice,
+                _ => Basis::Assumption,
+            },
+            sources: sources.split(' ').map(str::to_owned).collect(),
+            note,
+            en,
+            zh,
+        })
+    }
+}
+
+impl Step {
+    /// The table's row; every step has one.
+    pub fn info(self) -> Option<&'static StepInfo> {
+        step_table().get(self as usize)
+    }
+
+    /// The step a key stands for.
+    pub fn of(key: &str) -> Option<Self> {
+        let index = step_table().iter().position(|info| info.key == key)?;
+        STEPS.get(index).copied()
+    }
+
+    /// The word files use; empty never happens.
+    pub fn key(self) -> &'static str {
+        self.info().map_or("", |info| &info.key)
+    }
+}
+
+/// The durations of one deal: the table's, with the deal's own where it has any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Steps {
+    spans: [(Span, Unit); COUNT],
+    own: [bool; COUNT],
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        let mut spans = [(Span::same(0), Unit::Business); COUNT];
+        for (span, info) in spans.iter_mut().zip(step_table()) {
+            *span = (info.span, info.unit);
+        }
+        Self { spans, own: [false; COUNT] }
+    }
+}
+
+impl Steps {
+    /// A step's duration.
+    pub fn span(&self, step: Step) -> Span {
+        self.entry(step).0
+    }
+
+    /// Whether the duration is the deal's own.
+    pub fn is_own(&self, step: Step) -> bool {
+        self.own.get(step as usize).copied().unwrap_or(false)
+    }
+
+    /// Replaces a duration; refused (and left as it was) unless min ≤ likely ≤ max.
+    #[must_use]
+    pub fn set(&mut self, step: Step, span: Span) -> bool {
+        let places = self.spans.get_mut(step as usize).zip(self.own.get_mut(step as usize));
+        match places {
+            Some((entry, own)) if span.is_ordered() => {
+                entry.0 = span;
+                *own = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The dates after a step, on each path.
+    pub fn after(&self, step: Step, from: Triple<Date>, calendar: JointCalendar) -> Triple<Date> {
+        let (span, unit) = self.entry(step);
+        from.zip(span, |date, days| match unit {
+            Unit::Business => calendar.add(date, days),
+            Unit::Calendar => add_days(date, days),
+        })
+    }
+
+    fn entry(&self, step: Step) -> (Span, Unit) {
+        self.spans.get(step as usize).copied().unwrap_or((Span::same(0), Unit::Business))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::refdata::instrument;
+
+    #[test]
+    fn every_row_is_read_in_the_order_of_the_steps() {
+        assert_eq!(step_table().len(), COUNT);
+        for (index, info) in step_table().iter().enumerate() {
+            let step = STEPS[index];
+            let name = info.key.replace('_', "");
+            assert_eq!(format!("{step:?}").to_lowercase(), name);
+            assert_eq!(Step::of(&info.key), Some(step));
+            assert!(info.span.is_ordered());
+            assert!(info.sources.iter().all(|key| instrument(key).is_some()), "{}", info.key);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The instruments of law, tax and practice that sentences lean on: name, number, date, how sure.
+
+use super::rows;
+use crate::domain::issue::Lang;
+use std::sync::OnceLock;
+
+/// A law, a notice, a form's rule or an assumption, as of 2026-11-22.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrument {
+    /// The word steps, formalities and issues name it by.
+    pub key: String,
+    /// Its name in English.
+    pub en: String,
+    /// Its name in Chinese.
+    pub zh: String,
+    /// Number and articles; empty where the text read does not show them.
+    pub number: String,
+    /// Day or year it was issued; empty where the text read does not show it.
+    pub date: String,
+    /// In force, replaced, practice, assumption.
+    pub status: String,
+    /// How sure: high, medium, general knowledge, assumption.
+    pub confidence: String,
+    /// Where it was read; empty for an assumption.
+    pub url: String,
+    /// What to know before leaning on it.
+    pub note: String,
+}
+
+impl Instrument {
+    fn from_cells(cells: [String; 9]) -> Self {
+        let [key, en, zh, number, date, status, confidence, url, note] = cells;
+        Self { key, en, zh, number, date, status, confidence, url, note }
+    }
+
+    /// Its name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+}
+
+/// Every instrument, in the table's order.
+pub fn instruments() -> &'static [Instrument] {
+    static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        rows(include_str!("instruments.csv")).map(Instrument::from_cells).collect()
+    })
+}
+
+/// The instrument of a key.
+pub fn instrument(key: &str) -> Option<&'static Instrument> {
+    instruments().iter().find(|instrument| instrument.key == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_dated_law_is_named() {
+        let text = include_str!("instruments.csv");
+        assert_eq!(instruments().len() + 1, text.lines().count());
+        for it in instruments() {
+            assert!(!it.en.is_empty() && !it.zh.is_empty() && !it.confidence.is_empty(), "{it:?}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Comma-separated tables (RFC 4180), safe to open in a spreadsheet, and the payments' table.
+
+use crate::domain::date::Date;
+use crate::domain::issue::{Lang, Severity};
+use crate::domain::payments::{PaymentSetup, Report, Route, Tax, Triple};
+use std::fmt::Write;
+
+/// A cell: what is text is guarded, what is a number stays one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words; a spreadsheet never takes them for a formula.
+    Text(String),
+    /// A number with its shortest exact digits.
+    Number(f64),
+    /// ISO.
+    Date(Date),
+    /// Nothing.
+    Empty,
+}
+
+impl Cell {
+    /// Text of anything.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Option<Date>> for Cell {
+    fn from(date: Option<Date>) -> Self {
+        date.map_or(Self::Empty, Self::Date)
+    }
+}
+
+impl From<Option<f64>> for Cell {
+    fn from(number: Option<f64>) -> Self {
+        number.map_or(Self::Empty, Self::Number)
+    }
+}
+
+/// The rows as a file: a byte-order mark (so that Excel reads Chinese), CRLF line ends.
+pub fn file(rows: &[Vec<Cell>]) -> String {
+    let mut file = String::from('\u{feff}');
+    for row in rows {
+        for (index, cell) in row.iter().enumerate() {
+            if index > 0 {
+                file.push(',');
+            }
+            push(&mut file, cell);
+        }
+        file.push_str("\r\n");
+    }
+    file
+}
+
+fn push(file: &mut String, cell: &Cell) {
+    match cell {
+        Cell::Empty => {}
+        Cell::Number(number) if number.is_finite() => {
+            let _ = write!(file, "{number}");
+        }
+        Cell::Number(_) => {}
+        Cell::Date(date) => {
+            let _ = write!(file, "{date}");
+        }
+        Cell::Text(text) => push_text(file, text),
+    }
+}
+
+/// Text that begins like a formula gets an apostrophe before it; quotes where the format needs them.
+fn push_text(file: &mut String, text: &str) {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guard = if formula { "'" } else { "" };
+    if text.contains([',', '"', '\r', '\n']) {
+        let _ = write!(file, "\"{guard}{}\"", text.replace('"', "\"\""));
+    } else {
+        let _ = write!(file, "{guard}{text}");
+    }
+}
+
+const HEAD: [(&str, &str); 25] = [
+    ("kind", "种类"),
+    ("id", "编号"),
+    ("trigger", "触发日"),
+    ("due", "到期日"),
+    ("pay", "付款日"),
+    ("credited, shortest", "入账(最短)"),
+    ("credited, likely", "入账(一般)"),
+    ("credited, longest", "入账(最长)"),
+    ("cleared, shortest", "审结(最短)"),
+    ("cleared, likely", "审结(一般)"),
+    ("cleared, longest", "审结(最长)"),
+    ("usable, shortest", "可用(最短)"),
+    ("usable, likely", "可用(一般)"),
+    ("usable, longest", "可用(最长)"),
+    ("amount, millions", "金额(百万)"),
+    ("currency", "币种"),
+    ("rate", "预提税率"),
+    ("withheld, millions", "预提税(百万)"),
+    ("received, millions", "到账(百万)"),
+    ("kept, millions", "留存(百万)"),
+    ("at stake, millions", "可退税额(百万)"),
+    ("forward", "远期汇率"),
+    ("home currency, millions", "本币(百万)"),
+    ("issues, red", "问题(红)"),
+    ("issues", "问题"),
+];
+
+/// The payments, a row each, in schedule order: dates, tax, home currency, issues.
+pub fn payments(setup: &PaymentSetup, report: &Report, lang: Lang) -> String {
+    let head = HEAD.iter().map(|(en, zh)| Cell::text(if lang == Lang::En { *en } else { *zh }));
+    let mut rows: Vec<Vec<Cell>> = vec![head.collect()];
+    rows.extend((0..setup.scheduled.len()).map(|index| row(setup, report, index, lang)));
+    file(&rows)
+}
+
+fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<Cell> {
+    let Some(it) = setup.scheduled.get(index) else { return Vec::new() };
+    let mut row = vec![
+        Cell::text(it.kind.word()),
+        Cell::text(&it.id),
+        Cell::Date(it.trigger_on),
+        Cell::Date(it.due_on),
+    ];
+    row.extend(dates(report.paths.routes.get(index)));
+    let tax = report.taxes.get(index).and_then(Option::as_ref);
+    let of = |read: fn(&Tax) -> f64| Cell::from(tax.map(read));
+    let home = report.homes.get(index).and_then(Option::as_ref);
+    let issues: Vec<_> = report.issues.iter().filter(|it| it.payment == Some(index)).collect();
+    let red = issues.iter().filter(|it| it.severity <= Severity::Red).count();
+    let messages: Vec<String> = issues.iter().map(|it| it.message(lang)).collect();
+    row.extend([
+        Cell::Number(it.amount),
+        Cell::text(&setup.currency),
+        of(|tax| tax.rate),
+        of(|tax| tax.withheld),
+        of(|tax| tax.received),
+        of(|tax| tax.kept),
+        of(|tax| tax.at_stake),
+        home.map(|home| home.forward.rate).into(),
+        home.map(|home| home.received).into(),
+        Cell::Number(red as f64),
+        Cell::text(messages.join(" ")),
+    ]);
+    row
+}
+
+/// Pay, credited, cleared, usable: ten cells, empty for shares; for payments out of China cleared is the
+/// bank's review.
+fn dates(route: Option<&Route>) -> Vec<Cell> {
+    let (pay_on, stages) = match route {
+        Some(Route::Inward(path)) => (path.pay_on, [path.credited, path.cleared, path.usable]),
+        Some(Route::Outward(path)) => {
+            (path.pay_on.likely, [path.credited, path.reviewed, path.credited])
+        }
+        _ => return vec![Cell::Empty; 10],
+    };
+    let stages = stages.into_iter().flat_map(Triple::to_array);
+    std::iter::once(pay_on).chain(stages).map(Cell::Date).collect()
+}

@@ -1,0 +1,44 @@
+// Accessibility of every tab in both themes, both languages, on a screen and on a phone.
+import { expectAccessible } from "./axe.mjs";
+import { expect, field, importText, open, tab, TABS, test } from "./fixtures.mjs";
+
+const WIDTHS = { screen: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+const language = (page) => page.getByRole("button", { name: /^(中文|English)$/ });
+const theme = (page, name) => page.getByRole("button", { name, exact: true });
+
+for (const [device, viewport] of Object.entries(WIDTHS)) {
+  for (const id of TABS) {
+    test(`${id} on a ${device}, light and dark, English and Chinese`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await open(page);
+      await tab(page, id);
+      await theme(page, "Light").click();
+      await expectAccessible(page);
+      await theme(page, "Dark").click();
+      await expectAccessible(page);
+      await language(page).click();
+      await expectAccessible(page);
+      await theme(page, "浅色").click();
+      await expectAccessible(page);
+    });
+  }
+}
+
+for (const mode of ["Light", "Dark"]) {
+  test(`an explanation, errors, an opened table and a notice, ${mode.toLowerCase()}`, async ({ page }) => {
+    await open(page);
+    await theme(page, mode).click();
+    await field(page, "terms.upfront.0.amount").fill("abc");
+    await field(page, "terms.royalty.tiers.1.above").fill("0");
+    await field(page, "terms.signed_on").fill("2027-02-30");
+    await expect(page.locator("[aria-invalid=true]")).toHaveCount(3);
+    await page.locator("section.score button.explained").nth(1).click();
+    await page.locator("#explanation summary").nth(1).click();
+    await page.locator("figure.plot summary").first().click();
+    await expectAccessible(page);
+    await importText(page, "foreign.json", "{}");
+    await expect(page.locator(".notice")).toBeVisible();
+    await expectAccessible(page);
+  });
+}

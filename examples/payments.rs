@@ -8,7 +8,7 @@
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{BusinessDayConvention, Fx, Vehicle};
 use parley::domain::payments::{
-    CashKind, Entered, FormalityKind, Onward, PaymentSetup, Path, Scheduled, Span, Step, Steps,
+    CashKind, Entered, FormalityKind, Onward, Path, PaymentSetup, Scheduled, Span, Step, Steps,
     Triple, paths,
 };
 use serde_json::{Map, Value, json};
@@ -49,27 +49,31 @@ fn print(results: &Value) -> ExitCode {
 
 fn results(setup: &PaymentSetup) -> Value {
     let paths = paths(setup);
-    let rows = paths.inward().filter_map(|(index, path)| {
-        setup.scheduled.get(index).map(|it| row(it, path))
-    });
+    let rows = paths
+        .inward()
+        .filter_map(|(index, path)| setup.scheduled.get(index).map(|it| row(it, path)));
     json!({
-        "registration": paths.registration.map(Triple::to_array),
+        "registration": paths.registration.map(texts),
         "payments": rows.collect::<Vec<_>>(),
     })
 }
 
 fn row(it: &Scheduled, path: &Path) -> Value {
     let mut row = json!({
-        "due_on": it.due_on,
-        "pay_on": path.pay_on,
-        "credited": path.credited.to_array(),
-        "cleared": path.cleared.to_array(),
-        "usable": path.usable.to_array(),
+        "due_on": it.due_on.to_string(),
+        "pay_on": path.pay_on.to_string(),
+        "credited": texts(path.credited),
+        "cleared": texts(path.cleared),
+        "usable": texts(path.usable),
     });
     if let (Some(onshore), Some(fields)) = (path.onshore, row.as_object_mut()) {
-        fields.insert("onshore".to_owned(), json!(onshore.to_array()));
+        fields.insert("onshore".to_owned(), json!(texts(onshore)));
     }
     row
+}
+
+fn texts(dates: Triple<Date>) -> [String; 3] {
+    dates.to_array().map(|date| date.to_string())
 }
 
 /// Reads fields and collects everything that is wrong with them.
@@ -142,8 +146,13 @@ impl Reader {
             };
             match serde_json::from_value::<[u32; 3]>(value.clone()) {
                 Ok([min, likely, max]) if steps.set(step, Span { min, likely, max }) => {}
-                Ok(_) => self.wrong(&path, "The shortest must not exceed the likely, nor the likely the longest."),
-                Err(_) => self.wrong(&path, "Three whole numbers of days are needed: [min, likely, max]."),
+                Ok(_) => self.wrong(
+                    &path,
+                    "The shortest must not exceed the likely, nor the likely the longest.",
+                ),
+                Err(_) => {
+                    self.wrong(&path, "Three whole numbers of days are needed: [min, likely, max].")
+                }
             }
         }
         steps

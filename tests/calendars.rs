@@ -91,7 +91,8 @@ fn the_fed_runs_by_rule_for_ever() {
     let nth = |date: Date| (date.day() - 1) / 7 + 1;
     for date in days("2022-01-01", "2120-12-31") {
         let (month, weekday) = (date.month(), date.weekday());
-        let monday_of = |month_, nth_| month == month_ && weekday == Weekday::Mon && nth(date) == nth_;
+        let monday_of =
+            |month_, nth_| month == month_ && weekday == Weekday::Mon && nth(date) == nth_;
         let last_monday_of_may = month == 5 && weekday == Weekday::Mon && date.day() > 24;
         let thanksgiving = month == 11 && weekday == Weekday::Thu && nth(date) == 4;
         let fixed = |date: Date| {
@@ -113,7 +114,9 @@ fn the_fed_runs_by_rule_for_ever() {
 /// Easter Sundays of the Book of Common Prayer's tables, far and near.
 #[test]
 fn target_follows_easter_for_ever() {
-    for easter in ["2008-03-23", "2011-04-24", "2038-04-25", "2049-04-18", "2076-04-19", "2100-03-28"] {
+    for easter in
+        ["2008-03-23", "2011-04-24", "2038-04-25", "2049-04-18", "2076-04-19", "2100-03-28"]
+    {
         let easter = d(easter);
         let near = |days: i64| easter + chrono::Duration::days(days);
         assert!(!HolidayCalendar::Target.day(near(-2)).open, "Good Friday of {easter}");

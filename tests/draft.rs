@@ -116,7 +116,7 @@ fn a_number_too_large_for_any_machine_is_a_problem_at_its_field() {
 
 #[test]
 fn an_edit_makes_a_field_the_users_own() {
-    let mut file = to_file(&akeso());
+    let mut file: serde_json::Value = serde_json::from_str(&to_file(&akeso()).to_string()).unwrap();
     file["terms"]["milestones"][0]["basis"] = serde_json::json!({"amount": "illustrative phase3"});
     file["assumptions"]["regions"][0]["basis"] = serde_json::json!({"uptake": "assumption"});
     let mut draft = from_file(&file.to_string()).unwrap();

@@ -28,12 +28,19 @@ fn calendar(setup: &PaymentSetup, sequence: u32, lang: Lang) -> String {
 fn rich() -> PaymentSetup {
     let mut setup = PaymentSetup { hsr: true, ..plain() };
     setup.scheduled = vec![
-        Scheduled { id: "首付款;第一笔,签约后三十日内支付,含技术资料转移费用与全部附件\n第二行".into(), ..due("2026-02-17", 12.5) },
+        Scheduled {
+            id: "首付款;第一笔,签约后三十日内支付,含技术资料转移费用与全部附件\n第二行".into(),
+            ..due("2026-02-17", 12.5)
+        },
         Scheduled { kind: CashKind::Royalty, id: "royalty".into(), ..due("2027-05-15", 3.0) },
         Scheduled { kind: CashKind::Royalty, id: "royalty".into(), ..due("2027-08-14", 3.5) },
         Scheduled { kind: CashKind::Milestone, id: "sales".into(), ..due("2028-01-10", 7.0) },
         Scheduled { kind: CashKind::Milestone, id: "sales".into(), ..due("2028-04-10", 7.0) },
-        Scheduled { kind: CashKind::TechTransfer, id: "tech_transfer".into(), ..due("2026-03-02", 1.0) },
+        Scheduled {
+            kind: CashKind::TechTransfer,
+            id: "tech_transfer".into(),
+            ..due("2026-03-02", 1.0)
+        },
         Scheduled { shares: true, id: "shares".into(), ..due("2026-03-02", 9.0) },
     ];
     setup
@@ -60,7 +67,11 @@ fn lines_are_folded_at_seventy_five_octets_between_characters() {
     }
     let file = calendar(&rich(), 0, Lang::Zh);
     let told = values(&file, "SUMMARY:");
-    assert!(told[0].contains("到期: 首付款\\;第一笔") && told[0].contains("\\n第二行"), "{}", told[0]);
+    assert!(
+        told[0].contains("到期: 首付款\\;第一笔") && told[0].contains("\\n第二行"),
+        "{}",
+        told[0]
+    );
 }
 
 #[test]
@@ -75,7 +86,8 @@ fn every_event_is_all_day_and_named_once() {
     let (starts, ends) = (values(&file, "DTSTART;VALUE=DATE:"), values(&file, "DTEND;VALUE=DATE:"));
     assert!(starts.iter().zip(&ends).all(|(start, end)| start < end), "the end is the day after");
     // Six payments in cash, three marks each, and the formalities still open.
-    let marks = ["-due@", "-pay@", "-usable@"].map(|mark| uids.iter().filter(|uid| uid.contains(mark)).count());
+    let marks = ["-due@", "-pay@", "-usable@"]
+        .map(|mark| uids.iter().filter(|uid| uid.contains(mark)).count());
     assert_eq!(marks, [6, 6, 6]);
     assert!(uids.iter().any(|uid| uid.contains("deal-registration@")));
     assert!(uids.iter().any(|uid| uid.contains("royalty-2027q2-amendment@")));
@@ -106,7 +118,11 @@ fn text_is_never_a_formula_and_numbers_stay_numbers() {
     let texts = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "plain", "a,\"b\"\r\nc", "依沃西"];
     let row: Vec<Cell> = texts.iter().map(|text| Cell::text(*text)).collect();
     let numbers = vec![
-        Cell::Number(-12.5), Cell::Number(0.1), Cell::Number(f64::NAN), Cell::Empty, Cell::Date(d("2026-02-17")),
+        Cell::Number(-12.5),
+        Cell::Number(0.1),
+        Cell::Number(f64::NAN),
+        Cell::Empty,
+        Cell::Date(d("2026-02-17")),
     ];
     let file = csv::file(&[row, numbers]);
     assert!(file.ends_with("\r\n"));
@@ -131,7 +147,10 @@ fn the_table_holds_a_row_a_payment() {
         assert!(rows.iter().all(|row| row.len() == rows[0].len()), "every row has every column");
         assert_eq!(rows[1][1], "'=cmd|' /C calc'!A0");
         assert_eq!(rows[1][3], "2026-02-17");
-        assert_eq!(rows[1][12], report(&setup).paths.routes[0].inward().unwrap().usable.likely.to_string());
+        assert_eq!(
+            rows[1][12],
+            report(&setup).paths.routes[0].inward().unwrap().usable.likely.to_string()
+        );
         assert_eq!(rows[7][4], "", "shares have no dates");
     }
     let rows = read(&csv::payments(&setup, &report(&setup), Lang::En));

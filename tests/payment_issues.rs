@@ -72,6 +72,14 @@ fn the_fix_of_an_overlap_is_the_last_day_that_works() {
     assert_eq!(found(&on("2026-02-05"), "closure_overlap").len(), 1, "spanned");
 }
 
+/// Registration holds the money whatever the due date: there is no earlier day to name.
+#[test]
+fn an_overlap_that_no_earlier_day_mends_names_none() {
+    let setup = PaymentSetup { effective_on: d("2026-02-02"), ..on("2026-02-12") };
+    let fix = one(&setup, "closure_overlap", Severity::Red).fix(Lang::En);
+    assert_eq!(fix, "Let it fall due from 2026-02-24 on.");
+}
+
 #[test]
 fn only_the_longest_path_spanning_a_closure_is_amber() {
     let issue = one(&on("2026-02-03"), "closure_near", Severity::Amber);
@@ -139,7 +147,10 @@ fn the_registrations_limit_comes_near_and_passes() {
     };
     none(&registered("2026-03-06"), "registration_deadline");
     one(&registered("2026-03-07"), "registration_deadline", Severity::Red);
-    none(&PaymentSetup { vehicle: Vehicle::HongKong, ..today("2026-06-01") }, "registration_deadline");
+    none(
+        &PaymentSetup { vehicle: Vehicle::HongKong, ..today("2026-06-01") },
+        "registration_deadline",
+    );
     // Expected so late that it is near, or past, whatever today is.
     let mut slow = plain();
     assert!(slow.steps.set(Step::Prepare, Span::same(33)));
@@ -150,9 +161,14 @@ fn the_registrations_limit_comes_near_and_passes() {
 
 #[test]
 fn missing_treaty_papers_show_the_money_at_stake() {
-    let setup = PaymentSetup { signed_on: d("2026-05-15"), effective_on: d("2026-05-15"), ..plain() };
+    let setup =
+        PaymentSetup { signed_on: d("2026-05-15"), effective_on: d("2026-05-15"), ..plain() };
     let issue = one(&setup, "treaty_form_missing", Severity::Red);
-    assert!(issue.message(Lang::En).contains("30 % is withheld instead of 10 %, USD 10.000 million more"));
+    assert!(
+        issue
+            .message(Lang::En)
+            .contains("30 % is withheld instead of 10 %, USD 10.000 million more")
+    );
     assert_eq!(issue.path, "payments.formalities");
     none(&PaymentSetup { wht: Some(0.1), ..setup.clone() }, "treaty_form_missing");
     none(&PaymentSetup { vehicle: Vehicle::HongKong, ..setup }, "treaty_form_missing");
@@ -184,9 +200,8 @@ fn restricted_technology_needs_its_letter() {
 
 #[test]
 fn a_hong_kong_vehicle_loses_treaties_and_relief() {
-    let hong_kong = |payer: &str| {
-        PaymentSetup { vehicle: Vehicle::HongKong, payer: payer.into(), ..plain() }
-    };
+    let hong_kong =
+        |payer: &str| PaymentSetup { vehicle: Vehicle::HongKong, payer: payer.into(), ..plain() };
     for payer in ["US", "DE", "DK", "SE", "SG", "AU"] {
         let issue = one(&hong_kong(payer), "hk_no_treaty", Severity::Amber);
         assert_eq!(issue.path, "terms.parties.licensor.vehicle");
@@ -201,14 +216,14 @@ fn a_hong_kong_vehicle_loses_treaties_and_relief() {
 #[test]
 fn a_projected_year_is_a_note_and_says_projected() {
     let issue = one(&on("2027-03-02"), "calendar_projected", Severity::Note);
-    assert!(issue.message(Lang::En).contains("mainland China of 2027, not yet published"));
+    assert!(issue.message(Lang::En).contains("2027 calendar of mainland China, not yet published"));
     none(&on("2026-05-19"), "calendar_projected");
 }
 
 #[test]
 fn no_data_is_red_never_silently_open() {
     let beyond = one(&on("2041-06-04"), "calendar_missing", Severity::Red);
-    assert!(beyond.message(Lang::En).contains("beyond the data for calendars for mainland China"));
+    assert!(beyond.message(Lang::En).contains("beyond the calendar data of mainland China"));
     let nowhere = PaymentSetup { payer: "BR".into(), currency: "SEK".into(), ..plain() };
     let issue = one(&nowhere, "calendar_missing", Severity::Red);
     assert!(issue.message(Lang::En).contains("no bank calendar for BR and SEK"));
@@ -254,7 +269,9 @@ fn lateness_bears_simple_interest() {
         setup
     };
     none(&saturday("2026-05-18"), "late");
-    assert!(one(&saturday("2026-05-19"), "late", Severity::Red).message(Lang::En).contains("3 days"));
+    assert!(
+        one(&saturday("2026-05-19"), "late", Severity::Red).message(Lang::En).contains("3 days")
+    );
 }
 
 #[test]
@@ -286,6 +303,11 @@ fn inputs_that_cannot_be_used_are_said_and_the_rest_computed() {
         assert_eq!(report(&setup).homes, [None]);
         assert!(report(&setup).paths.routes[0].inward().is_some());
     }
+    none(&PaymentSetup { wht: Some(0.1), ..plain() }, "wht_differs");
+    let hong_kong = PaymentSetup { wht: Some(0.1), vehicle: Vehicle::HongKong, ..plain() };
+    let issue = one(&hong_kong, "wht_differs", Severity::Amber);
+    assert!(issue.message(Lang::En).contains("is 10 %, the table's for this payer and payee 30 %"));
+    assert!(issue.message(Lang::Zh).contains("相差 USD 10.000 百万"));
     let steps = PaymentSetup { refused_steps: vec![(2, Step::Wire)], ..plain() };
     let issue = one(&steps, "step_order", Severity::Red);
     assert_eq!(issue.path, "payments.steps.2.min");

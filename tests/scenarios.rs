@@ -2,12 +2,11 @@
 
 use parley::domain::date::parse;
 use parley::domain::deal::Deal;
-use parley::domain::draft::read_deal;
+use parley::domain::draft::{from_file, read_deal, to_file, validate};
 use parley::domain::engine::value;
-use parley::domain::scenario::{Scenario, read_scenarios, write_scenarios};
+use parley::domain::scenario::Scenario;
 use parley::domain::templates::{Modality, Stage, template};
 use proptest::prelude::*;
-use serde_json::json;
 
 fn deal() -> Deal {
     let document = template(Stage::Phase2, Modality::Adc, parse("2026-03-31").unwrap());
@@ -54,43 +53,34 @@ fn presets_are_in_order_of_value() {
 }
 
 #[test]
-fn files_come_back() {
-    let mut own = Scenario::upside();
-    own.name = "好".into();
-    let scenarios = vec![Scenario::downside(), own];
-    let file = json!({"scenarios": write_scenarios(&scenarios)});
-    let again = serde_json::from_str(&file.to_string()).unwrap();
-    assert_eq!(read_scenarios(&again), (scenarios, vec![]));
-    assert_eq!(read_scenarios(&json!({})).0, Scenario::presets());
+fn a_file_without_scenarios_gets_the_presets_and_keeps_its_own() {
+    let document = template(Stage::Phase2, Modality::Adc, parse("2026-03-31").unwrap());
+    let mut draft = from_file(&document.to_string()).unwrap();
+    assert_eq!(validate(&draft).scenarios, [Scenario::downside(), Scenario::upside()]);
+    draft.set("scenarios.1.name", "好");
+    draft.set("scenarios.1.peak_sales", "150 %");
+    let again = from_file(&to_file(&draft).to_string()).unwrap();
+    let own = Scenario { name: "好".into(), peak_sales: 1.5, ..Scenario::upside() };
+    assert_eq!(validate(&again).scenarios, [Scenario::downside(), own]);
 }
 
 #[test]
-fn what_is_wrong_in_a_file_is_named() {
-    let text = r#"{"scenarios": [
-        {"name": "a", "peak_sales": "0.8"},
-        {"name": "b", "peak_sales": -1},
-        {"name": "c", "probability": 1e400},
-        {"name": "d", "launch_delay_months": 1.5},
-        {"name": "e", "exclusivity_months": 99999},
-        {"name": "f", "erosion": []},
-        {"name": "g", "erosion": "1,2"}
-    ]}"#;
-    let (scenarios, issues) = read_scenarios(&serde_json::from_str(text).unwrap());
-    assert_eq!(scenarios.len(), 1);
-    assert_eq!(scenarios[0].peak_sales, 0.8);
-    let paths: Vec<&str> = issues.iter().map(|issue| issue.path.as_str()).collect();
-    assert_eq!(
-        paths,
-        [
-            "scenarios.1.peak_sales",
-            "scenarios.2.probability",
-            "scenarios.3.launch_delay_months",
-            "scenarios.4.exclusivity_months",
-            "scenarios.5.erosion",
-            "scenarios.6.erosion",
-        ]
-    );
-    assert_eq!(read_scenarios(&json!({"scenarios": 5})).1.len(), 1);
+fn what_is_wrong_in_a_scenario_is_named_and_leaves_the_deal_alone() {
+    let document = template(Stage::Phase2, Modality::Adc, parse("2026-03-31").unwrap());
+    let mut draft = from_file(&document.to_string()).unwrap();
+    for (field, text) in [
+        ("peak_sales", "-1"),
+        ("probability", "1e400"),
+        ("launch_delay_months", "1.5"),
+        ("exclusivity_months", "99999"),
+        ("erosion", "1,2"),
+    ] {
+        draft.set(&format!("scenarios.0.{field}"), text);
+    }
+    let checked = validate(&draft);
+    assert_eq!(checked.issues.len(), 5, "{:?}", checked.issues);
+    assert_eq!(checked.scenarios, [Scenario::upside()]);
+    assert!(checked.deal.is_some());
 }
 
 proptest! {

@@ -21,6 +21,16 @@ rust_target() {
   fi
 }
 
+# The sources of the standard library: the site ships one built without messages in its panics.
+std_sources() {
+  if rustup component list --installed | grep -qx rust-src; then
+    found rust-src
+  else
+    installing rust-src
+    rustup component add rust-src
+  fi
+}
+
 # cargo_tool CRATE VERSION COMMAND...: every command must print exactly that version.
 cargo_tool() {
   local crate=$1 version=$2 command
@@ -55,6 +65,7 @@ debian_packages() {
 case "${1:-}" in
   build)
     rust_target wasm32-unknown-unknown
+    std_sources
     cargo_tool trunk "$TRUNK" trunk
     cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen wasm-bindgen-test-runner
     ;;

@@ -50,8 +50,12 @@ pub fn leave_for_rescue(file: &str) {
 
 /// Puts the focus on the element with this id and selects its text.
 pub fn focus(id: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
-    let element: web_sys::HtmlElement = element.unchecked_into();
+    if let Some(element) = document().get_element_by_id(id) {
+        take_focus(&element.unchecked_into());
+    }
+}
+
+fn take_focus(element: &web_sys::HtmlElement) {
     // An element that cannot take the focus is not worth a word to the user.
     let _ = element.focus();
     if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
@@ -94,11 +98,10 @@ pub fn file_name(title: &str, extension: &str) -> String {
     format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })
 }
 
-/// Puts the focus on the first control whose id starts with this.
-pub fn focus_first(prefix: &str) {
-    let selector = format!("[id^=\"{}\"]", prefix);
-    if let Ok(Some(element)) = document().query_selector(&selector) {
-        focus(&element.id());
+/// Puts the focus on the first element that matches a selector.
+pub fn focus_first(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        take_focus(&element.unchecked_into());
     }
 }
 

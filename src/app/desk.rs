@@ -1,20 +1,20 @@
 //! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
 
+use super::browser;
 use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
 use super::plot_words::words;
 use super::shelf::Shelf;
-use crate::domain::draft::{self, Draft};
+use crate::domain::draft::{self, Draft, to_file};
 use crate::domain::engine::Figure;
 use crate::domain::issue::{Issue, Lang};
 use crate::plot::Words;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The tabs, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {
     /// All deals of this browser.
     Deals,
@@ -47,7 +47,7 @@ impl Tab {
 }
 
 /// Light, dark, or as the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -59,6 +59,9 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
     /// The value of the page's `data-theme`.
     pub fn name(self) -> &'static str {
         match self {
@@ -70,7 +73,7 @@ impl Theme {
 }
 
 /// What the user likes, kept across visits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
     /// Chinese instead of English.
     pub chinese: bool,
@@ -80,6 +83,25 @@ pub struct Preferences {
     pub unit: Unit,
     /// The open tab.
     pub tab: Tab,
+}
+
+impl Preferences {
+    /// As kept: a word each.
+    pub fn to_text(self) -> String {
+        let language = if self.chinese { "zh" } else { "en" };
+        format!("{language} {} {} {}", self.theme.name(), self.unit.code(), self.tab.id())
+    }
+
+    /// Reads what [`Preferences::to_text`] wrote; words not known are left at their default.
+    pub fn from_text(text: &str) -> Self {
+        let said = |word: &str| text.split(' ').any(|said| said == word);
+        Self {
+            chinese: said("zh"),
+            theme: Theme::ALL.into_iter().find(|theme| said(theme.name())).unwrap_or_default(),
+            unit: Unit::ALL.into_iter().find(|unit| said(unit.code())).unwrap_or_default(),
+            tab: Tab::ALL.into_iter().find(|tab| said(tab.id())).unwrap_or_default(),
+        }
+    }
 }
 
 /// Something said to the user, until the next thing is said or it is dismissed.
@@ -176,6 +198,11 @@ impl Desk {
         Style { lang, unit }
     }
 
+    /// The unit amounts are shown in, with the currency: `USD m`, `亿 USD`.
+    pub fn unit_name(self) -> String {
+        self.style().unit_name(&self.currency())
+    }
+
     /// The deal's currency, as typed.
     pub fn currency(self) -> String {
         self.draft.with(|draft| draft.text("terms.currency").to_owned())
@@ -183,7 +210,10 @@ impl Desk {
 
     /// The one door through which the deal is changed.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
+        self.draft.update_untracked(change);
+        // Before anything is worked out from it: a mistake in that work must not cost the last edit.
+        self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
+        self.draft.notify();
     }
 
     /// A leaf's text, followed.

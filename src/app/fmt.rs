@@ -8,7 +8,7 @@ use chrono::Datelike;
 const THIN: char = '\u{202f}';
 
 /// The unit amounts are shown in; they are typed and stored in millions whatever it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unit {
     /// Millions, 百万.
     #[default]
@@ -28,14 +28,18 @@ impl Unit {
         }
     }
 
-    /// The unit with its currency: `USD m`, `亿 USD`.
-    pub fn name(self, currency: &str) -> String {
+    /// Every unit.
+    pub const ALL: [Self; 3] = [Self::Million, Self::Wan, Self::Yi];
+
+    /// The unit's word among the preferences.
+    pub fn code(self) -> &'static str {
         match self {
-            Self::Million => format!("{currency} m"),
-            Self::Wan => format!("万 {currency}"),
-            Self::Yi => format!("亿 {currency}"),
+            Self::Million => "million",
+            Self::Wan => "wan",
+            Self::Yi => "yi",
         }
     }
+
 }
 
 /// How numbers are written: language and unit.
@@ -48,6 +52,21 @@ pub struct Style {
 }
 
 impl Style {
+    /// The unit with its currency: `USD m`, `亿 USD`.
+    pub fn unit_name(self, currency: &str) -> String {
+        match (self.unit, self.lang) {
+            (Unit::Million, Lang::En) => format!("{currency} m"),
+            (Unit::Million, Lang::Zh) => format!("百万 {currency}"),
+            (Unit::Wan, _) => format!("万 {currency}"),
+            (Unit::Yi, _) => format!("亿 {currency}"),
+        }
+    }
+
+    /// The unit amounts are typed in, with the currency: millions, whatever they are shown in.
+    pub fn typed_unit_name(self, currency: &str) -> String {
+        Self { unit: Unit::Million, ..self }.unit_name(currency)
+    }
+
     /// An amount of millions with the digits a reader needs: 2 160, 25.1, 1.25 亿.
     pub fn amount(self, millions: f64) -> String {
         let shown = millions * self.unit.per_million();

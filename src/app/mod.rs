@@ -31,7 +31,8 @@ pub fn start() {
 /// The whole page.
 #[component]
 fn App() -> impl IntoView {
-    let stored = storage::load::<Preferences>(&Key::Preferences);
+    let stored = storage::load(&Key::Preferences);
+    let stored = stored.map(|text| Preferences::from_text(&text));
     let preferences = stored.unwrap_or_else(|| Preferences {
         chinese: browser::prefers_chinese(),
         unit: fmt::Unit::Yi,
@@ -81,7 +82,7 @@ fn sync_storage(desk: Desk) {
 /// Keeps how the page is shown. What cannot be kept is only convenience; the deal's trouble is shown.
 fn sync_preferences(desk: Desk) {
     Effect::new(move || {
-        let _kept = storage::save(&Key::Preferences, &desk.preferences());
+        let _kept = storage::save(&Key::Preferences, &desk.preferences().to_text());
     });
 }
 

@@ -8,7 +8,7 @@ use crate::tr;
 /// Every text of the figures.
 pub fn words(desk: Desk) -> Words {
     Words {
-        unit: desk.style().unit.name(&desk.currency()),
+        unit: desk.unit_name(),
         no_data: tr!(desk, plot.no_data).into(),
         year: tr!(desk, plot.year).into(),
         events: tr!(desk, plot.events).into(),

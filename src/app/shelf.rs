@@ -3,12 +3,12 @@
 use super::browser;
 use super::storage::{self, Key, Trouble};
 use crate::domain::draft::{Draft, from_file, to_file};
+use crate::domain::json::{self, Value};
 use crate::domain::{order, public_deals};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// A kept deal's line in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Key of the deal.
     pub id: String,
@@ -26,23 +26,61 @@ fn example() -> Draft {
 }
 
 /// A document of ours as a draft. Ours are read like anybody's; a test holds that each is right.
-pub fn document(file: &serde_json::Value) -> Draft {
+pub fn document(file: &Value) -> Draft {
     from_file(&file.to_string()).unwrap_or_default()
 }
 
 /// The list as stored.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Index {
     open: String,
     entries: Vec<Entry>,
+}
+
+impl Index {
+    /// The list as kept: which deal is open, then each deal's id, title and time of change.
+    fn to_text(&self) -> String {
+        let entry = |entry: &Entry| {
+            Value::Array(vec![
+                entry.id.as_str().into(),
+                entry.title.as_str().into(),
+                entry.changed_ms.into(),
+            ])
+        };
+        let entries = self.entries.iter().map(entry).collect();
+        Value::Array(vec![self.open.as_str().into(), Value::Array(entries)]).to_string()
+    }
+
+    /// Reads what [`Index::to_text`] wrote.
+    fn from_text(text: &str) -> Option<Self> {
+        let tree = json::parse(text).ok()?;
+        let [open, entries] = tree.as_array()?.as_slice() else { return None };
+        let entry = |row: &Value| match row.as_array()?.as_slice() {
+            [id, title, changed] => Some(Entry {
+                id: id.as_str()?.to_owned(),
+                title: title.as_str()?.to_owned(),
+                changed_ms: changed.as_u64()?,
+            }),
+            _ => None,
+        };
+        let entries = entries.as_array()?.iter().filter_map(entry).collect();
+        Some(Self { open: open.as_str()?.to_owned(), entries })
+    }
+}
+
+/// A kept deal from storage.
+fn stored(id: &str) -> Option<Draft> {
+    storage::load(&Key::Deal(id.to_owned())).and_then(|text| Draft::from_text(&text))
 }
 
 /// All deals and which one lies on the desk.
 #[derive(Clone, Copy)]
 pub struct Shelf {
     index: RwSignal<Index>,
-    /// Deals that could not be stored, or were just deleted, by id.
-    held: StoredValue<Vec<(Entry, Draft)>>,
+    /// Deals that could not be stored, by id.
+    held: StoredValue<Vec<(String, Draft)>>,
+    /// The deal last deleted.
+    deleted: StoredValue<Option<(Entry, Draft)>>,
     /// Why the last save failed, if it did.
     pub trouble: RwSignal<Option<Trouble>>,
 }
@@ -50,11 +88,13 @@ pub struct Shelf {
 impl Shelf {
     /// The shelf as stored and the deal to work on: the last one, or the public example on a first visit.
     pub fn open() -> (Self, Draft) {
-        let index: Index = storage::load(&Key::Index).unwrap_or_default();
-        let stored = storage::load(&Key::Deal(index.open.clone()));
+        let index = storage::load(&Key::Index).and_then(|text| Index::from_text(&text));
+        let index = index.unwrap_or_default();
+        let stored = stored(&index.open);
         let shelf = Self {
             index: RwSignal::new(index),
             held: StoredValue::new(Vec::new()),
+            deleted: StoredValue::new(None),
             trouble: RwSignal::new(None),
         };
         let draft = stored.unwrap_or_else(|| {
@@ -92,8 +132,8 @@ impl Shelf {
 
     fn store(self, id: &str, draft: &Draft) {
         browser::leave_for_rescue(&to_file(draft).to_string());
-        let saved = storage::save(&Key::Deal(id.to_owned()), draft)
-            .and_then(|()| self.index.with_untracked(|index| storage::save(&Key::Index, index)));
+        let saved = storage::save(&Key::Deal(id.to_owned()), &draft.to_text())
+            .and_then(|()| self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text())));
         if saved.is_err() {
             self.hold(id, draft);
         }
@@ -101,13 +141,9 @@ impl Shelf {
     }
 
     fn hold(self, id: &str, draft: &Draft) {
-        let entry = self.index.with_untracked(|index| {
-            index.entries.iter().find(|entry| entry.id == id).cloned()
-        });
-        let Some(entry) = entry else { return };
         self.held.update_value(|held| {
-            held.retain(|(kept, _)| kept.id != id);
-            held.push((entry, draft.clone()));
+            held.retain(|(kept, _)| kept != id);
+            held.push((id.to_owned(), draft.clone()));
         });
     }
 
@@ -133,21 +169,22 @@ impl Shelf {
         desk.set(draft);
     }
 
-    /// Lays a kept deal on the desk.
-    pub fn take(self, desk: RwSignal<Draft>, id: &str) {
+    /// Lays a kept deal on the desk; `false` when what is kept under its id cannot be read.
+    pub fn take(self, desk: RwSignal<Draft>, id: &str) -> bool {
         self.save(&desk.get_untracked());
-        let Some(draft) = self.find(id) else { return };
+        let Some(draft) = self.find(id) else { return false };
         self.index.update(|index| id.clone_into(&mut index.open));
         self.store(id, &draft);
         desk.set(draft);
+        true
     }
 
     /// A kept deal.
     pub fn find(self, id: &str) -> Option<Draft> {
         let held = self.held.with_value(|held| {
-            held.iter().find(|(entry, _)| entry.id == id).map(|(_, draft)| draft.clone())
+            held.iter().find(|(kept, _)| kept == id).map(|(_, draft)| draft.clone())
         });
-        held.or_else(|| storage::load(&Key::Deal(id.to_owned())))
+        held.or_else(|| stored(id))
     }
 
     /// Takes a deal off the shelf; [`Shelf::restore`] puts the last one back. When it lay on the desk, the
@@ -157,10 +194,8 @@ impl Shelf {
         let draft = self.find(id)?;
         let entry = self.entries().into_iter().find(|entry| entry.id == id)?;
         let title = entry.title.clone();
-        self.held.update_value(|held| {
-            held.retain(|(kept, _)| kept.id != id);
-            held.push((entry, draft));
-        });
+        self.held.update_value(|held| held.retain(|(kept, _)| kept != id));
+        self.deleted.set_value(Some((entry, draft)));
         self.index.update(|index| index.entries.retain(|entry| entry.id != id));
         storage::remove(&Key::Deal(id.to_owned()));
         if self.index.with_untracked(|index| index.open == id) {
@@ -187,13 +222,13 @@ impl Shelf {
     }
 
     fn store_index(self) {
-        let saved = self.index.with_untracked(|index| storage::save(&Key::Index, index));
+        let saved = self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text()));
         self.trouble.set(saved.err());
     }
 
     /// Puts the deal last deleted back and opens it.
     pub fn restore(self, desk: RwSignal<Draft>) {
-        let last = self.held.try_update_value(Vec::pop).flatten();
+        let last = self.deleted.try_update_value(Option::take).flatten();
         let Some((entry, draft)) = last else { return };
         self.save(&desk.get_untracked());
         let id = entry.id.clone();

@@ -4,7 +4,6 @@
 //! blocked store panics in gloo; a write that fails says why.
 
 use gloo_storage::{LocalStorage, Storage};
-use serde::{Serialize, de::DeserializeOwned};
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,24 +40,24 @@ fn available() -> bool {
     leptos::prelude::window().local_storage().is_ok_and(|storage| storage.is_some())
 }
 
-/// Reads a value; `None` when it is absent, unreadable or storage is blocked.
-pub fn load<T: DeserializeOwned>(key: &Key) -> Option<T> {
-    if available() { LocalStorage::get(key.name()).ok() } else { None }
+/// Reads a text; `None` when it is absent or storage is blocked.
+pub fn load(key: &Key) -> Option<String> {
+    if available() { LocalStorage::raw().get_item(&key.name()).ok().flatten() } else { None }
 }
 
-/// Keeps a value.
+/// Keeps a text.
 ///
 /// # Errors
 /// When storage is blocked or full; nothing is changed then.
-pub fn save<T: Serialize>(key: &Key, value: &T) -> Result<(), Trouble> {
+pub fn save(key: &Key, text: &str) -> Result<(), Trouble> {
     if !available() {
         return Err(Trouble::Blocked);
     }
     // A store that is there and refuses a write has no room.
-    LocalStorage::set(key.name(), value).map_err(|_| Trouble::Full)
+    LocalStorage::raw().set_item(&key.name(), text).map_err(|_| Trouble::Full)
 }
 
-/// Forgets a value.
+/// Forgets a text.
 pub fn remove(key: &Key) {
     if available() {
         LocalStorage::delete(key.name());

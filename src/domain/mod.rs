@@ -13,6 +13,7 @@ pub mod deal;
 pub mod draft;
 pub mod engine;
 pub mod issue;
+pub mod json;
 pub mod number;
 pub mod order;
 pub mod payments;

@@ -4,19 +4,9 @@
 
 use super::date::Date;
 use super::deal::{Deal, Region};
-use super::issue::{Issue, Problem};
-use super::number;
+use super::json::Value;
 use super::templates::object;
 use chrono::Months;
-use rust_decimal::prelude::ToPrimitive;
-use serde_json::Value;
-
-/// Longest shift of a date, months, and the longest lag a deal file may hold.
-const MOST_MONTHS: i32 = 1_200;
-/// Most scenarios of a file.
-const MOST_SCENARIOS: usize = 20;
-/// Largest factor; beyond it lies a slip of the hand.
-const MOST_FACTOR: f64 = 100.0;
 
 /// A change of the assumptions. `1` and `0` leave things as they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,101 +120,12 @@ fn shifted(date: Date, months: i32) -> Date {
     moved.unwrap_or(date)
 }
 
-/// The scenarios of a deal file: those that can be read, and what is wrong with the others. A file without
-/// the list has the presets.
-pub fn read_scenarios(file: &Value) -> (Vec<Scenario>, Vec<Issue>) {
-    let rows = match file.get("scenarios") {
-        None | Some(Value::Null) => return (Scenario::presets(), Vec::new()),
-        Some(Value::Array(rows)) => rows,
-        Some(_) => {
-            return (
-                Scenario::presets(),
-                vec![Issue::refused("scenarios", Problem::NotAList)],
-            );
-        }
-    };
-    let mut scenarios = Vec::new();
-    let mut issues = Vec::new();
-    if rows.len() > MOST_SCENARIOS {
-        let problem = Problem::TooManyRows {
-            rows: rows.len(),
-            most: MOST_SCENARIOS,
-        };
-        issues.push(Issue::refused("scenarios", problem));
-    }
-    for (row, fields) in rows.iter().take(MOST_SCENARIOS).enumerate() {
-        match read(fields) {
-            Ok(scenario) => scenarios.push(scenario),
-            Err((field, problem)) => {
-                issues.push(Issue::refused(&format!("scenarios.{row}.{field}"), problem));
-            }
-        }
-    }
-    (scenarios, issues)
-}
-
 /// The deal file's `scenarios`.
 pub fn write_scenarios(scenarios: &[Scenario]) -> Value {
-    scenarios.iter().map(Scenario::to_file).collect()
+    Value::Array(scenarios.iter().map(Scenario::to_file).collect())
 }
 
 /// A number of the file, in its shortest digits.
 fn digits(number: f64) -> Value {
     number.to_string().parse().map_or(Value::Null, Value::Number)
-}
-
-type Refusal = (&'static str, Problem);
-
-/// A missing field leaves things as they are.
-fn read(fields: &Value) -> Result<Scenario, Refusal> {
-    let base = Scenario::base();
-    Ok(Scenario {
-        name: fields
-            .get("name")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .into(),
-        peak_sales: factor(fields, "peak_sales", base.peak_sales)?,
-        launch_delay_months: months(fields, "launch_delay_months")?,
-        probability: factor(fields, "probability", base.probability)?,
-        exclusivity_months: months(fields, "exclusivity_months")?,
-        erosion: factor(fields, "erosion", base.erosion)?,
-    })
-}
-
-fn factor(fields: &Value, field: &'static str, default: f64) -> Result<f64, Refusal> {
-    match read_number(fields, field)? {
-        None => Ok(default),
-        Some(value) if value < 0.0 => Err((field, Problem::Negative)),
-        Some(value) if value > MOST_FACTOR => Err((field, number::NumberError::TooLarge.into())),
-        Some(value) => Ok(value),
-    }
-}
-
-fn months(fields: &Value, field: &'static str) -> Result<i32, Refusal> {
-    let value = read_number(fields, field)?.unwrap_or_default();
-    let whole = value.to_i32().filter(|_| value.fract() == 0.0);
-    let whole = whole.ok_or((field, number::NumberError::NotWhole.into()))?;
-    if whole.abs() > MOST_MONTHS {
-        return Err((field, number::NumberError::TooLarge.into()));
-    }
-    Ok(whole)
-}
-
-/// A number, or a number's text as typed.
-fn read_number(fields: &Value, field: &'static str) -> Result<Option<f64>, Refusal> {
-    match fields.get(field) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Number(digits)) => {
-            let value = digits.as_f64().filter(|value| value.is_finite());
-            value
-                .map(Some)
-                .ok_or((field, number::NumberError::TooLarge.into()))
-        }
-        Some(Value::String(text)) => {
-            let value = number::plain(text).map_err(|error| (field, error.into()))?;
-            Ok(value.to_f64())
-        }
-        Some(_) => Err((field, Problem::WrongType)),
-    }
 }

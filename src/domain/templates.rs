@@ -23,7 +23,7 @@ pub(super) use build::{Frame, build};
 pub(super) use document::{Document, object};
 
 use super::date::Date;
-use serde_json::Value;
+use crate::domain::json::Value;
 
 /// How far the asset is when the licence is signed; that stage and the later ones are still ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -79,7 +79,14 @@ struct File<'a> {
 }
 
 impl File<'_> {
-    fn payment(&mut self, setup: &PaymentSetup, index: usize, it: &Scheduled, route: &Route, lang: Lang) {
+    fn payment(
+        &mut self,
+        setup: &PaymentSetup,
+        index: usize,
+        it: &Scheduled,
+        route: &Route,
+        lang: Lang,
+    ) {
         let id = payment_id(setup, index, it);
         let (pay_on, usable) = match route {
             Route::Inward(Path { pay_on, usable, .. }) => (*pay_on, *usable),
@@ -88,7 +95,9 @@ impl File<'_> {
         };
         let money = format!("{} {}", setup.currency, it.contract_amount);
         let unit = if lang == Lang::En { "million" } else { "百万" };
-        for (mark, on) in [(Mark::Due, it.due_on), (Mark::Pay, pay_on), (Mark::Usable, usable.likely)] {
+        for (mark, on) in
+            [(Mark::Due, it.due_on), (Mark::Pay, pay_on), (Mark::Usable, usable.likely)]
+        {
             let summary = format!("{}: {} ({money} {unit})", mark.name(lang), it.id);
             let description = match mark {
                 Mark::Usable => range(usable, lang),

@@ -190,17 +190,33 @@ async function expectUsable(page) {
   expect(JSON.parse(await exported(page)).terms.upfront[0].amount).toBe(300);
 }
 
+/** In the page, before its scripts: a browser that gives it no storage. */
+function blockStorage() {
+  Object.defineProperty(window, "localStorage", {
+    get() {
+      throw new DOMException("The user denied access", "SecurityError");
+    },
+  });
+}
+
 test("without storage the page says so and works", async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("The user denied access", "SecurityError");
-      },
-    }),
-  );
+  await page.addInitScript(blockStorage);
   await open(page);
   await expect(page.getByText("Not saved: this browser blocks storage.")).toBeVisible();
   await expectUsable(page);
+});
+
+test("without storage, too, a deleted deal is brought back", async ({ page }) => {
+  await page.addInitScript(blockStorage);
+  await open(page);
+  await tab(page, "deals");
+  await act(rows(page).first(), "Duplicate").click();
+  await deskRow(page).getByRole("textbox").fill("Round two");
+  await act(deskRow(page), "Delete").click();
+  await expect(title(page)).toHaveText(AKESO_SUMMIT);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(title(page)).toHaveText("Round two");
+  await expect(rows(page)).toHaveCount(2);
 });
 
 test("with full storage the page says so and works", async ({ page }) => {
@@ -244,4 +260,17 @@ test("an unreadable stored deal neither breaks the page nor is overwritten", asy
   await expect(page.getByRole("main")).toBeVisible();
   const kept = await page.evaluate(() => Object.values(localStorage).includes('{"terms":'));
   expect(kept).toBe(true);
+});
+
+test("a deal of the list that cannot be read says so when it is opened", async ({ page }) => {
+  await open(page);
+  await tab(page, "deals");
+  await act(rows(page).first(), "Duplicate").click();
+  await page.evaluate(() => {
+    const { open, entries } = JSON.parse(localStorage.getItem("parley/index"));
+    localStorage.setItem(`parley/deal/${entries.find(({ id }) => id !== open).id}`, '{"terms":');
+  });
+  await page.getByRole("button", { name: AKESO_SUMMIT, exact: true }).click();
+  await expect(page.locator(".notice")).toBeVisible();
+  await expect(title(page)).toHaveText(`${AKESO_SUMMIT} (copy)`);
 });

@@ -7,6 +7,7 @@ export default defineConfig({
   outputDir: "results",
   fullyParallel: true,
   workers: 2,
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: { baseURL: site, launchOptions },

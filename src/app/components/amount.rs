@@ -1,9 +1,9 @@
 //! Numbers with a meaning: amounts, and numbers that explain themselves.
 
-use super::live::{aria, block, click, live};
+use super::live::{aria, block, click, live, pressed};
 use crate::app::desk::desk;
 use crate::app::explain_words::figure_name;
-use crate::domain::engine::Figure;
+use crate::domain::engine::{FIGURES, Figure};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -30,6 +30,11 @@ pub fn Amount(
     })
 }
 
+/// What marks a number that explains itself in the page.
+pub fn number_id(figure: Figure) -> String {
+    FIGURES.iter().position(|known| *known == figure).unwrap_or_default().to_string()
+}
+
 /// A number that opens its explanation.
 #[component]
 pub fn Explained(
@@ -45,6 +50,12 @@ pub fn Explained(
         <button
             type="button"
             class="explained"
+            data-figure=number_id(figure)
+            on:keydown=pressed(move |event| {
+                if event.key() == "Escape" {
+                    desk.explained.set(None);
+                }
+            })
             aria-expanded=aria(open)
             aria-controls="explanation"
             title=live(move || tr!(desk, explain.open, what = figure_name(desk, figure)))

@@ -1,7 +1,8 @@
 //! What a number is made of, opened line by line down to dated payments.
 
-use super::amount::Amount;
-use super::live::{block, click, unfolded};
+use super::amount::{Amount, number_id};
+use super::live::{block, click, pressed, unfolded};
+use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::explain_words::{figure_name, label_name};
 use crate::app::fmt;
@@ -24,9 +25,18 @@ pub fn Explanation() -> impl IntoView {
         })?;
         let what = figure_name(desk, figure);
         Some(view! {
-            <section id="explanation" class="explanation" aria-label=what.clone()>
+            <section
+                id="explanation"
+                class="explanation"
+                aria-label=what.clone()
+                on:keydown=pressed(move |event| {
+                    if event.key() == "Escape" {
+                        close(desk);
+                    }
+                })
+            >
                 <h2>{tr!(desk, explain.title, what = what)}</h2>
-                <button type="button" on:click=click(move || desk.explained.set(None))>
+                <button type="button" on:click=click(move || close(desk))>
                     {tr!(desk, explain.close)}
                 </button>
                 <p class="soft">{tr!(desk, explain.sums)}</p>
@@ -34,6 +44,14 @@ pub fn Explanation() -> impl IntoView {
             </section>
         })
     })
+}
+
+/// Closes the explanation and goes back to the number it explained.
+fn close(desk: Desk) {
+    if let Some(figure) = desk.explained.get_untracked() {
+        desk.explained.set(None);
+        browser::focus_first(&format!("[data-figure=\"{}\"]", number_id(figure)));
+    }
 }
 
 /// A line with the lines it is made of, which are built when it is opened.
@@ -57,7 +75,7 @@ fn node(desk: Desk, deal: &Arc<Deal>, trace: &Trace, open: bool) -> AnyView {
                 on:toggle=unfolded(move |open| opened.set(open))
             >
                 <summary>
-                    <span>{name} <i class="soft">{rule_name(desk, trace.rule)}</i></span>
+                    <span>{name}" "<i class="soft">{rule_name(desk, trace.rule)}</i></span>
                     <b><Amount text=amount /></b>
                 </summary>
                 <ul>
@@ -105,7 +123,7 @@ fn payment(desk: Desk, name: String, parts: Factors) -> impl IntoView {
         None => tr!(desk, explain.outcomes).to_owned(),
     };
     let term = |name: &'static str, value: String| {
-        view! { <span class="term"><i>{name}</i> <Amount text=value /></span> }
+        view! { <span class="term"><i>{name}</i>" "<Amount text=value /></span> }
     };
     view! {
         <span>{name}</span>

@@ -138,7 +138,10 @@ impl Face {
             hint,
             name: maybe(move || name.map(|name| name.get())),
             invalid: maybe(move || wrong.get().then(|| "true".to_owned())),
-            basis: maybe(move || mark.with(|mark| mark.split(' ').next().map(str::to_owned))),
+            basis: maybe(move || {
+                let kind = mark.with(|mark| mark.split(' ').next().map(str::to_owned));
+                kind.filter(|kind| !kind.is_empty())
+            }),
             origin: maybe(move || mark.with(|mark| origin(desk, mark))),
         }
     }

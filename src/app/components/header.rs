@@ -18,7 +18,7 @@ pub fn Header() -> impl IntoView {
             "newco" => tr!(desk, app.newco),
             _ => tr!(desk, app.license),
         };
-        format!("{structure} · {}", desk.style().unit.name(&desk.currency()))
+        format!("{structure} · {}", desk.unit_name())
     });
     let saved = live(move || {
         let said = match desk.shelf.trouble.get() {

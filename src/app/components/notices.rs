@@ -2,6 +2,7 @@
 
 use super::live::{block, click};
 use crate::app::desk::{Desk, Notice, desk};
+use crate::app::labels::label;
 use crate::domain::issue::Issue;
 use crate::tr;
 use leptos::prelude::*;
@@ -66,6 +67,17 @@ fn heading(desk: Desk, what: String) -> String {
 }
 
 fn reason(desk: Desk, issue: &Issue) -> impl IntoView + use<> {
-    let place = (!issue.path.is_empty()).then(|| view! { <code>{issue.path.clone()}</code> " " });
+    let place = place(desk, &issue.path);
+    let place = (!place.is_empty()).then(|| format!("{place}: "));
     view! { <li>{place}{issue.message(desk.lang())}</li> }
+}
+
+/// A path in words: the field's name, with its row where it has one; an unknown path as it is.
+fn place(desk: Desk, path: &str) -> String {
+    let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
+    match (label(desk, path), row) {
+        ("", _) => path.to_owned(),
+        (name, None) => name.to_owned(),
+        (name, Some(row)) => tr!(desk, field.in_row, label = name, row = row + 1),
+    }
 }

@@ -7,6 +7,7 @@ use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
 use crate::domain::draft::{Draft, blank_row, child};
+use crate::domain::json::Value;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn Grid(
             </table>
         </div>
         <ListIssues list=list />
-        <button type="button" class="add" on:click=click(move || add_row(desk, list))>
+        <button type="button" class="add" id=add_id(list) on:click=click(move || add_row(desk, list))>
             {desk.says(spec.add)}
         </button>
     }
@@ -96,6 +97,11 @@ fn ListIssues(
     })
 }
 
+/// The id of the button that adds a row to a list.
+fn add_id(list: &str) -> String {
+    format!("add-{}", list.replace('.', "-"))
+}
+
 /// Appends an empty row and goes to its first cell.
 fn add_row(desk: Desk, list: &'static str) {
     let at = desk.draft.with_untracked(|draft| draft.rows(list));
@@ -104,12 +110,12 @@ fn add_row(desk: Desk, list: &'static str) {
         name_row(draft, list, &mut row);
         draft.insert_row(list, at, row);
     });
-    let first = format!("f-{}-{at}-", list.replace('.', "-"));
+    let first = format!("[id^=\"f-{}-{at}-\"]", list.replace('.', "-"));
     request_animation_frame(move || browser::focus_first(&first));
 }
 
 /// A new milestone gets a key nothing else has.
-fn name_row(draft: &Draft, list: &str, row: &mut serde_json::Value) {
+fn name_row(draft: &Draft, list: &str, row: &mut Value) {
     if list != "terms.milestones" {
         return;
     }
@@ -118,7 +124,7 @@ fn name_row(draft: &Draft, list: &str, row: &mut serde_json::Value) {
         .collect();
     let free = (1..).map(|n| format!("m{n}")).find(|id| !taken.contains(id));
     if let Some(id) = row.get_mut("id") {
-        *id = serde_json::Value::String(free.unwrap_or_default());
+        *id = free.unwrap_or_default().into();
     }
 }
 
@@ -135,7 +141,16 @@ fn RowTools(
     let id = move |row: usize, what: &str| format!("row-{}-{what}", child(&list.replace('.', "-"), row));
     let shift = move |to: usize, what: &'static str| {
         desk.edit(|draft| draft.move_row(list, row, to));
+        // At either end the button that brought the row there is disabled: its opposite takes the focus.
+        let last = rows.get_untracked().saturating_sub(1);
+        let what = if to == 0 { "down" } else if to == last { "up" } else { what };
         browser::focus(&id(to, what));
+    };
+    let take_out = move || {
+        desk.edit(|draft| draft.remove_row(list, row));
+        let left = rows.get_untracked();
+        let next = if left == 0 { add_id(list) } else { id(row.min(left - 1), "remove") };
+        request_animation_frame(move || browser::focus(&next));
     };
     view! {
         <button
@@ -160,7 +175,7 @@ fn RowTools(
             type="button"
             id=id(row, "remove")
             aria-label=live(move || tr!(desk, row.remove, row = row + 1))
-            on:click=click(move || desk.edit(|draft| draft.remove_row(list, row)))
+            on:click=click(take_out)
         >
             "×"
         </button>

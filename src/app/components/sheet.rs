@@ -94,8 +94,10 @@ fn drawn(desk: Desk, section: &'static Section) -> AnyView {
     let note = live(move || {
         let note = section.note.map_or("", |note| note(desk.locale()));
         match (section.in_money, note) {
-            (true, "") => format!("{} m", desk.currency()),
-            (true, note) => format!("{note} · {} m", desk.currency()),
+            (true, "") => desk.style().typed_unit_name(&desk.currency()),
+            (true, note) => {
+                format!("{note} · {}", desk.style().typed_unit_name(&desk.currency()))
+            }
             (false, note) => note.to_owned(),
         }
     });

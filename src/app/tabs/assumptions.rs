@@ -9,7 +9,7 @@ use crate::domain::draft::child;
 use crate::plot::{self, Case};
 use crate::{say, text, tr};
 use leptos::prelude::*;
-use serde_json::Value;
+use crate::domain::json::Value;
 
 const REGIONS: &str = "assumptions.regions";
 
@@ -124,7 +124,7 @@ const SECTIONS: &[Section] = &[
 pub fn Assumptions() -> impl IntoView {
     let desk = desk();
     view! {
-        <div class="columns">
+        <div class="columns wide">
             <div class="inputs"><Sheet sections=SECTIONS /></div>
             <div class="results" data-stale=desk.graph.stale_mark()>
                 <Chart

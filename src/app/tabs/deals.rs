@@ -137,7 +137,7 @@ fn kept(desk: Desk, id: &str) -> Option<Draft> {
 
 /// Hands a deal's file to the user.
 pub fn download(draft: &Draft) {
-    let file = serde_json::to_string_pretty(&to_file(draft)).unwrap_or_default();
+    let file = format!("{:#}", to_file(draft));
     let name = browser::file_name(draft.text("title"), "parley.json");
     browser::download(&name, "application/json", file.as_bytes());
 }

@@ -21,7 +21,7 @@ struct Line {
 #[component]
 pub fn PaymentsTable() -> impl IntoView {
     let desk = desk();
-    let unit = live(move || desk.style().unit.name(&desk.currency()));
+    let unit = live(move || desk.unit_name());
     let line = move |kind: PaymentKind, name: Signal<&'static str>| {
         let figures = move || desk.graph.valued.with(|v| v.as_ref().map(|v| of(v, kind)));
         let cell = move |read: fn(Line) -> Option<f64>| {
@@ -42,7 +42,7 @@ pub fn PaymentsTable() -> impl IntoView {
         }
     };
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, value.payments_kind)>
             <table class="data">
                 <thead>
                     <tr>

@@ -114,7 +114,7 @@ fn Comparison(
         }
     };
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, royalty.scenarios)>
             <table class="data">
                 <thead>
                     <tr>

@@ -24,14 +24,14 @@ const SECTIONS: &[Section] = &[
             list: "terms.upfront",
             columns: &[
                 Column::text("label"),
-                Column::number("days_after_effective"),
-                Column::text("form"),
                 Column::number("amount"),
+                Column::text("form"),
+                Column::number("days_after_effective"),
             ],
             add: say!(row.add_upfront),
             caption: say!(section.upfront),
             result: None,
-            foot: Some(|| foot(3, say!(row.upfront_total), total_upfront)),
+            foot: Some(|| foot(say!(row.upfront_total), total_upfront)),
         })],
     },
     Section {
@@ -43,15 +43,15 @@ const SECTIONS: &[Section] = &[
                 list: "terms.milestones",
                 columns: &[
                     Column::text("label"),
+                    Column::number("amount"),
                     Column::text("trigger.on")
                         .drawn(|place| view! { <TriggerCell place=place /> }.into_any()),
-                    Column::number("amount"),
                     Column::text("id"),
                 ],
                 add: say!(row.add_milestone),
                 caption: say!(section.milestones),
                 result: None,
-                foot: Some(|| foot(2, say!(row.total), headline)),
+                foot: Some(|| foot(say!(row.total), headline)),
             }),
             Part::Note(say!(row.paste)),
             Part::Note(say!(basis.legend)),
@@ -174,7 +174,7 @@ pub fn Terms() -> impl IntoView {
 }
 
 /// A sum below a grid, in the column of amounts.
-fn foot(before: usize, name: Say, sum: fn(&Contract) -> f64) -> AnyView {
+fn foot(name: Say, sum: fn(&Contract) -> f64) -> AnyView {
     let desk = desk();
     let text = Signal::derive(move || {
         desk.graph.valued.with(|valued| {
@@ -184,9 +184,9 @@ fn foot(before: usize, name: Say, sum: fn(&Contract) -> f64) -> AnyView {
     });
     view! {
         <tr>
-            <th scope="row" colspan=before.to_string()>{desk.says(name)}</th>
+            <th scope="row">{desk.says(name)}</th>
             <td class="number"><Amount text=text /></td>
-            <td colspan="2" class="soft">{live(move || desk.style().unit.name(&desk.currency()))}</td>
+            <td colspan="3" class="soft">{live(move || desk.unit_name())}</td>
         </tr>
     }
     .into_any()

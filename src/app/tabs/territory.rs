@@ -5,7 +5,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
 use crate::text;
 use leptos::prelude::*;
-use serde_json::Value;
+use crate::domain::json::Value;
 
 const LICENSED: &str = "terms.territory.licensed";
 const RETAINED: &str = "terms.territory.retained";

@@ -247,7 +247,7 @@ fn Split() -> impl IntoView {
             <table class="data">
                 <thead>
                     <tr>
-                        <th scope="col">{live(move || desk.style().unit.name(&desk.currency()))}</th>
+                        <th scope="col">{live(move || desk.unit_name())}</th>
                         <th scope="col" class="number">{text!(desk, value.at_one_rate)}</th>
                         <th scope="col" class="number">{text!(desk, value.own)}</th>
                     </tr>

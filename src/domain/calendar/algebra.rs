@@ -57,7 +57,9 @@ impl JointCalendar {
     pub fn is_open(self, date: Date) -> bool {
         let year = date.year();
         match self.desk {
-            Desk::Banks => !weekend(date) && self.places().all(|place| place.year(year).banks(date)),
+            Desk::Banks => {
+                !weekend(date) && self.places().all(|place| place.year(year).banks(date))
+            }
             Desk::Offices if self.members == 0 => !weekend(date),
             Desk::Offices => self.places().all(|place| place.year(year).offices(date)),
         }
@@ -104,7 +106,8 @@ impl JointCalendar {
     /// How sure the least sure member is of any day from `first` to `last`.
     pub fn status(self, first: Date, last: Date) -> Status {
         let years = first.year()..=last.year();
-        let known = self.places().flat_map(|place| years.clone().map(move |year| place.status(year)));
+        let known =
+            self.places().flat_map(|place| years.clone().map(move |year| place.status(year)));
         known.max().unwrap_or(Status::Missing)
     }
 

@@ -118,13 +118,16 @@ impl HolidayCalendar {
     /// Where a year's days come from: a web address or a few words.
     pub fn source(self, year: i32) -> &'static str {
         match self {
-            Self::Cn => china::notice(year)
-                .unwrap_or("projection from the holidays' rules; replace with the State Council's notice"),
+            Self::Cn => china::notice(year).unwrap_or(
+                "projection from the holidays' rules; replace with the State Council's notice",
+            ),
             Self::Hk => "https://www.info.gov.hk/gia/general/202505/16/P2025051300354.htm",
             Self::UsFed => "https://richmondfed.org/about_us/holiday_schedule",
             Self::Target => "https://www.ecb.europa.eu/press/pr/date/2000/html/pr001214_4.en.html",
             Self::Uk | Self::Jp => "Python holidays 0.109; not checked against the official list",
-            Self::Ch => "Python holidays 0.109 (SIX exchange days); not checked against the official list",
+            Self::Ch => {
+                "Python holidays 0.109 (SIX exchange days); not checked against the official list"
+            }
         }
     }
 

@@ -59,7 +59,8 @@ pub(super) fn us_fed(year: i32) -> Vec<Dated> {
         (on(year, 11, 11), "veterans"),
         (on(year, 12, 25), "christmas"),
     ];
-    let observed = fixed.into_iter().chain(juneteenth).map(|(day, key)| (monday_for_sunday(day), key));
+    let observed =
+        fixed.into_iter().chain(juneteenth).map(|(day, key)| (monday_for_sunday(day), key));
     let floating = [
         (nth(year, 1, Weekday::Mon, 3), "king"),
         (nth(year, 2, Weekday::Mon, 3), "presidents"),

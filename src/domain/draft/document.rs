@@ -1,13 +1,12 @@
 //! The tree of text and the edits it takes.
 
-use serde_json::{Map, Value};
+use crate::domain::json::{self, Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
 /// versions are kept untouched.
 ///
 /// A path is written with dots: `terms.royalty.tiers.0.rate`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft(Value);
 
 /// `path` and one more step.
@@ -22,6 +21,16 @@ impl Draft {
     /// Takes a tree as it is; [`super::from_file`] is the door for files.
     pub fn from_tree(tree: Value) -> Self {
         Self(tree)
+    }
+
+    /// The draft as kept between visits: the tree of texts.
+    pub fn to_text(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// Reads what [`Draft::to_text`] wrote; `None` for anything that is no tree of fields.
+    pub fn from_text(text: &str) -> Option<Self> {
+        json::parse(text).ok().filter(Value::is_object).map(Self)
     }
 
     /// The tree.
@@ -155,5 +164,5 @@ fn grown<'a>(node: &'a mut Value, step: &str) -> Option<&'a mut Value> {
     if !node.is_object() {
         *node = Value::Object(Map::new());
     }
-    node.as_object_mut().map(|fields| fields.entry(step).or_insert(Value::Null))
+    node.as_object_mut().map(|fields| fields.entry(step.to_owned()).or_insert(Value::Null))
 }

@@ -1,6 +1,6 @@
 //! What every leaf of a deal is: one line a field.
 
-use serde_json::{Map, Value};
+use crate::domain::json::{Map, Value};
 use std::ops::{Bound, RangeBounds};
 
 /// What a leaf's text must say.
@@ -278,7 +278,7 @@ fn plant(node: &mut Value, steps: &str, leaf: Value) {
         Some(name) => (name, Value::Array(vec![leaf])),
         None => (step, leaf),
     };
-    let next = fields.entry(name).or_insert(Value::Null);
+    let next = fields.entry(name.to_owned()).or_insert(Value::Null);
     match rest {
         Some(rest) => plant(next, rest, leaf),
         None => *next = leaf,

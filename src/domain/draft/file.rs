@@ -8,7 +8,7 @@ use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
 use crate::domain::scenario::{Scenario, write_scenarios};
 use rust_decimal::Decimal;
-use serde_json::Value;
+use crate::domain::json::{self, Value};
 
 /// The file's `format`.
 pub const FORMAT: &str = "parley-deal";
@@ -26,8 +26,8 @@ pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
     if text.len() > MAX_BYTES {
         return Err(vec![Issue::refused("", Problem::FileTooLarge { most: MAX_BYTES >> 20 })]);
     }
-    let tree: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| vec![Issue::refused("", Problem::NotJson { at: error.line() })])?;
+    let tree = json::parse(text.trim_start_matches('\u{feff}'))
+        .map_err(|broken| vec![Issue::refused("", Problem::NotJson { at: broken.line })])?;
     from_tree(tree)
 }
 

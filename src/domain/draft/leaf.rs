@@ -6,7 +6,7 @@ use crate::domain::issue::Problem;
 use crate::domain::number::{self, NumberError};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::Value;
+use crate::domain::json::Value;
 use std::collections::BTreeMap;
 
 /// Decimal places of a cent in millions: the smallest contract amount.
@@ -68,7 +68,7 @@ impl Leaf {
 }
 
 fn exact_number(number: Decimal) -> Value {
-    serde_json::from_str(&number.normalize().to_string()).unwrap_or(Value::Null)
+    number.normalize().to_string().parse().map_or(Value::Null, Value::Number)
 }
 
 /// Reads a leaf's text.

@@ -82,7 +82,11 @@ pub fn through(setup: &PaymentSetup, structure: PayeeStructure) -> PaymentSetup 
     let newco = structure == PayeeStructure::NewCo;
     let payer = if newco && !setup.newco { &setup.newco_country } else { &setup.payer };
     PaymentSetup {
-        vehicle: if structure == PayeeStructure::HongKong { Vehicle::HongKong } else { Vehicle::Mainland },
+        vehicle: if structure == PayeeStructure::HongKong {
+            Vehicle::HongKong
+        } else {
+            Vehicle::Mainland
+        },
         newco,
         payer: payer.clone(),
         wht: None,
@@ -92,7 +96,8 @@ pub fn through(setup: &PaymentSetup, structure: PayeeStructure) -> PaymentSetup 
 
 fn outcome(structure: PayeeStructure, setup: &PaymentSetup) -> Column {
     let report = report(setup);
-    let earliest = |read: fn(&super::Path) -> Date| report.paths.inward().map(|(_, path)| read(path)).min();
+    let earliest =
+        |read: fn(&super::Path) -> Date| report.paths.inward().map(|(_, path)| read(path)).min();
     let first_usable = earliest(|path| path.usable.min)
         .zip(earliest(|path| path.usable.likely))
         .zip(earliest(|path| path.usable.max))
@@ -129,7 +134,9 @@ pub fn difference(base: &Column, other: &Column, currency: &str, lang: Lang) -> 
                 1.. => format!("{count} days later"),
                 _ => format!("{count} days sooner"),
             };
-            format!("Through {b} the licensor keeps {money} million {more} than through {a}; the first money is usable {when}.")
+            format!(
+                "Through {b} the licensor keeps {money} million {more} than through {a}; the first money is usable {when}."
+            )
         }
         Lang::Zh => {
             let more = if kept < 0.0 { "少" } else { "多" };

@@ -1,8 +1,9 @@
 //! The deal file's fields only the payment calendar needs, and the way from a deal to a setup.
 
+use super::durations::Steps;
 use super::formality_kind::Entered;
 use super::setup::{CashKind, Fixing, Onward, PaymentSetup, Scheduled};
-use super::steps::{Span, Step, Steps};
+use super::steps::{Span, Step};
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{Deal, Form, Party, Structure};
 use crate::domain::engine::{Item, Payment, contract_id};
@@ -135,9 +136,7 @@ fn scheduled(deal: &Deal, payment: &Payment) -> Option<Scheduled> {
             let shares = deal.terms.upfront.get(index)?.form == Form::Shares;
             (CashKind::Upfront, format!("terms.upfront.{index}"), shares)
         }
-        Item::Milestone(index) => {
-            (CashKind::Milestone, format!("terms.milestones.{index}"), false)
-        }
+        Item::Milestone(index) => (CashKind::Milestone, format!("terms.milestones.{index}"), false),
         Item::Royalty => (CashKind::Royalty, "terms.royalty".to_owned(), false),
         _ => return None,
     };

@@ -90,19 +90,43 @@ impl FormalityKind {
 
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Registration => ("registration", "technology-export contract registration", "技术出口合同登记"),
-            Self::Amendment => ("amendment", "amendment of the registration", "技术出口合同变更登记"),
-            Self::HkTransfer => ("hk_transfer", "registration of the transfer to the Hong Kong vehicle", "向香港公司转让的技术出口登记"),
-            Self::LetterOfIntent => ("letter_of_intent", "letter of intent for restricted technology", "限制出口技术意向书"),
-            Self::ExportLicence => ("export_licence", "export licence for restricted technology", "限制出口技术许可证"),
-            Self::ResidenceCertificate => ("residence_certificate", "tax residence certificate", "税收居民身份证明"),
+            Self::Registration => {
+                ("registration", "technology-export contract registration", "技术出口合同登记")
+            }
+            Self::Amendment => {
+                ("amendment", "amendment of the registration", "技术出口合同变更登记")
+            }
+            Self::HkTransfer => (
+                "hk_transfer",
+                "registration of the transfer to the Hong Kong vehicle",
+                "向香港公司转让的技术出口登记",
+            ),
+            Self::LetterOfIntent => (
+                "letter_of_intent",
+                "letter of intent for restricted technology",
+                "限制出口技术意向书",
+            ),
+            Self::ExportLicence => {
+                ("export_licence", "export licence for restricted technology", "限制出口技术许可证")
+            }
+            Self::ResidenceCertificate => {
+                ("residence_certificate", "tax residence certificate", "税收居民身份证明")
+            }
             Self::TreatyForm => ("treaty_form", "payer-side treaty form", "付款方协定表格"),
-            Self::WithholdingCertificate => ("withholding_certificate", "payer's withholding certificate", "付款方完税证明"),
+            Self::WithholdingCertificate => {
+                ("withholding_certificate", "payer's withholding certificate", "付款方完税证明")
+            }
             Self::Bop => ("bop", "balance-of-payments declaration", "国际收支申报"),
             Self::Hsr => ("hsr", "HSR waiting period", "HSR 等待期"),
             Self::OdiNdrc => ("odi_ndrc", "NDRC outbound-investment filing", "发改委境外投资备案"),
-            Self::OdiMofcom => ("odi_mofcom", "MOFCOM outbound-investment certificate", "商务部境外投资证书"),
-            Self::OdiBank => ("odi_bank", "outbound-investment registration at the bank", "银行境外直接投资外汇登记"),
+            Self::OdiMofcom => {
+                ("odi_mofcom", "MOFCOM outbound-investment certificate", "商务部境外投资证书")
+            }
+            Self::OdiBank => (
+                "odi_bank",
+                "outbound-investment registration at the bank",
+                "银行境外直接投资外汇登记",
+            ),
             Self::TaxFiling => ("tax_filing", "tax record filing", "对外支付税务备案"),
         }
     }

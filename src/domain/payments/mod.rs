@@ -9,6 +9,7 @@
 
 mod check;
 mod compare;
+mod durations;
 mod fields;
 mod formalities;
 mod formality_kind;
@@ -24,15 +25,16 @@ mod withholding;
 
 pub use check::{Counts, PaymentIssue, PaymentProblem};
 pub use compare::{Column, PayeeStructure, compare, difference, through};
+pub use durations::Steps;
 pub use fields::{Actual, PaymentFields, StepOverride};
 pub use formalities::{Formality, REGISTRATION_DAYS, Who, formalities};
+pub use formality_kind::{Entered, FormalityKind};
 pub use fx::{Forward, Home, HomeYear, forward, home_years, homes};
-pub use path::{Path, Paths, REVIEWED_ABOVE, Review, Route, is_over_threshold, pay_on, paths};
+pub use path::{Path, Paths, REVIEWED_ABOVE, Review, Route, is_over_threshold, paths, pay_on};
 pub use plan::{NoPlan, Plan, moved, plan};
 pub use report::{Report, report};
 pub use reverse::OutwardPath;
-pub use formality_kind::{Entered, FormalityKind};
 pub use setup::{CashKind, Fixing, Onward, PaymentSetup, Scheduled};
-pub use steps::{Basis, STEPS, Span, Step, StepInfo, Steps, Unit, step_table};
+pub use steps::{Basis, STEPS, Span, Step, StepInfo, Unit, step_table};
 pub use triple::Triple;
 pub use withholding::{RateBasis, Tax, Totals, taxes, totals};

@@ -1,7 +1,7 @@
 //! The path of one receipt: pay, credited, cleared, usable, onshore; each shortest, likely and longest.
 
-use super::reverse::{OutwardPath, outward};
 use super::formality_kind::FormalityKind;
+use super::reverse::{OutwardPath, outward};
 use super::setup::{CashKind, PaymentSetup, Scheduled};
 use super::steps::Step;
 use super::triple::Triple;
@@ -124,12 +124,12 @@ impl Scheduled {
 }
 
 /// Technology-export registration: the date entered, else preparation and authority from the effective date.
-pub(super) fn registration(setup: &PaymentSetup) -> Triple<Date> {
+pub(super) fn registration(setup: &PaymentSetup, effective_on: Date) -> Triple<Date> {
     let offices = JointCalendar::offices(HolidayCalendar::Cn);
-    let effective = Triple::same(setup.effective_on);
+    let effective = Triple::same(effective_on);
     match setup.entered(FormalityKind::Registration) {
         Some(entered) if entered.on.is_some() || entered.done => {
-            Triple::same(entered.on.unwrap_or(setup.effective_on))
+            Triple::same(entered.on.unwrap_or(effective_on))
         }
         entered => {
             let from = entered.and_then(|it| it.requested_on).map_or(effective, Triple::same);
@@ -142,6 +142,7 @@ pub(super) fn registration(setup: &PaymentSetup) -> Triple<Date> {
 /// What all paths of a setup share.
 pub(super) struct PathDesk<'a> {
     setup: &'a PaymentSetup,
+    effective_on: Date,
     payer: JointCalendar,
     wires: JointCalendar,
     registration: Option<Triple<Date>>,
@@ -149,10 +150,26 @@ pub(super) struct PathDesk<'a> {
 
 impl<'a> PathDesk<'a> {
     pub(super) fn of(setup: &'a PaymentSetup) -> Self {
+        Self::effective(setup, setup.effective_on)
+    }
+
+    /// With the contract taking effect on another day.
+    pub(super) fn effective(setup: &'a PaymentSetup, effective_on: Date) -> Self {
         let payer = setup.payer_banks();
         let wires = payer.and(setup.payee());
         let mainland = setup.vehicle == Vehicle::Mainland;
-        Self { setup, payer, wires, registration: mainland.then(|| registration(setup)) }
+        Self {
+            effective_on,
+            setup,
+            payer,
+            wires,
+            registration: mainland.then(|| registration(setup, effective_on)),
+        }
+    }
+
+    /// The day the contract takes effect.
+    pub(super) fn effective_on(&self) -> Date {
+        self.effective_on
     }
 
     fn review(&self, it: &Scheduled, first: bool) -> Review {
@@ -164,17 +181,21 @@ impl<'a> PathDesk<'a> {
         }
     }
 
-    pub(super) fn path(&self, it: &Scheduled, review: Review) -> Path {
-        let steps = &self.setup.steps;
-        let adjusted = || self.payer.adjust(it.due_on, self.setup.convention);
-        let pay_on = it.paid_on.unwrap_or_else(adjusted);
-        let credited = steps.after(Step::Wire, Triple::same(pay_on), self.wires);
+    fn path(&self, it: &Scheduled, review: Review) -> Path {
+        self.along(it.due_on, it.paid_on, review)
+    }
+
+    /// The path of a receipt due on a day, paid as the convention says or on the day it was.
+    pub(super) fn along(&self, due_on: Date, paid_on: Option<Date>, review: Review) -> Path {
+        let adjusted = || self.payer.adjust(due_on, self.setup.convention);
+        let pay_on = paid_on.unwrap_or_else(adjusted);
+        let credited = self.setup.steps.after(Step::Wire, Triple::same(pay_on), self.wires);
         let cleared = self.cleared(credited, review);
         let usable = self.usable(cleared);
         let onshore = self.onshore(usable);
         let end = onshore.unwrap_or(usable).max;
-        let status = self.status(pay_on.min(it.due_on), end);
-        Path { pay_on, paid: it.paid_on.is_some(), credited, cleared, usable, onshore, review, status }
+        let status = self.status(pay_on.min(due_on), end);
+        Path { pay_on, paid: paid_on.is_some(), credited, cleared, usable, onshore, review, status }
     }
 
     fn cleared(&self, credited: Triple<Date>, review: Review) -> Triple<Date> {
@@ -195,7 +216,8 @@ impl<'a> PathDesk<'a> {
     /// Nothing to convert in Hong Kong, in a CNY deal, or where the payee keeps the currency.
     fn usable(&self, cleared: Triple<Date>) -> Triple<Date> {
         let setup = self.setup;
-        let kept = setup.retains_fx || setup.currency == "CNY" || setup.vehicle == Vehicle::HongKong;
+        let kept =
+            setup.retains_fx || setup.currency == "CNY" || setup.vehicle == Vehicle::HongKong;
         if kept {
             return cleared;
         }

@@ -5,8 +5,8 @@
 //! As *first* and as *later* receipt alone the date does grow with the trigger; the failure lies between
 //! the two searches' results, and only those few days are tried one by one.
 
-use super::path::{Path, PathDesk, Review, is_over_threshold, pay_on};
-use super::setup::{CashKind, PaymentSetup};
+use super::path::{Path, PathDesk, Review, is_over_threshold};
+use super::setup::{CashKind, PaymentSetup, Scheduled};
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::Vehicle;
 use chrono::Days;
@@ -47,7 +47,7 @@ pub fn plan(setup: &PaymentSetup, index: usize, target: Date) -> Result<Plan, No
     if target < setup.today {
         return Err(NoPlan::TargetPast);
     }
-    let search = Search { setup, index, target };
+    let search = Search { setup, index, it, target };
     Ok(Plan {
         likely: search.latest(|path| path.usable.likely),
         max: search.latest(|path| path.usable.max),
@@ -56,60 +56,79 @@ pub fn plan(setup: &PaymentSetup, index: usize, target: Date) -> Result<Plan, No
 
 /// The setup with the payment's trigger (an upfront's effective date) on another day.
 pub fn moved(setup: &PaymentSetup, index: usize, trigger: Date) -> PaymentSetup {
+    let Some(shift) = Shift::of(setup, index, trigger) else { return setup.clone() };
     let mut moved = setup.clone();
-    let Some(it) = setup.scheduled.get(index) else { return moved };
-    let upfront = it.kind == CashKind::Upfront;
-    let from = if upfront { setup.effective_on } else { it.trigger_on };
-    let days = (trigger - from).num_days();
-    let shifted = |date: Date| match u32::try_from(days) {
-        Ok(days) => add_days(date, days),
-        Err(_) => date.checked_sub_days(Days::new(days.unsigned_abs())).unwrap_or(Date::MIN),
-    };
-    if upfront {
-        moved.effective_on = trigger;
-    }
+    moved.effective_on = shift.effective_on(setup);
     for (other, row) in moved.scheduled.iter_mut().enumerate() {
-        if other == index || (upfront && row.kind == CashKind::Upfront) {
-            row.trigger_on = shifted(row.trigger_on);
-            row.due_on = shifted(row.due_on);
-        }
+        row.trigger_on = shift.moved(other, row.kind, row.trigger_on);
+        row.due_on = shift.moved(other, row.kind, row.due_on);
     }
     moved
+}
+
+/// What moves with a payment's trigger, and how far.
+#[derive(Clone, Copy)]
+struct Shift {
+    index: usize,
+    /// An upfront moves the effective date and all upfronts.
+    upfront: bool,
+    days: i64,
+}
+
+impl Shift {
+    fn of(setup: &PaymentSetup, index: usize, trigger: Date) -> Option<Self> {
+        let it = setup.scheduled.get(index)?;
+        let upfront = it.kind == CashKind::Upfront;
+        let from = if upfront { setup.effective_on } else { it.trigger_on };
+        Some(Self { index, upfront, days: (trigger - from).num_days() })
+    }
+
+    fn moved(self, index: usize, kind: CashKind, date: Date) -> Date {
+        let moves = index == self.index || (self.upfront && kind == CashKind::Upfront);
+        if moves { self.shifted(date) } else { date }
+    }
+
+    fn effective_on(self, setup: &PaymentSetup) -> Date {
+        if self.upfront { self.shifted(setup.effective_on) } else { setup.effective_on }
+    }
+
+    fn shifted(self, date: Date) -> Date {
+        match u32::try_from(self.days) {
+            Ok(days) => add_days(date, days),
+            Err(_) => {
+                let back = Days::new(self.days.unsigned_abs());
+                date.checked_sub_days(back).unwrap_or(Date::MIN)
+            }
+        }
+    }
 }
 
 struct Search<'a> {
     setup: &'a PaymentSetup,
     index: usize,
+    it: &'a Scheduled,
     target: Date,
 }
 
 impl Search<'_> {
     fn latest(&self, read: fn(&Path) -> Date) -> Option<Date> {
-        let reviewed = self.reviewed();
-        let (worst, best) = match self.setup.vehicle {
-            Vehicle::HongKong => (Review::HongKong, Review::HongKong),
-            Vehicle::Mainland if !reviewed => (Review::NotOwed, Review::NotOwed),
-            Vehicle::Mainland => (Review::First, Review::Repeat),
+        let reviews = match self.setup.vehicle {
+            Vehicle::HongKong => [Review::HongKong; 2],
+            Vehicle::Mainland if !is_over_threshold(self.setup, self.it) => [Review::NotOwed; 2],
+            Vehicle::Mainland => [Review::First, Review::Repeat],
         };
-        let fails_as = |trigger: Date, review: Review| {
-            self.usable(&moved(self.setup, self.index, trigger), review, read) > self.target
-        };
-        // The durations are the user's: "later" may be set longer than "first".
-        let first_failure = |review| self.first_failure(|trigger| fails_as(trigger, review));
-        let (a, b) = (first_failure(worst), first_failure(best));
-        let doubtful = a.min(b).iter_days().take_while(|day| *day < a.max(b));
-        let failure = doubtful.clone().find(|trigger| self.fails(*trigger, read)).unwrap_or(a.max(b));
-        failure.pred_opt().filter(|latest| *latest >= self.setup.signed_on)
-    }
-
-    fn reviewed(&self) -> bool {
-        self.setup.scheduled.get(self.index).is_some_and(|it| is_over_threshold(self.setup, it))
+        let [a, b] = reviews
+            .map(|review| self.first_failure(|trigger| self.fails_as(trigger, review, read)));
+        let (sure, late) = (a.min(b), a.max(b));
+        let doubtful = sure.iter_days().take_while(|day| *day < late);
+        let failure = doubtful.into_iter().find(|trigger| self.fails(*trigger, read));
+        failure.unwrap_or(late).pred_opt().filter(|latest| *latest >= self.setup.signed_on)
     }
 
     /// The first trigger from the signing on that fails, given that all later ones fail too.
     fn first_failure(&self, fails: impl Fn(Date) -> bool) -> Date {
-        let (mut low, mut high) = (self.setup.signed_on, add_days(self.target, SLACK_DAYS));
-        high = high.max(low);
+        let mut low = self.setup.signed_on;
+        let mut high = add_days(self.target, SLACK_DAYS + self.lead_days()).max(low);
         while low < high {
             let middle = add_days(low, ((high - low).num_days() / 2) as u32);
             if fails(middle) {
@@ -121,23 +140,40 @@ impl Search<'_> {
         low
     }
 
-    fn usable(&self, moved: &PaymentSetup, review: Review, read: fn(&Path) -> Date) -> Date {
-        let it = moved.scheduled.get(self.index);
-        it.map_or(Date::MAX, |it| read(&PathDesk::of(moved).path(it, review)))
+    /// Days a payment falls due before its trigger (an upfront: before the effective date), if it does.
+    fn lead_days(&self) -> u32 {
+        let from = match self.it.kind {
+            CashKind::Upfront => self.setup.effective_on,
+            _ => self.it.trigger_on,
+        };
+        u32::try_from((from - self.it.due_on).num_days()).unwrap_or(0)
+    }
+
+    fn fails_as(&self, trigger: Date, review: Review, read: fn(&Path) -> Date) -> bool {
+        let Some(shift) = Shift::of(self.setup, self.index, trigger) else { return true };
+        let effective_on = shift.effective_on(self.setup);
+        let due_on = shift.moved(self.index, self.it.kind, self.it.due_on);
+        let desk = PathDesk::effective(self.setup, effective_on);
+        read(&desk.along(due_on, None, review)) > self.target
     }
 
     /// Whether a trigger misses the target, being first or later as the schedule has it.
     fn fails(&self, trigger: Date, read: fn(&Path) -> Date) -> bool {
-        let moved = moved(self.setup, self.index, trigger);
-        let review = if self.is_first(&moved) { Review::First } else { Review::Repeat };
-        self.usable(&moved, review, read) > self.target
+        let review = if self.is_first(trigger) { Review::First } else { Review::Repeat };
+        self.fails_as(trigger, review, read)
     }
 
-    fn is_first(&self, moved: &PaymentSetup) -> bool {
-        let reviewed = |it: &&super::Scheduled| it.is_receipt() && is_over_threshold(moved, it);
-        let Some(own) = moved.scheduled.get(self.index) else { return false };
-        let own = (pay_on(moved, own), self.index);
-        let rows = moved.scheduled.iter().enumerate().filter(|(_, it)| reviewed(it));
-        rows.map(|(index, it)| (pay_on(moved, it), index)).all(|key| key >= own)
+    fn is_first(&self, trigger: Date) -> bool {
+        let Some(shift) = Shift::of(self.setup, self.index, trigger) else { return false };
+        let pay_on = |index: usize, it: &Scheduled| {
+            let due_on = shift.moved(index, it.kind, it.due_on);
+            let banks = self.setup.payer_banks();
+            (it.paid_on.unwrap_or_else(|| banks.adjust(due_on, self.setup.convention)), index)
+        };
+        let own = pay_on(self.index, self.it);
+        let rows = self.setup.scheduled.iter().enumerate();
+        let mut reviewed =
+            rows.filter(|(_, it)| it.is_receipt() && is_over_threshold(self.setup, it));
+        reviewed.all(|(index, it)| pay_on(index, it) >= own)
     }
 }

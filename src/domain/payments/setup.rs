@@ -1,7 +1,8 @@
 //! What the paths of a deal's payments depend on.
 
+use super::durations::Steps;
 use super::formality_kind::{Entered, FormalityKind};
-use super::steps::{Step, Steps};
+use super::steps::Step;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
 use crate::domain::deal::{BusinessDayConvention, Fx, Vehicle};

@@ -98,7 +98,15 @@ fn split(setup: &PaymentSetup, amount: f64, rate: f64, basis: RateBasis) -> Tax 
 /// A payment out of China: the licensor's cost, tax withheld from the payee.
 fn plain(amount: f64, rate: f64, basis: RateBasis) -> Tax {
     let withheld = amount * rate;
-    Tax { rate, basis, gross: amount, withheld, received: amount - withheld, kept: 0.0, at_stake: 0.0 }
+    Tax {
+        rate,
+        basis,
+        gross: amount,
+        withheld,
+        received: amount - withheld,
+        kept: 0.0,
+        at_stake: 0.0,
+    }
 }
 
 /// Shares: no withholding, but the licensor's own tax.

@@ -5,7 +5,7 @@ use crate::domain::date::Date;
 use crate::domain::number::{amount_text, sum};
 use crate::domain::templates::{Document, Frame, Modality, Stage, build};
 use rust_decimal::Decimal;
-use serde_json::Value;
+use crate::domain::json::Value;
 
 /// The one deal whose terms are known in such detail that its document was written by hand.
 const AKESO_SUMMIT: &str = include_str!("../refdata/akeso_summit.json");

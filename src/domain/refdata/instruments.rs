@@ -45,9 +45,8 @@ impl Instrument {
 /// Every instrument, in the table's order.
 pub fn instruments() -> &'static [Instrument] {
     static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        rows(include_str!("instruments.csv")).map(Instrument::from_cells).collect()
-    })
+    TABLE
+        .get_or_init(|| rows(include_str!("instruments.csv")).map(Instrument::from_cells).collect())
 }
 
 /// The instrument of a key.

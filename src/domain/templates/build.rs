@@ -5,7 +5,7 @@ use super::figures::{Figure, Figures};
 use super::{Modality, Stage, id};
 use crate::domain::date::{Date, add_months};
 use chrono::Datelike;
-use serde_json::Value;
+use crate::domain::json::Value;
 
 /// What a template is for.
 pub struct Frame<'a> {

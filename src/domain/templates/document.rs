@@ -1,7 +1,7 @@
 //! A deal file being filled in, with the mark of every field.
 
 use crate::domain::draft::{Draft, FIELDS};
-use serde_json::{Map, Value};
+use crate::domain::json::{self, Map, Value};
 use std::collections::BTreeMap;
 
 const BLANK: &str = include_str!("../refdata/blank.json");
@@ -21,7 +21,7 @@ impl Document {
 
     /// A deal file's text.
     pub fn from_json(text: &str, id: &str) -> Self {
-        let tree = serde_json::from_str(text).unwrap_or_default();
+        let tree = json::parse(text).unwrap_or_default();
         Self {
             draft: Draft::from_tree(tree),
             marks: BTreeMap::new(),

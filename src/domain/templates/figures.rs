@@ -4,7 +4,7 @@ use super::{Modality, Stage};
 use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::Value;
+use crate::domain::json::Value;
 
 const FIGURES: &str = include_str!("../refdata/templates.csv");
 const SOURCES: &str = include_str!("../refdata/sources.csv");

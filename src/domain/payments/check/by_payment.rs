@@ -84,12 +84,15 @@ impl Row<'_> {
         let onward = setup.onward.map(|_| HolidayCalendar::Cn);
         let places = setup.payer_banks().and(setup.payee());
         let places = onward.map_or(places, |place| places.and(place)).places();
-        places.filter(|place| (first.year()..=last.year()).any(|year| place.status(year) == status)).collect()
+        places
+            .filter(|place| (first.year()..=last.year()).any(|year| place.status(year) == status))
+            .collect()
     }
 
     fn documents(&self) -> Option<PaymentIssue> {
         let reviewed = matches!(self.route.inward()?.review, Review::First | Review::Repeat);
-        reviewed.then(|| self.issue(Severity::Note, &self.it.path, PaymentProblem::DocumentsOver50k))
+        reviewed
+            .then(|| self.issue(Severity::Note, &self.it.path, PaymentProblem::DocumentsOver50k))
     }
 
     /// A payment on the day the convention moves the due date to is in time. Later, interest runs from the
@@ -99,7 +102,8 @@ impl Row<'_> {
             return None;
         }
         let setup = self.setup();
-        let in_time = setup.payer_banks().adjust(self.it.due_on, setup.convention).max(self.it.due_on);
+        let in_time =
+            setup.payer_banks().adjust(self.it.due_on, setup.convention).max(self.it.due_on);
         let until = self.it.paid_on.unwrap_or(setup.today);
         if until <= in_time {
             return None;

@@ -1,6 +1,6 @@
 //! Payments that run into a long closure at the payee's end, or come close to one.
 
-use super::super::path::Path;
+use super::super::path::{Path, PathDesk};
 use super::super::setup::{CashKind, Scheduled};
 use super::{PaymentIssue, PaymentProblem, Scene};
 use crate::domain::calendar::{Closure, JointCalendar, closures_between};
@@ -10,6 +10,8 @@ use chrono::Days;
 
 /// Days around a span within which a closure can matter: the longest closure and a weekend more.
 const MARGIN: u32 = 20;
+/// How far before a closure an earlier due date is looked for, days.
+const SEARCH: u32 = 90;
 
 pub(super) fn check(scene: &Scene) -> Vec<PaymentIssue> {
     let spans = scene.paths.inward().map(|(_, path)| (path.pay_on, path.usable.max));
@@ -18,61 +20,69 @@ pub(super) fn check(scene: &Scene) -> Vec<PaymentIssue> {
     let Some((first, last)) = all else { return Vec::new() };
     let first = first.checked_sub_days(Days::new(MARGIN.into())).unwrap_or(first);
     let closures = closures_between(scene.setup.payee(), first, add_days(last, MARGIN));
+    let desk = PathDesk::of(scene.setup);
     let rows = scene.setup.scheduled.iter().enumerate();
     let rows = rows.filter_map(|(index, it)| {
         let path = scene.paths.routes.get(index)?.inward()?;
-        issue(scene, index, it, path, &closures)
+        issue(&desk, (index, it), path, &closures)
     });
     rows.collect()
 }
 
 /// The worst a payment has to do with any closure.
 fn issue(
-    scene: &Scene,
-    index: usize,
-    it: &Scheduled,
+    desk: &PathDesk,
+    (index, it): (usize, &Scheduled),
     path: &Path,
     closures: &[Closure],
 ) -> Option<PaymentIssue> {
-    let spans = |closure: &&Closure, usable: Date| closure.overlaps(it.due_on, usable.max(it.due_on));
+    let spans =
+        |closure: &&Closure, usable: Date| closure.overlaps(it.due_on, usable.max(it.due_on));
     let of = |severity, closure: &Closure, problem| {
         let issue = PaymentIssue::of_payment(severity, (index, it), clause(it), problem);
         issue.dated(closure.from, closure.to)
     };
     let usable = path.usable.likely;
     if let Some(closure) = closures.iter().find(|closure| spans(closure, usable)) {
-        let due_by = latest_clear(scene, it, path, closure);
-        let problem = PaymentProblem::ClosureOverlap { due_on: it.due_on, usable, closure: *closure, due_by };
+        let due_by = latest_clear(desk, path, closure);
+        let problem =
+            PaymentProblem::ClosureOverlap { due_on: it.due_on, usable, closure: *closure, due_by };
         return Some(of(Severity::Red, closure, problem));
     }
     let longest = closures.iter().find(|closure| spans(closure, path.usable.max));
     let near = || closures.iter().find(|closure| is_near(it.due_on, closure));
     let closure = longest.or_else(near)?;
     let longest_only = longest.is_some() && !is_near(it.due_on, closure);
-    let problem = PaymentProblem::ClosureNear { due_on: it.due_on, closure: *closure, longest_only };
+    let problem =
+        PaymentProblem::ClosureNear { due_on: it.due_on, closure: *closure, longest_only };
     Some(of(Severity::Amber, closure, problem))
 }
 
 /// Two business days before a closure, or one after it.
 fn is_near(due_on: Date, closure: &Closure) -> bool {
+    if due_on > add_days(closure.to, MARGIN) || add_days(due_on, MARGIN) < closure.from {
+        return false;
+    }
     let banks = JointCalendar::banks([closure.calendar]);
     let before = banks.subtract(closure.from, 2)..closure.from;
     let after = banks.add(closure.to, 1);
     before.contains(&due_on) || (due_on > closure.to && due_on <= after)
 }
 
-/// The last day before the closure from which the likely path, at the speed it has, ends in time.
-fn latest_clear(scene: &Scene, it: &Scheduled, path: &Path, closure: &Closure) -> Date {
-    let desk = super::super::path::PathDesk::of(scene.setup);
-    let mut due_on = closure.from.pred_opt().unwrap_or(closure.from);
-    for _ in 0..MARGIN * 3 {
-        let moved = Scheduled { due_on, paid_on: None, ..it.clone() };
-        if desk.path(&moved, path.review).usable.likely < closure.from {
-            break;
+/// The last day before the closure from which the likely path, at the speed it has, ends in time; `None`
+/// when that is before the contract takes effect.
+fn latest_clear(desk: &PathDesk, path: &Path, closure: &Closure) -> Option<Date> {
+    let mut due_on = closure.from.pred_opt()?;
+    while due_on >= desk.effective_on() {
+        if desk.along(due_on, None, path.review).usable.likely < closure.from {
+            return Some(due_on);
         }
-        due_on = due_on.pred_opt().unwrap_or(due_on);
+        due_on = due_on.pred_opt()?;
+        if add_days(due_on, SEARCH) < closure.from {
+            return None;
+        }
     }
-    due_on
+    None
 }
 
 /// The field that sets a payment's due date.

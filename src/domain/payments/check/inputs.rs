@@ -7,24 +7,45 @@ use crate::domain::refdata::withholding;
 
 pub(super) fn check(scene: &Scene) -> Vec<PaymentIssue> {
     let setup = scene.setup;
-    let mut issues: Vec<PaymentIssue> = setup.refused_steps.iter().map(|(row, step)| {
-        let path = format!("payments.steps.{row}.min");
-        PaymentIssue::of_deal(Severity::Red, &path, PaymentProblem::StepOrder { step: *step })
-    }).collect();
-    issues.extend(wht(setup));
+    let mut issues: Vec<PaymentIssue> = setup
+        .refused_steps
+        .iter()
+        .map(|(row, step)| {
+            let path = format!("payments.steps.{row}.min");
+            PaymentIssue::of_deal(Severity::Red, &path, PaymentProblem::StepOrder { step: *step })
+        })
+        .collect();
+    issues.extend(wht(scene));
     issues.extend(spot(setup));
     issues.extend(order(setup));
     issues
 }
 
-fn wht(setup: &PaymentSetup) -> Option<PaymentIssue> {
-    let problem = match setup.wht {
-        Some(rate) if (0.0..1.0).contains(&rate) => return None,
-        Some(_) => PaymentProblem::WhtRefused,
-        None if withholding(&setup.payer, setup.vehicle).is_some() => return None,
-        None => PaymentProblem::WhtUnknown { country: setup.payer.clone() },
+fn wht(scene: &Scene) -> Option<PaymentIssue> {
+    let setup = scene.setup;
+    let table = withholding(&setup.payer, setup.vehicle).map(|row| row.rate);
+    let (severity, problem) = match (setup.wht, table) {
+        (Some(rate), _) if !(0.0..1.0).contains(&rate) => {
+            (Severity::Red, PaymentProblem::WhtRefused)
+        }
+        (Some(entered), Some(table)) if entered != table => {
+            (Severity::Amber, differs(scene, entered, table))
+        }
+        (None, None) => {
+            (Severity::Red, PaymentProblem::WhtUnknown { country: setup.payer.clone() })
+        }
+        _ => return None,
     };
-    Some(PaymentIssue::of_deal(Severity::Red, "assumptions.wht", problem))
+    Some(PaymentIssue::of_deal(severity, "assumptions.wht", problem))
+}
+
+/// The tax at the table's rate less that at the entered one, on what the payer owes before gross-up.
+fn differs(scene: &Scene, entered: f64, table: f64) -> PaymentProblem {
+    let setup = scene.setup;
+    let receipts = setup.scheduled.iter().filter(|it| it.is_receipt());
+    let owed: f64 = receipts.map(|it| it.amount).sum();
+    let difference = owed * (table - entered) * setup.wht_sourced;
+    PaymentProblem::WhtDiffers { entered, table, difference, currency: setup.currency.clone() }
 }
 
 fn spot(setup: &PaymentSetup) -> Option<PaymentIssue> {

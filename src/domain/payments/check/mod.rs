@@ -17,11 +17,13 @@
 //! | `late` | red | today or the paid date is after due |
 //! | `papers_late` | amber | a payment out of China whose papers pass its due date |
 //! | `wht_unknown`, `wht_refused`, `spot_refused`, `step_order` | red | an input that cannot be used |
+//! | `wht_differs` | amber | the entered rate is not the table's |
 //! | `due_before_effective`, `effective_before_signed` | amber | dates out of order |
 
 mod by_deal;
 mod by_payment;
 mod closure;
+mod fixes;
 mod inputs;
 mod problem;
 mod words;

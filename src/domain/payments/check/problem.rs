@@ -2,7 +2,7 @@
 
 use super::super::setup::Scheduled;
 use super::super::steps::Step;
-use super::words;
+use super::{fixes, words};
 use crate::domain::calendar::{Closure, HolidayCalendar};
 use crate::domain::date::Date;
 use crate::domain::issue::{Lang, Severity};
@@ -28,7 +28,7 @@ pub struct PaymentIssue {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant's sentence stands in words.rs")]
 pub enum PaymentProblem {
-    ClosureOverlap { due_on: Date, usable: Date, closure: Closure, due_by: Date },
+    ClosureOverlap { due_on: Date, usable: Date, closure: Closure, due_by: Option<Date> },
     ClosureNear { due_on: Date, closure: Closure, longest_only: bool },
     RegistrationLate { registration: Date, credited: Date },
     RegistrationDeadline { limit: Date, on: Date },
@@ -44,6 +44,7 @@ pub enum PaymentProblem {
     Late { due_on: Date, until: Date, paid: bool, days: i64, interest: f64, currency: String },
     PapersLate { due_on: Date, ready: Date },
     WhtUnknown { country: String },
+    WhtDiffers { entered: f64, table: f64, difference: f64, currency: String },
     WhtRefused,
     SpotRefused,
     StepOrder { step: Step },
@@ -67,7 +68,12 @@ impl PaymentIssue {
     ) -> Self {
         let (index, it) = payment;
         let issue = Self::of_deal(severity, path, problem);
-        Self { payment: Some(index), id: it.id.clone(), dates: Some((it.due_on, it.due_on)), ..issue }
+        Self {
+            payment: Some(index),
+            id: it.id.clone(),
+            dates: Some((it.due_on, it.due_on)),
+            ..issue
+        }
     }
 
     pub(super) fn dated(self, first: Date, last: Date) -> Self {
@@ -86,7 +92,7 @@ impl PaymentIssue {
 
     /// What to do, one sentence.
     pub fn fix(&self, lang: Lang) -> String {
-        words::fix(&self.problem, lang)
+        fixes::fix(&self.problem, lang)
     }
 
     /// Keys of [`crate::domain::refdata::instruments`] the sentence leans on.
@@ -114,6 +120,7 @@ impl PaymentProblem {
             Self::Late { .. } => "late",
             Self::PapersLate { .. } => "papers_late",
             Self::WhtUnknown { .. } => "wht_unknown",
+            Self::WhtDiffers { .. } => "wht_differs",
             Self::WhtRefused => "wht_refused",
             Self::SpotRefused => "spot_refused",
             Self::StepOrder { .. } => "step_order",
@@ -126,7 +133,9 @@ impl PaymentProblem {
         match self {
             Self::RegistrationLate { .. } => &["mofcom_3_2009", "huifa_2013_30", "huifa_2020_14"],
             Self::RegistrationDeadline { .. } => &["mofcom_3_2009"],
-            Self::TreatyFormMissing { .. } | Self::WhtUnknown { .. } => &["wht_table"],
+            Self::TreatyFormMissing { .. } | Self::WhtUnknown { .. } | Self::WhtDiffers { .. } => {
+                &["wht_table"]
+            }
             Self::DeCertificate { .. } => &["de_50c"],
             Self::RestrictedTechnology => &["tier", "catalogue"],
             Self::HkNoTreaty { .. } => &["ird_dta", "wht_table"],

@@ -1,4 +1,4 @@
-//! The sentence and the fix of every problem, English and Chinese side by side.
+//! The sentence of every problem, English and Chinese side by side.
 
 use super::PaymentProblem as P;
 use crate::domain::calendar::{Closure, HolidayCalendar, Status};
@@ -7,70 +7,149 @@ use crate::domain::issue::Lang;
 /// What is wrong, one sentence.
 pub(super) fn message(problem: &P, lang: Lang) -> String {
     let (en, zh) = match problem {
-        P::ClosureOverlap { due_on, usable, closure, .. } => overlap(closure, &format!("{due_on}"), &format!("{usable}")),
-        P::ClosureNear { due_on, closure, longest_only } => near(closure, &format!("{due_on}"), *longest_only),
+        P::ClosureOverlap { due_on, usable, closure, .. } => {
+            overlap(closure, &format!("{due_on}"), &format!("{usable}"))
+        }
+        P::ClosureNear { due_on, closure, longest_only } => {
+            near(closure, &format!("{due_on}"), *longest_only)
+        }
         P::RegistrationLate { registration, credited } => (
-            format!("The technology-export registration is expected on {registration}, after the first reviewed receipt is credited on {credited}: the bank holds the money until then."),
-            format!("技术出口合同登记预计于 {registration} 完成,晚于首笔须审核收款的入账日 {credited}:此前银行不予办理。"),
+            format!(
+                "The technology-export registration is expected on {registration}, after the first reviewed receipt is credited on {credited}: the bank holds the money until then."
+            ),
+            format!(
+                "技术出口合同登记预计于 {registration} 完成,晚于首笔须审核收款的入账日 {credited}:此前银行不予办理。"
+            ),
         ),
         P::RegistrationDeadline { limit, on } if on > limit => (
-            format!("The technology-export registration passes its limit of {limit}, 60 days after the contract takes effect (counted to {on})."),
+            format!(
+                "The technology-export registration passes its limit of {limit}, 60 days after the contract takes effect (counted to {on})."
+            ),
             format!("技术出口合同登记超过期限 {limit}(合同生效后 60 日;计至 {on})。"),
         ),
         P::RegistrationDeadline { limit, .. } => (
-            format!("The technology-export registration is due by {limit}, 60 days after the contract takes effect, and is not recorded as done."),
+            format!(
+                "The technology-export registration is due by {limit}, 60 days after the contract takes effect, and is not recorded as done."
+            ),
             format!("技术出口合同登记须在 {limit}(合同生效后 60 日)前完成,目前尚无完成记录。"),
         ),
         P::TreatyFormMissing { pay_on, at_stake, currency, rate, treaty } => (
-            format!("The treaty papers are not in hand on {pay_on}: {} is withheld instead of {}, {} more, which may be reclaimed later.", percent(*rate), percent(*treaty), money(currency, *at_stake, Lang::En)),
-            format!("{pay_on} 付款时协定文件尚未齐备:按 {} 而非 {} 预提,多扣 {},日后或可申请退税。", percent(*rate), percent(*treaty), money(currency, *at_stake, Lang::Zh)),
+            format!(
+                "The treaty papers are not in hand on {pay_on}: {} is withheld instead of {}, {} more, which may be reclaimed later.",
+                percent(*rate, Lang::En),
+                percent(*treaty, Lang::En),
+                money(currency, *at_stake, Lang::En)
+            ),
+            format!(
+                "{pay_on} 付款时协定文件尚未齐备:按 {} 而非 {} 预提,多扣 {},日后或可申请退税。",
+                percent(*rate, Lang::Zh),
+                percent(*treaty, Lang::Zh),
+                money(currency, *at_stake, Lang::Zh)
+            ),
         ),
         P::DeCertificate { at_stake, currency } => (
-            format!("A German payer must withhold 15.825 % until it holds the exemption certificate, which may take about 15 months; {} is at stake.", money(currency, *at_stake, Lang::En)),
-            format!("德国付款方在取得免税证书前须预提 15.825%,办理可能需约 15 个月;涉及 {}。", money(currency, *at_stake, Lang::Zh)),
+            format!(
+                "A German payer must withhold 15.825 % until it holds the exemption certificate, which may take about 15 months; {} is at stake.",
+                money(currency, *at_stake, Lang::En)
+            ),
+            format!(
+                "德国付款方在取得免税证书前须预提 15.825%,办理可能需约 15 个月;涉及 {}。",
+                money(currency, *at_stake, Lang::Zh)
+            ),
         ),
         P::HkNoTreaty { country, rate } => (
-            format!("Hong Kong has no income-tax treaty with {country}: {} is withheld from the vehicle.", percent(*rate)),
-            format!("香港与 {country} 没有所得税协定:对香港公司按 {} 预提。", percent(*rate)),
+            format!(
+                "Hong Kong has no income-tax treaty with {country}: {} is withheld from the vehicle.",
+                percent(*rate, Lang::En)
+            ),
+            format!(
+                "香港与 {country} 没有所得税协定:对香港公司按 {} 预提。",
+                percent(*rate, Lang::Zh)
+            ),
         ),
         P::CalendarProjected { calendars, first, last } => (
-            format!("The dates lean on {} of {}, not yet published officially: right to about one business day; make-up workdays are unknown.", places(calendars, Lang::En), years(*first, *last)),
-            format!("日期依据{}{}年的推算日历(尚未官方公布):误差约一个工作日,调休上班日未知。", places(calendars, Lang::Zh), years(*first, *last)),
+            format!(
+                "The dates lean on the {} calendar of {}, not yet published officially: right to about one business day; make-up workdays are unknown.",
+                years(*first, *last),
+                places(calendars, Lang::En)
+            ),
+            format!(
+                "日期依据{}{}年的推算日历(尚未官方公布):误差约一个工作日,调休上班日未知。",
+                places(calendars, Lang::Zh),
+                years(*first, *last)
+            ),
         ),
         P::CalendarMissing { calendars, country, currency } if calendars.is_empty() => (
-            format!("There is no bank calendar for {country} and {currency}: only weekends are counted as closed."),
+            format!(
+                "There is no bank calendar for {country} and {currency}: only weekends are counted as closed."
+            ),
             format!("没有 {country} 与 {currency} 的银行日历:仅按周末休市计算。"),
         ),
         P::CalendarMissing { calendars, .. } => (
-            format!("The dates lie beyond the data for {}: only weekends and fixed-date holidays are counted as closed.", places(calendars, Lang::En)),
-            format!("日期超出{}的日历数据:仅按周末与固定日期假日计算。", places(calendars, Lang::Zh)),
+            format!(
+                "The dates lie beyond the calendar data of {}: only weekends and fixed-date holidays are counted as closed.",
+                places(calendars, Lang::En)
+            ),
+            format!(
+                "日期超出{}的日历数据:仅按周末与固定日期假日计算。",
+                places(calendars, Lang::Zh)
+            ),
         ),
         P::OdiPending { expected: Some(on) } => (
-            format!("The outbound-investment filings for the licensor's shares are not done; the last is expected on {on}."),
+            format!(
+                "The outbound-investment filings for the licensor's shares are not done; the last is expected on {on}."
+            ),
             format!("许可方持股的境外投资备案尚未完成;最后一项预计于 {on}。"),
         ),
-        P::Late { due_on, until, paid, days, interest, currency } => late(*paid, &format!("{due_on}"), &format!("{until}"), *days, *interest, currency),
+        P::Late { due_on, until, paid, days, interest, currency } => {
+            late(*paid, &format!("{due_on}"), &format!("{until}"), *days, *interest, currency)
+        }
         P::PapersLate { due_on, ready } => (
-            format!("The papers for this payment out of China are ready on {ready}, after it is due on {due_on}."),
+            format!(
+                "The papers for this payment out of China are ready on {ready}, after it is due on {due_on}."
+            ),
             format!("该笔对外付款的文件于 {ready} 才能备齐,晚于到期日 {due_on}。"),
         ),
         P::WhtUnknown { country } => (
-            format!("The withholding table has no row for {country}; enter the rate (it is not taken for 0)."),
+            format!(
+                "The withholding table has no row for {country}; enter the rate (it is not taken for 0)."
+            ),
             format!("预提税表中没有 {country};请输入税率(不会按 0 处理)。"),
+        ),
+        P::WhtDiffers { entered, table, difference, currency } => (
+            format!(
+                "The entered withholding rate is {}, the table's for this payer and payee {}: a difference of {}.",
+                percent(*entered, Lang::En),
+                percent(*table, Lang::En),
+                money(currency, *difference, Lang::En)
+            ),
+            format!(
+                "输入的预提税率为 {},而表中该付款方与收款方适用 {}:相差 {}。",
+                percent(*entered, Lang::Zh),
+                percent(*table, Lang::Zh),
+                money(currency, *difference, Lang::Zh)
+            ),
         ),
         P::StepOrder { step } => {
             let name = |lang| step.info().map_or("", |info| info.name(lang));
             (
-                format!("{}: the shortest must not exceed the likely, nor the likely the longest; the table's duration is used.", name(Lang::En)),
+                format!(
+                    "{}: the shortest must not exceed the likely, nor the likely the longest; the table's duration is used.",
+                    name(Lang::En)
+                ),
                 format!("{}:最短不得超过一般,一般不得超过最长;现按表中时长计算。", name(Lang::Zh)),
             )
         }
         P::DueBeforeEffective { due_on, effective_on } => (
-            format!("The payment falls due on {due_on}, before the contract takes effect on {effective_on}."),
+            format!(
+                "The payment falls due on {due_on}, before the contract takes effect on {effective_on}."
+            ),
             format!("付款到期日 {due_on} 早于合同生效日 {effective_on}。"),
         ),
         P::EffectiveBeforeSigned { effective_on, signed_on } => (
-            format!("The contract takes effect on {effective_on}, before it is signed on {signed_on}."),
+            format!(
+                "The contract takes effect on {effective_on}, before it is signed on {signed_on}."
+            ),
             format!("合同生效日 {effective_on} 早于签署日 {signed_on}。"),
         ),
         fixed => {
@@ -109,46 +188,17 @@ fn sentence(problem: &P) -> (&'static str, &'static str) {
     }
 }
 
-/// What to do, one sentence.
-pub(super) fn fix(problem: &P, lang: Lang) -> String {
-    let (en, zh) = match problem {
-        P::ClosureOverlap { due_by, closure, .. } => {
-            let after = closure.to.succ_opt().unwrap_or(closure.to);
-            return pick(
-                lang,
-                format!("Let it fall due by {due_by}, or from {after} on."),
-                format!("请将到期日提前至 {due_by} 或之前,或安排在 {after} 之后。"),
-            );
-        }
-        P::ClosureNear { .. } => ("Let it fall due some days earlier.", "请将到期日提前数日。"),
-        P::RegistrationLate { .. } => ("File earlier, or enter the day it was registered.", "请提前申报,或填写实际登记日期。"),
-        P::RegistrationDeadline { .. } => ("File now and enter the day of registration.", "请立即申报并填写登记日期。"),
-        P::TreatyFormMissing { .. } => ("Ask for the papers earlier, mark them as done, or let the payment fall due later.", "请提前申请文件、标记为已完成,或推迟到期日。"),
-        P::DeCertificate { .. } => ("Apply at once, or agree who bears the tax until then.", "请立即申请,或约定此前税款由谁承担。"),
-        P::RestrictedTechnology => ("Obtain the letter of intent before negotiating on substance; ask a PRC lawyer.", "请在实质性谈判前取得意向书;请咨询中国律师。"),
-        P::HkNoTreaty { .. } => ("Compare with the mainland company as payee.", "请与由内地公司收款的方案比较。"),
-        P::HkAffiliateRelief => ("Weigh the lost relief in the comparison of structures.", "请在架构比较中计入所失优惠。"),
-        P::CalendarProjected { .. } => ("Look again when the official notice is out, usually by December of the year before.", "官方通知发布后(通常在前一年 12 月前)请复核。"),
-        P::CalendarMissing { .. } => ("Check the dates with the bank.", "请与银行核对日期。"),
-        P::DocumentsOver50k => ("Have contract, invoice, registration and tax certificate ready.", "请备好合同、发票、登记证书与完税证明。"),
-        P::OdiPending { .. } => ("Enter the dates of the filings, or mark them as done.", "请填写备案日期,或标记为已完成。"),
-        P::Late { paid: true, .. } => ("Claim the interest, or mark the delay as caused by the payee.", "请主张利息,或标记为收款方原因。"),
-        P::Late { .. } => ("Enter the day it was paid, or claim it.", "请填写实际付款日,或催收。"),
-        P::PapersLate { .. } => ("Send the invoice earlier, or agree a later due date.", "请提前开具发票,或约定较晚的到期日。"),
-        P::WhtUnknown { .. } | P::WhtRefused => ("Enter the rate.", "请输入税率。"),
-        P::SpotRefused => ("Enter the spot rate.", "请输入即期汇率。"),
-        P::StepOrder { .. } => ("Put the three durations in order.", "请按顺序填写三个时长。"),
-        P::DueBeforeEffective { .. } => ("Check the trigger and the payment days.", "请检查触发日与付款天数。"),
-        P::EffectiveBeforeSigned { .. } => ("Correct one of the two dates.", "请更正其中一个日期。"),
-    };
-    pick(lang, en.to_owned(), zh.to_owned())
-}
-
 fn overlap(closure: &Closure, due_on: &str, usable: &str) -> (String, String) {
     let (en, zh) = closed(closure);
     (
-        format!("Due on {due_on}, usable on {usable}: the {en} closure, {} to {}, lies in between.", closure.from, closure.to),
-        format!("{due_on} 到期、{usable} 可用:期间遇{zh}休市({} 至 {})。", closure.from, closure.to),
+        format!(
+            "Due on {due_on}, usable on {usable}: the {en} closure, {} to {}, lies in between.",
+            closure.from, closure.to
+        ),
+        format!(
+            "{due_on} 到期、{usable} 可用:期间遇{zh}休市({} 至 {})。",
+            closure.from, closure.to
+        ),
     )
 }
 
@@ -157,7 +207,9 @@ fn near(closure: &Closure, due_on: &str, longest_only: bool) -> (String, String)
     let (from, to) = (closure.from, closure.to);
     if longest_only {
         return (
-            format!("Due on {due_on}: on the longest path the {en} closure, {from} to {to}, lies before the money is usable."),
+            format!(
+                "Due on {due_on}: on the longest path the {en} closure, {from} to {to}, lies before the money is usable."
+            ),
             format!("{due_on} 到期:按最长路径,资金可用前遇{zh}休市({from} 至 {to})。"),
         );
     }
@@ -178,29 +230,42 @@ fn closed(closure: &Closure) -> (String, String) {
     )
 }
 
-fn late(paid: bool, due_on: &str, until: &str, days: i64, interest: f64, currency: &str) -> (String, String) {
-    let (en, zh) = if paid { ("Paid on", "付款日") } else { ("Not recorded as paid by", "截至") };
+fn late(
+    paid: bool,
+    due_on: &str,
+    until: &str,
+    days: i64,
+    interest: f64,
+    currency: &str,
+) -> (String, String) {
+    let (en, zh) =
+        if paid { ("Paid on", "付款日") } else { ("Not recorded as paid by", "截至") };
     let unpaid = if paid { "" } else { "未记录付款," };
     (
-        format!("{en} {until}, {days} days after it was due on {due_on}; interest {}.", money(currency, interest, Lang::En)),
-        format!("{zh} {until},{unpaid}晚于到期日 {due_on} 共 {days} 天;利息 {}。", money(currency, interest, Lang::Zh)),
+        format!(
+            "{en} {until}, {days} days after it was due on {due_on}; interest {}.",
+            money(currency, interest, Lang::En)
+        ),
+        format!(
+            "{zh} {until},{unpaid}晚于到期日 {due_on} 共 {days} 天;利息 {}。",
+            money(currency, interest, Lang::Zh)
+        ),
     )
 }
 
 fn places(calendars: &[HolidayCalendar], lang: Lang) -> String {
     let names: Vec<&str> = calendars.iter().map(|calendar| calendar.name(lang)).collect();
-    let and = if lang == Lang::En { ", " } else { "、" };
-    let calendars = if lang == Lang::En { "calendars for " } else { "" };
-    format!("{calendars}{}", names.join(and))
+    names.join(if lang == Lang::En { ", " } else { "、" })
 }
 
 fn years(first: i32, last: i32) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-fn percent(rate: f64) -> String {
+fn percent(rate: f64, lang: Lang) -> String {
     let text = format!("{:.3}", rate * 100.0);
-    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+    let space = if lang == Lang::En { " " } else { "" };
+    format!("{}{space}%", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 fn money(currency: &str, millions: f64, lang: Lang) -> String {
@@ -208,7 +273,7 @@ fn money(currency: &str, millions: f64, lang: Lang) -> String {
     format!("{currency} {millions:.3} {unit}")
 }
 
-fn pick(lang: Lang, en: String, zh: String) -> String {
+pub(super) fn pick(lang: Lang, en: String, zh: String) -> String {
     match lang {
         Lang::En => en,
         Lang::Zh => zh,

@@ -1,7 +1,7 @@
 //! Formalities of the deal: export of the technology, antitrust, outbound investment.
 
-use super::super::path::{Paths, registration};
 use super::super::formality_kind::FormalityKind;
+use super::super::path::{Paths, registration};
 use super::super::setup::PaymentSetup;
 use super::super::steps::Step;
 use super::{Formality, REGISTRATION_DAYS, Who, cn_offices, formality, requested};
@@ -65,7 +65,12 @@ pub(super) fn export_registration(setup: &PaymentSetup, paths: &Paths) -> Option
                 legal_limit: Some(add_days(setup.effective_on, REGISTRATION_DAYS)),
                 steps: &[Step::Prepare, Step::Authority],
                 sources: &["tier", "mofcom_3_2009", "huifa_2013_30", "huifa_2020_14"],
-                ..formality(setup, FormalityKind::Registration, Who::Licensor, Some(registration(setup)))
+                ..formality(
+                    setup,
+                    FormalityKind::Registration,
+                    Who::Licensor,
+                    Some(registration(setup, setup.effective_on)),
+                )
             })
         }
     }

@@ -1,8 +1,8 @@
 //! Formalities of single payments.
 
+use super::super::formality_kind::FormalityKind;
 use super::super::path::{Path, Paths, Route, is_over_threshold};
 use super::super::reverse::OutwardPath;
-use super::super::formality_kind::FormalityKind;
 use super::super::setup::{CashKind, PaymentSetup, Scheduled};
 use super::super::steps::Step;
 use super::super::triple::Triple;
@@ -46,12 +46,7 @@ fn of(
     blank(entered, kind, Who::Licensor, computed)
 }
 
-fn receipt(
-    setup: &PaymentSetup,
-    it: &Scheduled,
-    path: &Path,
-    tax: Option<&Tax>,
-) -> Vec<Formality> {
+fn receipt(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: Option<&Tax>) -> Vec<Formality> {
     let mut list = Vec::new();
     if it.kind == CashKind::Royalty {
         list.push(amendment(setup, it));

@@ -4,8 +4,8 @@ mod by_deal;
 mod by_payment;
 mod treaty;
 
-use super::path::Paths;
 use super::formality_kind::{Entered, FormalityKind};
+use super::path::Paths;
 use super::setup::PaymentSetup;
 use super::steps::Step;
 use super::triple::Triple;

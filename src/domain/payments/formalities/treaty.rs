@@ -1,7 +1,7 @@
 //! The papers a treaty rate asks for: the payee's residence certificate and the payer-side form.
 
-use super::super::path::Paths;
 use super::super::formality_kind::FormalityKind;
+use super::super::path::Paths;
 use super::super::setup::PaymentSetup;
 use super::super::steps::Step;
 use super::{Formality, Who, formality, requested};

@@ -1,0 +1,154 @@
+// Two languages, three units, three themes: switched at any time, and nothing is lost by it.
+import { expect, field, open, plain, score, tab, TABS, test } from "./fixtures.mjs";
+
+const switchTo = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+test("switching the language keeps the tab, what is typed and what is wrong with it", async ({ page }) => {
+  await open(page);
+  await field(page, "terms.upfront.0.amount").fill("3oo");
+  await field(page, "title").fill("Round two 第二轮");
+  await tab(page, "assumptions");
+  await field(page, "assumptions.regions.0.pos").fill("93.5");
+  const label = page.locator("label[for=f-assumptions-valuation_on]");
+  await expect(label).toHaveText("Valuation date");
+  await switchTo(page, "中文");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page.locator("#tab-assumptions")).toHaveAttribute("aria-current", "page");
+  await expect(page.locator("#tab-assumptions")).toHaveText("假设");
+  await expect(label).toHaveText("估值日");
+  await expect(field(page, "assumptions.regions.0.pos")).toHaveValue("93.5");
+  await tab(page, "terms");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveValue("3oo");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveAccessibleDescription(/“oo”不是可识别的单位。/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Round two 第二轮");
+  await switchTo(page, "English");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveAccessibleDescription(/“oo” is not a unit known here\./);
+  await switchTo(page, "中文");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page.locator("#tab-terms")).toHaveText("条款");
+});
+
+test("a browser that asks for Chinese gets it on the first visit", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const page = await context.newPage();
+  await open(page);
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await context.close();
+});
+
+/** Latin words a Chinese reader expects: names, codes of regions and currencies, methods. */
+const ALLOWED = /^(rNPV|NewCo|Parley|English|ADC|siRNA|I{2,3}|JSON|[A-Z]{2,3})$/;
+/** A word of Latin letters, or the English sign for millions. */
+const WORD = /[A-Za-z_]{2,}|\bm\b/g;
+
+/** In the page: every visible text and accessible name outside what the user or a source wrote. */
+function texts() {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (parent.closest("script, style, h1, .public tbody, table.deals td:first-child, code, desc")) continue;
+    found.push(node.textContent);
+  }
+  for (const named of document.querySelectorAll("[aria-label], [title]")) {
+    if (named.closest(".public tbody, table.deals")) continue;
+    found.push(named.getAttribute("aria-label") ?? "", named.getAttribute("title") ?? "");
+  }
+  for (const described of document.querySelectorAll("svg desc")) found.push(described.textContent);
+  return found.filter((text) => text.trim());
+}
+
+/** In the page: every word the deal itself is written with. */
+function ownWords() {
+  const stored = Object.entries(localStorage).find(([key]) => key.startsWith("parley/deal/"))[1];
+  return JSON.stringify(JSON.parse(stored)).match(/[A-Za-z_]{2,}/g);
+}
+
+test("no English is left on any tab in Chinese", async ({ page }) => {
+  await open(page);
+  await switchTo(page, "中文");
+  await page.locator("section.score button.explained").nth(1).click();
+  const own = new Set(await page.evaluate(ownWords));
+  for (const id of TABS) {
+    await tab(page, id);
+    await expect(page.locator("main > *").first()).toBeVisible();
+    for (const summary of await page.locator("details.twin summary").all()) await summary.click();
+    await page.waitForTimeout(100);
+    const left = (await page.evaluate(texts)).filter((text) =>
+      (text.replace(/https?:\S+/g, "").match(WORD) ?? []).some((word) => !ALLOWED.test(word) && !own.has(word)),
+    );
+    expect.soft([...new Set(left)], id).toEqual([]);
+  }
+});
+
+test("no Chinese is left on any tab in English, but the switch to it", async ({ page }) => {
+  await open(page);
+  for (const id of TABS) {
+    await tab(page, id);
+    const left = (await page.evaluate(texts)).filter((text) => /\p{Script=Han}/u.test(text));
+    expect.soft(left, id).toEqual(["中文"]);
+  }
+});
+
+test("problems, notices and file names are said in Chinese", async ({ page }) => {
+  await open(page);
+  await switchTo(page, "中文");
+  await field(page, "terms.upfront.0.amount").fill("-5");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveAccessibleDescription(/金额为负/);
+  await expect(page.getByText("显示的是上一次有效结果")).toBeVisible();
+  await tab(page, "deals");
+  await page.locator("#import").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await expect(page.locator(".notice")).toContainText("“x.json”未能打开:");
+  await expect(page.locator(".notice")).toContainText("这不是 Parley 交易文件");
+});
+
+test("amounts follow the Chinese unit, what is typed does not", async ({ page }) => {
+  await open(page);
+  await switchTo(page, "中文");
+  for (const [unit, headline] of [["百万", "5 000"], ["万", "500 000"], ["亿", "50.00"]]) {
+    await switchTo(page, unit);
+    expect((await score(page)).headline, unit).toBe(headline);
+    await expect(field(page, "terms.upfront.0.amount")).toHaveValue("274.9");
+    expect.soft(await page.locator("header .soft").first().innerText()).toContain(unit);
+  }
+  const ticks = () => page.locator("figure#terms-cash svg text").allInnerTexts();
+  const inYi = await ticks();
+  await switchTo(page, "百万");
+  expect(await ticks()).not.toEqual(inYi);
+  await switchTo(page, "English");
+  expect((await score(page)).headline).toBe("5 000");
+});
+
+test("dates and percent are written the way of the language", async ({ page }) => {
+  await open(page);
+  expect((await score(page)).nextCash).toMatch(/^\d{1,2} [A-Z][a-z]{2} \d{4}$/);
+  await switchTo(page, "中文");
+  expect((await score(page)).nextCash).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日$/);
+  expect(plain((await score(page)).share)).toBe("42.7 %");
+});
+
+const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+test("light, dark and the system's theme", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page);
+  const html = page.locator("html");
+  await expect(html).toHaveAttribute("data-theme", "system");
+  const light = await paper(page);
+  await switchTo(page, "Dark");
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  const dark = await paper(page);
+  expect(dark).not.toBe(light);
+  await page.reload();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  expect(await paper(page)).toBe(dark);
+  await switchTo(page, "System");
+  expect(await paper(page)).toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await paper(page)).toBe(dark);
+  await switchTo(page, "Light");
+  await expect(html).toHaveAttribute("data-theme", "light");
+  expect(await paper(page)).toBe(light);
+});

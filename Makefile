@@ -9,6 +9,9 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 # trunk 0.21 reads NO_COLOR as a flag of its own and refuses the usual NO_COLOR=1.
 unexport NO_COLOR
 
+# A test fails by panicking.
+TESTS_MAY := -A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A clippy::indexing_slicing
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help tools build-tools serve dist test lint test-core test-web size e2e bench clean
@@ -40,8 +43,9 @@ test: tools lint test-core test-web size e2e ## Everything that must pass
 
 lint: build-tools ## Formatting and lints, with the page and without
 	cargo fmt --check
-	cargo clippy --no-default-features --all-targets -- -D warnings
-	cargo clippy $(WASM) --lib --bins --test web -- -D warnings
+	cargo clippy --no-default-features --lib --examples -- -D warnings
+	cargo clippy --no-default-features --tests --benches -- -D warnings $(TESTS_MAY)
+	cargo clippy $(WASM) --lib --bins -- -D warnings
 
 test-core: ## The pure core alone, natively: the fast one
 	cargo test --no-default-features

@@ -83,7 +83,7 @@ fn results(deal: &Deal) -> Value {
     );
     results.insert("success_net_sales".into(), net_sales(&valuation.success));
     results.insert("irr".into(), json!(valuation.funding.irr));
-    results.insert("payback_on".into(), json!(valuation.funding.payback_on));
+    results.insert("payback_on".into(), json!(valuation.funding.payback_on.map(|date| date.to_string())));
     results.insert("peak_funding".into(), json!(valuation.funding.peak_need));
     Value::Object(results)
 }
@@ -125,8 +125,8 @@ fn row(payment: &Payment, terms: &Terms) -> Value {
     json!({
         "kind": payment.item.payment_kind().map(PaymentKind::word),
         "id": contract_id(payment.item, terms),
-        "trigger_on": payment.trigger_on,
-        "due_on": payment.due_on,
+        "trigger_on": payment.trigger_on.to_string(),
+        "due_on": payment.due_on.to_string(),
         "amount": payment.amount,
     })
 }

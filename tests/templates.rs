@@ -5,6 +5,7 @@ use parley::domain::date::{Date, parse};
 use parley::domain::deal::Deal;
 use parley::domain::draft::{Draft, FIELDS, read_deal};
 use parley::domain::engine::value;
+use parley::domain::example::example;
 use parley::domain::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
@@ -355,6 +356,47 @@ fn akeso_summit_is_the_case_file() {
         draft.basis("assumptions.regions.0.uptake"),
         Some("assumption")
     );
+}
+
+/// What of the example was published; the rest of its contract is illustrative, its beliefs are assumed.
+const PUBLISHED: [&str; 15] = [
+    "terms.parties.licensor.name",
+    "terms.parties.licensee.name",
+    "terms.parties.licensee.country",
+    "terms.asset.name",
+    "terms.asset.modality",
+    "terms.asset.stage",
+    "terms.structure.kind",
+    "terms.territory.licensed",
+    "terms.currency",
+    "terms.upfront.0.amount",
+    "terms.upfront.0.form",
+    "terms.upfront.1.amount",
+    "terms.upfront.1.form",
+    "terms.upfront.2.amount",
+    "terms.upfront.2.form",
+];
+
+#[test]
+fn the_example_is_the_public_deal() {
+    let deals = all();
+    let public = find(&deals, "Akeso", "Summit Therapeutics");
+    let document: Value = json::parse(example()).unwrap();
+    assert_eq!(document, deal(public, today()));
+    let published = format!("published {}", public.source_url);
+    let draft = Draft::from_tree(document);
+    for field in FIELDS {
+        for path in draft.expand(field.path.strip_suffix("[]").unwrap_or(field.path)) {
+            let Some(mark) = draft.basis(&path) else { continue };
+            let right = match path.as_str() {
+                path if PUBLISHED.contains(&path) => published.as_str(),
+                path if path.starts_with("terms.") => "illustrative akeso_summit",
+                _ => "assumption",
+            };
+            assert_eq!(mark, right, "{path}");
+        }
+    }
+    assert!(PUBLISHED.iter().all(|path| draft.basis(path).is_some()));
 }
 
 #[test]

@@ -119,6 +119,8 @@ pub enum Notice {
         /// Why.
         issues: Vec<Issue>,
     },
+    /// The catalogue of deals to start from does not answer.
+    NoCatalogue,
 }
 
 /// The state of the page. Copied freely: every field is a handle.

@@ -4,6 +4,7 @@
 //! through [`desk::Desk::edit`]. The only effects are the `sync_…` functions called from [`App`].
 
 pub mod browser;
+mod catalogue;
 mod components;
 mod desk;
 mod explain_words;
@@ -40,6 +41,7 @@ fn App() -> impl IntoView {
     });
     let desk = Desk::open(preferences);
     provide_context(desk);
+    provide_context(catalogue::Catalogue::new());
     sync_storage(desk);
     sync_preferences(desk);
     sync_document(desk);

@@ -4,7 +4,7 @@ use super::browser;
 use super::storage::{self, Key, Trouble};
 use crate::domain::draft::{Draft, from_file, to_file};
 use crate::domain::json::{self, Value};
-use crate::domain::{order, public_deals};
+use crate::domain::{example, order};
 use leptos::prelude::*;
 
 /// A kept deal's line in the list.
@@ -18,16 +18,9 @@ pub struct Entry {
     pub changed_ms: u64,
 }
 
-/// The public deal a first visit shows: Akeso–Summit, the one whose file is complete.
+/// The public deal a first visit shows. It is read like anybody's; a test holds that it is right.
 fn example() -> Draft {
-    let deals = public_deals::all();
-    let deal = deals.iter().find(|deal| deal.licensor == "Akeso");
-    deal.map(|deal| document(&public_deals::deal(deal, browser::today()))).unwrap_or_default()
-}
-
-/// A document of ours as a draft. Ours are read like anybody's; a test holds that each is right.
-pub fn document(file: &Value) -> Draft {
-    from_file(&file.to_string()).unwrap_or_default()
+    from_file(example::example()).unwrap_or_default()
 }
 
 /// The list as stored.

@@ -10,7 +10,7 @@ use super::area::{Area, Side, Text};
 use crate::plot::ink::Ink;
 use plotters::prelude::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, IntoFont, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use std::cell::RefCell;
 
 /// Units of the drawing in a pixel.
@@ -93,8 +93,10 @@ impl<'a> Pen<'a> {
             Side::Middle => HPos::Center,
             Side::End => HPos::Right,
         };
+        let size = self.font * FINE * PLOTTERS_FONT;
         let style = TextStyle {
-            font: ("inherit", self.font * FINE * PLOTTERS_FONT).into_font(),
+            // Not read from a text: that would lower its case with all of Unicode's tables.
+            font: FontDesc::new(FontFamily::Name("inherit"), size, FontStyle::Normal),
             color: text.ink.stand_in().to_backend_color(),
             pos: Pos::new(h_pos, VPos::Center),
         };

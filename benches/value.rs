@@ -18,9 +18,7 @@ const CASE: &str = include_str!("../tests/fixtures/deals/akeso_summit.json");
 fn valuation(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
     let deal = read_deal(&case["deal"].to_string()).expect("the case's deal is right");
-    criterion.bench_function("value akeso_summit", |bench| {
-        bench.iter(|| value(black_box(&deal)))
-    });
+    criterion.bench_function("value akeso_summit", |bench| bench.iter(|| value(black_box(&deal))));
     let valued = value(&deal);
     let figure = Figure::Worth(Party::Licensor, Basis::Own);
     criterion.bench_function("explain akeso_summit", |bench| {

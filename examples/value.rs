@@ -24,29 +24,19 @@ fn main() -> ExitCode {
     };
     match read_deal(&deal_text(&text)) {
         Ok(deal) => print(&results(&deal)),
-        Err(issues) => refuse(
-            &issues
-                .iter()
-                .map(|issue| line(issue, &path))
-                .collect::<Vec<_>>(),
-        ),
+        Err(issues) => refuse(&issues.iter().map(|issue| line(issue, &path)).collect::<Vec<_>>()),
     }
 }
 
 /// The deal of a test case; any other text as it is.
 fn deal_text(text: &str) -> String {
     let file: Option<Value> = serde_json::from_str(text).ok();
-    file.and_then(|file| file.get("deal").map(Value::to_string))
-        .unwrap_or_else(|| text.to_owned())
+    file.and_then(|file| file.get("deal").map(Value::to_string)).unwrap_or_else(|| text.to_owned())
 }
 
 /// A problem of the file as a whole stands under the file's name.
 fn line(issue: &Issue, file: &str) -> String {
-    let place = if issue.path.is_empty() {
-        file
-    } else {
-        &issue.path
-    };
+    let place = if issue.path.is_empty() { file } else { &issue.path };
     format!("{place}: {}", issue.message(Lang::En))
 }
 
@@ -77,13 +67,13 @@ fn results(deal: &Deal) -> Value {
     results.insert("headline".into(), json!(valuation.headline));
     results.insert("expected".into(), expected(&valuation));
     results.insert("pos_filing".into(), json!(valuation.pos_filing));
-    results.insert(
-        "success_schedule".into(),
-        schedule(&valuation.success, &deal.terms),
-    );
+    results.insert("success_schedule".into(), schedule(&valuation.success, &deal.terms));
     results.insert("success_net_sales".into(), net_sales(&valuation.success));
     results.insert("irr".into(), json!(valuation.funding.irr));
-    results.insert("payback_on".into(), json!(valuation.funding.payback_on.map(|date| date.to_string())));
+    results.insert(
+        "payback_on".into(),
+        json!(valuation.funding.payback_on.map(|date| date.to_string())),
+    );
     results.insert("peak_funding".into(), json!(valuation.funding.peak_need));
     Value::Object(results)
 }
@@ -109,16 +99,11 @@ fn expected(valuation: &Valuation) -> Value {
         rows.any(|payment| payment.item.payment_kind() == Some(kind))
     };
     let kinds = kinds.into_iter().filter(|(kind, _)| happens(*kind));
-    kinds
-        .map(|(kind, amount)| (kind.word().to_owned(), json!(amount)))
-        .collect()
+    kinds.map(|(kind, amount)| (kind.word().to_owned(), json!(amount))).collect()
 }
 
 fn schedule(case: &CaseResult, terms: &Terms) -> Value {
-    case.payments
-        .iter()
-        .map(|payment| row(payment, terms))
-        .collect()
+    case.payments.iter().map(|payment| row(payment, terms)).collect()
 }
 
 fn row(payment: &Payment, terms: &Terms) -> Value {
@@ -133,6 +118,5 @@ fn row(payment: &Payment, terms: &Terms) -> Value {
 
 fn net_sales(case: &CaseResult) -> Value {
     let sold = case.years.iter().filter(|year| year.total_sales() > 0.0);
-    sold.map(|year| (year.year.to_string(), json!(year.total_sales())))
-        .collect()
+    sold.map(|year| (year.year.to_string(), json!(year.total_sales()))).collect()
 }

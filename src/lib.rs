@@ -1,13 +1,40 @@
 //! Parley: the table at which a cross-border drug licence is negotiated.
 //!
+//! It says what the paper says, what it is worth to each side, and when the cash arrives, and works all of
+//! it out anew at every keystroke, in the browser, sending nothing anywhere.
+//!
 //! # How a value flows
 //!
 //! ```text
-//! text typed -> Draft -> validate -> Deal -> resolve -> value -> plot data -> SVG
-//!              (domain::draft)       (domain::deal)  (domain::engine)  (plot)
-//!                                                        |
-//!                                                     explain
+//! text typed -> Draft -> validate -> Deal -> resolve -> value -> PlotSpec -> SVG
+//!              (domain::draft)      (domain::deal, engine)      (plot)
+//!                                                    |
+//!                                                 explain
 //! ```
+//!
+//! # Code map
+//!
+//! - [`domain`]: the pure core. `draft` is the deal as typed and everything wrong with it (`draft::FIELDS` says
+//!   what each leaf is), `deal` the deal once right, `engine` what it pays and is worth (royalties:
+//!   `engine::royalty`), `calendar` and `payments` the way of the money from trigger to usable cash,
+//!   `scenario` what-ifs, `templates` and `public_deals` deals to start from, `refdata` dated tables.
+//! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
+//! - [`export`]: files as bytes.
+//! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `tabs` what is seen.
+//! - `bin/catalogue`: templates and public deals in a second wasm, loaded on first use.
+//!
+//! # Invariants
+//!
+//! - `domain`, `plot` and `export` name no web; layers import downwards only.
+//! - The core has no clock, no randomness, and no order that depends on a hash.
+//! - Reading never loses what was typed: a text that cannot be read stays, with its problem beside it.
+//! - Contract amounts are exact decimals in millions; modelled values are `f64`; an amount is rounded in one
+//!   place, to whole cents, when it is read.
+//! - Only `app::storage` touches storage; only `app::browser` the rest of the browser; the only effects are
+//!   the `sync_…` functions of `app`.
+//! - Colours stand in `style/tokens.css`; Rust names roles.
+//!
+//! `tests/tidy.rs` holds the code to these.
 
 #[cfg(feature = "ui")]
 pub mod app;

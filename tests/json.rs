@@ -71,7 +71,21 @@ fn the_bounds_hold() {
     assert!(json::parse(&"[".repeat(1_000_000)).is_err());
     assert_eq!(json::parse("{\n\n\"a\": tru}").unwrap_err().line, 3);
     assert_eq!(json::parse("1e400").unwrap().to_string(), "1e400");
-    for text in ["01", "1.", ".5", "+1", "-", "1e", "\"\\u12\"", "\"\\ud800x\"", "'a'", "[1,]", "{,}", "nul", "\"\n\""] {
+    for text in [
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "-",
+        "1e",
+        "\"\\u12\"",
+        "\"\\ud800x\"",
+        "'a'",
+        "[1,]",
+        "{,}",
+        "nul",
+        "\"\n\"",
+    ] {
         assert!(json::parse(text).is_err(), "{text}");
     }
 }

@@ -60,9 +60,7 @@ fn worth(deal: &Deal, flows: &[Flow], amount: impl Fn(&Flow) -> f64) -> f64 {
     let valuation_on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
     let ahead = flows.iter().filter(|flow| flow.on >= valuation_on);
-    ahead
-        .map(|flow| amount(flow) * discounting.factor(flow.on))
-        .sum()
+    ahead.map(|flow| amount(flow) * discounting.factor(flow.on)).sum()
 }
 
 fn is_payment(flow: &Flow) -> bool {
@@ -70,23 +68,14 @@ fn is_payment(flow: &Flow) -> bool {
 }
 
 fn royalty_on(case: &CaseResult, trigger_on: Date) -> f64 {
-    let royalties = case
-        .payments
-        .iter()
-        .filter(|payment| payment.item == Item::Royalty);
-    royalties
-        .filter(|it| it.trigger_on == trigger_on)
-        .map(|payment| payment.amount)
-        .sum()
+    let royalties = case.payments.iter().filter(|payment| payment.item == Item::Royalty);
+    royalties.filter(|it| it.trigger_on == trigger_on).map(|payment| payment.amount).sum()
 }
 
 /// All money, thresholds and tier bounds times `k`.
 fn scaled(mut deal: Deal, k: u32) -> Deal {
     let (exact, modelled) = (Decimal::from(k), f64::from(k));
-    deal.terms
-        .upfront
-        .iter_mut()
-        .for_each(|upfront| upfront.amount *= exact);
+    deal.terms.upfront.iter_mut().for_each(|upfront| upfront.amount *= exact);
     for milestone in &mut deal.terms.milestones {
         milestone.amount *= exact;
         match &mut milestone.trigger {
@@ -96,18 +85,10 @@ fn scaled(mut deal: Deal, k: u32) -> Deal {
             _ => (),
         }
     }
-    deal.terms
-        .royalty
-        .tiers
-        .iter_mut()
-        .for_each(|tier| tier.above *= exact);
+    deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.above *= exact);
     deal.terms.royalty.minimum_annual *= exact;
     deal.terms.tech_transfer.cost *= exact;
-    deal.assumptions
-        .programme
-        .stages
-        .iter_mut()
-        .for_each(|stage| stage.cost *= modelled);
+    deal.assumptions.programme.stages.iter_mut().for_each(|stage| stage.cost *= modelled);
     for region in &mut deal.assumptions.regions {
         region.launch_cost *= modelled;
         region.peak_net_sales *= modelled;
@@ -154,10 +135,7 @@ fn check(trace: &Trace) -> Result<(), TestCaseError> {
     if trace.rule == Rule::Root {
         let sum: f64 = trace.children.iter().map(|child| child.amount).sum();
         let size: f64 = trace.children.iter().map(|child| child.amount.abs()).sum();
-        prop_assert!(
-            sum.abs() <= 1e-9 * (1.0 + size),
-            "the rate leaves {sum} of {size}"
-        );
+        prop_assert!(sum.abs() <= 1e-9 * (1.0 + size), "the rate leaves {sum} of {size}");
     }
     if let Some(parts) = trace.parts {
         let product = parts.before_tax * parts.factor * parts.discount_factor;
@@ -183,10 +161,9 @@ fn number(valuation: &Valuation, figure: Figure) -> Option<f64> {
         Figure::Headline => Some(valuation.headline),
         Figure::ExpectedPayments => Some(payments.upfront + payments.milestone + payments.royalty),
         Figure::PosFiling => Some(valuation.pos_filing),
-        Figure::PeakRoyaltyRate => valuation
-            .success
-            .peak_year()
-            .and_then(SalesYear::effective_rate),
+        Figure::PeakRoyaltyRate => {
+            valuation.success.peak_year().and_then(SalesYear::effective_rate)
+        }
         Figure::Irr => valuation.funding.irr,
         Figure::PeakNeed => Some(valuation.funding.peak_need),
         Figure::Payback => None,

@@ -20,20 +20,12 @@ fn reads(reader: Reader, rows: &[(&str, &str)]) {
 fn reason<T: std::fmt::Debug>(result: Result<T, NumberError>) -> String {
     let name = format!("{result:?}");
     let name = name.strip_prefix("Err(").unwrap_or(&name);
-    name.split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
-        .into()
+    name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().into()
 }
 
 fn refuses<T: std::fmt::Debug>(reader: fn(&str) -> Result<T, NumberError>, rows: &[(&str, &str)]) {
     for (text, variant) in rows {
-        assert_eq!(
-            reason(reader(text)),
-            *variant,
-            "{text:?} was read as {:?}",
-            reader(text)
-        );
+        assert_eq!(reason(reader(text)), *variant, "{text:?} was read as {:?}", reader(text));
     }
 }
 
@@ -73,10 +65,7 @@ fn amounts_without_words() {
             ("１，２３４．５", "1234.5"),
             ("３５", "35"),
             ("1000000000000", "1000000000000"),
-            (
-                "0.0000000000000000000000000001",
-                "0.0000000000000000000000000001",
-            ),
+            ("0.0000000000000000000000000001", "0.0000000000000000000000000001"),
         ],
     );
 }
@@ -247,18 +236,9 @@ fn amounts_refused() {
 
 #[test]
 fn refusals_quote_the_text_as_typed() {
-    assert_eq!(
-        amount("35 Mrd"),
-        Err(NumberError::UnknownUnit { unit: "Mrd".into() })
-    );
-    assert_eq!(
-        amount(" Abc "),
-        Err(NumberError::NotANumber { text: "Abc".into() })
-    );
-    assert_eq!(
-        amount("1.234,5").unwrap_err().to_string().chars().next(),
-        Some('“')
-    );
+    assert_eq!(amount("35 Mrd"), Err(NumberError::UnknownUnit { unit: "Mrd".into() }));
+    assert_eq!(amount(" Abc "), Err(NumberError::NotANumber { text: "Abc".into() }));
+    assert_eq!(amount("1.234,5").unwrap_err().to_string().chars().next(), Some('“'));
 }
 
 #[test]
@@ -323,14 +303,9 @@ fn percents() {
 
 #[test]
 fn whole_numbers() {
-    for (text, value) in [
-        ("12", 12),
-        ("1,200", 1200),
-        ("１２", 12),
-        ("0", 0),
-        (" 36 ", 36),
-        ("12.0", 12),
-    ] {
+    for (text, value) in
+        [("12", 12), ("1,200", 1200), ("１２", 12), ("0", 0), (" 36 ", 36), ("12.0", 12)]
+    {
         assert_eq!(whole(text), Ok(value), "{text:?}");
     }
     refuses(
@@ -349,15 +324,7 @@ fn whole_numbers() {
 
 #[test]
 fn plain_numbers() {
-    reads(
-        plain,
-        &[
-            ("7.1234", "7.1234"),
-            ("１０", "10"),
-            ("-0.5", "-0.5"),
-            ("7.10", "7.1"),
-        ],
-    );
+    reads(plain, &[("7.1234", "7.1234"), ("１０", "10"), ("-0.5", "-0.5"), ("7.10", "7.1")]);
     refuses(
         plain,
         &[
@@ -393,11 +360,7 @@ fn dates() {
         ("2200-12-31", "2200-12-31"),
     ];
     for (text, iso) in rows {
-        assert_eq!(
-            date(text).map(|d| d.to_string()),
-            Ok(iso.to_string()),
-            "{text:?}"
-        );
+        assert_eq!(date(text).map(|d| d.to_string()), Ok(iso.to_string()), "{text:?}");
     }
     refuses(
         date,
@@ -454,9 +417,7 @@ fn spreadsheet_clipboards() {
 fn decimals() -> impl Strategy<Value = Decimal> {
     (any::<i64>(), 0_u32..=26)
         .prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
-        .prop_filter("within the largest amount", |x| {
-            x.abs() <= Decimal::from(10_i64.pow(12))
-        })
+        .prop_filter("within the largest amount", |x| x.abs() <= Decimal::from(10_i64.pow(12)))
 }
 
 proptest! {

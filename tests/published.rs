@@ -21,31 +21,18 @@ fn case(text: &str) -> (Value, Value) {
 }
 
 fn numbers(list: &Value) -> Vec<f64> {
-    list.as_array()
-        .unwrap()
-        .iter()
-        .map(|number| number.as_f64().unwrap())
-        .collect()
+    list.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
 }
 
 fn dated(list: &Value) -> Vec<(parley::domain::date::Date, f64)> {
     let rows = list.as_array().unwrap().iter();
-    rows.map(|row| {
-        (
-            parse(row[0].as_str().unwrap()).unwrap(),
-            row[1].as_f64().unwrap(),
-        )
-    })
-    .collect()
+    rows.map(|row| (parse(row[0].as_str().unwrap()).unwrap(), row[1].as_f64().unwrap())).collect()
 }
 
 #[track_caller]
 fn near(found: f64, expected: &Value, tolerance: f64) {
     let expected = expected.as_f64().unwrap();
-    assert!(
-        (found - expected).abs() <= tolerance,
-        "found {found}, published {expected}"
-    );
+    assert!((found - expected).abs() <= tolerance, "found {found}, published {expected}");
 }
 
 #[test]
@@ -53,10 +40,7 @@ fn boehringer_tiers_are_marginal_and_inclusive_at_the_top() {
     let (inputs, expected) = case(include_str!("fixtures/published/bi_tier_split.json"));
     let rates = [0.04, 0.06, 0.08, 0.10];
     let bounds = [vec![0.0], numbers(&inputs["tiers"])].concat();
-    let tiers = bounds
-        .iter()
-        .zip(rates)
-        .map(|(above, rate)| json!({"above": above, "rate": rate}));
+    let tiers = bounds.iter().zip(rates).map(|(above, rate)| json!({"above": above, "rate": rate}));
     let mut file = plain();
     file["terms"]["royalty"]["tiers"] = tiers.collect();
     let allocated = |sales: f64| {
@@ -65,11 +49,7 @@ fn boehringer_tiers_are_marginal_and_inclusive_at_the_top() {
         let year = value(&deal(&file)).success.years.remove(0);
         let by_tier: f64 = year.by_tier.iter().sum();
         assert!((year.due - by_tier).abs() < 1e-9);
-        year.by_tier
-            .iter()
-            .zip(rates)
-            .map(|(royalty, rate)| royalty / rate)
-            .collect::<Vec<_>>()
+        year.by_tier.iter().zip(rates).map(|(royalty, rate)| royalty / rate).collect::<Vec<_>>()
     };
 
     // lawinsider.com/clause/net-sales-royalties: USD 750m is 500m in tier 1 and 250m in tier 2.
@@ -78,16 +58,10 @@ fn boehringer_tiers_are_marginal_and_inclusive_at_the_top() {
         near(*found, expected, 1e-9);
     }
     // The same clause: a bound belongs to the tier below it.
-    let shares = [
-        (500.0, [500.0, 0.0, 0.0, 0.0]),
-        (501.0, [500.0, 1.0, 0.0, 0.0]),
-    ];
+    let shares = [(500.0, [500.0, 0.0, 0.0, 0.0]), (501.0, [500.0, 1.0, 0.0, 0.0])];
     for (sales, expected) in shares {
         for (found, expected) in allocated(sales).iter().zip(expected) {
-            assert!(
-                (found - expected).abs() < 1e-9,
-                "{sales}: {found} in place of {expected}"
-            );
+            assert!((found - expected).abs() < 1e-9, "{sales}: {found} in place of {expected}");
         }
     }
 }
@@ -96,18 +70,13 @@ fn boehringer_tiers_are_marginal_and_inclusive_at_the_top() {
 fn likelihood_of_approval(transitions: &[f64]) -> f64 {
     let (approval, stages) = transitions.split_last().unwrap();
     let mut file = plain();
-    let rows = stages
-        .iter()
-        .enumerate()
-        .map(|(row, pos)| stage(&format!("s{row}"), 0.0, *pos));
+    let rows = stages.iter().enumerate().map(|(row, pos)| stage(&format!("s{row}"), 0.0, *pos));
     file["assumptions"]["programme"]["stages"] = rows.collect();
     file["assumptions"]["regions"] = json!([region("US", *approval, 0.0)]);
     let trigger = json!({"on": "approval", "region": "US"});
     file["terms"]["milestones"] =
         json!([{"id": "approval", "label": "", "amount": 1, "trigger": trigger}]);
-    value(&deal(&file)).expected.payments[0]
-        .probability
-        .unwrap()
+    value(&deal(&file)).expected.payments[0].probability.unwrap()
 }
 
 #[test]
@@ -118,36 +87,25 @@ fn bio_transition_rates_multiply_to_the_published_likelihood_of_approval() {
     for (area, transitions) in inputs["transitions"].as_object().unwrap() {
         let transitions = numbers(transitions);
         for (phase, published) in expected[area].as_array().unwrap().iter().enumerate() {
-            near(
-                likelihood_of_approval(&transitions[phase..]),
-                published,
-                0.0015,
-            );
+            near(likelihood_of_approval(&transitions[phase..]), published, 0.0015);
         }
     }
 }
 
 #[test]
 fn wong_path_by_path_rates_must_not_be_chained() {
-    let (inputs, expected) = case(include_str!(
-        "fixtures/published/wong_path_by_path_trap.json"
-    ));
+    let (inputs, expected) = case(include_str!("fixtures/published/wong_path_by_path_trap.json"));
     // Wong, Siah, Lo, Biostatistics 20(2) 2019, table 2: overall 13.8 %, oncology 3.4 %. A programme's
     // stages multiply, so these columns, which are not conditional on each other, have no place there.
     for (area, columns) in inputs.as_object().unwrap() {
         let chained = likelihood_of_approval(&numbers(columns));
-        assert!(
-            chained > 1.3 * expected[area].as_f64().unwrap(),
-            "{area}: {chained}"
-        );
+        assert!(chained > 1.3 * expected[area].as_f64().unwrap(), "{area}: {chained}");
     }
 }
 
 #[test]
 fn vertex_cumulative_milestones_are_paid_once_each() {
-    let (inputs, expected) = case(include_str!(
-        "fixtures/published/cfft_vertex_cumulative.json"
-    ));
+    let (inputs, expected) = case(include_str!("fixtures/published/cfft_vertex_cumulative.json"));
     let mut file = plain();
     let amount = inputs["funding"].clone();
     let milestones = numbers(&inputs["thresholds"]).into_iter().map(|threshold| {
@@ -162,22 +120,12 @@ fn vertex_cumulative_milestones_are_paid_once_each() {
 
     // lawinsider.com/clause/additional-royalty: one-time payments at cumulative 100m and 200m, within 30
     // days after the quarter. At 30m a quarter those are the 4th and the 7th.
-    let dates: Vec<_> = payments
-        .iter()
-        .map(|payment| payment.due_on.to_string())
-        .collect();
+    let dates: Vec<_> = payments.iter().map(|payment| payment.due_on.to_string()).collect();
     assert_eq!(dates, ["2027-01-30", "2027-10-30"]);
-    for (payment, instalment) in payments
-        .iter()
-        .zip(expected["instalments"].as_array().unwrap())
-    {
+    for (payment, instalment) in payments.iter().zip(expected["instalments"].as_array().unwrap()) {
         near(payment.amount, instalment, 1e-9);
     }
-    near(
-        payments.iter().map(|payment| payment.amount).sum(),
-        &expected["total"],
-        1e-9,
-    );
+    near(payments.iter().map(|payment| payment.amount).sum(), &expected["total"], 1e-9);
 }
 
 #[test]
@@ -188,17 +136,9 @@ fn a_threshold_met_exactly_is_reached() {
         json!([{"id": "a", "label": "", "amount": 1, "trigger": trigger}]);
     // Three regions whose monthly twelfths do not add up to 100 in binary.
     file["terms"]["territory"]["licensed"] = json!(["A", "B", "C"]);
-    file["assumptions"]["regions"] = json!([
-        region("A", 1.0, 33.3),
-        region("B", 1.0, 33.3),
-        region("C", 1.0, 33.4)
-    ]);
-    assert_eq!(
-        value(&deal(&file)).success.payments[0]
-            .trigger_on
-            .to_string(),
-        "2026-12-31"
-    );
+    file["assumptions"]["regions"] =
+        json!([region("A", 1.0, 33.3), region("B", 1.0, 33.3), region("C", 1.0, 33.4)]);
+    assert_eq!(value(&deal(&file)).success.payments[0].trigger_on.to_string(), "2026-12-31");
 }
 
 /// One way through Davanrik's tree as a deal: an indication with its third stage, launch and sales worth
@@ -284,11 +224,7 @@ fn excel_xnpv_example() {
     let (inputs, expected) = case(include_str!("fixtures/published/excel_xnpv.json"));
     let flows = dated(&inputs["cashflows"]);
     // Microsoft's XNPV documentation: 2086.6476 at 9 %.
-    near(
-        xnpv(inputs["rate"].as_f64().unwrap(), flows[0].0, &flows),
-        &expected["xnpv"],
-        5e-5,
-    );
+    near(xnpv(inputs["rate"].as_f64().unwrap(), flows[0].0, &flows), &expected["xnpv"], 5e-5);
 }
 
 #[test]
@@ -298,11 +234,7 @@ fn pyxirr_with_unordered_dates() {
     let earliest = flows.iter().map(|(on, _)| *on).min().unwrap();
     // github.com/Anexen/pyxirr, tests/test_scheduled.rs.
     near(xirr(&flows).unwrap(), &expected["xirr"], 1e-9);
-    near(
-        xnpv(inputs["rate"].as_f64().unwrap(), earliest, &flows),
-        &expected["xnpv"],
-        1e-7,
-    );
+    near(xnpv(inputs["rate"].as_f64().unwrap(), earliest, &flows), &expected["xnpv"], 1e-7);
 }
 
 #[test]
@@ -316,10 +248,7 @@ fn xirr_at_the_edges() {
     assert!(rate(1.0).abs() < 1e-12);
     assert!((rate(10.9) - 9.9).abs() < 1e-11);
     // Two rates, 10 % and 20 %: neither is the answer.
-    assert_eq!(
-        xirr(&[(on(2025), -1.0), (on(2026), 2.3), (on(2027), -1.32)]),
-        None
-    );
+    assert_eq!(xirr(&[(on(2025), -1.0), (on(2026), 2.3), (on(2027), -1.32)]), None);
     // A loss over two centuries, where powers overflow.
     let long = [(on(1990), -1e3), (on(2190), 1e-9)];
     assert!(xirr(&long).unwrap() < -0.1);
@@ -340,17 +269,9 @@ fn gross_up_on_an_invoice_of_1000() {
     // taxadvisorinturkey.blogspot.com, August 2014: base 1,111.11 with gross-up, 900 received without.
     let with = upfront_of_1000(true);
     near(-with.own.licensee, &expected["grossed_base"], 0.005);
-    near(
-        -with.own.licensee - with.own.licensor,
-        &expected["grossed_tax"],
-        0.005,
-    );
+    near(-with.own.licensee - with.own.licensor, &expected["grossed_tax"], 0.005);
     assert!((with.own.licensor - 1000.0).abs() < 1e-9);
-    near(
-        upfront_of_1000(false).own.licensor,
-        &expected["net_paid_without_grossup"],
-        0.005,
-    );
+    near(upfront_of_1000(false).own.licensor, &expected["net_paid_without_grossup"], 0.005);
 }
 
 /// The first component is the upfront, the others milestones.
@@ -392,35 +313,23 @@ fn stacking_stops_at_the_floor() {
         file["terms"]["royalty"]["floor"] = inputs["floor"].clone();
         file["assumptions"]["third_party_royalty"] = json!(third_party);
         file["assumptions"]["regions"] = json!([region("US", 1.0, 1000.0)]);
-        value(&deal(&file)).success.years[0]
-            .effective_rate()
-            .unwrap()
+        value(&deal(&file)).success.years[0].effective_rate().unwrap()
     };
     // github.com/ikildani/ambrosia-benchmarker-, lib/financial/royalty-stacking.ts: 12 % less 4 % and 2 %
     // with a floor of half leaves 6 %.
-    near(
-        effective_rate(numbers(&inputs["upstream"]).iter().sum()),
-        &expected["net"],
-        1e-9,
-    );
+    near(effective_rate(numbers(&inputs["upstream"]).iter().sum()), &expected["net"], 1e-9);
     near(effective_rate(0.08), &expected["net"], 1e-9);
 }
 
 #[test]
 fn ivonescimab_upfront_in_tranches() {
-    let (inputs, expected) = case(include_str!(
-        "fixtures/published/summit_akeso_tranches.json"
-    ));
+    let (inputs, expected) = case(include_str!("fixtures/published/summit_akeso_tranches.json"));
     let file: Value =
         serde_json::from_str(include_str!("fixtures/deals/akeso_summit.json")).unwrap();
     let worked: Deal = deal(&file["deal"]);
     let amount = |index: usize| {
         let payments = value(&worked).success.payments;
-        payments
-            .iter()
-            .find(|payment| payment.item == Item::Upfront(index))
-            .unwrap()
-            .amount
+        payments.iter().find(|payment| payment.item == Item::Upfront(index)).unwrap().amount
     };
     // Akeso's and Summit's releases of December 2022 and January 2023: 500m, of which 300m first, partly
     // as ten million shares at 2.51.
@@ -434,12 +343,6 @@ fn ivonescimab_upfront_in_tranches() {
     file["terms"]["upfront"][2]["days_after_effective"] =
         inputs["tranche2_days_after_signing"].clone();
     let payments = value(&deal(&file)).success.payments;
-    let second = payments
-        .iter()
-        .find(|payment| payment.item == Item::Upfront(2))
-        .unwrap();
-    assert_eq!(
-        Some(second.due_on.to_string().as_str()),
-        expected["tranche2_due"].as_str()
-    );
+    let second = payments.iter().find(|payment| payment.item == Item::Upfront(2)).unwrap();
+    assert_eq!(Some(second.due_on.to_string().as_str()), expected["tranche2_due"].as_str());
 }

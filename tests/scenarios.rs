@@ -31,10 +31,7 @@ fn each_part_does_what_it_says() {
     let changed = scenario.apply(&deal()).assumptions;
     let regions = &changed.regions;
     assert_eq!(regions[0].peak_net_sales, 4000.0);
-    let lags: Vec<u32> = regions
-        .iter()
-        .map(|region| region.launch_lag_months)
-        .collect();
+    let lags: Vec<u32> = regions.iter().map(|region| region.launch_lag_months).collect();
     assert_eq!(lags, [0, 2, 1]);
     assert_eq!(regions[0].pos, 1.0);
     assert_eq!(changed.programme.stages[0].pos, 0.415 * 1.5);

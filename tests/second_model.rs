@@ -28,10 +28,7 @@ fn f(amount: Decimal) -> f64 {
 fn month_later(from: NaiveDate, months: u32) -> NaiveDate {
     let month0 = from.month0() + months;
     let (year, month) = (from.year() + (month0 / 12) as i32, month0 % 12 + 1);
-    (1..=from.day())
-        .rev()
-        .find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
-        .unwrap()
+    (1..=from.day()).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day)).unwrap()
 }
 
 fn quarter_end(date: NaiveDate) -> NaiveDate {
@@ -95,9 +92,7 @@ impl<'a> Slow<'a> {
         let approval = self.filing + region.review_months;
         let launch = approval + region.launch_lag_months;
         let years = self.deal.terms.royalty.years_from_first_sale;
-        let term = self
-            .on(launch + (years * 12.0) as u32)
-            .max(region.exclusivity_until);
+        let term = self.on(launch + (years * 12.0) as u32).max(region.exclusivity_until);
         let mut quarters: BTreeMap<NaiveDate, Sold> = BTreeMap::new();
         let mut first_lost = None;
         for month in 0.. {
@@ -131,16 +126,8 @@ impl<'a> Slow<'a> {
         let tiers = &self.deal.terms.royalty.tiers;
         let mut royalty = 0.0;
         for (index, tier) in tiers.iter().enumerate() {
-            let top = tiers
-                .get(index + 1)
-                .map_or(f64::MAX, |next| f(next.above))
-                .min(sales);
-            royalty += tier.rate
-                * if top > f(tier.above) {
-                    top - f(tier.above)
-                } else {
-                    0.0
-                };
+            let top = tiers.get(index + 1).map_or(f64::MAX, |next| f(next.above)).min(sales);
+            royalty += tier.rate * if top > f(tier.above) { top - f(tier.above) } else { 0.0 };
         }
         royalty
     }
@@ -151,9 +138,7 @@ impl<'a> Slow<'a> {
         let mut due: BTreeMap<NaiveDate, f64> = BTreeMap::new();
         let mut carried = 0.0;
         for (end, quarter) in sold.iter().filter(|(_, quarter)| quarter.bearing > 0.0) {
-            let earlier = sold
-                .iter()
-                .filter(|(day, _)| day.year() == end.year() && *day < end);
+            let earlier = sold.iter().filter(|(day, _)| day.year() == end.year() && *day < end);
             let before: f64 = earlier.map(|(_, quarter)| quarter.bearing).sum();
             let base = self.tiered(before + quarter.bearing) - self.tiered(before);
             let cut = clause.after_exclusivity_reduction * quarter.lost / quarter.bearing;
@@ -173,11 +158,7 @@ impl<'a> Slow<'a> {
             .map(|(end, _)| end.year())
             .max();
         for year in launch + 1..=last.unwrap_or(launch) {
-            let paid: f64 = due
-                .iter()
-                .filter(|(end, _)| end.year() == year)
-                .map(|(_, x)| x)
-                .sum();
+            let paid: f64 = due.iter().filter(|(end, _)| end.year() == year).map(|(_, x)| x).sum();
             let december = NaiveDate::from_ymd_opt(year, 12, 31).unwrap();
             *due.entry(december).or_default() += (f(clause.minimum_annual) - paid).max(0.0);
         }
@@ -192,26 +173,16 @@ impl<'a> Slow<'a> {
     ) -> Option<NaiveDate> {
         let to_date = |end: &NaiveDate| -> f64 {
             let counted = |day: &NaiveDate| day <= end && (!annual || day.year() == end.year());
-            sold.iter()
-                .filter(|(day, _)| counted(day))
-                .map(|(_, quarter)| quarter.net)
-                .sum()
+            sold.iter().filter(|(day, _)| counted(day)).map(|(_, quarter)| quarter.net).sum()
         };
-        sold.keys()
-            .find(|end| to_date(end) >= threshold - HALF_CENT)
-            .copied()
+        sold.keys().find(|end| to_date(end) >= threshold - HALF_CENT).copied()
     }
 
     fn payments(&self, success: bool) -> Vec<Due> {
         let (deal, terms) = (self.deal, &self.deal.terms);
         let pos = |pos: f64| if success { 1.0 } else { pos };
         let entered: Vec<f64> = (0..=self.starts.len())
-            .map(|k| {
-                deal.assumptions.programme.stages[..k]
-                    .iter()
-                    .map(|s| pos(s.pos))
-                    .product()
-            })
+            .map(|k| deal.assumptions.programme.stages[..k].iter().map(|s| pos(s.pos)).product())
             .collect();
         let filing = *entered.last().unwrap();
         let clause = &terms.payment;
@@ -228,30 +199,18 @@ impl<'a> Slow<'a> {
         }
         let mut milestone = |index: usize, on, probability: f64| {
             let amount = probability * f(terms.milestones[index].amount);
-            payments.push((
-                PaymentKind::Milestone,
-                index,
-                later(on, milestone_days),
-                amount,
-            ));
+            payments.push((PaymentKind::Milestone, index, later(on, milestone_days), amount));
         };
         for (index, terms) in terms.milestones.iter().enumerate() {
             match &terms.trigger {
                 Trigger::Start { stage } => {
                     let stages = &deal.assumptions.programme.stages;
-                    let k = stages
-                        .iter()
-                        .position(|listed| listed.stage == *stage)
-                        .unwrap();
+                    let k = stages.iter().position(|listed| listed.stage == *stage).unwrap();
                     milestone(index, self.on(self.starts[k]), entered[k]);
                 }
                 Trigger::Filing => milestone(index, self.on(self.filing), filing),
                 Trigger::Approval { region } => {
-                    let market = self
-                        .markets
-                        .iter()
-                        .find(|market| market.name == *region)
-                        .unwrap();
+                    let market = self.markets.iter().find(|market| market.name == *region).unwrap();
                     milestone(index, market.approval, filing * pos(market.pos));
                 }
                 Trigger::Date { date } => milestone(index, *date, 1.0),
@@ -320,20 +279,14 @@ impl<'a> Slow<'a> {
         let stays = 1.0 - a.licensee.tax_rate;
         let mut entered = 1.0;
         for (stage, start) in a.programme.stages.iter().zip(&self.starts) {
-            let months = if stage.months == 0 {
-                vec![0]
-            } else {
-                (1..=stage.months).collect()
-            };
+            let months = if stage.months == 0 { vec![0] } else { (1..=stage.months).collect() };
             for month in &months {
                 let on = self.on(start + month);
                 let cost = entered * stage.cost / months.len() as f64;
                 project.push((on, -cost * stays));
                 licensee.push((on, -cost * stage.licensee_share * stays));
-                licensor.push((
-                    on,
-                    -cost * (1.0 - stage.licensee_share) * (1.0 - a.licensor.tax_rate),
-                ));
+                licensor
+                    .push((on, -cost * (1.0 - stage.licensee_share) * (1.0 - a.licensor.tax_rate)));
             }
             entered *= stage.pos;
         }
@@ -363,17 +316,9 @@ impl<'a> Slow<'a> {
         let tax = a.licensor.tax_rate;
         for (kind, index, on, amount) in self.payments(false) {
             let shares = kind == PaymentKind::Upfront && terms.upfront[index].form == Form::Shares;
-            let gross = if terms.payment.gross_up && !shares {
-                amount / (1.0 - w)
-            } else {
-                amount
-            };
+            let gross = if terms.payment.gross_up && !shares { amount / (1.0 - w) } else { amount };
             licensee.push((on, -gross * if shares { 1.0 } else { stays }));
-            let kept = if shares {
-                amount * (1.0 - tax)
-            } else {
-                gross * (1.0 - w.max(tax))
-            };
+            let kept = if shares { amount * (1.0 - tax) } else { gross * (1.0 - w.max(tax)) };
             licensor.push((on, kept * (1.0 - a.licensor.upstream_share)));
         }
         [project, licensor, licensee]

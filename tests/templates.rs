@@ -6,12 +6,12 @@ use parley::domain::deal::Deal;
 use parley::domain::draft::{Draft, FIELDS, read_deal};
 use parley::domain::engine::value;
 use parley::domain::example::example;
+use parley::domain::json::{self, Value};
 use parley::domain::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
 use parley::domain::templates::{Modality, Stage, blank, id, template};
 use rust_decimal::Decimal;
-use parley::domain::json::{self, Value};
 
 fn today() -> Date {
     parse("2026-03-31").unwrap()
@@ -22,25 +22,12 @@ fn right(document: &Value, name: &str) -> Deal {
 }
 
 fn every_template() -> impl Iterator<Item = (Stage, Modality)> {
-    Stage::ALL
-        .into_iter()
-        .flat_map(|stage| Modality::ALL.map(|modality| (stage, modality)))
+    Stage::ALL.into_iter().flat_map(|stage| Modality::ALL.map(|modality| (stage, modality)))
 }
 
 fn headline(deal: &Deal) -> Decimal {
-    let upfront: Decimal = deal
-        .terms
-        .upfront
-        .iter()
-        .map(|tranche| tranche.amount)
-        .sum();
-    upfront
-        + deal
-            .terms
-            .milestones
-            .iter()
-            .map(|milestone| milestone.amount)
-            .sum::<Decimal>()
+    let upfront: Decimal = deal.terms.upfront.iter().map(|tranche| tranche.amount).sum();
+    upfront + deal.terms.milestones.iter().map(|milestone| milestone.amount).sum::<Decimal>()
 }
 
 /// Every filled field is marked in one of the four ways; returns the marks.
@@ -55,9 +42,7 @@ fn marks(document: &Value, name: &str) -> Vec<String> {
             if node.as_str() == Some("") {
                 continue;
             }
-            let mark = draft
-                .basis(&path)
-                .unwrap_or_else(|| panic!("{name}: {path} has no mark"));
+            let mark = draft.basis(&path).unwrap_or_else(|| panic!("{name}: {path} has no mark"));
             let known = ["published http", "source ", "illustrative "];
             assert!(
                 mark == "assumption" || known.iter().any(|kind| mark.starts_with(kind)),
@@ -106,10 +91,7 @@ fn templates_stay_within_the_playbook() {
         let name = id(stage, modality);
         let deal = right(&template(stage, modality, today()), &name);
         let within = |amount: Decimal, low: i64, high: i64, what: &str| {
-            assert!(
-                amount >= low.into() && amount <= high.into(),
-                "{name} {what} {amount}"
-            );
+            assert!(amount >= low.into() && amount <= high.into(), "{name} {what} {amount}");
         };
         let early = stage == Stage::Phase1 || stage == Stage::Phase2;
         let (low, high) = if early { (30, 80) } else { (20, 100) };
@@ -122,11 +104,7 @@ fn templates_stay_within_the_playbook() {
             }
         }
         for tier in &deal.terms.royalty.tiers {
-            assert!(
-                (0.08..=0.15).contains(&tier.rate),
-                "{name} royalty {}",
-                tier.rate
-            );
+            assert!((0.08..=0.15).contains(&tier.rate), "{name} royalty {}", tier.rate);
         }
     }
 }
@@ -136,16 +114,8 @@ fn templates_are_worth_doing_for_both_sides() {
     for (stage, modality) in every_template() {
         let name = id(stage, modality);
         let valued = value(&right(&template(stage, modality, today()), &name));
-        assert!(
-            valued.own.licensor > 0.0,
-            "{name}: licensor {}",
-            valued.own.licensor
-        );
-        assert!(
-            valued.own.licensee > 0.0,
-            "{name}: licensee {}",
-            valued.own.licensee
-        );
+        assert!(valued.own.licensor > 0.0, "{name}: licensor {}", valued.own.licensor);
+        assert!(valued.own.licensee > 0.0, "{name}: licensee {}", valued.own.licensee);
     }
 }
 
@@ -161,14 +131,8 @@ fn probabilities_come_from_the_study() {
     assert_eq!(stages[0].months, 32);
     let draft = Draft::from_tree(document);
     let mark = draft.basis("assumptions.programme.stages.0.pos").unwrap();
-    assert!(
-        mark.starts_with("source BIO/QLS/Informa") && mark.contains("ADC, n=103"),
-        "{mark}"
-    );
-    assert_eq!(
-        draft.basis("terms.upfront.0.amount"),
-        Some("illustrative phase1-adc")
-    );
+    assert!(mark.starts_with("source BIO/QLS/Informa") && mark.contains("ADC, n=103"), "{mark}");
+    assert_eq!(draft.basis("terms.upfront.0.amount"), Some("illustrative phase1-adc"));
     assert_eq!(draft.basis("assumptions.regions.1.pos"), Some("assumption"));
 }
 
@@ -176,21 +140,13 @@ fn probabilities_come_from_the_study() {
 fn stages_already_past_are_not_listed() {
     for (stage, modality) in every_template() {
         let deal = right(&template(stage, modality, today()), &id(stage, modality));
-        let stages = deal
-            .assumptions
-            .programme
-            .stages
-            .iter()
-            .map(|stage| stage.stage.as_str());
+        let stages = deal.assumptions.programme.stages.iter().map(|stage| stage.stage.as_str());
         assert_eq!(stages.collect::<Vec<_>>(), stage.ahead());
     }
 }
 
 fn find<'a>(deals: &'a [PublicDeal], licensor: &str, licensee: &str) -> &'a PublicDeal {
-    deals
-        .iter()
-        .find(|deal| deal.licensor == licensor && deal.licensee == licensee)
-        .unwrap()
+    deals.iter().find(|deal| deal.licensor == licensor && deal.licensee == licensee).unwrap()
 }
 
 #[test]
@@ -199,39 +155,17 @@ fn public_deals_are_the_reported_ones() {
     assert_eq!(deals.len(), 35);
     let total = |licensor, licensee| find(&deals, licensor, licensee).total;
     let rows = [
-        (
-            "Akeso",
-            "Summit Therapeutics",
-            "5000",
-            Qualifier::Exact,
-            false,
-        ),
+        ("Akeso", "Summit Therapeutics", "5000", Qualifier::Exact, false),
         ("3SBio", "Pfizer", "6050", Qualifier::Exact, true),
         ("InnoCare", "Biogen", "937.5", Qualifier::Exact, false),
         ("RemeGen", "Vor Bio", "4045", Qualifier::AtLeast, true),
-        (
-            "Mabwell",
-            "Kalexo Bio (Aditum)",
-            "1000",
-            Qualifier::About,
-            false,
-        ),
-        (
-            "SystImmune (Biokin)",
-            "Bristol Myers Squibb",
-            "8400",
-            Qualifier::Exact,
-            false,
-        ),
+        ("Mabwell", "Kalexo Bio (Aditum)", "1000", Qualifier::About, false),
+        ("SystImmune (Biokin)", "Bristol Myers Squibb", "8400", Qualifier::Exact, false),
     ];
     for (licensor, licensee, amount, qualifier, derived) in rows {
         let total = total(licensor, licensee);
         assert_eq!(total.amount, amount.parse().unwrap(), "{licensor}");
-        assert_eq!(
-            (total.qualifier, total.derived),
-            (qualifier, derived),
-            "{licensor}"
-        );
+        assert_eq!((total.qualifier, total.derived), (qualifier, derived), "{licensor}");
     }
     for deal in &deals {
         assert!(deal.upfront > Decimal::ZERO && deal.upfront < deal.total.amount);
@@ -243,26 +177,13 @@ fn public_deals_are_the_reported_ones() {
 #[test]
 fn public_deals_become_right_documents() {
     for public in all() {
-        let name = format!(
-            "{} - {}: {}",
-            public.licensor, public.licensee, public.asset
-        );
+        let name = format!("{} - {}: {}", public.licensor, public.licensee, public.asset);
         let document = deal(&public, today());
         let read = right(&document, &name);
         assert_eq!(headline(&read), public.total.amount, "{name}");
-        let upfront: Decimal = read
-            .terms
-            .upfront
-            .iter()
-            .map(|tranche| tranche.amount)
-            .sum();
+        let upfront: Decimal = read.terms.upfront.iter().map(|tranche| tranche.amount).sum();
         assert_eq!(upfront, public.upfront, "{name}");
-        assert!(
-            read.terms
-                .milestones
-                .iter()
-                .all(|milestone| milestone.amount > Decimal::ZERO)
-        );
+        assert!(read.terms.milestones.iter().all(|milestone| milestone.amount > Decimal::ZERO));
         let url = format!("published {}", public.source_url);
         let marks = marks(&document, &name);
         assert!(marks.contains(&url), "{name}");
@@ -277,25 +198,15 @@ fn published_sales_milestones_stay_apart() {
     let deals = all();
     let public = find(&deals, "BeiGene", "Novartis");
     let read = right(&deal(public, today()), "BeiGene");
-    let sales = read
-        .terms
-        .milestones
-        .iter()
-        .filter(|milestone| milestone.id.starts_with("sales"));
-    assert_eq!(
-        sales.map(|milestone| milestone.amount).sum::<Decimal>(),
-        250.into()
-    );
+    let sales = read.terms.milestones.iter().filter(|milestone| milestone.id.starts_with("sales"));
+    assert_eq!(sales.map(|milestone| milestone.amount).sum::<Decimal>(), 250.into());
     assert_eq!(headline(&read), 2_200.into());
 }
 
 #[test]
 fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_percent() {
     let deals = all();
-    let public = deals
-        .iter()
-        .find(|deal| deal.asset.starts_with("AI discovery collab"))
-        .unwrap();
+    let public = deals.iter().find(|deal| deal.asset.starts_with("AI discovery collab")).unwrap();
     let read = right(&deal(public, today()), "CSPC");
     assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"]);
     assert!(read.terms.territory.retained.is_empty());
@@ -306,16 +217,10 @@ fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_pe
 fn a_deal_without_a_day_is_signed_today() {
     let deals = all();
     let public = deals.iter().find(|deal| deal.date.is_empty()).unwrap();
-    assert_eq!(
-        right(&deal(public, today()), "no date").terms.signed_on,
-        today()
-    );
+    assert_eq!(right(&deal(public, today()), "no date").terms.signed_on, today());
     let months = deals.iter().find(|deal| deal.date == "2022-05").unwrap();
     let document = deal(months, today());
-    assert_eq!(
-        right(&document, "month").terms.signed_on,
-        parse("2022-05-01").unwrap()
-    );
+    assert_eq!(right(&document, "month").terms.signed_on, parse("2022-05-01").unwrap());
     let draft = Draft::from_tree(document);
     assert_eq!(draft.basis("terms.signed_on"), Some("assumption"));
 }
@@ -324,10 +229,7 @@ fn without_marks(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let kept = fields.iter().filter(|(name, _)| *name != "basis");
-            Value::Object(
-                kept.map(|(name, value)| (name.clone(), without_marks(value)))
-                    .collect(),
-            )
+            Value::Object(kept.map(|(name, value)| (name.clone(), without_marks(value))).collect())
         }
         Value::Array(rows) => Value::Array(rows.iter().map(without_marks).collect()),
         other => other.clone(),
@@ -336,26 +238,14 @@ fn without_marks(value: &Value) -> Value {
 
 #[test]
 fn akeso_summit_is_the_case_file() {
-    let case: Value =
-        json::parse(include_str!("fixtures/deals/akeso_summit.json")).unwrap();
+    let case: Value = json::parse(include_str!("fixtures/deals/akeso_summit.json")).unwrap();
     let deals = all();
     let document = deal(find(&deals, "Akeso", "Summit Therapeutics"), today());
     assert_eq!(without_marks(&document), *case.get("deal").unwrap());
     let draft = Draft::from_tree(document);
-    assert!(
-        draft
-            .basis("terms.upfront.1.amount")
-            .unwrap()
-            .starts_with("published http")
-    );
-    assert_eq!(
-        draft.basis("terms.royalty.tiers.1.rate"),
-        Some("illustrative akeso_summit")
-    );
-    assert_eq!(
-        draft.basis("assumptions.regions.0.uptake"),
-        Some("assumption")
-    );
+    assert!(draft.basis("terms.upfront.1.amount").unwrap().starts_with("published http"));
+    assert_eq!(draft.basis("terms.royalty.tiers.1.rate"), Some("illustrative akeso_summit"));
+    assert_eq!(draft.basis("assumptions.regions.0.uptake"), Some("assumption"));
 }
 
 /// What of the example was published; the rest of its contract is illustrative, its beliefs are assumed.
@@ -404,21 +294,14 @@ fn comparables_and_their_medians() {
     let deals = all();
     let none = Filter::default();
     assert_eq!(comparables(&deals, none).len(), deals.len());
-    let early_adcs = Filter {
-        family: Some(Modality::Adc),
-        stage: Some(Stage::Phase1),
-        ..Filter::default()
-    };
+    let early_adcs =
+        Filter { family: Some(Modality::Adc), stage: Some(Stage::Phase1), ..Filter::default() };
     let found = comparables(&deals, early_adcs);
     // Hansoh-GSK 185 of 1,710; Kelun-Merck SKB315 35 of 936; Innovent-Roche 80 of 1,080.
     let medians = medians(&found).unwrap();
     assert_eq!(medians.count, 3);
     assert_eq!((medians.upfront, medians.total), (80.into(), 1_080.into()));
-    let newcos = Filter {
-        newco: Some(true),
-        from_year: Some(2025),
-        ..none
-    };
+    let newcos = Filter { newco: Some(true), from_year: Some(2025), ..none };
     assert_eq!(comparables(&deals, newcos).len(), 3);
     assert!(parley::domain::public_deals::medians(&[]).is_none());
 }

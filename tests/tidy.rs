@@ -56,7 +56,8 @@ fn layers_import_downwards_only() {
 
 #[test]
 fn the_core_has_no_clock_and_no_chance() {
-    let words = ["SystemTime", "Instant::", "Utc::now", "Local::now", "thread_rng", "HashMap", "HashSet"];
+    let words =
+        ["SystemTime", "Instant::", "Utc::now", "Local::now", "thread_rng", "HashMap", "HashSet"];
     for folder in ["src/domain", "src/plot", "src/export"] {
         assert_eq!(naming(folder, &words, &[]), Vec::<String>::new());
     }
@@ -82,7 +83,8 @@ fn colours_are_named_in_the_tokens_only() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let named: Vec<&str> = text.lines().filter(|line| hex(line) || line.contains("rgb")).collect();
+        let named: Vec<&str> =
+            text.lines().filter(|line| hex(line) || line.contains("rgb")).collect();
         assert_eq!(named, Vec::<&str>::new(), "{}", path.display());
     }
     for (path, text) in sources("src/app") {
@@ -127,8 +129,12 @@ fn both_languages_have_the_same_keys_and_no_text_is_empty() {
             let other = zh[group][key].as_str().unwrap_or_else(|| panic!("{group}.{key}"));
             assert!(!text.as_str().unwrap().is_empty() && !other.is_empty(), "{group}.{key}");
             let names = |text: &str| {
-                let mut names: Vec<String> =
-                    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::to_owned).collect();
+                let mut names: Vec<String> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|rest| rest.split('}').next())
+                    .map(str::to_owned)
+                    .collect();
                 names.sort();
                 names
             };

@@ -39,7 +39,6 @@ impl Unit {
             Self::Yi => "yi",
         }
     }
-
 }
 
 /// How numbers are written: language and unit.

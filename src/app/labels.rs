@@ -1,7 +1,7 @@
 //! The names of fields and of the words they choose from, in the page's language.
 
 use super::desk::Desk;
-use crate::domain::draft::pattern;
+use crate::domain::draft::{Kind, field_at, pattern};
 use crate::tr;
 
 /// The name of the field at a path.
@@ -67,6 +67,13 @@ pub fn label(desk: Desk, path: &str) -> &'static str {
         "scenarios[].erosion" => tr!(desk, royalty.erosion),
         other => assumption_label(desk, other),
     }
+}
+
+/// The name of the field at a path with the unit it is typed in, where that is percent.
+pub fn heading(desk: Desk, path: &str) -> String {
+    let percent = field_at(path)
+        .is_some_and(|field| matches!(field.kind, Kind::Percent(_) | Kind::OptionalPercent(_)));
+    format!("{}{}", label(desk, path), if percent { ", %" } else { "" })
 }
 
 fn assumption_label(desk: Desk, pattern: &str) -> &'static str {

@@ -25,6 +25,8 @@ use storage::Key;
 
 /// Mounts the page.
 pub fn start() {
+    // The shipped build's panics carry no message; the page's own notice stands in for it (start.js).
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(App);
 }

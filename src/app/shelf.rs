@@ -8,7 +8,7 @@ use crate::domain::{example, order};
 use leptos::prelude::*;
 
 /// A kept deal's line in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
     /// Key of the deal.
     pub id: String,
@@ -125,8 +125,9 @@ impl Shelf {
 
     fn store(self, id: &str, draft: &Draft) {
         browser::leave_for_rescue(&to_file(draft).to_string());
-        let saved = storage::save(&Key::Deal(id.to_owned()), &draft.to_text())
-            .and_then(|()| self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text())));
+        let saved = storage::save(&Key::Deal(id.to_owned()), &draft.to_text()).and_then(|()| {
+            self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text()))
+        });
         if saved.is_err() {
             self.hold(id, draft);
         }

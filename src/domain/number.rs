@@ -103,11 +103,7 @@ pub fn plain(text: &str) -> Result<Decimal, NumberError> {
 
 /// The shortest plain digits that [`amount`] reads back as the same value (up to its largest one).
 pub fn amount_text(millions: Decimal) -> String {
-    if millions.is_zero() {
-        "0".into()
-    } else {
-        millions.normalize().to_string()
-    }
+    if millions.is_zero() { "0".into() } else { millions.normalize().to_string() }
 }
 
 /// The shortest digits, in percent and without the sign `%`, that [`percent`] reads back as the same fraction.
@@ -128,11 +124,7 @@ fn plus(a: Decimal, b: Decimal) -> Decimal {
 }
 
 fn bounded(value: Decimal) -> Result<Decimal, NumberError> {
-    if value.abs() > Decimal::from(MAX_AMOUNT) {
-        Err(NumberError::TooLarge)
-    } else {
-        Ok(value)
-    }
+    if value.abs() > Decimal::from(MAX_AMOUNT) { Err(NumberError::TooLarge) } else { Ok(value) }
 }
 
 /// `value * 10^power`, exactly: the decimal point moves, no digit is rounded away.
@@ -143,11 +135,6 @@ fn shifted(value: Decimal, power: i32) -> Result<Decimal, NumberError> {
     let mantissa = lifted
         .and_then(|factor| value.mantissa().checked_mul(factor))
         .ok_or(NumberError::TooLarge)?;
-    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).unwrap_or(0)).map_err(|_| {
-        if scale > 0 {
-            NumberError::TooManyDigits
-        } else {
-            NumberError::TooLarge
-        }
-    })
+    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).unwrap_or(0))
+        .map_err(|_| if scale > 0 { NumberError::TooManyDigits } else { NumberError::TooLarge })
 }

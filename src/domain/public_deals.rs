@@ -144,14 +144,6 @@ fn total(upfront: Decimal, milestones: &str, total: &str) -> Option<Total> {
         _ => (Qualifier::Exact, text),
     };
     let reported: Decimal = digits.parse().ok()?;
-    let amount = if derived {
-        sum([upfront, reported])
-    } else {
-        reported
-    };
-    Some(Total {
-        amount,
-        qualifier,
-        derived,
-    })
+    let amount = if derived { sum([upfront, reported]) } else { reported };
+    Some(Total { amount, qualifier, derived })
 }

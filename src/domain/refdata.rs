@@ -64,9 +64,7 @@ pub fn withholding(country: &str, vehicle: Vehicle) -> Option<Withholding> {
 pub fn deal_withholding_rate(deal: &Deal) -> Option<f64> {
     let parties = &deal.terms.parties;
     let looked_up = || withholding(&parties.licensee.country, parties.licensor.vehicle);
-    deal.assumptions
-        .wht
-        .or_else(|| looked_up().map(|tax| tax.rate))
+    deal.assumptions.wht.or_else(|| looked_up().map(|tax| tax.rate))
 }
 
 /// A row as the table spells it, rates in percent. A cell `none…` or `n/a…` says there is no treaty.
@@ -102,15 +100,9 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let lines = csv::Reader::from_reader(WHT.as_bytes())
-            .into_records()
-            .count();
+        let lines = csv::Reader::from_reader(WHT.as_bytes()).into_records().count();
         assert_eq!(withholding_table().len(), lines);
-        assert!(
-            withholding_table()
-                .iter()
-                .all(|row| fraction(&row.domestic_rate).is_some())
-        );
+        assert!(withholding_table().iter().all(|row| fraction(&row.domestic_rate).is_some()));
     }
 
     /// The lower of treaty and domestic rate: Switzerland withholds nothing though its treaty allows 9 %.
@@ -128,11 +120,7 @@ mod tests {
             ("KY", Vehicle::Mainland, 0.0),
         ];
         for (country, vehicle, rate) in cases {
-            assert_eq!(
-                withholding(country, vehicle).unwrap().rate,
-                rate,
-                "{country} {vehicle:?}"
-            );
+            assert_eq!(withholding(country, vehicle).unwrap().rate, rate, "{country} {vehicle:?}");
         }
         assert_eq!(withholding("US", Vehicle::HongKong).unwrap().treaty, None);
     }

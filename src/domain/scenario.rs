@@ -112,11 +112,7 @@ fn part(fraction: f64) -> f64 {
 
 fn shifted(date: Date, months: i32) -> Date {
     let by = Months::new(months.unsigned_abs());
-    let moved = if months < 0 {
-        date.checked_sub_months(by)
-    } else {
-        date.checked_add_months(by)
-    };
+    let moved = if months < 0 { date.checked_sub_months(by) } else { date.checked_add_months(by) };
     moved.unwrap_or(date)
 }
 

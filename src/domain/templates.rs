@@ -42,13 +42,8 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, earliest first.
-    pub const ALL: [Self; 5] = [
-        Self::Preclinical,
-        Self::Phase1,
-        Self::Phase2,
-        Self::Phase3,
-        Self::ApprovedChina,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Preclinical, Self::Phase1, Self::Phase2, Self::Phase3, Self::ApprovedChina];
 
     /// The word in files and template ids.
     pub fn code(self) -> &'static str {
@@ -138,10 +133,7 @@ pub fn blank(today: Date) -> Value {
     build::dates(&mut document, today);
     let last = build::year_end(today, 15);
     document.put("assumptions.regions.0.exclusivity_until", last.to_string());
-    document.put(
-        "assumptions.horizon_on",
-        build::year_end(today, 20).to_string(),
-    );
+    document.put("assumptions.horizon_on", build::year_end(today, 20).to_string());
     document.finish()
 }
 
@@ -149,13 +141,6 @@ pub fn blank(today: Date) -> Value {
 /// mainland China, Hong Kong, Macau and Taiwan retained.
 pub fn template(stage: Stage, modality: Modality, today: Date) -> Value {
     let regions = &["US", "EU", "JP"];
-    let frame = Frame {
-        stage,
-        modality,
-        today,
-        regions,
-        single_digit: false,
-        newco: false,
-    };
+    let frame = Frame { stage, modality, today, regions, single_digit: false, newco: false };
     build(&frame).finish()
 }

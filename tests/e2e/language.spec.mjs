@@ -113,7 +113,7 @@ test("amounts follow the Chinese unit, what is typed does not", async ({ page })
     await expect(field(page, "terms.upfront.0.amount")).toHaveValue("274.9");
     expect.soft(await page.locator("header .soft").first().innerText()).toContain(unit);
   }
-  const ticks = () => page.locator("figure#terms-cash svg text").allInnerTexts();
+  const ticks = () => page.locator("figure#terms-cash svg text").allTextContents();
   const inYi = await ticks();
   await switchTo(page, "百万");
   expect(await ticks()).not.toEqual(inYi);

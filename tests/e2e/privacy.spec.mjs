@@ -43,9 +43,10 @@ test("a whole session asks for nothing and tells nothing", async ({ page, contex
     expect(origin + pathname).toMatch(new RegExp(`^${site}([\\w-]+\\.(js|css|wasm))?$`));
     expect(JSON.stringify(await request.allHeaders())).not.toContain(SECRET);
   }
-  // Between the first load and the reload there is nothing but the download.
+  // Between the first load and the reload there is nothing but the catalogue's own files and the download.
   const reload = requests.findLastIndex((request) => request.isNavigationRequest());
-  expect(requests.slice(loaded, reload).map((request) => request.url()).filter((url) => !url.startsWith("blob:"))).toEqual([]);
+  const own = /^blob:|\/catalogue(_worker|_bg)?\.(js|wasm)$/;
+  expect(requests.slice(loaded, reload).map((request) => request.url()).filter((url) => !own.test(url))).toEqual([]);
   expect(page.url()).toBe(site);
 });
 

@@ -62,11 +62,7 @@ fn terms(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
         vec(upfront(), 0..=3),
         vec(milestone(regions, stages), 0..=6),
         royalty(),
-        (
-            millions(30),
-            prop_oneof![Just("licensor"), Just("licensee")],
-            0..400_u32,
-        ),
+        (millions(30), prop_oneof![Just("licensor"), Just("licensee")], 0..400_u32),
         (0..90_u32, 0..30_u32, 0..90_u32, 0..90_u32, any::<bool>()),
         date(2025..2028),
     );
@@ -131,9 +127,7 @@ fn milestone(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
         approval,
         Just(json!({"on": "filing"})),
         date(2024..2040).prop_map(|date| json!({"on": "date", "date": date})),
-        threshold
-            .clone()
-            .prop_map(|sales| json!({"on": "annual_sales", "threshold": sales})),
+        threshold.clone().prop_map(|sales| json!({"on": "annual_sales", "threshold": sales})),
         threshold.prop_map(|sales| json!({"on": "cumulative_sales", "threshold": sales})),
     ];
     (millions(500), trigger)
@@ -142,30 +136,21 @@ fn milestone(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
 
 fn royalty() -> impl Strategy<Value = Value> {
     let tiers = vec((1..1200_u32, up_to(300)), 1..=4);
-    let parts = (
-        tiers,
-        0..=60_u32,
-        up_to(1000),
-        up_to(1000),
-        any::<bool>(),
-        up_to(1000),
-        millions(40),
-    );
-    parts.prop_map(
-        |(tiers, quarter_years, reduction, credit, carry, floor, minimum)| {
-            let mut above = 0;
-            let tiers = tiers.into_iter().enumerate().map(|(index, (width, rate))| {
-                above += if index == 0 { 0 } else { width };
-                json!({"above": above, "rate": rate})
-            });
-            json!({
-                "tiers": tiers.collect::<Vec<_>>(),
-                "years_from_first_sale": f64::from(quarter_years) / 4.0,
-                "after_exclusivity_reduction": reduction, "stacking_credit": credit,
-                "credit_carry_forward": carry, "floor": floor, "minimum_annual": minimum,
-            })
-        },
-    )
+    let parts =
+        (tiers, 0..=60_u32, up_to(1000), up_to(1000), any::<bool>(), up_to(1000), millions(40));
+    parts.prop_map(|(tiers, quarter_years, reduction, credit, carry, floor, minimum)| {
+        let mut above = 0;
+        let tiers = tiers.into_iter().enumerate().map(|(index, (width, rate))| {
+            above += if index == 0 { 0 } else { width };
+            json!({"above": above, "rate": rate})
+        });
+        json!({
+            "tiers": tiers.collect::<Vec<_>>(),
+            "years_from_first_sale": f64::from(quarter_years) / 4.0,
+            "after_exclusivity_reduction": reduction, "stacking_credit": credit,
+            "credit_carry_forward": carry, "floor": floor, "minimum_annual": minimum,
+        })
+    })
 }
 
 fn assumptions(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
@@ -233,13 +218,11 @@ fn region() -> impl Strategy<Value = Value> {
         date(2027..2046),
         vec(fraction(), 1..4),
     );
-    parts.prop_map(
-        |((review, lag), pos, cost, peak, uptake, exclusivity_until, retention)| {
-            json!({
-                "review_months": review, "pos": pos, "launch_lag_months": lag, "launch_cost": cost,
-                "peak_net_sales": peak, "uptake": uptake, "exclusivity_until": exclusivity_until,
-                "retention": retention,
-            })
-        },
-    )
+    parts.prop_map(|((review, lag), pos, cost, peak, uptake, exclusivity_until, retention)| {
+        json!({
+            "review_months": review, "pos": pos, "launch_lag_months": lag, "launch_cost": cost,
+            "peak_net_sales": peak, "uptake": uptake, "exclusivity_until": exclusivity_until,
+            "retention": retention,
+        })
+    })
 }

@@ -46,7 +46,9 @@ pub fn Chart(
     });
     let drawing = Memo::new(move |_| {
         let width = u32::try_from(width.get()).unwrap_or_default();
-        spec.with(|spec| spec.as_ref().filter(|_| width > 0).map(|spec| drawn(desk, spec, width, id)))
+        spec.with(|spec| {
+            spec.as_ref().filter(|_| width > 0).map(|spec| drawn(desk, spec, width, id))
+        })
     });
     let title = live(move || title_of(spec));
     view! {
@@ -104,9 +106,7 @@ fn Reader(
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         at.set(drawing.with_untracked(|d| nearest(&d.as_ref()?.stops, x, y)));
     };
-    let area = move || {
-        drawing.with(|d| d.as_ref().and_then(|d| d.stops.get(at.get()?).copied()))
-    };
+    let area = move || drawing.with(|d| d.as_ref().and_then(|d| d.stops.get(at.get()?).copied()));
     let side = move |read: fn(&Area) -> f64| {
         live(move || area().map(|area| format!("{:.0}px", read(&area))).unwrap_or_default())
     };

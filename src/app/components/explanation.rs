@@ -110,7 +110,9 @@ fn shown(desk: Desk, trace: &Trace) -> String {
             Figure::LicensorShare(_) | Figure::PosFiling | Figure::PeakRoyaltyRate | Figure::Irr
         ),
         Label::Detail(detail) => matches!(detail, Detail::EquityStake | Detail::AfterHaircut),
-        Label::Item(engine::Item::StageCost(_)) => trace.amount.abs() <= 1.0 && trace.rule == Rule::Given,
+        Label::Item(engine::Item::StageCost(_)) => {
+            trace.amount.abs() <= 1.0 && trace.rule == Rule::Given
+        }
         _ => false,
     };
     if fraction { fmt::percent(trace.amount) } else { desk.style().amount(trace.amount) }

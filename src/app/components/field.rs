@@ -3,7 +3,7 @@
 use super::live::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
-use crate::app::labels::{label, word};
+use crate::app::labels::{heading, label, word};
 use crate::domain::draft::{Kind, Step, field_at, is_block, nudge, paste};
 use crate::domain::issue::Severity;
 use crate::tr;
@@ -38,7 +38,7 @@ pub fn Field(
     let id = control_id(&path);
     let name = {
         let path = path.clone();
-        live(move || label(desk, &path).to_owned())
+        live(move || heading(desk, &path))
     };
     view! {
         <div class="field">

@@ -5,7 +5,7 @@ use super::live::{block, click, flag, live};
 use super::sheet::GridSpec;
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
-use crate::app::labels::label;
+use crate::app::labels::heading;
 use crate::domain::draft::{Draft, blank_row, child};
 use crate::domain::json::Value;
 use crate::{text, tr};
@@ -27,7 +27,7 @@ pub fn Grid(
                 <caption class="unseen">{desk.says(spec.caption)}</caption>
                 <thead>{head(desk, spec)}</thead>
                 <tbody>
-                    <For each=move || 0..rows.get() key=|row| *row children=move |row| body(spec, row) />
+                    {block(move || (0..rows.get()).map(|row| body(spec, row)).collect_view())}
                 </tbody>
                 {foot}
             </table>
@@ -42,7 +42,7 @@ pub fn Grid(
 fn head(desk: Desk, spec: &'static GridSpec) -> AnyView {
     let columns = spec.columns.iter().map(|column| {
         let path = format!("{}.0.{}", spec.list, column.path);
-        let name = live(move || label(desk, &path).into());
+        let name = live(move || heading(desk, &path));
         view! { <th scope="col" class:number=column.numeric>{name}</th> }
     });
     let result = spec.result.map(|(name, _)| {
@@ -119,9 +119,8 @@ fn name_row(draft: &Draft, list: &str, row: &mut Value) {
     if list != "terms.milestones" {
         return;
     }
-    let taken: Vec<String> = (0..draft.rows(list))
-        .map(|at| draft.text(&format!("{list}.{at}.id")).to_owned())
-        .collect();
+    let taken: Vec<String> =
+        (0..draft.rows(list)).map(|at| draft.text(&format!("{list}.{at}.id")).to_owned()).collect();
     let free = (1..).map(|n| format!("m{n}")).find(|id| !taken.contains(id));
     if let Some(id) = row.get_mut("id") {
         *id = free.unwrap_or_default().into();
@@ -138,12 +137,19 @@ fn RowTools(
 ) -> impl IntoView {
     let desk = desk();
     let rows = desk.rows(list);
-    let id = move |row: usize, what: &str| format!("row-{}-{what}", child(&list.replace('.', "-"), row));
+    let id =
+        move |row: usize, what: &str| format!("row-{}-{what}", child(&list.replace('.', "-"), row));
     let shift = move |to: usize, what: &'static str| {
         desk.edit(|draft| draft.move_row(list, row, to));
         // At either end the button that brought the row there is disabled: its opposite takes the focus.
         let last = rows.get_untracked().saturating_sub(1);
-        let what = if to == 0 { "down" } else if to == last { "up" } else { what };
+        let what = if to == 0 {
+            "down"
+        } else if to == last {
+            "up"
+        } else {
+            what
+        };
         browser::focus(&id(to, what));
     };
     let take_out = move || {

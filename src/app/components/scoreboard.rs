@@ -136,8 +136,7 @@ fn Stale() -> impl IntoView {
     block(move || {
         desk.graph.stale.get().then(|| {
             let shown = desk.graph.valued.with(Option::is_some);
-            let sentence =
-                if shown { tr!(desk, app.stale) } else { tr!(desk, app.no_result) };
+            let sentence = if shown { tr!(desk, app.stale) } else { tr!(desk, app.no_result) };
             view! { <p class="stale" role="status">{sentence}</p> }
         })
     })

@@ -36,6 +36,9 @@ pub enum Part {
     Own(fn() -> AnyView),
 }
 
+/// A column's heading and what stands in each row.
+pub type ResultColumn = (Say, fn(usize) -> AnyView);
+
 /// A grid over a list of the deal.
 pub struct GridSpec {
     /// Path of the list.
@@ -47,7 +50,7 @@ pub struct GridSpec {
     /// Name of the grid for a screen reader.
     pub caption: Say,
     /// One more column with what follows from a row.
-    pub result: Option<(Say, fn(usize) -> AnyView)>,
+    pub result: Option<ResultColumn>,
     /// Rows below the list: sums.
     pub foot: Option<fn() -> AnyView>,
 }

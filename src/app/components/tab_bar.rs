@@ -10,13 +10,15 @@ use leptos::prelude::*;
 pub fn TabBar() -> impl IntoView {
     let desk = desk();
     let button = move |tab: Tab| {
-        let name = live(move || String::from(match tab {
-            Tab::Deals => tr!(desk, tab.deals),
-            Tab::Terms => tr!(desk, tab.terms),
-            Tab::Assumptions => tr!(desk, tab.assumptions),
-            Tab::Value => tr!(desk, tab.value),
-            Tab::Royalties => tr!(desk, tab.royalties),
-        }));
+        let name = live(move || {
+            String::from(match tab {
+                Tab::Deals => tr!(desk, tab.deals),
+                Tab::Terms => tr!(desk, tab.terms),
+                Tab::Assumptions => tr!(desk, tab.assumptions),
+                Tab::Value => tr!(desk, tab.value),
+                Tab::Royalties => tr!(desk, tab.royalties),
+            })
+        });
         view! {
             <button
                 type="button"

@@ -6,10 +6,10 @@ use crate::app::components::{
 };
 use crate::app::desk::desk;
 use crate::domain::draft::child;
+use crate::domain::json::Value;
 use crate::plot::{self, Case};
 use crate::{say, text, tr};
 use leptos::prelude::*;
-use crate::domain::json::Value;
 
 const REGIONS: &str = "assumptions.regions";
 
@@ -168,7 +168,9 @@ fn YearGrid(
             let given = desk.draft.with(|draft| draft.rows(&list));
             (0..columns.len())
                 .map(|column| {
-                    let cell = (column < given).then(|| view! { <YearCell columns=columns.clone() row=row column=column /> });
+                    let cell = (column < given).then(
+                        || view! { <YearCell columns=columns.clone() row=row column=column /> },
+                    );
                     view! { <td class="number">{cell}</td> }
                 })
                 .collect_view()
@@ -200,7 +202,7 @@ fn YearGrid(
                     <tr><th scope="col">{text!(desk, field.region)}</th>{heads}</tr>
                 </thead>
                 <tbody>
-                    <For each=move || 0..rows.get() key=|row| *row children=row />
+                    {block(move || (0..rows.get()).map(row).collect_view())}
                 </tbody>
             </table>
         </div>

@@ -77,10 +77,7 @@ pub fn Scenarios() -> impl IntoView {
 }
 
 fn named(cases: &[Case]) -> Vec<plot::Named<'_>> {
-    cases
-        .iter()
-        .map(|case| plot::Named { name: &case.name, valuation: &case.valuation })
-        .collect()
+    cases.iter().map(|case| plot::Named { name: &case.name, valuation: &case.valuation }).collect()
 }
 
 /// The presets' names in the page's language; others as typed.

@@ -66,10 +66,9 @@ const SECTIONS: &[Section] = &[
             columns: &[Column::number("above"), Column::number("rate")],
             add: say!(row.add_tier),
             caption: say!(section.royalty),
-            result: Some((
-                say!(field.effective_at_top),
-                |row| view! { <EffectiveAtTop row=row /> }.into_any(),
-            )),
+            result: Some((say!(field.effective_at_top), |row| {
+                view! { <EffectiveAtTop row=row /> }.into_any()
+            })),
             foot: None,
         })],
     },
@@ -219,7 +218,9 @@ fn TriggerCell(
     let detail = block(move || {
         let path = |field: &str| format!("{trigger}.{field}");
         let (path, choices) = match on.get().as_str() {
-            "start" => (path("stage"), Some(words_of(desk, "assumptions.programme.stages[].stage"))),
+            "start" => {
+                (path("stage"), Some(words_of(desk, "assumptions.programme.stages[].stage")))
+            }
             "approval" => (path("region"), Some(words_of(desk, "terms.territory.licensed[]"))),
             "date" => (path("date"), None),
             "annual_sales" | "cumulative_sales" => (path("threshold"), None),

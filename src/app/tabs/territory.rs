@@ -3,9 +3,9 @@
 use crate::app::components::{block, click, flag, live, ticked};
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
+use crate::domain::json::Value;
 use crate::text;
 use leptos::prelude::*;
-use crate::domain::json::Value;
 
 const LICENSED: &str = "terms.territory.licensed";
 const RETAINED: &str = "terms.territory.retained";
@@ -120,7 +120,8 @@ fn TerritoryIssues() -> impl IntoView {
     let desk = desk();
     block(move || {
         desk.graph.checked.with(|checked| {
-            let here = checked.issues.iter().filter(|issue| issue.path.starts_with("terms.territory"));
+            let here =
+                checked.issues.iter().filter(|issue| issue.path.starts_with("terms.territory"));
             let line = |issue: &crate::domain::issue::Issue| {
                 view! { <p class="message" data-severity="red">{issue.message(desk.lang())}</p> }
             };

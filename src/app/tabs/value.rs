@@ -1,7 +1,7 @@
 //! What the deal is worth to each side.
 
 use super::Section;
-use crate::app::components::{Amount, Chart, Explained, Say, aria, click, live};
+use crate::app::components::{Amount, Chart, Explained, Say, aria, block, click, live};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
@@ -156,16 +156,18 @@ const SPLIT: &[Line] = &[
             (None, |_, _| String::new()),
         ],
     ),
-    line(
-        say!(value.equity),
-        &[
-            (Some(Figure::Equity), |desk, v| {
-                v.valuation.equity.map_or("–".into(), |worth| desk.style().amount(worth))
-            }),
-            (None, |_, _| String::new()),
-        ],
-    ),
 ];
+
+/// The licensor's shares, in a new company.
+const EQUITY: &[Line] = &[line(
+    say!(value.equity),
+    &[
+        (Some(Figure::Equity), |desk, v| {
+            v.valuation.equity.map_or("–".into(), |worth| desk.style().amount(worth))
+        }),
+        (None, |_, _| String::new()),
+    ],
+)];
 
 /// IRR, payback, peak need, and what goes into them.
 const FUNDING: &[Line] = &[
@@ -242,6 +244,9 @@ fn Split() -> impl IntoView {
     let rate: Show = |_, v| fmt::percent(v.deal.assumptions.licensee.discount_rate);
     let rate = read(desk, rate);
     let note = live(move || tr!(desk, value.split_note, rate = rate.get()));
+    let newco = move || {
+        desk.graph.valued.with(|v| v.as_ref().is_some_and(|v| v.valuation.equity.is_some()))
+    };
     view! {
         <Section title=text!(desk, value.split) note=note>
             <table class="data">
@@ -252,7 +257,7 @@ fn Split() -> impl IntoView {
                         <th scope="col" class="number">{text!(desk, value.own)}</th>
                     </tr>
                 </thead>
-                <tbody>{lines(desk, SPLIT)}</tbody>
+                <tbody>{lines(desk, SPLIT)} {block(move || newco().then(|| lines(desk, EQUITY)))}</tbody>
             </table>
         </Section>
     }

@@ -1,9 +1,10 @@
 //! A public deal as the page lists it.
 
 use crate::domain::json::Value;
-use crate::domain::number::amount_text;
+use crate::domain::number::amount;
 use crate::domain::public_deals::{PublicDeal, Qualifier};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// What the list of public deals shows of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,8 +96,8 @@ impl Listed {
             asset: next()?,
             modality: next()?,
             phase: next()?,
-            upfront: next()?.parse().ok()?,
-            total: next()?.parse().ok()?,
+            upfront: millions(&next()?)?,
+            total: millions(&next()?)?,
             about: next()?,
             derived: next()? == DERIVED,
             notes: next()?,
@@ -107,5 +108,10 @@ impl Listed {
 
 /// An amount as the nearest number: it is only shown.
 fn shown(amount: Decimal) -> f64 {
-    amount_text(amount).parse().unwrap_or_default()
+    amount.to_f64().unwrap_or_default()
+}
+
+/// An amount from its digits. By way of a decimal: the page has no other use for the float reader's tables.
+fn millions(digits: &str) -> Option<f64> {
+    amount(digits).ok()?.to_f64()
 }

@@ -144,7 +144,9 @@ impl Draft {
 
     fn forget_basis(&mut self, path: &str) {
         let Some((owner, field)) = owner(path) else { return };
-        if let Some(Value::Object(marks)) = self.node_mut(owner).and_then(|node| node.get_mut(BASIS)) {
+        if let Some(Value::Object(marks)) =
+            self.node_mut(owner).and_then(|node| node.get_mut(BASIS))
+        {
             marks.remove(field);
         }
     }

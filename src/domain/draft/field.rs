@@ -272,7 +272,8 @@ fn plant(node: &mut Value, steps: &str, leaf: Value) {
     if !node.is_object() {
         *node = Value::Object(Map::new());
     }
-    let (step, rest) = steps.split_once('.').map_or((steps, None), |(step, rest)| (step, Some(rest)));
+    let (step, rest) =
+        steps.split_once('.').map_or((steps, None), |(step, rest)| (step, Some(rest)));
     let Some(fields) = node.as_object_mut() else { return };
     let (name, leaf) = match step.strip_suffix("[]") {
         Some(name) => (name, Value::Array(vec![leaf])),

@@ -5,10 +5,10 @@
 
 use super::{Draft, FIELDS, Field, Kind, LISTS, leaf::read_leaf};
 use crate::domain::issue::{Issue, Problem};
+use crate::domain::json::{self, Value};
 use crate::domain::number;
 use crate::domain::scenario::{Scenario, write_scenarios};
 use rust_decimal::Decimal;
-use crate::domain::json::{self, Value};
 
 /// The file's `format`.
 pub const FORMAT: &str = "parley-deal";
@@ -77,7 +77,8 @@ fn check_shape(draft: &Draft) -> Vec<Issue> {
             }
         }
     }
-    let owners = FIELDS.iter().filter_map(|field| field.path.rsplit_once('.')).map(|(owner, _)| owner);
+    let owners =
+        FIELDS.iter().filter_map(|field| field.path.rsplit_once('.')).map(|(owner, _)| owner);
     let mut owners: Vec<&str> = owners.collect();
     owners.dedup();
     for path in owners.into_iter().flat_map(|owner| draft.expand(owner)) {

@@ -23,7 +23,9 @@ const MOST_MONTHS: u32 = 1_200;
 /// Applies every rule.
 pub(super) fn check(leaves: &Leaves) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for rule in [tiers, duplicates, territory, triggers, royalty_term, outcomes, programme, dates, wht] {
+    for rule in
+        [tiers, duplicates, territory, triggers, royalty_term, outcomes, programme, dates, wht]
+    {
         rule(leaves, &mut issues);
     }
     issues
@@ -73,7 +75,8 @@ fn territory(leaves: &Leaves, issues: &mut Vec<Issue>) {
     for (row, region) in draft.texts(LICENSED).into_iter().map(str::trim).enumerate() {
         let path = child(LICENSED, row);
         if !region.is_empty() && !believed.contains(&region) {
-            issues.push(Issue::refused(&path, Problem::NoAssumptions { region: region.to_owned() }));
+            issues
+                .push(Issue::refused(&path, Problem::NoAssumptions { region: region.to_owned() }));
         }
         if draft.texts(RETAINED).contains(&region) {
             let problem = Problem::LicensedAndRetained { region: region.to_owned() };
@@ -157,7 +160,11 @@ fn dates(leaves: &Leaves, issues: &mut Vec<Issue>) {
     let signed_on = leaves.leaf("terms.signed_on").and_then(Leaf::date);
     let effective_on = leaves.leaf("terms.effective_on").and_then(Leaf::date);
     if signed_on.zip(effective_on).is_some_and(|(signed, effective)| effective < signed) {
-        issues.push(Issue::new(Severity::Amber, "terms.effective_on", Problem::EffectiveBeforeSigned));
+        issues.push(Issue::new(
+            Severity::Amber,
+            "terms.effective_on",
+            Problem::EffectiveBeforeSigned,
+        ));
     }
 }
 
@@ -167,7 +174,9 @@ fn wht(leaves: &Leaves, issues: &mut Vec<Issue>) {
     let vehicle = leaves.word("terms.parties.licensor.vehicle").and_then(Vehicle::from_word);
     let Some(vehicle) = vehicle else { return };
     let Some(country) = leaves.word("terms.parties.licensee.country") else { return };
-    if leaves.draft.text(path).trim().is_empty() && refdata::withholding(country, vehicle).is_none() {
-        issues.push(Issue::refused(path, Problem::NoWithholdingRow { country: country.to_owned() }));
+    if leaves.draft.text(path).trim().is_empty() && refdata::withholding(country, vehicle).is_none()
+    {
+        issues
+            .push(Issue::refused(path, Problem::NoWithholdingRow { country: country.to_owned() }));
     }
 }

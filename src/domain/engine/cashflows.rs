@@ -19,23 +19,13 @@ pub(super) fn cash_flows(
     wht: f64,
 ) -> CashFlows {
     let kept = Kept::of(deal, wht);
-    let costs = Costs {
-        deal,
-        chances,
-        kept: &kept,
-    };
+    let costs = Costs { deal, chances, kept: &kept };
     let mut project = costs.stages(|_| 1.0, kept.licensee_cost);
     let mut licensee = costs.stages(|licensee_share| licensee_share, kept.licensee_cost);
     let mut licensor = costs.stages(|licensee_share| 1.0 - licensee_share, kept.licensor_cost);
-    let own: Vec<Flow> = costs
-        .launches(timeline)
-        .chain(sales(deal, forecast, chances, &kept))
-        .collect();
-    project.extend(
-        own.iter()
-            .copied()
-            .chain([costs.tech_transfer(kept.licensee_cost)]),
-    );
+    let own: Vec<Flow> =
+        costs.launches(timeline).chain(sales(deal, forecast, chances, &kept)).collect();
+    project.extend(own.iter().copied().chain([costs.tech_transfer(kept.licensee_cost)]));
     licensee.extend(own);
     licensee.extend(payments.iter().map(|payment| kept.paid(payment, deal)));
     licensor.extend(payments.iter().map(|payment| kept.received(payment, deal)));
@@ -77,11 +67,7 @@ impl Kept {
         let after_upstream = 1.0 - licensor.upstream_share;
         // Tax withheld abroad is credited at home: the higher of the two is borne.
         let borne = if wht < tax { tax } else { wht };
-        let gross = if deal.terms.payment.gross_up {
-            1.0 / (1.0 - wht)
-        } else {
-            1.0
-        };
+        let gross = if deal.terms.payment.gross_up { 1.0 / (1.0 - wht) } else { 1.0 };
         Self {
             licensee_cost,
             licensor_cost: 1.0 - tax,
@@ -94,27 +80,13 @@ impl Kept {
 
     fn paid(&self, payment: &Payment, deal: &Deal) -> Flow {
         let in_shares = is_in_shares(payment.item, deal);
-        let factor = if in_shares {
-            self.paid_shares
-        } else {
-            self.paid_cash
-        };
-        Flow {
-            before_tax: -payment.amount,
-            ..flow(payment, factor)
-        }
+        let factor = if in_shares { self.paid_shares } else { self.paid_cash };
+        Flow { before_tax: -payment.amount, ..flow(payment, factor) }
     }
 
     fn received(&self, payment: &Payment, deal: &Deal) -> Flow {
         let in_shares = is_in_shares(payment.item, deal);
-        flow(
-            payment,
-            if in_shares {
-                self.received_shares
-            } else {
-                self.received_cash
-            },
-        )
+        flow(payment, if in_shares { self.received_shares } else { self.received_cash })
     }
 }
 
@@ -132,10 +104,7 @@ fn is_in_shares(item: Item, deal: &Deal) -> bool {
     let Item::Upfront(index) = item else {
         return false;
     };
-    deal.terms
-        .upfront
-        .get(index)
-        .is_some_and(|upfront| upfront.form == Form::Shares)
+    deal.terms.upfront.get(index).is_some_and(|upfront| upfront.form == Form::Shares)
 }
 
 /// Net sales less what selling costs, at each quarter's last day.
@@ -175,11 +144,7 @@ impl Costs<'_> {
         let programme = &self.deal.assumptions.programme;
         let months = ProgrammeMonths::of(programme);
         let mut flows = Vec::new();
-        for (index, (stage, start)) in programme
-            .stages
-            .iter()
-            .zip(&months.stage_starts)
-            .enumerate()
+        for (index, (stage, start)) in programme.stages.iter().zip(&months.stage_starts).enumerate()
         {
             let probability = self.chances.stage_starts.get(index).copied().unwrap_or(0.0);
             let parts = stage.months.max(1);
@@ -199,9 +164,7 @@ impl Costs<'_> {
     }
 
     fn launches(&self, timeline: &Timeline) -> impl Iterator<Item = Flow> {
-        let regions = licensed_regions(self.deal)
-            .zip(&timeline.regions)
-            .enumerate();
+        let regions = licensed_regions(self.deal).zip(&timeline.regions).enumerate();
         regions.map(|(position, ((index, region), dates))| {
             let probability = self.chances.approval(position);
             Flow {

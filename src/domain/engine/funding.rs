@@ -9,10 +9,7 @@ use std::collections::BTreeMap;
 pub(super) fn funding(licensee: &[Flow], valuation_on: Date) -> Funding {
     let days = by_day(licensee, valuation_on);
     let cumulative = cumulative(&days);
-    let lowest = cumulative
-        .iter()
-        .copied()
-        .min_by(|a, b| a.1.total_cmp(&b.1));
+    let lowest = cumulative.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
     let need = lowest.filter(|(_, cash)| *cash < 0.0);
     Funding {
         irr: xirr(&days),
@@ -40,8 +37,6 @@ fn cumulative(days: &[(Date, f64)]) -> Vec<(Date, f64)> {
 
 /// The day after the last one below zero. A rounding error is not a debt.
 fn payback_on(cumulative: &[(Date, f64)]) -> Option<Date> {
-    let last_below = cumulative
-        .iter()
-        .rposition(|(_, cash)| *cash < -HALF_CENT)?;
+    let last_below = cumulative.iter().rposition(|(_, cash)| *cash < -HALF_CENT)?;
     cumulative.get(last_below + 1).map(|(on, _)| *on)
 }

@@ -19,10 +19,7 @@ struct Target {
 
 impl SalesTargets {
     pub fn of(milestones: &[Milestone]) -> Self {
-        let mut targets = Self {
-            annual: Vec::new(),
-            cumulative: Vec::new(),
-        };
+        let mut targets = Self { annual: Vec::new(), cumulative: Vec::new() };
         for (milestone, terms) in milestones.iter().enumerate() {
             let (list, threshold) = match &terms.trigger {
                 Trigger::AnnualSales { threshold } => (&mut targets.annual, threshold),
@@ -30,10 +27,7 @@ impl SalesTargets {
                 _ => continue,
             };
             let threshold = threshold.to_f64().unwrap_or(f64::NAN);
-            list.push(Target {
-                milestone,
-                threshold,
-            });
+            list.push(Target { milestone, threshold });
         }
         targets
     }

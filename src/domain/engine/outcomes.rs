@@ -23,14 +23,8 @@ impl Chances {
             stage_starts.push(reached);
             reached *= stage.pos;
         }
-        let approvals = licensed_regions(deal)
-            .map(|(_, region)| region.pos)
-            .collect();
-        Self {
-            stage_starts,
-            filing: reached,
-            approvals,
-        }
+        let approvals = licensed_regions(deal).map(|(_, region)| region.pos).collect();
+        Self { stage_starts, filing: reached, approvals }
     }
 
     /// Every stage succeeds and every region approves.

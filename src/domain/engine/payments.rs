@@ -21,11 +21,7 @@ pub(super) fn payments(
     let terms = &deal.terms;
     let mut payments: Vec<Payment> = upfronts(terms).collect();
     for (index, milestone) in terms.milestones.iter().enumerate() {
-        let due = MilestoneDue {
-            terms,
-            index,
-            face: millions(milestone.amount),
-        };
+        let due = MilestoneDue { terms, index, face: millions(milestone.amount) };
         match event(&milestone.trigger, deal, timeline, chances) {
             Some((on, probability)) => payments.push(due.payment(on, probability)),
             None => payments.extend(due.by_sales(forecast, tally)),
@@ -40,14 +36,8 @@ pub(super) fn payments(
 /// The id under which an item stands in schedules: an upfront's label, a milestone's id, `royalty`.
 pub fn contract_id(item: Item, terms: &Terms) -> &str {
     match item {
-        Item::Upfront(index) => terms
-            .upfront
-            .get(index)
-            .map_or("", |upfront| &upfront.label),
-        Item::Milestone(index) => terms
-            .milestones
-            .get(index)
-            .map_or("", |milestone| &milestone.id),
+        Item::Upfront(index) => terms.upfront.get(index).map_or("", |upfront| &upfront.label),
+        Item::Milestone(index) => terms.milestones.get(index).map_or("", |milestone| &milestone.id),
         _ => "royalty",
     }
 }
@@ -60,10 +50,7 @@ fn order<'a>(payment: &Payment, terms: &'a Terms) -> (Date, &'static str, &'a st
 
 /// A face amount; below half a cent it is no payment.
 fn millions(amount: Decimal) -> f64 {
-    amount
-        .to_f64()
-        .filter(|amount| *amount >= HALF_CENT)
-        .unwrap_or(0.0)
+    amount.to_f64().filter(|amount| *amount >= HALF_CENT).unwrap_or(0.0)
 }
 
 fn upfronts(terms: &Terms) -> impl Iterator<Item = Payment> {
@@ -90,23 +77,14 @@ fn event(
         Trigger::Start { stage } => {
             let stages = &deal.assumptions.programme.stages;
             let index = stages.iter().position(|listed| listed.stage == *stage)?;
-            Some((
-                timeline.stages.get(index)?.start_on,
-                *chances.stage_starts.get(index)?,
-            ))
+            Some((timeline.stages.get(index)?.start_on, *chances.stage_starts.get(index)?))
         }
         Trigger::Filing => Some((timeline.filing_on, chances.filing)),
         Trigger::Approval { region } => {
             let regions = &deal.assumptions.regions;
             let named = |index: usize| regions.get(index).is_some_and(|it| it.region == *region);
-            let index = timeline
-                .regions
-                .iter()
-                .position(|dates| named(dates.index))?;
-            Some((
-                timeline.regions.get(index)?.approval_on,
-                chances.approval(index),
-            ))
+            let index = timeline.regions.iter().position(|dates| named(dates.index))?;
+            Some((timeline.regions.get(index)?.approval_on, chances.approval(index)))
         }
         Trigger::Date { date } => Some((*date, 1.0)),
         Trigger::AnnualSales { .. } | Trigger::CumulativeSales { .. } => None,
@@ -122,9 +100,7 @@ struct MilestoneDue<'a> {
 impl MilestoneDue<'_> {
     fn payment(&self, trigger_on: Date, probability: f64) -> Payment {
         let clause = &self.terms.payment;
-        let days = clause
-            .milestone_notice_days
-            .saturating_add(clause.milestone_days);
+        let days = clause.milestone_notice_days.saturating_add(clause.milestone_days);
         Payment {
             item: Item::Milestone(self.index),
             trigger_on,
@@ -137,10 +113,7 @@ impl MilestoneDue<'_> {
     /// One payment for every quarter in which sales may trigger it.
     fn by_sales(&self, forecast: &SalesForecast, tally: &Tally) -> Vec<Payment> {
         let reached = tally.reached.get(self.index).map_or(&[][..], Vec::as_slice);
-        let quarters = reached
-            .iter()
-            .enumerate()
-            .filter(|(_, probability)| **probability > 0.0);
+        let quarters = reached.iter().enumerate().filter(|(_, probability)| **probability > 0.0);
         let payments = quarters.map(|(index, probability)| {
             self.payment(forecast.quarter(index).last_day(), *probability)
         });

@@ -17,10 +17,7 @@ pub struct Discounting {
 impl Discounting {
     /// At an annual `rate` above -1.
     pub fn new(rate: f64, valuation_on: Date) -> Self {
-        Self {
-            valuation_on,
-            log_rate: libm::log1p(rate),
-        }
+        Self { valuation_on, log_rate: libm::log1p(rate) }
     }
 
     /// `(1 + rate)^(-years)`: worth of one unit paid `on` a day; before the valuation date more than one.
@@ -31,9 +28,7 @@ impl Discounting {
     /// Present value of flows after tax; those before the valuation date are sunk and count nothing.
     pub(super) fn present_value(&self, flows: &[Flow]) -> f64 {
         let ahead = flows.iter().filter(|flow| flow.on >= self.valuation_on);
-        ahead
-            .map(|flow| flow.after_tax() * self.factor(flow.on))
-            .sum()
+        ahead.map(|flow| flow.after_tax() * self.factor(flow.on)).sum()
     }
 }
 
@@ -47,10 +42,7 @@ impl Discounting {
 /// ```
 pub fn xnpv(rate: f64, valuation_on: Date, amounts: &[(Date, f64)]) -> f64 {
     let discounting = Discounting::new(rate, valuation_on);
-    amounts
-        .iter()
-        .map(|(on, amount)| amount * discounting.factor(*on))
-        .sum()
+    amounts.iter().map(|(on, amount)| amount * discounting.factor(*on)).sum()
 }
 
 /// The rate between -99 % and 1000 % at which the dated amounts, in any order, are worth nothing.
@@ -59,10 +51,8 @@ pub fn xirr(amounts: &[(Date, f64)]) -> Option<f64> {
     let first = amounts.iter().map(|(on, _)| *on).min()?;
     let last = amounts.iter().map(|(on, _)| *on).max()?;
     // Seen from the end the terms of a negative rate shrink, as those of a positive one from the start.
-    let (from_start, from_end) = (
-        Yield::seen_from(first, amounts),
-        Yield::seen_from(last, amounts),
-    );
+    let (from_start, from_end) =
+        (Yield::seen_from(first, amounts), Yield::seen_from(last, amounts));
     let (lowest, highest) = (libm::log1p(-0.99), libm::log1p(10.0));
     let gains_at_lowest = from_end.worth(lowest).value > 0.0;
     if gains_at_lowest == (from_start.worth(highest).value > 0.0) {
@@ -88,19 +78,11 @@ struct Worth {
 
 impl Yield {
     fn seen_from(day: Date, amounts: &[(Date, f64)]) -> Self {
-        Self(
-            amounts
-                .iter()
-                .map(|(on, amount)| (years_between(day, *on), *amount))
-                .collect(),
-        )
+        Self(amounts.iter().map(|(on, amount)| (years_between(day, *on), *amount)).collect())
     }
 
     fn worth(&self, log_rate: f64) -> Worth {
-        let mut worth = Worth {
-            value: 0.0,
-            slope: 0.0,
-        };
+        let mut worth = Worth { value: 0.0, slope: 0.0 };
         for (years, amount) in &self.0 {
             let value = amount * libm::exp(-log_rate * years);
             worth.value += value;
@@ -116,22 +98,14 @@ impl Yield {
         let (mut before_last, mut last) = (high - low, high - low);
         for _ in 0..200 {
             let Worth { value, slope } = self.worth(rate);
-            *(if (value > 0.0) == gains_at_low {
-                &mut low
-            } else {
-                &mut high
-            }) = rate;
+            *(if (value > 0.0) == gains_at_low { &mut low } else { &mut high }) = rate;
             let newton = -value / slope;
             if newton.abs() <= PRECISION {
                 return rate + newton;
             }
             let within = low < rate + newton && rate + newton < high;
             let fast = newton.abs() < 0.5 * before_last.abs();
-            let step = if within && fast {
-                newton
-            } else {
-                0.5 * (low + high) - rate
-            };
+            let step = if within && fast { newton } else { 0.5 * (low + high) - rate };
             (before_last, last) = (last, step);
             rate += step;
         }

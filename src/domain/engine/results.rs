@@ -86,9 +86,7 @@ impl CaseResult {
     /// The calendar year with the highest royalty-bearing net sales; the first of equals.
     pub fn peak_year(&self) -> Option<&SalesYear> {
         let bearing = self.years.iter().filter(|year| year.royalty_bearing > 0.0);
-        bearing
-            .rev()
-            .max_by(|a, b| a.royalty_bearing.total_cmp(&b.royalty_bearing))
+        bearing.rev().max_by(|a, b| a.royalty_bearing.total_cmp(&b.royalty_bearing))
     }
 }
 

@@ -73,10 +73,7 @@ impl RoyaltyRule {
         let mut royalties = Vec::with_capacity(territory.len());
         for (index, sales) in territory.iter().enumerate() {
             if index.is_multiple_of(4) {
-                carried = Carried {
-                    credit: carried.credit,
-                    ..Carried::default()
-                };
+                carried = Carried { credit: carried.credit, ..Carried::default() };
             }
             royalties.push(self.quarter(sales, &mut carried));
         }
@@ -86,9 +83,7 @@ impl RoyaltyRule {
 
     /// A year's royalty by tier before reductions, for its royalty-bearing sales.
     pub fn by_tier(&self, annual_sales: f64) -> impl Iterator<Item = f64> {
-        self.tiers
-            .iter()
-            .map(move |tier| tier.royalty(annual_sales))
+        self.tiers.iter().map(move |tier| tier.royalty(annual_sales))
     }
 
     pub fn tier_count(&self) -> usize {
@@ -125,11 +120,7 @@ impl RoyaltyRule {
     fn use_credit(&self, sales: f64, room: f64, carried: &mut Carried) -> f64 {
         let available = self.credit_rate * sales + carried.credit;
         let used = available.min(room);
-        carried.credit = if self.credit_carry_forward {
-            available - used
-        } else {
-            0.0
-        };
+        carried.credit = if self.credit_carry_forward { available - used } else { 0.0 };
         used
     }
 
@@ -143,9 +134,7 @@ impl RoyaltyRule {
         if self.minimum_annual <= 0.0 {
             return;
         }
-        let last = territory
-            .iter()
-            .rposition(|quarter| quarter.royalty_bearing > 0.0);
+        let last = territory.iter().rposition(|quarter| quarter.royalty_bearing > 0.0);
         let years = last.map_or(0, |quarter| quarter / 4 + 1);
         for year in royalties.chunks_mut(4).take(years).skip(launch_year + 1) {
             let due: f64 = year.iter().map(QuarterRoyalty::due).sum();
@@ -164,16 +153,8 @@ impl Tier {
 
 /// Each tier ends where the next begins.
 fn tiers(clause: &[RoyaltyTier]) -> Vec<Tier> {
-    let bounds = clause
-        .iter()
-        .map(|tier| tier.above.to_f64().unwrap_or(f64::NAN));
+    let bounds = clause.iter().map(|tier| tier.above.to_f64().unwrap_or(f64::NAN));
     let ends = bounds.clone().skip(1).chain([f64::INFINITY]);
     let tiers = clause.iter().zip(bounds.zip(ends));
-    tiers
-        .map(|(tier, (from, to))| Tier {
-            from,
-            to,
-            rate: tier.rate,
-        })
-        .collect()
+    tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate }).collect()
 }

@@ -50,28 +50,21 @@ impl SalesForecast {
         let first_quarter = Quarter::first_of(first_year);
         let months = ProgrammeMonths::of(&deal.assumptions.programme);
         let horizon_on = deal.assumptions.horizon_on;
-        let regions = licensed_regions(deal)
-            .zip(&timeline.regions)
-            .map(|((_, region), dates)| {
-                let sales = sales_months(region, &months, horizon_on);
-                RegionSales {
-                    launch_year: (dates.launch_on.year() - first_year).unsigned_abs() as usize,
-                    quarters: quarters(sales, dates, first_quarter),
-                }
-            });
-        let mut forecast = Self {
-            first_year,
-            regions: regions.collect(),
-        };
+        let regions = licensed_regions(deal).zip(&timeline.regions).map(|((_, region), dates)| {
+            let sales = sales_months(region, &months, horizon_on);
+            RegionSales {
+                launch_year: (dates.launch_on.year() - first_year).unsigned_abs() as usize,
+                quarters: quarters(sales, dates, first_quarter),
+            }
+        });
+        let mut forecast = Self { first_year, regions: regions.collect() };
         forecast.align();
         forecast
     }
 
     /// Number of quarters in the grid, a multiple of four.
     pub fn quarter_count(&self) -> usize {
-        self.regions
-            .first()
-            .map_or(0, |region| region.quarters.len())
+        self.regions.first().map_or(0, |region| region.quarters.len())
     }
 
     /// The grid's `index`-th quarter.
@@ -92,19 +85,12 @@ impl SalesForecast {
     /// The year of the first launch among `approved`, counted from the grid's first.
     pub fn launch_year(&self, approved: &[usize]) -> usize {
         let regions = approved.iter().filter_map(|index| self.regions.get(*index));
-        regions
-            .map(|region| region.launch_year)
-            .min()
-            .unwrap_or_default()
+        regions.map(|region| region.launch_year).min().unwrap_or_default()
     }
 
     /// Brings all regions to the length of the longest, in whole years.
     fn align(&mut self) {
-        let longest = self
-            .regions
-            .iter()
-            .map(|region| sold_quarters(&region.quarters))
-            .max();
+        let longest = self.regions.iter().map(|region| sold_quarters(&region.quarters)).max();
         let quarters = longest.unwrap_or(0).next_multiple_of(4);
         for region in &mut self.regions {
             region.quarters.resize(quarters, QuarterSales::default());
@@ -114,10 +100,7 @@ impl SalesForecast {
 
 /// Quarters up to and including the last with sales.
 fn sold_quarters(quarters: &[QuarterSales]) -> usize {
-    quarters
-        .iter()
-        .rposition(|quarter| quarter.net > 0.0)
-        .map_or(0, |last| last + 1)
+    quarters.iter().rposition(|quarter| quarter.net > 0.0).map_or(0, |last| last + 1)
 }
 
 struct SalesMonth {
@@ -134,25 +117,21 @@ fn sales_months<'a>(
     let launch = months.launch(region);
     let mut months_since_loss = 0;
     let starts = (0_u32..).map(move |month| (month, months.date(launch.saturating_add(month))));
-    starts
-        .take_while(move |(_, starts_on)| *starts_on < horizon_on)
-        .map(move |(month, starts_on)| {
+    starts.take_while(move |(_, starts_on)| *starts_on < horizon_on).map(
+        move |(month, starts_on)| {
             let mut net = region.peak_net_sales * in_year_of(&region.uptake, month) / 12.0;
             if starts_on >= region.exclusivity_until {
                 net *= in_year_of(&region.retention, months_since_loss);
                 months_since_loss += 1;
             }
             SalesMonth { starts_on, net }
-        })
+        },
+    )
 }
 
 /// The yearly curve's value in a month; the last one stays.
 fn in_year_of(curve: &[f64], month: u32) -> f64 {
-    curve
-        .get(month as usize / 12)
-        .or(curve.last())
-        .copied()
-        .unwrap_or(0.0)
+    curve.get(month as usize / 12).or(curve.last()).copied().unwrap_or(0.0)
 }
 
 fn quarters(
@@ -175,11 +154,7 @@ fn quarters(
 
 /// A month belongs to a term as a whole, by the day it starts.
 fn split(month: &SalesMonth, dates: &RegionDates) -> QuarterSales {
-    let royalty_bearing = if month.starts_on < dates.royalty_ends_on {
-        month.net
-    } else {
-        0.0
-    };
+    let royalty_bearing = if month.starts_on < dates.royalty_ends_on { month.net } else { 0.0 };
     let lost = month.starts_on >= dates.exclusivity_until;
     QuarterSales {
         net: month.net,

@@ -56,12 +56,7 @@ impl Tally {
         Self {
             royalty: vec![0.0; quarters],
             reached: vec![Vec::new(); deal.terms.milestones.len()],
-            years: calendar_years
-                .map(|year| SalesYear {
-                    year,
-                    ..no_year.clone()
-                })
-                .collect(),
+            years: calendar_years.map(|year| SalesYear { year, ..no_year.clone() }).collect(),
         }
     }
 

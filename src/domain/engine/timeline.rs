@@ -41,11 +41,7 @@ impl ProgrammeMonths {
             stage_starts.push(filing);
             filing = filing.saturating_add(stage.months);
         }
-        Self {
-            start_on: programme.start_on,
-            stage_starts,
-            filing,
-        }
+        Self { start_on: programme.start_on, stage_starts, filing }
     }
 
     pub fn approval(&self, region: &Region) -> u32 {
@@ -53,8 +49,7 @@ impl ProgrammeMonths {
     }
 
     pub fn launch(&self, region: &Region) -> u32 {
-        self.approval(region)
-            .saturating_add(region.launch_lag_months)
+        self.approval(region).saturating_add(region.launch_lag_months)
     }
 
     pub fn date(&self, months: u32) -> Date {

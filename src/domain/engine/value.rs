@@ -29,11 +29,7 @@ pub fn value(deal: &Deal) -> Valuation {
     let at = |rate| Discounting::new(rate, assumptions.valuation_on);
     let common = at(assumptions.licensee.discount_rate);
     let own = at(assumptions.licensor.discount_rate);
-    let CashFlows {
-        licensor,
-        licensee,
-        project,
-    } = &expected.flows;
+    let CashFlows { licensor, licensee, project } = &expected.flows;
     let investors = common.present_value(licensee);
     let equity = match deal.terms.structure {
         Structure::License => None,
@@ -66,17 +62,11 @@ fn case(
     let payments = payments(deal, timeline, forecast, chances, &tally);
     let withheld = wht * deal.assumptions.wht_sourced;
     let flows = cash_flows(deal, timeline, forecast, chances, &payments, withheld);
-    CaseResult {
-        flows,
-        payments,
-        years: up_to_last_sale(tally.years),
-    }
+    CaseResult { flows, payments, years: up_to_last_sale(tally.years) }
 }
 
 fn up_to_last_sale(mut years: Vec<SalesYear>) -> Vec<SalesYear> {
-    let last = years
-        .iter()
-        .rposition(|year| year.total_sales() > 0.0 || year.due > 0.0);
+    let last = years.iter().rposition(|year| year.total_sales() > 0.0 || year.due > 0.0);
     years.truncate(last.map_or(0, |last| last + 1));
     years
 }
@@ -91,28 +81,18 @@ fn split(licensor: f64, licensee: f64, equity: Option<f64>) -> Split {
     let (licensor, licensee) = (licensor + equity, licensee - equity);
     let total = licensor + licensee;
     let shared = licensor >= 0.0 && licensee >= 0.0 && total > 0.0;
-    Split {
-        licensor,
-        licensee,
-        licensor_share: shared.then(|| licensor / total),
-    }
+    Split { licensor, licensee, licensor_share: shared.then(|| licensor / total) }
 }
 
 fn headline(deal: &Deal) -> f64 {
     let upfronts = deal.terms.upfront.iter().map(|upfront| upfront.amount);
-    let milestones = deal
-        .terms
-        .milestones
-        .iter()
-        .map(|milestone| milestone.amount);
+    let milestones = deal.terms.milestones.iter().map(|milestone| milestone.amount);
     sum(upfronts.chain(milestones)).to_f64().unwrap_or(f64::NAN)
 }
 
 fn expected_payments(payments: &[Payment]) -> ExpectedPayments {
     let total = |kind| {
-        let of_kind = payments
-            .iter()
-            .filter(|payment| payment.item.payment_kind() == Some(kind));
+        let of_kind = payments.iter().filter(|payment| payment.item.payment_kind() == Some(kind));
         of_kind.map(|payment| payment.amount).sum()
     };
     ExpectedPayments {

@@ -49,10 +49,9 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
     let (en, zh) = match problem {
         Problem::Number(error) => return number(error, lang),
         Problem::OutOfRange { range, percent } => return out_of_range(range, *percent, lang),
-        Problem::TooMany { most } => (
-            format!("{most} is the most that makes sense here."),
-            format!("此处最多为 {most}。"),
-        ),
+        Problem::TooMany { most } => {
+            (format!("{most} is the most that makes sense here."), format!("此处最多为 {most}。"))
+        }
         Problem::NotLetters { count } => (
             format!("Enter {count} capital letters, as in {}.", letters_example(*count)),
             format!("请输入 {count} 个大写字母,例如 {}。", letters_example(*count)),
@@ -86,7 +85,9 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
             format!("{region} 不是许可地区,其获批不能作为触发条件。"),
         ),
         Problem::TooManyOutcomes { most } => (
-            format!("More than {most} licensed regions with uncertain approval; group small markets into one row."),
+            format!(
+                "More than {most} licensed regions with uncertain approval; group small markets into one row."
+            ),
             format!("审批结果不确定的许可地区超过 {most} 个;请将小市场合并为一行。"),
         ),
         Problem::ProgrammeTooLong { most } => (
@@ -94,7 +95,9 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
             format!("从研发起始到上市超过 {most} 个月。"),
         ),
         Problem::NoWithholdingRow { country } => (
-            format!("The withholding table has no row for {country}; enter the rate (it is not taken for 0)."),
+            format!(
+                "The withholding table has no row for {country}; enter the rate (it is not taken for 0)."
+            ),
             format!("预提税表中没有 {country};请输入税率(不会按 0 处理)。"),
         ),
         Problem::FileTooLarge { most } => (
@@ -106,7 +109,9 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
             format!("这不是完整的 JSON 文档(在第 {at} 行中断)。"),
         ),
         Problem::NewerFile { version } => (
-            format!("The file is version {version}, newer than this page reads; it was left as it is."),
+            format!(
+                "The file is version {version}, newer than this page reads; it was left as it is."
+            ),
             format!("文件版本为 {version},高于本页可读版本;文件未被改动。"),
         ),
         Problem::NoSuchColumn { cell } => (
@@ -129,24 +134,28 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
 fn sentence(problem: &Problem) -> (&'static str, &'static str) {
     match problem {
         Problem::Missing => ("A value is missing.", "缺少数值。"),
-        Problem::Negative => ("The amount is negative; enter it as a positive number.", "金额为负;请输入正数。"),
+        Problem::Negative => {
+            ("The amount is negative; enter it as a positive number.", "金额为负;请输入正数。")
+        }
         Problem::NotPositive => ("The threshold must be above 0.", "门槛必须大于 0。"),
         Problem::RoundedToCents => ("Rounded to whole cents.", "已四舍五入至分。"),
         Problem::EmptyList => ("At least one row is needed.", "至少需要一行。"),
-        Problem::TiersStartAboveZero => ("The first tier must start at 0.", "第一档必须从 0 开始。"),
-        Problem::TiersNotAscending => (
-            "Each tier must start above the one before it.",
-            "每一档的起点必须高于前一档。",
-        ),
-        Problem::NotWholeMonths => ("The term must be a whole number of months.", "期限必须为整月数。"),
+        Problem::TiersStartAboveZero => {
+            ("The first tier must start at 0.", "第一档必须从 0 开始。")
+        }
+        Problem::TiersNotAscending => {
+            ("Each tier must start above the one before it.", "每一档的起点必须高于前一档。")
+        }
+        Problem::NotWholeMonths => {
+            ("The term must be a whole number of months.", "期限必须为整月数。")
+        }
         Problem::StaleProgramme => (
             "This stage ends on or before the valuation date: set its probability to 100 if it succeeded, or remove it.",
             "该阶段在估值日或之前已结束:如已成功请将概率设为 100,否则请删除。",
         ),
-        Problem::EffectiveBeforeSigned => (
-            "The effective date lies before the signing date.",
-            "生效日早于签署日。",
-        ),
+        Problem::EffectiveBeforeSigned => {
+            ("The effective date lies before the signing date.", "生效日早于签署日。")
+        }
         Problem::ForeignFile => (
             "This is not a Parley deal file (format “parley-deal”, version 1).",
             "这不是 Parley 交易文件(format 为“parley-deal”,version 为 1)。",

@@ -67,10 +67,7 @@ fn words(clean: &str) -> Option<[&str; 3]> {
     let cut: Vec<&str> = match separator {
         Some(separator) => clean.split(separator).map(str::trim).collect(),
         None if numeric_with_points(clean) => clean.split('.').collect(),
-        None => clean
-            .split([' ', ','])
-            .filter(|word| !word.is_empty())
-            .collect(),
+        None => clean.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
     };
     <[&str; 3]>::try_from(cut).ok()
 }

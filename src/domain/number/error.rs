@@ -90,10 +90,7 @@ impl fmt::Display for NumberError {
                 )
             }
             Self::DecimalComma { text } => {
-                write!(
-                    f,
-                    "“{text}” uses a comma for decimals: write the decimals after a point"
-                )
+                write!(f, "“{text}” uses a comma for decimals: write the decimals after a point")
             }
             Self::UnexpectedPercent => f.write_str("a percentage is not an amount"),
             Self::UnknownUnit { unit } => write!(f, "“{unit}” is not a unit known here"),
@@ -106,10 +103,7 @@ impl fmt::Display for NumberError {
             Self::Negative => f.write_str("the number must not be negative"),
             Self::NotADate { text } => write!(f, "“{text}” is not a date: write 2027-03-12"),
             Self::AmbiguousDate { text } => {
-                write!(
-                    f,
-                    "“{text}” does not say which is the month: write 2027-03-12"
-                )
+                write!(f, "“{text}” does not say which is the month: write 2027-03-12")
             }
             Self::NoSuchDay { text } => write!(f, "“{text}” is a day the calendar does not have"),
             Self::YearOutOfRange { text } => {

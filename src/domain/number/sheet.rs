@@ -36,9 +36,7 @@ pub fn cells(text: &str, between: char) -> Vec<Vec<String>> {
 }
 
 fn after_line_end(text: &str) -> &str {
-    text.strip_prefix("\r\n")
-        .or_else(|| text.strip_prefix(['\r', '\n']))
-        .unwrap_or(text)
+    text.strip_prefix("\r\n").or_else(|| text.strip_prefix(['\r', '\n'])).unwrap_or(text)
 }
 
 fn bare_cell(text: &str, between: char) -> (String, &str) {

@@ -43,11 +43,9 @@ pub(super) fn normalised(text: &str) -> Result<String, NumberError> {
     let trimmed = text.trim_matches(invisible);
     match trimmed.len() {
         0 => Err(NumberError::Empty),
-        1..=MAX_BYTES => Ok(trimmed
-            .chars()
-            .map(half_width)
-            .collect::<String>()
-            .to_ascii_lowercase()),
+        1..=MAX_BYTES => {
+            Ok(trimmed.chars().map(half_width).collect::<String>().to_ascii_lowercase())
+        }
         _ => Err(NumberError::not_a_number(trimmed)),
     }
 }
@@ -86,16 +84,8 @@ pub(super) fn split(text: &str, kind: Kind) -> Result<Parts, NumberError> {
         return Err(NumberError::not_a_number(text));
     }
     let value = digits(number.trim(), text)?;
-    let value = if sign == Some(true) && !value.is_zero() {
-        -value
-    } else {
-        value
-    };
-    Ok(Parts {
-        value,
-        currency,
-        suffix: suffix.trim().into(),
-    })
+    let value = if sign == Some(true) && !value.is_zero() { -value } else { value };
+    Ok(Parts { value, currency, suffix: suffix.trim().into() })
 }
 
 /// `Some(true)` for a minus, `Some(false)` for a plus.
@@ -126,11 +116,7 @@ fn parentheses(body: &str, sign: Option<bool>, text: &str) -> Result<Option<Stri
     let inner = inner.trim();
     let digits_after = rest.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let signed = sign.is_some() || inner.starts_with(['-', '+']);
-    if digits_after || signed {
-        Err(refuse())
-    } else {
-        Ok(Some(format!("{inner}{rest}")))
-    }
+    if digits_after || signed { Err(refuse()) } else { Ok(Some(format!("{inner}{rest}"))) }
 }
 
 /// Digits with valid grouping: none, or by commas, or by single spaces, in threes.
@@ -173,7 +159,5 @@ fn grouped(integer: &str) -> bool {
     (1..=3).contains(&first.len())
         && !first.starts_with('0')
         && all_digits(first)
-        && rest
-            .iter()
-            .all(|group| group.len() == 3 && all_digits(group))
+        && rest.iter().all(|group| group.len() == 3 && all_digits(group))
 }

@@ -62,15 +62,11 @@ const SIZES: &[(&str, i32)] = &[
 
 /// The currency a text starts with, and the text after it.
 pub(super) fn currency_prefix(text: &str) -> Option<(&'static str, &str)> {
-    CURRENCIES
-        .iter()
-        .find_map(|(word, code)| text.strip_prefix(word).map(|rest| (*code, rest)))
+    CURRENCIES.iter().find_map(|(word, code)| text.strip_prefix(word).map(|rest| (*code, rest)))
 }
 
 fn currency_suffix(text: &str) -> Option<(&'static str, &str)> {
-    CURRENCIES
-        .iter()
-        .find_map(|(word, code)| text.strip_suffix(word).map(|rest| (*code, rest)))
+    CURRENCIES.iter().find_map(|(word, code)| text.strip_suffix(word).map(|rest| (*code, rest)))
 }
 
 /// Reads what follows an amount: a size and currencies in either order (`m USD`, `USD m`, `亿元人民币`).

@@ -22,14 +22,10 @@ pub struct Filter {
 /// The deals a filter lets through. A deal that does not report what is asked for is left out.
 pub fn comparables(deals: &[PublicDeal], filter: Filter) -> Vec<&PublicDeal> {
     let fits = |deal: &&PublicDeal| {
-        filter
-            .family
-            .is_none_or(|family| deal.family == Some(family))
+        filter.family.is_none_or(|family| deal.family == Some(family))
             && filter.stage.is_none_or(|stage| deal.stage == Some(stage))
             && filter.newco.is_none_or(|newco| deal.newco == newco)
-            && filter
-                .from_year
-                .is_none_or(|from| deal.year().is_some_and(|year| year >= from))
+            && filter.from_year.is_none_or(|from| deal.year().is_some_and(|year| year >= from))
     };
     deals.iter().filter(fits).collect()
 }

@@ -3,10 +3,10 @@
 use super::PublicDeal;
 use crate::domain::date::Date;
 use crate::domain::example::example;
+use crate::domain::json::{self, Value};
 use crate::domain::number::{amount_text, sum};
 use crate::domain::templates::{Document, Frame, Modality, Stage, build};
 use rust_decimal::Decimal;
-use crate::domain::json::{self, Value};
 
 /// Money the template chose, in USD millions: it grows with the published total, so that a deal of twenty
 /// programmes is not weighed against the sales of one.
@@ -49,9 +49,7 @@ pub fn deal(public: &PublicDeal, today: Date) -> Value {
 fn licensed(public: &PublicDeal) -> Vec<&'static str> {
     let kept = public.retained.as_deref();
     let worldwide = kept.is_some_and(<[String]>::is_empty);
-    let regions = ["US", "EU", "JP"]
-        .into_iter()
-        .chain(worldwide.then_some("CN"));
+    let regions = ["US", "EU", "JP"].into_iter().chain(worldwide.then_some("CN"));
     regions
         .filter(|region| kept.is_none_or(|kept| !kept.iter().any(|code| code == region)))
         .collect()
@@ -59,28 +57,10 @@ fn licensed(public: &PublicDeal) -> Vec<&'static str> {
 
 fn parties(document: &mut Document, public: &PublicDeal, published: &str) {
     let parties = format!("{} – {}", public.licensor, public.licensee);
-    document.put(
-        "title",
-        format!(
-            "{parties}, {} (public terms, illustrative rest)",
-            public.asset
-        ),
-    );
-    document.put_marked(
-        "terms.parties.licensor.name",
-        public.licensor.as_str(),
-        published,
-    );
-    document.put_marked(
-        "terms.parties.licensee.name",
-        public.licensee.as_str(),
-        published,
-    );
-    document.put_marked(
-        "terms.parties.licensee.country",
-        public.country.as_str(),
-        "assumption",
-    );
+    document.put("title", format!("{parties}, {} (public terms, illustrative rest)", public.asset));
+    document.put_marked("terms.parties.licensor.name", public.licensor.as_str(), published);
+    document.put_marked("terms.parties.licensee.name", public.licensee.as_str(), published);
+    document.put_marked("terms.parties.licensee.country", public.country.as_str(), "assumption");
     document.mark("terms.parties.licensor.vehicle", "assumption");
     document.put_marked("terms.asset.name", public.asset.as_str(), published);
     let known = |known: bool| if known { published } else { "assumption" };
@@ -127,10 +107,7 @@ fn split(document: &mut Document, paths: &[String], whole: Decimal) {
     let weights = sum(paths.iter().map(|path| read(document, path)));
     let mut left = whole;
     for (row, path) in paths.iter().enumerate() {
-        let part = (whole * read(document, path))
-            .checked_div(weights)
-            .unwrap_or_default()
-            .floor();
+        let part = (whole * read(document, path)).checked_div(weights).unwrap_or_default().floor();
         let amount = if row + 1 == paths.len() { left } else { part };
         left = sum([left, -amount]);
         document.put(path, number(amount));
@@ -146,9 +123,7 @@ fn scale(document: &mut Document, public: &PublicDeal) {
         return;
     };
     let written = |path: &String| document.draft().node(path).is_some_and(Value::is_number);
-    let paths = SCALED
-        .iter()
-        .flat_map(|pattern| document.draft().expand(pattern));
+    let paths = SCALED.iter().flat_map(|pattern| document.draft().expand(pattern));
     for path in paths.filter(written).collect::<Vec<_>>() {
         let scaled = (read(document, &path) * factor).round_sf(2);
         document.put(&path, number(scaled.unwrap_or_default()));
@@ -157,12 +132,9 @@ fn scale(document: &mut Document, public: &PublicDeal) {
 
 fn read(document: &Document, path: &str) -> Decimal {
     let node = document.draft().node(path);
-    node.and_then(|node| node.to_string().parse().ok())
-        .unwrap_or_default()
+    node.and_then(|node| node.to_string().parse().ok()).unwrap_or_default()
 }
 
 fn number(amount: Decimal) -> Value {
-    amount_text(amount)
-        .parse()
-        .map_or(Value::Null, Value::Number)
+    amount_text(amount).parse().map_or(Value::Null, Value::Number)
 }

@@ -4,8 +4,8 @@ use super::document::{Document, object};
 use super::figures::{Figure, Figures};
 use super::{Modality, Stage, id};
 use crate::domain::date::{Date, add_months};
-use chrono::Datelike;
 use crate::domain::json::Value;
+use chrono::Datelike;
 
 /// What a template is for.
 pub struct Frame<'a> {
@@ -54,11 +54,7 @@ pub fn build(frame: &Frame) -> Document {
 }
 
 fn title(frame: &Frame) -> String {
-    format!(
-        "{} at {}",
-        words(frame.modality.code()),
-        words(frame.stage.code())
-    )
+    format!("{} at {}", words(frame.modality.code()), words(frame.stage.code()))
 }
 
 fn words(code: &str) -> String {
@@ -68,9 +64,7 @@ fn words(code: &str) -> String {
 /// Signature and valuation `today`; the programme starts on the first of the month after the effective date.
 pub fn dates(document: &mut Document, today: Date) {
     let effective_on = add_months(today, MONTHS_TO_EFFECT);
-    let start_on = add_months(effective_on, 1)
-        .with_day(1)
-        .unwrap_or(effective_on);
+    let start_on = add_months(effective_on, 1).with_day(1).unwrap_or(effective_on);
     document.put("terms.signed_on", today.to_string());
     document.put("terms.effective_on", effective_on.to_string());
     document.put("assumptions.valuation_on", today.to_string());
@@ -95,14 +89,7 @@ fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
     for (event, figure) in figures.under("milestone.") {
         let (on, what) = event.split_once(':').unwrap_or((event, ""));
         let (id, label, trigger) = match on {
-            "start"
-                if !frame
-                    .stage
-                    .ahead()
-                    .iter()
-                    .skip(1)
-                    .any(|stage| *stage == what) =>
-            {
+            "start" if !frame.stage.ahead().iter().skip(1).any(|stage| *stage == what) => {
                 continue;
             }
             "approval" if !frame.regions.contains(&what) => continue,
@@ -139,11 +126,7 @@ fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
 }
 
 fn tiers(document: &mut Document, figures: &Figures, frame: &Frame) {
-    let prefix = if frame.single_digit {
-        "low_tier."
-    } else {
-        "tier."
-    };
+    let prefix = if frame.single_digit { "low_tier." } else { "tier." };
     document.put("terms.royalty.tiers", Vec::<Value>::new());
     for (row, (above, figure)) in figures.under(prefix).enumerate() {
         let above = above.parse().map_or(Value::Null, Value::Number);

@@ -22,11 +22,7 @@ impl Document {
     /// A deal file's text.
     pub fn from_json(text: &str, id: &str) -> Self {
         let tree = json::parse(text).unwrap_or_default();
-        Self {
-            draft: Draft::from_tree(tree),
-            marks: BTreeMap::new(),
-            id: id.into(),
-        }
+        Self { draft: Draft::from_tree(tree), marks: BTreeMap::new(), id: id.into() }
     }
 
     /// Writes a value.
@@ -59,10 +55,7 @@ impl Document {
     /// `assumption` elsewhere; an empty field has none.
     pub fn finish(mut self) -> Value {
         for field in FIELDS.iter().filter(|field| field.path != "title") {
-            for path in self
-                .draft
-                .expand(field.path.strip_suffix("[]").unwrap_or(field.path))
-            {
+            for path in self.draft.expand(field.path.strip_suffix("[]").unwrap_or(field.path)) {
                 if self.draft.node(&path).is_some_and(filled) {
                     let mark = self.mark_of(&path);
                     self.draft.put(&basis(&path), mark.into());

@@ -1,10 +1,10 @@
 //! The figures of `refdata/templates.csv` that fit one stage and modality.
 
 use super::{Modality, Stage};
+use crate::domain::json::Value;
 use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use crate::domain::json::Value;
 
 const FIGURES: &str = include_str!("../refdata/templates.csv");
 const SOURCES: &str = include_str!("../refdata/sources.csv");
@@ -77,9 +77,7 @@ impl Figures {
 
     /// The figures whose path starts with `prefix`, with the rest of their paths.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Figure)> {
-        self.0
-            .iter()
-            .filter_map(move |figure| Some((figure.path.strip_prefix(prefix)?, figure)))
+        self.0.iter().filter_map(move |figure| Some((figure.path.strip_prefix(prefix)?, figure)))
     }
 }
 

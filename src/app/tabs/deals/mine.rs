@@ -4,8 +4,8 @@ use super::Section;
 use crate::app::browser;
 use crate::app::components::{block, click, live, typed};
 use crate::app::desk::{Desk, Notice, Tab, desk};
-use crate::app::shelf::Entry;
 use crate::domain::draft::{Draft, to_file};
+use crate::domain::issue::{Issue, Problem};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -17,9 +17,13 @@ fn titled(desk: Desk, title: &str) -> String {
 #[component]
 pub fn Mine() -> impl IntoView {
     let desk = desk();
-    let entries = Memo::new(move |_| desk.shelf.entries());
+    // By id alone: a row whose title changes must not be made anew under the hand that types it.
+    let ids = Memo::new(move |_| {
+        desk.shelf.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
+    });
     view! {
         <Section title=text!(desk, deals.mine)>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, deals.mine)>
             <table class="data deals">
                 <thead>
                     <tr>
@@ -30,11 +34,12 @@ pub fn Mine() -> impl IntoView {
                 </thead>
                 <tbody>
                     {block(move || {
-                        let row = |entry: Entry| view! { <Row entry=entry /> };
-                        entries.get().into_iter().map(row).collect_view()
+                        let row = |id: String| view! { <Row id=id /> };
+                        ids.get().into_iter().map(row).collect_view()
                     })}
                 </tbody>
             </table>
+            </div>
         </Section>
     }
 }
@@ -42,18 +47,24 @@ pub fn Mine() -> impl IntoView {
 /// A kept deal. The one on the desk is renamed here; every other is opened first.
 #[component]
 fn Row(
-    /// The deal.
-    entry: Entry,
+    /// The deal's id.
+    id: String,
 ) -> impl IntoView {
     let desk = desk();
-    let Entry { id, title, changed_ms } = entry;
     let id = StoredValue::new(id);
-    let title = StoredValue::new(title);
+    let entry = move || {
+        let mut entries = desk.shelf.entries().into_iter();
+        entries.find(|entry| entry.id == id.get_value()).unwrap_or_default()
+    };
     let on_desk = move || desk.shelf.current() == id.get_value();
-    let shown = move || titled(desk, &title.get_value());
+    let shown = move || titled(desk, &entry().title);
     let open = move || {
-        desk.shelf.take(desk.draft, &id.get_value());
-        desk.tab.set(Tab::Terms);
+        if desk.shelf.take(desk.draft, &id.get_value()) {
+            desk.tab.set(Tab::Terms);
+        } else {
+            let issues = vec![Issue::refused("", Problem::NotJson { at: 1 })];
+            desk.refuse(&untrack(shown), issues);
+        }
     };
     let title_now = desk.text("title");
     let name = block(move || {
@@ -93,7 +104,7 @@ fn Row(
     view! {
         <tr>
             <td>{name}</td>
-            <td class="soft">{browser::local_time(changed_ms)}</td>
+            <td class="soft">{live(move || browser::local_time(entry().changed_ms))}</td>
             <td class="tools">
                 <button type="button" on:click=click(copy)>{text!(desk, deals.duplicate)}</button>
                 <button type="button" on:click=click(export)>{text!(desk, deals.export)}</button>

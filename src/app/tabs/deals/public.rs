@@ -17,7 +17,7 @@ pub fn Public() -> impl IntoView {
     catalogue.list(move || no_catalogue(desk));
     let filter = RwSignal::new(String::new());
     let matching = Memo::new(move |_| {
-        let wanted = filter.get().to_lowercase();
+        let wanted = filter.get().to_ascii_lowercase();
         catalogue.listing.with(|listing| match listing {
             Listing::Here(deals) => {
                 deals.iter().filter(|deal| says(deal, &wanted)).cloned().collect()
@@ -57,7 +57,7 @@ pub fn Public() -> impl IntoView {
 fn says(deal: &Listed, wanted: &str) -> bool {
     [&deal.licensor, &deal.licensee, &deal.asset, &deal.modality, &deal.phase]
         .iter()
-        .any(|text| text.to_lowercase().contains(wanted))
+        .any(|text| text.to_ascii_lowercase().contains(wanted))
 }
 
 fn heads(desk: Desk) -> impl IntoView {

@@ -10,10 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 pub(super) fn project(deal: &Deal, valuation: &Valuation) -> Trace {
     let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
-    Trace::sum(
-        Label::Figure(Figure::Project),
-        lens.kinds(&valuation.expected.flows.project),
-    )
+    Trace::sum(Label::Figure(Figure::Project), lens.kinds(&valuation.expected.flows.project))
 }
 
 pub(super) fn equity(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
@@ -34,12 +31,7 @@ pub(super) fn equity(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
         Trace::given(Label::Detail(Detail::AfterHaircut), 1.0 - shares.haircut),
         gain,
     ];
-    Some(Trace::derived(
-        Label::Figure(Figure::Equity),
-        valuation.equity?,
-        Rule::Product,
-        factors,
-    ))
+    Some(Trace::derived(Label::Figure(Figure::Equity), valuation.equity?, Rule::Product, factors))
 }
 
 pub(super) fn licensor_share(deal: &Deal, valuation: &Valuation, basis: Basis) -> Option<Trace> {
@@ -48,16 +40,9 @@ pub(super) fn licensor_share(deal: &Deal, valuation: &Valuation, basis: Basis) -
         Basis::Common => valuation.common,
     };
     let sides = [Party::Licensor, Party::Licensee];
-    let sides = sides
-        .map(|party| worth(deal, valuation, party, basis))
-        .to_vec();
+    let sides = sides.map(|party| worth(deal, valuation, party, basis)).to_vec();
     let label = Label::Figure(Figure::LicensorShare(basis));
-    Some(Trace::derived(
-        label,
-        split.licensor_share?,
-        Rule::Share,
-        sides,
-    ))
+    Some(Trace::derived(label, split.licensor_share?, Rule::Share, sides))
 }
 
 pub(super) fn headline(deal: &Deal) -> Trace {
@@ -66,14 +51,10 @@ pub(super) fn headline(deal: &Deal) -> Trace {
         let amount = upfront.amount.to_f64().unwrap_or(f64::NAN);
         Trace::given(Label::Item(Item::Upfront(index)), amount)
     });
-    let milestones = terms
-        .milestones
-        .iter()
-        .enumerate()
-        .map(|(index, milestone)| {
-            let amount = milestone.amount.to_f64().unwrap_or(f64::NAN);
-            Trace::given(Label::Item(Item::Milestone(index)), amount)
-        });
+    let milestones = terms.milestones.iter().enumerate().map(|(index, milestone)| {
+        let amount = milestone.amount.to_f64().unwrap_or(f64::NAN);
+        Trace::given(Label::Item(Item::Milestone(index)), amount)
+    });
     let kinds = vec![
         Trace::sum(Label::Kind(FlowKind::Upfront), upfronts.collect()),
         Trace::sum(Label::Kind(FlowKind::Milestones), milestones.collect()),
@@ -90,10 +71,7 @@ pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {
         probability: payment.probability,
     });
     let flows: Vec<Flow> = payments.collect();
-    Trace::sum(
-        Label::Figure(Figure::ExpectedPayments),
-        Lens::nominal(deal).kinds(&flows),
-    )
+    Trace::sum(Label::Figure(Figure::ExpectedPayments), Lens::nominal(deal).kinds(&flows))
 }
 
 pub(super) fn pos_filing(deal: &Deal) -> Trace {
@@ -102,28 +80,15 @@ pub(super) fn pos_filing(deal: &Deal) -> Trace {
         .map(|(index, stage)| Trace::given(Label::Item(Item::StageCost(index)), stage.pos))
         .collect();
     let product = factors.iter().map(|factor| factor.amount).product();
-    Trace::derived(
-        Label::Figure(Figure::PosFiling),
-        product,
-        Rule::Product,
-        factors,
-    )
+    Trace::derived(Label::Figure(Figure::PosFiling), product, Rule::Product, factors)
 }
 
 pub(super) fn peak_royalty_rate(valuation: &Valuation) -> Option<Trace> {
     let year = valuation.success.peak_year()?;
     let bearing = Label::Detail(Detail::RoyaltyBearing);
-    let parts = vec![
-        royalty_of(year),
-        Trace::given(bearing, year.royalty_bearing),
-    ];
+    let parts = vec![royalty_of(year), Trace::given(bearing, year.royalty_bearing)];
     let label = Label::Figure(Figure::PeakRoyaltyRate);
-    Some(Trace::derived(
-        label,
-        year.effective_rate()?,
-        Rule::Quotient,
-        parts,
-    ))
+    Some(Trace::derived(label, year.effective_rate()?, Rule::Quotient, parts))
 }
 
 fn royalty_of(year: &SalesYear) -> Trace {
@@ -143,12 +108,7 @@ fn royalty_of(year: &SalesYear) -> Trace {
 pub(super) fn irr(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
     let rate = valuation.funding.irr?;
     let kinds = Lens::discounted(deal, rate).kinds(&valuation.expected.flows.licensee);
-    Some(Trace::derived(
-        Label::Figure(Figure::Irr),
-        rate,
-        Rule::Root,
-        kinds,
-    ))
+    Some(Trace::derived(Label::Figure(Figure::Irr), rate, Rule::Root, kinds))
 }
 
 pub(super) fn payback(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
@@ -158,16 +118,9 @@ pub(super) fn payback(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
 
 pub(super) fn peak_need(deal: &Deal, valuation: &Valuation) -> Trace {
     let funding = valuation.funding;
-    let years = funding
-        .peak_need_on
-        .map(|until| cash_by_year(deal, valuation, until));
+    let years = funding.peak_need_on.map(|until| cash_by_year(deal, valuation, until));
     let label = Label::Figure(Figure::PeakNeed);
-    Trace::derived(
-        label,
-        funding.peak_need,
-        Rule::Need,
-        years.unwrap_or_default(),
-    )
+    Trace::derived(label, funding.peak_need, Rule::Need, years.unwrap_or_default())
 }
 
 /// The licensee's expected cash from the valuation date up to and with a day, by year and kind.
@@ -177,7 +130,5 @@ fn cash_by_year(deal: &Deal, valuation: &Valuation, until: Date) -> Vec<Trace> {
     let within = flows.filter(|flow| from <= flow.on && flow.on <= until);
     let years = group(within, |flow| flow.on.year()).into_iter();
     let lens = Lens::nominal(deal);
-    years
-        .map(|(year, flows)| Trace::sum(Label::Year(year), lens.kinds(flows)))
-        .collect()
+    years.map(|(year, flows)| Trace::sum(Label::Year(year), lens.kinds(flows))).collect()
 }

@@ -161,35 +161,17 @@ pub struct Factors {
 impl Trace {
     /// A number that is not derived here.
     pub(super) fn given(label: Label, amount: f64) -> Self {
-        Self {
-            label,
-            amount,
-            rule: Rule::Given,
-            children: Vec::new(),
-            parts: None,
-        }
+        Self { label, amount, rule: Rule::Given, children: Vec::new(), parts: None }
     }
 
     /// A sum; its amount is its children's.
     pub(super) fn sum(label: Label, children: Vec<Self>) -> Self {
         let amount = children.iter().map(|child| child.amount).sum();
-        Self {
-            label,
-            amount,
-            rule: Rule::Sum,
-            children,
-            parts: None,
-        }
+        Self { label, amount, rule: Rule::Sum, children, parts: None }
     }
 
     /// A number that follows from `children` by another rule.
     pub(super) fn derived(label: Label, amount: f64, rule: Rule, children: Vec<Self>) -> Self {
-        Self {
-            label,
-            amount,
-            rule,
-            children,
-            parts: None,
-        }
+        Self { label, amount, rule, children, parts: None }
     }
 }

@@ -16,11 +16,7 @@ pub(super) fn worth(deal: &Deal, valuation: &Valuation, party: Party, basis: Bas
     };
     let mut kinds = Lens::discounted(deal, discount_rate(deal, party, basis)).kinds(flows);
     if let Some(equity) = valuation.equity {
-        let transfer = if party == Party::Licensor {
-            equity
-        } else {
-            -equity
-        };
+        let transfer = if party == Party::Licensor { equity } else { -equity };
         kinds.push(Trace::given(Label::Kind(FlowKind::Equity), transfer));
     }
     Trace::sum(Label::Figure(Figure::Worth(party, basis)), kinds)
@@ -43,10 +39,7 @@ pub(super) struct Lens {
 impl Lens {
     pub fn discounted(deal: &Deal, rate: f64) -> Self {
         let discounting = Discounting::new(rate, deal.assumptions.valuation_on);
-        Self {
-            discounting: Some(discounting),
-            ..Self::nominal(deal)
-        }
+        Self { discounting: Some(discounting), ..Self::nominal(deal) }
     }
 
     pub fn nominal(deal: &Deal) -> Self {
@@ -75,9 +68,7 @@ impl Lens {
     fn items(&self, flows: Vec<&Flow>) -> Vec<Trace> {
         let items = group(flows, |flow| flow.item).into_iter();
         let traces = items.map(|(item, flows)| {
-            let dated = flows
-                .into_iter()
-                .map(|flow| self.payment(Label::Date(flow.on), flow));
+            let dated = flows.into_iter().map(|flow| self.payment(Label::Date(flow.on), flow));
             Trace::sum(Label::Item(item), dated.collect())
         });
         traces.collect()
@@ -96,16 +87,8 @@ impl Lens {
 
     /// The quarter that was sold in: a royalty moves some days after its end.
     fn quarter(&self, flow: &Flow) -> Quarter {
-        let days = if flow.item == Item::Royalty {
-            self.royalty_days
-        } else {
-            0
-        };
-        Quarter::of(
-            flow.on
-                .checked_sub_days(Days::new(days.into()))
-                .unwrap_or(flow.on),
-        )
+        let days = if flow.item == Item::Royalty { self.royalty_days } else { 0 };
+        Quarter::of(flow.on.checked_sub_days(Days::new(days.into())).unwrap_or(flow.on))
     }
 
     fn payment(&self, label: Label, flow: &Flow) -> Trace {
@@ -125,10 +108,7 @@ impl Lens {
             present_value,
             sunk,
         };
-        Trace {
-            parts: Some(parts),
-            ..Trace::given(label, present_value)
-        }
+        Trace { parts: Some(parts), ..Trace::given(label, present_value) }
     }
 }
 

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 const GOAL_KB = 250;
 const LIMIT_KB = 300;
 // What the page weighs today, over the limit: a ratchet that only goes down until it meets the limit.
-const RATCHET_KB = 335;
+const RATCHET_KB = 318;
 
 const dist = new URL("../../dist/", import.meta.url);
 

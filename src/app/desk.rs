@@ -6,6 +6,7 @@ use super::graph::Graph;
 use super::i18n::Locale;
 use super::plot_words::words;
 use super::shelf::Shelf;
+use super::watch::Watch;
 use crate::domain::draft::{self, Draft, to_file};
 use crate::domain::engine::Figure;
 use crate::domain::issue::{Issue, Lang};
@@ -138,6 +139,8 @@ pub struct Desk {
     pub unit: RwSignal<Unit>,
     /// The open tab.
     pub tab: RwSignal<Tab>,
+    /// The deal's currency, as typed.
+    currency: Signal<String>,
     /// What was last said to the user.
     pub notice: RwSignal<Option<Notice>>,
     /// The texts of the figures.
@@ -146,6 +149,8 @@ pub struct Desk {
     pub explained: RwSignal<Option<Figure>>,
     /// Everything worked out from the draft.
     pub graph: Graph,
+    /// Who is to be told what changed in the draft.
+    pub watch: Watch,
 }
 
 impl Desk {
@@ -160,11 +165,14 @@ impl Desk {
             theme: RwSignal::new(preferences.theme),
             unit: RwSignal::new(preferences.unit),
             tab: RwSignal::new(preferences.tab),
+            currency: Signal::stored(String::new()),
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             words: Memo::new(|_| Arc::default()),
             graph: Graph::new(draft, shelf),
+            watch: Watch::new(),
         };
+        let desk = Self { currency: desk.text("terms.currency"), ..desk };
         Self { words: Memo::new(move |_| Arc::new(words(desk))), ..desk }
     }
 
@@ -207,7 +215,7 @@ impl Desk {
 
     /// The deal's currency, as typed.
     pub fn currency(self) -> String {
-        self.draft.with(|draft| draft.text("terms.currency").to_owned())
+        self.currency.get()
     }
 
     /// The one door through which the deal is changed.
@@ -216,17 +224,6 @@ impl Desk {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
         self.draft.notify();
-    }
-
-    /// A leaf's text, followed.
-    pub fn text(self, path: &str) -> Signal<String> {
-        let path = path.to_owned();
-        Memo::new(move |_| self.draft.with(|draft| draft.text(&path).to_owned())).into()
-    }
-
-    /// The number of rows of a list, followed.
-    pub fn rows(self, list: &'static str) -> Memo<usize> {
-        Memo::new(move |_| self.draft.with(|draft| draft.rows(list)))
     }
 
     /// Takes a file's text as a new deal, or says why not.

@@ -4,7 +4,7 @@ use super::shelf::Shelf;
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Checked, Draft, validate};
 use crate::domain::engine::{self, Valuation};
-use crate::domain::issue::{Issue, Severity};
+use crate::domain::issue::Severity;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -51,15 +51,6 @@ impl Graph {
     /// An attribute that marks results older than what is typed.
     pub fn stale_mark(self) -> Signal<Option<String>> {
         Signal::derive(move || self.stale.get().then(|| "true".to_owned()))
-    }
-
-    /// Problems at a path, followed.
-    pub fn issues_at(self, path: String) -> Memo<Vec<Issue>> {
-        Memo::new(move |_| {
-            self.checked.with(|checked| {
-                checked.issues.iter().filter(|issue| issue.path == path).cloned().collect()
-            })
-        })
     }
 
     /// The number of problems worth a look.

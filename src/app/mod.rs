@@ -16,6 +16,7 @@ mod plot_words;
 mod shelf;
 mod storage;
 mod tabs;
+mod watch;
 
 use components::{Explanation, Header, Notices, Scoreboard, TabBar};
 use desk::{Desk, Preferences, Tab};
@@ -44,6 +45,7 @@ fn App() -> impl IntoView {
     let desk = Desk::open(preferences);
     provide_context(desk);
     provide_context(catalogue::Catalogue::new());
+    sync_page(desk);
     sync_storage(desk);
     sync_preferences(desk);
     sync_document(desk);
@@ -65,6 +67,13 @@ fn App() -> impl IntoView {
         </main>
         <footer>{crate::text!(desk, app.privacy)}</footer>
     }
+}
+
+/// Tells the parts of the page what changed in the draft.
+fn sync_page(desk: Desk) {
+    Effect::new(move || {
+        desk.graph.checked.with(|checked| desk.draft.with(|draft| desk.watch.look(draft, checked)));
+    });
 }
 
 /// Keeps the deal: shortly after the last edit, and at once when the page is left.
@@ -92,10 +101,13 @@ fn sync_preferences(desk: Desk) {
 
 /// Title, language and theme of the document.
 fn sync_document(desk: Desk) {
+    let title = desk.text("title");
     Effect::new(move || {
-        let title = desk.draft.with(|draft| draft.text("title").to_owned());
         let private = crate::tr!(desk, app.private);
-        document().set_title(&format!("{title} · {private} · Parley"));
+        document().set_title(&format!("{} · {private} · Parley", title.get()));
+    });
+    // Apart from the title: the browser works out every style anew when these are set.
+    Effect::new(move || {
         browser::set_root("lang", if desk.chinese.get() { "zh-CN" } else { "en" });
         browser::set_root("data-theme", desk.theme.get().name());
     });

@@ -4,8 +4,9 @@ use super::live::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::{heading, label, word};
+use crate::app::watch::Node;
 use crate::domain::draft::{Kind, Step, field_at, is_block, nudge, paste};
-use crate::domain::issue::Severity;
+use crate::domain::issue::{Issue, Severity};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -82,17 +83,8 @@ pub fn Control(
 ) -> impl IntoView {
     let desk = desk();
     let kind = field_at(&path).map_or(Kind::Text { required: false }, |field| field.kind);
-    let issues = desk.graph.issues_at(path.clone());
-    let hint = format!("{}-hint", control_id(&path));
-    let messages = {
-        let hint = hint.clone();
-        let path = path.clone();
-        view! { <Messages path=path hint=hint issues=issues /> }
-    };
-    let wrong = Signal::derive(move || {
-        issues.with(|issues| issues.iter().any(|issue| issue.severity == Severity::Refused))
-    });
-    let face = Face::new(desk, path, kind, hint, wrong, name);
+    let face = Face::new(desk, path, kind, name);
+    let messages = messages(desk, &face);
     let control = match (kind, choices) {
         (_, Some(choices)) => selection(desk, face, choices).into_any(),
         (Kind::Choice(words), None) => selection(desk, face, fixed(words)).into_any(),
@@ -111,6 +103,11 @@ pub fn Control(
 struct Face {
     path: String,
     kind: Kind,
+    /// What is typed, what is wrong with it, where it came from.
+    node: ReadSignal<Node>,
+    /// Its text.
+    text: Signal<String>,
+    /// Id of its messages.
     hint: String,
     /// Its name where no label element gives it one.
     name: Signal<Option<String>>,
@@ -123,38 +120,30 @@ struct Face {
 }
 
 impl Face {
-    fn new(
-        desk: Desk,
-        path: String,
-        kind: Kind,
-        hint: String,
-        wrong: Signal<bool>,
-        name: Option<Signal<String>>,
-    ) -> Self {
-        let mark = basis(desk, &path);
+    fn new(desk: Desk, path: String, kind: Kind, name: Option<Signal<String>>) -> Self {
+        let node = desk.node(&path);
         Self {
+            hint: format!("{}-hint", control_id(&path)),
             path,
             kind,
-            hint,
+            node,
+            text: live(move || node.with(|node| node.text.clone())),
             name: maybe(move || name.map(|name| name.get())),
-            invalid: maybe(move || wrong.get().then(|| "true".to_owned())),
+            invalid: maybe(move || {
+                let refused = |issue: &Issue| issue.severity == Severity::Refused;
+                node.with(|node| node.issues.iter().any(refused)).then(|| "true".to_owned())
+            }),
             basis: maybe(move || {
-                let kind = mark.with(|mark| mark.split(' ').next().map(str::to_owned));
+                let kind = node.with(|node| node.basis.split(' ').next().map(str::to_owned));
                 kind.filter(|kind| !kind.is_empty())
             }),
-            origin: maybe(move || mark.with(|mark| origin(desk, mark))),
+            origin: maybe(move || node.with(|node| origin(desk, &node.basis))),
         }
     }
 }
 
 fn fixed(words: &'static [&'static str]) -> Signal<Vec<String>> {
     Signal::stored(words.iter().map(|word| (*word).to_owned()).collect())
-}
-
-/// The mark of where a field's value came from; empty once the user has edited it.
-fn basis(desk: Desk, path: &str) -> Memo<String> {
-    let path = path.to_owned();
-    Memo::new(move |_| desk.draft.with(|draft| draft.basis(&path).unwrap_or_default().to_owned()))
 }
 
 /// A mark in words: its first word is the kind of source, the rest names it.
@@ -171,8 +160,7 @@ fn origin(desk: Desk, mark: &str) -> Option<String> {
 
 /// A text box for everything typed.
 fn entry(desk: Desk, face: Face, place: Option<Place>) -> impl IntoView {
-    let Face { path, kind, hint, name, invalid, basis, origin } = face;
-    let text = desk.text(&path);
+    let Face { path, kind, hint, text, name, invalid, basis, origin, .. } = face;
     let numeric = !matches!(kind, Kind::Text { .. } | Kind::Letters(_));
     let mode = if numeric && kind != Kind::Date { "decimal" } else { "text" };
     let (row, column) = place.as_ref().map_or((None, None), |at| (Some(at.row), Some(at.column)));
@@ -269,8 +257,8 @@ fn pasted(desk: Desk, event: &web_sys::ClipboardEvent, place: &Place) {
 
 /// A list of words. A text that is none of them stays, and shows as it is.
 fn selection(desk: Desk, face: Face, words: Signal<Vec<String>>) -> impl IntoView {
-    let Face { path, hint, name, invalid, basis, origin, .. } = face;
-    let text = desk.text(&path);
+    let Face { path, hint, text, name, invalid, basis, origin, .. } = face;
+    let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
     let id = control_id(&path);
     let options = block(move || {
         let mut words = words.get();
@@ -295,7 +283,7 @@ fn selection(desk: Desk, face: Face, words: Signal<Vec<String>>) -> impl IntoVie
     }
 }
 
-fn option(desk: Desk, text: Signal<String>, value: String) -> impl IntoView {
+fn option(desk: Desk, text: Memo<String>, value: String) -> impl IntoView {
     let chosen = {
         let value = value.clone();
         move || text.with(|text| *text == value)
@@ -311,20 +299,12 @@ fn option(desk: Desk, text: Signal<String>, value: String) -> impl IntoView {
     view! { <option value=value prop:selected=flag(chosen)>{shown}</option> }
 }
 
-/// What is wrong with the field at a path, and for a screen reader where it came from.
-#[component]
-fn Messages(
-    /// Path of the leaf.
-    path: String,
-    /// Id the control refers to.
-    hint: String,
-    /// Its problems.
-    issues: Memo<Vec<crate::domain::issue::Issue>>,
-) -> impl IntoView {
-    let desk = desk();
+/// What is wrong with a field, and for a screen reader where its value came from.
+fn messages(desk: Desk, face: &Face) -> impl IntoView + use<> {
+    let (node, origin) = (face.node, face.origin);
     let lines = block(move || {
         let lang = desk.lang();
-        let line = |issue: &crate::domain::issue::Issue| {
+        let line = |issue: &Issue| {
             let severity = match issue.severity {
                 Severity::Refused | Severity::Red => "red",
                 Severity::Amber => "amber",
@@ -332,12 +312,10 @@ fn Messages(
             };
             view! { <span class="message" data-severity=severity>{issue.message(lang)}</span> }
         };
-        issues.with(|issues| issues.iter().map(line).collect_view())
+        node.with(|node| node.issues.iter().map(line).collect_view())
     });
-    let mark = basis(desk, &path);
-    let origin = maybe(move || mark.with(|mark| origin(desk, mark)));
     view! {
-        <span id=hint class="messages">
+        <span id=face.hint.clone() class="messages">
             {lines}
             <span class="unseen">{origin}</span>
         </span>

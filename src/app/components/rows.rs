@@ -86,13 +86,13 @@ fn ListIssues(
     list: &'static str,
 ) -> impl IntoView {
     let desk = desk();
-    let issues = desk.graph.issues_at(list.to_owned());
+    let node = desk.node(list);
     block(move || {
-        issues.with(|issues| {
+        node.with(|node| {
             let line = |issue: &crate::domain::issue::Issue| {
                 view! { <p class="message" data-severity="red">{issue.message(desk.lang())}</p> }
             };
-            issues.iter().map(line).collect_view()
+            node.issues.iter().map(line).collect_view()
         })
     })
 }

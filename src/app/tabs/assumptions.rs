@@ -151,21 +151,19 @@ fn YearGrid(
     field: &'static str,
 ) -> impl IntoView {
     let desk = desk();
-    let years = Memo::new(move |_| {
-        desk.draft.with(|draft| {
-            let lists = (0..draft.rows(REGIONS)).map(|row| format!("{REGIONS}.{row}.{field}"));
-            lists.map(|list| draft.rows(&list)).max().unwrap_or_default()
-        })
+    let years = desk.follow(move |draft, _| {
+        let lists = (0..draft.rows(REGIONS)).map(|row| format!("{REGIONS}.{row}.{field}"));
+        lists.map(|list| draft.rows(&list)).max().unwrap_or_default()
     });
     let rows = desk.rows(REGIONS);
     let row = move |row: usize| {
-        let list = format!("{REGIONS}.{row}.{field}");
+        let given = desk.rows(&format!("{REGIONS}.{row}.{field}"));
         let region = desk.text(&format!("{REGIONS}.{row}.region"));
         let columns: Signal<Vec<String>> =
             Signal::derive(move || (0..years.get()).map(|year| child(field, year)).collect());
         let cells = block(move || {
             let columns = columns.get();
-            let given = desk.draft.with(|draft| draft.rows(&list));
+            let given = given.get();
             (0..columns.len())
                 .map(|column| {
                     let cell = (column < given).then(

@@ -242,11 +242,10 @@ fn TriggerCell(
 
 /// The texts of all leaves of a pattern, to choose from.
 fn words_of(desk: Desk, pattern: &'static str) -> Signal<Vec<String>> {
-    Signal::derive(move || {
-        desk.draft.with(|draft| {
-            draft.expand(pattern).iter().map(|path| draft.text(path).to_owned()).collect()
-        })
-    })
+    let words = desk.follow(move |draft, _| {
+        draft.expand(pattern).iter().map(|path| draft.text(path).to_owned()).collect::<Vec<_>>()
+    });
+    words.into()
 }
 
 /// What the royalty comes to, in percent, when sales reach the top of a tier.

@@ -18,7 +18,7 @@ const GREATER_CHINA: [&str; 4] = ["CN", "HK", "MO", "TW"];
 #[component]
 pub fn Territory() -> impl IntoView {
     let desk = desk();
-    let regions = Memo::new(move |_| known(desk));
+    let regions = known(desk);
     let greater_china = move || {
         for region in GREATER_CHINA {
             put(desk, LICENSED, region, false);
@@ -57,8 +57,8 @@ pub fn Territory() -> impl IntoView {
 }
 
 /// Every region the deal speaks of, then the usual ones.
-fn known(desk: Desk) -> Vec<String> {
-    desk.draft.with(|draft| {
+fn known(desk: Desk) -> ReadSignal<Vec<String>> {
+    desk.follow(|draft, _| {
         let believed = draft.expand("assumptions.regions[].region");
         let named = believed.iter().map(|path| draft.text(path));
         let lists = draft.texts(LICENSED).into_iter().chain(draft.texts(RETAINED));
@@ -96,7 +96,7 @@ fn Mark(
     };
     let on = {
         let region = region.clone();
-        Memo::new(move |_| desk.draft.with(|draft| draft.texts(list).contains(&region.as_str())))
+        desk.follow(move |draft, _| draft.texts(list).contains(&region.as_str()))
     };
     view! {
         <input

@@ -19,6 +19,13 @@ pub struct Checked {
     pub issues: Vec<Issue>,
 }
 
+impl Checked {
+    /// The problems at a path.
+    pub fn issues_at(&self, path: &str) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(move |issue| issue.path == path)
+    }
+}
+
 /// Reads every leaf and applies every rule.
 pub fn validate(draft: &Draft) -> Checked {
     let mut issues = list_lengths(draft);

@@ -1,0 +1,33 @@
+import { chromium } from "@playwright/test";
+import { launchOptions } from "./chromium.mjs";
+import { serve, site } from "./serve.mjs";
+const server = await serve();
+const browser = await chromium.launch(launchOptions);
+const page = await browser.newPage();
+await page.goto(site); await page.getByRole("main").waitFor();
+const tab = process.argv[2] ?? "terms";
+const s = await page.context().newCDPSession(page);
+const field = page.locator(process.argv[3] ?? "input[type=text], input:not([type])").first();
+await field.focus();
+await s.send("Profiler.enable"); await s.send("Profiler.setSamplingInterval",{interval:200});
+await page.evaluate(()=>{window.paints=[];window.hand=[];addEventListener("input",(e)=>{requestAnimationFrame(()=>{const {port1,port2}=new MessageChannel();port1.onmessage=()=>paints.push(performance.now()-e.timeStamp);port2.postMessage(0);});});
+addEventListener("input",e=>{window.t0=performance.now()},true);addEventListener("input",e=>{hand.push(performance.now()-window.t0); });});
+await s.send("Performance.enable");const m0=Object.fromEntries((await s.send("Performance.getMetrics")).metrics.map(m=>[m.name,m.value]));
+if(!process.env.NOPROF)await s.send("Profiler.start");
+const N=60;
+for(let i=0;i<N;i++){await page.keyboard.press(i%2?"Backspace":"1");}
+await page.waitForTimeout(300);
+const m1=Object.fromEntries((await s.send("Performance.getMetrics")).metrics.map(m=>[m.name,m.value]));for(const k of ["LayoutDuration","RecalcStyleDuration","ScriptDuration","TaskDuration","LayoutCount","RecalcStyleCount"])console.log(k,((m1[k]-m0[k])*(k.endsWith("Count")?1:1000)/N).toFixed(2));console.log("nodes",m1.Nodes,"listeners",m1.JSEventListeners);
+if(process.env.NOPROF){const {paints,hand}=await page.evaluate(()=>({paints,hand}));const q=(v,p)=>v.toSorted((a,b)=>a-b)[Math.floor(p*v.length)];console.log("paint p50",q(paints,.5),"p95",q(paints,.95),"handler p50",q(hand,.5),"p95",q(hand,.95));process.exit();}
+const {profile}=await s.send("Profiler.stop");
+const q=(v,p)=>v.toSorted((a,b)=>a-b)[Math.floor(p*v.length)];
+const {paints,hand}=await page.evaluate(()=>({paints,hand}));
+console.log("paint p50",q(paints,.5),"p95",q(paints,.95),"handler p50",q(hand,.5),"p95",q(hand,.95));
+const self=new Map(), byId=new Map(profile.nodes.map(n=>[n.id,n]));
+const parent=new Map(); for(const n of profile.nodes) for(const c of n.children??[]) parent.set(c,n.id);
+const total=new Map();
+profile.samples.forEach((id,i)=>{const dt=profile.timeDeltas[i]/1000; const n=byId.get(id); const k=n.callFrame.functionName; self.set(k,(self.get(k)??0)+dt);
+ const seen=new Set(); for(let x=id;x;x=parent.get(x)){const f=byId.get(x).callFrame.functionName; if(!seen.has(f)){seen.add(f); total.set(f,(total.get(f)??0)+dt);}}});
+const show=(m,n)=>[...m].sort((a,b)=>b[1]-a[1]).slice(0,n).forEach(([k,v])=>console.log((v/N).toFixed(3).padStart(8),k.slice(0,160)));
+console.log("self ms/key");show(self,35);console.log("total ms/key");show(total,60);
+await browser.close();server.close();

@@ -33,7 +33,7 @@ serve: build-tools ## Serve the page on http://localhost:8080, rebuilt when a fi
 # compiler that takes the bootstrap switch; development and tests do without.
 dist: export RUSTC_BOOTSTRAP = 1
 dist: export CARGO_UNSTABLE_BUILD_STD = std,panic_abort
-dist: export RUSTFLAGS = --cfg erase_components -Zunstable-options -Cpanic=immediate-abort
+dist: export RUSTFLAGS = --cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs
 dist: export CARGO_TARGET_DIR = target/dist
 dist: build-tools ## Build the static site into dist/, to be served from any path
 	cargo fetch --locked --target wasm32-unknown-unknown
@@ -61,6 +61,7 @@ e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used i
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
 	cargo bench --no-default-features --bench '*'
+	cargo test --release $(WASM) --test web timing -- --nocapture
 	node $(E2E)/bench.mjs
 
 clean: ## Remove all that was built

@@ -20,8 +20,8 @@
 //!   `scenario` what-ifs, `templates` and `public_deals` deals to start from, `refdata` dated tables.
 //! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
 //! - [`export`]: files as bytes.
-//! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `tabs` what is seen.
-//! - `bin/catalogue`: templates and public deals in a second wasm, loaded on first use.
+//! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `watch` what parts of the page read
+//!   of the draft, `tabs` what is seen, `later` what is loaded on first use.
 //!
 //! # Invariants
 //!

@@ -9,6 +9,9 @@ TRUNK=0.21.14
 # The command line tool refuses the output of any other version of the crate: the lock file decides.
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
+# It reads the marks the crate of the same version leaves.
+WASM_SPLIT=$(sed -n '/^name = "wasm_split_helpers"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+
 found() { echo "found      $*"; }
 installing() { echo "installing $*"; }
 
@@ -45,6 +48,16 @@ cargo_tool() {
   found "$crate $version"
 }
 
+# cargo_plain CRATE VERSION FEATURES: a tool that does not tell its version.
+cargo_plain() {
+  if cargo install --list | grep -qx "$1 v$2:"; then
+    found "$1 $2"
+  else
+    installing "$1 $2 (compiles for a minute)"
+    cargo install --quiet --locked --force "$1" --version "$2" --features "$3"
+  fi
+}
+
 debian_packages() {
   local package missing=() sudo=
   for package in "$@"; do
@@ -68,6 +81,7 @@ case "${1:-}" in
     std_sources
     cargo_tool trunk "$TRUNK" trunk
     cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen wasm-bindgen-test-runner
+    cargo_plain wasm_split_cli_support "$WASM_SPLIT" build-binary
     ;;
   browser) debian_packages chromium chromium-driver fonts-noto-cjk ;;
   *) echo "usage: tools.sh build|browser" >&2; exit 2 ;;

@@ -120,8 +120,8 @@ pub enum Notice {
         /// Why.
         issues: Vec<Issue>,
     },
-    /// The catalogue of deals to start from does not answer.
-    NoCatalogue,
+    /// A part of the page cannot be fetched.
+    NotLoaded,
 }
 
 /// The state of the page. Copied freely: every field is a handle.

@@ -4,7 +4,6 @@
 //! through [`desk::Desk::edit`]. The only effects are the `sync_…` functions called from [`App`].
 
 pub mod browser;
-mod catalogue;
 mod components;
 mod desk;
 mod explain_words;
@@ -12,14 +11,15 @@ mod fmt;
 mod graph;
 mod i18n;
 mod labels;
+mod later;
 mod plot_words;
 mod shelf;
 mod storage;
 mod tabs;
 mod watch;
 
-use components::{Explanation, Header, Notices, Scoreboard, TabBar};
-use desk::{Desk, Preferences, Tab};
+use components::{Header, Notices, Scoreboard, TabBar};
+use desk::{Desk, Preferences};
 use leptos::prelude::*;
 use std::time::Duration;
 use storage::Key;
@@ -44,7 +44,10 @@ fn App() -> impl IntoView {
     });
     let desk = Desk::open(preferences);
     provide_context(desk);
-    provide_context(catalogue::Catalogue::new());
+    let shown = RwSignal::new(None::<later::Open>);
+    let explanation = RwSignal::new(None::<later::Open>);
+    sync_tab(desk, shown);
+    sync_explanation(desk, explanation);
     sync_page(desk);
     sync_storage(desk);
     sync_preferences(desk);
@@ -55,18 +58,34 @@ fn App() -> impl IntoView {
         <Scoreboard />
         <TabBar />
         <Notices />
-        <Explanation />
+        {components::block(move || explanation.get().map(|view| view()))}
         <main id="main" tabindex="-1">
-            {components::block(move || match desk.tab.get() {
-                Tab::Deals => view! { <tabs::Deals /> }.into_any(),
-                Tab::Terms => view! { <tabs::Terms /> }.into_any(),
-                Tab::Assumptions => view! { <tabs::Assumptions /> }.into_any(),
-                Tab::Value => view! { <tabs::Value /> }.into_any(),
-                Tab::Royalties => view! { <tabs::Royalties /> }.into_any(),
-            })}
+            {components::block(move || shown.get().map(|view| view()))}
         </main>
         <footer>{crate::text!(desk, app.privacy)}</footer>
     }
+}
+
+/// Shows the tab chosen, and fetches the others once somebody works with the page.
+fn sync_tab(desk: Desk, shown: RwSignal<Option<later::Open>>) {
+    Effect::new(move || later::open(desk, shown));
+    let handle = StoredValue::new_local(None::<WindowListenerHandle>);
+    let listener = window_event_listener(leptos::ev::pointerdown, move |_| {
+        if let Some(handle) = handle.try_update_value(Option::take).flatten() {
+            handle.remove();
+            later::fetch_all();
+        }
+    });
+    handle.set_value(Some(listener));
+}
+
+/// Has the explanations at hand from the first number asked about.
+fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
+    Effect::new(move || {
+        if desk.explained.get().is_some() && shown.with_untracked(Option::is_none) {
+            later::explain(desk, shown);
+        }
+    });
 }
 
 /// Tells the parts of the page what changed in the draft.

@@ -5,11 +5,10 @@
 //! - [`engine`]: what a deal pays, when, and what that is worth to each side;
 //! - [`calendar`], [`payments`]: open and closed days; each payment from its trigger to usable cash;
 //! - [`templates`], [`public_deals`], [`scenario`]: deals to start from, deals to compare with, what if;
-//! - [`example`], [`catalogue`]: the deal shown first; how the page asks for the others;
+//! - [`example`]: the deal shown first;
 //! - [`date`], [`number`], [`issue`]: the small words the rest is written in.
 
 pub mod calendar;
-pub mod catalogue;
 pub mod date;
 pub mod deal;
 pub mod draft;

@@ -7,6 +7,7 @@ const page = await browser.newPage();
 await page.goto(site); await page.getByRole("main").waitFor();
 const tab = process.argv[2] ?? "terms";
 const s = await page.context().newCDPSession(page);
+if(process.argv[4]) await page.locator("#tab-"+tab).click();
 const field = page.locator(process.argv[3] ?? "input[type=text], input:not([type])").first();
 await field.focus();
 await s.send("Profiler.enable"); await s.send("Profiler.setSamplingInterval",{interval:200});

@@ -5,7 +5,7 @@ const server = await serve();
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 await page.goto(site); await page.getByRole("main").waitFor();
-await page.locator(process.argv[2]).first().focus();
+if(process.argv[3])await page.locator("#tab-"+process.argv[3]).click();await page.locator(process.argv[2]).first().focus();
 await browser.startTracing(page,{categories:["devtools.timeline","blink","cc","toplevel","disabled-by-default-devtools.timeline"]});
 const N=30;
 for(let i=0;i<N;i++){await page.keyboard.press(i%2?"Backspace":"1");await page.waitForTimeout(60);}

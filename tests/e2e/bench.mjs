@@ -1,12 +1,12 @@
-// Figures of the built site in Chromium: size, start, typing to paint, the app's own measures, memory.
+// Figures of the built site in Chromium: size, start, typing to paint, memory.
 // It prints and asserts nothing: a machine's speed is no test.
-import { readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "./chromium.mjs";
 import { serve, site } from "./serve.mjs";
 import { printSizes } from "./size.mjs";
 
 const KEYS = 100;
+const EDITS = 1000;
 
 const sorted = (values) => values.toSorted((a, b) => a - b);
 const quantile = (values, q) => sorted(values)[Math.min(values.length - 1, Math.floor(q * values.length))];
@@ -24,59 +24,80 @@ function firstPaint() {
   return performance.getEntriesByName("first-contentful-paint")[0].startTime;
 }
 
-/** Time from a key press in the first text field to the frame that shows its effect. */
-async function typing(page) {
-  const field = page.locator("input[type=text], input:not([type])").first();
-  if (!(await field.count())) return console.log("       - no text field to type into");
-  await field.focus();
+/** Time from a key press to the frame that shows its effect, and the page's own work for it. */
+async function typing(page, what, locator) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  await locator.focus();
   await page.evaluate(recordPaints);
+  const before = await metrics(session);
   for (let i = 0; i < KEYS; i++) await page.keyboard.press(i % 2 ? "Backspace" : "1");
   await page.waitForTimeout(200); // the last frame
-  const times = await page.evaluate(() => window.paints);
-  for (const q of [0.5, 0.95]) row(`key to paint, ${100 * q} % of ${times.length} keys`, quantile(times, q), "ms");
+  const after = await metrics(session);
+  const { paints, handlers } = await page.evaluate(() => window.recorded);
+  const work = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
+  const spent = work.reduce((sum, name) => sum + after[name] - before[name], 0);
+  for (const q of [0.5, 0.95]) row(`${what}: key to paint, ${100 * q} % of ${paints.length}`, quantile(paints, q), "ms");
+  for (const q of [0.5, 0.95]) row(`${what}: all numbers and plots replaced, ${100 * q} %`, quantile(handlers, q), "ms");
+  row(`${what}: script, style and layout, mean of a key`, (1000 * spent) / KEYS, "ms");
+  await session.detach();
+}
+
+const metrics = async (session) =>
+  Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
+
+/** Typing on the Value tab, with the processor as it is and slowed down, beside a field nobody listens to. */
+async function typings(page) {
+  await page.locator("#tab-value").click();
+  await page.locator("figure#value-timeline svg").waitFor();
+  const bare = page.locator("#bench-bare");
+  await page.evaluate(() => {
+    const bare = document.createElement("input");
+    bare.id = "bench-bare";
+    document.querySelector("main").prepend(bare);
+  });
+  await typing(page, "a field of nothing", bare);
+  const upfront = page.locator("#f-terms-upfront-0-amount");
+  await typing(page, "Value tab", upfront);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await typing(page, "Value tab, processor / 4", upfront);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 }
 
 /** In the page: a task queued from an animation frame runs once that frame is painted. */
 function recordPaints() {
-  window.paints = [];
-  addEventListener("input", ({ timeStamp }) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.paints.push(performance.now() - timeStamp);
-      port2.postMessage(0);
-    }),
-  );
-}
-
-/** What the app measured itself with performance.measure, beside the native benchmark of the same name. */
-async function measures(page) {
-  const entries = await page.evaluate(() =>
-    performance.getEntriesByType("measure").map(({ name, duration }) => ({ name, duration })),
-  );
-  for (const name of new Set(entries.map((entry) => entry.name))) {
-    const median = quantile(entries.filter((e) => e.name === name).map((e) => e.duration), 0.5);
-    const native = nativeMedian(name);
-    row(`${name} in wasm`, median, "ms", native && `${(median / native).toFixed(2)} of native`);
+  if (!window.recorded) {
+    let began;
+    addEventListener("input", () => (began = performance.now()), true);
+    addEventListener("input", ({ timeStamp }) => {
+      // The page's microtasks, and with them all its effects, have run before the next listener is called.
+      window.recorded.handlers.push(performance.now() - began);
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => window.recorded.paints.push(performance.now() - timeStamp);
+        port2.postMessage(0);
+      });
+    });
   }
+  window.recorded = { paints: [], handlers: [] };
 }
 
-/** The median in ms that criterion last wrote for a benchmark, if it has run. */
-function nativeMedian(name) {
-  const target = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.meta.url).pathname;
-  try {
-    const { median } = JSON.parse(readFileSync(`${target}/criterion/${name}/new/estimates.json`, "utf8"));
-    return median.point_estimate / 1e6;
-  } catch {
-    return undefined;
-  }
+/** Memory before and after a thousand edits on the Value tab. */
+async function edits(page) {
+  await memory(page, "before the edits");
+  const upfront = page.locator("#f-terms-upfront-0-amount");
+  for (let i = 0; i < EDITS; i++) await upfront.fill(String(250 + (i % 100)));
+  await page.waitForTimeout(500); // the last save
+  await memory(page, `after ${EDITS} edits`);
 }
 
-async function memory(page) {
+async function memory(page, when) {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
-  row("JavaScript heap", usedSize / 1e6, "MB");
-  row("wasm memory", (await page.evaluate(() => window.wasmMemory?.buffer.byteLength ?? 0)) / 1e6, "MB");
+  row(`JavaScript heap ${when}`, usedSize / 1e6, "MB");
+  row(`wasm memory ${when}`, (await page.evaluate(() => window.wasmMemory?.buffer.byteLength ?? 0)) / 1e6, "MB");
 }
 
 /** In the page, before its scripts: keep hold of the memory of the module it starts. */
@@ -84,7 +105,7 @@ function keepMemory() {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (...args) => {
     const result = await instantiateStreaming(...args);
-    window.wasmMemory = result.instance.exports.memory;
+    window.wasmMemory ??= result.instance.exports.memory; // the pieces use the main module's
     return result;
   };
 }
@@ -94,6 +115,6 @@ const server = await serve();
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 await page.addInitScript(keepMemory);
-for (const figure of [start, typing, measures, memory]) await figure(page);
+for (const figure of [start, typings, edits]) await figure(page);
 await browser.close();
 server.close();

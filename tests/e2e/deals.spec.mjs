@@ -182,7 +182,6 @@ async function expectUsable(page) {
   await expect.poll(async () => (await score(page)).headline).toBe("5 025");
   await tab(page, "deals");
   await page.getByRole("button", { name: "New, blank" }).click();
-  // The new deal comes from the catalogue's worker and is laid on the desk when it is there.
   await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
   await tab(page, "deals");
   await expect(rows(page)).toHaveCount(2);

@@ -43,9 +43,9 @@ test("a whole session asks for nothing and tells nothing", async ({ page, contex
     expect(origin + pathname).toMatch(new RegExp(`^${site}([\\w-]+\\.(js|css|wasm))?$`));
     expect(JSON.stringify(await request.allHeaders())).not.toContain(SECRET);
   }
-  // Between the first load and the reload there is nothing but the catalogue's own files and the download.
+  // Between the first load and the reload there is nothing but the page's own pieces and the download.
   const reload = requests.findLastIndex((request) => request.isNavigationRequest());
-  const own = /^blob:|\/catalogue(_worker|_bg)?\.(js|wasm)$/;
+  const own = /^blob:|\/(split|chunk)_\w+-\w+\.wasm$/;
   expect(requests.slice(loaded, reload).map((request) => request.url()).filter((url) => !own.test(url))).toEqual([]);
   expect(page.url()).toBe(site);
 });

@@ -1,13 +1,12 @@
 // Prints the compressed size of the built site and fails when its first load grows.
-// First load: index.html and the files it names (style, script, the app's wasm); the rest is loaded on demand.
+// First load: index.html, the files it names (style, script, the app's wasm) and the list of the pieces loaded
+// on demand, which the app's script imports.
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const GOAL_KB = 250;
 const LIMIT_KB = 300;
-// What the page weighs today, over the limit: a ratchet that only goes down until it meets the limit.
-const RATCHET_KB = 318;
 
 const dist = new URL("../../dist/", import.meta.url);
 
@@ -19,7 +18,7 @@ export function sizes() {
     .map((name) => ({
       name,
       kb: gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length / 1000,
-      first: name === "index.html" || index.includes(name),
+      first: name === "index.html" || index.includes(name) || name.startsWith("pieces-"),
     }))
     .sort((a, b) => b.kb - a.kb);
   const first = files.filter((file) => file.first);
@@ -36,4 +35,4 @@ export function printSizes() {
   return total;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = printSizes() > RATCHET_KB ? 1 : 0;
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = printSizes() > LIMIT_KB ? 1 : 0;

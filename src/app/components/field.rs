@@ -70,6 +70,7 @@ pub fn Cell(
 #[component]
 pub fn Control(
     /// Path of the leaf.
+    #[prop(into)]
     path: String,
     /// Where it stands in a grid.
     #[prop(optional)]

@@ -33,7 +33,7 @@ pub fn Notices() -> impl IntoView {
 
 fn said(desk: Desk, notice: Notice) -> AnyView {
     match notice {
-        Notice::NoCatalogue => view! { <span>{tr!(desk, deals.no_catalogue)}</span> }.into_any(),
+        Notice::NotLoaded => view! { <span>{tr!(desk, app.not_loaded)}</span> }.into_any(),
         Notice::Deleted { title } => view! {
             <span>{tr!(desk, app.deleted, title = title)}</span>
             <button

@@ -137,12 +137,13 @@ fn RowTools(
 ) -> impl IntoView {
     let desk = desk();
     let rows = desk.rows(list);
+    let rows_now = move || desk.draft.with_untracked(|draft| draft.rows(list));
     let id =
         move |row: usize, what: &str| format!("row-{}-{what}", child(&list.replace('.', "-"), row));
     let shift = move |to: usize, what: &'static str| {
         desk.edit(|draft| draft.move_row(list, row, to));
         // At either end the button that brought the row there is disabled: its opposite takes the focus.
-        let last = rows.get_untracked().saturating_sub(1);
+        let last = rows_now().saturating_sub(1);
         let what = if to == 0 {
             "down"
         } else if to == last {
@@ -154,7 +155,7 @@ fn RowTools(
     };
     let take_out = move || {
         desk.edit(|draft| draft.remove_row(list, row));
-        let left = rows.get_untracked();
+        let left = rows_now();
         let next = if left == 0 { add_id(list) } else { id(row.min(left - 1), "remove") };
         request_animation_frame(move || browser::focus(&next));
     };

@@ -7,7 +7,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::deal::Party;
-use crate::domain::engine::{self, Basis, Figure};
+use crate::domain::engine::{Basis, Figure};
 use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -71,10 +71,8 @@ fn upfront(valued: &Valued) -> f64 {
 
 fn peak_rate(desk: Desk) -> String {
     desk.graph.valued.with(|valued| {
-        let rate = valued.as_ref().and_then(|valued| {
-            engine::explain(&valued.deal, &valued.valuation, Figure::PeakRoyaltyRate)
-        });
-        rate.map_or("–".into(), |trace| fmt::percent(trace.amount))
+        let year = valued.as_ref().and_then(|valued| valued.valuation.success.peak_year());
+        year.and_then(|year| year.effective_rate()).map_or("–".into(), fmt::percent)
     })
 }
 

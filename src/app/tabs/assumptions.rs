@@ -126,7 +126,7 @@ pub fn Assumptions() -> impl IntoView {
     view! {
         <div class="columns wide">
             <div class="inputs"><Sheet sections=SECTIONS /></div>
-            <div class="results" data-stale=desk.graph.stale_mark()>
+            <div class="results follows" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="assumed-timeline"
                     draw=Box::new(|valued, words, formats| {

@@ -5,9 +5,7 @@ mod public;
 mod start;
 
 use super::Section;
-use crate::app::catalogue::Catalogue;
-use crate::app::desk::{Desk, Notice, Tab};
-use crate::domain::catalogue::{Answer, Request};
+use crate::app::desk::{Desk, Tab};
 use leptos::prelude::*;
 use mine::Mine;
 use public::Public;
@@ -35,17 +33,4 @@ fn take_in(desk: Desk, name: &str, file: &str) {
     if desk.shelf.current() != before {
         desk.tab.set(Tab::Terms);
     }
-}
-
-/// Takes a document of the catalogue in, or says that the catalogue does not answer.
-fn fetch(desk: Desk, catalogue: Catalogue, request: Request) {
-    catalogue.ask(request, move |answer| match answer {
-        Some(Answer::Document(file)) => take_in(desk, "", &file),
-        _ => no_catalogue(desk),
-    });
-}
-
-/// Says that the catalogue does not answer.
-fn no_catalogue(desk: Desk) {
-    desk.notice.set(Some(Notice::NoCatalogue));
 }

@@ -152,7 +152,7 @@ pub fn Terms() -> impl IntoView {
     view! {
         <div class="columns">
             <div class="inputs"><Sheet sections=SECTIONS /></div>
-            <div class="results" data-stale=desk.graph.stale_mark()>
+            <div class="results follows" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="terms-cash"
                     draw=Box::new(|valued, words, formats| {

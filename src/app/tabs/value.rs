@@ -1,7 +1,9 @@
 //! What the deal is worth to each side.
 
 use super::Section;
-use crate::app::components::{Amount, Chart, Explained, Say, aria, block, click, live};
+use crate::app::components::{
+    Amount, Chart, Control, Explained, Say, aria, block, click, control_id, live,
+};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
@@ -21,6 +23,7 @@ pub fn Value() -> impl IntoView {
         <div class="columns">
             <div class="inputs" data-stale=desk.graph.stale_mark()>
                 <Split />
+                <Levers />
                 <Funding />
                 <Chart
                     id="value-waterfall"
@@ -59,6 +62,36 @@ pub fn Value() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What is argued over most, at hand beside its effect: name, list it is a row of, leaf.
+const LEVERS: &[(Say, &str, &str)] = &[
+    (say!(value.lever_upfront), "terms.upfront", "terms.upfront.0.amount"),
+    (say!(value.lever_royalty), "terms.royalty.tiers", "terms.royalty.tiers.0.rate"),
+    (say!(value.lever_licensor), "", "assumptions.licensor.discount_rate"),
+    (say!(value.lever_licensee), "", "assumptions.licensee.discount_rate"),
+];
+
+/// A few fields of the other tabs.
+#[component]
+fn Levers() -> impl IntoView {
+    let desk = desk();
+    let lever = |(name, list, path): &'static (Say, &str, &str)| {
+        let rows = desk.rows(list);
+        let here = Memo::new(move |_| list.is_empty() || rows.get() > 0);
+        block(move || {
+            here.get().then(|| {
+                view! {
+                    <div class="field">
+                        <label for=control_id(path)>{desk.says(*name)}</label>
+                        <Control path=*path />
+                    </div>
+                }
+            })
+        })
+    };
+    let fields = LEVERS.iter().map(lever).collect_view();
+    view! { <Section title=text!(desk, value.levers)><div class="form">{fields}</div></Section> }
 }
 
 /// A choice between two, as pressed buttons.

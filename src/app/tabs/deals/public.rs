@@ -1,30 +1,27 @@
 //! Public deals, each openable as a deal.
 
-use super::{Section, fetch, no_catalogue};
+use super::{Section, take_in};
 use crate::app::browser;
-use crate::app::catalogue::{Catalogue, Listing, catalogue};
 use crate::app::components::{block, click, live, maybe, typed};
 use crate::app::desk::{Desk, desk};
-use crate::domain::catalogue::{Listed, Request};
+use crate::domain::public_deals::{self, PublicDeal, Qualifier};
 use crate::{text, tr};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// Public deals, each openable as a deal.
 #[component]
 pub fn Public() -> impl IntoView {
     let desk = desk();
-    let catalogue = catalogue();
-    catalogue.list(move || no_catalogue(desk));
+    let deals = StoredValue::new(public_deals::all());
     let filter = RwSignal::new(String::new());
-    let matching = Memo::new(move |_| {
+    let matching = move || {
         let wanted = filter.get().to_ascii_lowercase();
-        catalogue.listing.with(|listing| match listing {
-            Listing::Here(deals) => {
-                deals.iter().filter(|deal| says(deal, &wanted)).cloned().collect()
-            }
-            _ => Vec::new(),
-        })
-    });
+        let mut deals = deals.get_value();
+        deals.retain(|deal| says(deal, &wanted));
+        deals
+    };
     let note = Signal::derive(move || tr!(desk, deals.public_note).to_owned());
     view! {
         <Section title=text!(desk, deals.public) note=note>
@@ -42,19 +39,21 @@ pub fn Public() -> impl IntoView {
                     <thead>{heads(desk)}</thead>
                     <tbody>
                         {block(move || {
-                            let row = |deal: Listed| view! { <PublicRow deal=deal /> };
-                            matching.get().into_iter().map(row).collect_view()
+                            let row = |deal: PublicDeal| view! { <PublicRow deal=deal /> };
+                            matching().into_iter().map(row).collect_view()
                         })}
                     </tbody>
                 </table>
             </div>
-            {block(move || instead(desk, catalogue, matching.with(Vec::is_empty)))}
+            {block(move || {
+                matching().is_empty().then(|| view! { <p class="note">{tr!(desk, deals.none)}</p> })
+            })}
         </Section>
     }
 }
 
 /// Whether a row says what is looked for.
-fn says(deal: &Listed, wanted: &str) -> bool {
+fn says(deal: &PublicDeal, wanted: &str) -> bool {
     [&deal.licensor, &deal.licensee, &deal.asset, &deal.modality, &deal.phase]
         .iter()
         .any(|text| text.to_ascii_lowercase().contains(wanted))
@@ -74,49 +73,32 @@ fn heads(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What stands under a table without rows.
-fn instead(desk: Desk, catalogue: Catalogue, none: bool) -> Option<AnyView> {
-    let again = move || {
-        desk.notice.set(None);
-        catalogue.list(move || no_catalogue(desk));
-    };
-    match catalogue.listing.get() {
-        Listing::Here(_) => {
-            none.then(|| view! { <p class="note">{tr!(desk, deals.none)}</p> }.into_any())
-        }
-        Listing::Failed => Some(
-            view! {
-                <button type="button" class="add" on:click=click(again)>
-                    {text!(desk, deals.again)}
-                </button>
-            }
-            .into_any(),
-        ),
-        Listing::Unasked | Listing::Loading => {
-            Some(view! { <p class="note">{tr!(desk, deals.loading)}</p> }.into_any())
-        }
-    }
-}
-
 /// A public deal.
 #[component]
 fn PublicRow(
     /// The deal.
-    deal: Listed,
+    deal: PublicDeal,
 ) -> impl IntoView {
     let desk = desk();
-    let catalogue = catalogue();
     let style = move || desk.style();
-    let Listed { index, upfront, total, derived, .. } = deal;
-    let about = deal.about;
+    let shown = |amount: Decimal| amount.to_f64().unwrap_or_default();
+    let (upfront, total) = (shown(deal.upfront), shown(deal.total.amount));
+    let (qualifier, derived) = (deal.total.qualifier, deal.total.derived);
     let total = move || {
-        let amount = style().amount(total);
-        if about.is_empty() { amount } else { format!("{about} {amount}") }
+        let about = match qualifier {
+            Qualifier::Exact => "",
+            Qualifier::AtLeast => "> ",
+            Qualifier::About => "~ ",
+        };
+        format!("{about}{}", style().amount(total))
     };
     let hint = move || derived.then(|| tr!(desk, deals.derived).to_owned());
     let parties = format!("{} → {}", deal.licensor, deal.licensee);
-    let open =
-        move || fetch(desk, catalogue, Request::PublicDeal { index, today: browser::today() });
+    let file = {
+        let deal = deal.clone();
+        move || public_deals::deal(&deal, browser::today()).to_string()
+    };
+    let open = move || take_in(desk, "", &file());
     view! {
         <tr title=deal.notes>
             <td class="soft">{deal.date}</td>

@@ -1,12 +1,10 @@
 //! New deals: a file, a blank one, a template.
 
-use super::{Section, fetch, take_in};
+use super::{Section, take_in};
 use crate::app::browser;
-use crate::app::catalogue::catalogue;
 use crate::app::components::{block, click, flag, typed};
 use crate::app::desk::{Desk, desk};
-use crate::domain::catalogue::Request;
-use crate::domain::templates::{Modality, Stage};
+use crate::domain::templates::{self, Modality, Stage};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -16,11 +14,10 @@ pub fn Start() -> impl IntoView {
     let desk = desk();
     let stage = RwSignal::new(Stage::Phase2);
     let modality = RwSignal::new(Modality::Adc);
-    let catalogue = catalogue();
-    let blank = move || fetch(desk, catalogue, Request::Blank { today: browser::today() });
+    let blank = move || take_in(desk, "", &templates::blank(browser::today()).to_string());
     let create = move || {
-        let (stage, modality) = (stage.get(), modality.get());
-        fetch(desk, catalogue, Request::Template { stage, modality, today: browser::today() });
+        let file = templates::template(stage.get(), modality.get(), browser::today());
+        take_in(desk, "", &file.to_string());
     };
     let stages = block(move || {
         Stage::ALL

@@ -1,0 +1,91 @@
+//! What is no part of the first load: all tabs but one, and the explanations. Each is a wasm of its own, fetched when
+//! first wanted, in the memory of the page.
+//!
+//! A function marked `wasm_split` is where `src/split.sh` cuts the linked module: what only it reaches goes
+//! into a module of the name given.
+
+use super::desk::{Desk, Notice, Tab};
+use super::{components, tabs};
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// Makes a view.
+pub type Open = fn() -> AnyView;
+
+type Loaded = Result<Open, SplitLoaderError>;
+
+#[wasm_split(deals, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn deals() -> Loaded {
+    Ok(|| view! { <tabs::Deals /> }.into_any())
+}
+
+#[wasm_split(assumptions, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn assumptions() -> Loaded {
+    Ok(|| view! { <tabs::Assumptions /> }.into_any())
+}
+
+#[wasm_split(value, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn value() -> Loaded {
+    Ok(|| view! { <tabs::Value /> }.into_any())
+}
+
+#[wasm_split(royalties, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn royalties() -> Loaded {
+    Ok(|| view! { <tabs::Royalties /> }.into_any())
+}
+
+#[wasm_split(explanation, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn explanation() -> Loaded {
+    Ok(|| view! { <components::Explanation /> }.into_any())
+}
+
+/// The view of a tab, once its code is here.
+async fn loaded(tab: Tab) -> Loaded {
+    match tab {
+        Tab::Terms => Ok(|| view! { <tabs::Terms /> }.into_any()),
+        Tab::Deals => deals().await,
+        Tab::Assumptions => assumptions().await,
+        Tab::Value => value().await,
+        Tab::Royalties => royalties().await,
+    }
+}
+
+/// Opens the tab chosen on the desk.
+pub fn open(desk: Desk, shown: RwSignal<Option<Open>>) {
+    let tab = desk.tab.get();
+    leptos::task::spawn_local(async move {
+        let view = loaded(tab).await;
+        if desk.tab.get_untracked() != tab {
+            return;
+        }
+        show(desk, view, shown);
+    });
+}
+
+/// Brings the explanations.
+pub fn explain(desk: Desk, shown: RwSignal<Option<Open>>) {
+    leptos::task::spawn_local(async move { show(desk, explanation().await, shown) });
+}
+
+/// Where the code cannot be had, the page stays as it is and says so.
+fn show(desk: Desk, view: Loaded, shown: RwSignal<Option<Open>>) {
+    match view {
+        Ok(view) => {
+            desk.notice
+                .update(|notice| *notice = notice.take().filter(|n| *n != Notice::NotLoaded));
+            shown.set(Some(view));
+        }
+        Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
+    }
+}
+
+/// Fetches everything: from the first click on, the page no longer needs the network.
+pub fn fetch_all() {
+    leptos::task::spawn_local(async {
+        for tab in Tab::ALL {
+            // One that fails is fetched again when it is opened.
+            let _ = loaded(tab).await;
+        }
+        let _ = explanation().await;
+    });
+}

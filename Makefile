@@ -61,7 +61,7 @@ e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used i
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
 	cargo bench --no-default-features --bench '*'
-	cargo test --release $(WASM) --test web timing -- --nocapture
+	cargo test --release $(WASM) --test web timing -- --nocapture | tee target/wasm-times.txt
 	node $(E2E)/bench.mjs
 
 clean: ## Remove all that was built

@@ -1,5 +1,6 @@
 // Figures of the built site in Chromium: size, start, typing to paint, memory.
 // It prints and asserts nothing: a machine's speed is no test.
+import { existsSync, readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "./chromium.mjs";
 import { serve, site } from "./serve.mjs";
@@ -11,7 +12,18 @@ const EDITS = 1000;
 const sorted = (values) => values.toSorted((a, b) => a - b);
 const quantile = (values, q) => sorted(values)[Math.min(values.length - 1, Math.floor(q * values.length))];
 const row = (name, value, unit, note = "") =>
-  console.log(`${value.toFixed(1).padStart(8)} ${unit.padEnd(3)} ${name}${note && `  (${note})`}`);
+  console.log(`${value.toFixed(2).padStart(8)} ${unit.padEnd(3)} ${name}${note && `  (${note})`}`);
+
+/** The engine's times in wasm, as the browser test printed them, beside the native benchmarks of the same names. */
+function engine() {
+  const target = new URL("../../target/", import.meta.url).pathname;
+  const times = readFileSync(`${target}/wasm-times.txt`, "utf8").matchAll(/^(.+): (\d+) us in wasm$/gm);
+  for (const [, name, us] of times) {
+    const estimates = `${target}/criterion/${name}/new/estimates.json`;
+    const native = existsSync(estimates) && JSON.parse(readFileSync(estimates, "utf8")).median.point_estimate / 1e6;
+    row(`${name} in wasm`, us / 1e3, "ms", native ? `${(us / 1e3 / native).toFixed(2)} of native` : "");
+  }
+}
 
 /** Time from navigation to the first paint: the page is empty until the app is mounted. */
 async function start(page) {
@@ -111,6 +123,7 @@ function keepMemory() {
 }
 
 printSizes();
+engine();
 const server = await serve();
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();

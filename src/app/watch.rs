@@ -8,6 +8,7 @@ use super::desk::Desk;
 use crate::domain::draft::{Checked, Draft};
 use crate::domain::issue::Issue;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
 /// What the page shows of a node of the draft.
@@ -28,19 +29,20 @@ type Reader = Rc<dyn Fn(&Draft, &Checked)>;
 /// The readers of the page as it stands.
 #[derive(Clone, Copy)]
 pub struct Watch {
-    readers: StoredValue<Vec<(u64, Reader)>, LocalStorage>,
+    readers: StoredValue<SendWrapper<Vec<(u64, Reader)>>>,
     next: StoredValue<u64>,
 }
 
 impl Watch {
     /// Nobody watching.
     pub fn new() -> Self {
-        Self { readers: StoredValue::new_local(Vec::new()), next: StoredValue::new(0) }
+        Self { readers: StoredValue::new(SendWrapper::new(Vec::new())), next: StoredValue::new(0) }
     }
 
     /// Reads the draft for everybody.
     pub fn look(self, draft: &Draft, checked: &Checked) {
-        for (_, read) in self.readers.get_value() {
+        let readers = self.readers.with_value(|readers| (**readers).clone());
+        for (_, read) in readers {
             read(draft, checked);
         }
     }

@@ -241,7 +241,11 @@ fn akeso_summit_is_the_case_file() {
     let case: Value = json::parse(include_str!("fixtures/deals/akeso_summit.json")).unwrap();
     let deals = all();
     let document = deal(find(&deals, "Akeso", "Summit Therapeutics"), today());
-    assert_eq!(without_marks(&document), *case.get("deal").unwrap());
+    // The case enters the treaty's 10 %. The page leaves it to the table, which says the same until the
+    // receiving company or a form changes.
+    let mut expected = case.get("deal").unwrap().clone();
+    *expected.get_mut("assumptions").and_then(|it| it.get_mut("wht")).unwrap() = Value::Null;
+    assert_eq!(without_marks(&document), expected);
     let draft = Draft::from_tree(document);
     assert!(draft.basis("terms.upfront.1.amount").unwrap().starts_with("published http"));
     assert_eq!(draft.basis("terms.royalty.tiers.1.rate"), Some("illustrative akeso_summit"));

@@ -18,6 +18,13 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Now in UTC, as calendar files write it: `20261122T093000Z`.
+pub fn utc_stamp() -> String {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    let digits: String = iso.chars().filter(|c| c.is_ascii_digit() || *c == 'T').take(15).collect();
+    format!("{digits}Z")
+}
+
 /// Whether the browser asks for Chinese.
 pub fn prefers_chinese() -> bool {
     window().navigator().language().is_some_and(|tag| tag.starts_with("zh"))
@@ -103,6 +110,21 @@ pub fn focus_first(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         take_focus(&element.unchecked_into());
     }
+}
+
+/// Puts the focus on the first element that matches a selector, as soon as there is one.
+pub fn focus_soon(selector: String) {
+    /// Frames waited for it: a few seconds, in which a piece of the page is loaded.
+    const FRAMES: usize = 300;
+    fn look(selector: String, left: usize) {
+        match document().query_selector(&selector) {
+            Ok(Some(element)) => take_focus(&element.unchecked_into()),
+            _ if left == 0 => {}
+            _ => request_animation_frame(move || look(selector, left - 1)),
+        }
+    }
+    // Not at once: the tab left may have such an element too.
+    request_animation_frame(move || look(selector, FRAMES));
 }
 
 /// Sets an attribute of the document's root.

@@ -1,6 +1,7 @@
 //! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
 
 use super::browser;
+use super::components::control_id;
 use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
@@ -28,12 +29,14 @@ pub enum Tab {
     Value,
     /// Sales, royalties, scenarios.
     Royalties,
+    /// When the cash arrives.
+    Payments,
 }
 
 impl Tab {
     /// Every tab.
-    pub const ALL: [Self; 5] =
-        [Self::Deals, Self::Terms, Self::Assumptions, Self::Value, Self::Royalties];
+    pub const ALL: [Self; 6] =
+        [Self::Deals, Self::Terms, Self::Assumptions, Self::Value, Self::Royalties, Self::Payments];
 
     /// The tab's id in the page.
     pub fn id(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Tab {
             Self::Assumptions => "assumptions",
             Self::Value => "value",
             Self::Royalties => "royalties",
+            Self::Payments => "payments",
         }
     }
 }
@@ -224,6 +228,20 @@ impl Desk {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
         self.draft.notify();
+    }
+
+    /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
+    pub fn go(self, path: &str) {
+        let tabs = [
+            ("payments", Tab::Payments),
+            ("terms.payment.fx_fixing", Tab::Payments),
+            ("assumptions", Tab::Assumptions),
+            ("scenarios", Tab::Royalties),
+        ];
+        let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
+        self.tab.set(own.map_or(Tab::Terms, |(_, tab)| tab));
+        let id = control_id(path);
+        browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"]"));
     }
 
     /// Takes a file's text as a new deal, or says why not.

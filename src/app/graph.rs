@@ -1,10 +1,13 @@
 //! The memo graph: everything worked out from the draft, each stage once per edit and only when read.
 
+use super::browser;
 use super::shelf::Shelf;
+use crate::domain::date::Date;
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Checked, Draft, validate};
-use crate::domain::engine::{self, Valuation};
+use crate::domain::engine::{self, Payment, Valuation};
 use crate::domain::issue::Severity;
+use crate::domain::payments::{PaymentSetup, Report};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,6 +28,36 @@ impl PartialEq for Valued {
     }
 }
 
+/// The payments of a schedule, worked out: one value that is replaced, never changed.
+#[derive(Clone)]
+pub struct Paid(Arc<(PaymentSetup, Report)>);
+
+impl Paid {
+    /// What was worked out.
+    pub fn new(setup: PaymentSetup, report: Report) -> Self {
+        Self(Arc::new((setup, report)))
+    }
+
+    /// What it was worked out from.
+    pub fn setup(&self) -> &PaymentSetup {
+        &self.0.0
+    }
+
+    /// Paths, taxes, formalities, issues.
+    pub fn report(&self) -> &Report {
+        &self.0.1
+    }
+}
+
+impl PartialEq for Paid {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Works out the payments of a deal: code that comes after the first load ([`super::later`]).
+pub type WorkOut = fn(&Deal, &Draft, &[Payment], Date) -> Paid;
+
 /// What the page shows of the draft.
 #[derive(Clone, Copy)]
 pub struct Graph {
@@ -32,6 +65,10 @@ pub struct Graph {
     pub checked: Memo<Arc<Checked>>,
     /// The last deal of this document that could be valued, with its value.
     pub valued: Memo<Option<Valued>>,
+    /// What works out payments, once it is here.
+    pub work_out: RwSignal<Option<WorkOut>>,
+    /// The payments of the success case.
+    pub paid: Memo<Option<Paid>>,
     /// Whether `valued` is older than what is typed.
     pub stale: Memo<bool>,
 }
@@ -44,8 +81,17 @@ impl Graph {
             let last = last.cloned().flatten();
             value(&checked.get(), shelf.current(), last)
         });
+        let work_out = RwSignal::new(None::<WorkOut>);
+        let paid = Memo::new(move |_| {
+            let work_out = work_out.get()?;
+            valued.with(|valued| {
+                let Valued { deal, valuation, .. } = valued.as_ref()?;
+                let payments = &valuation.success.payments;
+                Some(draft.with(|draft| work_out(deal, draft, payments, browser::today())))
+            })
+        });
         let stale = Memo::new(move |_| checked.with(|checked| checked.deal.is_none()));
-        Self { checked, valued, stale }
+        Self { checked, valued, work_out, paid, stale }
     }
 
     /// An attribute that marks results older than what is typed.
@@ -53,10 +99,27 @@ impl Graph {
         Signal::derive(move || self.stale.get().then(|| "true".to_owned()))
     }
 
-    /// The number of problems worth a look.
-    pub fn open_issues(self) -> usize {
-        self.checked.with(|checked| {
-            checked.issues.iter().filter(|issue| issue.severity != Severity::Note).count()
+    /// The number of problems worth a look; `None` until those of the payments are known.
+    pub fn open_issues(self) -> Option<usize> {
+        let counts = |severity: Severity| severity != Severity::Note;
+        let typed = self
+            .checked
+            .with(|checked| checked.issues.iter().filter(|issue| counts(issue.severity)).count());
+        if self.valued.with(Option::is_none) {
+            return Some(typed);
+        }
+        self.paid.with(|paid| {
+            let issues = &paid.as_ref()?.report().issues;
+            Some(typed + issues.iter().filter(|issue| counts(issue.severity)).count())
+        })
+    }
+
+    /// The next day money of the success case is usable (likely) from today on.
+    pub fn next_usable(self) -> Option<Date> {
+        let today = browser::today();
+        self.paid.with(|paid| {
+            let usable = paid.as_ref()?.report().paths.inward().map(|(_, path)| path.usable.likely);
+            usable.filter(|usable| *usable >= today).min()
         })
     }
 }

@@ -5,6 +5,7 @@
 //! into a module of the name given.
 
 use super::desk::{Desk, Notice, Tab};
+use super::graph::WorkOut;
 use super::{components, tabs};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -39,6 +40,16 @@ fn explanation() -> Loaded {
     Ok(|| view! { <components::Explanation /> }.into_any())
 }
 
+#[wasm_split(payments, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn payments() -> Loaded {
+    Ok(|| view! { <tabs::Payments /> }.into_any())
+}
+
+#[wasm_split(work_out, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn work_out() -> Result<WorkOut, SplitLoaderError> {
+    Ok(tabs::work_out)
+}
+
 /// The view of a tab, once its code is here.
 async fn loaded(tab: Tab) -> Loaded {
     match tab {
@@ -47,6 +58,7 @@ async fn loaded(tab: Tab) -> Loaded {
         Tab::Assumptions => assumptions().await,
         Tab::Value => value().await,
         Tab::Royalties => royalties().await,
+        Tab::Payments => payments().await,
     }
 }
 
@@ -59,6 +71,15 @@ pub fn open(desk: Desk, shown: RwSignal<Option<Open>>) {
             return;
         }
         show(desk, view, shown);
+    });
+}
+
+/// Brings what works out payments. Without it their issues are not counted; opening their tab tries again.
+pub fn count_payments(desk: Desk) {
+    leptos::task::spawn_local(async move {
+        if let Ok(work_out) = work_out().await {
+            desk.graph.work_out.set(Some(work_out));
+        }
     });
 }
 

@@ -48,6 +48,7 @@ fn App() -> impl IntoView {
     let explanation = RwSignal::new(None::<later::Open>);
     sync_tab(desk, shown);
     sync_explanation(desk, explanation);
+    sync_payments(desk);
     sync_page(desk);
     sync_storage(desk);
     sync_preferences(desk);
@@ -86,6 +87,11 @@ fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
             later::explain(desk, shown);
         }
     });
+}
+
+/// Works out the payments once the page is shown.
+fn sync_payments(desk: Desk) {
+    request_idle_callback(move || later::count_payments(desk));
 }
 
 /// Tells the parts of the page what changed in the draft.

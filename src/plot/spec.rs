@@ -115,6 +115,18 @@ impl Panel {
 }
 
 impl PlotSpec {
+    /// A figure of nothing.
+    pub fn empty(no_data: &str) -> Self {
+        Self {
+            title: String::new(),
+            description: no_data.to_owned(),
+            no_data: no_data.to_owned(),
+            lead: Vec::new(),
+            x: XAxis::Dates { from: 0.0, to: 1.0 },
+            panels: vec![Panel::of_rows(Vec::new(), Vec::new())],
+        }
+    }
+
     /// All layers of all panels.
     pub fn layers(&self) -> impl Iterator<Item = &Layer> {
         self.panels.iter().flat_map(|panel| &panel.layers)

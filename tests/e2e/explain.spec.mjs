@@ -39,6 +39,7 @@ function expectSums(all) {
 test("every number of the scoreboard and the Value tab is explained and adds up", async ({ page }) => {
   await open(page);
   await tab(page, "value");
+  await expect(page.locator("figure#value-timeline svg")).toBeVisible();
   const numbers = page.locator("button.explained");
   const count = await numbers.count();
   expect(count).toBeGreaterThanOrEqual(17);

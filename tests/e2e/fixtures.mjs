@@ -44,6 +44,8 @@ export const test = base.extend({
 export async function open(page) {
   await page.goto("./");
   await expect(page.getByRole("main")).toBeVisible();
+  // The payments are worked out by a piece that comes after the first paint.
+  await expect(page.locator("section.score b").last()).not.toHaveText("…");
 }
 
 /** Opens the page and, in it, the public deal between these parties ("Akeso → Summit Therapeutics"). */
@@ -53,7 +55,7 @@ export async function openDeal(page, parties) {
   await page.locator(".public").getByRole("button", { name: parties, exact: true }).click();
 }
 
-export const TABS = ["deals", "terms", "assumptions", "value", "royalties"];
+export const TABS = ["deals", "terms", "assumptions", "value", "royalties", "payments"];
 
 /** Turns to a tab, by its id. */
 export async function tab(page, id) {

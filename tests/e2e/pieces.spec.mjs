@@ -7,14 +7,15 @@ const PIECES = /(split|chunk)_\w+-\w+\.wasm$/;
 const all = readdirSync(process.env.PARLEY_DIST ?? new URL("../../dist", import.meta.url)).filter((name) => PIECES.test(name));
 const asked = (watched) => watched.requests.filter((url) => PIECES.test(url));
 
-test("no piece is asked for before the page is touched, and each only once", async ({ page, watched }) => {
+test("no tab is asked for before the page is touched, and each piece only once", async ({ page, watched }) => {
   await open(page);
   await page.waitForLoadState("networkidle");
-  expect(asked(watched)).toEqual([]);
+  // What counts the payments' issues comes by itself, for the scoreboard; no tab does.
+  expect(asked(watched).filter((url) => url.includes("split_")).map((url) => url.match(/split_(\w+)-/)[1])).toEqual(["work_out"]);
   await tab(page, "deals");
   await expect(page.locator(".public tbody tr")).toHaveCount(35);
   await expect.poll(() => asked(watched).length).toBe(all.length);
-  for (const id of ["assumptions", "value", "royalties", "deals"]) await tab(page, id);
+  for (const id of ["assumptions", "value", "royalties", "payments", "deals"]) await tab(page, id);
   await expect(page.locator(".public tbody tr")).toHaveCount(35);
   expect(asked(watched).length).toBe(all.length);
 });

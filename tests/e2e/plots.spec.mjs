@@ -7,6 +7,7 @@ const FIGURES = {
   assumptions: ["assumed-timeline", "assumed-sales"],
   value: ["value-waterfall", "value-cash", "value-timeline"],
   royalties: ["royalty-sales", "royalty-tiers", "royalty-rate", "royalty-curve", "scenario-values", "scenario-sales"],
+  payments: ["payment-paths", "payment-home"],
 };
 
 for (const [id, figures] of Object.entries(FIGURES)) {

@@ -2,7 +2,6 @@
 
 use super::amount::{Amount, Explained};
 use super::live::{block, flag, live};
-use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
 use crate::app::graph::Valued;
@@ -56,8 +55,8 @@ pub fn Scoreboard() -> impl IntoView {
                 <b>{live(move || next_cash(desk))}</b>
                 <span>{text!(desk, score.next_cash)}</span>
             </div>
-            <div class:wrong=flag(move || desk.graph.open_issues() > 0)>
-                <b>{live(move || desk.graph.open_issues().to_string())}</b>
+            <div class:wrong=flag(move || desk.graph.open_issues().is_some_and(|open| open > 0))>
+                <b>{live(move || desk.graph.open_issues().map_or("…".into(), |open| open.to_string()))}</b>
                 <span>{text!(desk, score.issues)}</span>
             </div>
             <Stale />
@@ -76,14 +75,9 @@ fn peak_rate(desk: Desk) -> String {
     })
 }
 
-/// The first payment of the success case due from today on.
+/// When the next money can be used.
 fn next_cash(desk: Desk) -> String {
-    let today = browser::today();
-    desk.graph.valued.with(|valued| {
-        let payments = valued.as_ref().map(|valued| &valued.valuation.success.payments);
-        let next = payments.into_iter().flatten().find(|payment| payment.due_on >= today);
-        next.map_or("–".into(), |payment| desk.style().date(payment.due_on))
-    })
+    desk.graph.next_usable().map_or("–".into(), |on| desk.style().date(on))
 }
 
 /// The licensor's part of the two, as a number and a bar.

@@ -17,6 +17,7 @@ pub fn TabBar() -> impl IntoView {
                 Tab::Assumptions => tr!(desk, tab.assumptions),
                 Tab::Value => tr!(desk, tab.value),
                 Tab::Royalties => tr!(desk, tab.royalties),
+                Tab::Payments => tr!(desk, tab.payments),
             })
         });
         view! {

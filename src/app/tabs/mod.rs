@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod deals;
+mod payments;
 mod payments_table;
 mod royalties;
 mod scenarios;
@@ -11,6 +12,7 @@ mod value;
 
 pub use assumptions::Assumptions;
 pub use deals::Deals;
+pub use payments::{Payments, work_out};
 pub use royalties::Royalties;
 pub use terms::Terms;
 pub use value::Value;

@@ -33,8 +33,12 @@ pub enum Kind {
     Shift(u32),
     /// A plain number within the range.
     Plain(Range),
+    /// As [`Kind::Plain`]; empty means: not known.
+    OptionalPlain(Range),
     /// A calendar date.
     Date,
+    /// A calendar date; empty means: not known.
+    OptionalDate,
 }
 
 /// A range of numbers.
@@ -62,6 +66,8 @@ const ANNUAL: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(
 /// A part of net sales or of peak sales.
 const PART: Range = Range { low: Bound::Included(0.0), high: Bound::Included(10.0) };
 const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::Included(100.0) };
+/// A relative move of a rate: at -100 % nothing is left.
+const MOVE: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(10.0) };
 const POSITIVE: Range = Range { low: Bound::Excluded(0.0), high: Bound::Included(1e9) };
 
 /// A hundred years, the longest stage, review or lag.
@@ -123,6 +129,10 @@ pub const LISTS: &[List] = &[
     list("assumptions.regions[].uptake", 1, 60),
     list("assumptions.regions[].retention", 1, 60),
     list("scenarios", 0, 12),
+    list("payments.shocks", 0, 12),
+    list("payments.steps", 0, 60),
+    list("payments.formalities", 0, 200),
+    list("payments.actual", 0, 500),
 ];
 
 const NEWCO: &[&str] = &["newco"];
@@ -131,6 +141,57 @@ const TRIGGERS: &[&str] =
     &["start", "filing", "approval", "date", "annual_sales", "cumulative_sales"];
 const PARTIES: &[&str] = &["licensee", "licensor"];
 const CONVENTIONS: &[&str] = &["following", "modified_following", "preceding"];
+const FIXINGS: &[&str] = &["due_date", "quarter_average", "payment_date"];
+const ONWARD: &[&str] = &["none", "fee", "dividend"];
+const HSR: &[&str] = &["by_territory", "applies", "does_not_apply"];
+/// The steps between a payment's trigger and usable cash, by the words of their table.
+const STEPS: &[&str] = &[
+    "wire",
+    "first",
+    "repeat",
+    "conversion",
+    "hk_receipt",
+    "prepare",
+    "authority",
+    "onward_fee",
+    "onward_dividend",
+    "bop",
+    "cn_residence",
+    "hk_residence",
+    "form_us",
+    "form_de",
+    "form_jp",
+    "form_fr",
+    "form_gb",
+    "form_other",
+    "letter_of_intent",
+    "export_licence",
+    "hsr",
+    "odi_ndrc",
+    "odi_mofcom",
+    "odi_bank",
+    "hk_transfer",
+    "tax_filing",
+    "tax_payment",
+    "outward_review",
+];
+/// The formalities, by the words of their table.
+const FORMALITIES: &[&str] = &[
+    "registration",
+    "amendment",
+    "hk_transfer",
+    "letter_of_intent",
+    "export_licence",
+    "residence_certificate",
+    "treaty_form",
+    "withholding_certificate",
+    "bop",
+    "hsr",
+    "odi_ndrc",
+    "odi_mofcom",
+    "odi_bank",
+    "tax_filing",
+];
 const NAME: Kind = Kind::Text { required: false };
 const KEY: Kind = Kind::Text { required: true };
 
@@ -184,6 +245,7 @@ pub const FIELDS: &[Field] = &[
     field("terms.payment.gross_up", Kind::Flag),
     field("terms.payment.late_interest", Kind::Percent(ANNUAL)),
     field("terms.payment.business_day", Kind::Choice(CONVENTIONS)),
+    field("terms.payment.fx_fixing", Kind::Choice(FIXINGS)).or("due_date"),
     field("assumptions.valuation_on", Kind::Date),
     field("assumptions.programme.start_on", Kind::Date),
     field("assumptions.programme.stages[].stage", KEY),
@@ -223,6 +285,28 @@ pub const FIELDS: &[Field] = &[
     field("scenarios[].probability", Kind::Percent(PART)).or("100"),
     field("scenarios[].exclusivity_months", Kind::Shift(MONTHS)).or("0"),
     field("scenarios[].erosion", Kind::Percent(PART)).or("100"),
+    field("payments.usd_per_deal", Kind::OptionalPlain(POSITIVE)).or(""),
+    field("payments.retains_fx", Kind::Flag).or("false"),
+    field("payments.onward", Kind::Choice(ONWARD)).or("none"),
+    field("payments.hsr", Kind::Choice(HSR)).or("by_territory"),
+    field("payments.restricted_technology", Kind::Flag).or("false"),
+    field("payments.newco_country", Kind::Letters(2)).or("KY"),
+    field("payments.outward_wht", Kind::Percent(TAX)).or("10"),
+    field("payments.shocks[]", Kind::Percent(MOVE)),
+    field("payments.steps[].step", Kind::Choice(STEPS)),
+    field("payments.steps[].min", Kind::Whole(DAYS)),
+    field("payments.steps[].likely", Kind::Whole(DAYS)),
+    field("payments.steps[].max", Kind::Whole(DAYS)),
+    field("payments.formalities[].formality", Kind::Choice(FORMALITIES)),
+    field("payments.formalities[].id", NAME).or(""),
+    field("payments.formalities[].due_on", Kind::OptionalDate).or(""),
+    field("payments.formalities[].requested_on", Kind::OptionalDate).or(""),
+    field("payments.formalities[].on", Kind::OptionalDate).or(""),
+    field("payments.formalities[].done", Kind::Flag).or("false"),
+    field("payments.actual[].id", KEY),
+    field("payments.actual[].due_on", Kind::OptionalDate).or(""),
+    field("payments.actual[].paid_on", Kind::Date),
+    field("payments.actual[].payee_caused", Kind::Flag).or("false"),
 ];
 
 /// A path with its row numbers replaced by `[]`: `terms.royalty.tiers[].rate`.

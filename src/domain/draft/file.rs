@@ -109,7 +109,12 @@ fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
 fn text_of(value: &Value, kind: Kind) -> Option<String> {
     let numeric = !matches!(
         kind,
-        Kind::Text { .. } | Kind::Letters(_) | Kind::Choice(_) | Kind::Flag | Kind::Date
+        Kind::Text { .. }
+            | Kind::Letters(_)
+            | Kind::Choice(_)
+            | Kind::Flag
+            | Kind::Date
+            | Kind::OptionalDate
     );
     match value {
         Value::Bool(flag) => Some(flag.to_string()).filter(|_| kind == Kind::Flag),

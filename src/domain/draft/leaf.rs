@@ -76,9 +76,10 @@ pub(super) fn read_leaf(kind: Kind, text: &str) -> Result<Leaf, Problem> {
     let text = text.trim();
     if text.is_empty() {
         return match kind {
-            Kind::Text { required: false } | Kind::OptionalPercent(_) => {
-                Ok(Leaf::Nothing.or_text(kind))
-            }
+            Kind::Text { required: false }
+            | Kind::OptionalPercent(_)
+            | Kind::OptionalPlain(_)
+            | Kind::OptionalDate => Ok(Leaf::Nothing.or_text(kind)),
             _ => Err(Problem::Missing),
         };
     }
@@ -104,7 +105,7 @@ pub(super) fn read_leaf(kind: Kind, text: &str) -> Result<Leaf, Problem> {
                 _ => Err(Problem::OutOfRange { range, percent: true }),
             }
         }
-        Kind::Plain(range) => {
+        Kind::Plain(range) | Kind::OptionalPlain(range) => {
             let plain = number::plain(text)?;
             match plain.to_f64() {
                 Some(x) if range.contains(x) => Ok(Leaf::Real(plain)),
@@ -116,7 +117,7 @@ pub(super) fn read_leaf(kind: Kind, text: &str) -> Result<Leaf, Problem> {
             _ => Err(Problem::TooMany { most }),
         },
         Kind::Shift(most) => shift(number::plain(text)?, most),
-        Kind::Date => match date::parse(text) {
+        Kind::Date | Kind::OptionalDate => match date::parse(text) {
             Some(date) => Ok(Leaf::Date(date)),
             None => number::date(text).map(Leaf::Date).map_err(Problem::from),
         },

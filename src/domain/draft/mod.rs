@@ -12,6 +12,7 @@ mod leaf;
 mod nudge;
 mod paste;
 mod read;
+mod readings;
 mod rules;
 mod validate;
 

@@ -102,12 +102,16 @@ fn scenarios(leaves: &Leaves) -> Vec<Scenario> {
     (0..leaves.draft.rows("scenarios")).filter_map(scenario).collect()
 }
 
+/// Groups of the file that are no part of the deal.
+const ASIDE: [&str; 2] = ["scenarios", "payments"];
+
 /// The deal, when nothing was refused. A tree that passes every check but is no deal would be our mistake;
 /// it is reported like any other problem instead of being trusted.
 fn deal_of(leaves: &Leaves, issues: &mut Vec<Issue>) -> Option<Deal> {
     let refused = |issue: &Issue| issue.severity == Severity::Refused;
-    // A what-if that cannot be read is left out; the deal itself stands.
-    if issues.iter().any(|issue| refused(issue) && !issue.path.starts_with("scenarios")) {
+    // What-ifs and notes on payments that cannot be read are left out; the deal itself stands.
+    let aside = |issue: &Issue| ASIDE.iter().any(|group| issue.path.starts_with(group));
+    if issues.iter().any(|issue| refused(issue) && !aside(issue)) {
         return None;
     }
     let deal = read::deal(leaves);

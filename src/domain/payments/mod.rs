@@ -16,6 +16,7 @@ mod formality_kind;
 mod fx;
 mod path;
 mod plan;
+mod read;
 mod report;
 mod reverse;
 mod setup;

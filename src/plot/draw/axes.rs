@@ -8,9 +8,14 @@ use super::metrics;
 use super::pen::Pen;
 use super::rules;
 use super::scale::{YearLabels, ticks};
+use crate::domain::date::Date;
 use crate::plot::ink::Ink;
 use crate::plot::spec::{Measure, PlotSpec, Row, XAxis, YAxis};
 use crate::plot::words::Formats;
+use crate::plot::years::fraction;
+
+/// Up to this many years an axis of dates shows months.
+const MONTHS_UP_TO: f64 = 2.0;
 
 /// Grid, tick labels, rows. The first panel's heading is part of the legend.
 pub fn grid(pen: &mut Pen, view: &View, heading: bool, font: f64) {
@@ -79,6 +84,9 @@ pub fn foot(pen: &mut Pen, spec: &PlotSpec, formats: &Formats, view: &View, size
     let y = view.frame.y1 + font;
     match &spec.x {
         XAxis::Years { first, last } => years(pen, view, (*first, *last), y, size),
+        XAxis::Dates { from, to } if to - from <= MONTHS_UP_TO => {
+            months(pen, view, (*from, *to), y, font);
+        }
         XAxis::Dates { from, to } => {
             years(pen, view, (from.ceil() as i32, to.floor() as i32), y, size);
         }
@@ -105,6 +113,27 @@ fn years(pen: &mut Pen, view: &View, (first, last): (i32, i32), y: f64, size: Si
         if area.x0 >= free && area.x1 <= f64::from(size.width) {
             free = area.x1 + font * 0.3;
             pen.write(&text);
+        }
+    }
+}
+
+/// The first day of each month, as `2027-03`; as many as there is room for.
+fn months(pen: &mut Pen, view: &View, (from, to): (f64, f64), y: f64, font: f64) {
+    let mut free = 0.0;
+    for year in from.floor() as i32..=to.floor() as i32 {
+        for month in 1..=12 {
+            let Some(first) = Date::from_ymd_opt(year, month, 1).map(fraction) else { continue };
+            if !(from..=to).contains(&first) {
+                continue;
+            }
+            let text = format!("{year}-{month:02}");
+            let text = Text { x: view.x.at(first), y, side: Side::Start, ink: Ink::Soft, text };
+            let area = text.area(font);
+            pen.down(text.x, view.frame.y1, view.frame.y1 + 4.0, Ink::Rule);
+            if area.x0 >= free && area.x1 <= view.frame.x1 + font {
+                free = area.x1 + font * 0.6;
+                pen.write(&text);
+            }
         }
     }
 }

@@ -1,0 +1,85 @@
+//! Planning backwards: the latest trigger that still brings the money by a day.
+
+use super::{Section, Shown, name_of};
+use crate::app::components::{block, live, typed};
+use crate::app::desk::{Desk, desk};
+use crate::app::graph::Paid;
+use crate::domain::date::Date;
+use crate::domain::number;
+use crate::domain::payments::{CashKind, NoPlan, plan};
+use crate::{text, tr};
+use leptos::prelude::*;
+
+/// The day asked for, and the answer for the payment chosen.
+#[component]
+pub fn Planning() -> impl IntoView {
+    let desk = desk();
+    let shown: Shown = expect_context();
+    let name = live(move || {
+        let index = shown.chosen.get();
+        shown
+            .with(|paid| Some(name_of(desk, paid.setup().scheduled.get(index)?)))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let answer = block(move || {
+        let text = shown.target.get();
+        if text.trim().is_empty() {
+            return None;
+        }
+        let Ok(target) = number::date(&text) else {
+            let line = tr!(desk, pay.no_date);
+            return Some(view! { <p class="message" data-severity="red">{line}</p> }.into_any());
+        };
+        shown.with(|paid| answer(desk, paid, shown.chosen.get(), target))
+    });
+    view! {
+        <Section title=text!(desk, pay.plan) note=name>
+            <div class="field">
+                <label for="pay-target">{text!(desk, pay.target)}</label>
+                <input
+                    type="text"
+                    id="pay-target"
+                    inputmode="text"
+                    autocomplete="off"
+                    placeholder="2026-12-31"
+                    prop:value=move || shown.target.get()
+                    on:input=typed(move |text| shown.target.set(text))
+                />
+            </div>
+            <div role="status" id="pay-plan">{answer}</div>
+        </Section>
+    }
+}
+
+fn answer(desk: Desk, paid: &Paid, index: usize, target: Date) -> AnyView {
+    let setup = paid.setup();
+    let plan = match plan(setup, index, target) {
+        Ok(plan) => plan,
+        Err(why) => {
+            let line = match why {
+                NoPlan::TargetPast => tr!(desk, pay.target_past),
+                NoPlan::AlreadyPaid => tr!(desk, pay.already_paid),
+                NoPlan::NotAReceipt => tr!(desk, pay.not_a_receipt),
+            };
+            return view! { <p class="message" data-severity="red">{line}</p> }.into_any();
+        }
+    };
+    let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == CashKind::Upfront);
+    let what = if upfront { tr!(desk, pay.effective_by) } else { tr!(desk, pay.trigger_by) };
+    let line = |path: &'static str, by: Option<Date>| {
+        let by =
+            by.map_or_else(|| tr!(desk, pay.no_trigger).to_owned(), |by| desk.style().date(by));
+        view! { <tr><th scope="row">{path}</th><td class="number">{by}</td></tr> }
+    };
+    view! {
+        <table class="data">
+            <thead><tr><th scope="col"></th><th scope="col" class="number">{what}</th></tr></thead>
+            <tbody>
+                {line(tr!(desk, pay.likely_path), plan.likely)}
+                {line(tr!(desk, pay.longest_path), plan.max)}
+            </tbody>
+        </table>
+    }
+    .into_any()
+}

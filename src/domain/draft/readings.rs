@@ -1,0 +1,39 @@
+//! One leaf of a draft, read on its own: for what is no part of the deal's value.
+
+use super::leaf::{Leaf, read_leaf};
+use super::{Draft, field_at};
+use crate::domain::date::Date;
+
+impl Draft {
+    fn leaf_at(&self, path: &str) -> Option<Leaf> {
+        read_leaf(field_at(path)?.kind, self.text(path)).ok()
+    }
+
+    /// The word at a path; `None` where it is empty or cannot be read. So for all of these.
+    pub fn word_at(&self, path: &str) -> Option<String> {
+        match self.leaf_at(path)? {
+            Leaf::Text(text) => Some(text).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The number at a path: a fraction where percent are typed.
+    pub fn number_at(&self, path: &str) -> Option<f64> {
+        self.leaf_at(path)?.number()
+    }
+
+    /// The whole number at a path.
+    pub fn whole_at(&self, path: &str) -> Option<u32> {
+        self.leaf_at(path)?.whole()
+    }
+
+    /// The yes or no at a path.
+    pub fn flag_at(&self, path: &str) -> Option<bool> {
+        self.leaf_at(path)?.flag()
+    }
+
+    /// The day at a path.
+    pub fn date_at(&self, path: &str) -> Option<Date> {
+        self.leaf_at(path)?.date()
+    }
+}

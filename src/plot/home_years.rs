@@ -1,0 +1,42 @@
+//! Home currency by calendar year, with the band of one standard deviation.
+
+use super::ink::Ink;
+use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Series};
+use super::words::Words;
+use super::years::Years;
+use crate::domain::payments::HomeYear;
+
+/// The texts of the figure.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs, reason = "each is a name in the legend or the table")]
+pub struct HomeWords {
+    pub title: String,
+    pub unit: String,
+    pub received: String,
+    pub low: String,
+    pub high: String,
+}
+
+/// What arrives in each year, in millions of home currency, and one sigma to either side.
+pub fn home_years(years: &[HomeYear], home: &HomeWords, words: &Words) -> PlotSpec {
+    let range = Years::covering(years.iter().map(|year| year.year)).unwrap_or(Years::NONE);
+    let mut values = vec![0.0; range.count()];
+    years.iter().for_each(|year| range.add(&mut values, year.year, year.received));
+    let bars = Series { label: home.received.clone(), ink: Ink::Licensor, values };
+    let line = |label: &str, read: fn(&HomeYear) -> f64| {
+        Layer::Line(Line {
+            label: label.to_owned(),
+            note: String::new(),
+            ink: Ink::Soft,
+            points: years.iter().map(|year| (f64::from(year.year), read(year))).collect(),
+            stepped: true,
+        })
+    };
+    let layers = vec![
+        Layer::Bars(vec![bars]),
+        line(&home.low, |year| year.band.0),
+        line(&home.high, |year| year.band.1),
+    ];
+    let panel = Panel::of_values("", Measure::Amount, &home.unit, layers);
+    range.figure(&home.title, home.received.clone(), words, vec![panel])
+}

@@ -1,0 +1,184 @@
+// When the cash arrives: the journeys of treasury and of the licensor, on the built site.
+import ICAL from "ical.js";
+import { downloaded, expect, field, importText, open, plain, tab, test } from "./fixtures.mjs";
+
+const row = (page, name) => page.locator("#payments tbody tr").filter({ has: page.getByRole("button", { name, exact: true }) });
+const issue = (page, code) => page.locator(`.issues li[data-code=${code}]`);
+const cells = async (row) => (await row.locator("td").allInnerTexts()).map((text) => plain(text.split("\n")[0]));
+
+async function payments(page, year = "") {
+  await tab(page, "payments");
+  await page.locator("#pay-year").selectOption(year);
+}
+
+/** Sets the effective date, the upfront's day and what else is given, then opens the payments of a year. */
+async function due(page, on, year) {
+  await tab(page, "terms");
+  await field(page, "terms.effective_on").fill(on);
+  await payments(page, year);
+}
+
+test("both upfront tranches of Akeso–Summit show their paths", async ({ page }) => {
+  await open(page);
+  await payments(page, "2023");
+  const [due, paid, credited, usable] = await cells(row(page, "first tranche, cash"));
+  expect([due, paid]).toEqual(["17 Jan 2023", "17 Jan 2023"]);
+  expect(credited).toMatch(/Jan 2023$/);
+  expect(usable).toMatch(/Feb 2023$/);
+  // 17 January and 47 days; 5 March 2023 is a Sunday.
+  expect((await cells(row(page, "second tranche"))).slice(0, 2)).toEqual(["5 Mar 2023", "6 Mar 2023"]);
+  await row(page, "second tranche").getByRole("button").click();
+  const steps = page.locator("#payment-path tbody th");
+  expect(await steps.allInnerTexts()).toEqual(["Trigger", "Due", "Paid", "Credited", "Cleared", "Usable"]);
+  await expect(page.locator("#payment-path")).toContainText("Cross-border wire");
+  await page.locator("#payment-path details summary").first().click();
+  await expect(page.locator("#payment-path details li").first()).toBeVisible();
+});
+
+test("through Hong Kong 30 % is withheld, and the page says what that costs", async ({ page }) => {
+  await open(page);
+  await payments(page, "2023");
+  const mainland = await cells(row(page, "second tranche"));
+  expect(mainland.slice(4, 7)).toEqual(["200", "20.0 (10.0 %)", "180"]);
+  await expect(page.locator(".difference").filter({ hasText: "Hong Kong" })).toContainText(/keeps USD [\d.]+ million less/);
+  await tab(page, "terms");
+  await field(page, "terms.parties.licensor.vehicle").selectOption("hong_kong");
+  await payments(page, "2023");
+  expect((await cells(row(page, "second tranche"))).slice(4, 7)).toEqual(["200", "60.0 (30.0 %)", "140"]);
+  await expect(issue(page, "hk_no_treaty")).toContainText("30");
+  await expect(issue(page, "hk_affiliate_relief")).toBeVisible();
+});
+
+test("a payment due on 17 February 2026 is red, by the Spring Festival's name", async ({ page }) => {
+  await open(page);
+  await due(page, "2026-02-17", "2026");
+  const red = issue(page, "closure_overlap").filter({ hasText: "2026-02-17" }).first();
+  await expect(red.locator(".message").first()).toHaveAttribute("data-severity", "red");
+  await expect(red).toContainText("Spring Festival");
+  await red.getByRole("button", { name: "first tranche, cash" }).click();
+  await expect(row(page, "first tranche, cash").getByRole("button")).toBeFocused();
+  await expect(row(page, "first tranche, cash")).toContainText("Spring Festival");
+  await expect(page.locator("figure#payment-paths svg")).toBeVisible();
+});
+
+test("a date in 2027 says that its calendar is projected", async ({ page }) => {
+  await open(page);
+  await due(page, "2027-03-10", "2027");
+  await expect(row(page, "first tranche, cash")).toContainText("projected 2027");
+  await expect(issue(page, "calendar_projected").first()).toContainText("2027");
+  await row(page, "first tranche, cash").getByRole("button").click();
+  await expect(page.getByText("Calendar: projected: the official list is not out yet")).toBeVisible();
+});
+
+test("an issue leads to the field that mends it, and the scoreboard counts it", async ({ page }) => {
+  await open(page);
+  const count = () => page.locator("section.score b").last().innerText().then(Number);
+  const before = await count();
+  expect(before).toBeGreaterThan(0);
+  await payments(page, "2023");
+  await issue(page, "late").first().getByRole("button", { name: "Go to the field" }).click();
+  await expect(page.locator("[id^=f-payments-actual], #add-payments-actual").first()).toBeVisible();
+  await page.locator("#add-payments-actual").click();
+  await field(page, "payments.actual.0.id").selectOption("first tranche, cash");
+  await field(page, "payments.actual.0.paid_on").fill("2023-01-17");
+  await expect.poll(count).toBeLessThan(before);
+});
+
+test("planning backwards answers, and refuses a day that has passed", async ({ page }) => {
+  await open(page);
+  await payments(page, "2033");
+  await page.locator("#payments tbody button").first().click();
+  const answer = page.locator("#pay-plan");
+  await page.locator("#pay-target").fill("2035-12-31");
+  await expect(answer.locator("tbody td").last()).toHaveText(/\d{4}$/);
+  await page.locator("#pay-target").fill("2020-01-01");
+  await expect(answer).toContainText("has passed");
+  await page.locator("#pay-target").fill("soon");
+  await expect(answer).toContainText("no date");
+});
+
+test("durations, moves and formalities are the deal's own once typed", async ({ page }) => {
+  await open(page);
+  await payments(page, "2023");
+  const usable = async () => (await cells(row(page, "first tranche, cash")))[3];
+  const before = await usable();
+  await page.locator("#add-payments-steps").click();
+  await field(page, "payments.steps.0.step").selectOption("wire");
+  for (const [name, days] of [["min", "20"], ["likely", "25"], ["max", "30"]]) await field(page, `payments.steps.0.${name}`).fill(days);
+  await expect.poll(usable).not.toBe(before);
+  await expect(page.locator("#durations tr").filter({ hasText: "Cross-border wire" }).first()).toContainText("20–25–30 business days");
+  await field(page, "payments.steps.0.likely").fill("35");
+  await expect(page.getByText(/Cross-border wire|shortest|likely/i).first()).toBeVisible();
+  await expect.poll(usable).toBe(before);
+  await page.locator("#add-payments-shocks").click();
+  await expect(page.locator("#payments-fx thead")).toContainText("−5.0");
+});
+
+test("what cannot be used is said at its field, and everything else stands", async ({ page }) => {
+  await open(page);
+  await payments(page, "2023");
+  const before = await page.locator("#payments tbody tr").count();
+  await field(page, "payments.usd_per_deal").fill("0");
+  await expect(page.locator("#f-payments-usd_per_deal-hint .message")).not.toBeEmpty();
+  await expect(page.locator("#payments tbody tr")).toHaveCount(before);
+  await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
+  for (const [path, text] of [["assumptions.fx.spot", "0"], ["assumptions.fx.spot", "-7"]]) {
+    await field(page, path).fill(text);
+    await expect(page.locator(`#f-${path.replaceAll(".", "-")}-hint .message`)).not.toBeEmpty();
+    await expect(page.locator("#payments tbody tr")).toHaveCount(before);
+  }
+  await field(page, "assumptions.fx.spot").fill("7.1");
+  await due(page, "2022-01-01", "2022");
+  await expect(issue(page, "effective_before_signed")).toBeVisible();
+});
+
+test("the calendar file opens in another reader, and grows with every export", async ({ page }) => {
+  await open(page);
+  await payments(page);
+  const read = async () => {
+    const text = await downloaded(page, () => page.locator("#pay-ics").click());
+    for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    return calendar.getAllSubcomponents("vevent").map((event) => ({
+      uid: event.getFirstPropertyValue("uid"),
+      start: event.getFirstPropertyValue("dtstart"),
+      sequence: event.getFirstPropertyValue("sequence"),
+      summary: event.getFirstPropertyValue("summary"),
+    }));
+  };
+  const first = await read();
+  expect(first.length).toBeGreaterThan(50);
+  expect(new Set(first.map(({ uid }) => uid)).size).toBe(first.length);
+  expect(first.every(({ start }) => start.isDate)).toBe(true);
+  expect(first.map(({ start }) => start.toString())).toContain("2023-01-17");
+  await page.waitForTimeout(1100);
+  const second = await read();
+  expect(second.map(({ uid }) => uid)).toEqual(first.map(({ uid }) => uid));
+  expect(second[0].sequence).toBeGreaterThan(first[0].sequence);
+});
+
+test("the table goes out as CSV with a row for each payment", async ({ page }) => {
+  await open(page);
+  await payments(page);
+  const rows = await page.locator("#payments tbody tr").count();
+  const text = await downloaded(page, () => page.locator("#pay-csv").click());
+  expect(text.trim().split("\r\n").length).toBe(rows + 1);
+  expect(text).toContain("2023-01-17");
+});
+
+test("a deal in euro with a foreign file's notes is read, in Chinese too", async ({ page }) => {
+  await open(page);
+  await tab(page, "deals");
+  const file = JSON.parse(await downloaded(page, () => page.getByRole("button", { name: "Download file" }).first().click()));
+  file.terms.currency = "EUR";
+  file.terms.parties.licensee.country = "DE";
+  file.assumptions.fx.pair = "EUR/CNY";
+  file.payments = { formalities: [{ formality: "registration", on: "2023-01-20", done: true }] };
+  await importText(page, "euro.json", JSON.stringify(file));
+  await payments(page, "2023");
+  await expect(issue(page, "de_certificate").first()).toBeVisible();
+  await expect(page.locator("#formalities tr").filter({ hasText: "technology-export contract registration" }).first()).toContainText("Done");
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(issue(page, "de_certificate").first()).toContainText(/[一-鿿]/);
+  await expect(page.locator("#payments thead")).toContainText("到期日");
+});

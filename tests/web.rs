@@ -4,8 +4,11 @@
 
 mod digits;
 
+use parley::domain::date::add_days;
+use parley::domain::deal::Deal;
 use parley::domain::draft::{from_file, read_deal, validate};
-use parley::domain::engine::value;
+use parley::domain::engine::{Payment, value};
+use parley::domain::payments::{PaymentFields, PaymentSetup, Scheduled, paths, report};
 use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -23,7 +26,22 @@ fn timing() {
     let deal = read_deal(&file).unwrap();
     let draft = from_file(&file).unwrap();
     time("value akeso_summit", || drop(black_box(value(black_box(&deal)))));
+    let valuation = value(&deal);
+    let setup = two_hundred(&deal, &valuation.success.payments);
+    time("paths of 200 payments", || drop(black_box(paths(black_box(&setup)))));
+    time("report of 200 payments", || drop(black_box(report(black_box(&setup)))));
     time("validate akeso_summit", || drop(black_box(validate(black_box(&draft)))));
+}
+
+/// The deal's payments again and again, a month later each time.
+fn two_hundred(deal: &Deal, payments: &[Payment]) -> PaymentSetup {
+    let today = add_days(deal.terms.effective_on, 0);
+    let mut setup = PaymentSetup::of(deal, &PaymentFields::default(), payments, today);
+    let rows = setup.scheduled.iter().cycle().take(200).enumerate();
+    setup.scheduled = rows
+        .map(|(at, it)| Scheduled { due_on: add_days(it.due_on, at as u32), ..it.clone() })
+        .collect();
+    setup
 }
 
 fn time(name: &str, run: impl Fn()) {

@@ -62,15 +62,24 @@ async fn loaded(tab: Tab) -> Loaded {
     }
 }
 
-/// Opens the tab chosen on the desk.
-pub fn open(desk: Desk, shown: RwSignal<Option<Open>>) {
+/// The tabs that are here.
+pub type Here = StoredValue<Vec<(Tab, Open)>>;
+
+/// Opens the tab chosen on the desk: at once when its code is here.
+pub fn open(desk: Desk, here: Here, shown: RwSignal<Option<Open>>) {
     let tab = desk.tab.get();
+    let known = here.with_value(|here| here.iter().find(|(known, _)| *known == tab).copied());
+    if let Some((_, view)) = known {
+        return show(desk, Ok(view), shown);
+    }
     leptos::task::spawn_local(async move {
         let view = loaded(tab).await;
-        if desk.tab.get_untracked() != tab {
-            return;
+        if let Ok(view) = view {
+            here.update_value(|here| here.push((tab, view)));
         }
-        show(desk, view, shown);
+        if desk.tab.get_untracked() == tab {
+            show(desk, view, shown);
+        }
     });
 }
 

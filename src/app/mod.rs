@@ -69,7 +69,8 @@ fn App() -> impl IntoView {
 
 /// Shows the tab chosen, and fetches the others once somebody works with the page.
 fn sync_tab(desk: Desk, shown: RwSignal<Option<later::Open>>) {
-    Effect::new(move || later::open(desk, shown));
+    let here = later::Here::default();
+    Effect::new(move || later::open(desk, here, shown));
     let handle = StoredValue::new_local(None::<WindowListenerHandle>);
     let listener = window_event_listener(leptos::ev::pointerdown, move |_| {
         if let Some(handle) = handle.try_update_value(Option::take).flatten() {

@@ -2,7 +2,7 @@
 
 use super::ink::Ink;
 use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Series};
-use super::words::Words;
+use super::words::{Formats, Words, fill};
 use super::years::Years;
 use crate::domain::payments::HomeYear;
 
@@ -15,10 +15,17 @@ pub struct HomeWords {
     pub received: String,
     pub low: String,
     pub high: String,
+    /// `{total}` between `{first}` and `{last}`.
+    pub sentence: String,
 }
 
 /// What arrives in each year, in millions of home currency, and one sigma to either side.
-pub fn home_years(years: &[HomeYear], home: &HomeWords, words: &Words) -> PlotSpec {
+pub fn home_years(
+    years: &[HomeYear],
+    home: &HomeWords,
+    words: &Words,
+    formats: &Formats,
+) -> PlotSpec {
     let range = Years::covering(years.iter().map(|year| year.year)).unwrap_or(Years::NONE);
     let mut values = vec![0.0; range.count()];
     years.iter().for_each(|year| range.add(&mut values, year.year, year.received));
@@ -38,5 +45,12 @@ pub fn home_years(years: &[HomeYear], home: &HomeWords, words: &Words) -> PlotSp
         line(&home.high, |year| year.band.1),
     ];
     let panel = Panel::of_values("", Measure::Amount, &home.unit, layers);
-    range.figure(&home.title, home.received.clone(), words, vec![panel])
+    let total = years.iter().map(|year| year.received).sum();
+    let values = [
+        ("total", (formats.amount)(total)),
+        ("first", range.first.to_string()),
+        ("last", range.last.to_string()),
+    ];
+    let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+    range.figure(&home.title, fill(&home.sentence, &values), words, vec![panel])
 }

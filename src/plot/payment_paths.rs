@@ -52,10 +52,20 @@ pub fn payment_paths(
 ) -> PlotSpec {
     let figure = Figure { setup, report, view, words: path_words };
     let (from, to) = figure.reach();
-    let mut layers = figure.closures(from, to);
+    let closures = figure.closures(from, to);
+    let mut rules = figure.rules(from, to);
+    // Named in a short stretch, where there is room.
+    if view.span.is_some() {
+        rules.extend(closures.iter().map(|band| Rule {
+            x: band.from,
+            label: band.label.clone(),
+            ink: Ink::Rule,
+        }));
+    }
+    let mut layers: Vec<Layer> = closures.into_iter().map(Layer::Band).collect();
     layers.extend(figure.spans());
     layers.extend(figure.points());
-    layers.push(Layer::Rules(figure.rules(from, to)));
+    layers.push(Layer::Rules(rules));
     let rows = view.rows.iter().map(|(_, name)| Row { label: name.clone(), nested: false });
     PlotSpec {
         title: path_words.title.clone(),
@@ -103,8 +113,8 @@ impl Figure<'_> {
         (first.unwrap_or(effective), last.unwrap_or(effective))
     }
 
-    /// The long closures of both ends, as shaded bands. Named in a short stretch, where there is room.
-    fn closures(&self, from: Date, to: Date) -> Vec<Layer> {
+    /// The long closures of both ends, as shaded bands.
+    fn closures(&self, from: Date, to: Date) -> Vec<Band> {
         let payee = match self.setup.vehicle {
             Vehicle::Mainland => HolidayCalendar::Cn,
             Vehicle::HongKong => HolidayCalendar::Hk,
@@ -116,7 +126,7 @@ impl Figure<'_> {
         all.map(|closure| {
             let to = closure.to.succ_opt().unwrap_or(closure.to);
             let label = format!("{} ({})", closure.name.text(self.view.lang), self.words.closure);
-            Layer::Band(Band { from: fraction(closure.from), to: fraction(to), label })
+            Band { from: fraction(closure.from), to: fraction(to), label }
         })
         .collect()
     }

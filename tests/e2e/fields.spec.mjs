@@ -137,7 +137,6 @@ test("a block of two columns goes into the tiers and adds rows", async ({ page }
 
 test("a block goes into regions and into the uptake", async ({ page }) => {
   await open(page);
-  const { issues } = await score(page);
   await tab(page, "assumptions");
   await paste(page, "assumptions.regions.0.peak_net_sales", "$4bn\t95%\t10\n1,500\t91 %\t15");
   expect(
@@ -146,7 +145,7 @@ test("a block goes into regions and into the uptake", async ({ page }) => {
   await paste(page, "assumptions.regions.0.uptake.0", "10%\t30%\t60%\n5\t20\t50");
   expect(await values(page, ["assumptions.regions.0.uptake.2", "assumptions.regions.1.uptake.1"])).toEqual(["60%", "20"]);
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
-  expect((await score(page)).issues).toBe(issues);
+  await expect(page.locator("[aria-invalid=true]")).toHaveCount(0);
 });
 
 const REFUSED = [

@@ -22,7 +22,7 @@ pub fn Grid(
     let rows = desk.rows(list);
     let foot = spec.foot.map(|foot| view! { <tfoot>{foot()}</tfoot> });
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label=desk.says(spec.caption)>
             <table class="grid">
                 <caption class="unseen">{desk.says(spec.caption)}</caption>
                 <thead>{head(desk, spec)}</thead>

@@ -2,7 +2,7 @@
 
 use super::terms::form;
 use crate::app::components::{
-    Chart, Column, Control, GridSpec, Part, Place, Section, Sheet, block, click, live,
+    Chart, Column, Control, GridSpec, Part, Place, Section, Sheet, block, click,
 };
 use crate::app::desk::desk;
 use crate::domain::draft::child;
@@ -237,8 +237,8 @@ fn YearCell(
 #[component]
 fn Withholding() -> impl IntoView {
     let desk = desk();
-    let line = live(move || {
-        let line = desk.graph.valued.with(|valued| {
+    let line = block(move || {
+        desk.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
             let rate = crate::app::fmt::percent(valued.valuation.wht);
             let entered = valued.deal.assumptions.wht.is_some();
@@ -251,12 +251,9 @@ fn Withholding() -> impl IntoView {
                     )
                 })
                 .flatten();
-            Some(match source {
-                Some(row) => format!("{} {}", tr!(desk, field.wht_in_use, rate = rate), row.source),
-                None => tr!(desk, field.wht_in_use, rate = rate),
-            })
-        });
-        line.unwrap_or_default()
+            let source = source.map(|row| view! { <cite>{row.source.to_string()}</cite> });
+            Some(view! { {tr!(desk, field.wht_in_use, rate = rate)} " " {source} })
+        })
     });
     view! { <p class="note">{line}</p> }
 }

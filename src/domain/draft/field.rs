@@ -133,6 +133,9 @@ pub const LISTS: &[List] = &[
     list("payments.steps", 0, 60),
     list("payments.formalities", 0, 200),
     list("payments.actual", 0, 500),
+    list("clauses", 0, 60),
+    list("diligence.items", 0, 200),
+    list("diligence.providers", 0, 60),
 ];
 
 const NEWCO: &[&str] = &["newco"];
@@ -144,6 +147,16 @@ const CONVENTIONS: &[&str] = &["following", "modified_following", "preceding"];
 const FIXINGS: &[&str] = &["due_date", "quarter_average", "payment_date"];
 const ONWARD: &[&str] = &["none", "fee", "dividend"];
 const HSR: &[&str] = &["by_territory", "applies", "does_not_apply"];
+const STATUS: &[&str] = &["open", "proposed", "agreed"];
+const BY: &[&str] = &["none", "licensor", "licensee"];
+const BINDING: &[&str] = &["as_drafted", "binding", "non_binding"];
+const STATES: &[&str] = &["open", "clear", "problem"];
+const ANSWERS: &[&str] = &["none", "condition", "covenant", "warranty", "indemnity", "price"];
+const ROLES: &[&str] = &["cdmo", "cro", "sequencing", "laboratory", "other"];
+const FINDINGS: &[&str] = &["unknown", "concern", "clear"];
+const YES_NO: &[&str] = &["unknown", "yes", "no"];
+const PLACES: &[&str] = &["unknown", "eu", "oecd_mad", "elsewhere"];
+const PATHWAYS: &[&str] = &["none", "mrct", "bridging", "505b2", "full_local"];
 /// The steps between a payment's trigger and usable cash, by the words of their table.
 const STEPS: &[&str] = &[
     "wire",
@@ -307,6 +320,32 @@ pub const FIELDS: &[Field] = &[
     field("payments.actual[].due_on", Kind::OptionalDate).or(""),
     field("payments.actual[].paid_on", Kind::Date),
     field("payments.actual[].payee_caused", Kind::Flag).or("false"),
+    field("clauses[].section", KEY),
+    field("clauses[].choice", NAME).or(""),
+    field("clauses[].status", Kind::Choice(STATUS)).or("open"),
+    field("clauses[].by", Kind::Choice(BY)).or("none"),
+    field("clauses[].binding", Kind::Choice(BINDING)).or("as_drafted"),
+    field("clauses[].removed", Kind::Flag).or("false"),
+    field("clauses[].text", NAME).or(""),
+    field("diligence.items[].question", KEY),
+    field("diligence.items[].answer", NAME).or(""),
+    field("diligence.items[].evidence", NAME).or(""),
+    field("diligence.items[].owner", NAME).or(""),
+    field("diligence.items[].due_on", Kind::OptionalDate).or(""),
+    field("diligence.items[].state", Kind::Choice(STATES)).or("open"),
+    field("diligence.items[].becomes", Kind::Choice(ANSWERS)).or("none"),
+    field("diligence.providers[].name", KEY),
+    field("diligence.providers[].role", Kind::Choice(ROLES)).or("cdmo"),
+    field("diligence.providers[].finding", Kind::Choice(FINDINGS)).or("unknown"),
+    field("diligence.providers[].contract_on", Kind::OptionalDate).or(""),
+    field("diligence.federal_money", Kind::Choice(YES_NO)).or("unknown"),
+    field("diligence.eu_filing", Kind::Choice(YES_NO)).or("unknown"),
+    field("diligence.study_place", Kind::Choice(PLACES)).or("unknown"),
+    field("diligence.report_on", Kind::OptionalDate).or(""),
+    field("diligence.inspection_on", Kind::OptionalDate).or(""),
+    field("diligence.pathway", Kind::Choice(PATHWAYS)).or("none"),
+    field("diligence.pathway_months", Kind::Shift(MONTHS)).or("0"),
+    field("diligence.pathway_cost", Kind::Modelled).or("0"),
 ];
 
 /// A path with its row numbers replaced by `[]`: `terms.royalty.tiers[].rate`.

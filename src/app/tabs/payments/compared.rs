@@ -70,7 +70,7 @@ fn rows(desk: Desk, columns: &[Column]) -> AnyView {
         view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
     };
     view! {
-        <thead><tr><th scope="col"></th>{heads.collect_view()}</tr></thead>
+        <thead><tr><td></td>{heads.collect_view()}</tr></thead>
         <tbody>{lines.map(line).collect_view()}</tbody>
     }
     .into_any()

@@ -44,16 +44,17 @@ pub fn Fx() -> impl IntoView {
             <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, pay.fx)>{body}</div>
             <Chart
                 id="payment-home"
-                draw=Box::new(move |_, words, _| {
+                draw=Box::new(move |_, words, formats| {
                     let home = HomeWords {
                         title: tr!(desk, pay.home_by_year).into(),
                         unit: home_unit(desk),
                         received: tr!(desk, pay.received).into(),
                         low: tr!(desk, pay.low).into(),
                         high: tr!(desk, pay.high).into(),
+                        sentence: tr!(desk, pay.home_sentence).into(),
                     };
                     let years = shown.with(|paid| paid.report().years.clone()).unwrap_or_default();
-                    plot::home_years(&years, &home, words)
+                    plot::home_years(&years, &home, words, formats)
                 })
             />
             <p class="note">{reference}</p>

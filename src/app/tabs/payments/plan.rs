@@ -74,7 +74,7 @@ fn answer(desk: Desk, paid: &Paid, index: usize, target: Date) -> AnyView {
     };
     view! {
         <table class="data">
-            <thead><tr><th scope="col"></th><th scope="col" class="number">{what}</th></tr></thead>
+            <thead><tr><td></td><th scope="col" class="number">{what}</th></tr></thead>
             <tbody>
                 {line(tr!(desk, pay.likely_path), plan.likely)}
                 {line(tr!(desk, pay.longest_path), plan.max)}

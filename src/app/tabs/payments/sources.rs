@@ -22,12 +22,35 @@ pub fn sources<'a>(desk: Desk, keys: impl IntoIterator<Item = &'a str>) -> AnyVi
     .into_any()
 }
 
+/// How an instrument stands, or how sure it is, in the page's language.
+fn graded(desk: Desk, word: &str) -> &str {
+    match word {
+        "in force" => tr!(desk, pay.in_force),
+        "practice" => tr!(desk, pay.practice),
+        "assumption" => tr!(desk, pay.assumption),
+        "high" => tr!(desk, pay.sure),
+        "medium" => tr!(desk, pay.fairly_sure),
+        "general knowledge" => tr!(desk, pay.unchecked),
+        "replaced in 2020" => tr!(desk, pay.replaced),
+        "see its notes" => "",
+        other => other,
+    }
+}
+
 /// Name, number, date, how sure, where it was read.
 fn line(desk: Desk, it: &'static Instrument) -> AnyView {
-    let parts = [it.name(desk.lang()), &it.number, &it.date, &it.status, &it.confidence, &it.note];
-    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let joined = |parts: &[&str]| {
+        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+    };
+    let own = joined(&[
+        it.name(desk.lang()),
+        &it.date,
+        graded(desk, &it.status),
+        graded(desk, &it.confidence),
+    ]);
+    let cited = joined(&[&it.number, &it.note]);
     let link = (!it.url.is_empty()).then(|| {
         view! { " "<a href=it.url.as_str() target="_blank" rel="noreferrer noopener">{tr!(desk, deals.source)}</a> }
     });
-    view! { <li>{text} {link}</li> }.into_any()
+    view! { <li>{own} " " <cite>{cited}</cite> {link}</li> }.into_any()
 }

@@ -155,6 +155,7 @@ pub fn Durations() -> impl IntoView {
         <crate::app::components::Sheet sections=OWN />
         {refused}
         <Titled title=text!(desk, pay.durations)>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, pay.durations)>
             <table class="data" id="durations">
                 <thead>
                     <tr>
@@ -165,6 +166,7 @@ pub fn Durations() -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            </div>
         </Titled>
     }
 }

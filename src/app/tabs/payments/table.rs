@@ -115,7 +115,7 @@ fn marks(desk: Desk, paid: &Paid, index: usize) -> AnyView {
             Severity::Note => ("note", tr!(desk, pay.note)),
         };
         let short = super::issues::short(desk, issue);
-        view! { <span class="message" data-severity=mark title=issue.message(desk.lang())>{format!("{name}: {short}")}</span> }
+        view! { <span class="message mark" data-severity=mark title=issue.message(desk.lang())>{format!("{name}: {short}")}</span> }
     };
     own.map(line).collect_view().into_any()
 }

@@ -4,10 +4,14 @@ use super::sources::sources;
 use super::{Section, Shown, days, name_of};
 use crate::app::components::{block, live};
 use crate::app::desk::{Desk, desk};
+use crate::app::fmt::percent;
 use crate::app::graph::Paid;
 use crate::domain::calendar::Status;
 use crate::domain::date::Date;
-use crate::domain::payments::{Basis, Onward, Path, Review, Route, Span, Step, Triple, Unit};
+use crate::domain::payments::{
+    Basis, Onward, Path, RateBasis, Review, Route, Span, Step, Triple, Unit,
+};
+use crate::domain::refdata::withholding;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -85,9 +89,36 @@ fn path(desk: Desk, paid: &Paid, index: usize) -> Option<AnyView> {
                 </table>
             </div>
             <p class="note">{format!("{}: {status}", tr!(desk, pay.calendars))}</p>
+            {tax(desk, paid, index)}
         }
         .into_any(),
     )
+}
+
+/// The rate withheld and what it rests on.
+fn tax(desk: Desk, paid: &Paid, index: usize) -> Option<AnyView> {
+    let tax = paid.report().taxes.get(index)?.as_ref()?;
+    let basis = match tax.basis {
+        RateBasis::Entered => tr!(desk, pay.rate_entered),
+        RateBasis::Treaty => tr!(desk, pay.rate_treaty),
+        RateBasis::Domestic => tr!(desk, pay.rate_domestic),
+        RateBasis::FormMissing => tr!(desk, pay.rate_form_missing),
+        RateBasis::Chinese => tr!(desk, pay.rate_chinese),
+        RateBasis::Shares => return None,
+    };
+    let row = withholding(&paid.setup().payer, paid.setup().vehicle);
+    let table =
+        matches!(tax.basis, RateBasis::Treaty | RateBasis::Domestic | RateBasis::FormMissing);
+    let cited = row.filter(|_| table).map(|row| {
+        view! {
+            <details class="sources">
+                <summary>{tr!(desk, pay.source)}</summary>
+                <cite>{format!("{} {}", row.notes, row.source)}</cite>
+            </details>
+        }
+    });
+    let line = format!("{}: {} · {basis}", tr!(desk, pay.withheld), percent(tax.rate));
+    Some(view! { <p class="note">{line} " " {cited}</p> }.into_any())
 }
 
 fn inward(desk: Desk, paid: &Paid, path: &Path) -> Vec<Leg> {

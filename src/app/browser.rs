@@ -25,6 +25,12 @@ pub fn utc_stamp() -> String {
     format!("{digits}Z")
 }
 
+/// Opens the browser's print dialogue.
+pub fn print() {
+    // A browser without printing has nothing to offer instead.
+    let _ = window().print();
+}
+
 /// Whether the browser asks for Chinese.
 pub fn prefers_chinese() -> bool {
     window().navigator().language().is_some_and(|tag| tag.starts_with("zh"))

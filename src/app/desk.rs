@@ -31,12 +31,21 @@ pub enum Tab {
     Royalties,
     /// When the cash arrives.
     Payments,
+    /// What the paper says.
+    Document,
 }
 
 impl Tab {
     /// Every tab.
-    pub const ALL: [Self; 6] =
-        [Self::Deals, Self::Terms, Self::Assumptions, Self::Value, Self::Royalties, Self::Payments];
+    pub const ALL: [Self; 7] = [
+        Self::Deals,
+        Self::Terms,
+        Self::Assumptions,
+        Self::Value,
+        Self::Royalties,
+        Self::Payments,
+        Self::Document,
+    ];
 
     /// The tab's id in the page.
     pub fn id(self) -> &'static str {
@@ -47,6 +56,7 @@ impl Tab {
             Self::Value => "value",
             Self::Royalties => "royalties",
             Self::Payments => "payments",
+            Self::Document => "document",
         }
     }
 }

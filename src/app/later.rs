@@ -7,6 +7,8 @@
 use super::desk::{Desk, Notice, Tab};
 use super::graph::WorkOut;
 use super::{components, tabs};
+use crate::domain::clauses::Document;
+use crate::export;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -45,6 +47,47 @@ fn payments() -> Loaded {
     Ok(|| view! { <tabs::Payments /> }.into_any())
 }
 
+#[wasm_split(document, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn document() -> Loaded {
+    Ok(|| view! { <tabs::Document /> }.into_any())
+}
+
+/// Why there is no Word file.
+#[derive(Debug)]
+pub enum NoDocx {
+    /// The code is not here.
+    Load,
+    /// It could not be packed.
+    Pack,
+}
+
+impl From<SplitLoaderError> for NoDocx {
+    fn from(_: SplitLoaderError) -> Self {
+        Self::Load
+    }
+}
+
+#[wasm_split(
+    docx,
+    wasm_split_path = ::leptos::wasm_split,
+    preload(
+        /// Fetches what writes Word files.
+        fetch_docx
+    ),
+    fallible
+)]
+fn write_docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
+    export::docx::docx(&documents).map_err(|_| NoDocx::Pack)
+}
+
+/// The term sheet as a Word file.
+///
+/// # Errors
+/// When its code cannot be fetched, or the file not be packed.
+pub async fn docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
+    write_docx(documents).await
+}
+
 #[wasm_split(work_out, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn work_out() -> Result<WorkOut, SplitLoaderError> {
     Ok(tabs::work_out)
@@ -59,6 +102,7 @@ async fn loaded(tab: Tab) -> Loaded {
         Tab::Value => value().await,
         Tab::Royalties => royalties().await,
         Tab::Payments => payments().await,
+        Tab::Document => document().await,
     }
 }
 
@@ -117,5 +161,6 @@ pub fn fetch_all() {
             let _ = loaded(tab).await;
         }
         let _ = explanation().await;
+        let _ = fetch_docx().await;
     });
 }

@@ -4,13 +4,16 @@
 //! - [`draft`]: the same document as text typed, with everything that is wrong with it;
 //! - [`engine`]: what a deal pays, when, and what that is worth to each side;
 //! - [`calendar`], [`payments`]: open and closed days; each payment from its trigger to usable cash;
+//! - [`diligence`]: what must be asked, what it becomes on paper, and the way to closing;
 //! - [`templates`], [`public_deals`], [`scenario`]: deals to start from, deals to compare with, what if;
 //! - [`example`]: the deal shown first;
 //! - [`date`], [`number`], [`issue`]: the small words the rest is written in.
 
 pub mod calendar;
+pub mod clauses;
 pub mod date;
 pub mod deal;
+pub mod diligence;
 pub mod draft;
 pub mod engine;
 pub mod example;

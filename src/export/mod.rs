@@ -1,4 +1,6 @@
-//! Files made from the core's results, as text: the browser saves them.
+//! Files made from the core's results, as text or bytes: the browser saves them.
 
 pub mod csv;
+pub mod docx;
 pub mod ics;
+pub mod markdown;

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod deals;
+mod document;
 mod payments;
 mod payments_table;
 mod royalties;
@@ -12,6 +13,7 @@ mod value;
 
 pub use assumptions::Assumptions;
 pub use deals::Deals;
+pub use document::Document;
 pub use payments::{Payments, work_out};
 pub use royalties::Royalties;
 pub use terms::Terms;

@@ -27,6 +27,11 @@ impl Draft {
         self.leaf_at(path)?.whole()
     }
 
+    /// The signed whole number at a path.
+    pub fn shift_at(&self, path: &str) -> Option<i32> {
+        self.leaf_at(path)?.shift()
+    }
+
     /// The yes or no at a path.
     pub fn flag_at(&self, path: &str) -> Option<bool> {
         self.leaf_at(path)?.flag()

@@ -1,0 +1,53 @@
+//! The document as files: Markdown at once, Word by a piece loaded on first use.
+
+use super::{Columns, sheet_of};
+use crate::app::browser;
+use crate::app::components::click;
+use crate::app::desk::{Desk, Notice, desk};
+use crate::app::later;
+use crate::domain::clauses::Document;
+use crate::export::markdown::markdown;
+use crate::text;
+use leptos::prelude::*;
+
+/// What Word calls its files.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// Two files of the languages shown.
+#[component]
+pub fn Files(
+    /// The sheet in both languages.
+    sheets: [Memo<Document>; 2],
+    /// Which are shown.
+    columns: RwSignal<Columns>,
+) -> impl IntoView {
+    let desk = desk();
+    let documents = move || -> Vec<Document> {
+        let langs = columns.get_untracked().langs();
+        langs.into_iter().map(|lang| sheet_of(sheets, lang).get_untracked()).collect()
+    };
+    let text_file = move || {
+        let files: Vec<String> = documents().iter().map(markdown).collect();
+        browser::download(&name(desk, "md"), "text/markdown", files.join("\n\n").as_bytes());
+    };
+    let word_file = move || {
+        let documents = documents();
+        leptos::task::spawn_local(async move {
+            match later::docx(documents).await {
+                Ok(bytes) => browser::download(&name(desk, "docx"), DOCX, &bytes),
+                Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
+            }
+        });
+    };
+    view! {
+        <button type="button" class="link" id="doc-md" on:click=click(text_file)>"Markdown"</button>
+        <button type="button" class="link" id="doc-docx" on:click=click(word_file)>
+            {text!(desk, doc.word)}
+        </button>
+    }
+}
+
+fn name(desk: Desk, extension: &str) -> String {
+    let title = desk.draft.with_untracked(|draft| draft.text("title").to_owned());
+    browser::file_name(&title, extension)
+}

@@ -1,0 +1,70 @@
+//! The text of a section: every value leads to its field, every reference to its section.
+
+use crate::app::browser;
+use crate::app::components::click;
+use crate::app::desk::Desk;
+use crate::domain::clauses::{Block, Mark, Run};
+use crate::export::markdown::letter;
+use leptos::prelude::*;
+
+/// Paragraphs, sub-items, tables.
+pub fn blocks(desk: Desk, blocks: &[Block]) -> AnyView {
+    let block = |block: &Block| {
+        match block {
+        Block::Paragraph(runs) => view! { <p>{text(desk, runs)}</p> }.into_any(),
+        Block::Item(at, runs) => {
+            view! { <p class="item"><span>{format!("({}) ", letter(*at))}</span>{text(desk, runs)}</p> }
+                .into_any()
+        }
+        Block::Table(head, rows) => table(desk, head, rows),
+    }
+    };
+    blocks.iter().map(block).collect_view().into_any()
+}
+
+fn table(desk: Desk, head: &[&'static str], rows: &[Vec<Vec<Run>>]) -> AnyView {
+    let heads = head.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view();
+    let row = |cells: &Vec<Vec<Run>>| {
+        let cells = cells.iter().map(|runs| view! { <td>{text(desk, runs)}</td> }).collect_view();
+        view! { <tr>{cells}</tr> }
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=head.join(", ")>
+            <table class="data"><thead><tr>{heads}</tr></thead><tbody>{rows.iter().map(row).collect_view()}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+fn text(desk: Desk, runs: &[Run]) -> AnyView {
+    runs.iter().map(|run| piece(desk, run)).collect_view().into_any()
+}
+
+fn piece(desk: Desk, run: &Run) -> AnyView {
+    let shown = run.text.clone();
+    match &run.mark {
+        Mark::Plain => shown.into_any(),
+        Mark::Free => view! { <span class="free">{shown}</span> }.into_any(),
+        Mark::Broken => view! { <mark class="broken">{shown}</mark> }.into_any(),
+        Mark::Blank(path) if path.is_empty() => view! { <mark>{shown}</mark> }.into_any(),
+        Mark::Blank(path) => view! { <mark>{leading(desk, path.clone(), shown)}</mark> }.into_any(),
+        Mark::Value(path) => leading(desk, path.clone(), shown),
+        Mark::Section(id) => {
+            let id = *id;
+            let go = move || browser::focus(&format!("clause-{id}"));
+            view! { <button type="button" class="ref" on:click=click(go)>{shown}</button> }
+                .into_any()
+        }
+    }
+}
+
+/// A value that leads to its field.
+fn leading(desk: Desk, path: String, shown: String) -> AnyView {
+    let at = path.clone();
+    view! {
+        <button type="button" class="ref" data-path=at on:click=click(move || desk.go(&path))>
+            {shown}
+        </button>
+    }
+    .into_any()
+}

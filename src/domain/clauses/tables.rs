@@ -1,0 +1,171 @@
+//! The term sheet's tables, made from the deal's lists.
+
+use super::document::{Block, Mark, Run, field};
+use super::source::Part;
+use super::{catalogue, values, words};
+use crate::domain::draft::Draft;
+use crate::domain::issue::Lang;
+
+type Row = Vec<Vec<Run>>;
+
+/// A table by its word; `None` when it would have no rows.
+pub(super) fn table(
+    draft: &Draft,
+    lang: Lang,
+    name: &str,
+    runs: &dyn Fn(&[Part]) -> Vec<Run>,
+) -> Option<Block> {
+    let make = Make { draft, lang };
+    let (head, rows): (&[(&str, &str)], Vec<Row>) = match name {
+        "upfront" => (UPFRONT, make.rows("terms.upfront", Make::tranche)),
+        "milestones" => (MILESTONES, make.rows("terms.milestones", Make::milestone)),
+        "tiers" => (TIERS, make.rows("terms.royalty.tiers", Make::tier)),
+        "territory" => (TERRITORY, make.territory()),
+        "money" => (MONEY, make.money()),
+        "definitions" => (DEFINITIONS, definitions(lang, runs)),
+        _ => return None,
+    };
+    let head = head.iter().map(|(en, zh)| if lang == Lang::En { *en } else { *zh });
+    (!rows.is_empty()).then(|| Block::Table(head.collect(), rows))
+}
+
+const UPFRONT: &[(&str, &str)] = &[
+    ("Tranche", "款项"),
+    ("Amount", "金额"),
+    ("Paid in", "支付形式"),
+    ("Days after the Effective Date", "生效日后天数"),
+];
+const MILESTONES: &[(&str, &str)] =
+    &[("No.", "编号"), ("Milestone", "里程碑"), ("Event", "事件"), ("Amount", "金额")];
+const TIERS: &[(&str, &str)] =
+    &[("Annual Net Sales above", "年净销售额超过"), ("up to", "至"), ("Rate", "费率")];
+const TERRITORY: &[(&str, &str)] = &[("Region", "区域"), ("Rights", "权利")];
+const MONEY: &[(&str, &str)] = &[("Term", "条款"), ("Value", "数值")];
+const DEFINITIONS: &[(&str, &str)] = &[("Term", "术语"), ("Meaning", "含义")];
+
+struct Make<'a> {
+    draft: &'a Draft,
+    lang: Lang,
+}
+
+impl Make<'_> {
+    fn say(&self, en: &str, zh: &str) -> Vec<Run> {
+        vec![Run::plain(if self.lang == Lang::En { en } else { zh })]
+    }
+
+    fn rows(&self, list: &str, row: fn(&Self, &str, usize) -> Row) -> Vec<Row> {
+        (0..self.draft.rows(list)).map(|at| row(self, list, at)).collect()
+    }
+
+    fn cell(&self, path: &str) -> Vec<Run> {
+        vec![field(self.draft, path, self.lang)]
+    }
+
+    fn tranche(&self, list: &str, at: usize) -> Row {
+        let columns = ["label", "amount", "form", "days_after_effective"];
+        columns.iter().map(|column| self.cell(&format!("{list}.{at}.{column}"))).collect()
+    }
+
+    fn milestone(&self, list: &str, at: usize) -> Row {
+        let path = |column: &str| format!("{list}.{at}.{column}");
+        vec![
+            self.cell(&path("id")),
+            self.cell(&path("label")),
+            self.trigger(&path("trigger")),
+            self.cell(&path("amount")),
+        ]
+    }
+
+    /// The event in words, with what it needs.
+    fn trigger(&self, path: &str) -> Vec<Run> {
+        let on = self.draft.text(&format!("{path}.on"));
+        let detail = |name: &str| field(self.draft, &format!("{path}.{name}"), self.lang);
+        let mark = Mark::Value(format!("{path}.on"));
+        let event = |en: &str, zh: &str| Run {
+            text: if self.lang == Lang::En { en.to_owned() } else { zh.to_owned() },
+            mark: mark.clone(),
+        };
+        match on {
+            "start" => vec![event("start of ", "启动:"), detail("stage")],
+            "filing" => vec![event("first filing for approval", "首次递交上市申请")],
+            "approval" => vec![event("first approval in ", "首次获批:"), detail("region")],
+            "date" => vec![event("on ", "日期:"), detail("date")],
+            "annual_sales" => vec![
+                event("calendar-year Net Sales first reach ", "日历年净销售额首次达到"),
+                detail("threshold"),
+            ],
+            "cumulative_sales" => vec![
+                event("cumulative Net Sales first reach ", "累计净销售额首次达到"),
+                detail("threshold"),
+            ],
+            _ => vec![detail("on")],
+        }
+    }
+
+    fn tier(&self, list: &str, at: usize) -> Row {
+        let next = format!("{list}.{}.above", at + 1);
+        let upto = if at + 1 < self.draft.rows(list) {
+            self.cell(&next)
+        } else {
+            self.say("no limit", "不设上限")
+        };
+        vec![
+            self.cell(&format!("{list}.{at}.above")),
+            upto,
+            self.cell(&format!("{list}.{at}.rate")),
+        ]
+    }
+
+    fn territory(&self) -> Vec<Row> {
+        let lists = [
+            ("terms.territory.licensed", "exclusive licence to Licensee", "独占许可予被许可方"),
+            ("terms.territory.retained", "retained by Licensor", "许可方保留"),
+        ];
+        let row = |(list, en, zh): (&str, &str, &str)| {
+            let rows = 0..self.draft.rows(list);
+            rows.map(|at| vec![self.cell(&format!("{list}.{at}")), self.say(en, zh)])
+                .collect::<Vec<_>>()
+        };
+        lists.into_iter().flat_map(row).collect()
+    }
+
+    /// What the paper comes to.
+    fn money(&self) -> Vec<Row> {
+        let mut rows = vec![
+            vec![self.say("Upfront in all", "首付款合计"), self.cell("total_upfront")],
+            vec![self.say("Milestones in all", "里程碑付款合计"), self.cell("total_milestones")],
+            vec![self.say("Headline", "交易总额"), self.cell("headline")],
+            vec![self.say("Royalty rates", "特许权使用费率"), self.rates()],
+        ];
+        if self.draft.text("terms.structure.kind") == "newco" {
+            let path = "terms.structure.licensor_equity";
+            rows.push(vec![self.say("Licensor's equity", "许可方持股"), self.cell(path)]);
+        }
+        rows
+    }
+
+    /// The lowest and the highest rate of the tiers.
+    fn rates(&self) -> Vec<Run> {
+        let list = "terms.royalty.tiers";
+        let rates = (0..self.draft.rows(list)).filter_map(|row| {
+            crate::domain::number::percent(self.draft.text(&format!("{list}.{row}.rate"))).ok()
+        });
+        let rates: Vec<_> = rates.collect();
+        let text = match (rates.iter().min(), rates.iter().max()) {
+            (Some(low), Some(high)) if low != high => format!(
+                "{} – {}",
+                values::percent(*low, self.lang),
+                values::percent(*high, self.lang)
+            ),
+            (Some(low), _) => values::percent(*low, self.lang),
+            _ => words::word("none", self.lang).to_owned(),
+        };
+        vec![Run { text, mark: Mark::Value(list.to_owned()) }]
+    }
+}
+
+fn definitions(lang: Lang, runs: &dyn Fn(&[Part]) -> Vec<Run>) -> Vec<Row> {
+    let row =
+        |(term, meaning): &(&'static str, Vec<Part>)| vec![vec![Run::plain(*term)], runs(meaning)];
+    catalogue::definitions(lang).iter().map(row).collect()
+}

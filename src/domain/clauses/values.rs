@@ -1,0 +1,90 @@
+//! A leaf of the deal as a contract writes it.
+
+use super::words;
+use crate::domain::date::Date;
+use crate::domain::draft::{Draft, Kind, field_at};
+use crate::domain::issue::Lang;
+use crate::domain::number;
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+/// What a leaf says in a language; `None` when it says nothing that can be used.
+pub fn value(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
+    let text = draft.text(path).trim();
+    if text.is_empty() {
+        return None;
+    }
+    let kind = field_at(path)?.kind;
+    match kind {
+        Kind::Text { .. } | Kind::Letters(_) => Some(text.to_owned()),
+        Kind::Choice(_) | Kind::Flag => Some(words::word(text, lang).to_owned()),
+        Kind::Amount | Kind::Threshold | Kind::Modelled => {
+            let amount = number::amount(text).ok()?;
+            Some(money(amount, draft.text("terms.currency"), lang))
+        }
+        Kind::Percent(_) | Kind::OptionalPercent(_) => {
+            let fraction = number::percent(text).ok()?;
+            Some(percent(fraction, lang))
+        }
+        Kind::Whole(_) | Kind::Shift(_) => Some(number::plain(text).ok()?.normalize().to_string()),
+        Kind::Plain(_) | Kind::OptionalPlain(_) => {
+            Some(number::plain(text).ok()?.normalize().to_string())
+        }
+        Kind::Date | Kind::OptionalDate => Some(date(draft.date_at(path)?, lang)),
+    }
+}
+
+/// An amount in millions with its currency: `USD 274.9 million`, `2.749亿美元`. Exact.
+pub fn money(millions: Decimal, currency: &str, lang: Lang) -> String {
+    let millions = millions.normalize();
+    if lang == Lang::En {
+        return format!("{currency} {millions} million");
+    }
+    let name = words::currency(currency);
+    let hundred = Decimal::ONE_HUNDRED;
+    if millions.is_zero() {
+        format!("0{name}")
+    } else if millions >= hundred {
+        format!("{}亿{name}", (millions / hundred).normalize())
+    } else {
+        format!("{}万{name}", (millions * hundred).normalize())
+    }
+}
+
+/// A fraction in percent: `12.5 %`, `12.5%`.
+pub fn percent(fraction: Decimal, lang: Lang) -> String {
+    let percent = (fraction * Decimal::ONE_HUNDRED).normalize();
+    if lang == Lang::En { format!("{percent} %") } else { format!("{percent}%") }
+}
+
+/// A day in full: `17 January 2023`, `2023年1月17日`.
+pub fn date(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::En => {
+            let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+            format!("{} {month} {}", date.day(), date.year())
+        }
+        Lang::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The sum of a list's amounts, millions; those that cannot be read are left out.
+pub fn sum(draft: &Draft, list: &str) -> Decimal {
+    let rows = 0..draft.rows(list);
+    rows.filter_map(|row| number::amount(draft.text(&format!("{list}.{row}.amount"))).ok()).sum()
+}

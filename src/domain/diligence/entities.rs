@@ -1,0 +1,78 @@
+//! Companies named in connection with the BIOSECURE Act: `data/biosecure.csv`, each row dated and sourced.
+
+use super::sentences::pick;
+use crate::domain::issue::Lang;
+use crate::domain::refdata::rows;
+use std::sync::OnceLock;
+
+/// What is known of a company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// On the Section 1260H list, so of concern.
+    Listed,
+    /// Named only in bills that did not become law.
+    NamedInEarlierBills,
+    /// Put on the list and taken off it.
+    ListedAndWithdrawn,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// A company the table knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its name.
+    pub name: String,
+    /// Other names it is known by.
+    pub aliases: Vec<String>,
+    /// What is known.
+    pub listing: Listing,
+    /// As of which day or month.
+    pub as_of: String,
+    /// Where it was read.
+    pub source: String,
+    note_en: String,
+    note_zh: String,
+}
+
+/// Every company of the table.
+pub fn entities() -> &'static [Entity] {
+    static TABLE: OnceLock<Vec<Entity>> = OnceLock::new();
+    TABLE.get_or_init(|| rows(include_str!("data/biosecure.csv")).map(Entity::from_cells).collect())
+}
+
+impl Entity {
+    fn from_cells(cells: [String; 7]) -> Self {
+        let [name, aliases, status, as_of, source, note_en, note_zh] = cells;
+        let aliases = aliases.split(';').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        let listing = match status.as_str() {
+            "listed" => Listing::Listed,
+            "named_in_earlier_bills" => Listing::NamedInEarlierBills,
+            "listed_and_withdrawn" => Listing::ListedAndWithdrawn,
+            _ => Listing::Unknown,
+        };
+        Self { name, aliases, listing, as_of, source, note_en, note_zh }
+    }
+
+    /// What is known of it, half a sentence.
+    pub fn note(&self, lang: Lang) -> &str {
+        pick(lang, &self.note_en, &self.note_zh)
+    }
+
+    /// Whether a provider's name holds its name or another it is known by.
+    pub(super) fn is_named_by(&self, provider: &str) -> bool {
+        let said = spelt(provider);
+        let mut names = std::iter::once(&self.name).chain(&self.aliases);
+        names.any(|name| match name.is_ascii() {
+            true => said.contains(&spelt(name)),
+            // Chinese has no blanks between words.
+            false => provider.contains(name.as_str()),
+        })
+    }
+}
+
+/// Lower-case words with a blank on each side, so that a name is found as whole words only.
+fn spelt(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |text, word| text + &word.to_lowercase() + " ")
+}

@@ -1,0 +1,80 @@
+//! The GLP check of non-clinical studies meant for an EU filing.
+//!
+//! Practitioners state that a study done neither in the EU nor in a country of the OECD's mutual acceptance
+//! of data needs an inspection by an EU GLP authority within three years of its final report. On which side
+//! of the report they do not say; here either side counts.
+
+use super::sentences::{joined, sentence};
+use crate::domain::date::{Date, add_months};
+use crate::domain::draft::Draft;
+use crate::domain::issue::Lang;
+
+/// Three years.
+const MONTHS: u32 = 36;
+
+/// What the GLP check says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GlpVerdict {
+    /// No EU filing, or a study done where its GLP standing is accepted.
+    NotNeeded,
+    /// Inspected within three years of the report.
+    Ok,
+    /// Inspected more than three years before it.
+    Early,
+    /// Inspected more than three years after it.
+    Late,
+    /// No inspection.
+    Missing,
+    /// Too little is known.
+    Ask,
+}
+
+/// The verdict with its reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glp {
+    /// The verdict.
+    pub verdict: GlpVerdict,
+    reason: &'static str,
+    report_on: Option<Date>,
+    inspection_on: Option<Date>,
+}
+
+impl Glp {
+    /// Why, and how sure that is.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        let (report, inspection) = (day(self.report_on), day(self.inspection_on));
+        let blanks = [("report_on", report.as_str()), ("inspection_on", inspection.as_str())];
+        let why = sentence(self.reason, lang, &blanks);
+        joined(&[why, sentence("glp_practice", lang, &[])], lang)
+    }
+}
+
+/// Applies the check to a draft's `diligence` fields.
+pub fn glp(draft: &Draft) -> Glp {
+    let word = |field: &str| draft.word_at(&format!("diligence.{field}")).unwrap_or_default();
+    let (report_on, inspection_on) =
+        (draft.date_at("diligence.report_on"), draft.date_at("diligence.inspection_on"));
+    let accepted = matches!(word("study_place").as_str(), "eu" | "oecd_mad");
+    let (verdict, reason) = match (word("eu_filing").as_str(), word("study_place").as_str()) {
+        ("no", _) => (GlpVerdict::NotNeeded, "glp_no_filing"),
+        _ if accepted => (GlpVerdict::NotNeeded, "glp_place"),
+        ("yes", "elsewhere") => elsewhere(report_on, inspection_on),
+        _ => (GlpVerdict::Ask, "glp_ask"),
+    };
+    Glp { verdict, reason, report_on, inspection_on }
+}
+
+fn elsewhere(report_on: Option<Date>, inspection_on: Option<Date>) -> (GlpVerdict, &'static str) {
+    match (report_on, inspection_on) {
+        (_, None) => (GlpVerdict::Missing, "glp_missing"),
+        (None, Some(_)) => (GlpVerdict::Ask, "glp_ask"),
+        (Some(report), Some(inspection)) if inspection > add_months(report, MONTHS) => {
+            (GlpVerdict::Late, "glp_late")
+        }
+        (Some(report), Some(inspection)) if report > add_months(inspection, MONTHS) => {
+            (GlpVerdict::Early, "glp_early")
+        }
+        _ => (GlpVerdict::Ok, "glp_ok"),
+    }
+}

@@ -1,0 +1,174 @@
+//! What diligence asks: three pillars, five factors, and the term that answers each question left open.
+
+use super::sentences::{fill, pick};
+use super::sources::keys;
+use crate::domain::issue::Lang;
+use crate::domain::refdata::rows;
+use std::sync::OnceLock;
+
+/// A pillar of diligence, or a factor that decides whether a partnership thrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Pillar: can the data be trusted and used abroad?
+    Data,
+    /// Pillar: can it be made elsewhere and at scale?
+    Cmc,
+    /// Pillar: is it theirs to license, and free to use?
+    Ip,
+    /// Factor: R&D and regulatory readiness.
+    Readiness,
+    /// Factor: how rules are really kept.
+    Compliance,
+    /// Factor: who owns and may use what.
+    Clarity,
+    /// Factor: culture and communication.
+    Culture,
+    /// Factor: timing and trust.
+    Timing,
+}
+
+impl Topic {
+    /// Data integrity, manufacture, intellectual property.
+    pub const PILLARS: [Self; 3] = [Self::Data, Self::Cmc, Self::Ip];
+
+    /// The factors that decide whether a partnership thrives.
+    pub const FACTORS: [Self; 5] =
+        [Self::Readiness, Self::Compliance, Self::Clarity, Self::Culture, Self::Timing];
+
+    /// The word of the table.
+    pub fn word(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The topic in words.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (_, en, zh) = self.words();
+        pick(lang, en, zh)
+    }
+
+    /// Whether it is one of the three pillars.
+    pub fn is_pillar(self) -> bool {
+        Self::PILLARS.contains(&self)
+    }
+
+    /// By its word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::PILLARS.into_iter().chain(Self::FACTORS).find(|topic| topic.word() == word)
+    }
+
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Data => ("data", "Data integrity", "数据完整性"),
+            Self::Cmc => ("cmc", "Manufacturing (CMC)", "生产(CMC)"),
+            Self::Ip => ("ip", "Intellectual property", "知识产权"),
+            Self::Readiness => ("readiness", "R&D and regulatory readiness", "研发与监管准备度"),
+            Self::Compliance => ("compliance", "Compliance reality", "合规实情"),
+            Self::Clarity => ("clarity", "IP clarity", "知识产权清晰度"),
+            Self::Culture => ("culture", "Culture and communication", "文化与沟通"),
+            Self::Timing => ("timing", "Timing and trust", "时机与信任"),
+        }
+    }
+}
+
+/// The kind of term that answers a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TermKind {
+    Condition,
+    Covenant,
+    Warranty,
+    Indemnity,
+    Price,
+}
+
+impl TermKind {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Condition, Self::Covenant, Self::Warranty, Self::Indemnity, Self::Price];
+
+    /// The word the deal file uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Condition => "condition",
+            Self::Covenant => "covenant",
+            Self::Warranty => "warranty",
+            Self::Indemnity => "indemnity",
+            Self::Price => "price",
+        }
+    }
+
+    /// By that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// A question of diligence. Source: the keys in `sources`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The word the deal file uses.
+    pub key: String,
+    /// Pillar or factor.
+    pub topic: Topic,
+    /// The term that usually answers it when it stays open.
+    pub term: TermKind,
+    /// The clause section in which that term lands.
+    pub section: String,
+    /// Keys of [`super::source`].
+    pub sources: Vec<String>,
+    who: String,
+    en: String,
+    zh: String,
+    fact_en: String,
+    fact_zh: String,
+}
+
+/// Every question, pillars first.
+pub fn questions() -> &'static [Question] {
+    static TABLE: OnceLock<Vec<Question>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        rows(include_str!("data/questions.csv")).filter_map(Question::from_cells).collect()
+    })
+}
+
+/// The question of a key.
+pub fn question(key: &str) -> Option<&'static Question> {
+    questions().iter().find(|question| question.key == key)
+}
+
+impl Question {
+    fn from_cells(cells: [String; 10]) -> Option<Self> {
+        let [key, topic, who, term, section, sources, en, zh, fact_en, fact_zh] = cells;
+        let topic = Topic::from_word(&topic)?;
+        let term = TermKind::from_word(&term)?;
+        let sources = keys(&sources);
+        Some(Self { key, topic, term, section, sources, who, en, zh, fact_en, fact_zh })
+    }
+
+    /// The question in words.
+    pub fn text(&self, lang: Lang) -> &str {
+        pick(lang, &self.en, &self.zh)
+    }
+
+    /// The sentence of the term it becomes.
+    pub fn sentence(&self, kind: TermKind, lang: Lang) -> String {
+        let form = forms().iter().find(|[term, who, ..]| *term == kind.word() && *who == self.who);
+        let fact = pick(lang, &self.fact_en, &self.fact_zh);
+        form.map_or_else(String::new, |[_, _, _, en, zh]| {
+            fill(pick(lang, en, zh), &[("fact", fact)])
+        })
+    }
+}
+
+/// The clause section in which a question lands as a term: its own for the usual term, else the kind's.
+pub fn term_section(question: &'static Question, kind: TermKind) -> &'static str {
+    let form = forms().iter().find(|[term, ..]| term == kind.word());
+    let kinds = form.map_or("", |[_, _, section, ..]| section.as_str());
+    if kind == question.term || kinds.is_empty() { &question.section } else { kinds }
+}
+
+/// How each kind of term puts a fact: term, who owes it, section, English, Chinese.
+fn forms() -> &'static [[String; 5]] {
+    static TABLE: OnceLock<Vec<[String; 5]>> = OnceLock::new();
+    TABLE.get_or_init(|| rows(include_str!("data/terms.csv")).collect())
+}

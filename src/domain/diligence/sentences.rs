@@ -1,0 +1,30 @@
+//! Sentences of the verdicts, as data in both languages, with `{blanks}` to fill.
+
+use crate::domain::issue::Lang;
+use crate::domain::refdata::rows;
+use std::sync::OnceLock;
+
+/// The text of two in a language.
+pub(super) fn pick<'a>(lang: Lang, en: &'a str, zh: &'a str) -> &'a str {
+    if lang == Lang::En { en } else { zh }
+}
+
+/// The sentence of a key, its blanks filled; empty for a key the table lacks, which a test rules out.
+pub(super) fn sentence(key: &str, lang: Lang, blanks: &[(&str, &str)]) -> String {
+    static TABLE: OnceLock<Vec<[String; 3]>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| rows(include_str!("data/sentences.csv")).collect());
+    let row = table.iter().find(|[name, ..]| name == key);
+    row.map_or_else(String::new, |[_, en, zh]| fill(pick(lang, en, zh), blanks))
+}
+
+/// A text with its `{blanks}` filled.
+pub(super) fn fill(text: &str, blanks: &[(&str, &str)]) -> String {
+    blanks
+        .iter()
+        .fold(text.to_owned(), |text, (blank, word)| text.replace(&format!("{{{blank}}}"), word))
+}
+
+/// Sentences one after another; English needs a blank between them.
+pub(super) fn joined(sentences: &[String], lang: Lang) -> String {
+    sentences.join(pick(lang, " ", ""))
+}

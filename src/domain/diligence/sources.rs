@@ -1,0 +1,22 @@
+//! What the questions, rules and durations rest on.
+
+use crate::domain::refdata::{Instrument, instrument, rows};
+use std::sync::OnceLock;
+
+/// The source of a key: one of this module's, else one of [`crate::domain::refdata::instruments`].
+pub fn source(key: &str) -> Option<&'static Instrument> {
+    static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
+    let own =
+        TABLE.get_or_init(|| rows(include_str!("data/sources.csv")).map(from_cells).collect());
+    own.iter().find(|it| it.key == key).or_else(|| instrument(key))
+}
+
+fn from_cells(cells: [String; 9]) -> Instrument {
+    let [key, en, zh, number, date, status, confidence, url, note] = cells;
+    Instrument { key, en, zh, number, date, status, confidence, url, note }
+}
+
+/// Keys divided by blanks.
+pub(super) fn keys(cell: &str) -> Vec<String> {
+    cell.split_whitespace().map(str::to_owned).collect()
+}

@@ -1,0 +1,93 @@
+//! What must happen before and after closing: `data/closing.csv`. A row that names a step of the payments
+//! takes that step's words, durations and sources.
+
+use super::sources::keys;
+use crate::domain::issue::Lang;
+use crate::domain::payments::{Basis, FormalityKind, Span, Step, Unit, step_table};
+use crate::domain::refdata::rows;
+use std::sync::OnceLock;
+
+/// What a task holds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Signing, and with it closing.
+    Signing,
+    /// Closing.
+    Close,
+    /// Nothing of these: it follows closing.
+    After,
+}
+
+/// A row of the table.
+pub(super) struct Row {
+    pub(super) key: String,
+    pub(super) step: Option<Step>,
+    pub(super) formality: Option<FormalityKind>,
+    pub(super) question: String,
+    pub(super) after: Vec<String>,
+    pub(super) gate: Gate,
+    pub(super) unit: Unit,
+    pub(super) span: Span,
+    pub(super) basis: Basis,
+    pub(super) sources: Vec<String>,
+    pub(super) texts: [String; 4],
+}
+
+/// Every task, each after those it waits for.
+pub(super) fn table() -> &'static [Row] {
+    static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        rows(include_str!("data/closing.csv")).filter_map(Row::from_cells).collect()
+    })
+}
+
+impl Row {
+    #[rustfmt::skip]
+    fn from_cells(cells: [String; 16]) -> Option<Self> {
+        let [
+            key, step, formality, question, after, gate, unit, min, likely, max, basis, sources,
+            en, zh, note_en, note_zh,
+        ] = cells;
+        let gate = match gate.as_str() {
+            "signing" => Gate::Signing,
+            "close" => Gate::Close,
+            _ => Gate::After,
+        };
+        let row = Self {
+            key, question, gate,
+            step: Step::of(&step),
+            formality: FormalityKind::from_word(&formality),
+            after: keys(&after),
+            unit: if unit == "business" { Unit::Business } else { Unit::Calendar },
+            span: span([min, likely, max])?,
+            basis: if basis == "practice" { Basis::Practice } else { Basis::Assumption },
+            sources: keys(&sources),
+            texts: [en, zh, note_en, note_zh],
+        };
+        Some(row.with_step())
+    }
+
+    /// A row that is a step of the payments has that step's words and unit.
+    fn with_step(self) -> Self {
+        let Some(info) = self.step.and_then(|step| step_table().get(step as usize)) else {
+            return self;
+        };
+        let texts = [
+            info.name(Lang::En).to_owned(),
+            info.name(Lang::Zh).to_owned(),
+            info.note.clone(),
+            String::new(),
+        ];
+        let (unit, basis) = (info.unit, info.basis);
+        Self { unit, basis, span: info.span, sources: info.sources.clone(), texts, ..self }
+    }
+}
+
+/// Empty cells stand for nothing: a step's own durations replace them.
+fn span(cells: [String; 3]) -> Option<Span> {
+    let [min, likely, max] = cells.map(|cell| match cell.as_str() {
+        "" => Some(0),
+        days => days.parse().ok(),
+    });
+    Some(Span { min: min?, likely: likely?, max: max? })
+}

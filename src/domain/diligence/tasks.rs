@@ -1,0 +1,117 @@
+//! Which tasks a draft needs on its way to closing, and how long they take there.
+
+use super::biosecure::{Verdict, biosecure};
+use super::questions::TermKind;
+use super::readiness::{Item, State, items};
+use super::task_table::{Gate, Row, table};
+use crate::domain::date::Date;
+use crate::domain::draft::Draft;
+use crate::domain::payments::{Basis, Entered, PaymentFields, Span, Steps, Unit};
+
+/// A task a draft needs.
+pub(super) struct Needed {
+    pub(super) row: &'static Row,
+    pub(super) after: Vec<String>,
+    pub(super) gate: Gate,
+    pub(super) span: Span,
+    pub(super) unit: Unit,
+    pub(super) basis: Basis,
+    pub(super) sources: Vec<String>,
+    /// What the user entered of its formality.
+    pub(super) entered: Option<Entered>,
+    /// Done: its formality is, or its question is clear.
+    pub(super) done: bool,
+}
+
+/// What decides which tasks a draft needs.
+struct Facts {
+    fields: PaymentFields,
+    steps: Steps,
+    items: Vec<Item>,
+    us: bool,
+    hong_kong: bool,
+    shares: bool,
+    /// Of concern, and no five years to move away in.
+    exposed: bool,
+    /// Of concern, with five years to move away in.
+    harboured: bool,
+}
+
+impl Facts {
+    fn of(draft: &Draft, today: Date) -> Self {
+        let fields = PaymentFields::read(draft);
+        let checked = biosecure(draft, today);
+        let any = |verdict| checked.iter().any(|it| it.verdict == verdict);
+        Self {
+            steps: steps(&fields),
+            items: items(draft),
+            us: draft.texts("terms.territory.licensed").iter().any(|it| it.trim() == "US"),
+            hong_kong: draft.text("terms.parties.licensor.vehicle").trim() == "hong_kong",
+            shares: draft.text("terms.structure.kind").trim() == "newco"
+                || draft.expand("terms.upfront[].form").iter().any(|it| draft.text(it) == "shares"),
+            exposed: any(Verdict::Exposed),
+            harboured: any(Verdict::SafeHarbour),
+            fields,
+        }
+    }
+
+    fn needs(&self, key: &str) -> bool {
+        let restricted = self.fields.restricted_technology;
+        match key {
+            "pre_ind" => self.us,
+            "hsr" => self.fields.hsr.unwrap_or(self.us),
+            "letter_of_intent" | "export_licence" => restricted,
+            "odi_ndrc" | "odi_mofcom" | "odi_bank" => self.shares,
+            "cdmo_transfer" => self.exposed || self.harboured,
+            "hk_transfer" => self.hong_kong,
+            "prepare" | "authority" => !self.hong_kong,
+            _ => true,
+        }
+    }
+
+    fn item(&self, question: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.question.key == question)
+    }
+
+    fn needed(&self, row: &'static Row) -> Needed {
+        let entered = row.formality.and_then(|kind| {
+            let mut rows = self.fields.formalities.iter();
+            rows.find(|it| it.formality == kind && it.id.is_empty()).cloned()
+        });
+        let item = self.item(&row.question);
+        let clear = item.is_some_and(|item| item.state == State::Clear);
+        let later = item.is_some_and(|item| item.becomes == Some(TermKind::Covenant));
+        // What is only promised, or has five years' time, does not hold up the closing.
+        let promised = row.key == "cdmo_transfer" && (later || !self.exposed);
+        Needed {
+            row,
+            after: if promised { vec!["close".to_owned()] } else { row.after.clone() },
+            gate: if promised { Gate::After } else { row.gate },
+            span: row.step.map_or(row.span, |step| self.steps.span(step)),
+            unit: row.unit,
+            basis: row.basis,
+            sources: row.sources.clone(),
+            done: clear || entered.as_ref().is_some_and(|it| it.done),
+            entered,
+        }
+    }
+}
+
+/// The deal's own durations where it has any; refused ones are told of where they are typed.
+fn steps(fields: &PaymentFields) -> Steps {
+    let mut steps = Steps::default();
+    for it in &fields.steps {
+        let _refused = !steps.set(it.step, Span { min: it.min, likely: it.likely, max: it.max });
+    }
+    steps
+}
+
+/// The tasks a draft needs, each after those it waits for, those after closing last.
+pub(super) fn needed(draft: &Draft, today: Date) -> Vec<Needed> {
+    let facts = Facts::of(draft, today);
+    let rows = table().iter().filter(|row| facts.needs(&row.key));
+    let (after, before): (Vec<_>, Vec<_>) = rows
+        .map(|row| facts.needed(row))
+        .partition(|it| it.gate == Gate::After && it.row.key != "close");
+    before.into_iter().chain(after).collect()
+}

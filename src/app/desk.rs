@@ -31,19 +31,22 @@ pub enum Tab {
     Royalties,
     /// When the cash arrives.
     Payments,
+    /// What must be known before closing.
+    Diligence,
     /// What the paper says.
     Document,
 }
 
 impl Tab {
     /// Every tab.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Deals,
         Self::Terms,
         Self::Assumptions,
         Self::Value,
         Self::Royalties,
         Self::Payments,
+        Self::Diligence,
         Self::Document,
     ];
 
@@ -56,6 +59,7 @@ impl Tab {
             Self::Value => "value",
             Self::Royalties => "royalties",
             Self::Payments => "payments",
+            Self::Diligence => "diligence",
             Self::Document => "document",
         }
     }
@@ -240,6 +244,12 @@ impl Desk {
         self.draft.notify();
     }
 
+    /// Opens the document at a section.
+    pub fn read(self, section: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(format!("[id=\"clause-{section}\"]"));
+    }
+
     /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
     pub fn go(self, path: &str) {
         let tabs = [
@@ -247,6 +257,7 @@ impl Desk {
             ("terms.payment.fx_fixing", Tab::Payments),
             ("assumptions", Tab::Assumptions),
             ("scenarios", Tab::Royalties),
+            ("diligence", Tab::Diligence),
         ];
         let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
         self.tab.set(own.map_or(Tab::Terms, |(_, tab)| tab));

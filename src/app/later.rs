@@ -52,6 +52,11 @@ fn document() -> Loaded {
     Ok(|| view! { <tabs::Document /> }.into_any())
 }
 
+#[wasm_split(diligence, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn diligence() -> Loaded {
+    Ok(|| view! { <tabs::Diligence /> }.into_any())
+}
+
 /// Why there is no Word file.
 #[derive(Debug)]
 pub enum NoDocx {
@@ -102,6 +107,7 @@ async fn loaded(tab: Tab) -> Loaded {
         Tab::Value => value().await,
         Tab::Royalties => royalties().await,
         Tab::Payments => payments().await,
+        Tab::Diligence => diligence().await,
         Tab::Document => document().await,
     }
 }

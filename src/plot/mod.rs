@@ -15,6 +15,7 @@
 
 mod cashflow;
 mod cell;
+mod deals;
 mod draw;
 mod effective_rate;
 mod home_years;
@@ -27,6 +28,7 @@ mod royalty_by_tier;
 mod scenarios;
 pub mod spec;
 mod table;
+mod tasks;
 mod timeline;
 mod timeline_rows;
 mod waterfall;
@@ -35,6 +37,7 @@ mod years;
 
 pub use cashflow::cashflow;
 pub use cell::Cell;
+pub use deals::{DealMark, DealWords, deals};
 pub use draw::{Area, Drawing, Size, natural_height, render};
 pub use effective_rate::{effective_rate_by_sales, effective_rate_over_time};
 pub use home_years::{HomeWords, home_years};
@@ -45,6 +48,7 @@ pub use royalty_by_tier::royalty_by_tier;
 pub use scenarios::{Named, scenario_sales, scenarios};
 pub use spec::{Layer, PlotSpec, XAxis, YAxis};
 pub use table::Table;
+pub use tasks::{TaskBar, TaskWords, tasks};
 pub use timeline::timeline;
 pub use waterfall::waterfall;
 pub use words::{Formats, Words, fill};

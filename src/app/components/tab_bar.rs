@@ -18,6 +18,7 @@ pub fn TabBar() -> impl IntoView {
                 Tab::Value => tr!(desk, tab.value),
                 Tab::Royalties => tr!(desk, tab.royalties),
                 Tab::Payments => tr!(desk, tab.payments),
+                Tab::Diligence => tr!(desk, tab.diligence),
                 Tab::Document => tr!(desk, tab.document),
             })
         });

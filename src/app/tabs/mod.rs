@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod deals;
+mod diligence;
 mod document;
 mod payments;
 mod payments_table;
@@ -13,6 +14,7 @@ mod value;
 
 pub use assumptions::Assumptions;
 pub use deals::Deals;
+pub use diligence::Diligence;
 pub use document::Document;
 pub use payments::{Payments, work_out};
 pub use royalties::Royalties;

@@ -28,6 +28,9 @@ use chrono::Datelike;
 use leptos::prelude::*;
 use steps::SECTIONS;
 
+pub use one::{basis_name, span};
+pub use sources::instruments;
+
 /// Works out the payments of a deal.
 pub fn work_out(deal: &Deal, draft: &Draft, payments: &[Payment], today: Date) -> Paid {
     let setup = PaymentSetup::of(deal, &PaymentFields::read(draft), payments, today);

@@ -85,17 +85,20 @@ impl Make<'_> {
             text: if self.lang == Lang::En { en.to_owned() } else { zh.to_owned() },
             mark: mark.clone(),
         };
+        let gap = || Run::plain(if self.lang == Lang::En { " " } else { "" });
         match on {
-            "start" => vec![event("start of ", "启动:"), detail("stage")],
+            "start" => vec![event("start of", "启动:"), gap(), detail("stage")],
             "filing" => vec![event("first filing for approval", "首次递交上市申请")],
-            "approval" => vec![event("first approval in ", "首次获批:"), detail("region")],
-            "date" => vec![event("on ", "日期:"), detail("date")],
+            "approval" => vec![event("first approval in", "首次获批:"), gap(), detail("region")],
+            "date" => vec![event("on", "日期:"), gap(), detail("date")],
             "annual_sales" => vec![
-                event("calendar-year Net Sales first reach ", "日历年净销售额首次达到"),
+                event("calendar-year Net Sales first reach", "日历年净销售额首次达到"),
+                gap(),
                 detail("threshold"),
             ],
             "cumulative_sales" => vec![
-                event("cumulative Net Sales first reach ", "累计净销售额首次达到"),
+                event("cumulative Net Sales first reach", "累计净销售额首次达到"),
+                gap(),
                 detail("threshold"),
             ],
             _ => vec![detail("on")],

@@ -38,7 +38,7 @@ pub fn value(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
 pub fn money(millions: Decimal, currency: &str, lang: Lang) -> String {
     let millions = millions.normalize();
     if lang == Lang::En {
-        return format!("{currency} {millions} million");
+        return format!("{currency} {} million", grouped(&millions.to_string()));
     }
     let name = words::currency(currency);
     let hundred = Decimal::ONE_HUNDRED;
@@ -49,6 +49,19 @@ pub fn money(millions: Decimal, currency: &str, lang: Lang) -> String {
     } else {
         format!("{}万{name}", (millions * hundred).normalize())
     }
+}
+
+/// Commas between groups of three digits of the whole part.
+fn grouped(digits: &str) -> String {
+    let whole = digits.find('.').unwrap_or(digits.len());
+    let comma = |at: usize| at > 0 && at < whole && (whole - at).is_multiple_of(3);
+    digits.chars().enumerate().fold(String::new(), |mut text, (at, digit)| {
+        if comma(at) {
+            text.push(',');
+        }
+        text.push(digit);
+        text
+    })
 }
 
 /// A fraction in percent: `12.5 %`, `12.5%`.

@@ -7,7 +7,11 @@ use leptos::prelude::*;
 
 /// The instruments of these keys, folded away under one word.
 pub fn sources<'a>(desk: Desk, keys: impl IntoIterator<Item = &'a str>) -> AnyView {
-    let known: Vec<_> = keys.into_iter().filter_map(instrument).collect();
+    instruments(desk, keys.into_iter().filter_map(instrument).collect())
+}
+
+/// These instruments, folded away under one word.
+pub fn instruments(desk: Desk, known: Vec<&'static Instrument>) -> AnyView {
     if known.is_empty() {
         return ().into_any();
     }

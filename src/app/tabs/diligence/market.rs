@@ -1,0 +1,195 @@
+//! What is usual: ranges beside the terms, and the public deals most like this one.
+
+use super::super::Section;
+use crate::app::components::{Chart, block, click, flag, live, typed};
+use crate::app::desk::{Desk, desk};
+use crate::app::fmt::{number, percent};
+use crate::domain::diligence::{Place, compared, peers};
+use crate::domain::public_deals::{Filter, PublicDeal, all, comparables, medians};
+use crate::domain::templates::{Modality, Stage};
+use crate::plot::{self, DealMark, DealWords};
+use crate::{text, tr};
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Ranges and comparable deals.
+#[component]
+pub fn Market() -> impl IntoView {
+    let desk = desk();
+    let rows = block(move || {
+        let all = desk.draft.with(compared);
+        let line = |it: &crate::domain::diligence::Compared| {
+            let share = it.range.unit != "usd_m";
+            let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
+            let place = match it.place {
+                Some(Place::Below) => tr!(desk, dil.below),
+                Some(Place::Inside) => tr!(desk, dil.inside),
+                Some(Place::Above) => tr!(desk, dil.above),
+                None => tr!(desk, dil.no_rate),
+            };
+            let high =
+                format!("{}{}", shown(it.range.high), if it.range.open_above { "+" } else { "" });
+            let path = it.path.clone();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <button type="button" class="link" on:click=click(move || desk.go(&path))>
+                            {it.range.name(desk.lang())}
+                        </button>
+                    </th>
+                    <td class="number">{shown(it.value)}</td>
+                    <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
+                    <td class:wrong={it.place != Some(Place::Inside)}>{place}</td>
+                    <td><cite>{format!("{}, {}", it.range.source(desk.lang()), it.range.vintage)}</cite></td>
+                </tr>
+            }
+        };
+        all.iter().map(line).collect_view()
+    });
+    view! {
+        <Section title=text!(desk, dil.market)>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, dil.market)>
+                <table class="data" id="ranges">
+                    <thead>
+                        <tr>
+                            <th scope="col">{text!(desk, dil.term)}</th>
+                            <th scope="col" class="number">{text!(desk, dil.here)}</th>
+                            <th scope="col" class="number">{text!(desk, dil.usual)}</th>
+                            <th scope="col">{text!(desk, dil.place)}</th>
+                            <th scope="col">{text!(desk, deals.source)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </Section>
+        <Comparables />
+    }
+}
+
+/// Filters, medians, plot and list of the public deals.
+#[component]
+fn Comparables() -> impl IntoView {
+    let desk = desk();
+    let start = untrack(|| desk.draft.with(|draft| peers(draft, None)))
+        .map_or(Filter { family: None, stage: None, newco: None, from_year: None }, |peers| {
+            peers.filter
+        });
+    let filter = RwSignal::new(start);
+    let found = move || -> Vec<PublicDeal> {
+        comparables(&all(), filter.get()).into_iter().cloned().collect()
+    };
+    let summary = live(move || {
+        let found = found();
+        let refs: Vec<&PublicDeal> = found.iter().collect();
+        medians(&refs).map_or_else(
+            || tr!(desk, deals.none).to_owned(),
+            |it| {
+                tr!(
+                    desk,
+                    dil.medians,
+                    count = it.count,
+                    upfront = it.upfront.normalize(),
+                    total = it.total.normalize(),
+                    share = percent(it.upfront_share.to_f64().unwrap_or_default())
+                )
+            },
+        )
+    });
+    let list = block(move || found().into_iter().map(|deal| row(desk, deal)).collect_view());
+    view! {
+        <Section title=text!(desk, dil.comparables)>
+            <div class="switches">
+                {choose("peer-family", text!(desk, deals.modality), move || {
+                    Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
+                }, move |word| filter.update(|filter| filter.family = Modality::from_code(&word)))}
+                {choose("peer-stage", text!(desk, deals.stage), move || {
+                    Stage::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().stage == Some(it))).collect()
+                }, move |word| filter.update(|filter| filter.stage = Stage::from_code(&word)))}
+                {choose("peer-structure", text!(desk, dil.structure), move || {
+                    ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
+                }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
+                {choose("peer-year", text!(desk, dil.from_year), move || {
+                    (2019..=2026).map(|year| (year.to_string(), filter.get().from_year == Some(year))).collect()
+                }, move |word| filter.update(|filter| filter.from_year = word.parse().ok()))}
+            </div>
+            <p role="status" id="peer-medians">{summary}</p>
+            <Chart
+                id="peer-deals"
+                draw=Box::new(move |valued, words, _| {
+                    let mark = |deal: &PublicDeal| DealMark {
+                        name: deal.licensee.clone(),
+                        total: deal.total.amount.to_f64().unwrap_or_default(),
+                        upfront: deal.upfront.to_f64().unwrap_or_default(),
+                    };
+                    let own = (valued.deal.terms.currency == "USD").then(|| DealMark {
+                        name: valued.deal.terms.parties.licensee.name.clone(),
+                        total: valued.valuation.headline,
+                        upfront: valued.deal.terms.upfront.iter().filter_map(|it| it.amount.to_f64()).sum(),
+                    });
+                    let found = found();
+                    let deal_words = DealWords {
+                        title: tr!(desk, dil.plot).into(),
+                        upfront: tr!(desk, dil.upfront_axis).into(),
+                        total: tr!(desk, dil.total_axis).into(),
+                        public: tr!(desk, dil.public).into(),
+                        own: tr!(desk, dil.own).into(),
+                        sentence: tr!(desk, dil.plot_sentence, count = found.len()),
+                    };
+                    let marks: Vec<DealMark> = found.iter().map(mark).collect();
+                    plot::deals(&marks, own, &deal_words, words)
+                })
+            />
+            <details class="twin">
+                <summary>{text!(desk, dil.list)}</summary>
+                <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, dil.list)>
+                    <table class="data public"><tbody>{list}</tbody></table>
+                </div>
+            </details>
+        </Section>
+    }
+}
+
+/// A choice of words, or of all.
+fn choose(
+    id: &'static str,
+    name: Signal<&'static str>,
+    words: impl Fn() -> Vec<(String, bool)> + Send + Sync + 'static,
+    set: impl Fn(String) + 'static,
+) -> AnyView {
+    let desk = desk();
+    let options = block(move || {
+        let option = |(word, chosen): (String, bool)| {
+            let shown = match crate::app::labels::word(desk, &word) {
+                "" => word.clone(),
+                known => known.to_owned(),
+            };
+            view! { <option value=word prop:selected=flag(move || chosen)>{shown}</option> }
+        };
+        words().into_iter().map(option).collect_view()
+    });
+    view! {
+        <label class="inline">
+            {name} " "
+            <select id=id on:change=typed(set)>
+                <option value="">{text!(desk, pay.all_years)}</option>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, deal: PublicDeal) -> AnyView {
+    view! {
+        <tr>
+            <td>{deal.date}</td>
+            <td>{format!("{} → {}", deal.licensor, deal.licensee)}</td>
+            <td>{deal.asset}</td>
+            <td class="number">{deal.upfront.normalize().to_string()}</td>
+            <td class="number">{deal.total.amount.normalize().to_string()}</td>
+            <td><a href=deal.source_url target="_blank" rel="noreferrer noopener">{tr!(desk, deals.source)}</a></td>
+        </tr>
+    }
+    .into_any()
+}

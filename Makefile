@@ -14,7 +14,7 @@ TESTS_MAY := -A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help tools build-tools serve dist test lint test-core test-web size e2e bench clean
+.PHONY: help tools build-tools serve dist test lint test-core test-web size e2e check-office bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -58,6 +58,10 @@ size: dist ## Compressed size of the first load against its limit
 
 e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used in Chromium as a person would
 	cd $(E2E) && npx playwright test
+
+check-office: ## The Word files opened in LibreOffice
+	@tests/tools.sh office
+	tests/office/check.sh
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
 	cargo bench --no-default-features --bench '*'

@@ -2,6 +2,7 @@
 # Finds the tools the project needs and installs the missing ones, once per machine, a line for each.
 #   tools.sh build     what builds and serves the page
 #   tools.sh browser   what tests it in Chromium
+#   tools.sh office    what opens its Word files
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -84,5 +85,6 @@ case "${1:-}" in
     cargo_plain wasm_split_cli_support "$WASM_SPLIT" build-binary
     ;;
   browser) debian_packages chromium chromium-driver fonts-noto-cjk ;;
-  *) echo "usage: tools.sh build|browser" >&2; exit 2 ;;
+  office) debian_packages libreoffice-writer unzip ;;
+  *) echo "usage: tools.sh build|browser|office" >&2; exit 2 ;;
 esac

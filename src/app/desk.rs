@@ -163,6 +163,8 @@ pub struct Desk {
     pub notice: RwSignal<Option<Notice>>,
     /// The texts of the figures.
     pub words: Memo<Arc<Words>>,
+    /// Path of the field last worked on that the document speaks of.
+    pub field: RwSignal<Option<String>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
     /// Everything worked out from the draft.
@@ -186,6 +188,7 @@ impl Desk {
             currency: Signal::stored(String::new()),
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
+            field: RwSignal::new(None),
             words: Memo::new(|_| Arc::default()),
             graph: Graph::new(draft, shelf),
             watch: Watch::new(),
@@ -242,6 +245,12 @@ impl Desk {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
         self.draft.notify();
+    }
+
+    /// Opens the document at the sentence that speaks of a field.
+    pub fn read_field(self, path: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(format!("[data-path=\"{path}\"]"));
     }
 
     /// Opens the document at a section.

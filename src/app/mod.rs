@@ -49,6 +49,7 @@ fn App() -> impl IntoView {
     sync_tab(desk, shown);
     sync_explanation(desk, explanation);
     sync_payments(desk);
+    sync_field(desk);
     sync_page(desk);
     sync_storage(desk);
     sync_preferences(desk);
@@ -93,6 +94,16 @@ fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
 /// Works out the payments once the page is shown.
 fn sync_payments(desk: Desk) {
     request_idle_callback(move || later::count_payments(desk));
+}
+
+/// Follows which field of the contract has the focus: the way from it to its sentence.
+fn sync_field(desk: Desk) {
+    let handle = window_event_listener(leptos::ev::focusin, move |event| {
+        if let Some(path) = components::path_of(&event).filter(|path| path.starts_with("terms.")) {
+            desk.field.set(Some(path));
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Tells the parts of the page what changed in the draft.

@@ -15,7 +15,7 @@ test("no tab is asked for before the page is touched, and each piece only once",
   await tab(page, "deals");
   await expect(page.locator(".public tbody tr")).toHaveCount(35);
   await expect.poll(() => asked(watched).length).toBe(all.length);
-  for (const id of ["assumptions", "value", "royalties", "payments", "deals"]) await tab(page, id);
+  for (const id of ["assumptions", "value", "royalties", "payments", "diligence", "document", "deals"]) await tab(page, id);
   await expect(page.locator(".public tbody tr")).toHaveCount(35);
   expect(asked(watched).length).toBe(all.length);
 });

@@ -8,6 +8,7 @@ const FIGURES = {
   value: ["value-waterfall", "value-cash", "value-timeline"],
   royalties: ["royalty-sales", "royalty-tiers", "royalty-rate", "royalty-curve", "scenario-values", "scenario-sales"],
   payments: ["payment-paths", "payment-home"],
+  diligence: ["peer-deals", "closing-tasks"],
 };
 
 for (const [id, figures] of Object.entries(FIGURES)) {

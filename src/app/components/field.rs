@@ -9,6 +9,7 @@ use crate::domain::draft::{Kind, Step, field_at, is_block, nudge, paste};
 use crate::domain::issue::{Issue, Severity};
 use crate::tr;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Where a cell stands in its grid: what Enter and a paste need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,12 @@ pub struct Place {
 /// The id in the page of the control for a path.
 pub fn control_id(path: &str) -> String {
     format!("f-{}", path.replace('.', "-"))
+}
+
+/// The path of the control an event is about, if it is one. No step of a path holds a dash.
+pub fn path_of(event: &web_sys::FocusEvent) -> Option<String> {
+    let id = event.target()?.dyn_into::<web_sys::Element>().ok()?.id();
+    Some(id.strip_prefix("f-")?.replace('-', "."))
 }
 
 /// A labelled field of a form.

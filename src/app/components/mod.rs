@@ -15,7 +15,7 @@ mod tab_bar;
 pub use amount::{Amount, Explained};
 pub use chart::Chart;
 pub use explanation::Explanation;
-pub use field::{Control, Place, control_id};
+pub use field::{Control, Place, control_id, path_of};
 pub use header::Header;
 pub use live::{aria, block, click, flag, live, maybe, ticked, typed};
 pub use notices::Notices;

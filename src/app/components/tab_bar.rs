@@ -1,7 +1,8 @@
 //! The tabs.
 
-use super::live::{click, live, maybe};
+use super::live::{block, click, live, maybe};
 use crate::app::desk::{Tab, desk};
+use crate::app::labels::label;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -36,6 +37,15 @@ pub fn TabBar() -> impl IntoView {
     view! {
         <nav class="tabs" aria-label=text!(desk, tab.label)>
             {Tab::ALL.map(button).collect_view()}
+            {block(move || {
+                let path = desk.field.get().filter(|_| desk.tab.get() != Tab::Document)?;
+                let name = label(desk, &path);
+                Some(view! {
+                    <button type="button" class="soft" id="read-field" on:click=click(move || desk.read_field(&path))>
+                        {tr!(desk, doc.read_field, name = name)}
+                    </button>
+                })
+            })}
         </nav>
     }
 }

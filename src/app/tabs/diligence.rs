@@ -121,7 +121,11 @@ fn became(desk: Desk, finding: &Finding) -> AnyView {
 }
 
 /// What these keys stand for, folded away.
-fn cited<'a>(desk: Desk, keys: impl IntoIterator<Item = &'a String>) -> AnyView {
-    let known: Vec<&'static Instrument> = keys.into_iter().filter_map(|key| source(key)).collect();
+fn cited<'a, K: AsRef<str> + ?Sized + 'a>(
+    desk: Desk,
+    keys: impl IntoIterator<Item = &'a K>,
+) -> AnyView {
+    let known = keys.into_iter().filter_map(|key| source(key.as_ref()));
+    let known: Vec<&'static Instrument> = known.collect();
     super::payments::instruments(desk, known)
 }

@@ -91,7 +91,8 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     view! { <option value=code prop:selected=flag(move || chosen.get() == value)>{name}</option> }
 }
 
-fn stage_name(desk: Desk, stage: Stage) -> &'static str {
+/// A stage in words.
+pub fn stage_name(desk: Desk, stage: Stage) -> &'static str {
     match stage {
         Stage::Preclinical => tr!(desk, plot.preclinical),
         Stage::Phase1 => tr!(desk, plot.phase1),
@@ -101,7 +102,8 @@ fn stage_name(desk: Desk, stage: Stage) -> &'static str {
     }
 }
 
-fn modality_name(desk: Desk, modality: Modality) -> &'static str {
+/// A modality in words.
+pub fn modality_name(desk: Desk, modality: Modality) -> &'static str {
     match modality {
         Modality::SmallMolecule => tr!(desk, deals.small_molecule),
         Modality::Antibody => tr!(desk, deals.antibody),

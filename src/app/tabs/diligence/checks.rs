@@ -1,6 +1,7 @@
 //! Two rules with inputs and a reasoned verdict: BIOSECURE and GLP.
 
 use super::super::Section;
+use super::cited;
 use crate::app::browser;
 use crate::app::components::{Column, GridSpec, Part, Section as Inputs, Sheet, block, live};
 use crate::app::desk::{Desk, desk};
@@ -78,10 +79,10 @@ fn Entities() -> impl IntoView {
         let row = |it: &'static crate::domain::diligence::Entity| {
             view! {
                 <tr>
-                    <th scope="row">{it.name.as_str()}</th>
+                    <th scope="row"><cite>{it.name.as_str()}</cite></th>
                     <td>{listing(desk, it.listing)} <small>{it.note(desk.lang())}</small></td>
                     <td>{it.as_of.as_str()}</td>
-                    <td><cite>{crate::domain::diligence::source(&it.source).map_or("", |it| it.en.as_str())}</cite></td>
+                    <td>{cited(desk, it.source.split(' '))}</td>
                 </tr>
             }
         };

@@ -37,7 +37,7 @@ pub fn Closing() -> impl IntoView {
             };
             view! {
                 <tr class:wrong={task.critical && !task.done}>
-                    <th scope="row">{task.name(desk.lang()).to_owned()} <small>{task.note(desk.lang()).to_owned()}</small> {cited(desk, &task.sources)}</th>
+                    <th scope="row">{task.name(desk.lang()).to_owned()} <small><cite>{task.note(desk.lang()).to_owned()}</cite></small> {cited(desk, &task.sources)}</th>
                     <td>{days}</td>
                     <td>{format!("{} · {}", span(desk, task.span, task.unit), basis_name(desk, task.basis))}</td>
                     <td>{mark}</td>

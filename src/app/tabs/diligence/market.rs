@@ -1,6 +1,7 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
 use super::super::Section;
+use super::super::deals::{modality_name, stage_name};
 use crate::app::components::{Chart, block, click, flag, live, typed};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt::{number, percent};
@@ -160,10 +161,10 @@ fn choose(
     let desk = desk();
     let options = block(move || {
         let option = |(word, chosen): (String, bool)| {
-            let shown = match crate::app::labels::word(desk, &word) {
-                "" => word.clone(),
-                known => known.to_owned(),
-            };
+            let stage = Stage::from_code(&word).map(|it| stage_name(desk, it));
+            let family = || Modality::from_code(&word).map(|it| modality_name(desk, it));
+            let shown = stage.or_else(family).unwrap_or(crate::app::labels::word(desk, &word));
+            let shown = if shown.is_empty() { word.clone() } else { shown.to_owned() };
             view! { <option value=word prop:selected=flag(move || chosen)>{shown}</option> }
         };
         words().into_iter().map(option).collect_view()

@@ -1,0 +1,104 @@
+// Diligence: from finding to term, the rules and their verdicts, and what they do to the numbers.
+import { amount, expect, field, open, score, tab, test } from "./fixtures.mjs";
+
+async function diligence(page) {
+  await open(page);
+  await tab(page, "diligence");
+  await expect(page.locator("#readiness tbody tr")).toHaveCount(8);
+}
+
+test("an open question becomes a term of the paper, and each leads to the other", async ({ page }) => {
+  await diligence(page);
+  const asked = page.locator(".asked").first();
+  await asked.getByRole("button", { name: "Answer" }).click();
+  await expect(field(page, "diligence.items.0.state")).toBeFocused();
+  await field(page, "diligence.items.0.state").selectOption("problem");
+  await field(page, "diligence.items.0.owner").fill("counsel");
+  await field(page, "diligence.items.0.due_on").fill("soon");
+  await expect(page.locator("#f-diligence-items-0-due_on-hint .message")).not.toBeEmpty();
+  await field(page, "diligence.items.0.due_on").fill("2026-12-15");
+  await expect(page.locator("#readiness tbody tr").first().locator("td").nth(2)).toHaveText("1");
+  await asked.getByRole("button", { name: /^Make it a term/ }).click();
+  const finding = page.locator("#findings li").first();
+  await expect(finding).toBeVisible();
+  const sentence = (await finding.innerText()).split("\n")[0].replace(/^[^:]+: /, "");
+  await finding.getByRole("button", { name: "Read it in the document" }).click();
+  const said = page.locator('[data-path="diligence.items.0.becomes"]');
+  await expect(said).toHaveText(sentence);
+  await said.click();
+  await expect(field(page, "diligence.items.0.becomes")).toBeFocused();
+});
+
+test("BIOSECURE: a listed company with federal money is exposed; without it the rule does not attach", async ({ page }) => {
+  await diligence(page);
+  await page.locator("#add-diligence-providers").click();
+  await field(page, "diligence.providers.0.name").fill("BGI");
+  const verdict = page.locator("#biosecure-verdict .verdict");
+  await field(page, "diligence.federal_money").selectOption("yes");
+  await expect(verdict).toHaveAttribute("data-severity", "red");
+  await expect(verdict).toContainText("851");
+  await field(page, "diligence.federal_money").selectOption("no");
+  await expect(verdict).not.toHaveAttribute("data-severity", "red");
+  await field(page, "diligence.federal_money").selectOption("yes");
+  await field(page, "diligence.providers.0.finding").selectOption("clear");
+  await expect(verdict).not.toHaveAttribute("data-severity", "red");
+});
+
+test("GLP: a study elsewhere needs an inspection within three years of its report", async ({ page }) => {
+  await diligence(page);
+  await field(page, "diligence.eu_filing").selectOption("yes");
+  await field(page, "diligence.study_place").selectOption("elsewhere");
+  await field(page, "diligence.report_on").fill("2023-05-01");
+  await field(page, "diligence.inspection_on").fill("2025-04-01");
+  const inTime = await page.locator("#glp-verdict").innerText();
+  await field(page, "diligence.inspection_on").fill("2027-06-01");
+  await expect(page.locator("#glp-verdict")).not.toHaveText(inTime);
+  await field(page, "diligence.study_place").selectOption("eu");
+  await expect(page.locator("#glp-verdict")).not.toHaveText(inTime);
+});
+
+test("a pathway changes the programme and the value, visibly, and can be taken back", async ({ page }) => {
+  await diligence(page);
+  const value = async () => amount((await score(page)).licensee);
+  const before = await value();
+  await page.locator("#pathway").selectOption("505b2");
+  await expect(page.locator("#pathway-fit")).toBeVisible(); // a bispecific is no small molecule
+  await page.locator("#pathway").selectOption("mrct");
+  await page.locator("#pathway-months").fill("9");
+  await page.locator("#pathway-apply").click();
+  await expect(page.locator("#pathway-now")).toContainText("9 months");
+  expect(await value()).toBeLessThan(before);
+  await tab(page, "assumptions");
+  await expect(field(page, "assumptions.programme.stages.0.months")).toHaveValue("42");
+  await tab(page, "diligence");
+  await page.locator("#pathway").selectOption("none");
+  await page.locator("#pathway-apply").click();
+  expect(await value()).toBe(before);
+});
+
+test("tech-transfer cost and months flow into the value", async ({ page }) => {
+  await open(page);
+  const before = (await score(page)).licensee;
+  await field(page, "terms.tech_transfer.cost").fill("60");
+  await field(page, "terms.tech_transfer.days_after_effective").fill("180");
+  await expect.poll(async () => (await score(page)).licensee).not.toBe(before);
+});
+
+test("ranges are flagged, comparable deals are one click away", async ({ page }) => {
+  await diligence(page);
+  await expect(page.locator("#ranges")).toContainText("Industry guide");
+  await expect(page.locator("#ranges td.wrong").first()).toBeVisible();
+  await page.locator("#peer-family").selectOption("");
+  await page.locator("#peer-stage").selectOption("");
+  await expect(page.locator("#peer-medians")).toContainText(/^35 deals/);
+  await page.locator("#peer-structure").selectOption("newco");
+  await expect(page.locator("#peer-medians")).not.toContainText(/^35 deals/);
+  await expect(page.locator("figure#peer-deals svg")).toBeVisible();
+});
+
+test("the way to closing is drawn with its critical path", async ({ page }) => {
+  await diligence(page);
+  await expect(page.locator("#closing-summary")).toContainText("Closing on");
+  await expect(page.locator("figure#closing-tasks svg")).toBeVisible();
+  await expect(page.locator("#closing tr.wrong").first()).toContainText("Critical path");
+});

@@ -1,0 +1,111 @@
+// The term sheet: what counsel leaves the meeting with.
+import { expect, field, open, tab, test } from "./fixtures.mjs";
+
+const clause = (page, id) => page.locator(`#clause-${id}`);
+
+async function read(page) {
+  await open(page);
+  await tab(page, "document");
+  await expect(clause(page, "binding").locator("p").first()).toBeVisible();
+}
+
+async function decide(page, id) {
+  await clause(page, id).locator("summary").click();
+}
+
+test("the sheet stands in English, in Chinese and in both, numbered", async ({ page }) => {
+  await read(page);
+  const headings = page.locator("#paper h3");
+  await expect(headings).toHaveCount(32);
+  await expect(headings.first()).toHaveText(/^1\. Parties/);
+  await expect(headings.last()).toHaveText(/^32\. /);
+  await page.locator(".paper-tools").getByRole("button", { name: "中文" }).click();
+  await expect(headings.first()).toContainText(/[一-鿿]/);
+  await page.locator(".paper-tools").getByRole("button", { name: "Both" }).click();
+  await expect(headings).toHaveCount(64);
+  await expect(page.locator("#paper")).toContainText("Draft for discussion. Not legal advice");
+  await expect(page.locator("#paper")).toContainText("不构成法律意见");
+});
+
+test("a value leads to its field, the field back to its sentence, and the text follows", async ({ page }) => {
+  await read(page);
+  await clause(page, "upfront").locator('[data-path="terms.upfront.0.amount"]').click();
+  await expect(field(page, "terms.upfront.0.amount")).toBeFocused();
+  await field(page, "terms.upfront.0.amount").fill("1234.5");
+  await page.locator("#read-field").click();
+  const value = clause(page, "upfront").locator('[data-path="terms.upfront.0.amount"]');
+  await expect(value).toBeFocused();
+  await expect(value).toHaveText("USD 1,234.5 million");
+});
+
+test("wording, status, additions and a section left out show at once and survive a reload", async ({ page }) => {
+  await read(page);
+  await decide(page, "law");
+  await page.locator("#clause-law-choice").selectOption("singapore");
+  await page.locator("#clause-law-status").selectOption("agreed");
+  await page.locator("#clause-law-by").selectOption("licensor");
+  await expect(clause(page, "law").locator("h3")).toContainText("agreed Licensor");
+  await expect(clause(page, "law")).toContainText("Singapore");
+  await page.locator("#clause-law-text").fill("One more <b>thing</b> {{licensor}} 😀");
+  await expect(clause(page, "law").locator(".free")).toHaveText("One more <b>thing</b> {{licensor}} 😀");
+  await expect(page.locator("#clause-law-text")).toBeFocused();
+  await decide(page, "conditions");
+  await page.locator("#clause-conditions-removed").selectOption("true");
+  await expect(page.locator("mark.broken").first()).toContainText("left out");
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(clause(page, "law")).toContainText("One more");
+  await expect(page.locator("#paper h3").last()).toHaveText(/^31\. /);
+});
+
+test("a value that is missing is a marked blank that leads to its field", async ({ page }) => {
+  await open(page);
+  await field(page, "terms.effective_on").fill("");
+  await tab(page, "document");
+  const blank = page.locator('mark [data-path="terms.effective_on"]').first();
+  await expect(blank).toHaveText("[to be completed]");
+  await blank.click();
+  await expect(field(page, "terms.effective_on")).toBeFocused();
+});
+
+test("Markdown and Word files go out; the writer of Word files comes only when asked", async ({ page, watched }) => {
+  await read(page);
+  const bytes = async (id) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
+    return Buffer.concat(await (await download.createReadStream()).toArray());
+  };
+  const text = (await bytes("#doc-md")).toString("utf8");
+  expect(text).toMatch(/^# Akeso/);
+  expect(text.match(/^## \d+\. /gm).length).toBe(32);
+  const word = await bytes("#doc-docx");
+  expect(word.subarray(0, 2).toString()).toBe("PK");
+  expect(word.length).toBeGreaterThan(8000);
+  expect(watched.requests.filter((url) => url.includes("split_docx")).length).toBe(1);
+});
+
+for (const format of ["A4", "Letter"]) {
+  test(`printed on ${format} it has at most eight pages and no clipped text`, async ({ page }) => {
+    await read(page);
+    const pdf = (await page.pdf({ format })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g).length;
+    expect(pages).toBeGreaterThan(3);
+    expect(pages).toBeLessThanOrEqual(8);
+    // The text's width on the page, margins taken off, in CSS pixels.
+    await page.setViewportSize({ width: format === "A4" ? 672 : 694, height: 900 });
+    await page.emulateMedia({ media: "print" });
+    const clipped = await page.evaluate(() =>
+      [...document.querySelectorAll("#paper *")].filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline").map((e) => e.outerHTML.slice(0, 80)),
+    );
+    expect(clipped).toEqual([]);
+    for (const hidden of ["section.score", "nav.tabs", ".decide", ".paper-tools"]) await expect(page.locator(hidden).first()).toBeHidden();
+  });
+}
+
+test("hostile names stay text", async ({ page }) => {
+  await open(page);
+  await field(page, "terms.parties.licensor.name").fill(`<img src=x onerror=alert(1)> ${"x".repeat(500)} \u202e שלום`);
+  await tab(page, "document");
+  await expect(clause(page, "parties")).toContainText("<img src=x onerror=alert(1)>");
+  expect(await page.evaluate(() => document.querySelectorAll("#paper img").length)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});

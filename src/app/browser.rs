@@ -25,6 +25,26 @@ pub fn utc_stamp() -> String {
     format!("{digits}Z")
 }
 
+/// Whether a key takes an edit back (`false`) or does it again (`true`). In a box that is no field of the
+/// deal, such as a filter, the browser's own undo stays.
+pub fn undo_key(event: &web_sys::KeyboardEvent) -> Option<bool> {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return None;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let foreign = target.is_some_and(|target| {
+        let box_ = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA");
+        let id = target.id();
+        box_ && !(id.starts_with("f-") || id.starts_with("clause-"))
+    });
+    match event.key().to_ascii_lowercase().as_str() {
+        _ if foreign => None,
+        "z" => Some(event.shift_key()),
+        "y" => Some(true),
+        _ => None,
+    }
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     // A browser without printing has nothing to offer instead.

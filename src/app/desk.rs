@@ -8,7 +8,7 @@ use super::i18n::Locale;
 use super::plot_words::words;
 use super::shelf::Shelf;
 use super::watch::Watch;
-use crate::domain::draft::{self, Draft, to_file};
+use crate::domain::draft::{self, Draft, History, changes, to_file};
 use crate::domain::engine::Figure;
 use crate::domain::issue::{Issue, Lang};
 use crate::plot::Words;
@@ -147,6 +147,8 @@ pub enum Notice {
 pub struct Desk {
     /// The deal as typed.
     pub draft: RwSignal<Draft>,
+    /// Its edits, to be taken back.
+    pub history: RwSignal<History>,
     /// All deals and which one lies on the desk.
     pub shelf: Shelf,
     /// Chinese instead of English.
@@ -180,6 +182,7 @@ impl Desk {
         let draft = RwSignal::new(draft);
         let desk = Self {
             draft,
+            history: RwSignal::new(History::default()),
             shelf,
             chinese: RwSignal::new(preferences.chinese),
             theme: RwSignal::new(preferences.theme),
@@ -241,7 +244,32 @@ impl Desk {
 
     /// The one door through which the deal is changed.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        let before = self.draft.get_untracked();
         self.draft.update_untracked(change);
+        let changed = self.draft.with_untracked(|draft| changes(&before, draft));
+        self.history.update(|history| history.push(changed, browser::now_ms()));
+        self.changed();
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Does the edit last taken back again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
+        let mut draft = self.draft.get_untracked();
+        if self.history.try_update(|history| step(history, &mut draft)).flatten().is_some() {
+            self.draft.update_untracked(|current| *current = draft);
+            self.changed();
+        }
+    }
+
+    fn changed(self) {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
         self.draft.notify();

@@ -18,6 +18,7 @@ mod storage;
 mod tabs;
 mod watch;
 
+use crate::domain::draft::History;
 use components::{Header, Notices, Scoreboard, TabBar};
 use desk::{Desk, Preferences};
 use leptos::prelude::*;
@@ -51,6 +52,7 @@ fn App() -> impl IntoView {
     sync_payments(desk);
     sync_field(desk);
     sync_page(desk);
+    sync_history(desk);
     sync_storage(desk);
     sync_preferences(desk);
     sync_document(desk);
@@ -113,11 +115,31 @@ fn sync_page(desk: Desk) {
     });
 }
 
+/// Lays the edits of the deal on the desk beside it, and hears the keys that take them back.
+fn sync_history(desk: Desk) {
+    let current = Memo::new(move |_| desk.shelf.current());
+    Effect::new(move || {
+        let kept = storage::load(&Key::History(current.get()));
+        desk.history.set(kept.and_then(|text| History::from_text(&text)).unwrap_or_default());
+    });
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let Some(redo) = browser::undo_key(&event) else { return };
+        event.prevent_default();
+        if redo { desk.redo() } else { desk.undo() }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 /// Keeps the deal: shortly after the last edit, and at once when the page is left.
 fn sync_storage(desk: Desk) {
     // Too short to lose anything, long enough to stay out of the way of painting.
     const PAUSE: Duration = Duration::from_millis(250);
-    let save = move || desk.shelf.save(&desk.draft.get_untracked());
+    let save = move || {
+        desk.shelf.save(&desk.draft.get_untracked());
+        // Without room for it the edits cannot be taken back after a reload; the deal itself comes first.
+        let text = desk.history.with_untracked(History::to_text);
+        let _kept = storage::save(&Key::History(untrack(|| desk.shelf.current())), &text);
+    };
     let soon = browser::after_pause(PAUSE, save);
     Effect::new(move |started: Option<()>| {
         desk.draft.track();

@@ -192,6 +192,7 @@ impl Shelf {
         self.deleted.set_value(Some((entry, draft)));
         self.index.update(|index| index.entries.retain(|entry| entry.id != id));
         storage::remove(&Key::Deal(id.to_owned()));
+        storage::remove(&Key::History(id.to_owned()));
         if self.index.with_untracked(|index| index.open == id) {
             match self.entries().first().map(|next| next.id.clone()) {
                 Some(next) => self.lay(desk, &next),

@@ -12,6 +12,8 @@ pub enum Key {
     Index,
     /// A deal, by its id.
     Deal(String),
+    /// The edits of a deal, by its id.
+    History(String),
     /// Language, theme, unit, open tab.
     Preferences,
 }
@@ -21,6 +23,7 @@ impl Key {
         match self {
             Self::Index => "parley/index".into(),
             Self::Deal(id) => format!("parley/deal/{id}"),
+            Self::History(id) => format!("parley/history/{id}"),
             Self::Preferences => "parley/preferences".into(),
         }
     }

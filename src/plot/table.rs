@@ -67,6 +67,14 @@ impl PlotSpec {
             _ => None,
         });
         let mut positions: Vec<f64> = lines.flatten().map(|point| point.0).collect();
+        // A figure of marks alone stops at each mark.
+        if positions.is_empty() {
+            let marks = self.layers().filter_map(|layer| match layer {
+                Layer::Points(marks) => Some(&marks.points),
+                _ => None,
+            });
+            positions.extend(marks.flatten().map(|mark| mark.x));
+        }
         distinct(&mut positions);
         positions
     }

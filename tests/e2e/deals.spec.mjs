@@ -110,7 +110,7 @@ test("deals are duplicated, renamed, deleted and brought back", async ({ page })
   await act(rows(page).filter({ hasText: "Round two" }), "Delete").click();
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator(".notice")).toContainText("Deleted “Round two”.");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
   await expect(rows(page)).toHaveCount(2);
   await page.reload();
   await expect(rows(page)).toHaveCount(2);
@@ -122,7 +122,7 @@ test("the deal on the desk can be deleted and brought back with its last edit", 
   await field(page, "terms.upfront.0.amount").fill("301");
   await tab(page, "deals");
   await act(rows(page).first(), "Delete").click();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
   await tab(page, "terms");
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("301");
 });
@@ -215,7 +215,7 @@ test("without storage, too, a deleted deal is brought back", async ({ page }) =>
   await deskRow(page).getByRole("textbox").fill("Round two");
   await act(deskRow(page), "Delete").click();
   await expect(title(page)).toHaveText(AKESO_SUMMIT);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
   await expect(title(page)).toHaveText("Round two");
   await expect(rows(page)).toHaveCount(2);
 });

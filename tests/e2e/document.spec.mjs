@@ -19,7 +19,7 @@ test("the sheet stands in English, in Chinese and in both, numbered", async ({ p
   await expect(headings).toHaveCount(32);
   await expect(headings.first()).toHaveText(/^1\. Parties/);
   await expect(headings.last()).toHaveText(/^32\. /);
-  await page.locator(".paper-tools").getByRole("button", { name: "中文" }).click();
+  await page.locator(".paper-tools").getByRole("button", { name: "Chinese text" }).click();
   await expect(headings.first()).toContainText(/[一-鿿]/);
   await page.locator(".paper-tools").getByRole("button", { name: "Both" }).click();
   await expect(headings).toHaveCount(64);

@@ -4,6 +4,7 @@ use super::live::{aria, block, click, flag, live};
 use crate::app::desk::{Theme, desk};
 use crate::app::fmt::Unit;
 use crate::app::storage::Trouble;
+use crate::domain::draft::History;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -36,6 +37,22 @@ pub fn Header() -> impl IntoView {
                 {saved}
             </span>
             <span class="tools">
+                <button
+                    type="button"
+                    id="undo"
+                    disabled=flag(move || !desk.history.with(History::can_undo))
+                    on:click=click(move || desk.undo())
+                >
+                    {text!(desk, app.undo)}
+                </button>
+                <button
+                    type="button"
+                    id="redo"
+                    disabled=flag(move || !desk.history.with(History::can_redo))
+                    on:click=click(move || desk.redo())
+                >
+                    {text!(desk, app.redo)}
+                </button>
                 <UnitSwitch />
                 <ThemeSwitch />
                 <button

@@ -95,9 +95,10 @@ fn Became() -> impl IntoView {
         if all.is_empty() {
             return view! { <p class="note">{tr!(desk, dil.none)}</p> }.into_any();
         }
-        all.iter().map(|finding| became(desk, finding)).collect_view().into_any()
+        let rows = all.iter().map(|finding| became(desk, finding)).collect_view();
+        view! { <ul class="issues" id="findings">{rows}</ul> }.into_any()
     });
-    view! { <Section title=text!(desk, dil.became)><ul class="issues" id="findings">{rows}</ul></Section> }
+    view! { <Section title=text!(desk, dil.became)>{rows}</Section> }
 }
 
 fn became(desk: Desk, finding: &Finding) -> AnyView {

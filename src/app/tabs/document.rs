@@ -46,8 +46,8 @@ pub fn Document() -> impl IntoView {
     view! {
         <div class="switches paper-tools">
             <span role="group" class="switch" aria-label=text!(desk, doc.language)>
-                {choice(columns, Columns::One(Lang::En), live(|| "English".into()))}
-                {choice(columns, Columns::One(Lang::Zh), live(|| "中文".into()))}
+                {choice(columns, Columns::One(Lang::En), live(move || tr!(desk, doc.in_english).into()))}
+                {choice(columns, Columns::One(Lang::Zh), live(move || tr!(desk, doc.in_chinese).into()))}
                 {choice(columns, Columns::Both, live(move || tr!(desk, doc.both).into()))}
             </span>
             <button type="button" class="link" on:click=click(browser::print)>{text!(desk, doc.print)}</button>

@@ -79,30 +79,27 @@ impl Make<'_> {
     /// The event in words, with what it needs.
     fn trigger(&self, path: &str) -> Vec<Run> {
         let on = self.draft.text(&format!("{path}.on"));
-        let detail = |name: &str| field(self.draft, &format!("{path}.{name}"), self.lang);
-        let mark = Mark::Value(format!("{path}.on"));
-        let event = |en: &str, zh: &str| Run {
-            text: if self.lang == Lang::En { en.to_owned() } else { zh.to_owned() },
-            mark: mark.clone(),
+        let (en, zh, needs) = match on {
+            "start" => ("start of ", "启动:", "stage"),
+            "filing" => ("first filing for approval", "首次递交上市申请", ""),
+            "approval" => ("first approval in ", "首次获批:", "region"),
+            "date" => ("on ", "日期:", "date"),
+            "annual_sales" => {
+                ("calendar-year Net Sales first reach ", "日历年净销售额首次达到", "threshold")
+            }
+            "cumulative_sales" => {
+                ("cumulative Net Sales first reach ", "累计净销售额首次达到", "threshold")
+            }
+            _ => ("", "", "on"),
         };
-        let gap = || Run::plain(if self.lang == Lang::En { " " } else { "" });
-        match on {
-            "start" => vec![event("start of", "启动:"), gap(), detail("stage")],
-            "filing" => vec![event("first filing for approval", "首次递交上市申请")],
-            "approval" => vec![event("first approval in", "首次获批:"), gap(), detail("region")],
-            "date" => vec![event("on", "日期:"), gap(), detail("date")],
-            "annual_sales" => vec![
-                event("calendar-year Net Sales first reach", "日历年净销售额首次达到"),
-                gap(),
-                detail("threshold"),
-            ],
-            "cumulative_sales" => vec![
-                event("cumulative Net Sales first reach", "累计净销售额首次达到"),
-                gap(),
-                detail("threshold"),
-            ],
-            _ => vec![detail("on")],
+        let event = self.say(en, zh).into_iter().next();
+        if needs.is_empty() {
+            // Nothing else in the cell leads to the event.
+            let mark = Mark::Value(format!("{path}.on"));
+            return event.map(|event| Run { mark, ..event }).into_iter().collect();
         }
+        let detail = field(self.draft, &format!("{path}.{needs}"), self.lang);
+        event.into_iter().chain([detail]).collect()
     }
 
     fn tier(&self, list: &str, at: usize) -> Row {

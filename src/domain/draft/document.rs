@@ -122,8 +122,11 @@ impl Draft {
 
     /// Takes a field out of its object.
     pub fn remove(&mut self, path: &str) {
-        let Some((owner, field)) = path.rsplit_once('.') else { return };
-        if let Some(Value::Object(fields)) = self.node_mut(owner) {
+        let (owner, field) = match path.rsplit_once('.') {
+            Some((owner, field)) => (self.node_mut(owner), field),
+            None => (Some(&mut self.0), path),
+        };
+        if let Some(Value::Object(fields)) = owner {
             fields.remove(field);
         }
     }

@@ -5,6 +5,7 @@
 //! wrong at once; only a draft without a refusal becomes a [`Deal`](super::deal::Deal).
 //! [`from_file`] and [`to_file`] turn it from and into the deal file.
 
+mod change;
 mod document;
 mod field;
 mod file;
@@ -16,6 +17,7 @@ mod readings;
 mod rules;
 mod validate;
 
+pub use change::{Change, History, STEPS, changes};
 pub use document::{Draft, child};
 pub use field::{FIELDS, Field, Kind, LISTS, List, Range, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, to_file};

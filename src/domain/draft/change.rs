@@ -1,0 +1,169 @@
+//! What an edit changed, as data that can be taken back, done again and kept.
+
+use super::{Draft, child};
+use crate::domain::json::{Map, Value};
+
+/// A node that became another. `None`: it was, or is, not there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Where. Below a list of unchanged length the row is part of the path; a list that grew, shrank or
+    /// was sorted is one node.
+    pub path: String,
+    /// What stood there.
+    pub before: Option<Value>,
+    /// What stands there.
+    pub after: Option<Value>,
+}
+
+/// What is different in `after`, in the order of the tree.
+pub fn changes(before: &Draft, after: &Draft) -> Vec<Change> {
+    let mut found = Vec::new();
+    compare("", Some(before.tree()), Some(after.tree()), &mut found);
+    found
+}
+
+fn compare(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<Change>) {
+    let below = |step: &str| if path.is_empty() { step.to_owned() } else { child(path, step) };
+    match (before, after) {
+        (Some(a), Some(b)) if a == b => {}
+        (Some(Value::Object(a)), Some(Value::Object(b))) => {
+            for name in names(a, b) {
+                compare(&below(name), a.get(name), b.get(name), found);
+            }
+        }
+        (Some(Value::Array(a)), Some(Value::Array(b))) if a.len() == b.len() => {
+            for (row, (a, b)) in a.iter().zip(b).enumerate() {
+                compare(&below(&row.to_string()), Some(a), Some(b), found);
+            }
+        }
+        _ => found.push(Change {
+            path: path.to_owned(),
+            before: before.cloned(),
+            after: after.cloned(),
+        }),
+    }
+}
+
+/// The names of either, each once, in order.
+fn names<'a>(a: &'a Map, b: &'a Map) -> Vec<&'a str> {
+    let more = b.keys().filter(|name| !a.contains_key(*name));
+    let mut names: Vec<&str> = a.keys().chain(more).map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+impl Change {
+    /// The change that takes this one back.
+    pub fn reversed(&self) -> Self {
+        Self { path: self.path.clone(), before: self.after.clone(), after: self.before.clone() }
+    }
+
+    /// Makes the change.
+    pub fn make(&self, draft: &mut Draft) {
+        match &self.after {
+            Some(value) if self.path.is_empty() => *draft = Draft::from_tree(value.clone()),
+            Some(value) => draft.put(&self.path, value.clone()),
+            None => draft.remove(&self.path),
+        }
+    }
+
+    /// As kept: path, what stood there, what stands there; a list of none or one each.
+    fn to_value(&self) -> Value {
+        let one = |value: &Option<Value>| Value::Array(value.iter().cloned().collect());
+        Value::Array(vec![self.path.as_str().into(), one(&self.before), one(&self.after)])
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        let [path, before, after] = value.as_array()?.as_slice() else { return None };
+        let one = |value: &Value| value.as_array().map(|value| value.first().cloned());
+        Some(Self { path: path.as_str()?.to_owned(), before: one(before)?, after: one(after)? })
+    }
+}
+
+/// Steps kept.
+pub const STEPS: usize = 500;
+/// Keys into the same field closer together than this are one step, milliseconds.
+const PAUSE_MS: u64 = 1_000;
+
+/// The edits of a deal, to be taken back and done again.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    steps: Vec<Vec<Change>>,
+    /// Steps done; those from here on were taken back.
+    done: usize,
+    /// The field last typed into and when: what comes next may belong to the same step.
+    typing: Option<(String, u64)>,
+}
+
+impl History {
+    /// Adds a step made at `now_ms`; what was taken back before is forgotten.
+    pub fn push(&mut self, changes: Vec<Change>, now_ms: u64) {
+        self.steps.truncate(self.done);
+        let field = match changes.as_slice() {
+            [] => return,
+            [change] => Some(change.path.clone()),
+            _ => None,
+        };
+        let goes_on = self
+            .typing
+            .take()
+            .is_some_and(|(path, at)| Some(path) == field && now_ms.saturating_sub(at) < PAUSE_MS);
+        match (self.steps.last_mut().and_then(|step| step.first_mut()), changes.first()) {
+            (Some(last), Some(change)) if goes_on => last.after.clone_from(&change.after),
+            _ => self.steps.push(changes),
+        }
+        if self.steps.len() > STEPS {
+            self.steps.remove(0);
+        }
+        self.done = self.steps.len();
+        self.typing = field.map(|path| (path, now_ms));
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.done > 0
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        self.done < self.steps.len()
+    }
+
+    /// Takes the last step back; `None` when there is none, else the path of its first change.
+    pub fn undo(&mut self, draft: &mut Draft) -> Option<String> {
+        let at = self.done.checked_sub(1)?;
+        let step = self.steps.get(at)?;
+        step.iter().rev().for_each(|change| change.reversed().make(draft));
+        let path = step.first().map(|change| change.path.clone());
+        self.done = at;
+        self.typing = None;
+        path
+    }
+
+    /// Does the step last taken back again; as [`History::undo`].
+    pub fn redo(&mut self, draft: &mut Draft) -> Option<String> {
+        let step = self.steps.get(self.done)?;
+        step.iter().for_each(|change| change.make(draft));
+        let path = step.first().map(|change| change.path.clone());
+        self.done += 1;
+        self.typing = None;
+        path
+    }
+
+    /// As kept between visits.
+    pub fn to_text(&self) -> String {
+        let step = |step: &Vec<Change>| Value::Array(step.iter().map(Change::to_value).collect());
+        let steps = Value::Array(self.steps.iter().map(step).collect());
+        Value::Array(vec![(self.done as u64).into(), steps]).to_string()
+    }
+
+    /// Reads what [`History::to_text`] wrote; `None` for anything else.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let tree = crate::domain::json::parse(text).ok()?;
+        let [done, steps] = tree.as_array()?.as_slice() else { return None };
+        let step = |step: &Value| step.as_array()?.iter().map(Change::from_value).collect();
+        let steps: Vec<Vec<Change>> = steps.as_array()?.iter().map(step).collect::<Option<_>>()?;
+        let done = usize::try_from(done.as_u64()?).ok()?;
+        (done <= steps.len() && steps.len() <= STEPS).then_some(Self { steps, done, typing: None })
+    }
+}

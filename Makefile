@@ -50,8 +50,8 @@ lint: build-tools ## Formatting and lints, with the page and without
 test-core: ## The pure core alone, natively: the fast one
 	cargo test --no-default-features
 
-test-web: tools ## The tests of tests/web.rs, inside Chromium
-	cargo test $(WASM) --test web
+test-web: tools ## The core inside Chromium: tests/web.rs
+	cargo test --no-default-features $(WASM) --test web
 
 size: dist ## Compressed size of the first load against its limit
 	node $(E2E)/size.mjs
@@ -65,7 +65,7 @@ check-office: ## The Word files opened in LibreOffice
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
 	cargo bench --no-default-features --bench '*'
-	cargo test --release $(WASM) --test web timing -- --nocapture | tee target/wasm-times.txt
+	cargo test --release --no-default-features $(WASM) --test web timing -- --nocapture | tee target/wasm-times.txt
 	node $(E2E)/bench.mjs
 
 clean: ## Remove all that was built

@@ -5,6 +5,7 @@ use super::components::control_id;
 use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
+use super::later::Open;
 use super::plot_words::words;
 use super::shelf::Shelf;
 use super::watch::Watch;
@@ -167,6 +168,8 @@ pub struct Desk {
     pub words: Memo<Arc<Words>>,
     /// Path of the field last worked on that the document speaks of.
     pub field: RwSignal<Option<String>>,
+    /// The market ranges beside the terms, once they are here.
+    pub ranges: RwSignal<Option<Open>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
     /// Everything worked out from the draft.
@@ -192,6 +195,7 @@ impl Desk {
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             field: RwSignal::new(None),
+            ranges: RwSignal::new(None),
             words: Memo::new(|_| Arc::default()),
             graph: Graph::new(draft, shelf),
             watch: Watch::new(),

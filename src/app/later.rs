@@ -93,6 +93,11 @@ pub async fn docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
     write_docx(documents).await
 }
 
+#[wasm_split(ranges, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn ranges() -> Loaded {
+    Ok(|| view! { <tabs::Ranges /> }.into_any())
+}
+
 #[wasm_split(work_out, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn work_out() -> Result<WorkOut, SplitLoaderError> {
     Ok(tabs::work_out)
@@ -138,6 +143,15 @@ pub fn count_payments(desk: Desk) {
     leptos::task::spawn_local(async move {
         if let Ok(work_out) = work_out().await {
             desk.graph.work_out.set(Some(work_out));
+        }
+    });
+}
+
+/// Brings the market ranges that stand beside the terms. Without them the terms stand alone.
+pub fn compare(desk: Desk) {
+    leptos::task::spawn_local(async move {
+        if let Ok(view) = ranges().await {
+            desk.ranges.set(Some(view));
         }
     });
 }

@@ -93,9 +93,12 @@ fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
     });
 }
 
-/// Works out the payments once the page is shown.
+/// Works out the payments, and compares with the market, once the page is shown.
 fn sync_payments(desk: Desk) {
-    request_idle_callback(move || later::count_payments(desk));
+    request_idle_callback(move || {
+        later::count_payments(desk);
+        later::compare(desk);
+    });
 }
 
 /// Follows which field of the contract has the focus: the way from it to its sentence.

@@ -96,6 +96,16 @@ test("ranges are flagged, comparable deals are one click away", async ({ page })
   await expect(page.locator("figure#peer-deals svg")).toBeVisible();
 });
 
+test("beside the terms the market range follows what is typed", async ({ page }) => {
+  await open(page);
+  const filing = page.locator("#ranges tr").filter({ hasText: "NDA filing" });
+  await expect(filing).toContainText("inside");
+  await field(page, "terms.milestones.0.amount").fill("900");
+  await expect(filing).toContainText("above");
+  await filing.getByRole("button").click();
+  await expect(field(page, "terms.milestones.0.amount")).toBeFocused();
+});
+
 test("the way to closing is drawn with its critical path", async ({ page }) => {
   await diligence(page);
   await expect(page.locator("#closing-summary")).toContainText("Closing on");

@@ -14,6 +14,7 @@ use crate::domain::diligence::{Finding, findings, items, readiness, source};
 use crate::domain::refdata::Instrument;
 use crate::{text, tr};
 use leptos::prelude::*;
+pub use market::Ranges;
 
 /// What must be known before closing.
 #[component]

@@ -14,7 +14,7 @@ mod value;
 
 pub use assumptions::Assumptions;
 pub use deals::Deals;
-pub use diligence::Diligence;
+pub use diligence::{Diligence, Ranges};
 pub use document::Document;
 pub use payments::{Payments, work_out};
 pub use royalties::Royalties;

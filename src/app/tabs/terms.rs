@@ -167,6 +167,7 @@ pub fn Terms() -> impl IntoView {
                     })
                 />
                 <PaymentsTable />
+                {block(move || desk.ranges.get().map(|view| view()))}
             </div>
         </div>
     }

@@ -16,6 +16,15 @@ use rust_decimal::prelude::ToPrimitive;
 /// Ranges and comparable deals.
 #[component]
 pub fn Market() -> impl IntoView {
+    view! {
+        <Ranges />
+        <Comparables />
+    }
+}
+
+/// What is usual beside what is on the table.
+#[component]
+pub fn Ranges() -> impl IntoView {
     let desk = desk();
     let rows = block(move || {
         let all = desk.draft.with(compared);
@@ -64,7 +73,6 @@ pub fn Market() -> impl IntoView {
                 </table>
             </div>
         </Section>
-        <Comparables />
     }
 }
 

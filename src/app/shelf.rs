@@ -113,6 +113,10 @@ impl Shelf {
     /// Keeps the deal on the desk. A failure is remembered in `trouble`, and the deal in memory.
     pub fn save(self, draft: &Draft) {
         let id = self.index.with_untracked(|index| index.open.clone());
+        // A deal only opened has not changed: the list must not be sorted anew under the pointer.
+        if storage::load(&Key::Deal(id.clone())).is_some_and(|kept| kept == draft.to_text()) {
+            return self.trouble.set(None);
+        }
         let title = draft.text("title").to_owned();
         self.index.update(|index| {
             if let Some(entry) = index.entries.iter_mut().find(|entry| entry.id == id) {

@@ -65,7 +65,8 @@ check-office: ## The Word files opened in LibreOffice
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
 	cargo bench --no-default-features --bench '*'
-	cargo test --release --no-default-features $(WASM) --test web timing -- --nocapture | tee target/wasm-times.txt
+	cargo test --release --no-default-features $(WASM) --test web timing -- --nocapture > target/wasm-times.txt
+	@cat target/wasm-times.txt
 	node $(E2E)/bench.mjs
 
 clean: ## Remove all that was built

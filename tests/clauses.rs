@@ -101,6 +101,9 @@ fn both_languages_are_built_alike() {
     assert_eq!(definitions(Lang::En).len(), definitions(Lang::Zh).len());
 }
 
+/// The tables there are.
+const TABLES: [&str; 6] = ["upfront", "milestones", "tiers", "territory", "money", "definitions"];
+
 #[test]
 fn every_placeholder_is_a_field_and_every_reference_a_section() {
     let computed = [
@@ -116,6 +119,11 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
     ];
     let ids: Vec<&str> = sections(Lang::En).iter().map(|section| section.id).collect();
     for section in LANGS.into_iter().flat_map(sections) {
+        for line in section.alternatives.iter().flat_map(|it| &it.lines) {
+            if let Content::Table(name) = line.content {
+                assert!(TABLES.contains(&name), "{}: {name}", section.id);
+            }
+        }
         for part in parts(section) {
             match part {
                 Part::Field(name) => {

@@ -18,6 +18,21 @@ fn a_right_file_becomes_a_deal() {
     assert_eq!(deal.terms.royalty.tiers[1].rate, 0.125);
 }
 
+/// Groups of fields came with later versions: what an earlier one kept in the browser must still be a deal.
+#[test]
+fn a_draft_kept_before_a_field_was_known_is_still_a_deal() {
+    let mut old = akeso();
+    for path in ["terms.payment.fx_fixing", "payments", "diligence", "clauses"] {
+        old.remove(path);
+    }
+    let kept = Draft::from_text(&old.to_text()).unwrap();
+    let checked = validate(&kept);
+    assert_eq!(checked.issues, []);
+    assert_eq!(checked.deal, validate(&akeso()).deal);
+    assert_eq!(kept.text("payments.hsr"), "by_territory");
+    assert_eq!(Draft::from_text(&kept.to_text()), Some(kept));
+}
+
 #[test]
 fn file_and_draft_are_inverse() {
     let draft = akeso();

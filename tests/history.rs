@@ -120,6 +120,20 @@ fn a_new_edit_forgets_what_was_taken_back() {
 }
 
 #[test]
+fn edits_of_another_state_do_not_fit() {
+    let start = akeso();
+    let (mut draft, mut history) = (start.clone(), History::default());
+    assert!(history.fits(&draft), "no edits fit anything");
+    draft.set("title", "one");
+    history.push(changes(&start, &draft), 0);
+    assert!(history.fits(&draft) && !history.fits(&start));
+    history.undo(&mut draft);
+    assert!(history.fits(&draft) && draft == start);
+    draft.set("title", "typed after these edits were kept");
+    assert!(!history.fits(&draft));
+}
+
+#[test]
 fn what_is_kept_broken_is_not_read() {
     for noise in ["", "[]", "[1,[]]", "[0]", "{}", "[0,[[[1,2,3]]]]", "[0,[[\"x\"]]]"] {
         assert_eq!(History::from_text(noise), None, "{noise}");

@@ -1,7 +1,7 @@
 //! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
 
 use super::browser;
-use super::components::control_id;
+use super::components::{add_id, control_id};
 use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
@@ -302,8 +302,10 @@ impl Desk {
         ];
         let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
         self.tab.set(own.map_or(Tab::Terms, |(_, tab)| tab));
-        let id = control_id(path);
-        browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"]"));
+        let id = control_id(&self.draft.with_untracked(|draft| control_of(draft, path)));
+        // A list without rows is begun at the button that adds one.
+        let add = add_id(path);
+        browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"], [id=\"{add}\"]"));
     }
 
     /// Takes a file's text as a new deal, or says why not.
@@ -317,6 +319,16 @@ impl Desk {
     /// Says why something was refused.
     pub fn refuse(self, what: &str, issues: Vec<Issue>) {
         self.notice.set(Some(Notice::Refused { what: what.to_owned(), issues }));
+    }
+}
+
+/// The path whose control stands for a path: a region of the territory is a box of its name, not a row.
+fn control_of(draft: &Draft, path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((list, _)) if list.starts_with("terms.territory") && !draft.text(path).is_empty() => {
+            format!("{list}.{}", draft.text(path))
+        }
+        _ => path.to_owned(),
     }
 }
 

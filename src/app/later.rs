@@ -1,5 +1,5 @@
-//! What is no part of the first load: all tabs but one, and the explanations. Each is a wasm of its own, fetched when
-//! first wanted, in the memory of the page.
+//! What is no part of the first load: all tabs but one, the explanations, what works out payments, the market
+//! ranges, the writer of Word files. Each is a wasm of its own, fetched when wanted, in the memory of the page.
 //!
 //! A function marked `wasm_split` is where `src/split.sh` cuts the linked module: what only it reaches goes
 //! into a module of the name given.
@@ -72,6 +72,10 @@ impl From<SplitLoaderError> for NoDocx {
     }
 }
 
+/// The term sheet as a Word file.
+///
+/// # Errors
+/// When its code cannot be fetched, or the file not be packed.
 #[wasm_split(
     docx,
     wasm_split_path = ::leptos::wasm_split,
@@ -81,16 +85,8 @@ impl From<SplitLoaderError> for NoDocx {
     ),
     fallible
 )]
-fn write_docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
+pub fn write_docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
     export::docx::docx(&documents).map_err(|_| NoDocx::Pack)
-}
-
-/// The term sheet as a Word file.
-///
-/// # Errors
-/// When its code cannot be fetched, or the file not be packed.
-pub async fn docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
-    write_docx(documents).await
 }
 
 #[wasm_split(ranges, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -173,7 +169,7 @@ fn show(desk: Desk, view: Loaded, shown: RwSignal<Option<Open>>) {
     }
 }
 
-/// Fetches everything: from the first click on, the page no longer needs the network.
+/// Fetches everything: from the first click or key on, the page no longer needs the network.
 pub fn fetch_all() {
     leptos::task::spawn_local(async {
         for tab in Tab::ALL {

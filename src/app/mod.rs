@@ -18,7 +18,7 @@ mod storage;
 mod tabs;
 mod watch;
 
-use crate::domain::draft::History;
+use crate::domain::draft::{History, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
 use desk::{Desk, Preferences};
 use leptos::prelude::*;
@@ -74,14 +74,18 @@ fn App() -> impl IntoView {
 fn sync_tab(desk: Desk, shown: RwSignal<Option<later::Open>>) {
     let here = later::Here::default();
     Effect::new(move || later::open(desk, here, shown));
-    let handle = StoredValue::new_local(None::<WindowListenerHandle>);
-    let listener = window_event_listener(leptos::ev::pointerdown, move |_| {
-        if let Some(handle) = handle.try_update_value(Option::take).flatten() {
-            handle.remove();
+    let touched = StoredValue::new(false);
+    let touch = move || {
+        if touched.try_update_value(|touched| std::mem::replace(touched, true)) == Some(false) {
             later::fetch_all();
         }
+    };
+    let pointer = window_event_listener(leptos::ev::pointerdown, move |_| touch());
+    let keys = window_event_listener(leptos::ev::keydown, move |_| touch());
+    on_cleanup(move || {
+        pointer.remove();
+        keys.remove();
     });
-    handle.set_value(Some(listener));
 }
 
 /// Has the explanations at hand from the first number asked about.
@@ -104,7 +108,8 @@ fn sync_payments(desk: Desk) {
 /// Follows which field of the contract has the focus: the way from it to its sentence.
 fn sync_field(desk: Desk) {
     let handle = window_event_listener(leptos::ev::focusin, move |event| {
-        if let Some(path) = components::path_of(&event).filter(|path| path.starts_with("terms.")) {
+        let of_contract = |path: &String| path.starts_with("terms.") && field_at(path).is_some();
+        if let Some(path) = components::path_of(&event).filter(of_contract) {
             desk.field.set(Some(path));
         }
     });
@@ -121,9 +126,16 @@ fn sync_page(desk: Desk) {
 /// Lays the edits of the deal on the desk beside it, and hears the keys that take them back.
 fn sync_history(desk: Desk) {
     let current = Memo::new(move |_| desk.shelf.current());
-    Effect::new(move || {
-        let kept = storage::load(&Key::History(current.get()));
-        desk.history.set(kept.and_then(|text| History::from_text(&text)).unwrap_or_default());
+    Effect::new(move |last: Option<String>| {
+        let id = current.get();
+        if let Some(last) = last.filter(|last| untrack(|| desk.shelf.find(last)).is_some()) {
+            keep_history(desk, last);
+        }
+        let kept = storage::load(&Key::History(id.clone()));
+        let kept = kept.and_then(|text| History::from_text(&text));
+        let fits = |history: &History| desk.draft.with_untracked(|draft| history.fits(draft));
+        desk.history.set(kept.filter(fits).unwrap_or_default());
+        id
     });
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         let Some(redo) = browser::undo_key(&event) else { return };
@@ -133,15 +145,19 @@ fn sync_history(desk: Desk) {
     on_cleanup(move || handle.remove());
 }
 
+/// Keeps the edits on the desk as those of a deal. Without room for them they cannot be taken back after a
+/// reload; the deal itself comes first.
+fn keep_history(desk: Desk, id: String) {
+    let _kept = storage::save(&Key::History(id), &desk.history.with_untracked(History::to_text));
+}
+
 /// Keeps the deal: shortly after the last edit, and at once when the page is left.
 fn sync_storage(desk: Desk) {
     // Too short to lose anything, long enough to stay out of the way of painting.
     const PAUSE: Duration = Duration::from_millis(250);
     let save = move || {
         desk.shelf.save(&desk.draft.get_untracked());
-        // Without room for it the edits cannot be taken back after a reload; the deal itself comes first.
-        let text = desk.history.with_untracked(History::to_text);
-        let _kept = storage::save(&Key::History(untrack(|| desk.shelf.current())), &text);
+        keep_history(desk, untrack(|| desk.shelf.current()));
     };
     let soon = browser::after_pause(PAUSE, save);
     Effect::new(move |started: Option<()>| {

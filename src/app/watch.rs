@@ -16,8 +16,6 @@ use std::rc::Rc;
 pub struct Node {
     /// Text of a leaf.
     pub text: String,
-    /// Rows of a list.
-    pub rows: usize,
     /// Where its value came from; empty once the user has edited it.
     pub basis: String,
     /// What is wrong with it.
@@ -82,7 +80,6 @@ impl Desk {
         let path = path.to_owned();
         self.follow(move |draft, checked| Node {
             text: draft.text(&path).to_owned(),
-            rows: draft.rows(&path),
             basis: draft.basis(&path).unwrap_or_default().to_owned(),
             issues: checked.issues_at(&path).cloned().collect(),
         })

@@ -38,6 +38,18 @@ test("a value leads to its field, the field back to its sentence, and the text f
   await expect(value).toHaveText("USD 1,234.5 million");
 });
 
+test("every value of the sheet leads to a control of the deal", async ({ page }) => {
+  test.setTimeout(180_000);
+  await read(page);
+  const paths = await page.locator("#paper [data-path]").evaluateAll((all) => [...new Set(all.map((one) => one.dataset.path))]);
+  expect(paths.length).toBeGreaterThan(40);
+  for (const path of paths) {
+    await page.locator(`#paper [data-path="${path}"]`).first().click();
+    await expect.poll(() => page.evaluate(() => /^(f|add)-/.test(document.activeElement.id)), path).toBe(true);
+    await tab(page, "document");
+  }
+});
+
 test("wording, status, additions and a section left out show at once and survive a reload", async ({ page }) => {
   await read(page);
   await decide(page, "law");

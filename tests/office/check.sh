@@ -25,7 +25,7 @@ for deal in akeso_summit newco_three_regions stacking_grossup tiers_two_regions;
   ((tables >= 10)) || fail "$deal: $tables tables"
   ((chinese >= 50)) || fail "$deal: Chinese found $chinese times"
   # The clauses are numbered by Word, not by text.
-  unzip -p "$out/$deal.docx" word/document.xml | grep -q '<w:numId' || fail "$deal: clauses are not numbered"
+  unzip -p "$out/$deal.docx" word/document.xml | grep -c '<w:numId' >/dev/null || fail "$deal: clauses are not numbered"
   echo "ok $deal: $headings headings, $tables tables, Chinese $chinese times"
 done
 echo "office: 4 of 4 documents open"

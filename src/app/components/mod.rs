@@ -19,7 +19,7 @@ pub use field::{Control, Place, control_id, path_of};
 pub use header::Header;
 pub use live::{aria, block, click, flag, live, maybe, ticked, typed};
 pub use notices::Notices;
-pub use rows::Grid;
+pub use rows::{Grid, add_id};
 pub use scoreboard::Scoreboard;
 pub use sheet::{Column, GridSpec, Part, Say, Section, Sheet};
 pub use tab_bar::TabBar;

@@ -98,7 +98,7 @@ fn ListIssues(
 }
 
 /// The id of the button that adds a row to a list.
-fn add_id(list: &str) -> String {
+pub fn add_id(list: &str) -> String {
     format!("add-{}", list.replace('.', "-"))
 }
 

@@ -1,6 +1,6 @@
 //! Who has which region: one choice a region, and the Greater China model in one step.
 
-use crate::app::components::{block, click, flag, live, ticked};
+use crate::app::components::{block, click, control_id, flag, live, ticked};
 use crate::app::desk::{Desk, desk};
 use crate::app::labels::label;
 use crate::domain::json::Value;
@@ -101,6 +101,7 @@ fn Mark(
     view! {
         <input
             type="checkbox"
+            id=control_id(&format!("{list}.{region}"))
             aria-label=name
             prop:checked=flag(move || on.get())
             on:change=ticked(move |on| {

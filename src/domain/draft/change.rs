@@ -150,6 +150,19 @@ impl History {
         path
     }
 
+    /// Whether these are edits of this draft as it stands: the last step done, or else the first one taken
+    /// back, must find what it left. A deal and its edits are kept apart, so one may be older than the other.
+    pub fn fits(&self, draft: &Draft) -> bool {
+        let stands = |path: &str, value: &Option<Value>| draft.node_at(path) == value.as_ref();
+        match self.done.checked_sub(1).and_then(|last| self.steps.get(last)) {
+            Some(step) => step.iter().all(|change| stands(&change.path, &change.after)),
+            None => {
+                let mut next = self.steps.first().into_iter().flatten();
+                next.all(|change| stands(&change.path, &change.before))
+            }
+        }
+    }
+
     /// As kept between visits.
     pub fn to_text(&self) -> String {
         let step = |step: &Vec<Change>| Value::Array(step.iter().map(Change::to_value).collect());

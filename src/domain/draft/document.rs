@@ -1,5 +1,6 @@
 //! The tree of text and the edits it takes.
 
+use super::FIELDS;
 use crate::domain::json::{self, Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
@@ -28,9 +29,23 @@ impl Draft {
         self.0.to_string()
     }
 
-    /// Reads what [`Draft::to_text`] wrote; `None` for anything that is no tree of fields.
+    /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
+    /// at its default. `None` for anything that is no tree of fields.
     pub fn from_text(text: &str) -> Option<Self> {
-        json::parse(text).ok().filter(Value::is_object).map(Self)
+        let mut draft = json::parse(text).ok().filter(Value::is_object).map(Self)?;
+        draft.fill_absent();
+        Some(draft)
+    }
+
+    /// Gives every field that is not there its default, or an empty text.
+    pub(super) fn fill_absent(&mut self) {
+        for field in FIELDS {
+            for path in self.expand(field.path) {
+                if self.node(&path).is_none_or(Value::is_null) {
+                    self.put(&path, Value::from(field.default.unwrap_or_default()));
+                }
+            }
+        }
     }
 
     /// The tree.
@@ -44,6 +59,11 @@ impl Draft {
             Value::Array(rows) => rows.get(step.parse::<usize>().ok()?),
             other => other.get(step),
         })
+    }
+
+    /// The node at a path, the whole tree at the empty one.
+    pub(super) fn node_at(&self, path: &str) -> Option<&Value> {
+        if path.is_empty() { Some(&self.0) } else { self.node(path) }
     }
 
     /// The text at a path; empty where there is none.

@@ -42,6 +42,7 @@ fn from_tree(tree: Value) -> Result<Draft, Vec<Issue>> {
         return Err(issues);
     }
     let issues: Vec<Issue> = FIELDS.iter().flat_map(|field| read_in(&mut draft, field)).collect();
+    draft.fill_absent();
     if issues.is_empty() { Ok(draft) } else { Err(issues) }
 }
 
@@ -89,15 +90,12 @@ fn check_shape(draft: &Draft) -> Vec<Issue> {
     issues
 }
 
-/// Turns one field's leaves into text.
+/// Turns one field's leaves, where they are, into text.
 fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
     let mut issues = Vec::new();
     for path in draft.expand(field.path) {
-        let text = match draft.node(&path) {
-            None | Some(Value::Null) => Some(field.default.unwrap_or_default().to_owned()),
-            Some(value) => text_of(value, field.kind),
-        };
-        match text {
+        let Some(value) = draft.node(&path).filter(|value| !value.is_null()) else { continue };
+        match text_of(value, field.kind) {
             Some(text) => draft.put(&path, Value::String(text)),
             None => issues.push(Issue::refused(&path, Problem::WrongType)),
         }

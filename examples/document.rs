@@ -2,21 +2,20 @@
 //!
 //! `FILE` is a deal file or a case that holds one under `deal`; `OUT` ends in `.md` or `.docx`.
 
+#[allow(dead_code, reason = "shared with other examples")]
+mod common;
+
+use common::{part_of, refuse, text_of};
 use parley::domain::clauses::{Document, document};
 use parley::domain::draft::from_file;
 use parley::domain::issue::Lang;
 use parley::export::{docx::docx, markdown::markdown};
-use serde_json::Value;
-use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match write() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            let _ = writeln!(std::io::stderr(), "{why}");
-            ExitCode::FAILURE
-        }
+        Err(why) => refuse(&[why]),
     }
 }
 
@@ -25,10 +24,7 @@ fn write() -> Result<(), String> {
     let (Some(file), Some(out)) = (words.next(), words.next()) else {
         return Err("usage: document FILE OUT [zh|both]".to_owned());
     };
-    let text = std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
-    let tree: Value = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
-    let deal = tree.get("deal").unwrap_or(&tree);
-    let draft = from_file(&deal.to_string()).map_err(|issues| {
+    let draft = from_file(&part_of(&text_of(&file)?, "deal")).map_err(|issues| {
         let lines = issues.iter().map(|it| format!("{}: {}", it.path, it.message(Lang::En)));
         lines.collect::<Vec<_>>().join("\n")
     })?;

@@ -5,6 +5,10 @@
 //! case that holds one under `case`, with durations under `steps` beside it. What is wrong with a file is
 //! listed on stderr, one `path: message` a line.
 
+#[allow(dead_code, reason = "shared with other examples")]
+mod common;
+
+use common::{print, refuse, text_of};
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{BusinessDayConvention, Fx, Vehicle};
 use parley::domain::payments::{
@@ -12,16 +16,15 @@ use parley::domain::payments::{
     Triple, paths,
 };
 use serde_json::{Map, Value, json};
-use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let Some(file) = std::env::args().nth(1) else {
         return refuse(&["usage: payments FILE".to_owned()]);
     };
-    let text = match std::fs::read_to_string(&file) {
+    let text = match text_of(&file) {
         Ok(text) => text,
-        Err(error) => return refuse(&[format!("{file}: {error}")]),
+        Err(why) => return refuse(&[why]),
     };
     match serde_json::from_str::<Value>(&text) {
         Ok(tree) => match read(&tree) {
@@ -29,21 +32,6 @@ fn main() -> ExitCode {
             Err(problems) => refuse(&problems),
         },
         Err(error) => refuse(&[format!("{file}: this is not a JSON document ({error}).")]),
-    }
-}
-
-fn refuse(lines: &[String]) -> ExitCode {
-    let mut stderr = std::io::stderr().lock();
-    for line in lines {
-        let _ = writeln!(stderr, "{line}");
-    }
-    ExitCode::FAILURE
-}
-
-fn print(results: &Value) -> ExitCode {
-    match writeln!(std::io::stdout().lock(), "{results:#}") {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
     }
 }
 

@@ -4,6 +4,9 @@
 //! `FILE` is a deal file, or a test case that holds one under `deal`. What is wrong with a file is
 //! listed on stderr, one `path: message` a line.
 
+mod common;
+
+use common::{part_of, print, refuse, text_of};
 use parley::domain::deal::{Deal, Terms};
 use parley::domain::draft::read_deal;
 use parley::domain::engine::{
@@ -11,48 +14,26 @@ use parley::domain::engine::{
 };
 use parley::domain::issue::{Issue, Lang};
 use serde_json::{Map, Value, json};
-use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
         return refuse(&["usage: value FILE".to_owned()]);
     };
-    let text = match std::fs::read_to_string(&path) {
+    let text = match text_of(&path) {
         Ok(text) => text,
-        Err(error) => return refuse(&[format!("{path}: {error}")]),
+        Err(why) => return refuse(&[why]),
     };
-    match read_deal(&deal_text(&text)) {
+    match read_deal(&part_of(&text, "deal")) {
         Ok(deal) => print(&results(&deal)),
         Err(issues) => refuse(&issues.iter().map(|issue| line(issue, &path)).collect::<Vec<_>>()),
     }
-}
-
-/// The deal of a test case; any other text as it is.
-fn deal_text(text: &str) -> String {
-    let file: Option<Value> = serde_json::from_str(text).ok();
-    file.and_then(|file| file.get("deal").map(Value::to_string)).unwrap_or_else(|| text.to_owned())
 }
 
 /// A problem of the file as a whole stands under the file's name.
 fn line(issue: &Issue, file: &str) -> String {
     let place = if issue.path.is_empty() { file } else { &issue.path };
     format!("{place}: {}", issue.message(Lang::En))
-}
-
-fn refuse(lines: &[String]) -> ExitCode {
-    let mut stderr = std::io::stderr().lock();
-    for line in lines {
-        let _ = writeln!(stderr, "{line}");
-    }
-    ExitCode::FAILURE
-}
-
-fn print(results: &Value) -> ExitCode {
-    match writeln!(std::io::stdout().lock(), "{results:#}") {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
 }
 
 fn results(deal: &Deal) -> Value {

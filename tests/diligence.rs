@@ -101,7 +101,7 @@ fn every_question_can_become_every_term() {
             assert!(en.ends_with('.') && !en.contains('{'), "{en}");
             assert!(zh.ends_with('。') && !zh.contains('{'), "{zh}");
         }
-        assert!(question.text(Lang::En).ends_with('?') && question.text(Lang::Zh).ends_with('?'));
+        assert!(question.text(Lang::En).ends_with('?') && question.text(Lang::Zh).ends_with('？'));
     }
 }
 
@@ -138,7 +138,7 @@ fn findings_are_the_items_that_became_a_term() {
     assert!(
         found[0].sentence(Lang::En).starts_with("It is a condition to closing that no product")
     );
-    assert!(found[1].sentence(Lang::Zh).starts_with("如下述事项不成立,许可方应赔偿"));
+    assert!(found[1].sentence(Lang::Zh).starts_with("如下述事项不成立，许可方应赔偿"));
 }
 
 fn provider(money: &str, name: &str, finding: &str, contract_on: &str) -> Exposure {

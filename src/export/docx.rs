@@ -84,7 +84,7 @@ fn section(file: Docx, lang: Lang, clause: &Clause, numbering: usize) -> Docx {
     }
     let binding = match (clause.binding, lang) {
         (true, Lang::En) => " (binding)",
-        (true, Lang::Zh) => "(有约束力)",
+        (true, Lang::Zh) => "（有约束力）",
         (false, _) => "",
     };
     let heading = Paragraph::new()

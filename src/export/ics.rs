@@ -181,7 +181,7 @@ fn range(dates: Triple<Date>, lang: Lang) -> String {
     let Triple { min, likely, max } = dates;
     match lang {
         Lang::En => format!("Shortest {min}, likely {likely}, longest {max}"),
-        Lang::Zh => format!("最短 {min},一般 {likely},最长 {max}"),
+        Lang::Zh => format!("最短 {min}，一般 {likely}，最长 {max}"),
     }
 }
 

@@ -17,7 +17,7 @@ pub fn markdown(document: &Document) -> String {
 fn section(lang: Lang, clause: &Clause, number: usize) -> String {
     let binding = match (clause.binding, lang) {
         (true, Lang::En) => " (binding)",
-        (true, Lang::Zh) => "(有约束力)",
+        (true, Lang::Zh) => "（有约束力）",
         (false, _) => "",
     };
     let mut text = format!("\n## {number}. {}{binding}\n", clause.title);

@@ -100,7 +100,7 @@ test("problems, notices and file names are said in Chinese", async ({ page }) =>
   await expect(page.getByText("显示的是上一次有效结果")).toBeVisible();
   await tab(page, "deals");
   await page.locator("#import").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
-  await expect(page.locator(".notice")).toContainText("“x.json”未能打开:");
+  await expect(page.locator(".notice")).toContainText("“x.json”未能打开：");
   await expect(page.locator(".notice")).toContainText("这不是 Parley 交易文件");
 });
 

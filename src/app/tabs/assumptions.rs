@@ -13,6 +13,16 @@ use leptos::prelude::*;
 
 const REGIONS: &str = "assumptions.regions";
 
+/// The exchange rate and what moves it.
+pub const FX: &[&str] = &[
+    "assumptions.fx.pair",
+    "assumptions.fx.spot",
+    "assumptions.fx.spot_on",
+    "assumptions.fx.deal_rate",
+    "assumptions.fx.home_rate",
+    "assumptions.fx.volatility",
+];
+
 /// What is believed, from the programme to the exchange rate.
 const SECTIONS: &[Section] = &[
     Section {
@@ -106,17 +116,7 @@ const SECTIONS: &[Section] = &[
             Part::Own(|| view! { <Withholding /> }.into_any()),
         ],
     ),
-    form(
-        say!(section.fx),
-        &[Part::Fields(&[
-            "assumptions.fx.pair",
-            "assumptions.fx.spot",
-            "assumptions.fx.spot_on",
-            "assumptions.fx.deal_rate",
-            "assumptions.fx.home_rate",
-            "assumptions.fx.volatility",
-        ])],
-    ),
+    form(say!(section.fx), &[Part::Fields(FX)]),
 ];
 
 /// One side's private beliefs.

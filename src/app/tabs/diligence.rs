@@ -7,13 +7,21 @@ mod pathway;
 mod questions;
 
 use super::Section;
-use crate::app::components::{block, click};
+use crate::app::components::{Head, Ledger, block, click};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt::percent;
-use crate::domain::diligence::{Finding, findings, items, readiness, source};
+use crate::domain::diligence::{Finding, Readiness, findings, items, readiness, source};
 use crate::domain::refdata::Instrument;
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const READINESS: &[Head] = &[
+    (say!(dil.topic), false),
+    (say!(dil.clear), true),
+    (say!(dil.open), true),
+    (say!(dil.problem), true),
+    (say!(dil.ready), true),
+];
 pub use market::Ranges;
 
 /// What must be known before closing.
@@ -40,44 +48,22 @@ pub fn Diligence() -> impl IntoView {
 #[component]
 fn Ready() -> impl IntoView {
     let desk = desk();
-    let counts = desk.follow(|draft, _| {
-        let rows = readiness(&items(draft)).into_iter();
-        rows.map(|it| (it.topic.word(), it.clear, it.open, it.problem, it.share))
-            .collect::<Vec<_>>()
-    });
-    let rows = block(move || {
-        counts
-            .get()
-            .into_iter()
-            .map(|(topic, clear, open, problem, share)| {
-                let name = crate::domain::diligence::Topic::from_word(topic)
-                    .map_or("", |it| it.name(desk.lang()));
-                view! {
-                    <tr>
-                        <th scope="row">{name}</th>
-                        <td class="number">{clear}</td>
-                        <td class="number">{open}</td>
-                        <td class="number" class:wrong={problem > 0}>{problem}</td>
-                        <td class="number">{percent(share)}</td>
-                    </tr>
-                }
-            })
-            .collect_view()
-    });
+    let counts = desk.follow(|draft, _| readiness(&items(draft)));
+    let row = move |it: &Readiness| {
+        view! {
+            <tr>
+                <th scope="row">{it.topic.name(desk.lang())}</th>
+                <td class="number">{it.clear}</td>
+                <td class="number">{it.open}</td>
+                <td class="number" class:wrong={it.problem > 0}>{it.problem}</td>
+                <td class="number">{percent(it.share)}</td>
+            </tr>
+        }
+    };
+    let rows = block(move || counts.with(|counts| counts.iter().map(row).collect_view()));
     view! {
         <Section title=text!(desk, dil.readiness)>
-            <table class="data" id="readiness">
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(desk, dil.topic)}</th>
-                        <th scope="col" class="number">{text!(desk, dil.clear)}</th>
-                        <th scope="col" class="number">{text!(desk, dil.open)}</th>
-                        <th scope="col" class="number">{text!(desk, dil.problem)}</th>
-                        <th scope="col" class="number">{text!(desk, dil.ready)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <Ledger id="readiness" name=say!(dil.readiness) heads=READINESS rows=rows />
         </Section>
     }
 }
@@ -86,13 +72,9 @@ fn Ready() -> impl IntoView {
 #[component]
 fn Became() -> impl IntoView {
     let desk = desk();
-    let list = desk.follow(|draft, _| {
-        let rows = findings(draft).into_iter();
-        rows.map(|it| (it.row, it.section)).collect::<Vec<_>>()
-    });
+    let list = desk.follow(|draft, _| findings(draft));
     let rows = block(move || {
-        list.track();
-        let all = desk.draft.with(findings);
+        let all = list.get();
         if all.is_empty() {
             return view! { <p class="note">{tr!(desk, dil.none)}</p> }.into_any();
         }

@@ -137,7 +137,7 @@ fn ClauseView(
 /// A section's text in one language.
 fn paper(desk: Desk, lang: Lang, clause: &Clause) -> AnyView {
     let binding =
-        clause.binding.then(|| if lang == Lang::En { " (binding)" } else { "(有约束力)" });
+        clause.binding.then(|| if lang == Lang::En { " (binding)" } else { "（有约束力）" });
     let status = status(lang, clause);
     let heading = match clause.number {
         Some(number) => format!("{number}. {}", clause.title),

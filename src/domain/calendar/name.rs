@@ -88,5 +88,5 @@ pub(super) const NAMES: &[HolidayName] = &[
     name("pentecost", "Whit Monday", "圣灵降临节星期一"),
     name("national_ch", "Swiss National Day", "瑞士国庆日"),
     name("christmas_eve", "Christmas Eve", "平安夜"),
-    name("new_year_eve", "New Year's Eve", "除夕(公历)"),
+    name("new_year_eve", "New Year's Eve", "除夕（公历）"),
 ];

@@ -60,7 +60,7 @@ impl HolidayCalendar {
             Self::Cn => ("mainland China", "中国内地"),
             Self::Hk => ("Hong Kong", "香港"),
             Self::UsFed => ("US Federal Reserve", "美联储"),
-            Self::Target => ("TARGET (euro)", "TARGET(欧元)"),
+            Self::Target => ("TARGET (euro)", "TARGET（欧元）"),
             Self::Uk => ("United Kingdom", "英国"),
             Self::Jp => ("Japan", "日本"),
             Self::Ch => ("Switzerland", "瑞士"),

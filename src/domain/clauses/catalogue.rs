@@ -82,6 +82,6 @@ pub fn notice(lang: Lang) -> &'static str {
         Lang::En => {
             "Draft for discussion. Not legal advice, not an offer, and binding only where it says so."
         }
-        Lang::Zh => "讨论稿。不构成法律意见,亦非要约;仅在明确载明之处具有约束力。",
+        Lang::Zh => "讨论稿。不构成法律意见，亦非要约；仅在明确载明之处具有约束力。",
     }
 }

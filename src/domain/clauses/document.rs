@@ -217,7 +217,7 @@ impl Sheet<'_> {
             (Some(number), Lang::En) => (format!("Section {number}"), Mark::Section(id)),
             (Some(number), Lang::Zh) => (format!("第{number}条"), Mark::Section(id)),
             (None, Lang::En) => (format!("[{title}: left out]"), Mark::Broken),
-            (None, Lang::Zh) => (format!("[{title}:已删除]"), Mark::Broken),
+            (None, Lang::Zh) => (format!("[{title}：已删除]"), Mark::Broken),
         };
         Run { text, mark }
     }

@@ -80,10 +80,10 @@ impl Make<'_> {
     fn trigger(&self, path: &str) -> Vec<Run> {
         let on = self.draft.text(&format!("{path}.on"));
         let (en, zh, needs) = match on {
-            "start" => ("start of ", "启动:", "stage"),
+            "start" => ("start of ", "启动：", "stage"),
             "filing" => ("first filing for approval", "首次递交上市申请", ""),
-            "approval" => ("first approval in ", "首次获批:", "region"),
-            "date" => ("on ", "日期:", "date"),
+            "approval" => ("first approval in ", "首次获批：", "region"),
+            "date" => ("on ", "日期：", "date"),
             "annual_sales" => {
                 ("calendar-year Net Sales first reach ", "日历年净销售额首次达到", "threshold")
             }

@@ -15,7 +15,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "modified_following",
         "the next Business Day, or the last Business Day of the month if the next falls in another month",
-        "下一营业日;若跨月则为当月最后一个营业日",
+        "下一营业日；若跨月则为当月最后一个营业日",
     ),
     ("preceding", "the preceding Business Day", "前一营业日"),
     ("due_date", "the due date", "到期日"),

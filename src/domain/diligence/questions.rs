@@ -59,7 +59,7 @@ impl Topic {
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Data => ("data", "Data integrity", "数据完整性"),
-            Self::Cmc => ("cmc", "Manufacturing (CMC)", "生产(CMC)"),
+            Self::Cmc => ("cmc", "Manufacturing (CMC)", "生产（CMC）"),
             Self::Ip => ("ip", "Intellectual property", "知识产权"),
             Self::Readiness => ("readiness", "R&D and regulatory readiness", "研发与监管准备度"),
             Self::Compliance => ("compliance", "Compliance reality", "合规实情"),

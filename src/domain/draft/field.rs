@@ -1,74 +1,7 @@
 //! What every leaf of a deal is: one line a field.
 
+use super::kind::{ANNUAL, Kind, MOVE, PART, POSITIVE, SHARE, TAX, YEARS};
 use crate::domain::json::{Map, Value};
-use std::ops::{Bound, RangeBounds};
-
-/// What a leaf's text must say.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Kind {
-    /// Free text; must it be there?
-    Text {
-        /// Whether an empty text is refused.
-        required: bool,
-    },
-    /// Exactly this many capital letters (country, currency).
-    Letters(usize),
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// `true` or `false`.
-    Flag,
-    /// Millions of the deal currency, exact, whole cents, not negative.
-    Amount,
-    /// As [`Kind::Amount`], above zero.
-    Threshold,
-    /// Millions of the deal currency, modelled, not negative.
-    Modelled,
-    /// Typed in percent, a fraction in the file.
-    Percent(Range),
-    /// As [`Kind::Percent`]; empty means: look it up.
-    OptionalPercent(Range),
-    /// A whole number from 0 to this.
-    Whole(u32),
-    /// A whole number from minus this to this.
-    Shift(u32),
-    /// A plain number within the range.
-    Plain(Range),
-    /// As [`Kind::Plain`]; empty means: not known.
-    OptionalPlain(Range),
-    /// A calendar date.
-    Date,
-    /// A calendar date; empty means: not known.
-    OptionalDate,
-}
-
-/// A range of numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Range {
-    /// Lower bound.
-    pub low: Bound<f64>,
-    /// Upper bound.
-    pub high: Bound<f64>,
-}
-
-impl Range {
-    /// Whether `x` lies within.
-    pub fn contains(&self, x: f64) -> bool {
-        (self.low, self.high).contains(&x)
-    }
-}
-
-/// A fraction of a whole.
-const SHARE: Range = Range { low: Bound::Included(0.0), high: Bound::Included(1.0) };
-/// A tax or withholding rate: at 100 % nothing could be grossed up.
-const TAX: Range = Range { low: Bound::Included(0.0), high: Bound::Excluded(1.0) };
-/// An annual rate: at -100 % there is nothing to discount.
-const ANNUAL: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(100.0) };
-/// A part of net sales or of peak sales.
-const PART: Range = Range { low: Bound::Included(0.0), high: Bound::Included(10.0) };
-const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::Included(100.0) };
-/// A relative move of a rate: at -100 % nothing is left.
-const MOVE: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(10.0) };
-const POSITIVE: Range = Range { low: Bound::Excluded(0.0), high: Bound::Included(1e9) };
 
 /// A hundred years, the longest stage, review or lag.
 const MONTHS: u32 = 1_200;

@@ -9,6 +9,7 @@ mod change;
 mod document;
 mod field;
 mod file;
+mod kind;
 mod leaf;
 mod nudge;
 mod paste;
@@ -19,8 +20,9 @@ mod validate;
 
 pub use change::{Change, History, STEPS, changes};
 pub use document::{Draft, child};
-pub use field::{FIELDS, Field, Kind, LISTS, List, Range, blank_row, field_at, list_at, pattern};
+pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, to_file};
+pub use kind::{Kind, Range};
 pub use nudge::{Step, nudge};
 pub use paste::{is_block, paste};
 pub use validate::{Checked, read_deal, validate};

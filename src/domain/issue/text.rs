@@ -54,41 +54,41 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
         }
         Problem::NotLetters { count } => (
             format!("Enter {count} capital letters, as in {}.", letters_example(*count)),
-            format!("请输入 {count} 个大写字母,例如 {}。", letters_example(*count)),
+            format!("请输入 {count} 个大写字母，例如 {}。", letters_example(*count)),
         ),
         Problem::UnknownWord { text, known } => (
             format!("“{text}” is not one of: {known}."),
-            format!("“{text}”不在可选值之内:{known}。"),
+            format!("“{text}”不在可选值之内：{known}。"),
         ),
         Problem::TooManyRows { rows, most } => (
             format!("{rows} rows; at most {most} are taken."),
-            format!("共 {rows} 行;最多接受 {most} 行。"),
+            format!("共 {rows} 行；最多接受 {most} 行。"),
         ),
         Problem::Duplicate { name } => (
             format!("“{name}” stands here twice; each must be different."),
-            format!("“{name}”重复出现,每一项必须不同。"),
+            format!("“{name}”重复出现，每一项必须不同。"),
         ),
         Problem::NoAssumptions { region } => (
             format!("{region} is licensed but has no assumptions; add a region row for it."),
-            format!("{region} 已许可但没有假设;请为其添加地区行。"),
+            format!("{region} 已许可但没有假设；请为其添加地区行。"),
         ),
         Problem::LicensedAndRetained { region } => (
             format!("{region} is both licensed and retained; the licensed side is valued."),
-            format!("{region} 同时列为许可与保留;按许可计算。"),
+            format!("{region} 同时列为许可与保留；按许可计算。"),
         ),
         Problem::UnknownStage { stage } => (
             format!("“{stage}” is not among the programme's stages ahead; it is past or misspelt."),
-            format!("“{stage}”不在尚待进行的研发阶段中;可能已结束或拼写有误。"),
+            format!("“{stage}”不在尚待进行的研发阶段中；可能已结束或拼写有误。"),
         ),
         Problem::NotLicensed { region } => (
             format!("{region} is not a licensed region, so its approval is no trigger."),
-            format!("{region} 不是许可地区,其获批不能作为触发条件。"),
+            format!("{region} 不是许可地区，其获批不能作为触发条件。"),
         ),
         Problem::TooManyOutcomes { most } => (
             format!(
                 "More than {most} licensed regions with uncertain approval; group small markets into one row."
             ),
-            format!("审批结果不确定的许可地区超过 {most} 个;请将小市场合并为一行。"),
+            format!("审批结果不确定的许可地区超过 {most} 个；请将小市场合并为一行。"),
         ),
         Problem::ProgrammeTooLong { most } => (
             format!("From programme start to launch takes more than {most} months."),
@@ -98,21 +98,21 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
             format!(
                 "The withholding table has no row for {country}; enter the rate (it is not taken for 0)."
             ),
-            format!("预提税表中没有 {country};请输入税率(不会按 0 处理)。"),
+            format!("预提税表中没有 {country}；请输入税率（不会按 0 处理）。"),
         ),
         Problem::FileTooLarge { most } => (
             format!("The file is larger than {most} MB; a deal file is a few kilobytes."),
-            format!("文件超过 {most} MB;交易文件通常只有几 KB。"),
+            format!("文件超过 {most} MB；交易文件通常只有几 KB。"),
         ),
         Problem::NotJson { at } => (
             format!("This is not a complete JSON document (it breaks off at line {at})."),
-            format!("这不是完整的 JSON 文档(在第 {at} 行中断)。"),
+            format!("这不是完整的 JSON 文档（在第 {at} 行中断）。"),
         ),
         Problem::NewerFile { version } => (
             format!(
                 "The file is version {version}, newer than this page reads; it was left as it is."
             ),
-            format!("文件版本为 {version},高于本页可读版本;文件未被改动。"),
+            format!("文件版本为 {version}，高于本页可读版本；文件未被改动。"),
         ),
         Problem::NoSuchColumn { cell } => (
             format!("“{cell}” would fall outside the table's columns."),
@@ -120,7 +120,7 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
         ),
         Problem::Inconsistent { what } => (
             format!("The fields do not make a deal together: {what}."),
-            format!("各字段无法构成一份交易:{what}。"),
+            format!("各字段无法构成一份交易：{what}。"),
         ),
         plain => {
             let (en, zh) = sentence(plain);
@@ -135,7 +135,7 @@ fn sentence(problem: &Problem) -> (&'static str, &'static str) {
     match problem {
         Problem::Missing => ("A value is missing.", "缺少数值。"),
         Problem::Negative => {
-            ("The amount is negative; enter it as a positive number.", "金额为负;请输入正数。")
+            ("The amount is negative; enter it as a positive number.", "金额为负；请输入正数。")
         }
         Problem::NotPositive => ("The threshold must be above 0.", "门槛必须大于 0。"),
         Problem::RoundedToCents => ("Rounded to whole cents.", "已四舍五入至分。"),
@@ -151,20 +151,20 @@ fn sentence(problem: &Problem) -> (&'static str, &'static str) {
         }
         Problem::StaleProgramme => (
             "This stage ends on or before the valuation date: set its probability to 100 if it succeeded, or remove it.",
-            "该阶段在估值日或之前已结束:如已成功请将概率设为 100,否则请删除。",
+            "该阶段在估值日或之前已结束：如已成功请将概率设为 100，否则请删除。",
         ),
         Problem::EffectiveBeforeSigned => {
             ("The effective date lies before the signing date.", "生效日早于签署日。")
         }
         Problem::ForeignFile => (
             "This is not a Parley deal file (format “parley-deal”, version 1).",
-            "这不是 Parley 交易文件(format 为“parley-deal”,version 为 1)。",
+            "这不是 Parley 交易文件（format 为“parley-deal”，version 为 1）。",
         ),
         Problem::NotAList => ("A list of rows belongs here.", "此处应为列表。"),
         Problem::NotAGroup => ("A group of fields belongs here.", "此处应为一组字段。"),
         Problem::WrongType => (
             "The file holds another kind of value here (a number must not be quoted).",
-            "文件中此处的数据类型不符(数字不应加引号)。",
+            "文件中此处的数据类型不符（数字不应加引号）。",
         ),
         _ => ("The value cannot be used.", "该值无法使用。"),
     }
@@ -219,18 +219,18 @@ fn number_in_chinese(error: &NumberError) -> String {
         NumberError::Empty => "尚未输入。".into(),
         NumberError::NotANumber { text } => format!("“{text}”不是数字。"),
         NumberError::AmbiguousGrouping { text } => {
-            format!("“{text}”有两种读法:请按三位分组,小数用点号。")
+            format!("“{text}”有两种读法：请按三位分组，小数用点号。")
         }
-        NumberError::DecimalComma { text } => format!("“{text}”以逗号表示小数:小数请用点号。"),
+        NumberError::DecimalComma { text } => format!("“{text}”以逗号表示小数：小数请用点号。"),
         NumberError::UnexpectedPercent => "百分比不是金额。".into(),
         NumberError::UnknownUnit { unit } => format!("“{unit}”不是可识别的单位。"),
         NumberError::TwoCurrencies => "同时出现两种货币。".into(),
         NumberError::TooLarge => "数字过大。".into(),
-        NumberError::TooManyDigits => "位数过多,无法精确保存。".into(),
+        NumberError::TooManyDigits => "位数过多，无法精确保存。".into(),
         NumberError::NotWhole => "请输入整数。".into(),
         NumberError::Negative => "数字不能为负。".into(),
-        NumberError::NotADate { text } => format!("“{text}”不是日期:请写作 2027-03-12。"),
-        NumberError::AmbiguousDate { text } => format!("“{text}”无法判断月份:请写作 2027-03-12。"),
+        NumberError::NotADate { text } => format!("“{text}”不是日期：请写作 2027-03-12。"),
+        NumberError::AmbiguousDate { text } => format!("“{text}”无法判断月份：请写作 2027-03-12。"),
         NumberError::NoSuchDay { text } => format!("“{text}”在日历上不存在。"),
         NumberError::YearOutOfRange { text } => format!("“{text}”不在 1900 至 2200 年之间。"),
     }

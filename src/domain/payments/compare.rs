@@ -145,7 +145,7 @@ pub fn difference(base: &Column, other: &Column, currency: &str, lang: Lang) -> 
                 1.. => format!("晚 {count} 天"),
                 _ => format!("早 {count} 天"),
             };
-            format!("经{b}收款比经{a}{more}留存 {money} 百万;首笔资金可用时间{when}。")
+            format!("经{b}收款比经{a}{more}留存 {money} 百万；首笔资金可用时间{when}。")
         }
     }
 }

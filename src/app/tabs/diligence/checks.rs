@@ -3,11 +3,20 @@
 use super::super::Section;
 use super::cited;
 use crate::app::browser;
-use crate::app::components::{Column, GridSpec, Part, Section as Inputs, Sheet, block, live};
+use crate::app::components::{
+    Column, GridSpec, Head, Ledger, Part, Section as Inputs, Sheet, block, live,
+};
 use crate::app::desk::{Desk, desk};
 use crate::domain::diligence::{Listing, Verdict, biosecure, entities, glp};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const ENTITIES: &[Head] = &[
+    (say!(dil.entity), false),
+    (say!(dil.status), false),
+    (say!(dil.as_of), false),
+    (say!(deals.source), false),
+];
 
 const BIOSECURE: &[Inputs] = &[Inputs {
     title: say!(dil.biosecure),
@@ -48,8 +57,9 @@ const GLP: &[Inputs] = &[Inputs {
 pub fn Checks() -> impl IntoView {
     let desk = desk();
     let today = browser::today();
+    let exposed = desk.follow(move |draft, _| biosecure(draft, today));
     let exposures = block(move || {
-        let all = desk.draft.with(|draft| biosecure(draft, today));
+        let all = exposed.get();
         all.iter()
             .map(|it| {
                 let severity = match it.verdict {
@@ -61,7 +71,8 @@ pub fn Checks() -> impl IntoView {
             })
             .collect_view()
     });
-    let verdict = live(move || desk.draft.with(|draft| glp(draft).sentence(desk.lang())));
+    let checked = desk.follow(|draft, _| glp(draft));
+    let verdict = live(move || checked.with(|glp| glp.sentence(desk.lang())));
     view! {
         <Sheet sections=BIOSECURE />
         <div role="status" id="biosecure-verdict">{exposures}</div>
@@ -89,22 +100,10 @@ fn Entities() -> impl IntoView {
         entities().iter().map(row).collect_view()
     });
     view! {
-        <Section title=text!(desk, dil.entities)>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, dil.entities)>
-                <table class="data" id="entities">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(desk, dil.entity)}</th>
-                            <th scope="col">{text!(desk, dil.status)}</th>
-                            <th scope="col">{text!(desk, dil.as_of)}</th>
-                            <th scope="col">{text!(desk, deals.source)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </Section>
-    }
+            <Section title=text!(desk, dil.entities)>
+    <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
+            </Section>
+        }
 }
 
 fn listing(desk: Desk, listing: Listing) -> &'static str {

@@ -2,15 +2,23 @@
 
 use super::super::Section;
 use super::super::deals::{modality_name, stage_name};
-use crate::app::components::{Chart, block, click, flag, live, typed};
+use crate::app::components::{Chart, Head, Ledger, block, click, flag, live, typed};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt::{number, percent};
 use crate::domain::diligence::{Place, compared, peers};
 use crate::domain::public_deals::{Filter, PublicDeal, all, comparables, medians};
 use crate::domain::templates::{Modality, Stage};
 use crate::plot::{self, DealMark, DealWords};
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const RANGES: &[Head] = &[
+    (say!(dil.term), false),
+    (say!(dil.here), true),
+    (say!(dil.usual), true),
+    (say!(dil.place), false),
+    (say!(deals.source), false),
+];
 use rust_decimal::prelude::ToPrimitive;
 
 /// Ranges and comparable deals.
@@ -26,8 +34,8 @@ pub fn Market() -> impl IntoView {
 #[component]
 pub fn Ranges() -> impl IntoView {
     let desk = desk();
+    let all = desk.follow(|draft, _| compared(draft));
     let rows = block(move || {
-        let all = desk.draft.with(compared);
         let line = |it: &crate::domain::diligence::Compared| {
             let share = it.range.unit != "usd_m";
             let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
@@ -54,26 +62,13 @@ pub fn Ranges() -> impl IntoView {
                 </tr>
             }
         };
-        all.iter().map(line).collect_view()
+        all.with(|all| all.iter().map(line).collect_view())
     });
     view! {
-        <Section title=text!(desk, dil.market)>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, dil.market)>
-                <table class="data" id="ranges">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(desk, dil.term)}</th>
-                            <th scope="col" class="number">{text!(desk, dil.here)}</th>
-                            <th scope="col" class="number">{text!(desk, dil.usual)}</th>
-                            <th scope="col">{text!(desk, dil.place)}</th>
-                            <th scope="col">{text!(desk, deals.source)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </Section>
-    }
+            <Section title=text!(desk, dil.market)>
+    <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
+            </Section>
+        }
 }
 
 /// Filters, medians, plot and list of the public deals.
@@ -85,13 +80,17 @@ fn Comparables() -> impl IntoView {
             peers.filter
         });
     let filter = RwSignal::new(start);
-    let found = move || -> Vec<PublicDeal> {
-        comparables(&all(), filter.get()).into_iter().cloned().collect()
-    };
+    let deals = StoredValue::new(all());
+    let found = Memo::new(move |_| -> Vec<PublicDeal> {
+        deals.with_value(|deals| comparables(deals, filter.get()).into_iter().cloned().collect())
+    });
+    let years: Vec<i32> = deals.with_value(|deals| {
+        let years = deals.iter().filter_map(PublicDeal::year);
+        let ends = years.clone().min().zip(years.max());
+        ends.into_iter().flat_map(|(first, last)| first..=last).collect()
+    });
     let summary = live(move || {
-        let found = found();
-        let refs: Vec<&PublicDeal> = found.iter().collect();
-        medians(&refs).map_or_else(
+        found.with(|found| medians(&found.iter().collect::<Vec<_>>())).map_or_else(
             || tr!(desk, deals.none).to_owned(),
             |it| {
                 tr!(
@@ -105,7 +104,7 @@ fn Comparables() -> impl IntoView {
             },
         )
     });
-    let list = block(move || found().into_iter().map(|deal| row(desk, deal)).collect_view());
+    let list = block(move || found.get().into_iter().map(|deal| row(desk, deal)).collect_view());
     view! {
         <Section title=text!(desk, dil.comparables)>
             <div class="switches">
@@ -119,7 +118,7 @@ fn Comparables() -> impl IntoView {
                     ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
                 }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
                 {choose("peer-year", text!(desk, dil.from_year), move || {
-                    (2019..=2026).map(|year| (year.to_string(), filter.get().from_year == Some(year))).collect()
+                    years.iter().map(|year| (year.to_string(), filter.get().from_year == Some(*year))).collect()
                 }, move |word| filter.update(|filter| filter.from_year = word.parse().ok()))}
             </div>
             <p role="status" id="peer-medians">{summary}</p>
@@ -136,7 +135,7 @@ fn Comparables() -> impl IntoView {
                         total: valued.valuation.headline,
                         upfront: valued.deal.terms.upfront.iter().filter_map(|it| it.amount.to_f64()).sum(),
                     });
-                    let found = found();
+                    let found = found.get();
                     let deal_words = DealWords {
                         title: tr!(desk, dil.plot).into(),
                         upfront: tr!(desk, dil.upfront_axis).into(),

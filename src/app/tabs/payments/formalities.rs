@@ -3,12 +3,19 @@
 use super::one::{basis_name, span};
 use super::sources::sources;
 use super::{Section, Shown, days, name_of};
-use crate::app::components::{block, live};
+use crate::app::components::{Head, Ledger, block, live};
 use crate::app::desk::{Desk, desk};
 use crate::app::graph::Paid;
 use crate::domain::payments::{Formality, Who};
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const FORMALITIES: &[Head] = &[
+    (say!(pay.formality), false),
+    (say!(pay.who), false),
+    (say!(pay.needed_by), false),
+    (say!(pay.expected), false),
+];
 
 /// The deal's formalities, and those of the payment chosen.
 #[component]
@@ -25,22 +32,10 @@ pub fn Formalities() -> impl IntoView {
     });
     let note = live(move || tr!(desk, pay.formalities_note).to_owned());
     view! {
-        <Section title=text!(desk, pay.formalities) note=note>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, pay.formalities)>
-                <table class="data" id="formalities">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(desk, pay.formality)}</th>
-                            <th scope="col">{text!(desk, pay.who)}</th>
-                            <th scope="col">{text!(desk, pay.needed_by)}</th>
-                            <th scope="col">{text!(desk, pay.expected)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </Section>
-    }
+            <Section title=text!(desk, pay.formalities) note=note>
+    <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
+            </Section>
+        }
 }
 
 fn row(desk: Desk, paid: &Paid, it: &Formality) -> AnyView {

@@ -1,15 +1,22 @@
 //! What the user may change: facts of the payments, what really happened, how long steps take.
 
+use super::super::assumptions::FX;
+use super::super::terms::form;
 use super::one::{basis_name, span};
 use super::shocks::Shocks;
 use super::sources::sources;
 use super::{Section as Titled, Shown};
-use crate::app::components::{Column, Control, GridSpec, Part, Place, Section, block, live};
+use crate::app::components::{
+    Column, Control, GridSpec, Head, Ledger, Part, Place, Section, block, live,
+};
 use crate::app::desk::desk;
 use crate::app::labels::label;
 use crate::domain::payments::{PaymentProblem, STEPS};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const DURATIONS: &[Head] =
+    &[(say!(pay.step), false), (say!(pay.takes), true), (say!(pay.basis), false)];
 
 /// The inputs of the tab.
 pub const SECTIONS: &[Section] = &[
@@ -63,25 +70,8 @@ pub const SECTIONS: &[Section] = &[
             foot: None,
         })],
     ),
-    form(
-        say!(section.fx),
-        &[
-            Part::Fields(&[
-                "assumptions.fx.pair",
-                "assumptions.fx.spot",
-                "assumptions.fx.spot_on",
-                "assumptions.fx.deal_rate",
-                "assumptions.fx.home_rate",
-                "assumptions.fx.volatility",
-            ]),
-            Part::Own(|| view! { <Shocks /> }.into_any()),
-        ],
-    ),
+    form(say!(section.fx), &[Part::Fields(FX), Part::Own(|| view! { <Shocks /> }.into_any())]),
 ];
-
-const fn form(title: crate::app::components::Say, body: &'static [Part]) -> Section {
-    Section { title, note: None, in_money: false, body }
-}
 
 /// A payment to choose, by its id; empty where the whole deal is meant.
 #[component]
@@ -152,23 +142,12 @@ pub fn Durations() -> impl IntoView {
         })
     });
     view! {
-        <crate::app::components::Sheet sections=OWN />
-        {refused}
-        <Titled title=text!(desk, pay.durations)>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, pay.durations)>
-            <table class="data" id="durations">
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(desk, pay.step)}</th>
-                        <th scope="col" class="number">{text!(desk, pay.takes)}</th>
-                        <th scope="col">{text!(desk, pay.basis)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            </div>
-        </Titled>
-    }
+            <crate::app::components::Sheet sections=OWN />
+            {refused}
+            <Titled title=text!(desk, pay.durations)>
+    <Ledger id="durations" name=say!(pay.durations) heads=DURATIONS rows=rows />
+            </Titled>
+        }
 }
 
 /// The deal's own durations.

@@ -1,51 +1,46 @@
 //! The payments shown, a row each.
 
+use super::fx::home_unit;
 use super::{Section, Shown, days, name_of};
-use crate::app::components::{aria, block, click, live};
+use crate::app::components::{Head, Ledger, aria, block, click, live};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt::percent;
 use crate::app::graph::Paid;
 use crate::domain::issue::Severity;
 use crate::domain::payments::{Path, Route};
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const PAYMENTS: &[Head] = &[
+    (say!(pay.payment), false),
+    (say!(pay.due), false),
+    (say!(pay.pay), false),
+    (say!(pay.credited), false),
+    (say!(pay.usable), false),
+    (say!(pay.gross), true),
+    (say!(pay.withheld), true),
+    (say!(pay.received), true),
+    (say!(pay.kept), true),
+    (say!(pay.fx), true),
+    (say!(pay.issues), false),
+];
 
 /// The payments shown.
 #[component]
 pub fn Table() -> impl IntoView {
     let desk = desk();
     let shown: Shown = expect_context();
-    let unit = live(move || desk.unit_name());
-    let home = live(move || super::fx::home_unit(desk));
+    let unit = live(move || format!("{} · {}", desk.unit_name(), home_unit(desk)));
     let rows = block(move || {
         let rows = shown.rows();
         shown
             .with(|paid| rows.into_iter().map(|index| row(desk, shown, paid, index)).collect_view())
     });
     view! {
-        <Section title=text!(desk, pay.payments) note=unit>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, pay.payments)>
-                <table class="data" id="payments">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(desk, pay.payment)}</th>
-                            <th scope="col">{text!(desk, pay.due)}</th>
-                            <th scope="col">{text!(desk, pay.pay)}</th>
-                            <th scope="col">{text!(desk, pay.credited)}</th>
-                            <th scope="col">{text!(desk, pay.usable)}</th>
-                            <th scope="col" class="number">{text!(desk, pay.gross)}</th>
-                            <th scope="col" class="number">{text!(desk, pay.withheld)}</th>
-                            <th scope="col" class="number">{text!(desk, pay.received)}</th>
-                            <th scope="col" class="number">{text!(desk, pay.kept)}</th>
-                            <th scope="col" class="number">{home}</th>
-                            <th scope="col">{text!(desk, pay.issues)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </Section>
-    }
+            <Section title=text!(desk, pay.payments) note=unit>
+    <Ledger id="payments" name=say!(pay.payments) heads=PAYMENTS rows=rows />
+            </Section>
+        }
 }
 
 fn row(desk: Desk, shown: Shown, paid: &Paid, index: usize) -> Option<AnyView> {

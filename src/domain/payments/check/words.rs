@@ -18,20 +18,20 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 "The technology-export registration is expected on {registration}, after the first reviewed receipt is credited on {credited}: the bank holds the money until then."
             ),
             format!(
-                "技术出口合同登记预计于 {registration} 完成,晚于首笔须审核收款的入账日 {credited}:此前银行不予办理。"
+                "技术出口合同登记预计于 {registration} 完成，晚于首笔须审核收款的入账日 {credited}：此前银行不予办理。"
             ),
         ),
         P::RegistrationDeadline { limit, on } if on > limit => (
             format!(
                 "The technology-export registration passes its limit of {limit}, 60 days after the contract takes effect (counted to {on})."
             ),
-            format!("技术出口合同登记超过期限 {limit}(合同生效后 60 日;计至 {on})。"),
+            format!("技术出口合同登记超过期限 {limit}（合同生效后 60 日；计至 {on}）。"),
         ),
         P::RegistrationDeadline { limit, .. } => (
             format!(
                 "The technology-export registration is due by {limit}, 60 days after the contract takes effect, and is not recorded as done."
             ),
-            format!("技术出口合同登记须在 {limit}(合同生效后 60 日)前完成,目前尚无完成记录。"),
+            format!("技术出口合同登记须在 {limit}（合同生效后 60 日）前完成，目前尚无完成记录。"),
         ),
         P::TreatyFormMissing { pay_on, at_stake, currency, rate, treaty } => (
             format!(
@@ -41,7 +41,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 money(currency, *at_stake, Lang::En)
             ),
             format!(
-                "{pay_on} 付款时协定文件尚未齐备:按 {} 而非 {} 预提,多扣 {},日后或可申请退税。",
+                "{pay_on} 付款时协定文件尚未齐备：按 {} 而非 {} 预提，多扣 {}，日后或可申请退税。",
                 percent(*rate, Lang::Zh),
                 percent(*treaty, Lang::Zh),
                 money(currency, *at_stake, Lang::Zh)
@@ -53,7 +53,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 money(currency, *at_stake, Lang::En)
             ),
             format!(
-                "德国付款方在取得免税证书前须预提 15.825%,办理可能需约 15 个月;涉及 {}。",
+                "德国付款方在取得免税证书前须预提 15.825%，办理可能需约 15 个月；涉及 {}。",
                 money(currency, *at_stake, Lang::Zh)
             ),
         ),
@@ -63,7 +63,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 percent(*rate, Lang::En)
             ),
             format!(
-                "香港与 {country} 没有所得税协定:对香港公司按 {} 预提。",
+                "香港与 {country} 没有所得税协定：对香港公司按 {} 预提。",
                 percent(*rate, Lang::Zh)
             ),
         ),
@@ -74,7 +74,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 places(calendars, Lang::En)
             ),
             format!(
-                "日期依据{}{}年的推算日历(尚未官方公布):误差约一个工作日,调休上班日未知。",
+                "日期依据{}{}年的推算日历（尚未官方公布）：误差约一个工作日，调休上班日未知。",
                 places(calendars, Lang::Zh),
                 years(*first, *last)
             ),
@@ -83,7 +83,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
             format!(
                 "There is no bank calendar for {country} and {currency}: only weekends are counted as closed."
             ),
-            format!("没有 {country} 与 {currency} 的银行日历:仅按周末休市计算。"),
+            format!("没有 {country} 与 {currency} 的银行日历：仅按周末休市计算。"),
         ),
         P::CalendarMissing { calendars, .. } => (
             format!(
@@ -91,7 +91,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 places(calendars, Lang::En)
             ),
             format!(
-                "日期超出{}的日历数据:仅按周末与固定日期假日计算。",
+                "日期超出{}的日历数据：仅按周末与固定日期假日计算。",
                 places(calendars, Lang::Zh)
             ),
         ),
@@ -99,7 +99,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
             format!(
                 "The outbound-investment filings for the licensor's shares are not done; the last is expected on {on}."
             ),
-            format!("许可方持股的境外投资备案尚未完成;最后一项预计于 {on}。"),
+            format!("许可方持股的境外投资备案尚未完成；最后一项预计于 {on}。"),
         ),
         P::Late { due_on, until, paid, days, interest, currency } => {
             late(*paid, &format!("{due_on}"), &format!("{until}"), *days, *interest, currency)
@@ -108,13 +108,13 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
             format!(
                 "The papers for this payment out of China are ready on {ready}, after it is due on {due_on}."
             ),
-            format!("该笔对外付款的文件于 {ready} 才能备齐,晚于到期日 {due_on}。"),
+            format!("该笔对外付款的文件于 {ready} 才能备齐，晚于到期日 {due_on}。"),
         ),
         P::WhtUnknown { country } => (
             format!(
                 "The withholding table has no row for {country}; enter the rate (it is not taken for 0)."
             ),
-            format!("预提税表中没有 {country};请输入税率(不会按 0 处理)。"),
+            format!("预提税表中没有 {country}；请输入税率（不会按 0 处理）。"),
         ),
         P::WhtDiffers { entered, table, difference, currency } => (
             format!(
@@ -124,7 +124,7 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                 money(currency, *difference, Lang::En)
             ),
             format!(
-                "输入的预提税率为 {},而表中该付款方与收款方适用 {}:相差 {}。",
+                "输入的预提税率为 {}，而表中该付款方与收款方适用 {}：相差 {}。",
                 percent(*entered, Lang::Zh),
                 percent(*table, Lang::Zh),
                 money(currency, *difference, Lang::Zh)
@@ -137,7 +137,10 @@ pub(super) fn message(problem: &P, lang: Lang) -> String {
                     "{}: the shortest must not exceed the likely, nor the likely the longest; the table's duration is used.",
                     name(Lang::En)
                 ),
-                format!("{}:最短不得超过一般,一般不得超过最长;现按表中时长计算。", name(Lang::Zh)),
+                format!(
+                    "{}：最短不得超过一般，一般不得超过最长；现按表中时长计算。",
+                    name(Lang::Zh)
+                ),
             )
         }
         P::DueBeforeEffective { due_on, effective_on } => (
@@ -165,15 +168,15 @@ fn sentence(problem: &P) -> (&'static str, &'static str) {
     match problem {
         P::RestrictedTechnology => (
             "The technology is marked as restricted from export and no letter of intent is recorded: without it and the licence the deal is barred, not delayed.",
-            "技术被标记为限制出口且无意向书记录:没有意向书与许可证,交易不得进行,而非仅仅延迟。",
+            "技术被标记为限制出口且无意向书记录：没有意向书与许可证，交易不得进行，而非仅仅延迟。",
         ),
         P::HkAffiliateRelief => (
             "China's technology-transfer tax relief excludes income from a wholly owned affiliate, such as a Hong Kong vehicle.",
-            "中国技术转让所得税优惠不适用于来自全资关联方(如香港公司)的所得。",
+            "中国技术转让所得税优惠不适用于来自全资关联方（如香港公司）的所得。",
         ),
         P::DocumentsOver50k => (
             "Above USD 50,000 the bank reviews contract, invoice and registration before the money can be used.",
-            "超过 5 万美元,银行须审核合同、发票与登记证书后资金方可使用。",
+            "超过 5 万美元，银行须审核合同、发票与登记证书后资金方可使用。",
         ),
         P::OdiPending { .. } => (
             "The outbound-investment filings for the licensor's shares are not done.",
@@ -181,7 +184,7 @@ fn sentence(problem: &P) -> (&'static str, &'static str) {
         ),
         P::WhtRefused => (
             "A withholding rate lies between 0 and 100 %, 100 % excluded.",
-            "预提税率应在 0 至 100% 之间(不含 100%)。",
+            "预提税率应在 0 至 100% 之间（不含 100%）。",
         ),
         P::SpotRefused => ("The spot rate must be above 0.", "即期汇率必须大于 0。"),
         _ => ("The value cannot be used.", "该值无法使用。"),
@@ -196,7 +199,7 @@ fn overlap(closure: &Closure, due_on: &str, usable: &str) -> (String, String) {
             closure.from, closure.to
         ),
         format!(
-            "{due_on} 到期、{usable} 可用:期间遇{zh}休市({} 至 {})。",
+            "{due_on} 到期、{usable} 可用：期间遇{zh}休市（{} 至 {}）。",
             closure.from, closure.to
         ),
     )
@@ -210,12 +213,12 @@ fn near(closure: &Closure, due_on: &str, longest_only: bool) -> (String, String)
             format!(
                 "Due on {due_on}: on the longest path the {en} closure, {from} to {to}, lies before the money is usable."
             ),
-            format!("{due_on} 到期:按最长路径,资金可用前遇{zh}休市({from} 至 {to})。"),
+            format!("{due_on} 到期：按最长路径，资金可用前遇{zh}休市（{from} 至 {to}）。"),
         );
     }
     (
         format!("Due on {due_on}, next to the {en} closure, {from} to {to}."),
-        format!("{due_on} 到期,临近{zh}休市({from} 至 {to})。"),
+        format!("{due_on} 到期，临近{zh}休市（{from} 至 {to}）。"),
     )
 }
 
@@ -226,7 +229,7 @@ fn closed(closure: &Closure) -> (String, String) {
     let place = |lang| closure.calendar.name(lang);
     (
         format!("{en} ({}{})", place(Lang::En), if projected { ", projected" } else { "" }),
-        format!("{}{zh}{}", place(Lang::Zh), if projected { "(推算)" } else { "" }),
+        format!("{}{zh}{}", place(Lang::Zh), if projected { "（推算）" } else { "" }),
     )
 }
 
@@ -240,14 +243,14 @@ fn late(
 ) -> (String, String) {
     let (en, zh) =
         if paid { ("Paid on", "付款日") } else { ("Not recorded as paid by", "截至") };
-    let unpaid = if paid { "" } else { "未记录付款," };
+    let unpaid = if paid { "" } else { "未记录付款，" };
     (
         format!(
             "{en} {until}, {days} days after it was due on {due_on}; interest {}.",
             money(currency, interest, Lang::En)
         ),
         format!(
-            "{zh} {until},{unpaid}晚于到期日 {due_on} 共 {days} 天;利息 {}。",
+            "{zh} {until}，{unpaid}晚于到期日 {due_on} 共 {days} 天；利息 {}。",
             money(currency, interest, Lang::Zh)
         ),
     )

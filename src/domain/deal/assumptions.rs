@@ -1,0 +1,116 @@
+//! What one side believes.
+
+use crate::domain::date::Date;
+
+/// What one side believes. Private.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumptions {
+    /// The date present values refer to.
+    pub valuation_on: Date,
+    /// Clinical stages still ahead.
+    pub programme: Programme,
+    /// Review, launch and sales per region.
+    pub regions: Vec<Region>,
+    /// No sales month that starts on or after this date counts.
+    pub horizon_on: Date,
+    /// Royalties the licensee owes others, fraction of net sales.
+    pub third_party_royalty: f64,
+    /// The licensee's economics.
+    pub licensee: LicenseeEconomics,
+    /// The licensor's economics.
+    pub licensor: LicensorEconomics,
+    /// Withholding tax rate; `None`: look it up by payer and vehicle.
+    pub wht: Option<f64>,
+    /// Part of the payments sourced in the payer's country, fraction.
+    pub wht_sourced: f64,
+    /// Exchange rate to the licensor's home currency.
+    pub fx: Fx,
+}
+
+/// Clinical stages still ahead, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Programme {
+    /// Start of the first stage.
+    pub start_on: Date,
+    /// The stages.
+    pub stages: Vec<Stage>,
+}
+
+/// A clinical stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// Its name (`phase1`, `phase2`, `phase3`, …).
+    pub stage: String,
+    /// Length.
+    pub months: u32,
+    /// Cost, millions.
+    pub cost: f64,
+    /// Probability of success, fraction.
+    pub pos: f64,
+    /// Part of the cost the licensee bears, fraction.
+    pub licensee_share: f64,
+}
+
+/// Review, launch and sales in one region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Region code.
+    pub region: String,
+    /// From filing to approval.
+    pub review_months: u32,
+    /// Probability of approval given filing, fraction.
+    pub pos: f64,
+    /// From approval to launch.
+    pub launch_lag_months: u32,
+    /// Cost at launch, millions.
+    pub launch_cost: f64,
+    /// Net sales of a year at full uptake, millions.
+    pub peak_net_sales: f64,
+    /// Fraction of peak by year from launch; the last one stays.
+    pub uptake: Vec<f64>,
+    /// Loss of exclusivity.
+    pub exclusivity_until: Date,
+    /// Fraction of sales kept by year after loss of exclusivity; the last one stays.
+    pub retention: Vec<f64>,
+}
+
+/// The licensee's economics. Fractions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LicenseeEconomics {
+    /// Discount rate a year.
+    pub discount_rate: f64,
+    /// Cost of goods, of net sales.
+    pub cogs: f64,
+    /// Selling and overhead, of net sales.
+    pub opex: f64,
+    /// Profit tax.
+    pub tax_rate: f64,
+}
+
+/// The licensor's economics. Fractions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LicensorEconomics {
+    /// Discount rate a year.
+    pub discount_rate: f64,
+    /// Tax on receipts; foreign withholding is credited.
+    pub tax_rate: f64,
+    /// Part of what it keeps that goes to its own licensors.
+    pub upstream_share: f64,
+}
+
+/// Exchange rate inputs; quoted home currency per deal currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fx {
+    /// `USD/CNY`: deal currency / home currency.
+    pub pair: String,
+    /// Spot rate.
+    pub spot: f64,
+    /// Date of the spot rate.
+    pub spot_on: Date,
+    /// Interest rate of the deal currency, fraction a year.
+    pub deal_rate: f64,
+    /// Interest rate of the home currency, fraction a year.
+    pub home_rate: f64,
+    /// Annual volatility, fraction.
+    pub volatility: f64,
+}

@@ -15,10 +15,10 @@ pub struct Change {
     pub after: Option<Value>,
 }
 
-/// What is different in `after`, in the order of the tree.
+/// What is different in `after`, as its owner keeps it, in the order of the tree.
 pub fn changes(before: &Draft, after: &Draft) -> Vec<Change> {
     let mut found = Vec::new();
-    compare("", Some(before.tree()), Some(after.tree()), &mut found);
+    compare("", Some(before.own().tree()), Some(after.own().tree()), &mut found);
     found
 }
 

@@ -1,6 +1,6 @@
 //! The tree of text and the edits it takes.
 
-use super::FIELDS;
+use super::{FIELDS, View};
 use crate::domain::json::{self, Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
@@ -8,7 +8,14 @@ use crate::domain::json::{self, Map, Value};
 ///
 /// A path is written with dots: `terms.royalty.tiers.0.rate`.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Draft(Value);
+pub struct Draft {
+    /// What is seen.
+    pub(super) tree: Value,
+    /// Whose eyes it is seen with.
+    pub(super) view: View,
+    /// Seen by both parties: the owner's tree as it was when the view was taken.
+    pub(super) whole: Value,
+}
 
 /// `path` and one more step.
 pub fn child(path: &str, step: impl std::fmt::Display) -> String {
@@ -21,18 +28,19 @@ const BASIS: &str = "basis";
 impl Draft {
     /// Takes a tree as it is; [`super::from_file`] is the door for files.
     pub fn from_tree(tree: Value) -> Self {
-        Self(tree)
+        Self { tree, ..Self::default() }
     }
 
-    /// The draft as kept between visits: the tree of texts.
+    /// The draft as its owner keeps it between visits: the tree of texts.
     pub fn to_text(&self) -> String {
-        self.0.to_string()
+        self.own().tree.to_string()
     }
 
     /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
     /// at its default. `None` for anything that is no tree of fields.
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut draft = json::parse(text).ok().filter(Value::is_object).map(Self)?;
+        let tree = json::parse(text).ok().filter(Value::is_object)?;
+        let mut draft = Self::from_tree(tree);
         draft.fill_absent();
         Some(draft)
     }
@@ -50,12 +58,12 @@ impl Draft {
 
     /// The tree.
     pub fn tree(&self) -> &Value {
-        &self.0
+        &self.tree
     }
 
     /// The node at a path.
     pub fn node(&self, path: &str) -> Option<&Value> {
-        path.split('.').try_fold(&self.0, |node, step| match node {
+        path.split('.').try_fold(&self.tree, |node, step| match node {
             Value::Array(rows) => rows.get(step.parse::<usize>().ok()?),
             other => other.get(step),
         })
@@ -63,7 +71,7 @@ impl Draft {
 
     /// The node at a path, the whole tree at the empty one.
     pub(super) fn node_at(&self, path: &str) -> Option<&Value> {
-        if path.is_empty() { Some(&self.0) } else { self.node(path) }
+        if path.is_empty() { Some(&self.tree) } else { self.node(path) }
     }
 
     /// The text at a path; empty where there is none.
@@ -103,7 +111,7 @@ impl Draft {
 
     /// Replaces the node at a path, making what is missing on the way.
     pub fn put(&mut self, path: &str, value: Value) {
-        let mut node = &mut self.0;
+        let mut node = &mut self.tree;
         for step in path.split('.') {
             match grown(node, step) {
                 Some(next) => node = next,
@@ -144,7 +152,7 @@ impl Draft {
     pub fn remove(&mut self, path: &str) {
         let (owner, field) = match path.rsplit_once('.') {
             Some((owner, field)) => (self.node_mut(owner), field),
-            None => (Some(&mut self.0), path),
+            None => (Some(&mut self.tree), path),
         };
         if let Some(Value::Object(fields)) = owner {
             fields.remove(field);
@@ -159,7 +167,7 @@ impl Draft {
     }
 
     fn node_mut(&mut self, path: &str) -> Option<&mut Value> {
-        path.split('.').try_fold(&mut self.0, |node, step| match node {
+        path.split('.').try_fold(&mut self.tree, |node, step| match node {
             Value::Array(rows) => rows.get_mut(step.parse::<usize>().ok()?),
             other => other.get_mut(step),
         })

@@ -69,6 +69,7 @@ pub const LISTS: &[List] = &[
     list("clauses", 0, 60),
     list("diligence.items", 0, 200),
     list("diligence.providers", 0, 60),
+    list("rounds", 0, 100),
 ];
 
 const NEWCO: &[&str] = &["newco"];
@@ -279,6 +280,13 @@ pub const FIELDS: &[Field] = &[
     field("diligence.pathway", Kind::Choice(PATHWAYS)).or("none"),
     field("diligence.pathway_months", Kind::Shift(MONTHS)).or("0"),
     field("diligence.pathway_cost", Kind::Modelled).or("0"),
+    field("rounds[].side", Kind::Choice(PARTIES)),
+    field("rounds[].at", KEY),
+    field("rounds[].note", NAME).or(""),
+    field("rounds[].paper", KEY),
+    field("stance.side", Kind::Choice(PARTIES)).or("licensee"),
+    field("stance.licensor", Kind::Amount).or("0"),
+    field("stance.licensee", Kind::Amount).or("0"),
 ];
 
 /// A path with its row numbers replaced by `[]`: `terms.royalty.tiers[].rate`.

@@ -3,7 +3,8 @@
 //! A leaf that cannot be read is written as the text typed, so a half-finished deal survives export,
 //! reload and sharing; reading it back shows the same text and the same problem.
 
-use super::{Draft, FIELDS, Field, Kind, LISTS, leaf::read_leaf};
+use super::view::ASSUMPTIONS;
+use super::{Draft, FIELDS, Field, Kind, LISTS, View, leaf::read_leaf};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::json::{self, Value};
 use crate::domain::number;
@@ -37,13 +38,29 @@ fn from_tree(tree: Value) -> Result<Draft, Vec<Issue>> {
     if draft.node("scenarios").is_none() {
         draft.put("scenarios", presets());
     }
-    let issues: Vec<Issue> = check_shape(&draft);
-    if !issues.is_empty() {
-        return Err(issues);
+    let mut issues = read_fields(&mut draft, "");
+    if issues.is_empty() && draft.has_other() {
+        // The second set of assumptions is read in the place of the first.
+        draft = draft.exchanged(View::Other);
+        issues = read_fields(&mut draft, ASSUMPTIONS);
+        draft.fill_absent();
+        draft = draft.exchanged(View::Own);
     }
-    let issues: Vec<Issue> = FIELDS.iter().flat_map(|field| read_in(&mut draft, field)).collect();
     draft.fill_absent();
     if issues.is_empty() { Ok(draft) } else { Err(issues) }
+}
+
+/// Turns the leaves of a group into text, unless its shape is wrong.
+fn read_fields(draft: &mut Draft, group: &str) -> Vec<Issue> {
+    let issues = check_shape(draft);
+    if !issues.is_empty() {
+        return issues;
+    }
+    fields_of(group).flat_map(|field| read_in(draft, field)).collect()
+}
+
+fn fields_of(group: &str) -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(move |field| field.path.starts_with(group))
 }
 
 /// The what-ifs a deal starts with; the deal itself is the base case.
@@ -137,12 +154,24 @@ fn number_text(digits: &str, kind: Kind) -> String {
     }
 }
 
-/// Writes the deal file's tree.
+/// Writes the deal file's tree, as the owner keeps it.
 pub fn to_file(draft: &Draft) -> Value {
-    let mut file = draft.clone();
-    for field in FIELDS {
-        for path in draft.expand(field.path) {
-            let text = draft.text(&path);
+    let mut file = draft.own().into_owned();
+    write_fields(&mut file, "");
+    if file.has_other() {
+        file = file.exchanged(View::Other);
+        write_fields(&mut file, ASSUMPTIONS);
+        file = file.exchanged(View::Own);
+    }
+    file.put("format", FORMAT.into());
+    file.put("version", VERSION.into());
+    file.tree().clone()
+}
+
+fn write_fields(file: &mut Draft, group: &str) {
+    for field in fields_of(group) {
+        for path in file.expand(field.path) {
+            let text = file.text(&path);
             match read_leaf(field.kind, text) {
                 Ok(read) => file.put(&path, read.to_file()),
                 Err(_) if text.is_empty() && field.when.is_some() => file.remove(&path),
@@ -150,7 +179,4 @@ pub fn to_file(draft: &Draft) -> Value {
             }
         }
     }
-    file.put("format", FORMAT.into());
-    file.put("version", VERSION.into());
-    file.tree().clone()
 }

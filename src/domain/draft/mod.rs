@@ -17,6 +17,7 @@ mod read;
 mod readings;
 mod rules;
 mod validate;
+mod view;
 
 pub use change::{Change, History, STEPS, changes};
 pub use document::{Draft, child};
@@ -26,3 +27,4 @@ pub use kind::{Kind, Range};
 pub use nudge::{Step, nudge};
 pub use paste::{is_block, paste};
 pub use validate::{Checked, read_deal, validate};
+pub use view::View;

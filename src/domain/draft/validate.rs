@@ -103,7 +103,7 @@ fn scenarios(leaves: &Leaves) -> Vec<Scenario> {
 }
 
 /// Groups of the file that are no part of the deal.
-const ASIDE: [&str; 4] = ["scenarios", "payments", "clauses", "diligence"];
+const ASIDE: [&str; 6] = ["scenarios", "payments", "clauses", "diligence", "rounds", "stance"];
 
 /// The deal, when nothing was refused. A tree that passes every check but is no deal would be our mistake;
 /// it is reported like any other problem instead of being trusted.

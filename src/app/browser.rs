@@ -18,6 +18,17 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Now in UTC: `2026-11-22T09:30:00.000Z`.
+pub fn now_iso() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// An instant of [`now_iso`] in the browser's zone; as it is where it is none.
+pub fn shown_instant(iso: &str) -> String {
+    let ms = js_sys::Date::parse(iso.trim_end_matches('+'));
+    if ms.is_finite() { local_time(ms as u64) } else { iso.to_owned() }
+}
+
 /// Now in UTC, as calendar files write it: `20261122T093000Z`.
 pub fn utc_stamp() -> String {
     let iso = String::from(js_sys::Date::new_0().to_iso_string());
@@ -25,24 +36,21 @@ pub fn utc_stamp() -> String {
     format!("{digits}Z")
 }
 
-/// Whether a key takes an edit back (`false`) or does it again (`true`). In a box that is no field of the
-/// deal, such as a filter, the browser's own undo stays.
-pub fn undo_key(event: &web_sys::KeyboardEvent) -> Option<bool> {
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-        return None;
-    }
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let foreign = target.is_some_and(|target| {
-        let box_ = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA");
-        let id = target.id();
-        box_ && !(id.starts_with("f-") || id.starts_with("clause-"))
-    });
-    match event.key().to_ascii_lowercase().as_str() {
-        _ if foreign => None,
-        "z" => Some(event.shift_key()),
-        "y" => Some(true),
-        _ => None,
-    }
+/// What stands after `#` in the address.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Writes what stands after `#` in the address, without a step in the browser's history.
+pub fn set_fragment(fragment: &str) {
+    let Ok(history) = window().history() else { return };
+    // An address without one needs the path: an empty one would leave it as it is.
+    let place = window().location();
+    let path = place.pathname().unwrap_or_default() + &place.search().unwrap_or_default();
+    let url = if fragment.is_empty() { path } else { format!("#{fragment}") };
+    // A browser that refuses leaves the address as it was.
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
 }
 
 /// Opens the browser's print dialogue.

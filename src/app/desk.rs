@@ -6,15 +6,17 @@ use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
 use super::later::Open;
-use super::plot_words::words;
 use super::shelf::Shelf;
 use super::watch::Watch;
-use crate::domain::draft::{self, Draft, History, changes, to_file};
+use crate::domain::clauses::sum;
+use crate::domain::deal::Party;
+use crate::domain::draft::{self, Draft, History, View, changes, to_file};
 use crate::domain::engine::Figure;
 use crate::domain::issue::{Issue, Lang};
-use crate::plot::Words;
+use crate::domain::number;
+use crate::domain::rounds;
 use leptos::prelude::*;
-use std::sync::Arc;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The tabs, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +34,8 @@ pub enum Tab {
     Royalties,
     /// When the cash arrives.
     Payments,
+    /// The offers, and what they are worth.
+    Rounds,
     /// What must be known before closing.
     Diligence,
     /// What the paper says.
@@ -40,16 +44,22 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Deals,
         Self::Terms,
         Self::Assumptions,
         Self::Value,
         Self::Royalties,
         Self::Payments,
+        Self::Rounds,
         Self::Diligence,
         Self::Document,
     ];
+
+    /// Whether both parties may see it.
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Terms | Self::Rounds | Self::Document)
+    }
 
     /// The tab's id in the page.
     pub fn id(self) -> &'static str {
@@ -60,6 +70,7 @@ impl Tab {
             Self::Value => "value",
             Self::Royalties => "royalties",
             Self::Payments => "payments",
+            Self::Rounds => "rounds",
             Self::Diligence => "diligence",
             Self::Document => "document",
         }
@@ -91,6 +102,9 @@ impl Theme {
         }
     }
 }
+
+/// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
+const SHARED: &str = "shared";
 
 /// What the user likes, kept across visits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -141,6 +155,31 @@ pub enum Notice {
     },
     /// A part of the page cannot be fetched.
     NotLoaded,
+    /// The sheet was saved as an offer.
+    RoundSaved {
+        /// Whose.
+        side: Party,
+        /// Which, from 1.
+        number: usize,
+    },
+}
+
+/// What opens above the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// Finds any field or command.
+    Palette,
+    /// Lists the keys.
+    Keys,
+}
+
+/// The two sheets compared: instants of offers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// The older; empty: none, nothing is compared.
+    pub from: String,
+    /// The newer; empty: the sheet as it is now.
+    pub to: String,
 }
 
 /// The state of the page. Copied freely: every field is a handle.
@@ -164,14 +203,16 @@ pub struct Desk {
     currency: Signal<String>,
     /// What was last said to the user.
     pub notice: RwSignal<Option<Notice>>,
-    /// The texts of the figures.
-    pub words: Memo<Arc<Words>>,
     /// Path of the field last worked on that the document speaks of.
     pub field: RwSignal<Option<String>>,
-    /// The market ranges beside the terms, once they are here.
-    pub ranges: RwSignal<Option<Open>>,
+    /// What stands beside the terms, once it is here.
+    pub beside: RwSignal<Option<Open>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
+    /// What is open above the tab.
+    pub panel: RwSignal<Option<Panel>>,
+    /// The two sheets compared.
+    pub span: RwSignal<Span>,
     /// Everything worked out from the draft.
     pub graph: Graph,
     /// Who is to be told what changed in the draft.
@@ -182,6 +223,9 @@ impl Desk {
     /// A desk with the deal last worked on, or the public example on a first visit.
     pub fn open(preferences: Preferences) -> Self {
         let (shelf, draft) = Shelf::open();
+        let shared = browser::fragment() == SHARED;
+        let draft = if shared { draft.through(View::Shared) } else { draft };
+        let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = RwSignal::new(draft);
         let desk = Self {
             draft,
@@ -190,18 +234,18 @@ impl Desk {
             chinese: RwSignal::new(preferences.chinese),
             theme: RwSignal::new(preferences.theme),
             unit: RwSignal::new(preferences.unit),
-            tab: RwSignal::new(preferences.tab),
+            tab: RwSignal::new(tab.unwrap_or_default()),
             currency: Signal::stored(String::new()),
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             field: RwSignal::new(None),
-            ranges: RwSignal::new(None),
-            words: Memo::new(|_| Arc::default()),
+            beside: RwSignal::new(None),
+            span: RwSignal::new(Span::default()),
+            panel: RwSignal::new(None),
             graph: Graph::new(draft, shelf),
             watch: Watch::new(),
         };
-        let desk = Self { currency: desk.text("terms.currency"), ..desk };
-        Self { words: Memo::new(move |_| Arc::new(words(desk))), ..desk }
+        Self { currency: desk.text("terms.currency"), ..desk }
     }
 
     /// What is to be kept of how the page is shown.
@@ -266,17 +310,68 @@ impl Desk {
     }
 
     fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
-        let mut draft = self.draft.get_untracked();
+        let mut draft = self.draft.with_untracked(|draft| draft.own().into_owned());
         if self.history.try_update(|history| step(history, &mut draft)).flatten().is_some() {
-            self.draft.update_untracked(|current| *current = draft);
+            self.draft.update_untracked(|current| *current = draft.through(current.view()));
             self.changed();
         }
+    }
+
+    /// Whether both parties look at the page.
+    pub fn is_shared(self) -> bool {
+        self.graph.view.get() == View::Shared
+    }
+
+    /// Shows the deal with other eyes. In front of both parties nothing private stays open.
+    pub fn look(self, view: View) {
+        if view == View::Shared {
+            self.explained.set(None);
+            self.notice.set(None);
+            if !self.tab.get_untracked().is_shared() {
+                self.tab.set(Tab::Terms);
+            }
+        }
+        browser::set_fragment(if view == View::Shared { SHARED } else { "" });
+        self.draft.update(|draft| *draft = draft.through(view));
     }
 
     fn changed(self) {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
         self.draft.notify();
+    }
+
+    /// Sees every value through the other side's model, or through one's own again. Where there is no second set
+    /// yet it begins as a copy of one's own.
+    pub fn change_model(self) {
+        let seen = self.draft.with_untracked(Draft::view);
+        if !self.draft.with_untracked(Draft::has_other) {
+            self.edit(|draft| {
+                let own = draft.node("assumptions").cloned().unwrap_or_default();
+                draft.put("other", own);
+            });
+        }
+        self.look(if seen == View::Other { View::Own } else { View::Other });
+    }
+
+    /// Saves the sheet as the next offer, of the side that did not make the last one.
+    pub fn save_round(self) {
+        let side = self.draft.with_untracked(next_side);
+        self.save_round_as(side, "");
+    }
+
+    /// Saves the sheet as an offer of a side.
+    pub fn save_round_as(self, side: Party, note: &str) {
+        self.edit(|draft| rounds::save(draft, side, note, &browser::now_iso()));
+        let number = self.draft.with_untracked(|draft| draft.rows("rounds"));
+        self.notice.set(Some(Notice::RoundSaved { side, number }));
+    }
+
+    /// Hands the deal to the user as a file: in front of both parties the paper alone.
+    pub fn export(self) {
+        let draft = self.draft.get_untracked();
+        let shared = draft.view() == View::Shared;
+        download(&if shared { draft.paper() } else { draft });
     }
 
     /// Opens the document at the sentence that speaks of a field.
@@ -299,6 +394,8 @@ impl Desk {
             ("assumptions", Tab::Assumptions),
             ("scenarios", Tab::Royalties),
             ("diligence", Tab::Diligence),
+            ("rounds", Tab::Rounds),
+            ("stance", Tab::Rounds),
         ];
         let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
         self.tab.set(own.map_or(Tab::Terms, |(_, tab)| tab));
@@ -330,6 +427,34 @@ fn control_of(draft: &Draft, path: &str) -> String {
         }
         _ => path.to_owned(),
     }
+}
+
+/// Hands a deal's file to the user.
+pub fn download(draft: &Draft) {
+    let file = format!("{:#}", to_file(draft));
+    let name = browser::file_name(draft.text("title"), "parley.json");
+    browser::download(&name, "application/json", file.as_bytes());
+}
+
+/// Whose offer comes next: the other side's, first one's own.
+pub fn next_side(draft: &Draft) -> Party {
+    let last = draft.rows("rounds").checked_sub(1);
+    let said = |path: &str| Party::from_word(draft.text(path));
+    match last.and_then(|row| said(&format!("rounds.{row}.side"))) {
+        Some(Party::Licensor) => Party::Licensee,
+        Some(Party::Licensee) => Party::Licensor,
+        None => said("stance.side").unwrap_or(Party::Licensee),
+    }
+}
+
+/// Lists whose amounts make the upfront, and the headline.
+pub const UPFRONT: &[&str] = &["terms.upfront"];
+/// See [`UPFRONT`].
+pub const HEADLINE: &[&str] = &["terms.upfront", "terms.milestones"];
+
+/// What the amounts of some lists come to, millions.
+pub fn sum_of(draft: &Draft, lists: &[&str]) -> f64 {
+    number::sum(lists.iter().map(|list| sum(draft, list))).to_f64().unwrap_or_default()
 }
 
 /// The desk of the component's page.

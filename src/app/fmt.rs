@@ -77,6 +77,13 @@ impl Style {
         signed(shown, places)
     }
 
+    /// An amount that is added: with a plus where it is one.
+    pub fn signed(self, millions: f64) -> String {
+        let text = self.amount(millions);
+        let nothing = text.chars().all(|c| matches!(c, '0' | '.'));
+        if millions > 0.0 && !nothing { format!("+{text}") } else { text }
+    }
+
     /// An amount on an axis: as few digits as it has.
     pub fn tick(self, millions: f64) -> String {
         let shown = millions * self.unit.per_million();

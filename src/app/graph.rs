@@ -4,7 +4,7 @@ use super::browser;
 use super::shelf::Shelf;
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
-use crate::domain::draft::{Checked, Draft, validate};
+use crate::domain::draft::{Checked, Draft, View, validate};
 use crate::domain::engine::{self, Payment, Valuation};
 use crate::domain::issue::Severity;
 use crate::domain::payments::{PaymentSetup, Report};
@@ -61,6 +61,8 @@ pub type WorkOut = fn(&Deal, &Draft, &[Payment], Date) -> Paid;
 /// What the page shows of the draft.
 #[derive(Clone, Copy)]
 pub struct Graph {
+    /// Whose eyes the draft is seen with.
+    pub view: Memo<View>,
     /// The draft, read.
     pub checked: Memo<Arc<Checked>>,
     /// The last deal of this document that could be valued, with its value.
@@ -76,8 +78,13 @@ pub struct Graph {
 impl Graph {
     /// Builds the graph over a draft.
     pub fn new(draft: RwSignal<Draft>, shelf: Shelf) -> Self {
+        let view = Memo::new(move |_| draft.with(Draft::view));
         let checked = Memo::new(move |_| Arc::new(draft.with(validate)));
         let valued = Memo::new(move |last: Option<&Option<Valued>>| {
+            // In front of both parties there is no value, not even an old one.
+            if view.get() == View::Shared {
+                return None;
+            }
             let last = last.cloned().flatten();
             value(&checked.get(), shelf.current(), last)
         });
@@ -90,8 +97,10 @@ impl Graph {
                 Some(draft.with(|draft| work_out(deal, draft, payments, browser::today())))
             })
         });
-        let stale = Memo::new(move |_| checked.with(|checked| checked.deal.is_none()));
-        Self { checked, valued, work_out, paid, stale }
+        let stale = Memo::new(move |_| {
+            view.get() != View::Shared && checked.with(|checked| checked.deal.is_none())
+        });
+        Self { view, checked, valued, work_out, paid, stale }
     }
 
     /// An attribute that marks results older than what is typed.

@@ -1,6 +1,6 @@
 //! The names of fields and of the words they choose from, in the page's language.
 
-use super::desk::Desk;
+use super::desk::{Desk, Tab};
 use crate::domain::draft::{Kind, field_at, pattern};
 use crate::tr;
 
@@ -163,6 +163,21 @@ fn assumption_label(desk: Desk, pattern: &str) -> &'static str {
         "fx.home_rate" => tr!(desk, field.home_rate),
         "fx.volatility" => tr!(desk, field.volatility),
         _ => "",
+    }
+}
+
+/// The name of a tab.
+pub fn tab_name(desk: Desk, tab: Tab) -> &'static str {
+    match tab {
+        Tab::Deals => tr!(desk, tab.deals),
+        Tab::Terms => tr!(desk, tab.terms),
+        Tab::Assumptions => tr!(desk, tab.assumptions),
+        Tab::Value => tr!(desk, tab.value),
+        Tab::Royalties => tr!(desk, tab.royalties),
+        Tab::Payments => tr!(desk, tab.payments),
+        Tab::Rounds => tr!(desk, tab.rounds),
+        Tab::Diligence => tr!(desk, tab.diligence),
+        Tab::Document => tr!(desk, tab.document),
     }
 }
 

@@ -1,5 +1,5 @@
-//! What is no part of the first load: all tabs but one, the explanations, what works out payments, the market
-//! ranges, the writer of Word files. Each is a wasm of its own, fetched when wanted, in the memory of the page.
+//! What is no part of the first load: all tabs but one and what stands beside that one, the explanations, the
+//! panels, what works out payments, the writer of Word files. Each is a wasm of its own, fetched when wanted, in the memory of the page.
 //!
 //! A function marked `wasm_split` is where `src/split.sh` cuts the linked module: what only it reaches goes
 //! into a module of the name given.
@@ -42,9 +42,19 @@ fn explanation() -> Loaded {
     Ok(|| view! { <components::Explanation /> }.into_any())
 }
 
+#[wasm_split(panel, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn panel() -> Loaded {
+    Ok(|| view! { <components::Panel /> }.into_any())
+}
+
 #[wasm_split(payments, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn payments() -> Loaded {
     Ok(|| view! { <tabs::Payments /> }.into_any())
+}
+
+#[wasm_split(rounds, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn rounds() -> Loaded {
+    Ok(|| view! { <tabs::Rounds /> }.into_any())
 }
 
 #[wasm_split(document, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -89,9 +99,9 @@ pub fn write_docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
     export::docx::docx(&documents).map_err(|_| NoDocx::Pack)
 }
 
-#[wasm_split(ranges, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn ranges() -> Loaded {
-    Ok(|| view! { <tabs::Ranges /> }.into_any())
+#[wasm_split(beside, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn beside() -> Loaded {
+    Ok(|| view! { <tabs::Beside /> }.into_any())
 }
 
 #[wasm_split(work_out, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -108,6 +118,7 @@ async fn loaded(tab: Tab) -> Loaded {
         Tab::Value => value().await,
         Tab::Royalties => royalties().await,
         Tab::Payments => payments().await,
+        Tab::Rounds => rounds().await,
         Tab::Diligence => diligence().await,
         Tab::Document => document().await,
     }
@@ -143,11 +154,11 @@ pub fn count_payments(desk: Desk) {
     });
 }
 
-/// Brings the market ranges that stand beside the terms. Without them the terms stand alone.
-pub fn compare(desk: Desk) {
+/// Brings what stands beside the terms. Without it the terms stand alone.
+pub fn stand_beside(desk: Desk) {
     leptos::task::spawn_local(async move {
-        if let Ok(view) = ranges().await {
-            desk.ranges.set(Some(view));
+        if let Ok(view) = beside().await {
+            desk.beside.set(Some(view));
         }
     });
 }
@@ -155,6 +166,11 @@ pub fn compare(desk: Desk) {
 /// Brings the explanations.
 pub fn explain(desk: Desk, shown: RwSignal<Option<Open>>) {
     leptos::task::spawn_local(async move { show(desk, explanation().await, shown) });
+}
+
+/// Brings the panels.
+pub fn open_panel(desk: Desk, shown: RwSignal<Option<Open>>) {
+    leptos::task::spawn_local(async move { show(desk, panel().await, shown) });
 }
 
 /// Where the code cannot be had, the page stays as it is and says so.
@@ -177,6 +193,7 @@ pub fn fetch_all() {
             let _ = loaded(tab).await;
         }
         let _ = explanation().await;
+        let _ = panel().await;
         let _ = fetch_docx().await;
     });
 }

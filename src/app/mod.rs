@@ -10,6 +10,7 @@ mod explain_words;
 mod fmt;
 mod graph;
 mod i18n;
+mod keys;
 mod labels;
 mod later;
 mod plot_words;
@@ -18,7 +19,7 @@ mod storage;
 mod tabs;
 mod watch;
 
-use crate::domain::draft::{History, field_at};
+use crate::domain::draft::{History, View, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
 use desk::{Desk, Preferences};
 use leptos::prelude::*;
@@ -47,12 +48,15 @@ fn App() -> impl IntoView {
     provide_context(desk);
     let shown = RwSignal::new(None::<later::Open>);
     let explanation = RwSignal::new(None::<later::Open>);
+    let panel = RwSignal::new(None::<later::Open>);
     sync_tab(desk, shown);
     sync_explanation(desk, explanation);
+    sync_panel(desk, panel);
     sync_payments(desk);
     sync_field(desk);
     sync_page(desk);
     sync_history(desk);
+    sync_keys(desk);
     sync_storage(desk);
     sync_preferences(desk);
     sync_document(desk);
@@ -62,6 +66,7 @@ fn App() -> impl IntoView {
         <Scoreboard />
         <TabBar />
         <Notices />
+        {components::block(move || panel.get().map(|view| view()))}
         {components::block(move || explanation.get().map(|view| view()))}
         <main id="main" tabindex="-1">
             {components::block(move || shown.get().map(|view| view()))}
@@ -97,11 +102,20 @@ fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
     });
 }
 
-/// Works out the payments, and compares with the market, once the page is shown.
+/// Has the panels at hand from the first one opened.
+fn sync_panel(desk: Desk, shown: RwSignal<Option<later::Open>>) {
+    Effect::new(move || {
+        if desk.panel.get().is_some() && shown.with_untracked(Option::is_none) {
+            later::open_panel(desk, shown);
+        }
+    });
+}
+
+/// Works out the payments and what stands beside the terms, once the page is shown.
 fn sync_payments(desk: Desk) {
     request_idle_callback(move || {
         later::count_payments(desk);
-        later::compare(desk);
+        later::stand_beside(desk);
     });
 }
 
@@ -123,7 +137,7 @@ fn sync_page(desk: Desk) {
     });
 }
 
-/// Lays the edits of the deal on the desk beside it, and hears the keys that take them back.
+/// Lays the edits of the deal on the desk beside it.
 fn sync_history(desk: Desk) {
     let current = Memo::new(move |_| desk.shelf.current());
     Effect::new(move |last: Option<String>| {
@@ -137,10 +151,14 @@ fn sync_history(desk: Desk) {
         desk.history.set(kept.filter(fits).unwrap_or_default());
         id
     });
+}
+
+/// Hears the keys.
+fn sync_keys(desk: Desk) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let Some(redo) = browser::undo_key(&event) else { return };
+        let Some(command) = keys::command(&event) else { return };
         event.prevent_default();
-        if redo { desk.redo() } else { desk.undo() }
+        keys::run(desk, command);
     });
     on_cleanup(move || handle.remove());
 }
@@ -181,8 +199,12 @@ fn sync_preferences(desk: Desk) {
 fn sync_document(desk: Desk) {
     let title = desk.text("title");
     Effect::new(move || {
-        let private = crate::tr!(desk, app.private);
-        document().set_title(&format!("{} · {private} · Parley", title.get()));
+        let seen = match desk.graph.view.get() {
+            View::Own => crate::tr!(desk, app.private),
+            View::Other => crate::tr!(desk, app.through_other),
+            View::Shared => crate::tr!(desk, app.shared),
+        };
+        document().set_title(&format!("{} · {seen} · Parley", title.get()));
     });
     // Apart from the title: the browser works out every style anew when these are set.
     Effect::new(move || {

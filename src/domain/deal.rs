@@ -38,7 +38,15 @@ pub enum Party {
 }
 
 impl Party {
-    /// By its word in the deal file.
+    /// Its word in the deal file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Licensor => "licensor",
+            Self::Licensee => "licensee",
+        }
+    }
+
+    /// By that word.
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "licensor" => Some(Self::Licensor),

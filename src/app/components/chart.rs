@@ -4,11 +4,12 @@ use super::live::{block, flag, live, pressed, unfolded};
 use crate::app::browser;
 use crate::app::desk::{Desk, desk};
 use crate::app::graph::Valued;
-use crate::app::plot_words::formatted;
+use crate::app::plot_words::{formatted, words};
 use crate::plot::{Area, Drawing, Formats, PlotSpec, Size, Words, natural_height, render};
 use crate::{text, tr};
 use leptos::html::Div;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Size of letters in figures, px: that of the page's small text.
 const FONT: f64 = 12.0;
@@ -37,10 +38,11 @@ pub fn Chart(
             }
         });
     });
+    let words = Memo::new(move |_| Arc::new(words(desk)));
     let spec = Memo::new(move |_| {
         desk.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
-            let words = desk.words.get();
+            let words = words.get();
             Some(formatted(desk.style(), |formats| draw(valued, &words, formats)))
         })
     });

@@ -3,8 +3,9 @@
 use super::live::{aria, block, click, flag, live};
 use crate::app::desk::{Theme, desk};
 use crate::app::fmt::Unit;
+use crate::app::keys::{self, Command, key_of};
 use crate::app::storage::Trouble;
-use crate::domain::draft::History;
+use crate::domain::draft::{History, View};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -19,7 +20,11 @@ pub fn Header() -> impl IntoView {
             "newco" => tr!(desk, app.newco),
             _ => tr!(desk, app.license),
         };
-        format!("{structure} · {}", desk.unit_name())
+        let seen = match desk.graph.view.get() {
+            View::Other => format!(" · {}", tr!(desk, app.through_other)),
+            _ => String::new(),
+        };
+        format!("{structure} · {}{seen}", desk.unit_name())
     });
     let saved = live(move || {
         let said = match desk.shelf.trouble.get() {
@@ -37,6 +42,15 @@ pub fn Header() -> impl IntoView {
                 {saved}
             </span>
             <span class="tools">
+                <button
+                    type="button"
+                    id="share-view"
+                    aria-pressed=aria(move || desk.is_shared())
+                    title=live(move || tr!(desk, app.share_view_note, key = key_of(Command::Share)))
+                    on:click=click(move || keys::run(desk, Command::Share))
+                >
+                    {text!(desk, app.share_view)}
+                </button>
                 <button
                     type="button"
                     id="undo"

@@ -2,7 +2,7 @@
 
 use super::live::{block, click};
 use crate::app::desk::{Desk, Notice, desk};
-use crate::app::labels::label;
+use crate::app::labels::{label, word};
 use crate::domain::issue::Issue;
 use crate::tr;
 use leptos::prelude::*;
@@ -34,6 +34,10 @@ pub fn Notices() -> impl IntoView {
 fn said(desk: Desk, notice: Notice) -> AnyView {
     match notice {
         Notice::NotLoaded => view! { <span>{tr!(desk, app.not_loaded)}</span> }.into_any(),
+        Notice::RoundSaved { side, number } => {
+            let by = word(desk, side.word());
+            view! { <span>{tr!(desk, app.round_saved, number = number, by = by)}</span> }.into_any()
+        }
         Notice::Deleted { title } => view! {
             <span>{tr!(desk, app.deleted, title = title)}</span>
             <button

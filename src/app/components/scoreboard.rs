@@ -2,18 +2,69 @@
 
 use super::amount::{Amount, Explained};
 use super::live::{block, flag, live};
-use crate::app::desk::{Desk, desk};
+use crate::app::desk::{Desk, HEADLINE, UPFRONT, desk, sum_of};
 use crate::app::fmt;
 use crate::app::graph::Valued;
 use crate::domain::deal::Party;
+use crate::domain::draft::Draft;
 use crate::domain::engine::{Basis, Figure};
 use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The scoreboard.
+/// The scoreboard: in front of both parties what stands on paper, else what it is worth besides.
 #[component]
 pub fn Scoreboard() -> impl IntoView {
+    let desk = desk();
+    block(move || {
+        if desk.is_shared() {
+            view! { <OnPaper /> }.into_any()
+        } else {
+            view! { <Worth /> }.into_any()
+        }
+    })
+}
+
+/// What both parties may see.
+#[component]
+fn OnPaper() -> impl IntoView {
+    let desk = desk();
+    let amount = move |lists: &'static [&'static str]| {
+        let sum = desk.follow(move |draft, _| sum_of(draft, lists));
+        live(move || desk.style().amount(sum.get()))
+    };
+    let rates = desk.follow(|draft, _| rates(draft));
+    let offers = desk.rows("rounds");
+    let figure = |text: Signal<String>, name: Signal<&'static str>| {
+        view! { <div><b><Amount text=text /></b><span>{name}</span></div> }
+    };
+    view! {
+        <section class="score" aria-label=text!(desk, score.label)>
+            {figure(amount(HEADLINE), text!(desk, score.headline))}
+            {figure(amount(UPFRONT), text!(desk, score.upfront))}
+            {figure(live(move || rates.get()), text!(desk, score.rates))}
+            {figure(live(move || offers.get().to_string()), text!(desk, score.offers))}
+        </section>
+    }
+}
+
+/// The lowest and the highest royalty rate as typed, percent.
+fn rates(draft: &Draft) -> String {
+    let rates = draft.expand("terms.royalty.tiers[].rate");
+    let rates: Vec<f64> = rates.iter().filter_map(|path| draft.number_at(path)).collect();
+    let (low, high) = rates
+        .iter()
+        .fold((f64::MAX, f64::MIN), |(low, high), rate| (low.min(*rate), high.max(*rate)));
+    match rates.as_slice() {
+        [] => "–".into(),
+        _ if low == high => fmt::percent(low),
+        _ => format!("{} – {}", fmt::percent(low), fmt::percent(high)),
+    }
+}
+
+/// What the deal is worth to each side, when the cash comes, what is wrong.
+#[component]
+fn Worth() -> impl IntoView {
     let desk = desk();
     let amount = move |read: fn(&Valued) -> f64| {
         live(move || {

@@ -2,7 +2,7 @@
 
 use super::live::{block, click, live, maybe};
 use crate::app::desk::{Tab, desk};
-use crate::app::labels::label;
+use crate::app::labels::{label, tab_name};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -11,18 +11,7 @@ use leptos::prelude::*;
 pub fn TabBar() -> impl IntoView {
     let desk = desk();
     let button = move |tab: Tab| {
-        let name = live(move || {
-            String::from(match tab {
-                Tab::Deals => tr!(desk, tab.deals),
-                Tab::Terms => tr!(desk, tab.terms),
-                Tab::Assumptions => tr!(desk, tab.assumptions),
-                Tab::Value => tr!(desk, tab.value),
-                Tab::Royalties => tr!(desk, tab.royalties),
-                Tab::Payments => tr!(desk, tab.payments),
-                Tab::Diligence => tr!(desk, tab.diligence),
-                Tab::Document => tr!(desk, tab.document),
-            })
-        });
+        let name = live(move || tab_name(desk, tab).to_owned());
         view! {
             <button
                 type="button"
@@ -36,7 +25,11 @@ pub fn TabBar() -> impl IntoView {
     };
     view! {
         <nav class="tabs" aria-label=text!(desk, tab.label)>
-            {Tab::ALL.map(button).collect_view()}
+            {block(move || {
+                let shared = desk.is_shared();
+                let seen = Tab::ALL.into_iter().filter(move |tab| tab.is_shared() || !shared);
+                seen.map(button).collect_view()
+            })}
             {block(move || {
                 let path = desk.field.get().filter(|_| desk.tab.get() != Tab::Document)?;
                 let name = label(desk, &path);

@@ -1,11 +1,13 @@
 //! The tabs of the page, one a file.
 
 mod assumptions;
+mod beside;
 mod deals;
 mod diligence;
 mod document;
 mod payments;
 mod payments_table;
+mod rounds;
 mod royalties;
 mod scenarios;
 mod terms;
@@ -13,10 +15,12 @@ mod territory;
 mod value;
 
 pub use assumptions::Assumptions;
+pub use beside::Beside;
 pub use deals::Deals;
-pub use diligence::{Diligence, Ranges};
+pub use diligence::Diligence;
 pub use document::Document;
 pub use payments::{Payments, work_out};
+pub use rounds::Rounds;
 pub use royalties::Royalties;
 pub use terms::Terms;
 pub use value::Value;

@@ -1,15 +1,12 @@
 //! The contract: what both sides see.
 
-use super::payments_table::PaymentsTable;
 use super::territory::Territory;
 use crate::app::components::{
-    Amount, Chart, Column, Control, GridSpec, Part, Place, Say, Section, Sheet, block, live,
+    Amount, Column, Control, GridSpec, Part, Place, Say, Section, Sheet, block, live,
 };
-use crate::app::desk::{Desk, desk};
+use crate::app::desk::{Desk, HEADLINE, UPFRONT, desk, sum_of};
 use crate::app::fmt;
 use crate::app::labels::label;
-use crate::domain::deal::{Party, Terms as Contract};
-use crate::plot::{self, Case};
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -31,7 +28,7 @@ const SECTIONS: &[Section] = &[
             add: say!(row.add_upfront),
             caption: say!(section.upfront),
             result: None,
-            foot: Some(|| foot(say!(row.upfront_total), total_upfront)),
+            foot: Some(|| foot(say!(row.upfront_total), UPFRONT)),
         })],
     },
     Section {
@@ -51,7 +48,7 @@ const SECTIONS: &[Section] = &[
                 add: say!(row.add_milestone),
                 caption: say!(section.milestones),
                 result: None,
-                foot: Some(|| foot(say!(row.total), headline)),
+                foot: Some(|| foot(say!(row.total), HEADLINE)),
             }),
             Part::Note(say!(row.paste)),
             Part::Note(say!(basis.legend)),
@@ -152,36 +149,16 @@ pub fn Terms() -> impl IntoView {
     view! {
         <div class="columns">
             <div class="inputs"><Sheet sections=SECTIONS /></div>
-            <div class="results follows" data-stale=desk.graph.stale_mark()>
-                <Chart
-                    id="terms-cash"
-                    draw=Box::new(|valued, words, formats| {
-                        plot::cashflow(
-                            &valued.valuation,
-                            &valued.deal,
-                            Party::Licensor,
-                            Case::Expected,
-                            words,
-                            formats,
-                        )
-                    })
-                />
-                <PaymentsTable />
-                {block(move || desk.ranges.get().map(|view| view()))}
-            </div>
+            {block(move || desk.beside.get().filter(|_| !desk.is_shared()).map(|view| view()))}
         </div>
     }
 }
 
-/// A sum below a grid, in the column of amounts.
-fn foot(name: Say, sum: fn(&Contract) -> f64) -> AnyView {
+/// A sum of lists below a grid, in the column of amounts.
+fn foot(name: Say, lists: &'static [&'static str]) -> AnyView {
     let desk = desk();
-    let text = Signal::derive(move || {
-        desk.graph.valued.with(|valued| {
-            let sum = valued.as_ref().map(|valued| sum(&valued.deal.terms));
-            sum.map_or("–".into(), |sum| desk.style().amount(sum))
-        })
-    });
+    let total = desk.follow(move |draft, _| sum_of(draft, lists));
+    let text = live(move || desk.style().amount(total.get()));
     view! {
         <tr>
             <th scope="row">{desk.says(name)}</th>
@@ -190,15 +167,6 @@ fn foot(name: Say, sum: fn(&Contract) -> f64) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-fn total_upfront(terms: &Contract) -> f64 {
-    terms.upfront.iter().filter_map(|tranche| tranche.amount.to_f64()).sum()
-}
-
-fn headline(terms: &Contract) -> f64 {
-    let milestones = terms.milestones.iter().filter_map(|milestone| milestone.amount.to_f64());
-    total_upfront(terms) + milestones.sum::<f64>()
 }
 
 /// A milestone's event and, below it, what the event needs.

@@ -10,6 +10,7 @@
 
 mod catalogue;
 mod document;
+mod place;
 mod source;
 mod tables;
 mod values;
@@ -17,4 +18,6 @@ mod words;
 
 pub use catalogue::{definitions, sections};
 pub use document::{Block, Clause, Document, Mark, Run, clause_row, document};
+pub use place::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Line, Part, Section, Test};
+pub use values::{money, percent, sum, value};

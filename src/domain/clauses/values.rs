@@ -98,6 +98,6 @@ const MONTHS: [&str; 12] = [
 
 /// The sum of a list's amounts, millions; those that cannot be read are left out.
 pub fn sum(draft: &Draft, list: &str) -> Decimal {
-    let rows = 0..draft.rows(list);
-    rows.filter_map(|row| number::amount(draft.text(&format!("{list}.{row}.amount"))).ok()).sum()
+    let amount = |row| number::amount(draft.text(&format!("{list}.{row}.amount"))).ok();
+    number::sum((0..draft.rows(list)).filter_map(amount))
 }

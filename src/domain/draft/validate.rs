@@ -1,7 +1,7 @@
 //! Reads every leaf of a draft and reports everything that is wrong at once.
 
 use super::leaf::{CENT_PLACES, Leaf, Leaves, read_leaf};
-use super::{Draft, FIELDS, Field, Kind, LISTS, file::from_file, read, rules};
+use super::{Draft, FIELDS, Field, Kind, LISTS, View, file::from_file, read, rules};
 use crate::domain::deal::Deal;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
@@ -26,8 +26,18 @@ impl Checked {
     }
 }
 
-/// Reads every leaf and applies every rule.
+/// Reads every leaf and applies every rule. Seen by both parties a draft is no deal, and only what is wrong
+/// with the paper is told.
 pub fn validate(draft: &Draft) -> Checked {
+    if draft.view() != View::Shared {
+        return validate_seen(draft);
+    }
+    let mut issues = validate_seen(&draft.own()).issues;
+    issues.retain(|issue| issue.path == "title" || issue.path.starts_with("terms."));
+    Checked { deal: None, scenarios: Vec::new(), issues }
+}
+
+fn validate_seen(draft: &Draft) -> Checked {
     let mut issues = list_lengths(draft);
     let mut leaves = Leaves { draft, read: BTreeMap::new() };
     for field in FIELDS {

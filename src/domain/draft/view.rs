@@ -146,10 +146,13 @@ fn picked(node: &Value, pattern: &str, wanted: &dyn Fn(&str) -> bool) -> Option<
         |step: &str| if pattern.is_empty() { step.to_owned() } else { format!("{pattern}.{step}") };
     match node {
         Value::Object(fields) => {
-            let fields = fields.iter().filter_map(|(name, node)| {
-                Some((name.clone(), picked(node, &below(name), wanted)?))
+            // One by one: collecting into a map would bring a sort of its own to the page.
+            let fields = fields.iter().fold(Map::new(), |mut kept, (name, node)| {
+                if let Some(node) = picked(node, &below(name), wanted) {
+                    kept.insert(name.clone(), node);
+                }
+                kept
             });
-            let fields: Map = fields.collect();
             (!fields.is_empty() || pattern.is_empty()).then_some(Value::Object(fields))
         }
         Value::Array(rows) => {

@@ -3,8 +3,8 @@
 use super::Section;
 use crate::app::browser;
 use crate::app::components::{block, click, live, typed};
-use crate::app::desk::{Desk, Notice, Tab, desk};
-use crate::domain::draft::{Draft, to_file};
+use crate::app::desk::{Desk, Notice, Tab, desk, download};
+use crate::domain::draft::Draft;
 use crate::domain::issue::{Issue, Problem};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -117,11 +117,4 @@ fn Row(
 /// A deal as it is now: the desk's own is newer than what is stored.
 fn kept(desk: Desk, id: &str) -> Option<Draft> {
     if desk.shelf.current() == id { Some(desk.draft.get_untracked()) } else { desk.shelf.find(id) }
-}
-
-/// Hands a deal's file to the user.
-pub fn download(draft: &Draft) {
-    let file = format!("{:#}", to_file(draft));
-    let name = browser::file_name(draft.text("title"), "parley.json");
-    browser::download(&name, "application/json", file.as_bytes());
 }

@@ -1,0 +1,222 @@
+//! What opens above the tab: the palette that finds any field or command, and the list of keys.
+
+use super::live::{block, click, live, pressed, typed};
+use crate::app::browser;
+use crate::app::desk::{Desk, Panel as Kind, Tab, desk};
+use crate::app::keys::{Command, key_of, run};
+use crate::app::labels::{label, tab_name};
+use crate::domain::draft::{FIELDS, View};
+use crate::{text, tr};
+use leptos::prelude::*;
+
+/// Most matches shown.
+const SHOWN: usize = 12;
+
+/// What opens above the tab.
+#[component]
+pub fn Panel() -> impl IntoView {
+    let desk = desk();
+    block(move || match desk.panel.get()? {
+        Kind::Palette => Some(view! { <Palette /> }.into_any()),
+        Kind::Keys => Some(view! { <Keys /> }.into_any()),
+    })
+}
+
+/// Something the palette finds.
+#[derive(Debug, Clone, PartialEq)]
+enum Found {
+    Command(Command),
+    Field(String),
+}
+
+/// Every command that makes sense in a view.
+fn commands(view: View) -> Vec<Command> {
+    let tabs = Tab::ALL.into_iter().filter(|tab| tab.is_shared() || view != View::Shared);
+    let model = (view != View::Shared).then_some(Command::Model);
+    let others = [
+        Command::Undo,
+        Command::Redo,
+        Command::SaveRound,
+        Command::Share,
+        Command::Print,
+        Command::Export,
+        Command::Language,
+        Command::Theme,
+        Command::Show(Kind::Keys),
+    ];
+    tabs.map(Command::Open).chain(others).chain(model).collect()
+}
+
+fn name(desk: Desk, command: Command) -> String {
+    match command {
+        Command::Open(tab) => tab_name(desk, tab),
+        Command::Undo => tr!(desk, app.undo),
+        Command::Redo => tr!(desk, app.redo),
+        Command::SaveRound => tr!(desk, round.save),
+        Command::Share => tr!(desk, app.share_view),
+        Command::Model => tr!(desk, panel.model),
+        Command::Show(Kind::Palette) => tr!(desk, panel.find),
+        Command::Show(Kind::Keys) => tr!(desk, panel.keys),
+        Command::Language => tr!(desk, app.language),
+        Command::Theme => tr!(desk, app.theme),
+        Command::Print => tr!(desk, doc.print),
+        Command::Export => tr!(desk, deals.export),
+    }
+    .to_owned()
+}
+
+/// Every field of the deal as it stands, by its path and its name with that of its row.
+fn fields(desk: Desk) -> Vec<(String, String)> {
+    desk.draft.with_untracked(|draft| {
+        let paths = FIELDS.iter().flat_map(|field| draft.expand(field.path));
+        let named = paths.filter(|path| draft.node(path).is_some()).filter_map(|path| {
+            let own = label(desk, &path);
+            let list = path.split('.').take_while(|step| step.parse::<usize>().is_err());
+            let list = list.collect::<Vec<_>>().join(".");
+            let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
+            let group = if row.is_some() { label(desk, &list) } else { "" };
+            let title = row.map(|row| {
+                let titles = ["label", "region", "stage", "name", "id"];
+                let title = titles.map(|field| draft.text(&format!("{list}.{row}.{field}")));
+                let title = title.into_iter().find(|title| !title.is_empty());
+                title.map_or((row + 1).to_string(), str::to_owned)
+            });
+            let words = [group.to_owned(), title.unwrap_or_default(), own.to_owned()];
+            let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            (!own.is_empty()).then(|| (path, words.join(" · ")))
+        });
+        named.collect()
+    })
+}
+
+/// A box, and what it finds.
+#[component]
+fn Palette() -> impl IntoView {
+    let desk = desk();
+    let asked = RwSignal::new(String::new());
+    let at = RwSignal::new(0_usize);
+    let known = StoredValue::new(fields(desk));
+    let found = Memo::new(move |_| {
+        let words: Vec<String> =
+            asked.get().to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let fits = |name: &str| {
+            let name = name.to_lowercase();
+            words.iter().all(|word| name.contains(word.as_str()))
+        };
+        let commands = commands(desk.graph.view.get())
+            .into_iter()
+            .map(|command| (Found::Command(command), name(desk, command)));
+        let fields = known.get_value().into_iter().map(|(path, name)| (Found::Field(path), name));
+        commands.chain(fields).filter(|(_, name)| fits(name)).take(SHOWN).collect::<Vec<_>>()
+    });
+    let take = move |found: Found| {
+        desk.panel.set(None);
+        match found {
+            Found::Command(command) => run(desk, command),
+            Found::Field(path) => desk.go(&path),
+        }
+    };
+    let on_key = pressed(move |event| {
+        let last = found.with(Vec::len).saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
+            "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
+            "Escape" => desk.panel.set(None),
+            "Enter" => {
+                if let Some((found, _)) = found.with(|found| found.get(at.get()).cloned()) {
+                    take(found);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let row = move |place: usize, (what, name): (Found, String)| {
+        let key = match &what {
+            Found::Command(command) => key_of(*command),
+            Found::Field(_) => "",
+        };
+        view! {
+            <li
+                id=format!("found-{place}")
+                role="option"
+                aria-selected=live(move || (at.get() == place).to_string())
+                on:click=click(move || take(what.clone()))
+            >
+                {name} <kbd>{key}</kbd>
+            </li>
+        }
+    };
+    browser::focus_soon("[id=\"palette\"]".to_owned());
+    view! {
+        <section class="panel" role="dialog" aria-label=text!(desk, panel.find)>
+            <input
+                id="palette"
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                aria-expanded="true"
+                aria-controls="found"
+                aria-activedescendant=live(move || format!("found-{}", at.get()))
+                aria-label=text!(desk, panel.find)
+                placeholder=text!(desk, panel.find)
+                prop:value=asked
+                on:input=typed(move |text| {
+                    asked.set(text);
+                    at.set(0);
+                })
+                on:keydown=on_key
+            />
+            <ul id="found" role="listbox" aria-label=text!(desk, panel.found)>
+                {block(move || {
+                    let found = found.get().into_iter().enumerate();
+                    found.map(|(place, found)| row(place, found)).collect_view()
+                })}
+            </ul>
+        </section>
+    }
+}
+
+/// The keys there are.
+#[component]
+fn Keys() -> impl IntoView {
+    let desk = desk();
+    let row = |key: &'static str, name: String| view! { <tr><th scope="row"><kbd>{key}</kbd></th><td>{name}</td></tr> };
+    let rows = move || {
+        let palette = [Command::Show(Kind::Palette), Command::Show(Kind::Keys)];
+        let commands = commands(desk.graph.view.get())
+            .into_iter()
+            .filter(|command| !palette.contains(command));
+        let all =
+            palette.into_iter().chain(commands).filter(|command| !key_of(*command).is_empty());
+        let by_name = all.map(|command| row(key_of(command), name(desk, command))).collect_view();
+        let inside = [
+            ("↑ ↓", tr!(desk, panel.nudge)),
+            ("Shift ↑ ↓", tr!(desk, panel.nudge_ten)),
+            ("Alt ↑ ↓", tr!(desk, panel.nudge_tenth)),
+            ("Enter", tr!(desk, panel.next_row)),
+            ("Esc", tr!(desk, panel.close)),
+        ];
+        let inside = inside.map(|(key, name)| row(key, name.to_owned())).collect_view();
+        view! { {by_name} {inside} }
+    };
+    browser::focus_soon("[id=\"keys-close\"]".to_owned());
+    view! {
+        <section
+            class="panel"
+            role="dialog"
+            aria-label=text!(desk, panel.keys)
+            on:keydown=pressed(move |event| {
+                if event.key() == "Escape" {
+                    desk.panel.set(None);
+                }
+            })
+        >
+            <table class="keys"><tbody>{block(rows)}</tbody></table>
+            <button type="button" id="keys-close" class="link" on:click=click(move || desk.panel.set(None))>
+                {text!(desk, panel.close)}
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,125 @@
+//! What the keyboard and the palette can do: one list of commands, one table of keys.
+
+use super::browser;
+use super::desk::{Desk, Panel, Tab, Theme};
+use crate::domain::draft::View;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Something the user asks the page to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Open a tab.
+    Open(Tab),
+    /// Take the last edit back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Save the sheet as an offer.
+    SaveRound,
+    /// Between the private view and the one both parties may see.
+    Share,
+    /// Between one's own model and the other side's.
+    Model,
+    /// Open or close a panel.
+    Show(Panel),
+    /// English or Chinese.
+    Language,
+    /// The next of system, light, dark.
+    Theme,
+    /// Print what is shown.
+    Print,
+    /// Download the deal as a file.
+    Export,
+}
+
+/// The key of a command as it is shown, where it has one.
+pub fn key_of(command: Command) -> &'static str {
+    match command {
+        Command::Open(tab) => {
+            let at = Tab::ALL.iter().position(|known| *known == tab);
+            at.and_then(|at| ["1", "2", "3", "4", "5", "6", "7", "8", "9"].get(at))
+                .copied()
+                .unwrap_or_default()
+        }
+        Command::Undo => "Ctrl+Z",
+        Command::Redo => "Ctrl+Y",
+        Command::SaveRound => "Ctrl+S",
+        Command::Share => "F2",
+        Command::Model => "F3",
+        Command::Show(Panel::Palette) => "/",
+        Command::Show(Panel::Keys) => "?",
+        _ => "",
+    }
+}
+
+/// The command a key asks for. Inside a box only what no text is typed with.
+pub fn command(event: &web_sys::KeyboardEvent) -> Option<Command> {
+    if event.alt_key() {
+        return None;
+    }
+    let key = event.key();
+    let with_control = event.ctrl_key() || event.meta_key();
+    match key.to_ascii_lowercase().as_str() {
+        "f2" => Some(Command::Share),
+        "f3" => Some(Command::Model),
+        "s" if with_control => Some(Command::SaveRound),
+        "k" if with_control => Some(Command::Show(Panel::Palette)),
+        "z" if with_control && !foreign(event) => {
+            Some(if event.shift_key() { Command::Redo } else { Command::Undo })
+        }
+        "y" if with_control && !foreign(event) => Some(Command::Redo),
+        _ if with_control || in_box(event) => None,
+        "/" => Some(Command::Show(Panel::Palette)),
+        "?" => Some(Command::Show(Panel::Keys)),
+        digit => {
+            let at = digit.parse::<usize>().ok()?.checked_sub(1)?;
+            Tab::ALL.get(at).map(|tab| Command::Open(*tab))
+        }
+    }
+}
+
+fn target(event: &web_sys::KeyboardEvent) -> Option<web_sys::Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+fn in_box(event: &web_sys::KeyboardEvent) -> bool {
+    let tag = target(event).map(|target| target.tag_name());
+    tag.is_some_and(|tag| matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// In a box that is no field of the deal, such as a filter, the browser's own undo stays.
+fn foreign(event: &web_sys::KeyboardEvent) -> bool {
+    let own = |id: String| id.starts_with("f-") || id.starts_with("clause-");
+    in_box(event) && !target(event).is_some_and(|target| own(target.id()))
+}
+
+/// Does it. What would show something private in front of both parties is not done there.
+pub fn run(desk: Desk, command: Command) {
+    let shared = desk.graph.view.get_untracked() == View::Shared;
+    match command {
+        Command::Open(tab) if shared && !tab.is_shared() => {}
+        Command::Model if shared => {}
+        Command::Open(tab) => desk.tab.set(tab),
+        Command::Undo => desk.undo(),
+        Command::Redo => desk.redo(),
+        Command::SaveRound => desk.save_round(),
+        Command::Share => desk.look(if shared { View::Own } else { View::Shared }),
+        Command::Model => desk.change_model(),
+        Command::Show(panel) => {
+            desk.panel.update(|open| *open = (*open != Some(panel)).then_some(panel));
+        }
+        Command::Language => desk.chinese.update(|chinese| *chinese = !*chinese),
+        Command::Theme => desk.theme.update(|theme| *theme = next(*theme)),
+        Command::Print => browser::print(),
+        Command::Export => desk.export(),
+    }
+}
+
+fn next(theme: Theme) -> Theme {
+    match theme {
+        Theme::System => Theme::Light,
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::System,
+    }
+}

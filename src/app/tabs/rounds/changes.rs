@@ -1,0 +1,298 @@
+//! Two sheets side by side: every term that is different, and what it is worth to each side.
+
+use crate::app::browser;
+use crate::app::components::{Amount, aria, block, click, typed};
+use crate::app::desk::{Desk, Span, desk};
+use crate::app::labels::{label, word};
+use crate::domain::clauses::section_title;
+use crate::domain::draft::{Draft, View};
+use crate::domain::engine::Basis;
+use crate::domain::rounds::{Compared, Gain, Priced, TermChange, compare, priced, rounds, sheet};
+use crate::{text, tr};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A sheet by the instant of its offer: empty for the one on the table.
+pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
+    if at.is_empty() {
+        return Some(draft.clone());
+    }
+    sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
+}
+
+/// Two sheets and what is different.
+#[derive(Debug, Clone, PartialEq)]
+struct Pair {
+    before: Draft,
+    after: Draft,
+    terms: Vec<TermChange>,
+    /// Not worked out in front of both parties.
+    priced: Option<Compared>,
+}
+
+impl Pair {
+    fn of(draft: &Draft, span: &Span) -> Option<Self> {
+        let before = sheet_at(draft, &span.from)?;
+        let after = sheet_at(draft, &span.to)?;
+        if draft.view() == View::Shared {
+            let terms = compare(&before, &after);
+            return Some(Self { before, after, terms, priced: None });
+        }
+        let priced = priced(draft, &before, &after);
+        Some(Self { before, after, terms: priced.terms.clone(), priced: Some(priced) })
+    }
+}
+
+/// The two sheets chosen, compared.
+#[component]
+pub fn Changes() -> impl IntoView {
+    let desk = desk();
+    let basis = RwSignal::new(Basis::Common);
+    // Compared with the last offer until another is chosen.
+    let span = Memo::new(move |_| {
+        let chosen = desk.span.get();
+        let known = desk.draft.with(rounds);
+        let there = known.iter().any(|round| round.at == chosen.from);
+        let last = known.last().map(|round| round.at.clone()).unwrap_or_default();
+        if there { chosen } else { Span { from: last, ..chosen } }
+    });
+    let pair = Memo::new(move |_| {
+        let span = span.get();
+        let compared =
+            (!span.from.is_empty()).then(|| desk.draft.with(|draft| Pair::of(draft, &span)));
+        compared.flatten().map(Arc::new)
+    });
+    let switch = move |value: Basis, name: Signal<&'static str>| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=aria(move || basis.get() == value)
+                on:click=click(move || basis.set(value))
+            >
+                {name}
+            </button>
+        }
+    };
+    let bases = block(move || {
+        (!desk.is_shared()).then(|| {
+            view! {
+                <span role="group" class="switch" aria-label=text!(desk, value.rate)>
+                    {switch(Basis::Common, text!(desk, value.at_one_rate))}
+                    {switch(Basis::Own, text!(desk, value.own))}
+                </span>
+            }
+        })
+    });
+    view! {
+        <div class="switches">
+            {pick(desk, "span-from", text!(desk, round.from), span, false)}
+            {pick(desk, "span-to", text!(desk, round.to), span, true)}
+            {bases}
+        </div>
+        {block(move || match pair.get() {
+            None => view! { <p class="note">{text!(desk, round.none)}</p> }.into_any(),
+            Some(pair) if pair.terms.is_empty() => {
+                view! { <p class="note">{text!(desk, round.same)}</p> }.into_any()
+            }
+            Some(pair) => table(desk, &pair, basis.get()),
+        })}
+    }
+}
+
+/// A choice among the offers; the newer one may be the sheet as it is.
+fn pick(
+    desk: Desk,
+    id: &'static str,
+    name: Signal<&'static str>,
+    span: Memo<Span>,
+    newer: bool,
+) -> AnyView {
+    let listed = desk.follow(|draft, _| {
+        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
+    });
+    let chosen = move || span.with(|span| if newer { span.to.clone() } else { span.from.clone() });
+    let choose = move |at: String| {
+        let mut next = span.get_untracked();
+        *(if newer { &mut next.to } else { &mut next.from }) = at;
+        desk.span.set(next);
+    };
+    let options = block(move || {
+        let now = newer.then(|| (String::new(), tr!(desk, round.now).to_owned()));
+        let offers = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
+            let when = browser::shown_instant(&instant);
+            (instant, format!("{} · {} · {when}", at + 1, word(desk, side.word())))
+        });
+        let chosen = chosen();
+        now.into_iter()
+            .chain(offers)
+            .map(|(at, name)| {
+                let selected = at == chosen;
+                view! { <option value=at selected=selected>{name}</option> }
+            })
+            .collect_view()
+    });
+    view! {
+        <label class="inline">
+            {name} " "
+            <select id=id on:change=typed(choose)>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+fn table(desk: Desk, pair: &Pair, basis: Basis) -> AnyView {
+    let mut section = "";
+    let rows = pair.terms.iter().enumerate().map(|(at, term)| {
+        let head = (term.section != section).then(|| heading(desk, term.section));
+        section = term.section;
+        view! { {head} {line(desk, pair, at, term, basis)} }
+    });
+    let rows = rows.collect_view();
+    let worth = pair.priced.as_ref().map(|_| {
+        view! {
+            <th scope="col" colspan="2" class="number">{text!(desk, round.alone)}</th>
+            <th scope="col" colspan="2" class="number">{text!(desk, round.in_turn)}</th>
+        }
+    });
+    let sides = pair.priced.as_ref().map(|_| {
+        let side =
+            |class, name: Signal<&'static str>| view! { <th scope="col" class=class>{name}</th> };
+        view! {
+            <tr>
+                <td colspan="3"></td>
+                {side("number licensor", text!(desk, value.licensor))}
+                {side("number licensee", text!(desk, value.licensee))}
+                {side("number licensor", text!(desk, value.licensor))}
+                {side("number licensee", text!(desk, value.licensee))}
+            </tr>
+        }
+    });
+    let foot = pair.priced.as_ref().map(|priced| total(desk, priced, basis));
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, round.changes)>
+            <table class="data changes" id="changes">
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(desk, round.term)}</th>
+                        <th scope="col">{text!(desk, round.was)}</th>
+                        <th scope="col">{text!(desk, round.is)}</th>
+                        {worth}
+                    </tr>
+                    {sides}
+                </thead>
+                <tbody>{rows}</tbody>
+                {foot}
+            </table>
+        </div>
+        {pair.priced.as_ref().map(|priced| unvalued(desk, priced))}
+    }
+    .into_any()
+}
+
+fn heading(desk: Desk, section: &'static str) -> AnyView {
+    let title = section_title(section, desk.lang());
+    view! { <tr class="topic"><th scope="rowgroup" colspan="7">{title}</th></tr> }.into_any()
+}
+
+fn line(desk: Desk, pair: &Pair, at: usize, term: &TermChange, basis: Basis) -> AnyView {
+    let lang = desk.lang();
+    let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());
+    let path = term.path().to_owned();
+    let name = named(desk, &pair.after, &pair.before, term);
+    let worth = pair.priced.as_ref().map(|priced| {
+        let gains = [&priced.alone, &priced.in_turn].map(|gains| gains.get(at).copied().flatten());
+        gains.map(|gain| cells(desk, gain, basis)).collect_view()
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <button type="button" class="link" on:click=click(move || desk.go(&path))>{name}</button>
+            </th>
+            <td><del>{text(term.old_text(&pair.before, lang))}</del></td>
+            <td><ins>{text(term.new_text(&pair.after, lang))}</ins></td>
+            {worth}
+        </tr>
+    }
+    .into_any()
+}
+
+/// The name of a term, with that of its row.
+fn named(desk: Desk, after: &Draft, before: &Draft, term: &TermChange) -> String {
+    let path = term.path();
+    let sheet = if term.is.is_some() { after } else { before };
+    let own = match path.rsplit('.').next() {
+        Some("trigger") => label(desk, &format!("{path}.on")),
+        Some(field) if path.starts_with("clauses.") => clause_field(desk, field),
+        _ => label(desk, path),
+    };
+    let mut steps = path.split('.');
+    let row: Vec<&str> = steps.by_ref().take_while(|step| step.parse::<usize>().is_err()).collect();
+    let at = path.split('.').find(|step| step.parse::<usize>().is_ok());
+    let Some(at) = at else { return own.to_owned() };
+    let list = row.join(".");
+    let title = ["label", "id"].map(|field| sheet.text(&format!("{list}.{at}.{field}")).to_owned());
+    let title = title.into_iter().find(|title| !title.is_empty());
+    match (own, title) {
+        ("", Some(title)) => format!("{}: {title}", label(desk, &list)),
+        ("", None) => label(desk, &list).to_owned(),
+        (own, Some(title)) => format!("{title}: {own}"),
+        (own, None) => own.to_owned(),
+    }
+}
+
+fn clause_field(desk: Desk, field: &str) -> &'static str {
+    match field {
+        "choice" => tr!(desk, doc.alternative),
+        "status" => tr!(desk, doc.status),
+        "by" => tr!(desk, doc.by),
+        "binding" => tr!(desk, doc.binding),
+        "removed" => tr!(desk, doc.kept),
+        "text" => tr!(desk, doc.free),
+        _ => tr!(desk, doc.decide),
+    }
+}
+
+/// What a change adds to each side, with its sign.
+fn cells(desk: Desk, gain: Option<Priced<Gain>>, basis: Basis) -> AnyView {
+    let gain = gain.map(|gain| if basis == Basis::Common { gain.common } else { gain.own });
+    let text =
+        |read: fn(Gain) -> f64| gain.map_or("–".into(), |gain| desk.style().signed(read(gain)));
+    view! {
+        <td class="number licensor"><Amount text=text(|gain| gain.licensor) /></td>
+        <td class="number licensee"><Amount text=text(|gain| gain.licensee) /></td>
+    }
+    .into_any()
+}
+
+/// What all changes together are worth: the sum of what each adds in turn.
+fn total(desk: Desk, priced: &Compared, basis: Basis) -> AnyView {
+    let whole = priced.whole();
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row" colspan="5">{text!(desk, round.all)}</th>
+                {cells(desk, whole, basis)}
+            </tr>
+        </tfoot>
+    }
+    .into_any()
+}
+
+/// Why one of the sheets has no value under the assumptions as they are.
+fn unvalued(desk: Desk, priced: &Compared) -> AnyView {
+    let lang = desk.lang();
+    let issues =
+        [&priced.before, &priced.after].into_iter().filter_map(|value| value.as_ref().err());
+    let lines = issues.flatten().map(|issue| view! { <li>{issue.message(lang)}</li> });
+    let lines = lines.collect_view();
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <div class="message" data-severity="amber">
+                    <p>{text!(desk, round.no_value)}</p>
+                    <ul>{lines}</ul>
+                </div>
+            }
+        })
+        .into_any()
+}

@@ -1,0 +1,114 @@
+//! What two papers say differently, term by term in the order of the document.
+
+use super::align::{Aligned, plain_path, split};
+use crate::domain::clauses::{section_of, sections, value};
+use crate::domain::draft::{Change, Draft, FIELDS, child, pattern};
+use crate::domain::issue::Lang;
+use crate::domain::json::Value;
+use crate::domain::order::sort_by_key;
+
+/// A term that is different: a field, a row added or taken out, or an event with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermChange {
+    /// The section of the document that speaks of it.
+    pub section: &'static str,
+    /// Its path in the older paper; `None` where it was not there.
+    pub was: Option<String>,
+    /// Its path in the newer paper; `None` where it is gone.
+    pub is: Option<String>,
+    /// What is to be done to the older paper's tree.
+    pub(super) parts: Vec<Change>,
+}
+
+/// Every term that is different in `after`, in the order of the document.
+pub fn compare(before: &Draft, after: &Draft) -> Vec<TermChange> {
+    terms(&Aligned::of(before, after))
+}
+
+pub(super) fn terms(aligned: &Aligned) -> Vec<TermChange> {
+    let mut terms: Vec<TermChange> = Vec::new();
+    for change in aligned.changes() {
+        let group = group(&change.path);
+        match terms.last_mut().filter(|last| last.group() == group && !is_row(&group)) {
+            Some(last) => last.parts.push(change),
+            None => terms.push(TermChange {
+                section: section(aligned, &change),
+                was: plain_path(&aligned.before, &group),
+                is: plain_path(&aligned.after, &group),
+                parts: vec![change],
+            }),
+        }
+    }
+    sort_by_key(&mut terms, |term| term.place());
+    terms
+}
+
+/// The path a change is shown under: an event goes with what belongs to it, the structure with its shares.
+fn group(path: &str) -> String {
+    match path.split_once(".trigger.") {
+        Some((row, _)) => child(row, "trigger"),
+        None => path.to_owned(),
+    }
+}
+
+fn is_row(path: &str) -> bool {
+    split(path).is_some_and(|(_, _, rest)| rest.is_empty())
+}
+
+fn section(aligned: &Aligned, change: &Change) -> &'static str {
+    let of = |draft: &Draft| {
+        plain_path(draft, &change.path)
+            .and_then(|path| section_of(&super::align::plain(draft), &path))
+    };
+    of(&aligned.after).or_else(|| of(&aligned.before)).unwrap_or("parties")
+}
+
+impl TermChange {
+    fn group(&self) -> String {
+        self.parts.first().map(|part| group(&part.path)).unwrap_or_default()
+    }
+
+    /// Section, then field, then row.
+    fn place(&self) -> (usize, usize, String) {
+        let section = sections(Lang::En).iter().position(|section| section.id == self.section);
+        let path = self.path();
+        let of_field = pattern(path);
+        let field = FIELDS.iter().position(|field| field.path.starts_with(&of_field));
+        let list = of_field.split("[]").next().unwrap_or_default();
+        let list = FIELDS.iter().position(|field| field.path.starts_with(list));
+        (section.unwrap_or_default(), list.or(field).unwrap_or_default(), self.group())
+    }
+
+    /// Where the term stands now, or where it stood.
+    pub fn path(&self) -> &str {
+        self.is.as_deref().or(self.was.as_deref()).unwrap_or_default()
+    }
+
+    /// What the older of the two papers compared said; `None` where it said nothing.
+    pub fn old_text(&self, before: &Draft, lang: Lang) -> Option<String> {
+        text(before, self.was.as_deref()?, lang)
+    }
+
+    /// What the newer one says.
+    pub fn new_text(&self, after: &Draft, lang: Lang) -> Option<String> {
+        text(after, self.is.as_deref()?, lang)
+    }
+}
+
+/// A leaf as the contract writes it; of a row or a group what its leaves say.
+fn text(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
+    match draft.node(path)? {
+        Value::Object(fields) => {
+            let said = FIELDS.iter().filter_map(|field| {
+                let below = field.path.strip_prefix(&pattern(path))?.strip_prefix('.')?;
+                fields.contains_key(below.split('.').next()?).then_some(())?;
+                value(draft, &child(path, below), lang)
+            });
+            let said: Vec<String> = said.collect();
+            Some(said.join(" · ")).filter(|text| !text.is_empty())
+        }
+        Value::String(typed) => value(draft, path, lang)
+            .or_else(|| Some(typed.trim().to_owned()).filter(|text| !text.is_empty())),
+        _ => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! An offer: the paper as it stood, sealed.
+
+use crate::domain::deal::Party;
+use crate::domain::draft::{Draft, blank_row, child, from_file, to_file};
+use crate::domain::json::Value;
+
+const ROUNDS: &str = "rounds";
+/// What of the paper is replaced whole by an offer's.
+const GROUPS: [&str; 2] = ["terms", "clauses"];
+const FINDINGS: &str = "diligence.items";
+
+/// An offer made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Whose offer it is.
+    pub side: Party,
+    /// When it was saved: an ISO instant.
+    pub at: String,
+    /// What its owner noted; private.
+    pub note: String,
+}
+
+/// Saves the sheet as an offer of a side, made at an ISO instant. Two offers never carry the same instant.
+pub fn save(draft: &mut Draft, side: Party, note: &str, at: &str) {
+    let taken = |at: &str| (0..draft.rows(ROUNDS)).any(|row| draft.text(&path(row, "at")) == at);
+    let mut at = at.to_owned();
+    while taken(&at) {
+        at.push('+');
+    }
+    let paper = to_file(&draft.paper()).to_string();
+    let row = draft.rows(ROUNDS);
+    draft.insert_row(ROUNDS, row, blank_row(ROUNDS));
+    for (name, text) in [("side", side.word()), ("at", &at), ("note", note), ("paper", &paper)] {
+        draft.set(&path(row, name), text);
+    }
+}
+
+fn path(row: usize, field: &str) -> String {
+    format!("{ROUNDS}.{row}.{field}")
+}
+
+/// Every offer, in order.
+pub fn rounds(draft: &Draft) -> Vec<Round> {
+    let text = |row: usize, field: &str| draft.text(&path(row, field)).to_owned();
+    let round = |row: usize| Round {
+        side: Party::from_word(&text(row, "side")).unwrap_or(Party::Licensee),
+        at: text(row, "at"),
+        note: text(row, "note"),
+    };
+    (0..draft.rows(ROUNDS)).map(round).collect()
+}
+
+/// The deal with the paper of an offer in the place of its own; `None` when there is no such offer or its text
+/// is no deal file.
+pub fn sheet(draft: &Draft, round: usize) -> Option<Draft> {
+    let offered = from_file(draft.text(&path(round, "paper"))).ok()?;
+    let mut sheet = draft.clone();
+    lay(&mut sheet, &offered.paper());
+    Some(sheet)
+}
+
+/// Lays the paper of an offer on the table again; the offers stay. `false` as [`sheet`] has `None`.
+pub fn restore(draft: &mut Draft, round: usize) -> bool {
+    let sheet = sheet(draft, round);
+    let found = sheet.is_some();
+    if let Some(sheet) = sheet {
+        *draft = sheet;
+    }
+    found
+}
+
+/// Puts a paper in the place of a draft's own. Of the findings only which of them are terms is on paper.
+pub(super) fn lay(draft: &mut Draft, paper: &Draft) {
+    for group in GROUPS {
+        draft.put(group, paper.node(group).cloned().unwrap_or_default());
+    }
+    for group in ["payments", "diligence"] {
+        let leaves = paper.node(group).and_then(Value::as_object);
+        for (name, leaf) in leaves.into_iter().flatten().filter(|(_, leaf)| !leaf.is_array()) {
+            draft.put(&child(group, name), leaf.clone());
+        }
+    }
+    for row in 0..draft.rows(FINDINGS) {
+        draft.put(&format!("{FINDINGS}.{row}.becomes"), "none".into());
+    }
+    for at in 0..paper.rows(FINDINGS) {
+        lay_finding(
+            draft,
+            paper.text(&format!("{FINDINGS}.{at}.question")),
+            paper.text(&format!("{FINDINGS}.{at}.becomes")),
+        );
+    }
+}
+
+fn lay_finding(draft: &mut Draft, question: &str, becomes: &str) {
+    let asked = |row: &usize| draft.text(&format!("{FINDINGS}.{row}.question")) == question;
+    let row = (0..draft.rows(FINDINGS)).find(asked).unwrap_or_else(|| {
+        let row = draft.rows(FINDINGS);
+        draft.insert_row(FINDINGS, row, blank_row(FINDINGS));
+        draft.set(&format!("{FINDINGS}.{row}.question"), question);
+        row
+    });
+    draft.set(&format!("{FINDINGS}.{row}.becomes"), becomes);
+}

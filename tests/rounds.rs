@@ -1,0 +1,203 @@
+//! Offers: saved, laid back, compared; the parts of a comparison make the whole.
+
+use parley::domain::clauses::section_of;
+use parley::domain::deal::Party;
+use parley::domain::draft::{Draft, FIELDS, blank_row, from_file, validate};
+use parley::domain::engine::value;
+use parley::domain::example::example;
+use parley::domain::issue::Lang;
+use parley::domain::rounds::{Compared, compare, priced, restore, rounds, save, sheet};
+use proptest::prelude::*;
+
+fn akeso() -> Draft {
+    from_file(example()).unwrap()
+}
+
+fn worth(draft: &Draft) -> (f64, f64) {
+    let checked = validate(draft);
+    let split = value(&checked.deal.unwrap_or_else(|| panic!("{:?}", checked.issues))).common;
+    (split.licensor, split.licensee)
+}
+
+/// Old and new text of every change, with the section it stands in.
+fn said(before: &Draft, after: &Draft) -> Vec<(&'static str, String, String)> {
+    let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());
+    let line = |term: parley::domain::rounds::TermChange| {
+        (term.section, text(term.old_text(before, Lang::En)), text(term.new_text(after, Lang::En)))
+    };
+    compare(before, after).into_iter().map(line).collect()
+}
+
+#[test]
+fn an_offer_is_laid_back_as_it_was_and_the_private_model_stays() {
+    let mut draft = akeso();
+    save(&mut draft, Party::Licensor, "their opening", "2026-11-22T09:00:00Z");
+    let opening = draft.paper();
+    draft.set("terms.upfront.0.amount", "300");
+    draft.remove_row("terms.milestones", 1);
+    draft.set("assumptions.licensee.cogs", "13");
+    save(&mut draft, Party::Licensee, "", "2026-11-22T09:00:00Z");
+    let listed = rounds(&draft);
+    assert_eq!(listed.len(), 2);
+    assert_eq!((listed[0].side, listed[0].note.as_str()), (Party::Licensor, "their opening"));
+    assert_ne!(listed[0].at, listed[1].at);
+    let first = sheet(&draft, 0).unwrap();
+    assert_eq!(first.paper(), opening);
+    assert_eq!(first.text("assumptions.licensee.cogs"), "13");
+    assert!(restore(&mut draft, 0));
+    assert_eq!(draft.paper(), opening);
+    assert_eq!(rounds(&draft).len(), 2);
+    assert!(!restore(&mut draft, 2));
+    draft.set("rounds.0.paper", "{\"format\": \"parley-deal\"");
+    assert_eq!(sheet(&draft, 0), None);
+}
+
+#[test]
+fn every_change_is_named_old_and_new_in_the_order_of_the_document() {
+    let before = akeso();
+    let mut after = before.clone();
+    after.set("terms.payment.upfront_days", "45");
+    after.set("terms.upfront.0.amount", "300");
+    after.set("terms.royalty.tiers.0.rate", "11");
+    after.insert_row("terms.upfront", 0, blank_row("terms.upfront"));
+    after.set("terms.upfront.0.label", "On signing");
+    after.set("terms.upfront.0.amount", "5");
+    after.set("terms.upfront.0.days_after_effective", "0");
+    after.set("title", "another name is no term");
+    let changes = said(&before, &after);
+    let sections: Vec<&str> = changes.iter().map(|change| change.0).collect();
+    assert_eq!(sections, ["upfront", "upfront", "royalties", "payment"]);
+    assert_eq!(changes[0].1, "–");
+    assert_eq!(changes[0].2, "On signing · USD 5 million · 0 · in cash");
+    assert_eq!(
+        (changes[1].1.as_str(), changes[1].2.as_str()),
+        ("USD 274.9 million", "USD 300 million")
+    );
+    assert_eq!(changes[2].2, "11 %");
+    assert_eq!(changes[3].2, "45");
+    assert_eq!(said(&before, &before), []);
+}
+
+#[test]
+fn an_event_is_one_change_and_a_renamed_row_is_the_same_row() {
+    let before = akeso();
+    let mut after = before.clone();
+    after.set("terms.milestones.0.trigger.on", "date");
+    after.set("terms.milestones.0.trigger.date", "2027-03-31");
+    after.set("terms.upfront.1.label", "Second payment");
+    let changes = said(&before, &after);
+    assert_eq!(changes.len(), 2, "{changes:?}");
+    assert_eq!(changes[0].2, "Second payment");
+    assert!(changes[1].2.contains("31 March 2027"), "{}", changes[1].2);
+}
+
+#[test]
+fn every_field_of_the_contract_has_its_section() {
+    let draft = akeso();
+    for field in FIELDS.iter().filter(|field| field.path.starts_with("terms.")) {
+        let path = field.path.replace("[]", ".0");
+        assert!(section_of(&draft, &path).is_some(), "{path}");
+    }
+    assert_eq!(section_of(&draft, "terms.payment.gross_up"), Some("withholding"));
+    assert_eq!(section_of(&draft, "terms.royalty.floor"), Some("royalty_terms"));
+    assert_eq!(section_of(&draft, "terms.tech_transfer.cost"), Some("manufacturing"));
+}
+
+#[track_caller]
+fn sums_up(before: &Draft, after: &Draft, compared: &Compared) {
+    let (old, new) = (worth(before), worth(after));
+    let sum = |read: fn(&parley::domain::rounds::Gain) -> f64| -> f64 {
+        compared.in_turn.iter().flatten().map(|gain| read(&gain.common)).sum()
+    };
+    let scale = old.0.abs().max(old.1.abs()).max(1.0);
+    assert!((sum(|gain| gain.licensor) - (new.0 - old.0)).abs() <= 1e-9 * scale);
+    assert!((sum(|gain| gain.licensee) - (new.1 - old.1)).abs() <= 1e-9 * scale);
+}
+
+#[test]
+fn a_change_that_cannot_stand_alone_waits_for_what_it_needs() {
+    let before = akeso();
+    let mut after = before.clone();
+    // Japan leaves the territory (section 4), and with it the milestone of its approval (section 9).
+    let japan =
+        after.texts("terms.territory.licensed").iter().position(|code| *code == "JP").unwrap();
+    after.remove_row("terms.territory.licensed", japan);
+    let on_japan =
+        |row: &usize| after.text(&format!("terms.milestones.{row}.trigger.region")) == "JP";
+    let row = (0..after.rows("terms.milestones")).find(on_japan);
+    let row = row.unwrap_or_else(|| panic!("no milestone on Japan"));
+    after.remove_row("terms.milestones", row);
+    after.set("terms.upfront.0.amount", "300");
+    let compared = priced(&before, &before, &after);
+    let sections: Vec<&str> = compared.terms.iter().map(|term| term.section).collect();
+    assert_eq!(sections, ["territory", "upfront", "milestones"]);
+    assert_eq!(compared.alone.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true, true]);
+    assert!(compared.in_turn.iter().all(Option::is_some));
+    sums_up(&before, &after, &compared);
+    // The upfront is worth the same alone and in turn: nothing else bears on it.
+    let (alone, in_turn) = (compared.alone[1].unwrap(), compared.in_turn[1].unwrap());
+    assert!((alone.common.licensor - in_turn.common.licensor).abs() < 1e-9);
+}
+
+#[test]
+fn an_offer_over_a_region_since_removed_says_why_it_has_no_value() {
+    let mut draft = akeso();
+    save(&mut draft, Party::Licensor, "", "2026-11-22T09:00:00Z");
+    let region = draft.text("assumptions.regions.0.region").to_owned();
+    draft.remove_row("assumptions.regions", 0);
+    let licensed = draft.texts("terms.territory.licensed").iter().position(|code| *code == region);
+    draft.remove_row("terms.territory.licensed", licensed.unwrap());
+    let old = sheet(&draft, 0).unwrap();
+    let compared = priced(&draft, &old, &draft);
+    let issues = compared.before.unwrap_err();
+    assert!(issues.iter().any(|issue| issue.message(Lang::En).contains(&region)), "{issues:?}");
+    assert!(!compared.terms.is_empty());
+    assert!(compared.in_turn.iter().all(Option::is_none));
+}
+
+/// An edit of the paper: a field typed anew or a row taken out.
+fn edit() -> impl Strategy<Value = (usize, u32)> {
+    (0..12_usize, 0..400_u32)
+}
+
+fn make(draft: &mut Draft, (what, number): (usize, u32)) {
+    let text = number.to_string();
+    let row = number as usize % 3;
+    match what {
+        0 => draft.set(
+            &format!("terms.upfront.{}.amount", row % draft.rows("terms.upfront").max(1)),
+            &text,
+        ),
+        1 => draft.set("terms.royalty.tiers.0.rate", &format!("{}", number % 40)),
+        2 => draft.set("terms.payment.royalty_days", &text),
+        3 => draft.remove_row("terms.milestones", row),
+        4 => draft.remove_row("terms.upfront", row),
+        5 => draft.remove_row("terms.territory.licensed", row),
+        6 => draft.set("terms.structure.kind", if number % 2 == 0 { "newco" } else { "license" }),
+        7 => draft.set("terms.structure.licensor_equity", &format!("{}", number % 100)),
+        8 => draft.set("terms.payment.gross_up", if number % 2 == 0 { "true" } else { "false" }),
+        9 => draft.move_row("terms.milestones", row, 0),
+        10 => draft.set("terms.royalty.minimum_annual", &text),
+        _ => draft.set(&format!("terms.milestones.{row}.amount"), &text),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// The parts of a comparison make the whole, and an offer compared with itself says nothing.
+    #[test]
+    fn the_parts_make_the_whole(edits in prop::collection::vec(edit(), 0..14)) {
+        let before = akeso();
+        let mut after = before.clone();
+        edits.into_iter().for_each(|one| make(&mut after, one));
+        let compared = priced(&before, &before, &after);
+        prop_assert_eq!(compared.terms.is_empty(), compare(&before, &after).is_empty());
+        if validate(&after).deal.is_some() {
+            prop_assert!(compared.terms.is_empty() || compared.in_turn.iter().any(Option::is_some));
+            sums_up(&before, &after, &compared);
+        } else {
+            prop_assert!(compared.after.is_err());
+        }
+    }
+}

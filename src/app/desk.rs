@@ -346,10 +346,7 @@ impl Desk {
     pub fn change_model(self) {
         let seen = self.draft.with_untracked(Draft::view);
         if !self.draft.with_untracked(Draft::has_other) {
-            self.edit(|draft| {
-                let own = draft.node("assumptions").cloned().unwrap_or_default();
-                draft.put("other", own);
-            });
+            self.edit(Draft::begin_other);
         }
         self.look(if seen == View::Other { View::Own } else { View::Other });
     }

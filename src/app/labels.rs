@@ -1,7 +1,7 @@
 //! The names of fields and of the words they choose from, in the page's language.
 
 use super::desk::{Desk, Tab};
-use crate::domain::draft::{Kind, field_at, pattern};
+use crate::domain::draft::{Draft, Kind, field_at, pattern};
 use crate::tr;
 
 /// The name of the field at a path.
@@ -66,6 +66,10 @@ pub fn label(desk: Desk, path: &str) -> &'static str {
         "scenarios[].probability" => tr!(desk, royalty.probability),
         "scenarios[].exclusivity_months" => tr!(desk, royalty.exclusivity),
         "scenarios[].erosion" => tr!(desk, royalty.erosion),
+        "rounds[].note" => tr!(desk, round.note),
+        "stance.side" => tr!(desk, round.our_side),
+        "stance.licensor" => tr!(desk, round.walk_licensor),
+        "stance.licensee" => tr!(desk, round.walk_licensee),
         other if other.starts_with("diligence.") => diligence_label(desk, other),
         other if other.starts_with("payments.") => payment_label(desk, other),
         other => assumption_label(desk, other),
@@ -164,6 +168,18 @@ fn assumption_label(desk: Desk, pattern: &str) -> &'static str {
         "fx.volatility" => tr!(desk, field.volatility),
         _ => "",
     }
+}
+
+/// The name of the row a path leads into: its list's, and its own or its number.
+pub fn row_name(desk: Desk, draft: &Draft, path: &str) -> Option<String> {
+    let (at, row) = path.split('.').enumerate().find(|(_, step)| step.parse::<usize>().is_ok())?;
+    let list = path.split('.').take(at).collect::<Vec<_>>().join(".");
+    let titles = ["label", "region", "stage", "name", "id"];
+    let title = titles.map(|field| draft.text(&format!("{list}.{row}.{field}")));
+    let title = title.into_iter().find(|title| !title.is_empty());
+    let number = || row.parse::<usize>().map(|row| (row + 1).to_string()).unwrap_or_default();
+    let title = title.map_or_else(number, str::to_owned);
+    Some(format!("{} {title}", label(desk, &list)).trim().to_owned())
 }
 
 /// The name of a tab.

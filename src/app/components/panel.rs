@@ -4,7 +4,7 @@ use super::live::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::desk::{Desk, Panel as Kind, Tab, desk};
 use crate::app::keys::{Command, key_of, run};
-use crate::app::labels::{label, tab_name};
+use crate::app::labels::{label, row_name, tab_name};
 use crate::domain::draft::{FIELDS, View};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -71,19 +71,11 @@ fn fields(desk: Desk) -> Vec<(String, String)> {
         let paths = FIELDS.iter().flat_map(|field| draft.expand(field.path));
         let named = paths.filter(|path| draft.node(path).is_some()).filter_map(|path| {
             let own = label(desk, &path);
-            let list = path.split('.').take_while(|step| step.parse::<usize>().is_err());
-            let list = list.collect::<Vec<_>>().join(".");
-            let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
-            let group = if row.is_some() { label(desk, &list) } else { "" };
-            let title = row.map(|row| {
-                let titles = ["label", "region", "stage", "name", "id"];
-                let title = titles.map(|field| draft.text(&format!("{list}.{row}.{field}")));
-                let title = title.into_iter().find(|title| !title.is_empty());
-                title.map_or((row + 1).to_string(), str::to_owned)
-            });
-            let words = [group.to_owned(), title.unwrap_or_default(), own.to_owned()];
-            let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            (!own.is_empty()).then(|| (path, words.join(" · ")))
+            let name = match row_name(desk, draft, &path) {
+                Some(row) => format!("{row} · {own}"),
+                None => own.to_owned(),
+            };
+            (!own.is_empty()).then_some((path, name))
         });
         named.collect()
     })

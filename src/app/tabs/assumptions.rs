@@ -1,5 +1,6 @@
 //! One side's private beliefs.
 
+use super::model::ModelSwitch;
 use super::terms::form;
 use crate::app::components::{
     Chart, Column, Control, GridSpec, Part, Place, Section, Sheet, block, click,
@@ -125,7 +126,10 @@ pub fn Assumptions() -> impl IntoView {
     let desk = desk();
     view! {
         <div class="columns wide">
-            <div class="inputs"><Sheet sections=SECTIONS /></div>
+            <div class="inputs">
+                <ModelSwitch />
+                <Sheet sections=SECTIONS />
+            </div>
             <div class="results follows" data-stale=desk.graph.stale_mark()>
                 <Chart
                     id="assumed-timeline"

@@ -5,6 +5,7 @@ mod beside;
 mod deals;
 mod diligence;
 mod document;
+mod model;
 mod payments;
 mod payments_table;
 mod rounds;

@@ -4,9 +4,10 @@ mod changes;
 mod offers;
 
 use super::Section;
-use crate::app::components::block;
+use super::model::ModelSwitch;
+use crate::app::components::{Part, Section as Sheet, Sheet as Inputs, block};
 use crate::app::desk::desk;
-use crate::text;
+use crate::{say, text};
 use changes::Changes;
 use leptos::prelude::*;
 use offers::Offers;
@@ -23,6 +24,19 @@ pub fn Rounds() -> impl IntoView {
     }
 }
 
+/// What is one's own business: whose model, where one would walk away.
+const STANCE: &[Sheet] = &[Sheet {
+    title: say!(round.stance),
+    note: Some(say!(round.stance_note)),
+    in_money: true,
+    body: &[Part::Fields(&["stance.side", "stance.licensor", "stance.licensee"])],
+}];
+
 /// What is one's own business.
 #[component]
-fn Private() -> impl IntoView {}
+fn Private() -> impl IntoView {
+    view! {
+        <ModelSwitch />
+        <Inputs sections=STANCE />
+    }
+}

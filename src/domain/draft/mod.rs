@@ -6,6 +6,7 @@
 //! [`from_file`] and [`to_file`] turn it from and into the deal file.
 
 mod change;
+mod copies;
 mod document;
 mod field;
 mod file;
@@ -20,6 +21,7 @@ mod validate;
 mod view;
 
 pub use change::{Change, History, STEPS, changes};
+pub use copies::{Copy, Heard, Kept};
 pub use document::{Draft, child};
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, to_file};

@@ -58,6 +58,19 @@ impl Draft {
         self.view == View::Other || self.own().tree.get(OTHER).is_some_and(Value::is_object)
     }
 
+    /// Begins a second set of assumptions, as a copy of the first.
+    pub fn begin_other(&mut self) {
+        if !self.has_other() {
+            self.put(OTHER, self.tree.get(ASSUMPTIONS).cloned().unwrap_or_default());
+        }
+    }
+
+    /// Drops the second set; the owner's own stays.
+    pub fn drop_other(&mut self) {
+        *self = self.through(View::Own);
+        self.remove(OTHER);
+    }
+
     /// The draft as its owner keeps it, with all that was typed in any view.
     pub fn own(&self) -> Cow<'_, Self> {
         match self.view {

@@ -3,7 +3,7 @@
 use crate::app::browser;
 use crate::app::components::{Amount, aria, block, click, typed};
 use crate::app::desk::{Desk, Span, desk};
-use crate::app::labels::{label, word};
+use crate::app::labels::{label, row_name, word};
 use crate::domain::clauses::section_title;
 use crate::domain::draft::{Draft, View};
 use crate::domain::engine::Basis;
@@ -191,7 +191,7 @@ fn table(desk: Desk, pair: &Pair, basis: Basis) -> AnyView {
 
 fn heading(desk: Desk, section: &'static str) -> AnyView {
     let title = section_title(section, desk.lang());
-    view! { <tr class="topic"><th scope="rowgroup" colspan="7">{title}</th></tr> }.into_any()
+    view! { <tr class="group"><th scope="rowgroup" colspan="7">{title}</th></tr> }.into_any()
 }
 
 fn line(desk: Desk, pair: &Pair, at: usize, term: &TermChange, basis: Basis) -> AnyView {
@@ -219,24 +219,16 @@ fn line(desk: Desk, pair: &Pair, at: usize, term: &TermChange, basis: Basis) -> 
 /// The name of a term, with that of its row.
 fn named(desk: Desk, after: &Draft, before: &Draft, term: &TermChange) -> String {
     let path = term.path();
-    let sheet = if term.is.is_some() { after } else { before };
     let own = match path.rsplit('.').next() {
         Some("trigger") => label(desk, &format!("{path}.on")),
         Some(field) if path.starts_with("clauses.") => clause_field(desk, field),
         _ => label(desk, path),
     };
-    let mut steps = path.split('.');
-    let row: Vec<&str> = steps.by_ref().take_while(|step| step.parse::<usize>().is_err()).collect();
-    let at = path.split('.').find(|step| step.parse::<usize>().is_ok());
-    let Some(at) = at else { return own.to_owned() };
-    let list = row.join(".");
-    let title = ["label", "id"].map(|field| sheet.text(&format!("{list}.{at}.{field}")).to_owned());
-    let title = title.into_iter().find(|title| !title.is_empty());
-    match (own, title) {
-        ("", Some(title)) => format!("{}: {title}", label(desk, &list)),
-        ("", None) => label(desk, &list).to_owned(),
-        (own, Some(title)) => format!("{title}: {own}"),
-        (own, None) => own.to_owned(),
+    let sheet = if term.is.is_some() { after } else { before };
+    match row_name(desk, sheet, path) {
+        Some(row) if own.is_empty() => row,
+        Some(row) if !path.starts_with("clauses.") => format!("{row}: {own}"),
+        _ => own.to_owned(),
     }
 }
 

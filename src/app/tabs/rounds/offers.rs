@@ -153,9 +153,9 @@ fn row(desk: Desk, at: usize, offer: Offer, shared: bool) -> AnyView {
         None => (tr!(desk, round.now).to_owned(), String::new()),
     };
     view! {
-        <tr class=side.map_or("now", Party::word)>
+        <tr>
             <th scope="row">{name}</th>
-            <td>{side.map(|side| word(desk, side.word()))}</td>
+            <td class=side.map_or("", Party::word)>{side.map(|side| word(desk, side.word()))}</td>
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}

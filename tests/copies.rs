@@ -1,0 +1,139 @@
+//! One deal open in two places: whatever the order in which they write and hear of each other, no edit is lost
+//! without a question.
+
+use parley::domain::draft::{Copy, Draft, Heard, Kept, from_file};
+use parley::domain::example::example;
+use proptest::prelude::*;
+use std::collections::VecDeque;
+
+fn akeso() -> Draft {
+    from_file(example()).unwrap()
+}
+
+/// A tab: its draft, what it knows of the store, and the versions it has not yet heard of.
+struct Tab {
+    name: char,
+    draft: Draft,
+    copy: Copy,
+    writes: u32,
+    inbox: VecDeque<Kept>,
+    asked: Vec<Kept>,
+}
+
+impl Tab {
+    fn open(name: char, store: &Kept) -> Self {
+        let draft = Draft::from_text(&store.text).unwrap();
+        let copy = Copy::of(store.clone());
+        Self { name, draft, copy, writes: 0, inbox: VecDeque::new(), asked: Vec::new() }
+    }
+
+    fn save(&mut self) -> Option<Kept> {
+        // Nothing is written while a question is open.
+        if !self.asked.is_empty() {
+            return None;
+        }
+        self.writes += 1;
+        self.copy.write(&self.draft, format!("{}{}", self.name, self.writes))
+    }
+
+    fn hear(&mut self, theirs: Kept) {
+        match self.copy.hear(theirs, &self.draft) {
+            Heard::Nothing => {}
+            Heard::Both(both) => self.draft = both,
+            Heard::Ask(theirs) => self.asked.push(theirs),
+        }
+    }
+}
+
+fn kept(draft: &Draft) -> Kept {
+    Kept { is: "0".into(), of: String::new(), text: draft.to_text() }
+}
+
+#[test]
+fn a_deal_kept_before_versions_were_named_is_read() {
+    let old = akeso().to_text();
+    let read = Kept::from_text(&old);
+    assert_eq!((read.is.as_str(), read.text.as_str()), ("", old.as_str()));
+    let new = Kept { is: "a1".into(), of: "0".into(), text: old };
+    assert_eq!(Kept::from_text(&new.to_text()), new);
+}
+
+#[test]
+fn edits_in_turn_reach_the_other_place() {
+    let store = kept(&akeso());
+    let (mut a, mut b) = (Tab::open('a', &store), Tab::open('b', &store));
+    a.draft.set("terms.upfront.0.amount", "300");
+    b.hear(a.save().unwrap());
+    assert_eq!(b.draft.text("terms.upfront.0.amount"), "300");
+    b.draft.set("terms.upfront.0.amount", "310");
+    a.hear(b.save().unwrap());
+    assert_eq!(a.draft, b.draft);
+    assert!(a.save().is_none() && b.save().is_none());
+}
+
+#[test]
+fn edits_at_once_are_put_together_or_asked_about() {
+    let store = kept(&akeso());
+    let (mut a, mut b) = (Tab::open('a', &store), Tab::open('b', &store));
+    a.draft.set("terms.upfront.0.amount", "300");
+    b.draft.set("title", "b was here");
+    let (of_a, of_b) = (a.save().unwrap(), b.save().unwrap());
+    a.hear(of_b);
+    b.hear(of_a);
+    for tab in [&a, &b] {
+        assert_eq!(tab.draft.text("terms.upfront.0.amount"), "300");
+        assert_eq!(tab.draft.text("title"), "b was here");
+        assert!(tab.asked.is_empty());
+    }
+    a.draft.set("title", "a");
+    b.draft.set("title", "b");
+    let (of_a, of_b) = (a.save().unwrap(), b.save().unwrap());
+    a.hear(of_b);
+    b.hear(of_a);
+    assert_eq!((a.asked.len(), b.asked.len()), (1, 1));
+    assert_eq!((a.draft.text("title"), b.draft.text("title")), ("a", "b"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Each place types into its own fields, both write into the same store, and hear of it late and in any
+    /// order among each other: in the end both hold all edits of both.
+    #[test]
+    fn no_edit_is_lost_without_a_question(steps in prop::collection::vec((0..6_usize, 0..4_usize, 0..100_u32), 1..40)) {
+        let mut store = kept(&akeso());
+        let mut tabs = [Tab::open('a', &store), Tab::open('b', &store)];
+        let fields = [
+            ["terms.upfront.0.amount", "title", "terms.asset.name", "assumptions.licensee.cogs"],
+            ["terms.upfront.1.amount", "terms.royalty.floor", "terms.asset.area", "assumptions.fx.spot"],
+        ];
+        let mut typed: [Vec<(usize, String)>; 2] = [Vec::new(), Vec::new()];
+        let settle = [(2, 0, 0), (3, 0, 0), (4, 0, 0), (5, 0, 0)].repeat(3);
+        for (what, field, number) in steps.into_iter().chain(settle) {
+            let at = what % 2;
+            match what / 2 {
+                0 => {
+                    tabs[at].draft.set(fields[at][field], &number.to_string());
+                    typed[at].retain(|(known, _)| *known != field);
+                    typed[at].push((field, number.to_string()));
+                }
+                1 => if let Some(version) = tabs[at].save() {
+                    store = version.clone();
+                    tabs[1 - at].inbox.push_back(version);
+                },
+                _ => while let Some(version) = tabs[at].inbox.pop_front() {
+                    tabs[at].hear(version);
+                },
+            }
+        }
+        for tab in &tabs {
+            // The fields of the two are different: there is nothing to ask about.
+            prop_assert!(tab.asked.is_empty());
+            for (at, typed) in typed.iter().enumerate() {
+                for (field, text) in typed {
+                    prop_assert_eq!(tab.draft.text(fields[at][*field]), text);
+                }
+            }
+        }
+    }
+}

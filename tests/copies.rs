@@ -33,7 +33,9 @@ impl Tab {
             return None;
         }
         self.writes += 1;
-        self.copy.write(&self.draft, format!("{}{}", self.name, self.writes))
+        let version = self.copy.write(&self.draft, format!("{}{}", self.name, self.writes))?;
+        self.copy.settle(version.clone());
+        Some(version)
     }
 
     fn hear(&mut self, theirs: Kept) {

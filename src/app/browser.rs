@@ -18,6 +18,12 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// A name for this page as long as it is open; no other tab has it.
+pub fn place() -> String {
+    let name = js_sys::Math::random() * 1e15;
+    format!("t{}", name as u64)
+}
+
 /// Now in UTC: `2026-11-22T09:30:00.000Z`.
 pub fn now_iso() -> String {
     js_sys::Date::new_0().to_iso_string().into()

@@ -155,6 +155,8 @@ pub enum Notice {
     },
     /// A part of the page cannot be fetched.
     NotLoaded,
+    /// What came with a link is read, not changed.
+    ReadOnly,
     /// The sheet was saved as an offer.
     RoundSaved {
         /// Whose.
@@ -292,6 +294,10 @@ impl Desk {
 
     /// The one door through which the deal is changed.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        if self.shelf.lent.get_untracked() {
+            self.notice.set(Some(Notice::ReadOnly));
+            return self.draft.notify();
+        }
         let before = self.draft.get_untracked();
         self.draft.update_untracked(change);
         let changed = self.draft.with_untracked(|draft| changes(&before, draft));
@@ -315,6 +321,36 @@ impl Desk {
             self.draft.update_untracked(|current| *current = draft.through(current.view()));
             self.changed();
         }
+    }
+
+    /// Keeps the deal, with what other tabs made of it meanwhile.
+    pub fn save(self) {
+        self.hear();
+        self.shelf.save(&self.draft.get_untracked());
+    }
+
+    /// Takes up what another tab made of the deal on the desk.
+    pub fn hear(self) {
+        if let Some(both) = self.draft.with_untracked(|draft| self.shelf.hear(draft)) {
+            self.replace(both);
+        }
+    }
+
+    /// Answers which of two versions of the deal stands.
+    pub fn answer(self, take_theirs: bool) {
+        let answer = self.draft.with_untracked(|draft| self.shelf.answer(draft, take_theirs));
+        if let Some(draft) = answer {
+            self.replace(draft);
+        }
+        self.save();
+    }
+
+    /// Another draft of the same deal: a step that can be taken back like any other.
+    fn replace(self, draft: Draft) {
+        let changed = self.draft.with_untracked(|now| changes(now, &draft));
+        self.history.update(|history| history.push(changed, browser::now_ms()));
+        self.draft.update_untracked(|now| *now = draft.through(now.view()));
+        self.changed();
     }
 
     /// Whether both parties look at the page.

@@ -58,6 +58,7 @@ fn App() -> impl IntoView {
     sync_history(desk);
     sync_keys(desk);
     sync_storage(desk);
+    sync_tabs(desk);
     sync_preferences(desk);
     sync_document(desk);
     view! {
@@ -174,7 +175,7 @@ fn sync_storage(desk: Desk) {
     // Too short to lose anything, long enough to stay out of the way of painting.
     const PAUSE: Duration = Duration::from_millis(250);
     let save = move || {
-        desk.shelf.save(&desk.draft.get_untracked());
+        desk.save();
         keep_history(desk, untrack(|| desk.shelf.current()));
     };
     let soon = browser::after_pause(PAUSE, save);
@@ -185,6 +186,17 @@ fn sync_storage(desk: Desk) {
         }
     });
     let handle = window_event_listener(leptos::ev::pagehide, move |_| save());
+    on_cleanup(move || handle.remove());
+}
+
+/// Hears what other tabs keep.
+fn sync_tabs(desk: Desk) {
+    let handle =
+        window_event_listener(leptos::ev::storage, move |event| match storage::changed(&event) {
+            Some(Key::Index) => desk.shelf.reread(),
+            Some(Key::Deal(id)) if untrack(|| desk.shelf.current()) == id => desk.hear(),
+            _ => {}
+        });
     on_cleanup(move || handle.remove());
 }
 

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::storage::{self, Key, Trouble};
-use crate::domain::draft::{Draft, from_file, to_file};
+use crate::domain::draft::{Copy, Draft, Heard, Kept, from_file, to_file};
 use crate::domain::json::{self, Value};
 use crate::domain::{example, order};
 use leptos::prelude::*;
@@ -61,9 +61,14 @@ impl Index {
     }
 }
 
+/// What lies in storage under a deal's id.
+fn kept(id: &str) -> Option<Kept> {
+    storage::load(&Key::Deal(id.to_owned())).map(|text| Kept::from_text(&text))
+}
+
 /// A kept deal from storage.
 fn stored(id: &str) -> Option<Draft> {
-    storage::load(&Key::Deal(id.to_owned())).and_then(|text| Draft::from_text(&text))
+    Draft::from_text(&kept(id)?.text)
 }
 
 /// All deals and which one lies on the desk.
@@ -74,33 +79,71 @@ pub struct Shelf {
     held: StoredValue<Vec<(String, Draft)>>,
     /// The deal last deleted.
     deleted: StoredValue<Option<(Entry, Draft)>>,
+    /// What is known of the versions of the deal on the desk.
+    copy: StoredValue<Copy>,
+    /// Names the versions written here.
+    versions: StoredValue<(String, u32)>,
+    /// A version of another tab that says something else of the same field: nothing is written until the user
+    /// has chosen.
+    pub question: RwSignal<Option<Kept>>,
+    /// Whether the deal on the desk came with a link: it is read, and kept only when asked for.
+    pub lent: RwSignal<bool>,
+    /// What lay in storage and could not be read: it is left there, and handed out.
+    pub broken: RwSignal<Option<String>>,
     /// Why the last save failed, if it did.
     pub trouble: RwSignal<Option<Trouble>>,
+}
+
+/// The list, and its text when it cannot be read: then it is made anew from the deals themselves.
+fn read_index() -> (Index, Option<String>) {
+    let Some(text) = storage::load(&Key::Index) else { return (Index::default(), None) };
+    if let Some(index) = Index::from_text(&text) {
+        return (index, None);
+    }
+    let found = storage::deals().into_iter().filter_map(|id| {
+        let title = stored(&id)?.text("title").to_owned();
+        Some(Entry { id, title, changed_ms: browser::now_ms() })
+    });
+    let entries: Vec<Entry> = found.collect();
+    let open = entries.first().map(|entry| entry.id.clone()).unwrap_or_default();
+    (Index { open, entries }, Some(text))
 }
 
 impl Shelf {
     /// The shelf as stored and the deal to work on: the last one, or the public example on a first visit.
     pub fn open() -> (Self, Draft) {
-        let index = storage::load(&Key::Index).and_then(|text| Index::from_text(&text));
-        let index = index.unwrap_or_default();
-        let stored = stored(&index.open);
+        let (index, broken_index) = read_index();
+        let last = kept(&index.open);
+        let stored = last.as_ref().and_then(|last| Draft::from_text(&last.text));
+        let broken = last.filter(|_| stored.is_none()).map(|last| last.text);
         let shelf = Self {
             index: RwSignal::new(index),
             held: StoredValue::new(Vec::new()),
             deleted: StoredValue::new(None),
+            copy: StoredValue::new(Copy::default()),
+            versions: StoredValue::new((browser::place(), 0)),
+            question: RwSignal::new(None),
+            lent: RwSignal::new(false),
+            broken: RwSignal::new(broken.or(broken_index)),
             trouble: RwSignal::new(None),
         };
-        let draft = stored.unwrap_or_else(|| {
-            let draft = example();
-            shelf.enter(&draft);
-            draft
-        });
-        (shelf, draft)
+        match stored {
+            Some(draft) => {
+                let open = shelf.index.with_untracked(|index| index.open.clone());
+                shelf.lay_open(&open);
+                (shelf, draft)
+            }
+            None => {
+                let draft = example();
+                shelf.enter(&draft);
+                (shelf, draft)
+            }
+        }
     }
 
-    /// Id of the deal on the desk.
+    /// Id of the deal on the desk; empty while it came with a link.
     pub fn current(self) -> String {
-        self.index.with(|index| index.open.clone())
+        if self.lent.get() { String::new() } else { self.index.with(|index| index.open.clone()) }
     }
 
     /// All deals, last changed first.
@@ -110,32 +153,98 @@ impl Shelf {
         entries
     }
 
+    /// Changes the list and keeps it. Another tab may have changed it meanwhile: its deals stay.
+    fn list(self, change: impl FnOnce(&mut Index)) -> Result<(), Trouble> {
+        self.reread();
+        self.index.update(change);
+        self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text()))
+    }
+
+    /// Takes up what other tabs changed in the list. Which deal is open is this tab's own matter; a deal the list
+    /// does not know stays as long as it can be found.
+    pub fn reread(self) {
+        let stored = storage::load(&Key::Index).and_then(|text| Index::from_text(&text));
+        let Some(mut entries) = stored.map(|stored| stored.entries) else { return };
+        let own = self.index.with_untracked(|index| index.entries.clone());
+        let unknown = own.iter().filter(|entry| entries.iter().all(|known| known.id != entry.id));
+        let unknown: Vec<Entry> =
+            unknown.filter(|entry| self.find(&entry.id).is_some()).cloned().collect();
+        entries.extend(unknown);
+        if entries != own {
+            self.index.update(|index| index.entries = entries);
+        }
+    }
+
+    /// Learns of the deal on the desk as another tab left it: the draft to go on with, when it is another one.
+    pub fn hear(self, draft: &Draft) -> Option<Draft> {
+        let theirs = kept(&self.index.with_untracked(|index| index.open.clone()))?;
+        if self.lent.get_untracked() {
+            return None;
+        }
+        match self.copy.try_update_value(|copy| copy.hear(theirs, draft))? {
+            Heard::Nothing => None,
+            Heard::Both(both) => Some(both),
+            Heard::Ask(theirs) => {
+                self.question.set(Some(theirs));
+                None
+            }
+        }
+    }
+
+    /// Answers the question: theirs, or what lies here.
+    pub fn answer(self, draft: &Draft, take_theirs: bool) -> Option<Draft> {
+        let theirs = self.question.try_update(Option::take).flatten()?;
+        let draft = if take_theirs { Draft::from_text(&theirs.text) } else { Some(draft.clone()) };
+        self.copy.update_value(|copy| copy.settle(theirs));
+        draft
+    }
+
     /// Keeps the deal on the desk. A failure is remembered in `trouble`, and the deal in memory.
     pub fn save(self, draft: &Draft) {
-        let id = self.index.with_untracked(|index| index.open.clone());
-        // A deal only opened has not changed: the list must not be sorted anew under the pointer.
-        if storage::load(&Key::Deal(id.clone())).is_some_and(|kept| kept == draft.to_text()) {
-            return self.trouble.set(None);
+        if self.lent.get_untracked() {
+            return;
         }
-        let title = draft.text("title").to_owned();
-        self.index.update(|index| {
-            if let Some(entry) = index.entries.iter_mut().find(|entry| entry.id == id) {
-                entry.title = title;
-                entry.changed_ms = browser::now_ms();
-            }
-        });
+        // What another tab wrote since is not written over: it comes together with this, or there is a question.
+        let both = self.hear(draft);
+        let draft = both.as_ref().unwrap_or(draft);
+        let id = self.index.with_untracked(|index| index.open.clone());
+        if self.question.with_untracked(Option::is_some) {
+            return self.hold(&id, draft);
+        }
+        self.held.update_value(|held| held.retain(|(kept, _)| *kept != id));
         self.store(&id, draft);
     }
 
+    /// Writes a version of the deal on the desk, and when it was changed. A deal only opened has not changed: the
+    /// list must not be sorted anew under the pointer.
     fn store(self, id: &str, draft: &Draft) {
         browser::leave_for_rescue(&to_file(draft).to_string());
-        let saved = storage::save(&Key::Deal(id.to_owned()), &draft.to_text()).and_then(|()| {
-            self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text()))
-        });
-        if saved.is_err() {
-            self.hold(id, draft);
+        let key = Key::Deal(id.to_owned());
+        if storage::load(&key).is_none() {
+            self.copy.set_value(Copy::default());
         }
-        self.trouble.set(saved.err());
+        let is = self.version();
+        let Some(version) = self.copy.with_value(|copy| copy.write(draft, is)) else {
+            return self.trouble.set(None);
+        };
+        let title = draft.text("title").to_owned();
+        let saved = storage::save(&key, &version.to_text());
+        match saved {
+            Ok(()) => self.copy.update_value(|copy| copy.settle(version)),
+            Err(_) => self.hold(id, draft),
+        }
+        let entry = Entry { id: id.to_owned(), title, changed_ms: browser::now_ms() };
+        let listed = self.list(|index| {
+            index.entries.retain(|known| known.id != id);
+            index.entries.push(entry);
+        });
+        self.trouble.set(saved.and(listed).err());
+    }
+
+    /// A name for a version nothing else has.
+    fn version(self) -> String {
+        self.versions.update_value(|(_, count)| *count += 1);
+        self.versions.with_value(|(place, count)| format!("{place}.{count}"))
     }
 
     fn hold(self, id: &str, draft: &Draft) {
@@ -147,17 +256,18 @@ impl Shelf {
 
     /// Makes a new entry for a deal, opens it and stores it.
     fn enter(self, draft: &Draft) {
-        let now = browser::now_ms();
-        let taken = self.index.with_untracked(|index| {
-            index.entries.iter().filter(|entry| entry.id.starts_with(&now.to_string())).count()
-        });
-        let id = format!("{now}-{taken}");
-        let title = draft.text("title").to_owned();
-        self.index.update(|index| {
-            index.entries.push(Entry { id: id.clone(), title, changed_ms: now });
-            index.open.clone_from(&id);
-        });
+        let id = format!("{}-{}", browser::now_ms(), browser::place());
+        self.lay_open(&id);
         self.store(&id, draft);
+    }
+
+    /// The deal of this id lies on the desk from now on.
+    fn lay_open(self, id: &str) {
+        self.lent.set(false);
+        self.question.set(None);
+        self.copy.set_value(Copy::of(kept(id).unwrap_or_default()));
+        // Which deal is open is only convenience; a list that cannot be kept is told with the deal.
+        let _listed = self.list(|index| id.clone_into(&mut index.open));
     }
 
     /// Lays a new deal on the desk; the one that lay there is kept.
@@ -167,11 +277,28 @@ impl Shelf {
         desk.set(draft);
     }
 
+    /// Lays a deal that came with a link on the desk: nothing is kept of it.
+    pub fn lend(self, desk: RwSignal<Draft>, draft: Draft) {
+        self.save(&desk.get_untracked());
+        self.lent.set(true);
+        desk.set(draft);
+    }
+
+    /// Takes what came with a link off the desk again.
+    pub fn give_back(self, desk: RwSignal<Draft>) {
+        let id = self.index.with_untracked(|index| index.open.clone());
+        self.lay(desk, &id);
+    }
+
     /// Lays a kept deal on the desk; `false` when what is kept under its id cannot be read.
     pub fn take(self, desk: RwSignal<Draft>, id: &str) -> bool {
         self.save(&desk.get_untracked());
+        self.lay(desk, id)
+    }
+
+    fn lay(self, desk: RwSignal<Draft>, id: &str) -> bool {
         let Some(draft) = self.find(id) else { return false };
-        self.index.update(|index| id.clone_into(&mut index.open));
+        self.lay_open(id);
         self.store(id, &draft);
         desk.set(draft);
         true
@@ -194,35 +321,19 @@ impl Shelf {
         let title = entry.title.clone();
         self.held.update_value(|held| held.retain(|(kept, _)| kept != id));
         self.deleted.set_value(Some((entry, draft)));
-        self.index.update(|index| index.entries.retain(|entry| entry.id != id));
         storage::remove(&Key::Deal(id.to_owned()));
         storage::remove(&Key::History(id.to_owned()));
+        let listed = self.list(|index| index.entries.retain(|entry| entry.id != id));
+        self.trouble.set(listed.err());
         if self.index.with_untracked(|index| index.open == id) {
-            match self.entries().first().map(|next| next.id.clone()) {
-                Some(next) => self.lay(desk, &next),
-                None => {
-                    let example = example();
-                    self.enter(&example);
-                    desk.set(example);
-                }
+            let next = self.entries().first().map(|next| next.id.clone());
+            if !next.is_some_and(|next| self.lay(desk, &next)) {
+                let example = example();
+                self.enter(&example);
+                desk.set(example);
             }
-        } else {
-            self.store_index();
         }
         Some(title)
-    }
-
-    fn lay(self, desk: RwSignal<Draft>, id: &str) {
-        self.index.update(|index| id.clone_into(&mut index.open));
-        if let Some(draft) = self.find(id) {
-            self.store(id, &draft);
-            desk.set(draft);
-        }
-    }
-
-    fn store_index(self) {
-        let saved = self.index.with_untracked(|index| storage::save(&Key::Index, &index.to_text()));
-        self.trouble.set(saved.err());
     }
 
     /// Puts the deal last deleted back and opens it.
@@ -231,12 +342,16 @@ impl Shelf {
         let Some((entry, draft)) = last else { return };
         self.save(&desk.get_untracked());
         let id = entry.id.clone();
-        self.index.update(|index| {
+        self.lay_open(&id);
+        self.store(&id, &draft);
+        // As it was in the list: a deal brought back has not changed.
+        let listed = self.list(|index| {
             index.entries.retain(|kept| kept.id != id);
             index.entries.push(entry);
-            index.open.clone_from(&id);
         });
-        self.store(&id, &draft);
+        if listed.is_err() {
+            self.trouble.set(listed.err());
+        }
         desk.set(draft);
     }
 }

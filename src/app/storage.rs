@@ -18,15 +18,36 @@ pub enum Key {
     Preferences,
 }
 
+const DEALS: &str = "parley/deal/";
+
 impl Key {
     fn name(&self) -> String {
         match self {
             Self::Index => "parley/index".into(),
-            Self::Deal(id) => format!("parley/deal/{id}"),
+            Self::Deal(id) => format!("{DEALS}{id}"),
             Self::History(id) => format!("parley/history/{id}"),
             Self::Preferences => "parley/preferences".into(),
         }
     }
+}
+
+/// What a change made by another tab is about.
+pub fn changed(event: &web_sys::StorageEvent) -> Option<Key> {
+    let name = event.key()?;
+    match name.strip_prefix(DEALS) {
+        Some(id) => Some(Key::Deal(id.to_owned())),
+        None => (name == Key::Index.name()).then_some(Key::Index),
+    }
+}
+
+/// The ids of all kept deals.
+pub fn deals() -> Vec<String> {
+    if !available() {
+        return Vec::new();
+    }
+    let names =
+        (0..LocalStorage::length()).filter_map(|at| LocalStorage::raw().key(at).ok().flatten());
+    names.filter_map(|name| Some(name.strip_prefix(DEALS)?.to_owned())).collect()
 }
 
 /// Why something could not be kept.

@@ -4,7 +4,6 @@ use super::live::{aria, block, click, flag, live};
 use crate::app::desk::{Theme, desk};
 use crate::app::fmt::Unit;
 use crate::app::keys::{self, Command, key_of};
-use crate::app::storage::Trouble;
 use crate::domain::draft::{History, View};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -26,21 +25,16 @@ pub fn Header() -> impl IntoView {
         };
         format!("{structure} · {}{seen}", desk.unit_name())
     });
-    let saved = live(move || {
-        let said = match desk.shelf.trouble.get() {
-            None => tr!(desk, app.saved),
-            Some(Trouble::Blocked) => tr!(desk, app.not_saved_blocked),
-            Some(Trouble::Full) => tr!(desk, app.not_saved_full),
-        };
-        said.into()
+    // Why it is not is told below.
+    let saved = live(move || match desk.shelf.trouble.get() {
+        None if !desk.shelf.lent.get() => tr!(desk, app.saved).into(),
+        _ => String::new(),
     });
     view! {
         <header class="title">
             <h1>{title}</h1>
             <span class="soft">{meta}</span>
-            <span class="soft" class:wrong=flag(move || desk.shelf.trouble.get().is_some()) role="status">
-                {saved}
-            </span>
+            <span class="soft" role="status">{saved}</span>
             <span class="tools">
                 <button
                     type="button"

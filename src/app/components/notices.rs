@@ -1,8 +1,10 @@
 //! What is said to the user: a deletion that can be undone, a refusal with its reasons.
 
 use super::live::{block, click};
+use crate::app::browser;
 use crate::app::desk::{Desk, Notice, desk};
 use crate::app::labels::{label, word};
+use crate::app::storage::Trouble;
 use crate::domain::issue::Issue;
 use crate::tr;
 use leptos::prelude::*;
@@ -17,6 +19,9 @@ pub fn Notices() -> impl IntoView {
     let dismiss = move || desk.notice.set(None);
     view! {
         <div class="notices" role="status">
+            {block(move || desk.shelf.trouble.get().map(|trouble| unsaved(desk, trouble)))}
+            {block(move || desk.shelf.broken.get().map(|text| broken(desk, text)))}
+            {block(move || desk.shelf.question.get().map(|_| question(desk)))}
             {block(move || {
                 desk.notice.get().map(|notice| {
                     view! {
@@ -31,9 +36,52 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
+/// The deal lives in memory only.
+fn unsaved(desk: Desk, trouble: Trouble) -> AnyView {
+    let why = match trouble {
+        Trouble::Blocked => tr!(desk, app.not_saved_blocked),
+        Trouble::Full => tr!(desk, app.not_saved_full),
+    };
+    line(why, vec![(tr!(desk, app.download_deal), click(move || desk.export()))])
+}
+
+/// Something lies in storage that cannot be read.
+fn broken(desk: Desk, text: String) -> AnyView {
+    let hand_out = move || browser::download("parley-storage.txt", "text/plain", text.as_bytes());
+    let dismiss = move || desk.shelf.broken.set(None);
+    line(
+        tr!(desk, app.broken),
+        vec![
+            (tr!(desk, app.download_text), click(hand_out)),
+            (tr!(desk, app.dismiss), click(dismiss)),
+        ],
+    )
+}
+
+/// Two tabs changed the same field.
+fn question(desk: Desk) -> AnyView {
+    line(
+        tr!(desk, app.two_tabs),
+        vec![
+            (tr!(desk, app.take_theirs), click(move || desk.answer(true))),
+            (tr!(desk, app.keep_ours), click(move || desk.answer(false))),
+        ],
+    )
+}
+
+type Act = Box<dyn FnMut(leptos::ev::MouseEvent)>;
+
+/// A sentence with what can be done about it.
+fn line(sentence: &'static str, acts: Vec<(&'static str, Act)>) -> AnyView {
+    let button = |(name, act)| view! { <button type="button" on:click=act>{name}</button> };
+    let buttons = acts.into_iter().map(button).collect_view();
+    view! { <div class="notice wrong"><span>{sentence}</span>{buttons}</div> }.into_any()
+}
+
 fn said(desk: Desk, notice: Notice) -> AnyView {
     match notice {
         Notice::NotLoaded => view! { <span>{tr!(desk, app.not_loaded)}</span> }.into_any(),
+        Notice::ReadOnly => view! { <span>{tr!(desk, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
             let by = word(desk, side.word());
             view! { <span>{tr!(desk, app.round_saved, number = number, by = by)}</span> }.into_any()

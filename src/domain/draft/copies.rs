@@ -62,15 +62,14 @@ impl Copy {
         Self { known: vec![seen] }
     }
 
-    /// What is to be stored for a draft, under a name for the version; `None` when nothing is new.
-    pub fn write(&mut self, draft: &Draft, is: String) -> Option<Kept> {
+    /// What is to be stored for a draft, under a name for the version; `None` when nothing is new. Once it is
+    /// stored, [`Copy::settle`] is to be told.
+    pub fn write(&self, draft: &Draft, is: String) -> Option<Kept> {
         let text = draft.to_text();
         let last = self.known.last().map(|version| version.text.as_str());
         (last != Some(text.as_str())).then(|| {
             let known: Vec<&str> = self.known.iter().map(|version| version.is.as_str()).collect();
-            let next = Kept { is, of: known.join("+"), text };
-            self.settle(next.clone());
-            next
+            Kept { is, of: known.join("+"), text }
         })
     }
 

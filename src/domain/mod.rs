@@ -5,6 +5,7 @@
 //! - [`engine`]: what a deal pays, when, and what that is worth to each side;
 //! - [`calendar`], [`payments`]: open and closed days; each payment from its trigger to usable cash;
 //! - [`diligence`]: what must be asked, what it becomes on paper, and the way to closing;
+//! - [`trade`]: one term moved against another so that a value stays;
 //! - [`templates`], [`public_deals`], [`scenario`]: deals to start from, deals to compare with, what if;
 //! - [`example`]: the deal shown first;
 //! - [`date`], [`number`], [`issue`]: the small words the rest is written in.
@@ -26,3 +27,4 @@ pub mod public_deals;
 pub mod refdata;
 pub mod scenario;
 pub mod templates;
+pub mod trade;

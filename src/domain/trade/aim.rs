@@ -33,6 +33,14 @@ impl Held {
         }
     }
 
+    /// The number, or where one side has nothing but for rounding, the share of 0 or 1 it comes to.
+    pub(super) fn read_at_edge(self, worths: &Worths) -> Option<f64> {
+        let Split { licensor, licensee, .. } = *self.split(worths);
+        let edge = licensor.min(licensee).abs() <= PRECISION && licensor + licensee > PRECISION;
+        let share = || if licensor < licensee { 0.0 } else { 1.0 };
+        self.read(worths).or_else(|| edge.then(share))
+    }
+
     fn split(self, worths: &Worths) -> &Split {
         match self.basis {
             Basis::Own => &worths.own,

@@ -5,6 +5,7 @@ use super::aim::Aim;
 use super::lever::whole;
 use crate::domain::deal::Deal;
 use crate::domain::engine::{Outlook, Worths};
+use std::cmp::Ordering;
 
 /// A lever's number and what the deal is then worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +24,9 @@ pub(super) struct Crossing {
 
 /// Steps to a crossing; half of them bring it down to neighbouring numbers.
 const MOST_STEPS: usize = 200;
+
+/// Halvings around a turn: from a step of a range down to a billionth of it.
+const MOST_HALVINGS: usize = 30;
 
 /// A lever of a deal.
 pub(super) struct Course<'a> {
@@ -65,6 +69,28 @@ impl<'a> Course<'a> {
         (1..count).for_each(|n| {
             self.look(low + step * f64::from(n));
         });
+    }
+
+    /// Looks ever closer around the lowest and the highest seen of a number, where it turns within the range.
+    pub fn look_at_turns(&mut self, number: &dyn Fn(&Worths) -> f64) {
+        for sign in [1.0, -1.0] {
+            for _ in 0..MOST_HALVINGS {
+                let lower = |a: &Point, b: &Point| {
+                    (sign * number(&a.worths)).total_cmp(&(sign * number(&b.worths)))
+                };
+                let turns = self.seen.windows(3).min_by(|a, b| match (a, b) {
+                    ([_, a, _], [_, b, _]) => lower(a, b),
+                    _ => Ordering::Equal,
+                });
+                let Some([a, turn, b]) = turns else { break };
+                if lower(turn, a).is_ge() || lower(turn, b).is_ge() {
+                    break;
+                }
+                for x in [0.5 * (a.x + turn.x), 0.5 * (turn.x + b.x)] {
+                    self.look(x);
+                }
+            }
+        }
     }
 
     /// Looks at every whole step.

@@ -16,7 +16,7 @@ pub(super) struct View<'a> {
 }
 
 /// Where the second lever must stand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Cut {
     /// For the side to keep its value.
     pub keeps: Option<f64>,
@@ -42,33 +42,41 @@ impl<'a> View<'a> {
         nearest(&course.crossings(self.walks_away), now)
     }
 
-    /// One cut for every sample of a lever; of several places the nearest to `near`.
-    pub fn cuts(&mut self, sampled: Lever, samples: &[f64], solved: Lever, near: f64) -> Vec<Cut> {
+    /// One cut for every sample of a lever; of several places the nearest to where the other stands now.
+    pub fn cuts(&mut self, sampled: Lever, samples: &[f64], solved: Lever) -> Vec<Cut> {
+        let (now, near) = (sampled.current(self.deal), solved.current(self.deal));
         let mut cuts: Vec<Cut> = Vec::with_capacity(samples.len());
         for (index, sample) in samples.iter().enumerate() {
-            let deal = sampled.set(self.deal, *sample);
             let before = samples.get(index.saturating_sub(2)..=index).unwrap_or_default();
-            let guesses = [|cut: &Cut| cut.keeps, |cut: &Cut| cut.walks_away]
-                .map(|line| ahead(before, &cuts, line).filter(|_| !solved.is_linear()));
-            cuts.push(self.cut(&deal, solved, near, guesses));
+            let lines = [|cut: &Cut| cut.keeps, |cut: &Cut| cut.walks_away];
+            let mut looks = lines.map(|line| ahead(before, &cuts, line)).to_vec();
+            looks.retain(|_| !solved.is_linear());
+            looks.extend([near.filter(|_| Some(*sample) == now)]);
+            let deal = sampled.set(self.deal, *sample);
+            cuts.push(self.cut(&deal, solved, near, looks).unwrap_or_default());
         }
         cuts
     }
 
-    fn cut(&mut self, deal: &Deal, lever: Lever, near: f64, guesses: [Option<f64>; 2]) -> Cut {
+    /// `None` where the deal has no such lever. `looks`: where to look first.
+    fn cut(
+        &mut self,
+        deal: &Deal,
+        lever: Lever,
+        near: Option<f64>,
+        looks: Vec<Option<f64>>,
+    ) -> Option<Cut> {
         let (keeps, walks_away) = (self.keeps, self.walks_away);
-        let Some(mut course) = Course::of(deal, lever, &mut self.outlook) else {
-            return Cut { keeps: None, walks_away: None, stays: Vec::new() };
-        };
-        for guess in guesses.into_iter().flatten() {
-            course.look(guess);
+        let mut course = Course::of(deal, lever, &mut self.outlook)?;
+        for x in looks.into_iter().flatten() {
+            course.look(x);
         }
         course.look_at_ends();
-        Cut {
+        Some(Cut {
             stays: course.stretches(walks_away),
-            walks_away: nearest(&course.crossings(walks_away), near),
-            keeps: nearest(&course.crossings(keeps), near),
-        }
+            walks_away: nearest(&course.crossings(walks_away), near?),
+            keeps: nearest(&course.crossings(keeps), near?),
+        })
     }
 }
 

@@ -104,8 +104,7 @@ pub fn frontier(pair: Pair, licensor: Side, licensee: Side, count: usize) -> Opt
         [View::of(licensor, held(Party::Licensor)), View::of(licensee, held(Party::Licensee))];
     let marks: Vec<f64> = views.iter_mut().filter_map(|it| it.walks_at(sampled, now)).collect();
     let samples = samples(sampled, sampled.range(licensor.deal)?, now, &marks, count);
-    let [of_licensor, of_licensee] =
-        views.map(|mut view| view.cuts(sampled, &samples, solved, near));
+    let [of_licensor, of_licensee] = views.map(|mut view| view.cuts(sampled, &samples, solved));
     let zone = of_licensor.iter().zip(&of_licensee);
     let zone = zone.map(|(a, b)| common(&a.stays, &b.stays, near)).collect();
     let (licensor, licensee) = (lines(&of_licensor), lines(&of_licensee));

@@ -76,6 +76,7 @@ pub(super) fn seek(
     let found = answer(&mut course, aim, now);
     let found = found.or_else(|| {
         course.look_through(STEPS);
+        course.look_at_turns(&|worths| aim.off(worths));
         answer(&mut course, aim, now)
     });
     found.ok_or_else(|| why_not(&mut course, held, target))
@@ -132,7 +133,8 @@ const ROUNDING: f64 = 1e-11;
 
 impl Extent {
     fn of(seen: &[Point], held: Held) -> Result<Self, NoAnswer> {
-        let numbers: Vec<f64> = seen.iter().filter_map(|it| held.read(&it.worths)).collect();
+        let numbers: Vec<f64> =
+            seen.iter().filter_map(|it| held.read_at_edge(&it.worths)).collect();
         if numbers.iter().any(|number| !number.is_finite()) {
             return Err(NoAnswer::NotANumber);
         }

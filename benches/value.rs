@@ -1,4 +1,4 @@
-//! Time to value the largest worked deal: four regions, sixteen outcomes.
+//! Time to value the largest worked deal, four regions and sixteen outcomes, and to trade its terms.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,7 +10,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use parley::domain::deal::Party;
 use parley::domain::draft::read_deal;
-use parley::domain::engine::{Basis, Figure, explain, value};
+use parley::domain::engine::{Basis, Figure, explain, value, worths};
+use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
 use std::hint::black_box;
 
 const CASE: &str = include_str!("../tests/fixtures/deals/akeso_summit.json");
@@ -19,6 +20,9 @@ fn valuation(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
     let deal = read_deal(&case["deal"].to_string()).expect("the case's deal is right");
     criterion.bench_function("value akeso_summit", |bench| bench.iter(|| value(black_box(&deal))));
+    criterion.bench_function("worths akeso_summit", |bench| {
+        bench.iter(|| worths(black_box(&deal)));
+    });
     let valued = value(&deal);
     let figure = Figure::Worth(Party::Licensor, Basis::Own);
     criterion.bench_function("explain akeso_summit", |bench| {
@@ -26,5 +30,28 @@ fn valuation(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, valuation);
+/// Tens of millions more upfront, and what gives way for the licensor's value to stay.
+fn trade(criterion: &mut Criterion) {
+    let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
+    let deal = read_deal(&case["deal"].to_string()).expect("the case's deal is right");
+    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let target = held.read(&worths(&deal)).expect("a value");
+    let more = Lever::Tranche(0).set(&deal, 300.0);
+    for (name, lever) in [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2))] {
+        criterion.bench_function(&format!("solve akeso_summit, {name}"), |bench| {
+            bench.iter(|| solve(black_box(&more), lever, held, target).expect("an answer"));
+        });
+    }
+    let side = Side { deal: &deal, walk_away: 0.0 };
+    let tranche = Lever::Tranche(0);
+    let linear = Pair { x: Lever::RatePoints, y: tranche };
+    let bent = Pair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
+    for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
+        criterion.bench_function(&format!("{name} akeso_summit"), |bench| {
+            bench.iter(|| frontier(pair, black_box(side), side, 50));
+        });
+    }
+}
+
+criterion_group!(benches, valuation, trade);
 criterion_main!(benches);

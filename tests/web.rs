@@ -7,8 +7,9 @@ mod digits;
 use parley::domain::date::add_days;
 use parley::domain::deal::Deal;
 use parley::domain::draft::{from_file, read_deal, validate};
-use parley::domain::engine::{Payment, value};
+use parley::domain::engine::{Basis, Payment, value, worths};
 use parley::domain::payments::{PaymentFields, PaymentSetup, Scheduled, paths, report};
+use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
 use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -26,6 +27,23 @@ fn timing() {
     let deal = read_deal(&file).unwrap();
     let draft = from_file(&file).unwrap();
     time("value akeso_summit", || drop(black_box(value(black_box(&deal)))));
+    time("worths akeso_summit", || drop(black_box(worths(black_box(&deal)))));
+    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let target = held.read(&worths(&deal)).unwrap();
+    let more = Lever::Tranche(0).set(&deal, 300.0);
+    for (name, lever) in [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2))] {
+        time(&format!("solve akeso_summit, {name}"), || {
+            black_box(solve(black_box(&more), lever, held, target)).unwrap();
+        });
+    }
+    let side = Side { deal: &deal, walk_away: 0.0 };
+    let linear = Pair { x: Lever::RatePoints, y: Lever::Tranche(0) };
+    let bent = Pair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
+    for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
+        time_of(RUNS / 20, &format!("{name} akeso_summit"), || {
+            drop(black_box(frontier(pair, black_box(side), side, 50)));
+        });
+    }
     let valuation = value(&deal);
     let setup = two_hundred(&deal, &valuation.success.payments);
     time("paths of 200 payments", || drop(black_box(paths(black_box(&setup)))));
@@ -44,13 +62,19 @@ fn two_hundred(deal: &Deal, payments: &[Payment]) -> PaymentSetup {
     setup
 }
 
+const RUNS: u32 = if cfg!(debug_assertions) { 2 } else { 2000 };
+
 fn time(name: &str, run: impl Fn()) {
-    const RUNS: u32 = if cfg!(debug_assertions) { 2 } else { 2000 };
+    time_of(RUNS, name, run);
+}
+
+fn time_of(runs: u32, name: &str, run: impl Fn()) {
+    let runs = runs.max(2);
     // The browser compiles code again, better, once it has run a while.
-    (0..RUNS).for_each(|_| run());
+    (0..runs).for_each(|_| run());
     let start = js_sys::Date::now();
-    (0..RUNS).for_each(|_| run());
-    let each = (js_sys::Date::now() - start) / f64::from(RUNS);
+    (0..runs).for_each(|_| run());
+    let each = (js_sys::Date::now() - start) / f64::from(runs);
     console_log!("{name}: {:.0} us in wasm", each * 1000.0);
     assert!(each.is_finite());
 }

@@ -6,6 +6,7 @@
 //! - [`calendar`], [`payments`]: open and closed days; each payment from its trigger to usable cash;
 //! - [`diligence`]: what must be asked, what it becomes on paper, and the way to closing;
 //! - [`clauses`]: what the paper says; [`rounds`]: the offers made, compared;
+//! - [`trade`]: one term moved against another so that a value stays;
 //! - [`templates`], [`public_deals`], [`scenario`]: deals to start from, deals to compare with, what if;
 //! - [`example`]: the deal shown first;
 //! - [`date`], [`number`], [`issue`]: the small words the rest is written in.
@@ -28,3 +29,4 @@ pub mod refdata;
 pub mod rounds;
 pub mod scenario;
 pub mod templates;
+pub mod trade;

@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// Decimal places of a cent in millions: the smallest contract amount.
-pub(super) const CENT_PLACES: u32 = 8;
+pub(in crate::domain) const CENT_PLACES: u32 = 8;
 
 /// What a leaf says.
 #[derive(Debug, Clone, PartialEq)]

@@ -26,6 +26,7 @@ pub use document::{Draft, child};
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, to_file};
 pub use kind::{Kind, Range};
+pub(super) use leaf::CENT_PLACES;
 pub use nudge::{Step, nudge};
 pub use paste::{is_block, paste};
 pub use validate::{Checked, read_deal, validate};

@@ -20,24 +20,25 @@ pub(super) fn cash_flows(
 ) -> CashFlows {
     let kept = Kept::of(deal, wht);
     let costs = Costs { deal, chances, kept: &kept };
+    let own = costs.own(timeline, forecast);
+    let [licensor, licensee] = costs.sides(&own, payments);
     let mut project = costs.stages(|_| 1.0, kept.licensee_cost);
-    let mut licensee = costs.stages(|licensee_share| licensee_share, kept.licensee_cost);
-    let mut licensor = costs.stages(|licensee_share| 1.0 - licensee_share, kept.licensor_cost);
-    let own: Vec<Flow> =
-        costs.launches(timeline).chain(sales(deal, forecast, chances, &kept)).collect();
-    project.extend(own.iter().copied().chain([costs.tech_transfer(kept.licensee_cost)]));
-    licensee.extend(own);
-    licensee.extend(payments.iter().map(|payment| kept.paid(payment, deal)));
-    licensor.extend(payments.iter().map(|payment| kept.received(payment, deal)));
-    match deal.terms.tech_transfer.payer {
-        Party::Licensee => licensee.push(costs.tech_transfer(kept.licensee_cost)),
-        Party::Licensor => licensor.push(costs.tech_transfer(kept.licensor_cost)),
-    }
-    CashFlows {
-        licensor: ordered(licensor),
-        licensee: ordered(licensee),
-        project: ordered(project),
-    }
+    project.extend(own.into_iter().chain([costs.tech_transfer(kept.licensee_cost)]));
+    CashFlows { licensor, licensee, project: ordered(project) }
+}
+
+/// The same flows of the licensor and of the licensee alone.
+pub(super) fn sides_flows(
+    deal: &Deal,
+    timeline: &Timeline,
+    forecast: &SalesForecast,
+    chances: &Chances,
+    payments: &[Payment],
+    wht: f64,
+) -> [Vec<Flow>; 2] {
+    let kept = Kept::of(deal, wht);
+    let costs = Costs { deal, chances, kept: &kept };
+    costs.sides(&costs.own(timeline, forecast), payments)
 }
 
 /// By date and item; what moves nothing is left out.
@@ -139,6 +140,27 @@ struct Costs<'a> {
 }
 
 impl Costs<'_> {
+    /// What the licensee earns and spends on the market.
+    fn own(&self, timeline: &Timeline, forecast: &SalesForecast) -> Vec<Flow> {
+        let sales = sales(self.deal, forecast, self.chances, self.kept);
+        self.launches(timeline).chain(sales).collect()
+    }
+
+    /// The licensor's flows and the licensee's.
+    fn sides(&self, own: &[Flow], payments: &[Payment]) -> [Vec<Flow>; 2] {
+        let Self { deal, kept, .. } = self;
+        let mut licensee = self.stages(|licensee_share| licensee_share, kept.licensee_cost);
+        let mut licensor = self.stages(|licensee_share| 1.0 - licensee_share, kept.licensor_cost);
+        licensee.extend(own);
+        licensee.extend(payments.iter().map(|payment| kept.paid(payment, deal)));
+        licensor.extend(payments.iter().map(|payment| kept.received(payment, deal)));
+        match deal.terms.tech_transfer.payer {
+            Party::Licensee => licensee.push(self.tech_transfer(kept.licensee_cost)),
+            Party::Licensor => licensor.push(self.tech_transfer(kept.licensor_cost)),
+        }
+        [ordered(licensor), ordered(licensee)]
+    }
+
     /// One party's `share` of every stage's cost, in monthly instalments. A stage entered is paid in full.
     fn stages(&self, share: impl Fn(f64) -> f64, factor: f64) -> Vec<Flow> {
         let programme = &self.deal.assumptions.programme;

@@ -101,6 +101,19 @@ pub struct Split {
     pub licensor_share: Option<f64>,
 }
 
+/// What a deal is worth to both sides, and no more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Worths {
+    /// Licensee's rNPV before any equity is given away, millions.
+    pub investors: f64,
+    /// Value of the licensor's shares in a new company; `None` for a licence.
+    pub equity: Option<f64>,
+    /// Each side at its own discount rate.
+    pub own: Split,
+    /// Both at the licensee's rate.
+    pub common: Split,
+}
+
 /// How the licensee's money moves: of its expected flows from `valuation_on` on, before any equity transfer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Funding {

@@ -1,0 +1,29 @@
+//! Trading one term against another: what a term must be for a value to stay, and the lines along which
+//! two terms may move together.
+//!
+//! - [`Lever`]: a term that can be moved; [`levers`] lists a deal's;
+//! - [`solve`]: where a lever must stand for a side's value, or the licensor's share, to be as asked;
+//! - [`frontier`]: for two levers at once, where each side keeps what it has and where it walks away.
+//!
+//! Nothing is rounded here but whole days. [`Lever::rounded`] gives what people would write, and
+//! [`Lever::writes`] the texts for the draft.
+//!
+//! ```text
+//! lever -> course (one lever's way through its range) -> solve, frontier
+//! ```
+
+mod aim;
+mod course;
+mod cut;
+mod frontier;
+mod lever;
+mod range;
+mod samples;
+mod solve;
+mod text;
+mod write;
+
+pub use aim::{Held, What};
+pub use frontier::{Axis, Frontier, Lines, Pair, Side, frontier, on_line};
+pub use lever::{Days, Lever, levers};
+pub use solve::{Answer, NoAnswer, solve};

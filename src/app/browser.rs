@@ -18,11 +18,16 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Now in UTC: `2026-11-22T09:30:00Z`.
+pub fn utc_time() -> String {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    let seconds: String = iso.chars().take(19).collect();
+    format!("{seconds}Z")
+}
+
 /// Now in UTC, as calendar files write it: `20261122T093000Z`.
 pub fn utc_stamp() -> String {
-    let iso = String::from(js_sys::Date::new_0().to_iso_string());
-    let digits: String = iso.chars().filter(|c| c.is_ascii_digit() || *c == 'T').take(15).collect();
-    format!("{digits}Z")
+    utc_time().chars().filter(|c| !matches!(c, '-' | ':')).collect()
 }
 
 /// Whether a key takes an edit back (`false`) or does it again (`true`). In a box that is no field of the

@@ -1,8 +1,9 @@
 //! Writes a deal's term sheet:
-//! `cargo run --release --no-default-features --example document -- FILE OUT [en|zh|both] [BEFORE]`.
+//! `cargo run --release --no-default-features --example document -- FILE OUT [en|zh|both] [BEFORE AT]`.
 //!
 //! `FILE` is a deal file or a case that holds one under `deal`; `OUT` ends in `.md` or `.docx`. With `BEFORE`,
-//! an earlier state of the deal, the Word file holds what changed since then as tracked changes.
+//! an earlier state of the deal, the Word file holds what changed since then as changes tracked at the time
+//! `AT`, as `2026-11-22T09:30:00Z`.
 
 #[allow(dead_code, reason = "shared with other examples")]
 mod common;
@@ -14,6 +15,8 @@ use parley::domain::issue::Lang;
 use parley::export::{docx::docx, markdown::markdown};
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: document FILE OUT [en|zh|both] [BEFORE AT]";
+
 fn main() -> ExitCode {
     match write() {
         Ok(()) => ExitCode::SUCCESS,
@@ -24,7 +27,7 @@ fn main() -> ExitCode {
 fn write() -> Result<(), String> {
     let mut words = std::env::args().skip(1);
     let (Some(file), Some(out)) = (words.next(), words.next()) else {
-        return Err("usage: document FILE OUT [en|zh|both] [BEFORE]".to_owned());
+        return Err(USAGE.to_owned());
     };
     let draft = draft(&file)?;
     let langs: &[Lang] = match words.next().as_deref() {
@@ -33,13 +36,14 @@ fn write() -> Result<(), String> {
         _ => &[Lang::En],
     };
     let before = words.next().map(|file| self::draft(&file)).transpose()?;
+    let at = words.next().or(before.is_none().then(String::new)).ok_or(USAGE)?;
     let sheet = |lang: &Lang| document(&draft, *lang);
     let since = |lang: &Lang| match &before {
         Some(before) => marked(&document(before, *lang), &sheet(lang)),
         None => sheet(lang),
     };
     let bytes = if out.ends_with(".docx") {
-        docx(&langs.iter().map(since).collect::<Vec<Document>>(), &now())?
+        docx(&langs.iter().map(since).collect::<Vec<Document>>(), &at)?
     } else {
         langs
             .iter()
@@ -56,9 +60,4 @@ fn draft(file: &str) -> Result<Draft, String> {
         let lines = issues.iter().map(|it| format!("{}: {}", it.path, it.message(Lang::En)));
         lines.collect::<Vec<_>>().join("\n")
     })
-}
-
-fn now() -> String {
-    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
-    now.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -69,14 +69,16 @@ fn clean(text: &str) -> String {
 }
 
 /// The file with two habits of its writer mended. It counts changes on from file to file: here from 0, so that
-/// the same sheet is the same file. And it writes what became of a row before its other properties, where the
-/// standard (ECMA-376, CT_TrPr) has it after them.
+/// the same sheet is the same file. And it writes what became of a row or of a paragraph's end before other
+/// properties that the standard's schema (ECMA-376, CT_TrPr and CT_PPr) has first.
 pub(super) fn settled(mut file: XMLDocx) -> XMLDocx {
     let mut next = 0;
     for part in std::iter::once(&mut file.document).chain(&mut file.headers) {
-        if let Ok(xml) = std::str::from_utf8(part) {
-            *part = rows(&numbered(xml, &mut next)).into_bytes();
-        }
+        let Ok(xml) = std::str::from_utf8(part) else { continue };
+        let xml = numbered(xml, &mut next);
+        let xml = moved_last(&xml, "w:trPr", ("<w:ins ", "/>"));
+        let xml = moved_last(&xml, "w:trPr", ("<w:del ", "/>"));
+        *part = moved_last(&xml, "w:pPr", ("<w:rPr>", "</w:rPr>")).into_bytes();
     }
     file
 }
@@ -93,13 +95,17 @@ fn numbered(xml: &str, next: &mut usize) -> String {
     numbered
 }
 
-fn rows(xml: &str) -> String {
-    const WHOLE: &str = "<w:cantSplit />";
-    let mut parts = xml.split("<w:trPr>");
-    let mut ordered = parts.next().unwrap_or_default().to_owned();
+/// In each element of a name, the first piece that begins and ends so, moved to the element's end.
+fn moved_last(xml: &str, name: &str, (from, to): (&str, &str)) -> String {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let mut parts = xml.split(&open);
+    let mut moved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (edit, rest) = part.split_once(WHOLE).unwrap_or(("", part));
-        ordered.extend(["<w:trPr>", WHOLE, edit, rest]);
+        let (inside, rest) = part.split_once(&close).unwrap_or((part, ""));
+        let found = inside.split_once(from).and_then(|(before, rest)| {
+            rest.split_once(to).map(|(piece, after)| [before, after, from, piece, to].concat())
+        });
+        moved.extend([&open, found.as_deref().unwrap_or(inside), &close, rest]);
     }
-    ordered
+    moved
 }

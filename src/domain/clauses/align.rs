@@ -1,5 +1,8 @@
 //! Two lists side by side: what stands in both, what was taken out, what was added. The work is bounded.
 
+use super::document::Run;
+use super::tokens::words;
+use crate::domain::order;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::cmp::Ordering;
 use std::hash::Hash;
@@ -60,14 +63,14 @@ fn replaced(
 }
 
 /// A paragraph or a row as it is compared with others.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line {
+#[derive(Debug)]
+pub(super) struct Line<'a> {
     /// Lines of another kind are never the same line changed.
     pub kind: String,
     /// All it says.
     pub text: String,
-    /// Its words, in ascending order.
-    pub words: Vec<String>,
+    /// By which it is found again when it was changed; without any it is known by its kind.
+    pub runs: Vec<&'a Run>,
 }
 
 /// Of lines changed between two that stand, the most on either side that are compared each with each.
@@ -75,7 +78,6 @@ const LINES: usize = 64;
 
 /// Lines side by side: those that say the same, and between them, in their order, those most alike.
 pub(super) fn lines(before: &[Line], after: &[Line]) -> Vec<Step> {
-    let says = |line: &Line| (line.kind.clone(), line.text.clone());
     let (old, new): (Vec<_>, Vec<_>) =
         (before.iter().map(says).collect(), after.iter().map(says).collect());
     let mut all = Vec::new();
@@ -95,13 +97,16 @@ pub(super) fn lines(before: &[Line], after: &[Line]) -> Vec<Step> {
     all
 }
 
+fn says<'a>(line: &'a Line) -> (&'a str, &'a str) {
+    (&line.kind, &line.text)
+}
+
 /// Pairs what was taken out with what was added, in their order, so that the pairs share the most words.
 fn alike(before: &[Line], removed: &[usize], after: &[Line], added: &[usize]) -> Vec<Step> {
     if removed.len() > LINES || added.len() > LINES {
         return replaced(removed.iter().copied(), added.iter().copied()).collect();
     }
-    let old: Vec<&Line> = removed.iter().filter_map(|at| before.get(*at)).collect();
-    let new: Vec<&Line> = added.iter().filter_map(|at| after.get(*at)).collect();
+    let (old, new) = (described(before, removed), described(after, added));
     let shares: Vec<Vec<usize>> =
         old.iter().map(|old| new.iter().map(|new| shared(old, new)).collect()).collect();
     let best = best(&shares);
@@ -153,12 +158,25 @@ fn best(shares: &[Vec<usize>]) -> Vec<Vec<usize>> {
     table
 }
 
+/// The kind of some of the lines, and their words in ascending order.
+fn described<'a>(lines: &'a [Line], places: &[usize]) -> Vec<(&'a str, Vec<String>)> {
+    let described = |line: &'a Line| {
+        let mut words = words(&line.runs);
+        order::sort_by(&mut words, Ord::cmp);
+        (line.kind.as_str(), words)
+    };
+    places.iter().filter_map(|at| lines.get(*at)).map(described).collect()
+}
+
 /// How many words two lines share when that is at least half of what they say; else 0.
-fn shared(a: &Line, b: &Line) -> usize {
-    if a.kind != b.kind {
+fn shared((kind, a): &(&str, Vec<String>), (other, b): &(&str, Vec<String>)) -> usize {
+    if kind != other {
         return 0;
     }
-    let (mut left, mut right) = (a.words.iter().peekable(), b.words.iter().peekable());
+    if a.is_empty() && b.is_empty() {
+        return 1;
+    }
+    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
     let mut shared = 0;
     while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
         let order = one.cmp(other);
@@ -166,5 +184,5 @@ fn shared(a: &Line, b: &Line) -> usize {
         left.next_if(|_| order != Ordering::Greater);
         right.next_if(|_| order != Ordering::Less);
     }
-    if shared * 4 >= a.words.len() + b.words.len() { shared } else { 0 }
+    if shared * 4 >= a.len() + b.len() { shared } else { 0 }
 }

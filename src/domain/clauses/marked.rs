@@ -9,8 +9,7 @@
 use super::align::{Line, Step, lines, steps};
 use super::document::{Block, Clause, Document, Place, Run};
 use super::edit::{Edit, edit_of, whole};
-use super::tokens::{Token, tokens, words};
-use crate::domain::order;
+use super::phrases::compared;
 
 /// The sheet `after` with what became of it since `before`, both in one language. Removed text keeps the marks
 /// it had; its paths are those of the earlier deal.
@@ -39,7 +38,7 @@ fn clause_since(before: &Clause, after: &Clause) -> Clause {
         (None, Some(_)) => clause_whole(after, Edit::Added),
         (Some(_), Some(_)) => Clause {
             binding_before: before.binding,
-            blocks: aligned(&before.blocks, &after.blocks, block_line, block_since, block_whole),
+            blocks: aligned(&before.blocks, &after.blocks),
             ..after.clone()
         },
     }
@@ -51,27 +50,31 @@ fn clause_whole(clause: &Clause, edit: Edit) -> Clause {
     Clause {
         number: clause.number.filter(|_| edit == Edit::Added),
         edit: if stood { edit } else { Edit::Kept },
-        blocks: clause.blocks.iter().map(|block| block_whole(block, edit)).collect(),
+        blocks: clause.blocks.iter().map(|block| block.whole(edit)).collect(),
         ..clause.clone()
     }
 }
 
-/// Blocks of a section or rows of a table, like by like; what has no like is added or removed as a whole.
-fn aligned<T>(
-    before: &[T],
-    after: &[T],
-    line: fn(&T) -> Line,
-    since: fn(&T, &T) -> Option<T>,
-    whole: fn(&T, Edit) -> T,
-) -> Vec<T> {
-    let old: Vec<Line> = before.iter().map(line).collect();
-    let new: Vec<Line> = after.iter().map(line).collect();
-    let removed = |at: usize| before.get(at).map(|it| whole(it, Edit::Removed));
-    let added = |at: usize| after.get(at).map(|it| whole(it, Edit::Added));
+/// What is lined up with others of its sort: a block of a section, a row of a table.
+trait Piece: Sized {
+    /// As it is compared with others.
+    fn line(&self) -> Line<'_>;
+    /// As it became since `before`; `None` when it was added or removed, or is another.
+    fn since(&self, before: &Self) -> Option<Self>;
+    /// Added or removed as a whole.
+    fn whole(&self, edit: Edit) -> Self;
+}
+
+/// Like by like; what has no like was added or removed as a whole.
+fn aligned<T: Piece>(before: &[T], after: &[T]) -> Vec<T> {
+    let old: Vec<Line> = before.iter().map(T::line).collect();
+    let new: Vec<Line> = after.iter().map(T::line).collect();
+    let removed = |at: usize| before.get(at).map(|it| it.whole(Edit::Removed));
+    let added = |at: usize| after.get(at).map(|it| it.whole(Edit::Added));
     let shown = |step: Step| match step {
         Step::Both(old, new) => {
             let both = before.get(old).zip(after.get(new));
-            match both.and_then(|(before, after)| since(before, after)) {
+            match both.and_then(|(before, after)| after.since(before)) {
                 Some(both) => vec![both],
                 None => removed(old).into_iter().chain(added(new)).collect(),
             }
@@ -82,126 +85,63 @@ fn aligned<T>(
     lines(&old, &new).into_iter().flat_map(shown).collect()
 }
 
-fn block_line(block: &Block) -> Line {
-    match block {
-        Block::Paragraph(runs) => line("paragraph", runs),
-        Block::Item(_, runs) => line("item", runs),
-        Block::Table(head, rows) => Line {
-            // Tables with the same headings are the same table, whatever their rows.
-            words: vec![head.concat()],
-            ..line(&head.concat(), rows.iter().flatten().flatten())
-        },
-    }
-}
-
-fn row_line(row: &Vec<Vec<Run>>) -> Line {
-    line("row", row.iter().flatten())
-}
-
-fn line<'a>(kind: &str, runs: impl IntoIterator<Item = &'a Run>) -> Line {
-    let runs: Vec<Run> = runs.into_iter().cloned().collect();
-    let mut words = words(&runs);
-    order::sort_by(&mut words, Ord::cmp);
-    Line { kind: kind.to_owned(), text: runs.into_iter().map(|run| run.text).collect(), words }
-}
-
-/// A block as it became; `None` when nothing of it was kept, so that it is not the same block.
-fn block_since(before: &Block, after: &Block) -> Option<Block> {
-    match (before, after) {
-        (Block::Paragraph(old), Block::Paragraph(new)) => Some(Block::Paragraph(kept(old, new)?)),
-        (Block::Item(was, old), Block::Item(now, new)) => {
-            Some(Block::Item(Place { now: now.now, was: was.now }, kept(old, new)?))
-        }
-        (Block::Table(head, old), Block::Table(same, new)) if head == same => {
-            let rows = aligned(old, new, row_line, row_since, row_whole);
-            let kept = edit_of(rows.iter().flatten().flatten()) == Edit::Kept;
-            kept.then(|| Block::Table(head.clone(), rows))
-        }
-        _ => None,
-    }
-}
-
-fn row_since(before: &Vec<Vec<Run>>, after: &Vec<Vec<Run>>) -> Option<Vec<Vec<Run>>> {
-    let cells = before.iter().zip(after).map(|(old, new)| compared(old, new));
-    let row: Vec<Vec<Run>> = cells.collect();
-    let kept = before.len() == after.len() && edit_of(row.iter().flatten()) == Edit::Kept;
-    kept.then_some(row)
-}
-
-fn block_whole(block: &Block, edit: Edit) -> Block {
-    match block {
-        Block::Paragraph(runs) => Block::Paragraph(whole(runs, edit)),
-        Block::Item(place, runs) => Block::Item(*place, whole(runs, edit)),
-        Block::Table(head, rows) => {
-            Block::Table(head.clone(), rows.iter().map(|row| row_whole(row, edit)).collect())
-        }
-    }
-}
-
-fn row_whole(row: &Vec<Vec<Run>>, edit: Edit) -> Vec<Vec<Run>> {
-    row.iter().map(|runs| whole(runs, edit)).collect()
-}
-
-/// The runs of both texts; `None` when the text as a whole was added or removed.
-fn kept(before: &[Run], after: &[Run]) -> Option<Vec<Run>> {
-    let runs = compared(before, after);
-    (edit_of(&runs) == Edit::Kept).then_some(runs)
-}
-
-fn compared(before: &[Run], after: &[Run]) -> Vec<Run> {
-    let (old, new) = (tokens(before), tokens(after));
-    let texts = |tokens: &[Token]| tokens.iter().map(|token| token.text.to_owned()).collect();
-    let (was, is): (Vec<String>, Vec<String>) = (texts(&old), texts(&new));
-    let mut runs = Vec::new();
-    let mut last = None;
-    for step in phrases(&steps(&was, &is), &new) {
-        let (edit, token, source) = match step {
-            Step::Both(_, at) => (Edit::Kept, new.get(at), after),
-            Step::Added(at) => (Edit::Added, new.get(at), after),
-            Step::Removed(at) => (Edit::Removed, old.get(at), before),
-        };
-        let Some((token, run)) = token.and_then(|token| Some((token, source.get(token.run)?)))
-        else {
-            continue;
-        };
-        match runs.last_mut() {
-            Some(Run { text, .. }) if last == Some((edit, token.run)) => text.push_str(token.text),
-            _ => runs.push(Run { text: token.text.to_owned(), mark: run.mark.clone(), edit }),
-        }
-        last = Some((edit, token.run));
-    }
-    runs
-}
-
-/// Words replaced in a row as one phrase: a space alone is not kept between them, and all that is taken out
-/// comes before what is added.
-fn phrases(steps: &[Step], after: &[Token]) -> Vec<Step> {
-    let both = |step: &Step| matches!(step, Step::Both(..));
-    let space = |step: &Step| matches!(step, Step::Both(_, at) if after.get(*at).is_some_and(Token::is_space));
-    let parts: Vec<&[Step]> = steps.chunk_by(|a, b| both(a) == both(b)).collect();
-    let part = |at: Option<usize>| at.and_then(|at| parts.get(at)).copied().unwrap_or_default();
-    let (mut all, mut added) = (Vec::new(), Vec::new());
-    for (at, steps) in parts.iter().enumerate() {
-        let around = [part(at.checked_sub(1)), part(Some(at + 1))];
-        let inside = around.iter().all(|part| !part.is_empty())
-            && around.concat().iter().any(|step| matches!(step, Step::Removed(_)))
-            && around.concat().iter().any(|step| matches!(step, Step::Added(_)));
-        let joined = inside && steps.iter().all(space);
-        for step in *steps {
-            match step {
-                Step::Both(old, new) if joined => {
-                    all.push(Step::Removed(*old));
-                    added.push(Step::Added(*new));
-                }
-                Step::Both(..) => {
-                    all.append(&mut added);
-                    all.push(*step);
-                }
-                Step::Removed(_) => all.push(*step),
-                Step::Added(_) => added.push(*step),
+impl Piece for Block {
+    fn line(&self) -> Line<'_> {
+        match self {
+            Self::Paragraph(runs) => line("paragraph", runs),
+            Self::Item(_, runs) => line("item", runs),
+            // A table is known by its headings, whatever its rows.
+            Self::Table(head, rows) => {
+                Line { runs: Vec::new(), ..line(&head.concat(), rows.iter().flatten().flatten()) }
             }
         }
     }
-    all.append(&mut added);
-    all
+
+    fn since(&self, before: &Self) -> Option<Self> {
+        let block = match (before, self) {
+            (Self::Paragraph(old), Self::Paragraph(new)) => Self::Paragraph(compared(old, new)),
+            (Self::Item(was, old), Self::Item(now, new)) => {
+                Self::Item(Place { now: now.now, was: was.now }, compared(old, new))
+            }
+            (Self::Table(head, old), Self::Table(same, new)) if head == same => {
+                Self::Table(head.clone(), aligned(old, new))
+            }
+            _ => return None,
+        };
+        (block.edit() == Edit::Kept).then_some(block)
+    }
+
+    fn whole(&self, edit: Edit) -> Self {
+        match self {
+            Self::Paragraph(runs) => Self::Paragraph(whole(runs, edit)),
+            Self::Item(place, runs) => Self::Item(*place, whole(runs, edit)),
+            Self::Table(head, rows) => {
+                Self::Table(head.clone(), rows.iter().map(|row| row.whole(edit)).collect())
+            }
+        }
+    }
+}
+
+/// The cells of a row.
+impl Piece for Vec<Vec<Run>> {
+    fn line(&self) -> Line<'_> {
+        line("row", self.iter().flatten())
+    }
+
+    fn since(&self, before: &Self) -> Option<Self> {
+        let cells = before.iter().zip(self).map(|(old, new)| compared(old, new));
+        let row: Self = cells.collect();
+        let kept = before.len() == self.len() && edit_of(row.iter().flatten()) == Edit::Kept;
+        kept.then_some(row)
+    }
+
+    fn whole(&self, edit: Edit) -> Self {
+        self.iter().map(|runs| whole(runs, edit)).collect()
+    }
+}
+
+fn line<'a>(kind: &str, runs: impl IntoIterator<Item = &'a Run>) -> Line<'a> {
+    let runs: Vec<&Run> = runs.into_iter().collect();
+    let text = runs.iter().map(|run| run.text.as_str()).collect();
+    Line { kind: kind.to_owned(), text, runs }
 }

@@ -15,6 +15,7 @@ mod catalogue;
 mod document;
 mod edit;
 mod marked;
+mod phrases;
 mod source;
 mod tables;
 mod tokens;

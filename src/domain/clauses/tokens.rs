@@ -19,9 +19,9 @@ impl Token<'_> {
 }
 
 /// The pieces of a text. Together they are the text, run by run; an empty run is one empty piece.
-pub(super) fn tokens(runs: &[Run]) -> Vec<Token<'_>> {
+pub(super) fn tokens<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<Token<'a>> {
     let of = |(at, run)| pieces(run).into_iter().map(move |text| Token { text, run: at });
-    runs.iter().enumerate().flat_map(of).collect()
+    runs.into_iter().enumerate().flat_map(of).collect()
 }
 
 /// What the deal says, a blank and a reference are read as one.
@@ -80,8 +80,8 @@ fn chinese(c: char) -> bool {
 
 /// What a text says, for finding the text most like it: words, values, and pairs of Chinese characters, since
 /// single ones recur in any text.
-pub(super) fn words(runs: &[Run]) -> Vec<String> {
-    let tokens = tokens(runs);
+pub(super) fn words(runs: &[&Run]) -> Vec<String> {
+    let tokens = tokens(runs.iter().copied());
     let mut next = tokens.iter().skip(1);
     let mut words = Vec::new();
     for token in &tokens {

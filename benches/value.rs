@@ -1,4 +1,9 @@
+<<<<<<< HEAD
 //! Time to value the largest worked deal, four regions and sixteen outcomes, and to trade its terms.
+=======
+//! Time to value the largest worked deal: four regions, sixteen outcomes; and to compare two of its sheets whose
+//! free text, 50,000 characters each, has nothing in common.
+>>>>>>> wt-marked
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,10 +13,17 @@
 )]
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use parley::domain::clauses::{document, marked};
 use parley::domain::deal::Party;
+<<<<<<< HEAD
 use parley::domain::draft::read_deal;
 use parley::domain::engine::{Basis, Figure, explain, value, worths};
 use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
+=======
+use parley::domain::draft::{Draft, blank_row, from_file, read_deal};
+use parley::domain::engine::{Basis, Figure, explain, value};
+use parley::domain::issue::Lang;
+>>>>>>> wt-marked
 use std::hint::black_box;
 
 const CASE: &str = include_str!("../tests/fixtures/deals/akeso_summit.json");
@@ -30,6 +42,7 @@ fn valuation(criterion: &mut Criterion) {
     });
 }
 
+<<<<<<< HEAD
 /// Tens of millions more upfront, and what gives way for the licensor's value to stay.
 fn trade(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
@@ -49,9 +62,31 @@ fn trade(criterion: &mut Criterion) {
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         criterion.bench_function(&format!("{name} akeso_summit"), |bench| {
             bench.iter(|| frontier(pair, black_box(side), side, 50));
+=======
+fn comparison(criterion: &mut Criterion) {
+    let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
+    let deal = from_file(&case["deal"].to_string()).expect("the case's deal is right");
+    let sheet = |line: &str| {
+        let mut draft: Draft = deal.clone();
+        draft.insert_row("clauses", 0, blank_row("clauses"));
+        draft.set("clauses.0.section", "warranties");
+        let text: String = line.chars().cycle().take(50_000).collect();
+        draft.set("clauses.0.text", &text);
+        document(&draft, Lang::En)
+    };
+    for words in [1, 250, 25_000] {
+        let line = |word: &str| format!("{}\n", word.repeat(words));
+        let (before, after) = (sheet(&line("a ")), sheet(&line("b,")));
+        criterion.bench_function(&format!("compare lines of {words} words"), |bench| {
+            bench.iter(|| marked(black_box(&before), black_box(&after)));
+>>>>>>> wt-marked
         });
     }
 }
 
+<<<<<<< HEAD
 criterion_group!(benches, valuation, trade);
+=======
+criterion_group!(benches, valuation, comparison);
+>>>>>>> wt-marked
 criterion_main!(benches);

@@ -1,16 +1,21 @@
-//! Writes a deal's term sheet: `cargo run --release --no-default-features --example document -- FILE OUT [zh|both]`.
+//! Writes a deal's term sheet:
+//! `cargo run --release --no-default-features --example document -- FILE OUT [en|zh|both] [BEFORE AT]`.
 //!
-//! `FILE` is a deal file or a case that holds one under `deal`; `OUT` ends in `.md` or `.docx`.
+//! `FILE` is a deal file or a case that holds one under `deal`; `OUT` ends in `.md` or `.docx`. With `BEFORE`,
+//! an earlier state of the deal, the Word file holds what changed since then as changes tracked at the time
+//! `AT`, as `2026-11-22T09:30:00Z`.
 
 #[allow(dead_code, reason = "shared with other examples")]
 mod common;
 
 use common::{part_of, refuse, text_of};
-use parley::domain::clauses::{Document, document};
-use parley::domain::draft::from_file;
+use parley::domain::clauses::{Document, document, marked};
+use parley::domain::draft::{Draft, from_file};
 use parley::domain::issue::Lang;
 use parley::export::{docx::docx, markdown::markdown};
 use std::process::ExitCode;
+
+const USAGE: &str = "usage: document FILE OUT [en|zh|both] [BEFORE AT]";
 
 fn main() -> ExitCode {
     match write() {
@@ -22,22 +27,37 @@ fn main() -> ExitCode {
 fn write() -> Result<(), String> {
     let mut words = std::env::args().skip(1);
     let (Some(file), Some(out)) = (words.next(), words.next()) else {
-        return Err("usage: document FILE OUT [zh|both]".to_owned());
+        return Err(USAGE.to_owned());
     };
-    let draft = from_file(&part_of(&text_of(&file)?, "deal")).map_err(|issues| {
-        let lines = issues.iter().map(|it| format!("{}: {}", it.path, it.message(Lang::En)));
-        lines.collect::<Vec<_>>().join("\n")
-    })?;
+    let draft = draft(&file)?;
     let langs: &[Lang] = match words.next().as_deref() {
         Some("zh") => &[Lang::Zh],
         Some("both") => &[Lang::En, Lang::Zh],
         _ => &[Lang::En],
     };
-    let documents: Vec<Document> = langs.iter().map(|lang| document(&draft, *lang)).collect();
+    let before = words.next().map(|file| self::draft(&file)).transpose()?;
+    let at = words.next().or(before.is_none().then(String::new)).ok_or(USAGE)?;
+    let sheet = |lang: &Lang| document(&draft, *lang);
+    let since = |lang: &Lang| match &before {
+        Some(before) => marked(&document(before, *lang), &sheet(lang)),
+        None => sheet(lang),
+    };
     let bytes = if out.ends_with(".docx") {
-        docx(&documents)?
+        docx(&langs.iter().map(since).collect::<Vec<Document>>(), &at)?
     } else {
-        documents.iter().map(markdown).collect::<Vec<_>>().join("\n\n").into_bytes()
+        langs
+            .iter()
+            .map(|lang| markdown(&sheet(lang)))
+            .collect::<Vec<_>>()
+            .join("\n\n")
+            .into_bytes()
     };
     std::fs::write(&out, bytes).map_err(|error| format!("{out}: {error}"))
+}
+
+fn draft(file: &str) -> Result<Draft, String> {
+    from_file(&part_of(&text_of(file)?, "deal")).map_err(|issues| {
+        let lines = issues.iter().map(|it| format!("{}: {}", it.path, it.message(Lang::En)));
+        lines.collect::<Vec<_>>().join("\n")
+    })
 }

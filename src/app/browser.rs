@@ -18,6 +18,7 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+<<<<<<< HEAD
 /// A name for this page as long as it is open; no other tab has it.
 pub fn place() -> String {
     let name = js_sys::Math::random() * 1e15;
@@ -33,13 +34,18 @@ pub fn now_iso() -> String {
 pub fn shown_instant(iso: &str) -> String {
     let ms = js_sys::Date::parse(iso.trim_end_matches('+'));
     if ms.is_finite() { local_time(ms as u64) } else { iso.to_owned() }
+=======
+/// Now in UTC: `2026-11-22T09:30:00Z`.
+pub fn utc_time() -> String {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    let seconds: String = iso.chars().take(19).collect();
+    format!("{seconds}Z")
+>>>>>>> wt-marked
 }
 
 /// Now in UTC, as calendar files write it: `20261122T093000Z`.
 pub fn utc_stamp() -> String {
-    let iso = String::from(js_sys::Date::new_0().to_iso_string());
-    let digits: String = iso.chars().filter(|c| c.is_ascii_digit() || *c == 'T').take(15).collect();
-    format!("{digits}Z")
+    utc_time().chars().filter(|c| !matches!(c, '-' | ':')).collect()
 }
 
 /// What stands after `#` in the address.

@@ -82,7 +82,7 @@ impl From<SplitLoaderError> for NoDocx {
     }
 }
 
-/// The term sheet as a Word file.
+/// The term sheet as a Word file, its changes made `at` a time as `2026-11-22T09:30:00Z`.
 ///
 /// # Errors
 /// When its code cannot be fetched, or the file not be packed.
@@ -95,8 +95,8 @@ impl From<SplitLoaderError> for NoDocx {
     ),
     fallible
 )]
-pub fn write_docx(documents: Vec<Document>) -> Result<Vec<u8>, NoDocx> {
-    export::docx::docx(&documents).map_err(|_| NoDocx::Pack)
+pub fn write_docx(documents: Vec<Document>, at: String) -> Result<Vec<u8>, NoDocx> {
+    export::docx::docx(&documents, &at).map_err(|_| NoDocx::Pack)
 }
 
 #[wasm_split(beside, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -3,7 +3,7 @@
 use crate::domain::clauses::{Block, Clause, Document, Mark, Run};
 use crate::domain::issue::Lang;
 
-/// The file of one language.
+/// The file of one language; not of sheets compared, whose changes Markdown cannot show.
 pub fn markdown(document: &Document) -> String {
     let mut file = format!("# {}\n\n*{}*\n", escaped(&document.title), document.notice);
     for clause in &document.clauses {
@@ -15,17 +15,13 @@ pub fn markdown(document: &Document) -> String {
 }
 
 fn section(lang: Lang, clause: &Clause, number: usize) -> String {
-    let binding = match (clause.binding, lang) {
-        (true, Lang::En) => " (binding)",
-        (true, Lang::Zh) => "（有约束力）",
-        (false, _) => "",
-    };
-    let mut text = format!("\n## {number}. {}{binding}\n", clause.title);
+    let heading: String = clause.heading(lang).into_iter().map(|run| run.text).collect();
+    let mut text = format!("\n## {number}. {heading}\n");
     for block in &clause.blocks {
         match block {
             Block::Paragraph(runs) => text.push_str(&format!("\n{}\n", line(runs))),
             Block::Item(at, runs) => {
-                text.push_str(&format!("\n- ({}) {}\n", letter(*at), line(runs)));
+                text.push_str(&format!("\n- ({}) {}\n", letter(at.now), line(runs)));
             }
             Block::Table(head, rows) => text.push_str(&table(head, rows)),
         }

@@ -4,3 +4,4 @@ pub mod csv;
 pub mod docx;
 pub mod ics;
 pub mod markdown;
+mod tracked;

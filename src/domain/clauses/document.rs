@@ -1,5 +1,6 @@
 //! The term sheet: the sections as drafted, filled in from the deal.
 
+use super::edit::Edit;
 use super::source::{Condition, Content, Line, Part, Section, Test};
 use super::{catalogue, tables, values};
 use crate::domain::diligence::findings;
@@ -13,6 +14,8 @@ pub struct Document {
     pub lang: Lang,
     /// The deal's title.
     pub title: String,
+    /// The title it had; where nothing is compared, the same.
+    pub title_before: String,
     /// That it is a draft and no advice: on its face.
     pub notice: &'static str,
     /// Its sections, numbered from 1 in this order.
@@ -30,6 +33,10 @@ pub struct Clause {
     pub title: &'static str,
     /// Whether it binds before the contract.
     pub binding: bool,
+    /// Whether it did; where nothing is compared, the same.
+    pub binding_before: bool,
+    /// What became of it as a whole. One taken out has its text and no number.
+    pub edit: Edit,
     /// Where the parties stand: `open`, `proposed`, `agreed`.
     pub status: String,
     /// Who proposed it: `licensor`, `licensee`, `none`.
@@ -47,10 +54,19 @@ pub struct Clause {
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Run>),
-    /// A sub-item, lettered from 0.
-    Item(usize, Vec<Run>),
-    /// A table: headings and rows of cells.
+    /// A sub-item and its place, which is its letter.
+    Item(Place, Vec<Run>),
+    /// A table: headings and rows of cells, at least one row.
     Table(Vec<&'static str>, Vec<Vec<Vec<Run>>>),
+}
+
+/// The place of a sub-item among those it follows, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Where it stands.
+    pub now: usize,
+    /// Where it stood; where nothing is compared, the same.
+    pub was: usize,
 }
 
 /// A stretch of text.
@@ -60,6 +76,8 @@ pub struct Run {
     pub text: String,
     /// What it is.
     pub mark: Mark,
+    /// What became of it.
+    pub edit: Edit,
 }
 
 /// What a stretch of text is.
@@ -80,9 +98,14 @@ pub enum Mark {
 }
 
 impl Run {
+    /// Text that stands.
+    pub fn new(text: impl Into<String>, mark: Mark) -> Self {
+        Self { text: text.into(), mark, edit: Edit::Kept }
+    }
+
     /// Text as drafted.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), mark: Mark::Plain }
+        Self::new(text, Mark::Plain)
     }
 }
 
@@ -102,6 +125,7 @@ pub fn document(draft: &Draft, lang: Lang) -> Document {
     Document {
         lang,
         title: draft.text("title").to_owned(),
+        title_before: draft.text("title").to_owned(),
         notice: catalogue::notice(lang),
         clauses: clauses.collect(),
     }
@@ -160,6 +184,7 @@ impl Sheet<'_> {
         let chosen = section.alternatives.iter().find(|it| it.id == note.choice);
         let chosen = chosen.or(section.alternatives.first());
         let lines = chosen.map(|it| it.lines.as_slice()).unwrap_or_default();
+        let binding = note.binding.unwrap_or(section.binding);
         let mut blocks = self.blocks(lines);
         blocks.extend(self.findings(section.id));
         blocks.extend(free(&note));
@@ -167,7 +192,9 @@ impl Sheet<'_> {
             id: section.id,
             number,
             title: section.title,
-            binding: note.binding.unwrap_or(section.binding),
+            binding,
+            binding_before: binding,
+            edit: Edit::Kept,
             status: note.status,
             by: note.by,
             choices: section.alternatives.iter().map(|it| (it.id, it.name)).collect(),
@@ -187,7 +214,8 @@ impl Sheet<'_> {
             }
             Content::Item(parts) => {
                 items += 1;
-                Some(Block::Item(items - 1, self.runs(parts)))
+                let place = Place { now: items - 1, was: items - 1 };
+                Some(Block::Item(place, self.runs(parts)))
             }
             Content::Table(name) => {
                 tables::table(self.draft, self.lang, name, &|parts| self.runs(parts))
@@ -219,7 +247,7 @@ impl Sheet<'_> {
             (None, Lang::En) => (format!("[{title}: left out]"), Mark::Broken),
             (None, Lang::Zh) => (format!("[{title}：已删除]"), Mark::Broken),
         };
-        Run { text, mark }
+        Run::new(text, mark)
     }
 
     /// The diligence findings that became terms of this section.
@@ -227,7 +255,7 @@ impl Sheet<'_> {
         let own = findings(self.draft).into_iter().filter(|finding| finding.section == id);
         let block = |finding: crate::domain::diligence::Finding| {
             let mark = Mark::Value(format!("diligence.items.{}.becomes", finding.row));
-            Block::Paragraph(vec![Run { text: finding.sentence(self.lang), mark }])
+            Block::Paragraph(vec![Run::new(finding.sentence(self.lang), mark)])
         };
         own.map(block).collect()
     }
@@ -237,9 +265,7 @@ impl Sheet<'_> {
 fn free(note: &Note) -> Vec<Block> {
     let lines = note.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(_) = note.row else { return Vec::new() };
-    lines
-        .map(|line| Block::Paragraph(vec![Run { text: line.to_owned(), mark: Mark::Free }]))
-        .collect()
+    lines.map(|line| Block::Paragraph(vec![Run::new(line, Mark::Free)])).collect()
 }
 
 /// A leaf of the deal or a computed name.
@@ -269,7 +295,7 @@ pub(super) fn field(draft: &Draft, name: &str, lang: Lang) -> Run {
         _ => values::value(draft, path, lang),
     };
     match text {
-        Some(text) => Run { text, mark: Mark::Value(path.to_owned()) },
+        Some(text) => Run::new(text, Mark::Value(path.to_owned())),
         None => blank("", path, lang),
     }
 }
@@ -282,7 +308,7 @@ fn blank(what: &str, path: &str, lang: Lang) -> Run {
         (what, Lang::En) => format!("[{what}]"),
         (what, Lang::Zh) => format!("[{what}]"),
     };
-    Run { text, mark: Mark::Blank(path.to_owned()) }
+    Run::new(text, Mark::Blank(path.to_owned()))
 }
 
 fn holds(draft: &Draft, condition: &Condition) -> bool {

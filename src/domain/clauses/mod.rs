@@ -5,19 +5,28 @@
 //! Section + Draft (values, choices, what the parties added) -> Document -> page, Markdown, .docx
 //! ```
 //!
+//! Two sheets compared are the later one with what was added and taken out (`marked`).
+//!
 //! A value the deal does not hold prints as a marked blank; nothing is invented. Every stretch of text knows
 //! the field it came from.
 
+mod align;
 mod catalogue;
 mod document;
+mod edit;
+mod marked;
+mod phrases;
 mod place;
 mod source;
 mod tables;
+mod tokens;
 mod values;
 mod words;
 
 pub use catalogue::{definitions, sections};
-pub use document::{Block, Clause, Document, Mark, Run, clause_row, document};
+pub use document::{Block, Clause, Document, Mark, Place, Run, clause_row, document};
+pub use edit::{Edit, edit_of};
+pub use marked::marked;
 pub use place::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Line, Part, Section, Test};
 pub use values::{money, percent, sum, value};

@@ -160,7 +160,7 @@ impl Make<'_> {
             (Some(low), _) => values::percent(*low, self.lang),
             _ => words::word("none", self.lang).to_owned(),
         };
-        vec![Run { text, mark: Mark::Value(list.to_owned()) }]
+        vec![Run::new(text, Mark::Value(list.to_owned()))]
     }
 }
 

@@ -33,7 +33,7 @@ pub fn Files(
     let word_file = move || {
         let documents = documents();
         leptos::task::spawn_local(async move {
-            match later::write_docx(documents).await {
+            match later::write_docx(documents, browser::utc_time()).await {
                 Ok(bytes) => browser::download(&name(desk, "docx"), DOCX, &bytes),
                 Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
             }

@@ -13,7 +13,7 @@ pub fn blocks(desk: Desk, blocks: &[Block]) -> AnyView {
         match block {
         Block::Paragraph(runs) => view! { <p>{text(desk, runs)}</p> }.into_any(),
         Block::Item(at, runs) => {
-            view! { <p class="item"><span>{format!("({}) ", letter(*at))}</span>{text(desk, runs)}</p> }
+            view! { <p class="item"><span>{format!("({}) ", letter(at.now))}</span>{text(desk, runs)}</p> }
                 .into_any()
         }
         Block::Table(head, rows) => table(desk, head, rows),

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-//! Time to value the largest worked deal, four regions and sixteen outcomes, and to trade its terms.
-=======
-//! Time to value the largest worked deal: four regions, sixteen outcomes; and to compare two of its sheets whose
-//! free text, 50,000 characters each, has nothing in common.
->>>>>>> wt-marked
+//! Time to value the largest worked deal, four regions and sixteen outcomes; to trade its terms; and to compare
+//! two of its sheets whose free text, 50,000 characters each, has nothing in common.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,15 +11,10 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use parley::domain::clauses::{document, marked};
 use parley::domain::deal::Party;
-<<<<<<< HEAD
-use parley::domain::draft::read_deal;
-use parley::domain::engine::{Basis, Figure, explain, value, worths};
-use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
-=======
 use parley::domain::draft::{Draft, blank_row, from_file, read_deal};
-use parley::domain::engine::{Basis, Figure, explain, value};
+use parley::domain::engine::{Basis, Figure, explain, value, worths};
 use parley::domain::issue::Lang;
->>>>>>> wt-marked
+use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
 use std::hint::black_box;
 
 const CASE: &str = include_str!("../tests/fixtures/deals/akeso_summit.json");
@@ -42,7 +33,6 @@ fn valuation(criterion: &mut Criterion) {
     });
 }
 
-<<<<<<< HEAD
 /// Tens of millions more upfront, and what gives way for the licensor's value to stay.
 fn trade(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
@@ -62,7 +52,10 @@ fn trade(criterion: &mut Criterion) {
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         criterion.bench_function(&format!("{name} akeso_summit"), |bench| {
             bench.iter(|| frontier(pair, black_box(side), side, 50));
-=======
+        });
+    }
+}
+
 fn comparison(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
     let deal = from_file(&case["deal"].to_string()).expect("the case's deal is right");
@@ -79,14 +72,9 @@ fn comparison(criterion: &mut Criterion) {
         let (before, after) = (sheet(&line("a ")), sheet(&line("b,")));
         criterion.bench_function(&format!("compare lines of {words} words"), |bench| {
             bench.iter(|| marked(black_box(&before), black_box(&after)));
->>>>>>> wt-marked
         });
     }
 }
 
-<<<<<<< HEAD
-criterion_group!(benches, valuation, trade);
-=======
-criterion_group!(benches, valuation, comparison);
->>>>>>> wt-marked
+criterion_group!(benches, valuation, trade, comparison);
 criterion_main!(benches);

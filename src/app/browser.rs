@@ -18,29 +18,23 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
-<<<<<<< HEAD
 /// A name for this page as long as it is open; no other tab has it.
 pub fn place() -> String {
     let name = js_sys::Math::random() * 1e15;
     format!("t{}", name as u64)
 }
 
-/// Now in UTC: `2026-11-22T09:30:00.000Z`.
-pub fn now_iso() -> String {
-    js_sys::Date::new_0().to_iso_string().into()
-}
-
-/// An instant of [`now_iso`] in the browser's zone; as it is where it is none.
+/// An instant of [`utc_time`] in the browser's zone; as it is where it is none.
 pub fn shown_instant(iso: &str) -> String {
     let ms = js_sys::Date::parse(iso.trim_end_matches('+'));
     if ms.is_finite() { local_time(ms as u64) } else { iso.to_owned() }
-=======
+}
+
 /// Now in UTC: `2026-11-22T09:30:00Z`.
 pub fn utc_time() -> String {
     let iso = String::from(js_sys::Date::new_0().to_iso_string());
     let seconds: String = iso.chars().take(19).collect();
     format!("{seconds}Z")
->>>>>>> wt-marked
 }
 
 /// Now in UTC, as calendar files write it: `20261122T093000Z`.

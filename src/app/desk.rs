@@ -395,7 +395,7 @@ impl Desk {
 
     /// Saves the sheet as an offer of a side.
     pub fn save_round_as(self, side: Party, note: &str) {
-        self.edit(|draft| rounds::save(draft, side, note, &browser::now_iso()));
+        self.edit(|draft| rounds::save(draft, side, note, &browser::utc_time()));
         let number = self.draft.with_untracked(|draft| draft.rows("rounds"));
         self.notice.set(Some(Notice::RoundSaved { side, number }));
     }

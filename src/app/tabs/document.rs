@@ -4,16 +4,17 @@ mod files;
 mod sentence;
 
 use super::Section;
+use super::rounds::{offer_choice, sheet_at};
 use crate::app::browser;
-use crate::app::components::{aria, block, click, flag, live, typed};
+use crate::app::components::{Say, aria, block, click, flag, live, typed};
 use crate::app::desk::{Desk, desk};
-use crate::domain::clauses::{Clause, Document as Sheet, clause_row, document, sections};
+use crate::domain::clauses::{Clause, Document as Sheet, clause_row, document, marked, sections};
 use crate::domain::draft::{Draft, blank_row};
 use crate::domain::issue::Lang;
-use crate::{text, tr};
+use crate::{say, text, tr};
 use files::Files;
 use leptos::prelude::*;
-use sentence::blocks;
+use sentence::{blocks, text};
 
 /// Which languages stand on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,21 @@ impl Columns {
 pub fn Document() -> impl IntoView {
     let desk = desk();
     let columns = RwSignal::new(Columns::One(untrack(|| desk.lang())));
-    let sheet =
-        move |lang: Lang| Memo::new(move |_| desk.draft.with(|draft| document(draft, lang)));
+    let since = RwSignal::new(untrack(|| desk.span.with(|span| span.from.clone())));
+    // The offer the marks are made against, as a sheet; none: the document is plain.
+    let before = Memo::new(move |_| {
+        let since = Some(since.get()).filter(|since| !since.is_empty())?;
+        desk.draft.with(|draft| sheet_at(draft, &since))
+    });
+    let sheet = move |lang: Lang| {
+        Memo::new(move |_| {
+            let now = desk.draft.with(|draft| document(draft, lang));
+            before.with(|before| match before {
+                Some(before) => marked(&document(before, lang), &now),
+                None => now,
+            })
+        })
+    };
     let sheets = [sheet(Lang::En), sheet(Lang::Zh)];
     let clauses = sections(Lang::En).iter().enumerate().map(|(at, section)| {
         view! { <ClauseView at=at id=section.id columns=columns sheets=sheets /> }
@@ -50,6 +64,7 @@ pub fn Document() -> impl IntoView {
                 {choice(columns, Columns::One(Lang::Zh), live(move || tr!(desk, doc.in_chinese).into()))}
                 {choice(columns, Columns::Both, live(move || tr!(desk, doc.both).into()))}
             </span>
+            {marks(desk, since)}
             <button type="button" class="link" on:click=click(browser::print)>{text!(desk, doc.print)}</button>
             <Files sheets=sheets columns=columns />
         </div>
@@ -63,6 +78,22 @@ pub fn Document() -> impl IntoView {
             <p class="note">{text!(desk, doc.note)}</p>
         </Section>
     }
+}
+
+/// Against which offer changes are marked.
+fn marks(desk: Desk, since: RwSignal<String>) -> AnyView {
+    let rounds = desk.rows("rounds");
+    let choice =
+        block(move || {
+            let none: Option<Say> = Some(say!(doc.no_marks));
+            (rounds.get() > 0).then(|| view! {
+            <label class="inline">
+                {text!(desk, doc.marks)} " "
+                {offer_choice(desk, "doc-since", none, since.into(), move |at| since.set(at))}
+            </label>
+        })
+        });
+    choice.into_any()
 }
 
 fn sheet_of(sheets: [Memo<Sheet>; 2], lang: Lang) -> Memo<Sheet> {
@@ -87,7 +118,7 @@ fn face(sheet: Memo<Sheet>) -> AnyView {
     let lang = sheet.with(|sheet| tag(sheet.lang));
     view! {
         <header class="face" lang=lang>
-            <h2>{live(move || sheet.with(|sheet| sheet.title.clone()))}</h2>
+            <h2>{block(move || sheet.with(|sheet| text(desk(), &sheet.heading())))}</h2>
             <p class="note">{sheet.with(|sheet| sheet.notice)}</p>
         </header>
     }
@@ -136,24 +167,17 @@ fn ClauseView(
 
 /// A section's text in one language.
 fn paper(desk: Desk, lang: Lang, clause: &Clause) -> AnyView {
-    let binding =
-        clause.binding.then(|| if lang == Lang::En { " (binding)" } else { "（有约束力）" });
     let status = status(lang, clause);
-    let heading = match clause.number {
-        Some(number) => format!("{number}. {}", clause.title),
-        None => clause.title.to_owned(),
-    };
-    let body = match clause.number {
-        Some(_) => blocks(desk, &clause.blocks),
-        None => {
-            let left_out = if lang == Lang::En { "[Left out]" } else { "[已删除]" };
-            view! { <p class="soft">{left_out}</p> }.into_any()
-        }
-    };
+    let number = clause.number.map(|number| format!("{number}. "));
+    let left_out = clause.number.is_none().then(|| {
+        let left_out = if lang == Lang::En { "[Left out]" } else { "[已删除]" };
+        view! { <p class="soft">{left_out}</p> }
+    });
     view! {
         <div lang=tag(lang) class:left-out=clause.number.is_none()>
-            <h3>{heading}{binding} <small>{status}</small></h3>
-            {body}
+            <h3>{number}{text(desk, &clause.heading(lang))} <small>{status}</small></h3>
+            {left_out}
+            {blocks(desk, &clause.blocks)}
         </div>
     }
     .into_any()

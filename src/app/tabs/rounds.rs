@@ -9,6 +9,7 @@ use crate::app::components::{Part, Section as Sheet, Sheet as Inputs, block};
 use crate::app::desk::desk;
 use crate::{say, text};
 use changes::Changes;
+pub use changes::{offer_choice, sheet_at};
 use leptos::prelude::*;
 use offers::Offers;
 

@@ -3,21 +3,19 @@
 use crate::app::browser;
 use crate::app::components::click;
 use crate::app::desk::Desk;
-use crate::domain::clauses::{Block, Mark, Run};
+use crate::domain::clauses::{Block, Edit, Mark, Run};
 use crate::export::markdown::letter;
 use leptos::prelude::*;
 
 /// Paragraphs, sub-items, tables.
 pub fn blocks(desk: Desk, blocks: &[Block]) -> AnyView {
-    let block = |block: &Block| {
-        match block {
+    let block = |block: &Block| match block {
         Block::Paragraph(runs) => view! { <p>{text(desk, runs)}</p> }.into_any(),
-        Block::Item(at, runs) => {
-            view! { <p class="item"><span>{format!("({}) ", letter(at.now))}</span>{text(desk, runs)}</p> }
-                .into_any()
+        Block::Item(at, runs) => view! {
+            <p class="item"><span>{format!("({}) ", letter(at.now))}</span>{text(desk, runs)}</p>
         }
+        .into_any(),
         Block::Table(head, rows) => table(desk, head, rows),
-    }
     };
     blocks.iter().map(block).collect_view().into_any()
 }
@@ -36,8 +34,15 @@ fn table(desk: Desk, head: &[&'static str], rows: &[Vec<Vec<Run>>]) -> AnyView {
     .into_any()
 }
 
-fn text(desk: Desk, runs: &[Run]) -> AnyView {
-    runs.iter().map(|run| piece(desk, run)).collect_view().into_any()
+/// A stretch of runs, what was added and taken out marked as such.
+pub fn text(desk: Desk, runs: &[Run]) -> AnyView {
+    let run = |run: &Run| match run.edit {
+        Edit::Kept => piece(desk, run),
+        Edit::Added => view! { <ins>{piece(desk, run)}</ins> }.into_any(),
+        // What is gone leads nowhere.
+        Edit::Removed => view! { <del>{run.text.clone()}</del> }.into_any(),
+    };
+    runs.iter().map(run).collect_view().into_any()
 }
 
 fn piece(desk: Desk, run: &Run) -> AnyView {

@@ -1,14 +1,14 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
 use crate::app::browser;
-use crate::app::components::{Amount, aria, block, click, typed};
+use crate::app::components::{Amount, Say, aria, block, click, live, typed};
 use crate::app::desk::{Desk, Span, desk};
 use crate::app::labels::{label, row_name, word};
 use crate::domain::clauses::section_title;
 use crate::domain::draft::{Draft, View};
 use crate::domain::engine::Basis;
 use crate::domain::rounds::{Compared, Gain, Priced, TermChange, compare, priced, rounds, sheet};
-use crate::{text, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,6 +18,20 @@ pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
         return Some(draft.clone());
     }
     sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
+}
+
+/// Every offer by its instant, with its number, its side and its time.
+fn offers(desk: Desk) -> Signal<Vec<(String, String)>> {
+    let listed = desk.follow(|draft, _| {
+        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
+    });
+    Signal::derive(move || {
+        let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
+            let when = browser::shown_instant(&instant);
+            (instant, format!("{} · {} · {when}", at + 1, word(desk, side.word())))
+        });
+        named.collect()
+    })
 }
 
 /// Two sheets and what is different.
@@ -107,37 +121,37 @@ fn pick(
     span: Memo<Span>,
     newer: bool,
 ) -> AnyView {
-    let listed = desk.follow(|draft, _| {
-        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
-    });
-    let chosen = move || span.with(|span| if newer { span.to.clone() } else { span.from.clone() });
+    let chosen =
+        live(move || span.with(|span| if newer { span.to.clone() } else { span.from.clone() }));
     let choose = move |at: String| {
         let mut next = span.get_untracked();
         *(if newer { &mut next.to } else { &mut next.from }) = at;
         desk.span.set(next);
     };
+    let now: Option<Say> = newer.then_some(say!(round.now));
+    view! { <label class="inline">{name} " " {offer_choice(desk, id, now, chosen, choose)}</label> }
+        .into_any()
+}
+
+/// The offers to choose from, by their instants; before them, where it is named, none of them.
+pub fn offer_choice(
+    desk: Desk,
+    id: &'static str,
+    none: Option<Say>,
+    chosen: Signal<String>,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let listed = offers(desk);
     let options = block(move || {
-        let now = newer.then(|| (String::new(), tr!(desk, round.now).to_owned()));
-        let offers = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
-            let when = browser::shown_instant(&instant);
-            (instant, format!("{} · {} · {when}", at + 1, word(desk, side.word())))
-        });
-        let chosen = chosen();
-        now.into_iter()
-            .chain(offers)
-            .map(|(at, name)| {
-                let selected = at == chosen;
-                view! { <option value=at selected=selected>{name}</option> }
-            })
-            .collect_view()
+        let none = none.map(|name| (String::new(), name(desk.locale()).to_owned()));
+        let chosen = chosen.get();
+        let option = |(at, name)| {
+            let selected = at == chosen;
+            view! { <option value=at selected=selected>{name}</option> }
+        };
+        none.into_iter().chain(listed.get()).map(option).collect_view()
     });
-    view! {
-        <label class="inline">
-            {name} " "
-            <select id=id on:change=typed(choose)>{options}</select>
-        </label>
-    }
-    .into_any()
+    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
 }
 
 fn table(desk: Desk, pair: &Pair, basis: Basis) -> AnyView {

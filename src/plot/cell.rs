@@ -18,8 +18,16 @@ pub enum Cell {
     Amount(f64),
     /// A fraction.
     Percent(f64),
+    /// A count or a factor.
+    Number(f64),
     /// A day.
     Date(Date),
+}
+
+/// A count or a factor as text: as few digits as it has, two at most after the point.
+pub(super) fn plain(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl Cell {
@@ -28,6 +36,7 @@ impl Cell {
             _ if !value.is_finite() => Self::Empty,
             Measure::Amount => Self::Amount(value),
             Measure::Percent => Self::Percent(value),
+            Measure::Number => Self::Number(value),
         }
     }
 
@@ -43,6 +52,7 @@ impl Cell {
             Self::Year(year) => year.to_string(),
             Self::Amount(value) => (formats.amount)(*value),
             Self::Percent(value) => (formats.percent)(*value),
+            Self::Number(value) => plain(*value),
             Self::Date(date) => (formats.date)(*date),
         }
     }
@@ -53,7 +63,7 @@ impl Cell {
             Self::Empty => false,
             Self::Text(text) => !text.is_empty(),
             Self::Amount(value) => *value != 0.0,
-            Self::Year(_) | Self::Percent(_) | Self::Date(_) => true,
+            Self::Year(_) | Self::Percent(_) | Self::Number(_) | Self::Date(_) => true,
         }
     }
 }

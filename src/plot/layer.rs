@@ -7,6 +7,8 @@ use super::Ink;
 pub enum Layer {
     /// A shaded stretch of the horizontal axis.
     Band(Band),
+    /// A shaded stretch between two heights.
+    Zone(Zone),
     /// Bars by year: positive values stack up, negative ones down.
     Bars(Vec<Series>),
     /// Horizontal bars in rows.
@@ -28,6 +30,16 @@ pub struct Band {
     pub to: f64,
     /// What it is.
     pub label: String,
+}
+
+/// A shaded stretch between two heights along the horizontal axis. It takes no room of its own: what lies
+/// beyond the axes is cut off.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone {
+    /// What it is.
+    pub label: String,
+    /// Position, lower and upper height, from left to right; `None` between two stretches.
+    pub edges: Vec<Option<(f64, f64, f64)>>,
 }
 
 /// One part of stacked bars.

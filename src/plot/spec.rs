@@ -1,6 +1,6 @@
 //! What a figure shows, as plain data: no pixels, no colours, no markup.
 
-pub use super::layer::{Band, Layer, Line, Point, Points, Rule, Series, Shape, Span, Spans};
+pub use super::layer::{Band, Layer, Line, Point, Points, Rule, Series, Shape, Span, Spans, Zone};
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +53,8 @@ pub enum Measure {
     Amount,
     /// A fraction.
     Percent,
+    /// A count or a factor.
+    Number,
 }
 
 /// One plot of a figure.

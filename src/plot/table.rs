@@ -58,7 +58,7 @@ impl PlotSpec {
     }
 
     /// Where hover and focus can stop along the axis.
-    pub(super) fn positions(&self) -> Vec<f64> {
+    pub fn positions(&self) -> Vec<f64> {
         if let XAxis::Years { first, last } = self.x {
             return (first..=last).map(f64::from).collect();
         }

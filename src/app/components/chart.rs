@@ -19,6 +19,9 @@ const WIDTH_STEP: f64 = 10.0;
 /// Makes a figure of a valuation.
 pub type Draw = Box<dyn Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync>;
 
+/// Told a position on the horizontal axis.
+pub type Pick = Box<dyn Fn(f64)>;
+
 /// A figure over the current valuation.
 #[component]
 pub fn Chart(
@@ -26,6 +29,9 @@ pub fn Chart(
     id: &'static str,
     /// Makes the figure.
     draw: Draw,
+    /// Told the position chosen, where the figure can be moved along: by dragging over it or by the arrow keys.
+    #[prop(optional)]
+    pick: Option<Pick>,
 ) -> impl IntoView {
     let desk = desk();
     let stage = NodeRef::<Div>::new();
@@ -58,7 +64,7 @@ pub fn Chart(
             <figcaption>{title}</figcaption>
             <div class="plot__stage" node_ref=stage>
                 <div inner_html=live(move || drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default()))></div>
-                <Reader id=id spec=spec drawing=drawing />
+                <Reader id=id spec=spec drawing=drawing pick=StoredValue::new_local(pick) />
             </div>
             <TableTwin spec=spec />
         </figure>
@@ -83,9 +89,18 @@ fn Reader(
     spec: Memo<Option<PlotSpec>>,
     /// The figure drawn.
     drawing: Memo<Option<Drawing>>,
+    /// Told the position chosen.
+    pick: StoredValue<Option<Pick>, LocalStorage>,
 ) -> impl IntoView {
     let desk = desk();
     let at = RwSignal::new(None::<usize>);
+    let picked = move || {
+        let positions = spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions));
+        let place = at.get_untracked().and_then(|at| positions?.get(at).copied());
+        if let Some(place) = place {
+            pick.with_value(|pick| pick.iter().for_each(|pick| pick(place)));
+        }
+    };
     let stops = move || drawing.with(|d| d.as_ref().map_or(0, |d| d.stops.len()));
     let step = move |by: isize| {
         let last = stops().saturating_sub(1);
@@ -103,11 +118,16 @@ fn Reader(
         };
         event.prevent_default();
         step(by);
+        picked();
     });
     let on_move = move |event: web_sys::PointerEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         at.set(drawing.with_untracked(|d| nearest(&d.as_ref()?.stops, x, y)));
+        if event.buttons() == 1 {
+            picked();
+        }
     };
+    let on_down = on_move;
     let area = move || drawing.with(|d| d.as_ref().and_then(|d| d.stops.get(at.get()?).copied()));
     let side = move |read: fn(&Area) -> f64| {
         live(move || area().map(|area| format!("{:.0}px", read(&area))).unwrap_or_default())
@@ -128,6 +148,7 @@ fn Reader(
             role="group"
             aria-label=name
             on:keydown=on_key
+            on:pointerdown=on_down
             on:pointermove=on_move
             on:pointerleave=move |_| at.set(None)
             on:blur=move |_| at.set(None)

@@ -1,7 +1,10 @@
 //! The offers, what is different between two of them, and what the difference is worth.
 
 mod changes;
+mod frontier;
+mod levers;
 mod offers;
+mod solve;
 
 use super::Section;
 use super::model::ModelSwitch;
@@ -10,8 +13,10 @@ use crate::app::desk::desk;
 use crate::{say, text};
 use changes::Changes;
 pub use changes::{offer_choice, sheet_at};
+use frontier::Frontier;
 use leptos::prelude::*;
 use offers::Offers;
+use solve::Solve;
 
 /// The offers; in front of both parties without values and notes.
 #[component]
@@ -36,8 +41,11 @@ const STANCE: &[Sheet] = &[Sheet {
 /// What is one's own business.
 #[component]
 fn Private() -> impl IntoView {
+    let desk = desk();
     view! {
         <ModelSwitch />
+        <Section title=text!(desk, trade.solve)><Solve /></Section>
         <Inputs sections=STANCE />
+        <Section title=text!(desk, trade.frontier)><Frontier /></Section>
     }
 }

@@ -3,6 +3,7 @@
 use super::leaf::{Leaf, read_leaf};
 use super::{Draft, field_at};
 use crate::domain::date::Date;
+use rust_decimal::Decimal;
 
 impl Draft {
     fn leaf_at(&self, path: &str) -> Option<Leaf> {
@@ -20,6 +21,11 @@ impl Draft {
     /// The number at a path: a fraction where percent are typed.
     pub fn number_at(&self, path: &str) -> Option<f64> {
         self.leaf_at(path)?.number()
+    }
+
+    /// The contract amount at a path, millions.
+    pub fn amount_at(&self, path: &str) -> Option<Decimal> {
+        self.leaf_at(path)?.exact()
     }
 
     /// The whole number at a path.

@@ -4,7 +4,7 @@ use super::align::{Aligned, plain};
 use super::compare::{TermChange, terms};
 use super::round::lay;
 use crate::domain::draft::{Draft, validate};
-use crate::domain::engine::{Split, value};
+use crate::domain::engine::{Split, worths};
 use crate::domain::issue::{Issue, Severity};
 
 /// What a change adds to both sides' values, millions.
@@ -70,8 +70,8 @@ fn value_of(draft: &Draft) -> Result<Priced<Split>, Vec<Issue>> {
         issues.retain(refused);
         issues
     })?;
-    let valuation = value(&deal);
-    Ok(Priced { common: valuation.common, own: valuation.own })
+    let worths = worths(&deal);
+    Ok(Priced { common: worths.common, own: worths.own })
 }
 
 /// The changes, and the model they are valued under.

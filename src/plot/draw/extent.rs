@@ -55,7 +55,7 @@ pub fn of_values(panel: &Panel) -> Option<(f64, f64)> {
             Layer::Bars(bars) => segments(bars).iter().for_each(|part| see(part.to)),
             Layer::Line(line) => line.points.iter().for_each(|point| see(point.1)),
             Layer::Points(marks) => marks.points.iter().for_each(|point| see(point.y)),
-            Layer::Band(_) | Layer::Spans(_) | Layer::Rules(_) => {}
+            Layer::Band(_) | Layer::Zone(_) | Layer::Spans(_) | Layer::Rules(_) => {}
         }
     }
     (high > low).then_some((low, high))
@@ -99,7 +99,7 @@ fn of_positions(spec: &PlotSpec) -> (f64, f64) {
                 see(span.from);
                 see(span.to);
             }),
-            Layer::Bars(_) | Layer::Band(_) | Layer::Rules(_) => {}
+            Layer::Bars(_) | Layer::Band(_) | Layer::Zone(_) | Layer::Rules(_) => {}
         }
     }
     (low, high)

@@ -4,7 +4,7 @@ use super::area::{Area, Side, Text};
 use super::metrics;
 use super::pen::Pen;
 use crate::plot::ink::Ink;
-use crate::plot::spec::{Layer, Line, PlotSpec, Points, Series, Shape, Spans, YAxis};
+use crate::plot::spec::{Layer, Line, PlotSpec, Points, Series, Shape, Spans, YAxis, Zone};
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,11 @@ impl Key {
     /// Of a part of stacked bars.
     pub fn of_series(series: &Series) -> Self {
         Self { label: series.label.clone(), ink: series.ink, form: Form::Swatch }
+    }
+
+    /// Of a zone.
+    pub fn of_zone(zone: &Zone) -> Self {
+        Self { label: zone.label.clone(), ink: Ink::Rule, form: Form::Swatch }
     }
 
     /// Of a line.

@@ -43,6 +43,9 @@ pub fn place(view: &View, keyed: &[Key], first: f64, width: f64, font: f64) -> L
         match layer {
             Layer::Spans(kind) => placer.spans(kind),
             Layer::Points(kind) => placer.points(kind, named(&kind.label)),
+            Layer::Zone(zone) if !named(&zone.label) => {
+                placer.labels.failed.push(Key::of_zone(zone));
+            }
             _ => {}
         }
     }

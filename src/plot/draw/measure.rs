@@ -3,6 +3,7 @@
 use super::extent;
 use super::metrics::LINE;
 use super::scale::{Scale, ticks};
+use crate::plot::cell::plain;
 use crate::plot::spec::{Layer, Measure, Panel, YAxis};
 use crate::plot::words::Formats;
 
@@ -55,6 +56,7 @@ pub fn tick_text(measure: Measure, value: f64, formats: &Formats) -> String {
     match measure {
         Measure::Amount => (formats.axis)(value),
         Measure::Percent => (formats.percent)(value),
+        Measure::Number => plain(value),
     }
 }
 

@@ -83,6 +83,13 @@ impl<'a> Pen<'a> {
             .ok();
     }
 
+    /// A filled outline, partly opaque.
+    pub fn polygon(&self, outline: &[(f64, f64)], ink: Ink, opacity: f64) {
+        let outline: Vec<(i32, i32)> = outline.iter().map(|at| self.on_sheet(*at)).collect();
+        let colour = filled(ink, opacity).color.to_backend_color();
+        self.sheet.borrow_mut().fill_polygon(outline, &colour).ok();
+    }
+
     /// A text.
     pub fn write(&mut self, text: &Text) {
         if text.text.is_empty() {

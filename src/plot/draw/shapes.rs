@@ -6,7 +6,7 @@ use super::keys;
 use super::layout::View;
 use super::pen::Pen;
 use crate::plot::ink::Ink;
-use crate::plot::spec::{Layer, Line, Point, Series, Shape, Span, Spans, YAxis};
+use crate::plot::spec::{Layer, Line, Point, Series, Shape, Span, Spans, YAxis, Zone};
 
 /// A bar takes this part of its year.
 const BAR: f64 = 0.8;
@@ -91,6 +91,7 @@ pub fn draw(pen: &Pen, view: &View, first: f64, font: f64) {
                 let (x0, x1) = (x0.max(view.frame.x0), x1.min(view.frame.x1));
                 pen.wash(&Area { x0, x1: x1.max(x0), ..view.frame }, Ink::Rule, 0.4);
             }
+            Layer::Zone(zone) => draw_zone(pen, view, zone),
             Layer::Bars(bars) => draw_bars(pen, view, first, bars),
             Layer::Spans(kind) => draw_spans(pen, view, kind),
             Layer::Line(line) => draw_line(pen, view, line, font),
@@ -107,6 +108,21 @@ pub fn draw(pen: &Pen, view: &View, first: f64, font: f64) {
             }
             Layer::Rules(_) => {}
         }
+    }
+}
+
+/// Between its lower and its upper edge, as far as that lies within the axes.
+fn draw_zone(pen: &Pen, view: &View, zone: &Zone) {
+    let frame = &view.frame;
+    let at = |x: f64, y: f64| {
+        (view.x.at(x).clamp(frame.x0, frame.x1), view.y.at(drawable(y)).clamp(frame.y0, frame.y1))
+    };
+    for stretch in zone.edges.split(Option::is_none) {
+        let stretch: Vec<(f64, f64, f64)> = stretch.iter().copied().flatten().collect();
+        let lower = stretch.iter().map(|(x, low, _)| at(*x, *low));
+        let upper = stretch.iter().rev().map(|(x, _, high)| at(*x, *high));
+        let outline: Vec<(f64, f64)> = lower.chain(upper).collect();
+        pen.polygon(&outline, Ink::Rule, 0.6);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::browser;
 use crate::app::components::click;
 use crate::app::desk::{Desk, Notice, desk};
 use crate::app::later;
-use crate::domain::clauses::Document;
+use crate::domain::clauses::{Document, document};
 use crate::export::markdown::markdown;
 use crate::text;
 use leptos::prelude::*;
@@ -26,8 +26,11 @@ pub fn Files(
         let langs = columns.get_untracked().langs();
         langs.into_iter().map(|lang| sheet_of(sheets, lang).get_untracked()).collect()
     };
+    // Markdown has no marks for what changed: it is the sheet as it stands.
     let text_file = move || {
-        let files: Vec<String> = documents().iter().map(markdown).collect();
+        let langs = columns.get_untracked().langs().into_iter();
+        let plain = |lang| desk.draft.with_untracked(|draft| markdown(&document(draft, lang)));
+        let files: Vec<String> = langs.map(plain).collect();
         browser::download(&name(desk, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };
     let word_file = move || {

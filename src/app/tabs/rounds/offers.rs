@@ -7,7 +7,7 @@ use crate::app::fmt;
 use crate::app::labels::word;
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, validate};
-use crate::domain::engine::{Split, value};
+use crate::domain::engine::{Split, worths};
 use crate::domain::rounds::{self, Round, rounds, sheet};
 use crate::{say, text, tr};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ struct Offer {
 
 impl Offer {
     fn of(sheet: &Draft, round: Option<Round>) -> Self {
-        let worth = validate(sheet).deal.map(|deal| value(&deal).common);
+        let worth = validate(sheet).deal.map(|deal| worths(&deal).common);
         Self { round, headline: sum_of(sheet, HEADLINE), upfront: sum_of(sheet, UPFRONT), worth }
     }
 }

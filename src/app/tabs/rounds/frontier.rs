@@ -1,0 +1,225 @@
+//! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
+//! them; the offer is moved along a side's line before it is applied.
+
+use super::changes::sheet_at;
+use super::levers::{apply, known, lever_choice, lever_name, lever_text};
+use crate::app::components::{Amount, Chart, aria, block, click};
+use crate::app::desk::{Desk, desk};
+use crate::domain::deal::{Deal, Party};
+use crate::domain::draft::{Draft, View, validate};
+use crate::domain::engine::worths;
+use crate::domain::rounds::rounds;
+use crate::domain::trade::{Axis, Frontier as Lines, Lever, Pair, Side, frontier, on_line};
+use crate::plot::{self, FrontierWords, LeverAxis, Measure};
+use crate::{text, tr};
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Points of a line.
+const POINTS: usize = 50;
+
+/// The contract with each side's assumptions, and where each walks away.
+#[derive(Debug, Clone, PartialEq)]
+struct Sides {
+    licensor: Deal,
+    licensee: Deal,
+    walk_away: (f64, f64),
+    /// Offers that can be read, by their number.
+    rounds: Vec<(String, Deal)>,
+}
+
+impl Sides {
+    fn of(draft: &Draft) -> Option<Self> {
+        let own = validate(&draft.through(View::Own)).deal?;
+        let other = draft.has_other().then(|| validate(&draft.through(View::Other)).deal).flatten();
+        let other = other.unwrap_or_else(|| own.clone());
+        let (licensor, licensee) = match Party::from_word(draft.text("stance.side")) {
+            Some(Party::Licensor) => (own, other),
+            _ => (other, own),
+        };
+        let walk = |side: Party| {
+            draft.amount_at(&format!("stance.{}", side.word())).and_then(|it| it.to_f64())
+        };
+        let walk_away =
+            (walk(Party::Licensor).unwrap_or(0.0), walk(Party::Licensee).unwrap_or(0.0));
+        let offers = rounds(draft).into_iter().enumerate().filter_map(|(at, round)| {
+            Some(((at + 1).to_string(), validate(&sheet_at(draft, &round.at)?).deal?))
+        });
+        Some(Self { rounds: offers.collect(), licensor, licensee, walk_away })
+    }
+
+    fn deal(&self, side: Party) -> &Deal {
+        if side == Party::Licensor { &self.licensor } else { &self.licensee }
+    }
+
+    fn lines(&self, pair: Pair) -> Option<Lines> {
+        let (licensor, licensee) = self.walk_away;
+        let licensor = Side { deal: &self.licensor, walk_away: licensor };
+        let licensee = Side { deal: &self.licensee, walk_away: licensee };
+        frontier(pair, licensor, licensee, POINTS)
+    }
+}
+
+/// Where another sheet stands on a lever, seen from the present one. A lever over many terms has no number there
+/// of its own: their sums are compared.
+fn place(lever: Lever, now: &Deal, then: &Deal) -> Option<f64> {
+    let faces = |deal: &Deal| -> f64 {
+        deal.terms.milestones.iter().filter_map(|it| it.amount.to_f64()).sum()
+    };
+    let rates = |deal: &Deal| -> f64 { deal.terms.royalty.tiers.iter().map(|it| it.rate).sum() };
+    let tiers = now.terms.royalty.tiers.len().max(1) as f64;
+    let place = match lever {
+        Lever::AllMilestones => faces(then) / faces(now),
+        Lever::RateFactor => rates(then) / rates(now),
+        Lever::RatePoints => (rates(then) - rates(now)) / tiers,
+        _ => lever.current(then)?,
+    };
+    place.is_finite().then_some(place)
+}
+
+/// Two terms against each other.
+#[component]
+pub fn Frontier() -> impl IntoView {
+    let desk = desk();
+    let known = known(desk);
+    let (x, y) = (RwSignal::new(Lever::RatePoints), RwSignal::new(Lever::Tranche(0)));
+    let held = RwSignal::new(Party::Licensor);
+    let sides = desk.follow(|draft, _| Sides::of(draft));
+    let pair = move || Pair { x: x.get(), y: y.get() };
+    let lines = Memo::new(move |_| sides.with(|sides| sides.as_ref()?.lines(pair())));
+    // Where the offer was moved to; back where it stands whenever the sheet changes.
+    let moved = RwSignal::new(None::<(Axis, f64)>);
+    let point = Memo::new(move |_| {
+        let (axis, at) = moved.get()?;
+        let other = sides.with(|sides| {
+            on_line(sides.as_ref()?.deal(held.get()), held.get(), pair(), axis, at)
+        })?;
+        Some(if axis == Axis::X { (at, other) } else { (other, at) })
+    });
+    let choose =
+        move |lever: RwSignal<Lever>, id: &'static str| lever_choice(desk, id, known, lever);
+    let side = move |party: Party, name: Signal<&'static str>| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=aria(move || held.get() == party)
+                on:click=click(move || held.set(party))
+            >
+                {name}
+            </button>
+        }
+    };
+    let draw = move |words: &plot::Words| {
+        lines.with(|lines| {
+            let Some(lines) = lines else { return plot::PlotSpec::empty(&words.no_data) };
+            let pair = pair();
+            let now = point.get().unwrap_or(lines.offer);
+            let marks = sides.with(|sides| offers(sides.as_ref(), pair));
+            let axes = (axis(desk, pair.x), axis(desk, pair.y));
+            plot::frontier(lines, axes, now, &marks, &texts(desk, pair), words)
+        })
+    };
+    let pick = move |at: f64| {
+        let along = lines.with_untracked(|lines| lines.as_ref().map(|lines| lines.along));
+        moved.set(along.map(|along| (along, at)));
+    };
+    view! {
+        <div class="switches">
+            <label class="inline">{choose(y, "frontier-y")}</label>
+            <label class="inline">{text!(desk, trade.against)} " " {choose(x, "frontier-x")}</label>
+            <span role="group" class="switch" aria-label=text!(desk, trade.hold)>
+                {side(Party::Licensor, text!(desk, trade.licensor_keeps))}
+                {side(Party::Licensee, text!(desk, trade.licensee_keeps))}
+            </span>
+        </div>
+        <Chart id="frontier" draw=Box::new(move |_, words, _| draw(words)) pick=Box::new(pick) />
+        {block(move || {
+            let point = point.get();
+            sides.with(|sides| moved_to(desk, sides.as_ref()?, pair(), point?, moved))
+        })}
+        <p class="note">{text!(desk, trade.frontier_note)}</p>
+    }
+}
+
+fn offers(sides: Option<&Sides>, pair: Pair) -> Vec<((f64, f64), String)> {
+    let Some(sides) = sides else { return Vec::new() };
+    let mark = |(number, deal): &(String, Deal)| {
+        let now = &sides.licensor;
+        Some(((place(pair.x, now, deal)?, place(pair.y, now, deal)?), number.clone()))
+    };
+    sides.rounds.iter().filter_map(mark).collect()
+}
+
+fn axis(desk: Desk, lever: Lever) -> LeverAxis {
+    let measure = match lever {
+        Lever::Tranche(_) | Lever::Milestone(_) => Measure::Amount,
+        Lever::TierRate(_) | Lever::RatePoints | Lever::Equity => Measure::Percent,
+        Lever::AllMilestones | Lever::RateFactor | Lever::Days(_) => Measure::Number,
+    };
+    let unit =
+        if measure == Measure::Amount { format!(", {}", desk.unit_name()) } else { String::new() };
+    LeverAxis { name: format!("{}{unit}", lever_name(desk, lever)), measure }
+}
+
+fn texts(desk: Desk, pair: Pair) -> FrontierWords {
+    let (x, y) = (lever_name(desk, pair.x), lever_name(desk, pair.y));
+    FrontierWords {
+        title: tr!(desk, trade.frontier_title, y = y, x = x),
+        sentence: tr!(desk, trade.frontier_sentence, y = y, x = x),
+        licensor_keeps: tr!(desk, trade.licensor_keeps).into(),
+        licensee_keeps: tr!(desk, trade.licensee_keeps).into(),
+        licensor_walks: tr!(desk, trade.licensor_walks).into(),
+        licensee_walks: tr!(desk, trade.licensee_walks).into(),
+        zone: tr!(desk, trade.zone).into(),
+        offer: tr!(desk, round.now).into(),
+        rounds: tr!(desk, round.offers).into(),
+    }
+}
+
+/// The offer where it was moved to: both terms, both values, and the step that writes it.
+fn moved_to(
+    desk: Desk,
+    sides: &Sides,
+    pair: Pair,
+    (x, y): (f64, f64),
+    moved: RwSignal<Option<(Axis, f64)>>,
+) -> Option<AnyView> {
+    let at = |deal: &Deal| pair.y.set(&pair.x.set(deal, x), y);
+    let licensor = worths(&at(&sides.licensor)).own.licensor;
+    let licensee = worths(&at(&sides.licensee)).own.licensee;
+    let style = desk.style();
+    let seen = at(&sides.licensor);
+    let current = |lever: Lever| lever.current(&seen);
+    // Both levers may move the same terms: what is written is where they end up together.
+    let mut writes = pair.x.writes(&seen, neutral(pair.x, current(pair.x)?));
+    writes.extend(pair.y.writes(&seen, neutral(pair.y, current(pair.y)?)));
+    let take = move || {
+        apply(desk, writes.clone());
+        moved.set(None);
+    };
+    let text = |lever: Lever, x: f64| {
+        format!("{}: {}", lever_name(desk, lever), lever_text(desk, lever, x, 2))
+    };
+    Some(
+        view! {
+            <p class="switches" id="frontier-moved">
+                <span>{text(pair.y, y)}</span>
+                <span>{text(pair.x, x)}</span>
+                <span class="licensor">{tr!(desk, trade.own_licensor)} " " <Amount text=style.amount(licensor) /></span>
+                <span class="licensee">{tr!(desk, trade.own_licensee)} " " <Amount text=style.amount(licensee) /></span>
+                <button type="button" class="add" id="frontier-apply" on:click=click(take)>{tr!(desk, trade.apply)}</button>
+                <button type="button" class="link" on:click=click(move || moved.set(None))>{tr!(desk, trade.back)}</button>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Where a lever stands in a deal that was moved already: a relative one moves nothing more.
+fn neutral(lever: Lever, current: f64) -> f64 {
+    match lever {
+        Lever::AllMilestones | Lever::RateFactor => 1.0,
+        Lever::RatePoints => 0.0,
+        _ => current,
+    }
+}

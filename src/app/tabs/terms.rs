@@ -2,7 +2,7 @@
 
 use super::territory::Territory;
 use crate::app::components::{
-    Amount, Column, Control, GridSpec, Part, Place, Say, Section, Sheet, block, live,
+    Amount, Column, Control, GridSpec, Part, Place, Say, Section, Sheet, block, flag, live,
 };
 use crate::app::desk::{Desk, HEADLINE, UPFRONT, desk, sum_of};
 use crate::app::fmt;
@@ -147,7 +147,7 @@ pub const fn form(title: Say, body: &'static [Part]) -> Section {
 pub fn Terms() -> impl IntoView {
     let desk = desk();
     view! {
-        <div class="columns">
+        <div class="columns" class:alone=flag(move || desk.is_shared())>
             <div class="inputs"><Sheet sections=SECTIONS /></div>
             {block(move || desk.beside.get().filter(|_| !desk.is_shared()).map(|view| view()))}
         </div>

@@ -76,7 +76,9 @@ impl<'a> Course<'a> {
             let height = |point: &Point| sign * aim.off(&point.worths);
             for _ in 0..MOST_HALVINGS {
                 let Some(closer) = self.beside_lowest(&height) else { break };
-                closer.map(|x| self.look(x));
+                for x in closer {
+                    self.look(x);
+                }
             }
         }
     }

@@ -18,7 +18,8 @@
 //!   what each leaf is), `deal` the deal once right, `engine` what it pays and is worth (royalties:
 //!   `engine::royalty`), `calendar` and `payments` the way of the money from trigger to usable cash,
 //!   `clauses` the term sheet in both languages (its text: `clauses/en`, `clauses/zh`), `diligence` what must be
-//!   known before closing and what it becomes on paper, `scenario` what-ifs, `templates` and `public_deals` deals to start from, `refdata` dated tables.
+//!   known before closing and what it becomes on paper, `trade` one term against another, `scenario` what-ifs,
+//!   `templates` and `public_deals` deals to start from, `refdata` dated tables.
 //! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
 //! - [`export`]: files as bytes.
 //! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `watch` what parts of the page read

@@ -5,7 +5,6 @@ use super::aim::Aim;
 use super::lever::whole;
 use crate::domain::deal::Deal;
 use crate::domain::engine::{Outlook, Worths};
-use std::cmp::Ordering;
 
 /// A lever's number and what the deal is then worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +61,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Looks at `count` steps of the range, whole ones for a lever of whole steps.
+    /// Looks at `count` even steps of the range.
     pub fn look_through(&mut self, count: u32) {
         let (low, high) = self.range;
         let step = (high - low) / f64::from(count);
@@ -71,31 +70,32 @@ impl<'a> Course<'a> {
         });
     }
 
-    /// Looks ever closer around the lowest and the highest seen of a number, where it turns within the range.
-    pub fn look_at_turns(&mut self, number: &dyn Fn(&Worths) -> f64) {
+    /// Looks ever closer around the number's lowest and highest turn within the range.
+    pub fn look_at_turns(&mut self, aim: Aim) {
         for sign in [1.0, -1.0] {
+            let height = |point: &Point| sign * aim.off(&point.worths);
             for _ in 0..MOST_HALVINGS {
-                let lower = |a: &Point, b: &Point| {
-                    (sign * number(&a.worths)).total_cmp(&(sign * number(&b.worths)))
-                };
-                let turns = self.seen.windows(3).min_by(|a, b| match (a, b) {
-                    ([_, a, _], [_, b, _]) => lower(a, b),
-                    _ => Ordering::Equal,
-                });
-                let Some([a, turn, b]) = turns else { break };
-                if lower(turn, a).is_ge() || lower(turn, b).is_ge() {
-                    break;
-                }
-                for x in [0.5 * (a.x + turn.x), 0.5 * (turn.x + b.x)] {
+                let Some(closer) = self.beside_lowest(&height) else { break };
+                for x in closer {
                     self.look(x);
                 }
             }
         }
     }
 
+    /// Halfway to both neighbours of the lowest point; `None` where that is an end or does not turn.
+    fn beside_lowest(&self, height: &dyn Fn(&Point) -> f64) -> Option<[f64; 2]> {
+        let turns = self.seen.windows(3).filter_map(|three| match three {
+            [a, turn, b] if height(turn) < height(a) && height(turn) < height(b) => {
+                Some((height(turn), [0.5 * (a.x + turn.x), 0.5 * (turn.x + b.x)]))
+            }
+            _ => None,
+        });
+        turns.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, closer)| closer)
+    }
+
     /// Looks at every whole step.
     pub fn look_everywhere(&mut self) {
-        self.seen.reserve((self.range.1 - self.range.0) as usize);
         let mut x = self.range.0;
         while x <= self.range.1 {
             self.look(x);
@@ -113,8 +113,10 @@ impl<'a> Course<'a> {
         if let Some(point) = self.seen.get(place).filter(|point| point.x == x) {
             return Some(*point);
         }
-        let moved = self.lever.set(self.deal, x);
-        let moved = self.then.map_or(moved.clone(), |(lever, x)| lever.set(&moved, x));
+        let mut moved = self.lever.set(self.deal, x);
+        if let Some((lever, x)) = self.then {
+            moved = lever.set(&moved, x);
+        }
         let point = Point { x, worths: self.outlook.worths(&moved) };
         self.seen.insert(place, point);
         Some(point)

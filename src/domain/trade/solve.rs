@@ -68,15 +68,18 @@ pub(super) fn seek(
     }
     let aim = Aim::Target(held, target);
     course.look(now);
+    course.look_at_ends();
+    if course.seen().iter().any(|point| !aim.off(&point.worths).is_finite()) {
+        return Err(NoAnswer::NotANumber);
+    }
     if lever.is_whole() {
         course.look_everywhere();
         return nearest_day(&course, held, target, now);
     }
-    course.look_at_ends();
     let found = answer(&mut course, aim, now);
     let found = found.or_else(|| {
         course.look_through(STEPS);
-        course.look_at_turns(&|worths| aim.off(worths));
+        course.look_at_turns(aim);
         answer(&mut course, aim, now)
     });
     found.ok_or_else(|| why_not(&mut course, held, target))
@@ -135,9 +138,6 @@ impl Extent {
     fn of(seen: &[Point], held: Held) -> Result<Self, NoAnswer> {
         let numbers: Vec<f64> =
             seen.iter().filter_map(|it| held.read_at_edge(&it.worths)).collect();
-        if numbers.iter().any(|number| !number.is_finite()) {
-            return Err(NoAnswer::NotANumber);
-        }
         let at_least = numbers.iter().copied().reduce(f64::min).ok_or(NoAnswer::NoSplit)?;
         let at_most = numbers.iter().copied().reduce(f64::max).ok_or(NoAnswer::NoSplit)?;
         Ok(Self { at_least, at_most })

@@ -3,4 +3,6 @@
 pub mod csv;
 pub mod docx;
 pub mod ics;
+pub mod link;
 pub mod markdown;
+pub mod qr;

@@ -22,7 +22,7 @@ mod view;
 pub use change::{Change, History, STEPS, changes};
 pub use document::{Draft, child};
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
-pub use file::{FORMAT, VERSION, from_file, to_file};
+pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use kind::{Kind, Range};
 pub use nudge::{Step, nudge};
 pub use paste::{is_block, paste};

@@ -1,38 +1,12 @@
 //! Views of a draft: what is private is not in the tree that both parties see, and nothing typed is lost.
 
+mod guarded;
+
+use guarded::{akeso, guarded};
 use parley::domain::clauses::document;
-use parley::domain::draft::{Draft, View, changes, from_file, to_file};
-use parley::domain::example::example;
+use parley::domain::draft::{View, changes, from_file, to_file};
 use parley::domain::issue::Lang;
 use parley::domain::json::{Value, parse};
-
-fn akeso() -> Draft {
-    from_file(example()).unwrap()
-}
-
-/// The example with something private in every place that can hold it.
-fn guarded() -> Draft {
-    let mut draft = akeso();
-    draft.put("other", draft.node("assumptions").unwrap().clone());
-    draft.set("assumptions.regions.0.peak_net_sales", "70701");
-    draft.set("other.regions.0.peak_net_sales", "70702");
-    draft.set("stance.licensor", "70703");
-    draft.set("unheard.of", "70704");
-    draft.put("terms.basis", parse(r#"{"currency": "assumption 70705"}"#).unwrap());
-    draft.insert_row(
-        "rounds",
-        0,
-        parse(r#"{"side":"licensor","at":"2026-11-22T09:00:00Z","note":"70706","paper":"{}"}"#)
-            .unwrap(),
-    );
-    let finding = r#"{"question":"gcp","answer":"70707","evidence":"70708","owner":"70709","becomes":"warranty"}"#;
-    draft.insert_row("diligence.items", 0, parse(finding).unwrap());
-    let open = r#"{"question":"70710","becomes":"none"}"#;
-    draft.insert_row("diligence.items", 0, parse(open).unwrap());
-    draft.set("scenarios.0.name", "70711");
-    draft.insert_row("payments.shocks", 0, "70712".into());
-    Draft::from_text(&draft.to_text()).unwrap()
-}
 
 #[test]
 fn the_paper_alone_makes_the_same_document() {

@@ -3,5 +3,7 @@
 pub mod csv;
 pub mod docx;
 pub mod ics;
+pub mod link;
 pub mod markdown;
 mod tracked;
+pub mod qr;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 const REGIONS: [&str; 4] = ["US", "EU", "JP", "CA"];
 
 /// A checked deal.
+#[allow(dead_code, reason = "a test may want the files alone")]
 pub fn deals() -> impl Strategy<Value = Deal> {
     files().prop_map(|file| match read_deal(&file.to_string()) {
         Ok(deal) => deal,
@@ -17,7 +18,8 @@ pub fn deals() -> impl Strategy<Value = Deal> {
     })
 }
 
-fn files() -> impl Strategy<Value = Value> {
+/// A deal file.
+pub fn files() -> impl Strategy<Value = Value> {
     (1..=4_usize, 0..=4_usize).prop_flat_map(|(regions, stages)| {
         (terms(regions, stages), assumptions(regions, stages)).prop_map(|(terms, assumptions)| {
             json!({

@@ -29,34 +29,40 @@ pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
     }
     let tree = json::parse(text.trim_start_matches('\u{feff}'))
         .map_err(|broken| vec![Issue::refused("", Problem::NotJson { at: broken.line })])?;
-    from_tree(tree)
+    from_value(tree)
 }
 
-fn from_tree(tree: Value) -> Result<Draft, Vec<Issue>> {
+/// Reads a deal file's tree, as [`from_file`] reads its text.
+///
+/// # Errors
+/// As [`from_file`].
+pub fn from_value(tree: Value) -> Result<Draft, Vec<Issue>> {
     check_format(&tree).map_err(|problem| vec![Issue::refused("format", problem)])?;
     let mut draft = Draft::from_tree(tree);
     if draft.node("scenarios").is_none() {
         draft.put("scenarios", presets());
     }
-    let mut issues = read_fields(&mut draft, "");
-    if issues.is_empty() && draft.has_other() {
+    read_fields(&mut draft, "")?;
+    if draft.has_other() {
         // The second set of assumptions is read in the place of the first.
         draft = draft.exchanged(View::Other);
-        issues = read_fields(&mut draft, ASSUMPTIONS);
+        read_fields(&mut draft, ASSUMPTIONS)?;
         draft.fill_absent();
         draft = draft.exchanged(View::Own);
     }
     draft.fill_absent();
-    if issues.is_empty() { Ok(draft) } else { Err(issues) }
+    Ok(draft)
 }
 
 /// Turns the leaves of a group into text, unless its shape is wrong.
-fn read_fields(draft: &mut Draft, group: &str) -> Vec<Issue> {
-    let issues = check_shape(draft);
-    if !issues.is_empty() {
-        return issues;
-    }
-    fields_of(group).flat_map(|field| read_in(draft, field)).collect()
+fn read_fields(draft: &mut Draft, group: &str) -> Result<(), Vec<Issue>> {
+    check_shape(draft)?;
+    let issues: Vec<Issue> = fields_of(group).flat_map(|field| read_in(draft, field)).collect();
+    none(issues)
+}
+
+fn none(issues: Vec<Issue>) -> Result<(), Vec<Issue>> {
+    if issues.is_empty() { Ok(()) } else { Err(issues) }
 }
 
 fn fields_of(group: &str) -> impl Iterator<Item = &'static Field> {
@@ -80,7 +86,7 @@ fn check_format(tree: &Value) -> Result<(), Problem> {
 }
 
 /// Objects where fields need an owner, lists where lists belong, no list longer than allowed.
-fn check_shape(draft: &Draft) -> Vec<Issue> {
+fn check_shape(draft: &Draft) -> Result<(), Vec<Issue>> {
     let mut issues = Vec::new();
     for list in LISTS {
         for path in draft.expand(list.path) {
@@ -94,6 +100,10 @@ fn check_shape(draft: &Draft) -> Vec<Issue> {
                 Some(_) => issues.push(Issue::refused(&path, Problem::NotAList)),
             }
         }
+        // Millions of rows are not looked into.
+        if issues.iter().any(|issue| matches!(issue.problem, Problem::TooManyRows { .. })) {
+            return Err(issues);
+        }
     }
     let owners =
         FIELDS.iter().filter_map(|field| field.path.rsplit_once('.')).map(|(owner, _)| owner);
@@ -104,7 +114,7 @@ fn check_shape(draft: &Draft) -> Vec<Issue> {
             issues.push(Issue::refused(&path, Problem::NotAGroup));
         }
     }
-    issues
+    none(issues)
 }
 
 /// Turns one field's leaves, where they are, into text.
@@ -174,7 +184,10 @@ fn write_fields(file: &mut Draft, group: &str) {
             let text = file.text(&path);
             match read_leaf(field.kind, text) {
                 Ok(read) => file.put(&path, read.to_file()),
-                Err(_) if text.is_empty() && field.when.is_some() => file.remove(&path),
+                // Not asked for; but where a default stands for what is absent, emptied is another thing.
+                Err(_) if text.is_empty() && field.when.is_some() && field.default.is_none() => {
+                    file.remove(&path);
+                }
                 Err(_) => {}
             }
         }

@@ -24,7 +24,7 @@ pub use change::{Change, History, STEPS, changes};
 pub use copies::{Copy, Heard, Kept};
 pub use document::{Draft, child};
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
-pub use file::{FORMAT, VERSION, from_file, to_file};
+pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use kind::{Kind, Range};
 pub(super) use leaf::CENT_PLACES;
 pub use nudge::{Step, nudge};

@@ -36,6 +36,11 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::NotJson { .. } => "not_json",
         Problem::ForeignFile => "foreign_file",
         Problem::NewerFile { .. } => "newer_file",
+        Problem::NotALink => "not_a_link",
+        Problem::LinkBroken => "link_broken",
+        Problem::NewerLink { .. } => "newer_link",
+        Problem::LinkTooLarge => "link_too_large",
+        Problem::LinkTooLong { .. } => "link_too_long",
         Problem::NotAList => "not_a_list",
         Problem::NotAGroup => "not_a_group",
         Problem::WrongType => "wrong_type",
@@ -114,6 +119,18 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
             ),
             format!("文件版本为 {version}，高于本页可读版本；文件未被改动。"),
         ),
+        Problem::NewerLink { version } => (
+            format!("The link is version {version}, newer than this page reads; reload the page."),
+            format!("链接版本为 {version}，高于本页可读版本；请重新加载本页。"),
+        ),
+        Problem::LinkTooLong { length, most } => (
+            format!(
+                "The link would have {length} characters, and more than {most} may be cut on the way; send the file instead."
+            ),
+            format!(
+                "链接将长达 {length} 个字符，超过 {most} 个可能在传送中被截断；请改为发送文件。"
+            ),
+        ),
         Problem::NoSuchColumn { cell } => (
             format!("“{cell}” would fall outside the table's columns."),
             format!("“{cell}”超出了表格的列。"),
@@ -159,6 +176,15 @@ fn sentence(problem: &Problem) -> (&'static str, &'static str) {
         Problem::ForeignFile => (
             "This is not a Parley deal file (format “parley-deal”, version 1).",
             "这不是 Parley 交易文件（format 为“parley-deal”，version 为 1）。",
+        ),
+        Problem::NotALink => ("This is not a Parley link.", "这不是 Parley 链接。"),
+        Problem::LinkBroken => (
+            "The link was cut short or changed on the way; ask for it again, or for the file.",
+            "链接在传送中被截断或改动；请对方重新发送，或改为发送文件。",
+        ),
+        Problem::LinkTooLarge => (
+            "This is larger than a link can hold; a deal is a few kilobytes.",
+            "内容超过链接所能容纳的大小；交易通常只有几 KB。",
         ),
         Problem::NotAList => ("A list of rows belongs here.", "此处应为列表。"),
         Problem::NotAGroup => ("A group of fields belongs here.", "此处应为一组字段。"),

@@ -1,0 +1,188 @@
+//! What stands after `#` in a shared link: a deal, compressed, in letters an address may hold.
+//!
+//! `p1.` and the packed deal in base64url, or, where a password locks it, `e1.` and sixteen bytes of salt,
+//! twelve of nonce and the same bytes enciphered with AES-GCM. The cipher is the browser's: between
+//! [`pack`] and [`seal`], [`open`] and [`unpack`] it does its part. The number is the version; links of
+//! an older one open for ever.
+//!
+//! The packed deal is the deal file as compact JSON, without the fields that reading puts back anyway.
+
+mod stream;
+
+use crate::domain::draft::{Draft, FIELDS, from_value, to_file};
+use crate::domain::issue::{Issue, Problem};
+use crate::domain::json;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+/// Longest link made, characters: what mail and chat programs carry whole.
+pub const LONGEST: usize = 8_000;
+/// Longest text looked at, bytes.
+const MOST_TEXT: usize = 64 << 10;
+/// Largest deal packed or unpacked, bytes of JSON.
+const MOST_FILE: usize = 1 << 20;
+
+const PLAIN: &str = "p1";
+const SEALED: &str = "e1";
+/// Bytes of AES-GCM's tag, which ends every ciphertext.
+const TAG: usize = 16;
+/// The group that only a whole deal has.
+const ASSUMPTIONS: &str = "assumptions";
+
+/// What of a deal is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum What {
+    /// What both parties see: [`Draft::paper`].
+    #[default]
+    Paper,
+    /// All of it, the assumptions too.
+    Whole,
+}
+
+/// A deal out of a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The deal. That of a paper has every assumption empty.
+    pub draft: Draft,
+    /// Whether the sender's assumptions are in it.
+    pub whole: bool,
+}
+
+/// A locked deal, as it travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// What the key is derived from the password with.
+    pub salt: [u8; 16],
+    /// The nonce of AES-GCM.
+    pub iv: [u8; 12],
+    /// The packed deal enciphered, the tag at its end.
+    pub ciphertext: Vec<u8>,
+}
+
+/// What a link holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Opened {
+    /// A deal.
+    Plain(Link),
+    /// A deal behind a password.
+    Sealed(Sealed),
+}
+
+/// The link of a deal.
+///
+/// # Errors
+/// [`Problem::LinkTooLong`] with the length it would have, or as [`pack`].
+pub fn encode(draft: &Draft, what: What) -> Result<String, Issue> {
+    written(PLAIN, &pack(draft, what)?)
+}
+
+/// The link of a locked deal.
+///
+/// # Errors
+/// [`Problem::LinkTooLong`] with the length it would have.
+pub fn seal(sealed: &Sealed) -> Result<String, Issue> {
+    let Sealed { salt, iv, ciphertext } = sealed;
+    written(SEALED, &[salt.as_slice(), iv, ciphertext].concat())
+}
+
+fn written(kind: &str, bytes: &[u8]) -> Result<String, Issue> {
+    let link = format!("{kind}.{}", URL_SAFE_NO_PAD.encode(bytes));
+    if link.len() > LONGEST {
+        let problem = Problem::LinkTooLong { length: link.len(), most: LONGEST };
+        return Err(Issue::refused("", problem));
+    }
+    Ok(link)
+}
+
+/// Reads a link: what follows `#`, without it.
+///
+/// # Errors
+/// That it is no link, was cut short or changed on the way, comes from a newer version or is too large;
+/// or what is wrong with the file in it, as [`crate::domain::draft::from_file`].
+pub fn open(text: &str) -> Result<Opened, Vec<Issue>> {
+    if text.len() > MOST_TEXT {
+        return refused(Problem::LinkTooLarge);
+    }
+    let (kind, body) = text.trim().split_once('.').unwrap_or_default();
+    match kind {
+        PLAIN => unpack(&bytes(body)?).map(Opened::Plain),
+        SEALED => sealed(&bytes(body)?).map(Opened::Sealed),
+        _ => refused(strange(kind)),
+    }
+}
+
+/// What to say of a link of another kind.
+fn strange(kind: &str) -> Problem {
+    let version = kind.strip_prefix(['p', 'e']).and_then(|digits| digits.parse().ok());
+    match version {
+        Some(version) if version > 1 => Problem::NewerLink { version },
+        _ => Problem::NotALink,
+    }
+}
+
+fn bytes(body: &str) -> Result<Vec<u8>, Vec<Issue>> {
+    URL_SAFE_NO_PAD.decode(body).or_else(|_| refused(Problem::LinkBroken))
+}
+
+fn sealed(bytes: &[u8]) -> Result<Sealed, Vec<Issue>> {
+    let parts = bytes.split_first_chunk().and_then(|(salt, rest)| {
+        let (iv, ciphertext) = rest.split_first_chunk()?;
+        Some(Sealed { salt: *salt, iv: *iv, ciphertext: ciphertext.to_vec() })
+    });
+    let whole = parts.filter(|sealed| sealed.ciphertext.len() > TAG);
+    whole.map_or_else(|| refused(Problem::LinkBroken), Ok)
+}
+
+/// A deal's bytes, as short as they get.
+///
+/// # Errors
+/// [`Problem::LinkTooLarge`] where the deal is larger than any link may hold.
+pub fn pack(draft: &Draft, what: What) -> Result<Vec<u8>, Issue> {
+    let file = match what {
+        What::Paper => {
+            let mut file = short_file(&draft.paper());
+            file.remove(ASSUMPTIONS);
+            file
+        }
+        What::Whole => short_file(&draft.own()),
+    };
+    let text = file.tree().to_string();
+    if text.len() > MOST_FILE {
+        return Err(Issue::refused("", Problem::LinkTooLarge));
+    }
+    Ok(stream::deflate(&text))
+}
+
+/// The deal file without the fields that an absent one is taken for.
+fn short_file(draft: &Draft) -> Draft {
+    let mut file = Draft::from_tree(to_file(draft));
+    for field in FIELDS {
+        let absent = field.default.unwrap_or_default();
+        for path in file.expand(field.path) {
+            let node = draft.node(&path).filter(|node| !node.is_null());
+            if node.is_none_or(|node| node.as_str() == Some(absent)) {
+                file.remove(&path);
+            }
+        }
+    }
+    file
+}
+
+/// Reads what [`pack`] wrote.
+///
+/// # Errors
+/// As [`open`].
+pub fn unpack(packed: &[u8]) -> Result<Link, Vec<Issue>> {
+    if packed.len() > MOST_TEXT {
+        return refused(Problem::LinkTooLarge);
+    }
+    let bytes = stream::inflate(packed, MOST_FILE).or_else(refused)?;
+    let tree = std::str::from_utf8(&bytes).ok().and_then(|text| json::parse(text).ok());
+    let Some(tree) = tree else { return refused(Problem::NotALink) };
+    let whole = tree.get(ASSUMPTIONS).is_some();
+    Ok(Link { draft: from_value(tree)?, whole })
+}
+
+fn refused<T>(problem: Problem) -> Result<T, Vec<Issue>> {
+    Err(vec![Issue::refused("", problem)])
+}

@@ -1,0 +1,49 @@
+//! Deflate (zlib, RFC 1950) with an opening both sides know.
+//!
+//! A deal is a few hundred bytes of its own in two thousand of field names. So every stream begins with
+//! the same text, which holds the names and the usual words; what it compresses to is left out of the link
+//! and put back before reading, and the deal refers to it. The checksum at the end is over both.
+
+use crate::domain::issue::Problem;
+use miniz_oxide::DataFormat;
+use miniz_oxide::deflate::CompressionLevel;
+use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+
+/// The opening of version 1: a deal with a row of everything, its commonest part last. Not a byte of it may
+/// change, or no link of this version opens again.
+fn opening() -> String {
+    include_str!("opening_1.txt").lines().collect()
+}
+
+/// What a text compresses to after the opening.
+pub(super) fn deflate(text: &str) -> Vec<u8> {
+    let best = CompressionLevel::UberCompression;
+    let mut stream = CompressorOxide::with_format_and_level(DataFormat::Zlib, best);
+    compress_to_output(&mut stream, opening().as_bytes(), TDEFLFlush::Sync, |_| true);
+    let mut packed = Vec::new();
+    compress_to_output(&mut stream, text.as_bytes(), TDEFLFlush::Finish, |bytes| {
+        packed.extend_from_slice(bytes);
+        true
+    });
+    packed
+}
+
+/// The bytes that were compressed, at most so many.
+pub(super) fn inflate(packed: &[u8], most: usize) -> Result<Vec<u8>, Problem> {
+    let opening = opening();
+    let stream = [&stored(opening.as_bytes()), packed].concat();
+    match decompress_to_vec_zlib_with_limit(&stream, opening.len() + most) {
+        Ok(bytes) => Ok(bytes.get(opening.len()..).unwrap_or_default().to_vec()),
+        Err(error) if error.status == TINFLStatus::HasMoreOutput => Err(Problem::LinkTooLarge),
+        Err(_) => Err(Problem::LinkBroken),
+    }
+}
+
+/// The head of a zlib stream and a block that is not compressed: however the opening was compressed when the
+/// link was made, here it only has to be there.
+fn stored(opening: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(opening.len()).unwrap_or_default();
+    let [low, high] = length.to_le_bytes();
+    [&[0x78, 0x01, 0x00, low, high, !low, !high], opening].concat()
+}

@@ -1,0 +1,71 @@
+//! What holds for any text whatever, taken for a link or for a deal file.
+
+pub mod forged;
+
+use forged::forged;
+use parley::domain::clauses::document;
+use parley::domain::draft::{Draft, from_file, to_file, validate};
+use parley::domain::engine::value;
+use parley::domain::issue::Lang;
+use parley::export::link::{Link, Opened, What, open, pack, seal, unpack};
+
+/// Bytes taken for a link's text, and for what a link with a right checksum holds.
+pub fn link(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        opened(text);
+    }
+    opened(&forged(bytes));
+}
+
+fn opened(text: &str) {
+    match open(text) {
+        Ok(Opened::Plain(link)) => held(&link),
+        Ok(Opened::Sealed(sealed)) => {
+            // Those longer than any we make are still read.
+            if let Ok(link) = seal(&sealed) {
+                assert_eq!(link, text.trim());
+            }
+        }
+        Err(issues) => {
+            assert!(!issues.is_empty());
+            let said = |lang| issues.iter().all(|issue| issue.message(lang).chars().count() > 4);
+            assert!(said(Lang::En) && said(Lang::Zh));
+        }
+    }
+}
+
+/// What was opened can be sent on.
+fn held(link: &Link) {
+    let what = if link.whole { What::Whole } else { What::Paper };
+    sent(&link.draft, what);
+}
+
+/// A text taken for a deal file.
+pub fn file(text: &str) {
+    let Ok(draft) = from_file(text) else { return };
+    if let Some(deal) = validate(&draft).deal {
+        value(&deal);
+    }
+    for lang in [Lang::En, Lang::Zh] {
+        document(&draft, lang);
+    }
+    let again = reread(&draft);
+    assert_eq!(to_file(&again), to_file(&draft));
+    assert_eq!(reread(&again), again);
+    sent(&draft, What::Whole);
+    sent(&draft, What::Paper);
+}
+
+fn reread(draft: &Draft) -> Draft {
+    from_file(&to_file(draft).to_string()).expect("what is written can be read")
+}
+
+/// A link says what the file would have said.
+fn sent(draft: &Draft, what: What) {
+    let Ok(packed) = pack(draft, what) else { return };
+    match unpack(&packed) {
+        Ok(link) if what == What::Whole => assert_eq!(link.draft, reread(draft)),
+        Ok(link) => assert_eq!(link.draft, reread(&draft.paper())),
+        Err(issues) => assert_eq!(issues[0].code(), "link_too_large"),
+    }
+}

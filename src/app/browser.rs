@@ -48,6 +48,19 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// The page's address with something after `#`.
+pub fn address_with(fragment: &str) -> String {
+    let address = window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}
+
+/// Puts a text on the clipboard. Where the browser does not allow it, the text stands selected in its box.
+pub fn copy(text: &str) {
+    focus("link-address");
+    let _asked = window().navigator().clipboard().write_text(text);
+}
+
 /// Writes what stands after `#` in the address, without a step in the browser's history.
 pub fn set_fragment(fragment: &str) {
     let Ok(history) = window().history() else { return };
@@ -107,6 +120,8 @@ fn take_focus(element: &web_sys::HtmlElement) {
     let _ = element.focus();
     if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
         input.select();
+    } else if let Some(text) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        text.select();
     }
 }
 

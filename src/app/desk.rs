@@ -106,6 +106,12 @@ impl Theme {
 /// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
 const SHARED: &str = "shared";
 
+/// Whether the address holds something to be opened.
+pub fn link_in_address() -> bool {
+    let fragment = browser::fragment();
+    !fragment.is_empty() && fragment != SHARED
+}
+
 /// What the user likes, kept across visits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
@@ -173,6 +179,10 @@ pub enum Panel {
     Palette,
     /// Lists the keys.
     Keys,
+    /// Makes a link to the deal.
+    Link,
+    /// Opens the link in the address.
+    Opened,
 }
 
 /// The two sheets compared: instants of offers.
@@ -243,7 +253,7 @@ impl Desk {
             field: RwSignal::new(None),
             beside: RwSignal::new(None),
             span: RwSignal::new(Span::default()),
-            panel: RwSignal::new(None),
+            panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
             graph: Graph::new(draft, shelf),
             watch: Watch::new(),
         };
@@ -323,6 +333,27 @@ impl Desk {
         }
     }
 
+    /// Lays a deal that came with a link on the desk, to be read.
+    pub fn lend(self, draft: Draft) {
+        if draft.view() == View::Shared && !self.tab.get_untracked().is_shared() {
+            self.tab.set(Tab::Terms);
+        }
+        self.notice.set(None);
+        self.shelf.lend(self.draft, draft);
+    }
+
+    /// Makes the deal that came with a link one of one's own, in the place of none.
+    pub fn keep_copy(self, draft: Draft) {
+        browser::set_fragment("");
+        self.shelf.add(self.draft, draft);
+    }
+
+    /// Puts what came with a link away; the deal that lay on the desk before is there again.
+    pub fn give_back(self) {
+        browser::set_fragment("");
+        self.shelf.give_back(self.draft);
+    }
+
     /// Keeps the deal, with what other tabs made of it meanwhile.
     pub fn save(self) {
         self.hear();
@@ -360,6 +391,10 @@ impl Desk {
 
     /// Shows the deal with other eyes. In front of both parties nothing private stays open.
     pub fn look(self, view: View) {
+        // What came with a link is seen as it was sent.
+        if self.shelf.lent.get_untracked() {
+            return;
+        }
         if view == View::Shared {
             self.explained.set(None);
             self.notice.set(None);

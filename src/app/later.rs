@@ -4,10 +4,14 @@
 //! A function marked `wasm_split` is where `src/split.sh` cuts the linked module: what only it reaches goes
 //! into a module of the name given.
 
+use super::browser;
 use super::desk::{Desk, Notice, Tab};
 use super::graph::WorkOut;
 use super::{components, tabs};
 use crate::domain::clauses::Document;
+use crate::domain::date::Date;
+use crate::domain::draft::Draft;
+use crate::domain::templates::with_assumptions;
 use crate::export;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -159,6 +163,23 @@ pub fn stand_beside(desk: Desk) {
     leptos::task::spawn_local(async move {
         if let Ok(view) = beside().await {
             desk.beside.set(Some(view));
+        }
+    });
+}
+
+#[wasm_split(assume, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn assume(paper: Draft, today: Date) -> Result<Draft, SplitLoaderError> {
+    Ok(with_assumptions(&paper, today))
+}
+
+/// Keeps a copy of what came with a link; a paper alone is given assumptions to be valued with.
+pub fn keep_copy(desk: Desk) {
+    let draft = desk.draft.with_untracked(|draft| draft.own().into_owned());
+    leptos::task::spawn_local(async move {
+        let whole = draft.rows("assumptions.regions") > 0;
+        match if whole { Ok(draft) } else { assume(draft, browser::today()).await } {
+            Ok(draft) => desk.keep_copy(draft),
+            Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
         }
     });
 }

@@ -4,6 +4,7 @@
 //! through [`desk::Desk::edit`]. The only effects are the `sync_…` functions called from [`App`].
 
 pub mod browser;
+mod cipher;
 mod components;
 mod desk;
 mod explain_words;
@@ -21,7 +22,7 @@ mod watch;
 
 use crate::domain::draft::{History, View, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
-use desk::{Desk, Preferences};
+use desk::{Desk, Panel, Preferences, Tab};
 use leptos::prelude::*;
 use std::time::Duration;
 use storage::Key;
@@ -52,6 +53,7 @@ fn App() -> impl IntoView {
     sync_tab(desk, shown);
     sync_explanation(desk, explanation);
     sync_panel(desk, panel);
+    sync_address(desk);
     sync_payments(desk);
     sync_field(desk);
     sync_page(desk);
@@ -70,10 +72,18 @@ fn App() -> impl IntoView {
         {components::block(move || panel.get().map(|view| view()))}
         {components::block(move || explanation.get().map(|view| view()))}
         <main id="main" tabindex="-1">
-            {components::block(move || shown.get().map(|view| view()))}
+            <fieldset class="bare" disabled=components::flag(move || read_only(desk))>
+                {components::block(move || shown.get().map(|view| view()))}
+            </fieldset>
         </main>
         <footer>{crate::text!(desk, app.privacy)}</footer>
     }
+}
+
+/// Whether the fields of the tab are there to be read: what came with a link is not changed. The other tabs'
+/// buttons only show.
+fn read_only(desk: Desk) -> bool {
+    desk.shelf.lent.get() && !matches!(desk.tab.get(), Tab::Document | Tab::Rounds | Tab::Deals)
 }
 
 /// Shows the tab chosen, and fetches the others once somebody works with the page.
@@ -110,6 +120,17 @@ fn sync_panel(desk: Desk, shown: RwSignal<Option<later::Open>>) {
             later::open_panel(desk, shown);
         }
     });
+}
+
+/// Opens a link put into the address of the open page.
+fn sync_address(desk: Desk) {
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        if desk::link_in_address() {
+            desk.panel.set(None);
+            desk.panel.set(Some(Panel::Opened));
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Works out the payments and what stands beside the terms, once the page is shown.
@@ -167,6 +188,10 @@ fn sync_keys(desk: Desk) {
 /// Keeps the edits on the desk as those of a deal. Without room for them they cannot be taken back after a
 /// reload; the deal itself comes first.
 fn keep_history(desk: Desk, id: String) {
+    // What came with a link is kept nowhere.
+    if id.is_empty() {
+        return;
+    }
     let _kept = storage::save(&Key::History(id), &desk.history.with_untracked(History::to_text));
 }
 

@@ -23,6 +23,7 @@ pub(super) use build::{Frame, build};
 pub(super) use document::{Document, object};
 
 use super::date::Date;
+use super::draft::{Draft, from_value};
 use crate::domain::json::Value;
 
 /// How far the asset is when the licence is signed; that stage and the later ones are still ahead.
@@ -143,4 +144,23 @@ pub fn template(stage: Stage, modality: Modality, today: Date) -> Value {
     let regions = &["US", "EU", "JP"];
     let frame = Frame { stage, modality, today, regions, single_digit: false, newco: false };
     build(&frame).finish()
+}
+
+/// A paper with the assumptions of the template nearest to it, so that it can be valued: those of its stage and
+/// modality, or of an antibody in phase 2, for its licensed regions.
+pub fn with_assumptions(paper: &Draft, today: Date) -> Draft {
+    let stage = Stage::from_code(paper.text("terms.asset.stage")).unwrap_or(Stage::Phase2);
+    let modality = Modality::from_code(paper.text("terms.asset.modality"));
+    let modality = modality.unwrap_or(Modality::Antibody);
+    let regions = paper.texts("terms.territory.licensed");
+    let frame =
+        Frame { stage, modality, today, regions: &regions, single_digit: false, newco: false };
+    let template = from_value(build(&frame).finish()).unwrap_or_default();
+    let mut deal = paper.clone();
+    for group in ["assumptions", "scenarios"] {
+        if let Some(node) = template.node(group) {
+            deal.put(group, node.clone());
+        }
+    }
+    deal
 }

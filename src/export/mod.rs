@@ -5,5 +5,5 @@ pub mod docx;
 pub mod ics;
 pub mod link;
 pub mod markdown;
-mod tracked;
 pub mod qr;
+mod tracked;

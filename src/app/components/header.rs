@@ -1,7 +1,7 @@
 //! Title line: which deal, how it is shown.
 
 use super::live::{aria, block, click, flag, live};
-use crate::app::desk::{Theme, desk};
+use crate::app::desk::{Panel, Theme, desk};
 use crate::app::fmt::Unit;
 use crate::app::keys::{self, Command, key_of};
 use crate::domain::draft::{History, View};
@@ -44,6 +44,14 @@ pub fn Header() -> impl IntoView {
                     on:click=click(move || keys::run(desk, Command::Share))
                 >
                     {text!(desk, app.share_view)}
+                </button>
+                <button
+                    type="button"
+                    id="make-link"
+                    aria-expanded=aria(move || desk.panel.get() == Some(Panel::Link))
+                    on:click=click(move || keys::run(desk, Command::Show(Panel::Link)))
+                >
+                    {text!(desk, app.link)}
                 </button>
                 <button
                     type="button"

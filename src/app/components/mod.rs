@@ -6,6 +6,7 @@ mod explanation;
 mod field;
 mod header;
 mod ledger;
+mod link;
 mod live;
 mod notices;
 mod panel;

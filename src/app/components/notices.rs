@@ -4,6 +4,7 @@ use super::live::{block, click};
 use crate::app::browser;
 use crate::app::desk::{Desk, Notice, desk};
 use crate::app::labels::{label, word};
+use crate::app::later;
 use crate::app::storage::Trouble;
 use crate::domain::issue::Issue;
 use crate::tr;
@@ -19,6 +20,7 @@ pub fn Notices() -> impl IntoView {
     let dismiss = move || desk.notice.set(None);
     view! {
         <div class="notices" role="status">
+            {block(move || desk.shelf.lent.get().then(|| lent(desk)))}
             {block(move || desk.shelf.trouble.get().map(|trouble| unsaved(desk, trouble)))}
             {block(move || desk.shelf.broken.get().map(|text| broken(desk, text)))}
             {block(move || desk.shelf.question.get().map(|_| question(desk)))}
@@ -34,6 +36,17 @@ pub fn Notices() -> impl IntoView {
             })}
         </div>
     }
+}
+
+/// What lies on the desk came with a link.
+fn lent(desk: Desk) -> AnyView {
+    line(
+        tr!(desk, app.read_only),
+        vec![
+            (tr!(desk, app.keep_copy), click(move || later::keep_copy(desk))),
+            (tr!(desk, app.give_back), click(move || desk.give_back())),
+        ],
+    )
 }
 
 /// The deal lives in memory only.

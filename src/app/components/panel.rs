@@ -1,5 +1,6 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
+use super::link::{MakeLink, OpenLink};
 use super::live::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::desk::{Desk, Panel as Kind, Tab, desk};
@@ -19,7 +20,33 @@ pub fn Panel() -> impl IntoView {
     block(move || match desk.panel.get()? {
         Kind::Palette => Some(view! { <Palette /> }.into_any()),
         Kind::Keys => Some(view! { <Keys /> }.into_any()),
+        Kind::Link => Some(boxed(desk, text!(desk, link.title), view! { <MakeLink /> }.into_any())),
+        Kind::Opened => {
+            Some(boxed(desk, text!(desk, link.title), view! { <OpenLink /> }.into_any()))
+        }
     })
+}
+
+/// A panel that Escape and a button close.
+fn boxed(desk: Desk, name: Signal<&'static str>, content: AnyView) -> AnyView {
+    view! {
+        <section
+            class="panel"
+            role="dialog"
+            aria-label=name
+            on:keydown=pressed(move |event| {
+                if event.key() == "Escape" {
+                    desk.panel.set(None);
+                }
+            })
+        >
+            {content}
+            <button type="button" id="panel-close" class="link" on:click=click(move || desk.panel.set(None))>
+                {text!(desk, panel.close)}
+            </button>
+        </section>
+    }
+    .into_any()
 }
 
 /// Something the palette finds.
@@ -40,6 +67,7 @@ fn commands(view: View) -> Vec<Command> {
         Command::Share,
         Command::Print,
         Command::Export,
+        Command::Show(Kind::Link),
         Command::Language,
         Command::Theme,
         Command::Show(Kind::Keys),
@@ -57,6 +85,7 @@ fn name(desk: Desk, command: Command) -> String {
         Command::Model => tr!(desk, panel.model),
         Command::Show(Kind::Palette) => tr!(desk, panel.find),
         Command::Show(Kind::Keys) => tr!(desk, panel.keys),
+        Command::Show(Kind::Link | Kind::Opened) => tr!(desk, link.make),
         Command::Language => tr!(desk, app.language),
         Command::Theme => tr!(desk, app.theme),
         Command::Print => tr!(desk, doc.print),
@@ -193,22 +222,10 @@ fn Keys() -> impl IntoView {
         let inside = inside.map(|(key, name)| row(key, name.to_owned())).collect_view();
         view! { {by_name} {inside} }
     };
-    browser::focus_soon("[id=\"keys-close\"]".to_owned());
-    view! {
-        <section
-            class="panel"
-            role="dialog"
-            aria-label=text!(desk, panel.keys)
-            on:keydown=pressed(move |event| {
-                if event.key() == "Escape" {
-                    desk.panel.set(None);
-                }
-            })
-        >
-            <table class="keys"><tbody>{block(rows)}</tbody></table>
-            <button type="button" id="keys-close" class="link" on:click=click(move || desk.panel.set(None))>
-                {text!(desk, panel.close)}
-            </button>
-        </section>
-    }
+    browser::focus_soon("[id=\"panel-close\"]".to_owned());
+    boxed(
+        desk,
+        text!(desk, panel.keys),
+        view! { <table class="keys"><tbody>{block(rows)}</tbody></table> }.into_any(),
+    )
 }

@@ -163,7 +163,10 @@ fn regions(document: &mut Document, figures: &Figures, frame: &Frame) {
             "assumptions.regions",
             object([("region", (*region).into()), ("exclusivity_until", until.into())]),
         );
-        for (field, figure) in figures.under(&format!("region.{region}.")) {
+        // A market without figures of its own is taken for one like the last of those that have them.
+        let own = |region: &str| figures.under(&format!("region.{region}.")).next().is_some();
+        let like = if own(region) { region } else { "JP" };
+        for (field, figure) in figures.under(&format!("region.{like}.")) {
             put(document, &format!("{path}.{field}"), figure);
         }
         for curve in ["uptake", "retention"] {

@@ -1,0 +1,216 @@
+//! A link to the paper: made, locked, shown as a code; and one that was opened, laid on the desk to be read.
+
+use super::live::{block, click, flag, live, pressed, ticked, typed};
+use crate::app::browser;
+use crate::app::cipher;
+use crate::app::desk::{Desk, desk};
+use crate::domain::draft::View;
+use crate::export::link::{self, Link, Opened, Sealed, What};
+use crate::export::qr::qr;
+use crate::{text, tr};
+use leptos::prelude::*;
+
+/// A link, or why there is none.
+type Made = Result<String, String>;
+
+/// Makes a link to the deal on the desk.
+#[component]
+pub fn MakeLink() -> impl IntoView {
+    let desk = desk();
+    let whole = RwSignal::new(false);
+    let passphrase = RwSignal::new(String::new());
+    let locked = RwSignal::new(None::<Made>);
+    let what = move || {
+        // In front of both parties there is nothing else to share.
+        if whole.get() && !desk.is_shared() { What::Whole } else { What::Paper }
+    };
+    let plain = Memo::new(move |_| {
+        let link = desk.draft.with(|draft| link::encode(draft, what()));
+        link.map_err(|issue| issue.message(desk.lang()))
+    });
+    let made = move || {
+        let made = if passphrase.with(String::is_empty) { Some(plain.get()) } else { locked.get() };
+        made.map(|made| made.map(|fragment| browser::address_with(&fragment)))
+    };
+    let lock = move || {
+        let packed = desk.draft.with_untracked(|draft| link::pack(draft, untrack(what)));
+        let lang = untrack(|| desk.lang());
+        leptos::task::spawn_local(async move {
+            let made = match packed {
+                Ok(bytes) => match cipher::lock(&bytes, &passphrase.get_untracked()).await {
+                    Ok(sealed) => link::seal(&sealed).map_err(|issue| issue.message(lang)),
+                    Err(_) => Err(untrack(|| tr!(desk, link.no_cipher).to_owned())),
+                },
+                Err(issue) => Err(issue.message(lang)),
+            };
+            locked.set(Some(made));
+        });
+    };
+    let changed = move || locked.set(None);
+    browser::focus_soon("[id=\"link-address\"]".to_owned());
+    let choice = block(move || {
+        (!desk.is_shared()).then(|| {
+            view! {
+                <label class="inline">
+                    <input
+                        id="link-whole"
+                        type="checkbox"
+                        prop:checked=flag(move || whole.get())
+                        on:change=ticked(move |yes| {
+                            whole.set(yes);
+                            changed();
+                        })
+                    />
+                    " " {text!(desk, link.whole)}
+                </label>
+            }
+        })
+    });
+    let to_lock = block(move || {
+        (!passphrase.with(String::is_empty)).then(|| view! {
+        <button type="button" class="add" id="link-lock" on:click=click(lock)>{text!(desk, link.lock)}</button>
+    })
+    });
+    view! {
+        <div class="switches">
+            {choice}
+            <label class="inline">
+                {text!(desk, link.passphrase)} " "
+                <input
+                    id="link-passphrase"
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=passphrase
+                    on:input=typed(move |text| {
+                        passphrase.set(text);
+                        changed();
+                    })
+                />
+            </label>
+            {to_lock}
+        </div>
+        {block(move || made().map(|made| shown(desk, made)))}
+        <p class="note">{text!(desk, link.note)}</p>
+    }
+}
+
+fn shown(desk: Desk, made: Made) -> AnyView {
+    let address = match made {
+        Ok(address) => address,
+        Err(why) => return view! {
+            <p class="message" data-severity="amber">{why}</p>
+            <button type="button" class="link" on:click=click(move || desk.export())>{text!(desk, app.download_deal)}</button>
+        }
+        .into_any(),
+    };
+    let length = address.len();
+    let code = match qr(&address) {
+        Some(code) => view! {
+            <svg class="qr" id="link-qr" role="img" aria-label=tr!(desk, link.code) viewBox=format!("0 0 {0} {0}", code.size)>
+                <path d=code.path />
+            </svg>
+        }
+        .into_any(),
+        None => view! { <p class="note">{text!(desk, link.no_code)}</p> }.into_any(),
+    };
+    let copied = RwSignal::new(false);
+    let copy = {
+        let address = address.clone();
+        move || {
+            browser::copy(&address);
+            copied.set(true);
+        }
+    };
+    view! {
+        <div class="made-link">
+            <textarea id="link-address" readonly rows="4" aria-label=tr!(desk, link.address)>{address}</textarea>
+            <p class="switches">
+                <button type="button" class="add" id="link-copy" on:click=click(copy)>{text!(desk, link.copy)}</button>
+                <span class="soft" role="status">{live(move || if copied.get() { tr!(desk, link.copied).into() } else { String::new() })}</span>
+                <span class="soft">{tr!(desk, link.length, length = length)}</span>
+            </p>
+            {code}
+        </div>
+    }
+    .into_any()
+}
+
+/// Reads the link in the address and lays its deal on the desk; asks for the passphrase where there is one.
+#[component]
+pub fn OpenLink() -> impl IntoView {
+    let desk = desk();
+    let sealed = match link::open(&browser::fragment()) {
+        Ok(Opened::Sealed(sealed)) => sealed,
+        Ok(Opened::Plain(link)) => {
+            request_animation_frame(move || lay(desk, link));
+            return ().into_any();
+        }
+        Err(issues) => {
+            request_animation_frame(move || {
+                desk.panel.set(None);
+                desk.refuse(untrack(|| tr!(desk, link.title)), issues);
+            });
+            return ().into_any();
+        }
+    };
+    view! { <Unlock sealed=sealed /> }.into_any()
+}
+
+/// A box for the passphrase.
+#[component]
+fn Unlock(
+    /// What it locks.
+    sealed: Sealed,
+) -> impl IntoView {
+    let desk = desk();
+    let passphrase = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let unlock = move || {
+        let sealed = sealed.clone();
+        leptos::task::spawn_local(async move {
+            let bytes = cipher::unlock(&sealed, passphrase.get_untracked().as_str()).await.ok();
+            match bytes.and_then(|bytes| link::unpack(&bytes).ok()) {
+                Some(link) => lay(desk, link),
+                None => wrong.set(true),
+            }
+        });
+    };
+    let on_key = {
+        let unlock = unlock.clone();
+        pressed(move |event| {
+            wrong.set(false);
+            if event.key() == "Enter" {
+                unlock();
+            }
+        })
+    };
+    browser::focus_soon("[id=\"unlock-passphrase\"]".to_owned());
+    view! {
+        <p>{text!(desk, link.locked)}</p>
+        <div class="switches">
+            <label class="inline">
+                {text!(desk, link.passphrase)} " "
+                <input
+                    id="unlock-passphrase"
+                    type="password"
+                    autocomplete="off"
+                    prop:value=passphrase
+                    on:input=typed(move |text| passphrase.set(text))
+                    on:keydown=on_key
+                />
+            </label>
+            <button type="button" class="add" id="unlock" on:click=click(unlock)>{text!(desk, link.unlock)}</button>
+        </div>
+        {block(move || wrong.get().then(|| view! {
+            <p class="message" data-severity="red" role="alert">{text!(desk, link.wrong)}</p>
+        }))}
+    }
+}
+
+/// The deal of a link, to be read: the paper as both parties see it, or all that was sent.
+fn lay(desk: Desk, link: Link) {
+    let view = if link.whole { View::Own } else { View::Shared };
+    desk.panel.set(None);
+    desk.lend(link.draft.through(view));
+}

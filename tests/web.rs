@@ -27,7 +27,9 @@ fn timing() {
     let deal = read_deal(&file).unwrap();
     let draft = from_file(&file).unwrap();
     time("value akeso_summit", || drop(black_box(value(black_box(&deal)))));
-    time("worths akeso_summit", || drop(black_box(worths(black_box(&deal)))));
+    time("worths akeso_summit", || {
+        black_box(worths(black_box(&deal)));
+    });
     let held = Held { what: What::Licensor, basis: Basis::Own };
     let target = held.read(&worths(&deal)).unwrap();
     let more = Lever::Tranche(0).set(&deal, 300.0);

@@ -70,28 +70,25 @@ impl<'a> Course<'a> {
         });
     }
 
-    /// Looks ever closer around the number's lowest and highest turn within the range.
+    /// Looks ever closer around the lowest and the highest seen of the number aimed at.
     pub fn look_at_turns(&mut self, aim: Aim) {
         for sign in [1.0, -1.0] {
-            let height = |point: &Point| sign * aim.off(&point.worths);
             for _ in 0..MOST_HALVINGS {
-                let Some(closer) = self.beside_lowest(&height) else { break };
-                for x in closer {
+                for x in self.beside_lowest(|point| sign * aim.off(&point.worths)) {
                     self.look(x);
                 }
             }
         }
     }
 
-    /// Halfway to both neighbours of the lowest point; `None` where that is an end or does not turn.
-    fn beside_lowest(&self, height: &dyn Fn(&Point) -> f64) -> Option<[f64; 2]> {
-        let turns = self.seen.windows(3).filter_map(|three| match three {
-            [a, turn, b] if height(turn) < height(a) && height(turn) < height(b) => {
-                Some((height(turn), [0.5 * (a.x + turn.x), 0.5 * (turn.x + b.x)]))
-            }
-            _ => None,
-        });
-        turns.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, closer)| closer)
+    /// Halfway from the lowest point to its neighbours.
+    fn beside_lowest(&self, height: impl Fn(&Point) -> f64) -> Vec<f64> {
+        let numbered = self.seen.iter().enumerate();
+        let lowest = numbered.min_by(|(_, a), (_, b)| height(a).total_cmp(&height(b)));
+        let Some((index, lowest)) = lowest else { return Vec::new() };
+        let neighbours = [index.checked_sub(1), index.checked_add(1)].into_iter().flatten();
+        let neighbours = neighbours.filter_map(|index| self.seen.get(index));
+        neighbours.map(|neighbour| 0.5 * (neighbour.x + lowest.x)).collect()
     }
 
     /// Looks at every whole step.

@@ -40,7 +40,7 @@ pub enum NoAnswer {
     NoSplit,
 }
 
-/// A lever that is not monotone is looked at in this many steps before it is given up.
+/// A lever that bends is looked at in this many steps before it is given up.
 const STEPS: u32 = 32;
 
 /// Where the lever must stand for the held number to be the `target`; of several places the nearest to
@@ -78,6 +78,9 @@ pub(super) fn seek(
     }
     let found = answer(&mut course, aim, now);
     let found = found.or_else(|| {
+        if lever.is_linear() {
+            return None;
+        }
         course.look_through(STEPS);
         course.look_at_turns(aim);
         answer(&mut course, aim, now)

@@ -3,14 +3,14 @@
 
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::Deal;
-use parley::domain::draft::{Draft, FIELDS, read_deal};
+use parley::domain::draft::{Draft, FIELDS, from_file, read_deal, validate};
 use parley::domain::engine::value;
 use parley::domain::example::example;
 use parley::domain::json::{self, Value};
 use parley::domain::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
-use parley::domain::templates::{Modality, Stage, blank, id, template};
+use parley::domain::templates::{Modality, Stage, blank, id, template, with_assumptions};
 use rust_decimal::Decimal;
 
 fn today() -> Date {
@@ -308,4 +308,21 @@ fn comparables_and_their_medians() {
     let newcos = Filter { newco: Some(true), from_year: Some(2025), ..none };
     assert_eq!(comparables(&deals, newcos).len(), 3);
     assert!(parley::domain::public_deals::medians(&[]).is_none());
+}
+
+/// A paper that came without assumptions is given those of the nearest template, for whatever regions it names.
+#[test]
+fn a_paper_alone_is_given_assumptions_it_can_be_valued_with() {
+    let today = parse("2026-11-22").unwrap();
+    let example = from_file(example()).unwrap();
+    let mut far = example.clone();
+    far.put("terms.territory.licensed", vec!["GB", "KR", "Mars"].into());
+    far.put("terms.milestones", Vec::<&str>::new().into());
+    far.set("terms.asset.stage", "unheard of");
+    for (paper, regions) in [(example.paper(), 4), (far.paper(), 3)] {
+        assert!(validate(&paper).deal.is_none());
+        let checked = validate(&with_assumptions(&paper, today));
+        let deal = checked.deal.unwrap_or_else(|| panic!("{:?}", checked.issues));
+        assert_eq!(deal.assumptions.regions.len(), regions);
+    }
 }

@@ -4,7 +4,7 @@ mod guarded;
 
 use guarded::{akeso, guarded};
 use parley::domain::clauses::document;
-use parley::domain::draft::{View, changes, from_file, to_file};
+use parley::domain::draft::{View, changes, from_file, to_file, validate};
 use parley::domain::issue::Lang;
 use parley::domain::json::{Value, parse};
 
@@ -91,4 +91,17 @@ fn a_file_holds_the_second_set_as_it_holds_the_first() {
     assert!(matches!(rate("other"), Value::Number(_)));
     let back = from_file(&file.to_string()).unwrap();
     assert_eq!(back.to_text(), draft.to_text());
+}
+
+#[test]
+fn what_is_wrong_with_the_assumptions_is_not_told_in_front_of_both() {
+    let mut draft = akeso();
+    draft.remove_row("assumptions.regions", 0);
+    draft.remove_row("assumptions.programme.stages", 0);
+    draft.set("terms.upfront.0.amount", "many");
+    assert!(validate(&draft).issues.len() > 1);
+    let told = validate(&draft.through(View::Shared));
+    let paths: Vec<&str> = told.issues.iter().map(|issue| issue.path.as_str()).collect();
+    assert_eq!(paths, ["terms.upfront.0.amount"]);
+    assert_eq!(told.deal, None);
 }

@@ -41,6 +41,7 @@ pub fn Notices() -> impl IntoView {
 /// What lies on the desk came with a link.
 fn lent(desk: Desk) -> AnyView {
     line(
+        false,
         tr!(desk, app.read_only),
         vec![
             (tr!(desk, app.keep_copy), click(move || later::keep_copy(desk))),
@@ -55,7 +56,7 @@ fn unsaved(desk: Desk, trouble: Trouble) -> AnyView {
         Trouble::Blocked => tr!(desk, app.not_saved_blocked),
         Trouble::Full => tr!(desk, app.not_saved_full),
     };
-    line(why, vec![(tr!(desk, app.download_deal), click(move || desk.export()))])
+    line(true, why, vec![(tr!(desk, app.download_deal), click(move || desk.export()))])
 }
 
 /// Something lies in storage that cannot be read.
@@ -63,6 +64,7 @@ fn broken(desk: Desk, text: String) -> AnyView {
     let hand_out = move || browser::download("parley-storage.txt", "text/plain", text.as_bytes());
     let dismiss = move || desk.shelf.broken.set(None);
     line(
+        true,
         tr!(desk, app.broken),
         vec![
             (tr!(desk, app.download_text), click(hand_out)),
@@ -74,6 +76,7 @@ fn broken(desk: Desk, text: String) -> AnyView {
 /// Two tabs changed the same field.
 fn question(desk: Desk) -> AnyView {
     line(
+        true,
         tr!(desk, app.two_tabs),
         vec![
             (tr!(desk, app.take_theirs), click(move || desk.answer(true))),
@@ -85,10 +88,11 @@ fn question(desk: Desk) -> AnyView {
 type Act = Box<dyn FnMut(leptos::ev::MouseEvent)>;
 
 /// A sentence with what can be done about it.
-fn line(sentence: &'static str, acts: Vec<(&'static str, Act)>) -> AnyView {
+fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, Act)>) -> AnyView {
     let button = |(name, act)| view! { <button type="button" on:click=act>{name}</button> };
     let buttons = acts.into_iter().map(button).collect_view();
-    view! { <div class="notice wrong"><span>{sentence}</span>{buttons}</div> }.into_any()
+    view! { <div class="notice" class:wrong=wrong><span>{sentence}</span>{buttons}</div> }
+        .into_any()
 }
 
 fn said(desk: Desk, notice: Notice) -> AnyView {

@@ -181,6 +181,10 @@ pub fn to_file(draft: &Draft) -> Value {
 fn write_fields(file: &mut Draft, group: &str) {
     for field in fields_of(group) {
         for path in file.expand(field.path) {
+            // A paper alone has no assumptions, and is not given any.
+            if file.node(&path).is_none() {
+                continue;
+            }
             let text = file.text(&path);
             match read_leaf(field.kind, text) {
                 Ok(read) => file.put(&path, read.to_file()),

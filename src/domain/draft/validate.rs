@@ -33,7 +33,12 @@ pub fn validate(draft: &Draft) -> Checked {
         return validate_seen(draft);
     }
     let mut issues = validate_seen(&draft.own()).issues;
-    issues.retain(|issue| issue.path == "title" || issue.path.starts_with("terms."));
+    let of_paper = |issue: &Issue| issue.path == "title" || issue.path.starts_with("terms.");
+    // What the assumptions lack is the owner's business.
+    let private = |issue: &Issue| {
+        matches!(issue.problem, Problem::NoAssumptions { .. } | Problem::UnknownStage { .. })
+    };
+    issues.retain(|issue| of_paper(issue) && !private(issue));
     Checked { deal: None, scenarios: Vec::new(), issues }
 }
 

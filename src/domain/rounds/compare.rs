@@ -2,6 +2,7 @@
 
 use super::align::{Aligned, plain_path, split};
 use crate::domain::clauses::{section_of, sections, value};
+use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FIELDS, child, pattern};
 use crate::domain::issue::Lang;
 use crate::domain::json::Value;
@@ -95,8 +96,13 @@ impl TermChange {
     }
 }
 
-/// A leaf as the contract writes it; of a row or a group what its leaves say.
+/// A leaf as the contract writes it; of a row or a group what its leaves say, of a finding its sentence.
 fn text(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
+    if let Some(row) = path.strip_prefix("diligence.items.") {
+        let row = row.split('.').next()?.parse::<usize>().ok()?;
+        let finding = findings(draft).into_iter().find(|finding| finding.row == row)?;
+        return Some(finding.sentence(lang));
+    }
     match draft.node(path)? {
         Value::Object(fields) => {
             let said = FIELDS.iter().filter_map(|field| {

@@ -1,0 +1,164 @@
+// The negotiation: offers saved, compared, laid back; a term solved for; two terms along a line; two models.
+import { amount, downloaded, expect, field, open, plain, score, showExact, tab, test } from "./fixtures.mjs";
+
+const cells = async (row) => (await row.locator("td").allInnerTexts()).map(plain);
+const saveAs = async (page, side, note) => {
+  await tab(page, "rounds");
+  await page.selectOption("#round-side", side);
+  await page.fill("#round-note", note);
+  await page.click("#round-save");
+};
+
+test("three rounds are saved, listed with their values, and the first is laid back", async ({ page }) => {
+  await open(page);
+  const first = await score(page);
+  await saveAs(page, "licensor", "their opening");
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("200");
+  await saveAs(page, "licensee", "our answer");
+  await tab(page, "terms");
+  await field(page, "terms.royalty.tiers.0.rate").fill("12");
+  await saveAs(page, "licensor", "");
+  const rows = page.locator("#offers tbody tr");
+  await expect(rows).toHaveCount(4);
+  expect((await cells(rows.nth(0)))[0]).toBe("Licensor");
+  expect((await cells(rows.nth(0))).slice(2, 7)).toEqual([first.headline, first.upfront, first.licensor, first.licensee, first.share]);
+  await expect(rows.nth(1).locator("input")).toHaveValue("our answer");
+  // Values are those of today's assumptions, in every row.
+  const last = await score(page);
+  expect((await cells(rows.nth(3))).slice(2, 7)).toEqual([last.headline, last.upfront, last.licensor, last.licensee, last.share]);
+  await page.click("#round-0-restore");
+  expect(await score(page)).toEqual(first);
+  await expect(rows).toHaveCount(4);
+  await page.locator("#undo").click();
+  expect(await score(page)).toEqual(last);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(rows).toHaveCount(4);
+});
+
+test("what changed is told term by term, and its parts make the whole", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+s");
+  await showExact(page);
+  const before = await score(page);
+  await field(page, "terms.upfront.0.amount").fill("300");
+  await field(page, "terms.royalty.tiers.0.rate").fill("12");
+  await field(page, "terms.payment.gross_up").selectOption("true");
+  await tab(page, "rounds");
+  const table = page.locator("#changes");
+  await expect(table.locator("tbody tr:not(.group)")).toHaveCount(3);
+  await expect(table.locator("tr.group")).toHaveText(["首付款", "特许权使用费", "预提税与税费"]);
+  await expect(table.locator("del").first()).toHaveText("2.749亿美元");
+  await expect(table.locator("ins").first()).toHaveText("3亿美元");
+  const after = await score(page);
+  const rows = await table.locator("tbody tr:not(.group)").all();
+  const inTurn = await Promise.all(rows.map(async (row) => (await cells(row)).slice(4, 6).map(amount)));
+  const total = (await cells(table.locator("tfoot tr"))).map(amount);
+  for (const [at, side] of ["licensor", "licensee"].entries()) {
+    const parts = inTurn.reduce((sum, row) => sum + row[at], 0);
+    expect(Math.abs(parts - total[at])).toBeLessThanOrEqual(2);
+    expect(Math.abs(amount(after[side]) - amount(before[side]) - total[at])).toBeLessThanOrEqual(2);
+  }
+  // A changed term leads to its field.
+  await table.locator("button.link").first().click();
+  await expect(field(page, "terms.upfront.0.amount")).toBeFocused();
+});
+
+test("the document marks the changes, and the Word file tracks them", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+s");
+  await field(page, "terms.upfront.0.amount").fill("300");
+  await tab(page, "document");
+  await expect(page.locator(".paper ins")).toHaveCount(0);
+  await page.selectOption("#doc-since", { index: 1 });
+  const upfront = page.locator("#clause-upfront");
+  await expect(upfront.locator("td del")).toHaveText(["USD 274.9 million"]);
+  await expect(upfront.locator("td ins")).toHaveText(["USD 300 million"]);
+  await upfront.locator("td ins button").click();
+  await expect(field(page, "terms.upfront.0.amount")).toBeFocused();
+  await tab(page, "document");
+  await page.selectOption("#doc-since", { index: 1 });
+  expect(await downloaded(page, () => page.click("#doc-md"))).not.toContain("274.9");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("#doc-docx")]);
+  expect(file.suggestedFilename()).toMatch(/\.docx$/);
+});
+
+test("a term is solved for, shown with both values, and applied", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+s");
+  const before = await score(page);
+  await field(page, "terms.upfront.0.amount").fill("400");
+  await tab(page, "rounds");
+  await page.selectOption("#solve-level", { index: 1 });
+  const row = page.locator("#solved tbody tr");
+  await expect(row.nth(1)).toContainText("points");
+  expect(plain((await cells(row.nth(1)))[1])).toBe(before.licensor);
+  await page.click("#solve-apply-0");
+  expect((await score(page)).licensor).toBe(before.licensor);
+  // No value in range: said, with what the term can do.
+  await page.fill("#solve-target", "90000");
+  await expect(page.locator("#solve-none")).toContainText("only");
+  await page.fill("#solve-target", "nonsense");
+  await expect(page.getByText("“nonsense”").or(page.locator(".message").first())).toBeVisible();
+});
+
+test("the offer moves along a line by keys and by dragging, and is applied", async ({ page }) => {
+  await open(page);
+  await tab(page, "rounds");
+  const before = await score(page);
+  const figure = page.locator("figure#frontier");
+  await expect(figure.locator("svg")).toBeVisible();
+  await page.locator("#frontier-reader").focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowRight");
+  await expect(page.locator("#frontier-moved")).toBeVisible();
+  const text = plain(await page.locator("#frontier-moved").innerText());
+  const box = await page.locator("#frontier-reader").boundingBox();
+  await page.mouse.move(box.x + box.width * 0.1, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.14, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator("#frontier-moved")).not.toHaveText(text);
+  await page.click("#frontier-apply");
+  const after = await score(page);
+  expect(after.upfront).not.toBe(before.upfront);
+  // The line is drawn at the licensor's own rate.
+  await tab(page, "value");
+  await page.locator("#undo").click();
+  expect((await score(page)).upfront).toBe(before.upfront);
+});
+
+test("values are seen through the other side's model, and one's own comes back", async ({ page }) => {
+  await open(page);
+  const own = await score(page);
+  await tab(page, "assumptions");
+  await page.click("#model-other");
+  await expect(page).toHaveTitle(/Other side's model/);
+  await field(page, "assumptions.licensee.discount_rate").fill("14");
+  const other = await score(page);
+  expect(other.licensee).not.toBe(own.licensee);
+  await page.keyboard.press("F3");
+  expect(await score(page)).toEqual(own);
+  await expect(field(page, "assumptions.licensee.discount_rate")).toHaveValue("10");
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(page.locator("section.score b").last()).not.toHaveText("…");
+  expect((await score(page)).licensee).toBe(own.licensee);
+  await page.keyboard.press("F3");
+  expect((await score(page)).licensee).toBe(other.licensee);
+  // What is typed in either view is undone in its own set.
+  await page.locator("#undo").click();
+  expect((await score(page)).licensee).toBe(own.licensee);
+});
+
+test("an offer over a region since removed says why it has no value", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+s");
+  await page.locator("[id='f-terms-territory-licensed-JP']").uncheck();
+  await page.locator("[id='row-terms-milestones.3-remove']").click();
+  await tab(page, "assumptions");
+  await page.locator("[id='row-assumptions-regions.2-remove']").click();
+  await tab(page, "rounds");
+  await expect(page.getByText("JP is licensed but has no assumptions")).toBeVisible();
+  await expect(page.locator("#changes tbody tr:not(.group)")).toHaveCount(2);
+});

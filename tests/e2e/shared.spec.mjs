@@ -1,0 +1,118 @@
+// What both parties may see: nothing private in the page, its print, its files, its link, or in what an opened
+// link leaves behind.
+import { readFileSync } from "node:fs";
+import { downloaded, expect, field, importText, open, tab, test } from "./fixtures.mjs";
+
+/** Numbers and words that only their owner may see, one in every place that can hold one. */
+const PRIVATE = ["70701", "70702", "70703", "70704", "70705", "70706 note", "70707 evidence", "70708 scenario"];
+
+const secrets = async (page) => {
+  const html = await page.evaluate(() => {
+    const values = [...document.querySelectorAll("input, textarea, select")].map((it) => it.value);
+    return [document.title, location.href, document.documentElement.outerHTML, ...values].join("\n");
+  });
+  return PRIVATE.filter((secret) => html.includes(secret));
+};
+
+/** The example with something private everywhere a deal file can hold it, and in the solver. */
+const guard = async (page) => {
+  await open(page);
+  await tab(page, "deals");
+  const file = JSON.parse(await downloaded(page, () => page.locator("table.deals .tools button").nth(1).click()));
+  file.other = structuredClone(file.assumptions);
+  file.assumptions.regions[0].peak_net_sales = 70701;
+  file.other.regions[0].peak_net_sales = 70702;
+  file.stance = { side: "licensee", licensor: 70703, licensee: 70704 };
+  const paper = JSON.stringify({ format: file.format, version: 1, terms: file.terms });
+  file.rounds = [{ side: "licensor", at: "2026-11-20T09:00:00Z", note: "70706 note", paper }];
+  file.diligence = {
+    items: [{ question: "gcp", answer: "", evidence: "70707 evidence", owner: "", state: "problem", becomes: "warranty" }],
+  };
+  file.scenarios[0].name = "70708 scenario";
+  await importText(page, "guarded.json", JSON.stringify(file));
+  await tab(page, "rounds");
+  await page.fill("#solve-target", "70705");
+};
+
+test("in shared view nothing private is in the page, its title, its print", async ({ page }) => {
+  await guard(page);
+  expect((await secrets(page)).length).toBeGreaterThan(3);
+  const values = await page.locator("section.score b").nth(2).innerText();
+  await page.keyboard.press("F2");
+  await expect(page).toHaveTitle(/Shared view/);
+  for (const id of ["terms", "rounds", "document"]) {
+    await tab(page, id);
+    await page.waitForTimeout(200);
+    expect(await secrets(page)).toEqual([]);
+    expect(await page.locator("body").innerText()).not.toContain(values);
+  }
+  for (const id of ["deals", "assumptions", "value", "royalties", "payments", "diligence"]) {
+    await expect(page.locator(`#tab-${id}`)).toHaveCount(0);
+  }
+  for (const key of ["1", "3", "4", "5", "6", "8", "F3"]) await page.keyboard.press(key);
+  await expect(page.locator("#tab-document")).toHaveAttribute("aria-current", "page");
+  await page.emulateMedia({ media: "print" });
+  expect(await secrets(page)).toEqual([]);
+  await page.emulateMedia({ media: "screen" });
+  // The palette finds no private field.
+  await page.keyboard.press("/");
+  await page.fill("#palette", "peak");
+  await expect(page.locator("#found li")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  // A page reloaded in front of both stays as it was.
+  await page.reload();
+  await expect(page.locator("#tab-terms")).toBeVisible();
+  await expect(page.locator("#tab-value")).toHaveCount(0);
+  expect(await secrets(page)).toEqual([]);
+  await page.keyboard.press("F2");
+  await expect(page.locator("section.score b").nth(2)).toHaveText(values);
+  await tab(page, "rounds");
+  await expect(field(page, "rounds.0.note")).toHaveValue("70706 note");
+});
+
+test("terms are negotiated in shared view, and the private values follow", async ({ page }) => {
+  await guard(page);
+  await page.keyboard.press("F2");
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("333");
+  await page.keyboard.press("Control+s");
+  await tab(page, "rounds");
+  await expect(page.locator("#offers tbody tr")).toHaveCount(3);
+  await expect(page.locator("#changes")).toHaveCount(0);
+  await page.selectOption("#span-from", { index: 0 });
+  await expect(page.locator("#changes ins").first()).toHaveText("USD 333 million");
+  await page.keyboard.press("F2");
+  await tab(page, "terms");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveValue("333");
+  await tab(page, "assumptions");
+  await expect(field(page, "assumptions.regions.0.peak_net_sales")).toHaveValue("70701");
+});
+
+test("files and links made in shared view hold the paper alone", async ({ page, context }) => {
+  await guard(page);
+  await page.keyboard.press("F2");
+  await page.keyboard.press("/");
+  await page.fill("#palette", "download");
+  const file = await downloaded(page, () => page.keyboard.press("Enter"));
+  expect(PRIVATE.filter((secret) => file.includes(secret))).toEqual([]);
+  expect(Object.keys(JSON.parse(file))).not.toContain("assumptions");
+  await tab(page, "document");
+  const text = await downloaded(page, () => page.click("#doc-md"));
+  expect(PRIVATE.filter((secret) => text.includes(secret))).toEqual([]);
+  const [word] = await Promise.all([page.waitForEvent("download"), page.click("#doc-docx")]);
+  const bytes = readFileSync(await word.path());
+  expect(PRIVATE.filter((secret) => bytes.includes(secret))).toEqual([]);
+  await page.click("#make-link");
+  await expect(page.locator("#link-whole")).toHaveCount(0);
+  const link = await page.locator("#link-address").inputValue();
+  const other = await context.browser().newContext();
+  const theirs = await other.newPage();
+  await theirs.goto(link);
+  await expect(theirs.getByRole("button", { name: "Keep a copy" })).toBeVisible();
+  await expect(field(theirs, "terms.upfront.0.amount")).toHaveValue("274.9");
+  expect(await secrets(theirs)).toEqual([]);
+  await theirs.waitForTimeout(400);
+  const kept = await theirs.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(PRIVATE.filter((secret) => kept.includes(secret))).toEqual([]);
+  await other.close();
+});

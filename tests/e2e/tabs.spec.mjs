@@ -1,0 +1,92 @@
+// One deal open in two real tabs: each sees the other's edits, or is asked; nothing is written over.
+import { expect, field, open, test } from "./fixtures.mjs";
+
+const upfront = (page) => field(page, "terms.upfront.0.amount");
+const rate = (page) => field(page, "terms.royalty.tiers.0.rate");
+
+test("two tabs edited in turn see each other's edits", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  await open(second);
+  await upfront(page).fill("300");
+  await expect(upfront(second)).toHaveValue("300");
+  await rate(second).fill("11");
+  await expect(rate(page)).toHaveValue("11");
+  await upfront(second).fill("310");
+  await expect(upfront(page)).toHaveValue("310");
+  // The other tab's edit is a step like any other.
+  await page.locator("#undo").click();
+  await expect(upfront(second)).toHaveValue("300");
+  await page.reload();
+  await expect(upfront(page)).toHaveValue("300");
+  await expect(rate(page)).toHaveValue("11");
+});
+
+test("edits made at once in different fields are both kept", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  await open(second);
+  await Promise.all([upfront(page).fill("301"), rate(second).fill("12")]);
+  for (const tab of [page, second]) {
+    await expect(upfront(tab)).toHaveValue("301");
+    await expect(rate(tab)).toHaveValue("12");
+  }
+});
+
+test("edits made at once in one field are asked about, and the answer reaches both", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  // The second hears nothing until it keeps what it typed.
+  await second.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await open(second);
+  await upfront(page).fill("301");
+  await page.waitForTimeout(400);
+  await upfront(second).fill("302");
+  const question = second.getByText("Another tab changed the same place");
+  await expect(question).toBeVisible();
+  await second.waitForTimeout(400);
+  await expect(upfront(page)).toHaveValue("301");
+  await second.getByRole("button", { name: "Keep this one" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(upfront(page)).toHaveValue("302");
+});
+
+test("a tab in front of both parties follows the private one", async ({ page, context }) => {
+  await open(page);
+  const wall = await context.newPage();
+  await wall.goto("./#shared");
+  await expect(wall.locator("#tab-value")).toHaveCount(0);
+  await upfront(page).fill("305");
+  await expect(upfront(wall)).toHaveValue("305");
+  await expect(wall.locator("#tab-value")).toHaveCount(0);
+  await rate(wall).fill("9");
+  await expect(rate(page)).toHaveValue("9");
+});
+
+test("a deal made in one tab is in the list of the other", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  await open(second);
+  await page.click("#tab-deals");
+  await second.click("#tab-deals");
+  await page.getByRole("button", { name: "New, blank" }).click();
+  await expect(second.locator("table.deals tbody tr")).toHaveCount(2);
+  // The second still works on its own deal, and saving it loses neither.
+  await second.click("#tab-terms");
+  await upfront(second).fill("307");
+  await second.waitForTimeout(400);
+  await page.reload();
+  await page.click("#tab-deals");
+  await expect(page.locator("table.deals tbody tr")).toHaveCount(2);
+});
+
+test("a list that cannot be read is made anew from the deals, and said", async ({ page }) => {
+  await open(page);
+  await upfront(page).fill("308");
+  await page.waitForTimeout(400);
+  await page.evaluate(() => localStorage.setItem("parley/index", "{broken"));
+  await page.goto("about:blank");
+  await page.goto("./");
+  await expect(page.getByText("cannot be read")).toBeVisible();
+  await expect(upfront(page)).toHaveValue("308");
+});

@@ -14,7 +14,7 @@ TESTS_MAY := -A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help tools build-tools serve dist test lint test-core test-web size e2e check-office bench clean
+.PHONY: help tools build-tools serve dist test lint test-core test-web size e2e check-office fuzz bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -62,6 +62,19 @@ e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used i
 check-office: ## The Word files opened in LibreOffice
 	@tests/tools.sh office
 	tests/office/check.sh
+
+# Safe Rust throughout: the sanitizer would find nothing and cost half the speed.
+FUZZ_SECONDS := 600
+fuzz: export RUSTC_BOOTSTRAP = 1
+fuzz: export CARGO_TARGET_DIR = $(CURDIR)/target/fuzz
+fuzz: ## Random links and deal files, ten minutes each (FUZZ_SECONDS); finds go to target/fuzz/corpus
+	@tests/tools.sh fuzz
+	for target in link file; do \
+	  mkdir -p target/fuzz/corpus/$$target && \
+	  cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target \
+	    target/fuzz/corpus/$$target tests/fuzz/corpus/$$target -- \
+	    -max_total_time=$(FUZZ_SECONDS) -max_len=6000 -rss_limit_mb=512 -timeout=5 || exit 1; \
+	done
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
 	cargo bench --no-default-features --bench '*'

@@ -21,7 +21,7 @@
 //!   known before closing and what it becomes on paper, `trade` one term against another, `scenario` what-ifs,
 //!   `templates` and `public_deals` deals to start from, `refdata` dated tables.
 //! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
-//! - [`export`]: files as bytes.
+//! - [`export`]: files as bytes; `export::link` the text of a share link, `export::qr` its code to photograph.
 //! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `watch` what parts of the page read
 //!   of the draft, `tabs` what is seen, `later` what is loaded on first use.
 //!

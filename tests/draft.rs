@@ -55,6 +55,18 @@ fn text_that_cannot_be_read_survives_the_file() {
 }
 
 #[test]
+fn a_field_emptied_is_not_at_its_default_again_after_the_file() {
+    let mut draft = akeso();
+    draft.set("terms.structure.kind", "newco");
+    draft.set("terms.structure.licensor_equity", "10");
+    assert_eq!(validate(&draft).issues, []);
+    draft.set("terms.structure.haircut", "");
+    let again = from_file(&to_file(&draft).to_string()).unwrap();
+    assert_eq!(again.text("terms.structure.haircut"), "");
+    assert!(validate(&again).deal.is_none());
+}
+
+#[test]
 fn everything_wrong_is_reported_at_once() {
     let mut draft = akeso();
     for (path, text) in [

@@ -148,6 +148,8 @@ fn every_template_public_deal_and_worked_case_arrives_as_it_was() {
     }
 }
 
+/// Measured: the address of a paper has at most 565 characters, that of a whole deal 1,642; of a thousand
+/// random deals 423 and 801 in the middle, 481 and 943 at the 95th percentile.
 #[test]
 fn a_link_stays_below_two_thousand_characters() {
     for (name, draft) in known() {
@@ -167,7 +169,6 @@ fn a_link_stays_below_two_thousand_characters() {
         let length = |draft| BASE + encode(draft, what).unwrap().len();
         let mut lengths: Vec<usize> = drafts.iter().map(length).collect();
         lengths.sort_unstable();
-        println!("{what:?}: median {}, p95 {}", lengths[500], lengths[950]);
         assert!(lengths[950] <= most, "{what:?}: {}", lengths[950]);
     }
 }
@@ -359,11 +360,12 @@ fn nesting_and_rows_without_end_are_refused() {
         assert_eq!(opened(&forged(file.as_bytes())), Err("too_many_rows"), "{}", list.path);
         draft = akeso();
     }
-    let million = vec!["{}"; 1_000_000].join(",");
+    let million = vec!["0"; 1_000_000].join(",");
     let file = to_file(&draft).to_string();
     let file = file.replacen(r#""milestones":["#, &format!(r#""milestones":[{million},"#), 1);
     assert_eq!(opened(&forged(file.as_bytes())), Err("link_too_large"));
-    assert_eq!(from_file(&file).unwrap_err()[0].code(), "too_many_rows");
+    let issues = from_file(&file).unwrap_err();
+    assert_eq!((issues.len(), issues[0].code()), (1, "too_many_rows"));
 }
 
 #[test]

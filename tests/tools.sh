@@ -3,10 +3,12 @@
 #   tools.sh build     what builds and serves the page
 #   tools.sh browser   what tests it in Chromium
 #   tools.sh office    what opens its Word files
+#   tools.sh fuzz      what feeds it random input
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TRUNK=0.21.14
+CARGO_FUZZ=0.13.2
 # The command line tool refuses the output of any other version of the crate: the lock file decides.
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
@@ -86,5 +88,9 @@ case "${1:-}" in
     ;;
   browser) debian_packages chromium chromium-driver fonts-noto-cjk ;;
   office) debian_packages libreoffice-writer unzip ;;
-  *) echo "usage: tools.sh build|browser|office" >&2; exit 2 ;;
+  fuzz)
+    debian_packages g++
+    cargo_tool cargo-fuzz "$CARGO_FUZZ" cargo-fuzz
+    ;;
+  *) echo "usage: tools.sh build|browser|office|fuzz" >&2; exit 2 ;;
 esac

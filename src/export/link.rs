@@ -5,7 +5,7 @@
 //! [`pack`] and [`seal`], [`open`] and [`unpack`] it does its part. The number is the version; links of
 //! an older one open for ever.
 //!
-//! The packed deal is the deal file as compact JSON, without the fields that reading puts back anyway.
+//! The packed deal is the deal file as compact JSON, without its empty fields, deflated.
 
 mod stream;
 
@@ -42,7 +42,7 @@ pub enum What {
 /// A deal out of a link.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// The deal. That of a paper has every assumption empty.
+    /// The deal. That of a paper has no assumptions: each is empty or at its default.
     pub draft: Draft,
     /// Whether the sender's assumptions are in it.
     pub whole: bool,
@@ -129,8 +129,8 @@ fn sealed(bytes: &[u8]) -> Result<Sealed, Vec<Issue>> {
         let (iv, ciphertext) = rest.split_first_chunk()?;
         Some(Sealed { salt: *salt, iv: *iv, ciphertext: ciphertext.to_vec() })
     });
-    let whole = parts.filter(|sealed| sealed.ciphertext.len() > TAG);
-    whole.map_or_else(|| refused(Problem::LinkBroken), Ok)
+    let parts = parts.filter(|sealed| sealed.ciphertext.len() > TAG);
+    parts.map_or_else(|| refused(Problem::LinkBroken), Ok)
 }
 
 /// A deal's bytes, as short as they get.
@@ -153,14 +153,12 @@ pub fn pack(draft: &Draft, what: What) -> Result<Vec<u8>, Issue> {
     Ok(stream::deflate(&text))
 }
 
-/// The deal file without the fields that an absent one is taken for.
+/// The deal file without its empty fields. Those at a default stay: a later version may have another.
 fn short_file(draft: &Draft) -> Draft {
     let mut file = Draft::from_tree(to_file(draft));
-    for field in FIELDS {
-        let absent = field.default.unwrap_or_default();
+    for field in FIELDS.iter().filter(|field| field.default.unwrap_or_default().is_empty()) {
         for path in file.expand(field.path) {
-            let node = draft.node(&path).filter(|node| !node.is_null());
-            if node.is_none_or(|node| node.as_str() == Some(absent)) {
+            if file.node(&path).is_some_and(|node| node.is_null() || node.as_str() == Some("")) {
                 file.remove(&path);
             }
         }

@@ -1,4 +1,4 @@
-//! Files made from the core's results, as text or bytes: the browser saves them.
+//! Files made from the core's results, as text or bytes: the browser saves them. And what a shared link holds.
 
 pub mod csv;
 pub mod docx;

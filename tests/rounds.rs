@@ -68,7 +68,7 @@ fn every_change_is_named_old_and_new_in_the_order_of_the_document() {
     let sections: Vec<&str> = changes.iter().map(|change| change.0).collect();
     assert_eq!(sections, ["upfront", "upfront", "royalties", "payment"]);
     assert_eq!(changes[0].1, "–");
-    assert_eq!(changes[0].2, "On signing · USD 5 million · 0 · in cash");
+    assert_eq!(changes[0].2, "On signing · USD 5 million · 0 days after the Effective Date · cash");
     assert_eq!(
         (changes[1].1.as_str(), changes[1].2.as_str()),
         ("USD 274.9 million", "USD 300 million")

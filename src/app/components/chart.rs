@@ -19,8 +19,13 @@ const WIDTH_STEP: f64 = 10.0;
 /// Makes a figure of a valuation.
 pub type Draw = Box<dyn Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync>;
 
-/// Told a position on the horizontal axis.
-pub type Pick = Box<dyn Fn(f64)>;
+/// What can be moved along a figure.
+pub struct Pick {
+    /// Where it stands on the horizontal axis.
+    pub at: Box<dyn Fn() -> Option<f64>>,
+    /// Moves it.
+    pub to: Box<dyn Fn(f64)>,
+}
 
 /// A figure over the current valuation.
 #[component]
@@ -29,7 +34,7 @@ pub fn Chart(
     id: &'static str,
     /// Makes the figure.
     draw: Draw,
-    /// Told the position chosen, where the figure can be moved along: by dragging over it or by the arrow keys.
+    /// What is moved along it, by dragging over it or by the arrow keys.
     #[prop(optional)]
     pick: Option<Pick>,
 ) -> impl IntoView {
@@ -89,7 +94,7 @@ fn Reader(
     spec: Memo<Option<PlotSpec>>,
     /// The figure drawn.
     drawing: Memo<Option<Drawing>>,
-    /// Told the position chosen.
+    /// What is moved along it.
     pick: StoredValue<Option<Pick>, LocalStorage>,
 ) -> impl IntoView {
     let desk = desk();
@@ -98,16 +103,25 @@ fn Reader(
         let positions = spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions));
         let place = at.get_untracked().and_then(|at| positions?.get(at).copied());
         if let Some(place) = place {
-            pick.with_value(|pick| pick.iter().for_each(|pick| pick(place)));
+            pick.with_value(|pick| pick.iter().for_each(|pick| (pick.to)(place)));
         }
+    };
+    // Steps begin where what is moved stands.
+    let stand = move || {
+        let place = pick.with_value(|pick| (pick.as_ref()?.at)())?;
+        let positions = spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions))?;
+        let far = |(_, a): &(usize, &f64), (_, b): &(usize, &f64)| {
+            (*a - place).abs().total_cmp(&(*b - place).abs())
+        };
+        positions.iter().enumerate().min_by(far).map(|(at, _)| at)
     };
     let stops = move || drawing.with(|d| d.as_ref().map_or(0, |d| d.stops.len()));
     let step = move |by: isize| {
         let last = stops().saturating_sub(1);
         at.update(|at| {
-            *at = Some(at.map_or(if by > 0 { 0 } else { last }, |at| {
-                at.saturating_add_signed(by).min(last)
-            }));
+            let from = at.or_else(stand);
+            let first = if by > 0 { 0 } else { last };
+            *at = Some(from.map_or(first, |at| at.saturating_add_signed(by).min(last)));
         });
     };
     let on_key = pressed(move |event| {

@@ -16,7 +16,7 @@ mod sheet;
 mod tab_bar;
 
 pub use amount::{Amount, Explained};
-pub use chart::Chart;
+pub use chart::{Chart, Pick};
 pub use explanation::Explanation;
 pub use field::{Control, Place, control_id, path_of};
 pub use header::Header;

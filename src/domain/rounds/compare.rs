@@ -108,7 +108,8 @@ fn text(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
             let said = FIELDS.iter().filter_map(|field| {
                 let below = field.path.strip_prefix(&pattern(path))?.strip_prefix('.')?;
                 fields.contains_key(below.split('.').next()?).then_some(())?;
-                value(draft, &child(path, below), lang)
+                let said = value(draft, &child(path, below), lang)?;
+                Some(if below == "days_after_effective" { days(&said, lang) } else { said })
             });
             let said: Vec<String> = said.collect();
             Some(said.join(" · ")).filter(|text| !text.is_empty())
@@ -116,5 +117,13 @@ fn text(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
         Value::String(typed) => value(draft, path, lang)
             .or_else(|| Some(typed.trim().to_owned()).filter(|text| !text.is_empty())),
         _ => None,
+    }
+}
+
+/// A number alone would not say what it counts.
+fn days(count: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{count} days after the Effective Date"),
+        Lang::Zh => format!("生效日后{count}天"),
     }
 }

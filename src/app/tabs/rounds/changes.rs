@@ -241,7 +241,7 @@ fn named(desk: Desk, after: &Draft, before: &Draft, term: &TermChange) -> String
     let sheet = if term.is.is_some() { after } else { before };
     match row_name(desk, sheet, path) {
         Some(row) if own.is_empty() => row,
-        Some(row) if !path.starts_with("clauses.") => format!("{row}: {own}"),
+        Some(row) if !path.starts_with("clauses.") => tr!(desk, round.named, row = row, own = own),
         _ => own.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::changes::sheet_at;
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
-use crate::app::components::{Amount, Chart, aria, block, click};
+use crate::app::components::{Amount, Chart, Pick, aria, block, click};
 use crate::app::desk::{Desk, desk};
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Draft, View, validate};
@@ -119,9 +119,14 @@ pub fn Frontier() -> impl IntoView {
             plot::frontier(lines, axes, now, &marks, &texts(desk, pair), words)
         })
     };
-    let pick = move |at: f64| {
-        let along = lines.with_untracked(|lines| lines.as_ref().map(|lines| lines.along));
-        moved.set(along.map(|along| (along, at)));
+    let along = move || {
+        lines.with_untracked(|lines| lines.as_ref().map(|lines| (lines.along, lines.offer)))
+    };
+    let to = move |at: f64| moved.set(along().map(|(along, _)| (along, at)));
+    let at = move || {
+        let (along, offer) = along()?;
+        let (x, y) = point.get_untracked().unwrap_or(offer);
+        Some(if along == Axis::X { x } else { y })
     };
     view! {
         <div class="switches">
@@ -132,7 +137,11 @@ pub fn Frontier() -> impl IntoView {
                 {side(Party::Licensee, text!(desk, trade.licensee_keeps))}
             </span>
         </div>
-        <Chart id="frontier" draw=Box::new(move |_, words, _| draw(words)) pick=Box::new(pick) />
+        <Chart
+            id="frontier"
+            draw=Box::new(move |_, words, _| draw(words))
+            pick=Pick { at: Box::new(at), to: Box::new(to) }
+        />
         {block(move || {
             let point = point.get();
             sides.with(|sides| moved_to(desk, sides.as_ref()?, pair(), point?, moved))
@@ -198,7 +207,8 @@ fn moved_to(
         moved.set(None);
     };
     let text = |lever: Lever, x: f64| {
-        format!("{}: {}", lever_name(desk, lever), lever_text(desk, lever, x, 2))
+        let (row, own) = (lever_name(desk, lever), lever_text(desk, lever, x, 2));
+        tr!(desk, round.named, row = row, own = own)
     };
     Some(
         view! {

@@ -18,8 +18,8 @@
 //!   what each leaf is), `deal` the deal once right, `engine` what it pays and is worth (royalties:
 //!   `engine::royalty`), `calendar` and `payments` the way of the money from trigger to usable cash,
 //!   `clauses` the term sheet in both languages (its text: `clauses/en`, `clauses/zh`), `diligence` what must be
-//!   known before closing and what it becomes on paper, `trade` one term against another, `scenario` what-ifs,
-//!   `templates` and `public_deals` deals to start from, `refdata` dated tables.
+//!   known before closing and what it becomes on paper, `rounds` the offers made and what changed between them,
+//!   `trade` one term against another, `scenario` what-ifs, `templates` and `public_deals` deals to start from, `refdata` dated tables.
 //! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
 //! - [`export`]: files as bytes; `export::link` the text of a share link, `export::qr` its code to photograph.
 //! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `watch` what parts of the page read
@@ -34,6 +34,8 @@
 //!   place, to whole cents, when it is read.
 //! - Only `app::storage` touches storage; only `app::browser` the rest of the browser; the only effects are
 //!   the `sync_…` functions of `app`.
+//! - In front of both parties the tree of the draft holds the paper alone (`draft::View`): nothing private can
+//!   reach the page, its print, its files or a link.
 //! - Colours stand in `style/tokens.css`; Rust names roles.
 //!
 //! `tests/tidy.rs` holds the code to these.

@@ -6,10 +6,12 @@ mod digits;
 
 use parley::domain::date::add_days;
 use parley::domain::deal::Deal;
-use parley::domain::draft::{from_file, read_deal, validate};
+use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::engine::{Basis, Payment, value, worths};
 use parley::domain::payments::{PaymentFields, PaymentSetup, Scheduled, paths, report};
-use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
+use parley::domain::rounds::priced;
+use parley::domain::trade::{Days, Held, Lever, Pair, Side, What, frontier, solve};
+use parley::export::link::{self, encode, open};
 use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -33,8 +35,15 @@ fn timing() {
     let held = Held { what: What::Licensor, basis: Basis::Own };
     let target = held.read(&worths(&deal)).unwrap();
     let more = Lever::Tranche(0).set(&deal, 300.0);
-    for (name, lever) in [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2))] {
-        time(&format!("solve akeso_summit, {name}"), || {
+    let days = Lever::Days(Days::Royalty);
+    let levers = [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2)), ("days", days)];
+    for (name, lever) in levers {
+        let target = if lever == days {
+            held.read(&worths(&days.set(&more, 90.0))).unwrap()
+        } else {
+            target
+        };
+        time_of(RUNS / 10, &format!("solve akeso_summit, {name}"), || {
             black_box(solve(black_box(&more), lever, held, target)).unwrap();
         });
     }
@@ -47,10 +56,38 @@ fn timing() {
         });
     }
     let valuation = value(&deal);
+    let offer = offer(&draft);
+    time_of(RUNS / 20, "compare two offers, 10 terms", || {
+        drop(black_box(priced(&draft, &draft, black_box(&offer))));
+    });
+    time_of(RUNS / 20, "link made and opened", || {
+        let link = encode(black_box(&draft), link::What::Paper).unwrap();
+        drop(black_box(open(&link)));
+    });
     let setup = two_hundred(&deal, &valuation.success.payments);
     time("paths of 200 payments", || drop(black_box(paths(black_box(&setup)))));
     time("report of 200 payments", || drop(black_box(report(black_box(&setup)))));
     time("validate akeso_summit", || drop(black_box(validate(black_box(&draft)))));
+}
+
+/// The deal with ten terms changed.
+fn offer(draft: &Draft) -> Draft {
+    let mut offer = draft.clone();
+    for (path, text) in [
+        ("terms.upfront.0.amount", "300"),
+        ("terms.upfront.2.amount", "150"),
+        ("terms.milestones.0.amount", "90"),
+        ("terms.milestones.1.amount", "400"),
+        ("terms.royalty.tiers.0.rate", "11"),
+        ("terms.royalty.floor", "40"),
+        ("terms.royalty.years_from_first_sale", "11"),
+        ("terms.payment.royalty_days", "45"),
+        ("terms.payment.gross_up", "true"),
+        ("terms.tech_transfer.cost", "12"),
+    ] {
+        offer.set(path, text);
+    }
+    offer
 }
 
 /// The deal's payments again and again, a month later each time.

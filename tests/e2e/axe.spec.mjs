@@ -42,3 +42,36 @@ for (const mode of ["Light", "Dark"]) {
     await expectAccessible(page);
   });
 }
+
+for (const mode of ["Light", "Dark"]) {
+  test(`offers compared, a term solved for, the panels and the shared view, ${mode.toLowerCase()}`, async ({ page }) => {
+    await open(page);
+    await theme(page, mode).click();
+    await page.keyboard.press("Control+s");
+    await field(page, "terms.upfront.0.amount").fill("300");
+    await tab(page, "rounds");
+    await page.selectOption("#solve-level", { index: 1 });
+    await expect(page.locator("#solved tbody tr")).toHaveCount(3);
+    await page.locator("#frontier-reader").focus();
+    await page.keyboard.press("ArrowRight");
+    await expectAccessible(page);
+    await page.locator("#tab-rounds").focus();
+    for (const open of ["/", "?"]) {
+      await page.keyboard.press(open);
+      await expect(page.locator(".panel")).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await page.locator("#tab-rounds").focus();
+    }
+    await page.click("#make-link");
+    await expect(page.locator("#link-qr")).toBeVisible();
+    await expectAccessible(page);
+    await page.click("#panel-close");
+    await page.keyboard.press("F2");
+    await expectAccessible(page);
+    await tab(page, "document");
+    await page.selectOption("#doc-since", { index: 1 });
+    await expect(page.locator(".paper ins").first()).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -27,6 +27,9 @@ const MOST_STEPS: usize = 200;
 /// Halvings around a turn: from a step of a range down to a billionth of it.
 const MOST_HALVINGS: usize = 30;
 
+/// A change of value this small is what rounding leaves, millions.
+const ROUNDING: f64 = 1e-9;
+
 /// A lever of a deal.
 pub(super) struct Course<'a> {
     deal: &'a Deal,
@@ -89,6 +92,18 @@ impl<'a> Course<'a> {
         let neighbours = [index.checked_sub(1), index.checked_add(1)].into_iter().flatten();
         let neighbours = neighbours.filter_map(|index| self.seen.get(index));
         neighbours.map(|neighbour| 0.5 * (neighbour.x + lowest.x)).collect()
+    }
+
+    /// Whether the number aimed at only rises or only falls over all that was looked at.
+    pub fn is_one_way(&self, aim: Aim) -> bool {
+        let steps = self.seen.windows(2).filter_map(|pair| match pair {
+            [a, b] => Some(aim.off(&b.worths) - aim.off(&a.worths)),
+            _ => None,
+        });
+        let (falls, rises) = steps.fold((false, false), |(falls, rises), step| {
+            (falls || step < -ROUNDING, rises || step > ROUNDING)
+        });
+        !(falls && rises)
     }
 
     /// Looks at every whole step.

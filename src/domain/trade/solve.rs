@@ -73,7 +73,14 @@ pub(super) fn seek(
         return Err(NoAnswer::NotANumber);
     }
     if lever.is_whole() {
-        course.look_everywhere();
+        course.look_through(STEPS);
+        // Later is worth less, or more, all the way: then the days around the crossing are the nearest. A date
+        // that passes the valuation date breaks that.
+        if course.is_one_way(aim) {
+            course.crossings(aim);
+        } else {
+            course.look_everywhere();
+        }
         return nearest_day(&course, held, target, now);
     }
     let found = answer(&mut course, aim, now);

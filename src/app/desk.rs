@@ -6,102 +6,17 @@ use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
 use super::later::Open;
+use super::preferences::{Preferences, Tab, Theme};
 use super::shelf::Shelf;
 use super::watch::Watch;
 use crate::domain::clauses::sum;
 use crate::domain::deal::Party;
-use crate::domain::draft::{self, Draft, History, View, changes, to_file};
+use crate::domain::draft::{Draft, History, View, changes, to_file};
 use crate::domain::engine::Figure;
 use crate::domain::issue::{Issue, Lang};
 use crate::domain::number;
-use crate::domain::rounds;
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
-
-/// The tabs, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// All deals of this browser.
-    Deals,
-    /// The contract.
-    #[default]
-    Terms,
-    /// One side's beliefs.
-    Assumptions,
-    /// What it is worth.
-    Value,
-    /// Sales, royalties, scenarios.
-    Royalties,
-    /// When the cash arrives.
-    Payments,
-    /// The offers, and what they are worth.
-    Rounds,
-    /// What must be known before closing.
-    Diligence,
-    /// What the paper says.
-    Document,
-}
-
-impl Tab {
-    /// Every tab.
-    pub const ALL: [Self; 9] = [
-        Self::Deals,
-        Self::Terms,
-        Self::Assumptions,
-        Self::Value,
-        Self::Royalties,
-        Self::Payments,
-        Self::Rounds,
-        Self::Diligence,
-        Self::Document,
-    ];
-
-    /// Whether both parties may see it.
-    pub fn is_shared(self) -> bool {
-        matches!(self, Self::Terms | Self::Rounds | Self::Document)
-    }
-
-    /// The tab's id in the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Deals => "deals",
-            Self::Terms => "terms",
-            Self::Assumptions => "assumptions",
-            Self::Value => "value",
-            Self::Royalties => "royalties",
-            Self::Payments => "payments",
-            Self::Rounds => "rounds",
-            Self::Diligence => "diligence",
-            Self::Document => "document",
-        }
-    }
-}
-
-/// Light, dark, or as the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Dark ink on paper.
-    Light,
-    /// Light ink on dark.
-    Dark,
-}
-
-impl Theme {
-    /// Every theme.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The value of the page's `data-theme`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
 
 /// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
 const SHARED: &str = "shared";
@@ -110,38 +25,6 @@ const SHARED: &str = "shared";
 pub fn link_in_address() -> bool {
     let fragment = browser::fragment();
     !fragment.is_empty() && fragment != SHARED
-}
-
-/// What the user likes, kept across visits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Preferences {
-    /// Chinese instead of English.
-    pub chinese: bool,
-    /// Light or dark.
-    pub theme: Theme,
-    /// Unit of amounts in Chinese.
-    pub unit: Unit,
-    /// The open tab.
-    pub tab: Tab,
-}
-
-impl Preferences {
-    /// As kept: a word each.
-    pub fn to_text(self) -> String {
-        let language = if self.chinese { "zh" } else { "en" };
-        format!("{language} {} {} {}", self.theme.name(), self.unit.code(), self.tab.id())
-    }
-
-    /// Reads what [`Preferences::to_text`] wrote; words not known are left at their default.
-    pub fn from_text(text: &str) -> Self {
-        let said = |word: &str| text.split(' ').any(|said| said == word);
-        Self {
-            chinese: said("zh"),
-            theme: Theme::ALL.into_iter().find(|theme| said(theme.name())).unwrap_or_default(),
-            unit: Unit::ALL.into_iter().find(|unit| said(unit.code())).unwrap_or_default(),
-            tab: Tab::ALL.into_iter().find(|tab| said(tab.id())).unwrap_or_default(),
-        }
-    }
 }
 
 /// Something said to the user, until the next thing is said or it is dismissed.
@@ -333,57 +216,6 @@ impl Desk {
         }
     }
 
-    /// Lays a deal that came with a link on the desk, to be read.
-    pub fn lend(self, draft: Draft) {
-        if draft.view() == View::Shared && !self.tab.get_untracked().is_shared() {
-            self.tab.set(Tab::Terms);
-        }
-        self.notice.set(None);
-        self.shelf.lend(self.draft, draft);
-    }
-
-    /// Makes the deal that came with a link one of one's own, in the place of none.
-    pub fn keep_copy(self, draft: Draft) {
-        browser::set_fragment("");
-        self.shelf.add(self.draft, draft);
-    }
-
-    /// Puts what came with a link away; the deal that lay on the desk before is there again.
-    pub fn give_back(self) {
-        browser::set_fragment("");
-        self.shelf.give_back(self.draft);
-    }
-
-    /// Keeps the deal, with what other tabs made of it meanwhile.
-    pub fn save(self) {
-        self.hear();
-        self.shelf.save(&self.draft.get_untracked());
-    }
-
-    /// Takes up what another tab made of the deal on the desk.
-    pub fn hear(self) {
-        if let Some(both) = self.draft.with_untracked(|draft| self.shelf.hear(draft)) {
-            self.replace(both);
-        }
-    }
-
-    /// Answers which of two versions of the deal stands.
-    pub fn answer(self, take_theirs: bool) {
-        let answer = self.draft.with_untracked(|draft| self.shelf.answer(draft, take_theirs));
-        if let Some(draft) = answer {
-            self.replace(draft);
-        }
-        self.save();
-    }
-
-    /// Another draft of the same deal: a step that can be taken back like any other.
-    fn replace(self, draft: Draft) {
-        let changed = self.draft.with_untracked(|now| changes(now, &draft));
-        self.history.update(|history| history.push(changed, browser::now_ms()));
-        self.draft.update_untracked(|now| *now = draft.through(now.view()));
-        self.changed();
-    }
-
     /// Whether both parties look at the page.
     pub fn is_shared(self) -> bool {
         self.graph.view.get() == View::Shared
@@ -406,40 +238,11 @@ impl Desk {
         self.draft.update(|draft| *draft = draft.through(view));
     }
 
-    fn changed(self) {
+    /// Tells everybody that the draft was changed.
+    pub fn changed(self) {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
         self.draft.notify();
-    }
-
-    /// Sees every value through the other side's model, or through one's own again. Where there is no second set
-    /// yet it begins as a copy of one's own.
-    pub fn change_model(self) {
-        let seen = self.draft.with_untracked(Draft::view);
-        if !self.draft.with_untracked(Draft::has_other) {
-            self.edit(Draft::begin_other);
-        }
-        self.look(if seen == View::Other { View::Own } else { View::Other });
-    }
-
-    /// Saves the sheet as the next offer, of the side that did not make the last one.
-    pub fn save_round(self) {
-        let side = self.draft.with_untracked(next_side);
-        self.save_round_as(side, "");
-    }
-
-    /// Saves the sheet as an offer of a side.
-    pub fn save_round_as(self, side: Party, note: &str) {
-        self.edit(|draft| rounds::save(draft, side, note, &browser::utc_time()));
-        let number = self.draft.with_untracked(|draft| draft.rows("rounds"));
-        self.notice.set(Some(Notice::RoundSaved { side, number }));
-    }
-
-    /// Hands the deal to the user as a file: in front of both parties the paper alone.
-    pub fn export(self) {
-        let draft = self.draft.get_untracked();
-        let shared = draft.view() == View::Shared;
-        download(&if shared { draft.paper() } else { draft });
     }
 
     /// Opens the document at the sentence that speaks of a field.
@@ -473,14 +276,6 @@ impl Desk {
         browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"], [id=\"{add}\"]"));
     }
 
-    /// Takes a file's text as a new deal, or says why not.
-    pub fn import(self, name: &str, text: &str) {
-        match draft::from_file(text) {
-            Ok(draft) => self.shelf.add(self.draft, draft),
-            Err(issues) => self.refuse(name, issues),
-        }
-    }
-
     /// Says why something was refused.
     pub fn refuse(self, what: &str, issues: Vec<Issue>) {
         self.notice.set(Some(Notice::Refused { what: what.to_owned(), issues }));
@@ -494,24 +289,6 @@ fn control_of(draft: &Draft, path: &str) -> String {
             format!("{list}.{}", draft.text(path))
         }
         _ => path.to_owned(),
-    }
-}
-
-/// Hands a deal's file to the user.
-pub fn download(draft: &Draft) {
-    let file = format!("{:#}", to_file(draft));
-    let name = browser::file_name(draft.text("title"), "parley.json");
-    browser::download(&name, "application/json", file.as_bytes());
-}
-
-/// Whose offer comes next: the other side's, first one's own.
-pub fn next_side(draft: &Draft) -> Party {
-    let last = draft.rows("rounds").checked_sub(1);
-    let said = |path: &str| Party::from_word(draft.text(path));
-    match last.and_then(|row| said(&format!("rounds.{row}.side"))) {
-        Some(Party::Licensor) => Party::Licensee,
-        Some(Party::Licensee) => Party::Licensor,
-        None => said("stance.side").unwrap_or(Party::Licensee),
     }
 }
 

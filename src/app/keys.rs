@@ -1,7 +1,8 @@
 //! What the keyboard and the palette can do: one list of commands, one table of keys.
 
 use super::browser;
-use super::desk::{Desk, Panel, Tab, Theme};
+use super::desk::{Desk, Panel};
+use super::preferences::{Tab, Theme};
 use crate::domain::draft::View;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,6 +1,7 @@
 //! The names of fields and of the words they choose from, in the page's language.
 
-use super::desk::{Desk, Tab};
+use super::desk::Desk;
+use super::preferences::Tab;
 use crate::domain::draft::{Draft, Kind, field_at, pattern};
 use crate::tr;
 

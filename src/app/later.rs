@@ -5,8 +5,9 @@
 //! into a module of the name given.
 
 use super::browser;
-use super::desk::{Desk, Notice, Tab};
+use super::desk::{Desk, Notice};
 use super::graph::WorkOut;
+use super::preferences::Tab;
 use super::{components, tabs};
 use crate::domain::clauses::Document;
 use crate::domain::date::Date;

@@ -3,6 +3,7 @@
 //! State is one [`desk::Desk`] in the context; everything shown is a memo of it ([`graph`]); events go
 //! through [`desk::Desk::edit`]. The only effects are the `sync_…` functions called from [`App`].
 
+mod acts;
 pub mod browser;
 mod cipher;
 mod components;
@@ -15,6 +16,7 @@ mod keys;
 mod labels;
 mod later;
 mod plot_words;
+mod preferences;
 mod shelf;
 mod storage;
 mod tabs;
@@ -22,8 +24,9 @@ mod watch;
 
 use crate::domain::draft::{History, View, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
-use desk::{Desk, Panel, Preferences, Tab};
+use desk::{Desk, Panel};
 use leptos::prelude::*;
+use preferences::{Preferences, Tab};
 use std::time::Duration;
 use storage::Key;
 

@@ -1,9 +1,10 @@
 //! Title line: which deal, how it is shown.
 
-use super::live::{aria, block, click, flag, live};
-use crate::app::desk::{Panel, Theme, desk};
+use super::live::{aria, block, choice, click, flag, live};
+use crate::app::desk::{Panel, desk};
 use crate::app::fmt::Unit;
 use crate::app::keys::{self, Command, key_of};
+use crate::app::preferences::Theme;
 use crate::domain::draft::{History, View};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -87,24 +88,16 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn UnitSwitch() -> impl IntoView {
     let desk = desk();
-    let choice = move |unit: Unit, name: &'static str| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || desk.unit.get() == unit)
-                on:click=click(move || desk.unit.set(unit))
-            >
-                {name}
-            </button>
-        }
+    let unit = move |unit: Unit, name: Signal<&'static str>| {
+        choice(move || desk.unit.get() == unit, move || desk.unit.set(unit), name)
     };
     block(move || {
         desk.chinese.get().then(|| {
             view! {
                 <span role="group" class="switch" aria-label=tr!(desk, app.unit)>
-                    {choice(Unit::Million, tr!(desk, app.unit_million))}
-                    {choice(Unit::Wan, tr!(desk, app.unit_wan))}
-                    {choice(Unit::Yi, tr!(desk, app.unit_yi))}
+                    {unit(Unit::Million, text!(desk, app.unit_million))}
+                    {unit(Unit::Wan, text!(desk, app.unit_wan))}
+                    {unit(Unit::Yi, text!(desk, app.unit_yi))}
                 </span>
             }
         })
@@ -115,27 +108,19 @@ fn UnitSwitch() -> impl IntoView {
 #[component]
 fn ThemeSwitch() -> impl IntoView {
     let desk = desk();
-    let choice = move |theme: Theme| {
+    let theme = move |theme: Theme| {
         let name = match theme {
             Theme::System => text!(desk, app.theme_system),
             Theme::Light => text!(desk, app.theme_light),
             Theme::Dark => text!(desk, app.theme_dark),
         };
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || desk.theme.get() == theme)
-                on:click=click(move || desk.theme.set(theme))
-            >
-                {name}
-            </button>
-        }
+        choice(move || desk.theme.get() == theme, move || desk.theme.set(theme), name)
     };
     view! {
         <span role="group" class="switch" aria-label=text!(desk, app.theme)>
-            {choice(Theme::System)}
-            {choice(Theme::Light)}
-            {choice(Theme::Dark)}
+            {theme(Theme::System)}
+            {theme(Theme::Light)}
+            {theme(Theme::Dark)}
         </span>
     }
 }

@@ -62,3 +62,13 @@ pub fn unfolded(act: impl Fn(bool) + 'static) -> Box<dyn FnMut(ev::Event)> {
 pub fn pressed(act: impl Fn(ev::KeyboardEvent) + 'static) -> Box<dyn FnMut(ev::KeyboardEvent)> {
     Box::new(act)
 }
+
+/// A button that stays pressed while what it chooses is chosen.
+pub fn choice(
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn() + 'static,
+    name: Signal<&'static str>,
+) -> AnyView {
+    view! { <button type="button" aria-pressed=aria(chosen) on:click=click(choose)>{name}</button> }
+        .into_any()
+}

@@ -21,7 +21,7 @@ pub use explanation::Explanation;
 pub use field::{Control, Place, control_id, path_of};
 pub use header::Header;
 pub use ledger::{Head, Ledger};
-pub use live::{aria, block, click, flag, live, maybe, ticked, typed};
+pub use live::{aria, block, choice, click, flag, live, maybe, ticked, typed};
 pub use notices::Notices;
 pub use panel::Panel;
 pub use rows::{Grid, add_id};

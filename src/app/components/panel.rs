@@ -3,9 +3,10 @@
 use super::link::{MakeLink, OpenLink};
 use super::live::{block, click, live, pressed, typed};
 use crate::app::browser;
-use crate::app::desk::{Desk, Panel as Kind, Tab, desk};
+use crate::app::desk::{Desk, Panel as Kind, desk};
 use crate::app::keys::{Command, key_of, run};
 use crate::app::labels::{label, row_name, tab_name};
+use crate::app::preferences::Tab;
 use crate::domain::draft::{FIELDS, View};
 use crate::{text, tr};
 use leptos::prelude::*;

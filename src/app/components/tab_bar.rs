@@ -1,8 +1,9 @@
 //! The tabs.
 
 use super::live::{block, click, live, maybe};
-use crate::app::desk::{Tab, desk};
+use crate::app::desk::desk;
 use crate::app::labels::{label, tab_name};
+use crate::app::preferences::Tab;
 use crate::{text, tr};
 use leptos::prelude::*;
 

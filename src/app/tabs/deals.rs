@@ -5,7 +5,8 @@ mod public;
 mod start;
 
 use super::Section;
-use crate::app::desk::{Desk, Tab};
+use crate::app::desk::Desk;
+use crate::app::preferences::Tab;
 use leptos::prelude::*;
 use mine::Mine;
 use public::Public;

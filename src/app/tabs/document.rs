@@ -6,7 +6,7 @@ mod sentence;
 use super::Section;
 use super::rounds::{offer_choice, sheet_at};
 use crate::app::browser;
-use crate::app::components::{Say, aria, block, click, flag, live, typed};
+use crate::app::components::{Say, block, choice, click, flag, live, typed};
 use crate::app::desk::{Desk, desk};
 use crate::domain::clauses::{Clause, Document as Sheet, clause_row, document, marked, sections};
 use crate::domain::draft::{Draft, blank_row};
@@ -60,9 +60,9 @@ pub fn Document() -> impl IntoView {
     view! {
         <div class="switches paper-tools">
             <span role="group" class="switch" aria-label=text!(desk, doc.language)>
-                {choice(columns, Columns::One(Lang::En), live(move || tr!(desk, doc.in_english).into()))}
-                {choice(columns, Columns::One(Lang::Zh), live(move || tr!(desk, doc.in_chinese).into()))}
-                {choice(columns, Columns::Both, live(move || tr!(desk, doc.both).into()))}
+                {shown(columns, Columns::One(Lang::En), text!(desk, doc.in_english))}
+                {shown(columns, Columns::One(Lang::Zh), text!(desk, doc.in_chinese))}
+                {shown(columns, Columns::Both, text!(desk, doc.both))}
             </span>
             {marks(desk, since)}
             <button type="button" class="link" on:click=click(browser::print)>{text!(desk, doc.print)}</button>
@@ -101,16 +101,8 @@ fn sheet_of(sheets: [Memo<Sheet>; 2], lang: Lang) -> Memo<Sheet> {
     if lang == Lang::En { en } else { zh }
 }
 
-fn choice(columns: RwSignal<Columns>, value: Columns, name: Signal<String>) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            aria-pressed=aria(move || columns.get() == value)
-            on:click=click(move || columns.set(value))
-        >
-            {name}
-        </button>
-    }
+fn shown(columns: RwSignal<Columns>, value: Columns, name: Signal<&'static str>) -> AnyView {
+    choice(move || columns.get() == value, move || columns.set(value), name)
 }
 
 /// Title and notice.

@@ -14,7 +14,7 @@ mod table;
 
 use super::Section;
 use crate::app::browser;
-use crate::app::components::{Chart, Sheet, aria, block, click, flag, typed};
+use crate::app::components::{Chart, Sheet, block, choice, flag, typed};
 use crate::app::desk::{Desk, desk};
 use crate::app::graph::Paid;
 use crate::domain::date::Date;
@@ -175,15 +175,7 @@ fn Pick() -> impl IntoView {
     let desk = desk();
     let shown: Shown = expect_context();
     let button = move |value: bool, name: Signal<&'static str>| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || shown.expected.get() == value)
-                on:click=click(move || shown.expected.set(value))
-            >
-                {name}
-            </button>
-        }
+        choice(move || shown.expected.get() == value, move || shown.expected.set(value), name)
     };
     let options = block(move || {
         let years = shown.with(|paid| {

@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::app::components::{
-    Amount, Chart, Control, Explained, Say, aria, block, click, control_id, live,
+    Amount, Chart, Control, Explained, Say, block, choice, control_id, live,
 };
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt;
@@ -105,15 +105,7 @@ fn Switch(
     choices: [Signal<&'static str>; 2],
 ) -> impl IntoView {
     let button = |value: bool, text: Signal<&'static str>| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || second.get() == value)
-                on:click=click(move || second.set(value))
-            >
-                {text}
-            </button>
-        }
+        choice(move || second.get() == value, move || second.set(value), text)
     };
     let [first_name, second_name] = choices;
     view! {

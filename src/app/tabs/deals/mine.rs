@@ -1,9 +1,11 @@
 //! The deals of this browser.
 
 use super::Section;
+use crate::app::acts::download;
 use crate::app::browser;
 use crate::app::components::{block, click, live, typed};
-use crate::app::desk::{Desk, Notice, Tab, desk, download};
+use crate::app::desk::{Desk, Notice, desk};
+use crate::app::preferences::Tab;
 use crate::domain::draft::Draft;
 use crate::domain::issue::{Issue, Problem};
 use crate::{text, tr};

@@ -1,7 +1,7 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
 use crate::app::browser;
-use crate::app::components::{Amount, Say, aria, block, click, live, typed};
+use crate::app::components::{Amount, Say, block, choice, click, live, typed};
 use crate::app::desk::{Desk, Span, desk};
 use crate::app::labels::{label, row_name, word};
 use crate::domain::clauses::section_title;
@@ -77,15 +77,7 @@ pub fn Changes() -> impl IntoView {
         compared.flatten().map(Arc::new)
     });
     let switch = move |value: Basis, name: Signal<&'static str>| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || basis.get() == value)
-                on:click=click(move || basis.set(value))
-            >
-                {name}
-            </button>
-        }
+        choice(move || basis.get() == value, move || basis.set(value), name)
     };
     let bases = block(move || {
         (!desk.is_shared()).then(|| {

@@ -3,7 +3,7 @@
 
 use super::changes::sheet_at;
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
-use crate::app::components::{Amount, Chart, Pick, aria, block, click};
+use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::desk::{Desk, desk};
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Draft, View, validate};
@@ -99,15 +99,7 @@ pub fn Frontier() -> impl IntoView {
     let choose =
         move |lever: RwSignal<Lever>, id: &'static str| lever_choice(desk, id, known, lever);
     let side = move |party: Party, name: Signal<&'static str>| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || held.get() == party)
-                on:click=click(move || held.set(party))
-            >
-                {name}
-            </button>
-        }
+        choice(move || held.get() == party, move || held.set(party), name)
     };
     let draw = move |words: &plot::Words| {
         lines.with(|lines| {
@@ -130,7 +122,7 @@ pub fn Frontier() -> impl IntoView {
     };
     view! {
         <div class="switches">
-            <label class="inline">{choose(y, "frontier-y")}</label>
+            <label class="inline">{text!(desk, trade.trade)} " " {choose(y, "frontier-y")}</label>
             <label class="inline">{text!(desk, trade.against)} " " {choose(x, "frontier-x")}</label>
             <span role="group" class="switch" aria-label=text!(desk, trade.hold)>
                 {side(Party::Licensor, text!(desk, trade.licensor_keeps))}

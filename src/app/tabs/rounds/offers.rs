@@ -1,8 +1,9 @@
 //! The offers in order, saved, restored, taken out; the sheet as it is now below them.
 
+use crate::app::acts::next_side;
 use crate::app::browser;
 use crate::app::components::{Amount, Control, Head, Ledger, block, click, flag, live, typed};
-use crate::app::desk::{Desk, HEADLINE, Span, UPFRONT, desk, next_side, sum_of};
+use crate::app::desk::{Desk, HEADLINE, Span, UPFRONT, desk, sum_of};
 use crate::app::fmt;
 use crate::app::labels::word;
 use crate::domain::deal::Party;

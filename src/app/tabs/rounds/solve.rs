@@ -2,7 +2,7 @@
 
 use super::changes::{offer_choice, sheet_at};
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
-use crate::app::components::{Amount, Say, aria, block, click, live, typed};
+use crate::app::components::{Amount, Say, block, choice, click, live, typed};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt::percent;
 use crate::domain::deal::Deal;
@@ -60,26 +60,18 @@ pub fn Solve() -> impl IntoView {
     let known = known(desk);
     let answer = Memo::new(move |_| answer(desk, question));
     let what = move |value: What, name: Signal<&'static str>| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || question.held.get().what == value)
-                on:click=click(move || question.held.update(|held| held.what = value))
-            >
-                {name}
-            </button>
-        }
+        choice(
+            move || question.held.get().what == value,
+            move || question.held.update(|held| held.what = value),
+            name,
+        )
     };
     let basis = move |value: Basis, name: Signal<&'static str>| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=aria(move || question.held.get().basis == value)
-                on:click=click(move || question.held.update(|held| held.basis = value))
-            >
-                {name}
-            </button>
-        }
+        choice(
+            move || question.held.get().basis == value,
+            move || question.held.update(|held| held.basis = value),
+            name,
+        )
     };
     let now: Option<Say> = Some(say!(round.now));
     view! {
@@ -206,7 +198,7 @@ fn table(desk: Desk, shown: Shown) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{lever_name(desk, lever)}</th>
-                        <th scope="col"></th>
+                        <td></td>
                         {head(text!(desk, score.rnpv_licensor))}
                         {head(text!(desk, score.rnpv_licensee))}
                         {head(text!(desk, score.share))}

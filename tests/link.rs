@@ -14,7 +14,7 @@ mod random_deal;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use forged::{forged, sealed_up};
+use forged::{checked, forged};
 use guarded::{akeso, guarded};
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::CompressionLevel;
@@ -331,9 +331,9 @@ fn bomb(byte: u8, megabytes: usize) -> Vec<u8> {
 fn a_bomb_is_refused_before_it_unfolds() {
     for byte in *b"\0 [{" {
         // A hundred megabytes do not fit the longest text, forty do.
-        let large = sealed_up(bomb(byte, 100), b"");
+        let large = checked(bomb(byte, 100), b"");
         assert_eq!(opened(&large), Err("link_too_large"));
-        let small = sealed_up(bomb(byte, 40), b"");
+        let small = checked(bomb(byte, 40), b"");
         assert!(small.len() < 64 << 10);
         assert_eq!(opened(&small), Err("link_too_large"));
     }

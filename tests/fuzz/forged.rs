@@ -9,11 +9,11 @@ const OPENING: &str = include_str!("../../src/export/link/opening_1.txt");
 
 /// A link whose checksum is right, of any bytes.
 pub fn forged(bytes: &[u8]) -> String {
-    sealed_up(compress_to_vec(bytes, 6), bytes)
+    checked(compress_to_vec(bytes, 6), bytes)
 }
 
 /// A link of a raw deflate stream, with the checksum of these bytes.
-pub fn sealed_up(mut deflated: Vec<u8>, bytes: &[u8]) -> String {
+pub fn checked(mut deflated: Vec<u8>, bytes: &[u8]) -> String {
     let opening = OPENING.lines().flat_map(str::bytes);
     deflated.extend(adler32(opening.chain(bytes.iter().copied())).to_be_bytes());
     format!("p1.{}", URL_SAFE_NO_PAD.encode(deflated))

@@ -168,7 +168,15 @@ pub fn stand_beside(desk: Desk) {
     });
 }
 
-#[wasm_split(assume, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(
+    assume,
+    wasm_split_path = ::leptos::wasm_split,
+    preload(
+        /// Fetches what gives a paper assumptions.
+        fetch_assume
+    ),
+    fallible
+)]
 fn assume(paper: Draft, today: Date) -> Result<Draft, SplitLoaderError> {
     Ok(with_assumptions(&paper, today))
 }
@@ -217,5 +225,6 @@ pub fn fetch_all() {
         let _ = explanation().await;
         let _ = panel().await;
         let _ = fetch_docx().await;
+        let _ = fetch_assume().await;
     });
 }

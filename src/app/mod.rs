@@ -53,6 +53,7 @@ fn App() -> impl IntoView {
     let shown = RwSignal::new(None::<later::Open>);
     let explanation = RwSignal::new(None::<later::Open>);
     let panel = RwSignal::new(None::<later::Open>);
+    let read_only = Memo::new(move |_| read_only(desk));
     sync_tab(desk, shown);
     sync_explanation(desk, explanation);
     sync_panel(desk, panel);
@@ -75,9 +76,14 @@ fn App() -> impl IntoView {
         {components::block(move || panel.get().map(|view| view()))}
         {components::block(move || explanation.get().map(|view| view()))}
         <main id="main" tabindex="-1">
-            <fieldset class="bare" disabled=components::flag(move || read_only(desk))>
-                {components::block(move || shown.get().map(|view| view()))}
-            </fieldset>
+            {components::block(move || {
+                let view = shown.get().map(|view| view());
+                match read_only.get() {
+                    // Only where it must be: a fieldset is not cut into pages in print.
+                    true => view! { <fieldset class="bare" disabled>{view}</fieldset> }.into_any(),
+                    false => view.into_any(),
+                }
+            })}
         </main>
         <footer>{crate::text!(desk, app.privacy)}</footer>
     }

@@ -102,3 +102,16 @@ test("a deal too long for a link is offered as a file", async ({ page }) => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the deal" }).click()]);
   expect(file.suggestedFilename()).toMatch(/\.json$/);
 });
+
+/** Made by the first version: the example's paper under "four plain words". The way from the passphrase to the key
+    (PBKDF2, SHA-256, 600,000 rounds) is part of version 1. */
+const LOCKED =
+  "#e1.MFdFxUvWLAnPRP1dRcCpdoB07bJKL4re8k55APkE1_3rOx5kVRLtfobNC-fIr0xJSbRnZ-oKS4DUj6ysnHVX6dSvm2OOIccsAoATN-D8rxeOnDx_Rcd-LR4wUR-wMHaaby-2iZm7zyxNsmbKQMA_92hq-hXPwgnWD8YKEm4PrxXSPpFaBNIeiFJFE0RWah8I2t630cRiJS4WUuEHB72G5y-TEpJFUDlcVvMLselAFreVgYyzhj_vjLmbvwkO7iXF_e0s1i4OrcI9s66XsO5uuulqVY4bIdTAS5TP6s6EpvsFRScBA_AnBqMkrQDe4ghW9jXDoLHrj-lO2XrpNvEPCXXFcpUArzEvTNdG2-7r4wsI5MY6geggChjQ02yAuwIr_QCt0OQODsNPolyG8ZLmD6uY8KSInkMVAAYMG6OZq4mG2m22U4UUBHrVTRAaN8fe0gtQ";
+
+test("a locked link of the first version opens for ever", async ({ page }) => {
+  await page.goto(`./${LOCKED}`);
+  await page.fill("#unlock-passphrase", "four plain words");
+  await page.press("#unlock-passphrase", "Enter");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveValue("274.9");
+  await expect(page.locator("h1")).toContainText("Akeso");
+});

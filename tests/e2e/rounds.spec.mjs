@@ -110,7 +110,9 @@ test("the offer moves along a line by keys and by dragging, and is applied", asy
   const figure = page.locator("figure#frontier");
   await expect(figure.locator("svg")).toBeVisible();
   await page.locator("#frontier-reader").focus();
-  for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowRight");
+  for (let step = 0; step < 9; step++) await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("would keep that value")).toBeVisible();
+  for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowLeft");
   await expect(page.locator("#frontier-moved")).toBeVisible();
   const text = plain(await page.locator("#frontier-moved").innerText());
   const box = await page.locator("#frontier-reader").boundingBox();

@@ -22,9 +22,9 @@ pub type Draw = Box<dyn Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync>
 /// What can be moved along a figure.
 pub struct Pick {
     /// Where it stands on the horizontal axis.
-    pub at: Box<dyn Fn() -> Option<f64>>,
+    pub at: Box<dyn Fn() -> Option<f64> + Send + Sync>,
     /// Moves it.
-    pub to: Box<dyn Fn(f64)>,
+    pub to: Box<dyn Fn(f64) + Send + Sync>,
 }
 
 /// A figure over the current valuation.
@@ -69,7 +69,7 @@ pub fn Chart(
             <figcaption>{title}</figcaption>
             <div class="plot__stage" node_ref=stage>
                 <div inner_html=live(move || drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default()))></div>
-                <Reader id=id spec=spec drawing=drawing pick=StoredValue::new_local(pick) />
+                <Reader id=id spec=spec drawing=drawing pick=StoredValue::new(pick) />
             </div>
             <TableTwin spec=spec />
         </figure>
@@ -95,7 +95,7 @@ fn Reader(
     /// The figure drawn.
     drawing: Memo<Option<Drawing>>,
     /// What is moved along it.
-    pick: StoredValue<Option<Pick>, LocalStorage>,
+    pick: StoredValue<Option<Pick>>,
 ) -> impl IntoView {
     let desk = desk();
     let at = RwSignal::new(None::<usize>);

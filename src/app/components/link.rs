@@ -210,7 +210,8 @@ fn Unlock(
 
 /// The deal of a link, to be read: the paper as both parties see it, or all that was sent.
 fn lay(desk: Desk, link: Link) {
-    let view = if link.whole { View::Own } else { View::Shared };
     desk.panel.set(None);
-    desk.lend(link.draft.through(view));
+    // A forged one may hold more than a paper does.
+    let draft = if link.whole { link.draft } else { link.draft.paper().through(View::Shared) };
+    desk.lend(draft);
 }

@@ -136,7 +136,11 @@ pub fn Frontier() -> impl IntoView {
         />
         {block(move || {
             let point = point.get();
-            sides.with(|sides| moved_to(desk, sides.as_ref()?, pair(), point?, moved))
+            let (_, at) = moved.get()?;
+            match point {
+                Some(point) => sides.with(|sides| moved_to(desk, sides.as_ref()?, pair(), point, moved)),
+                None => Some(beyond(desk, lines, pair(), at)),
+            }
         })}
         <p class="note">{text!(desk, trade.frontier_note)}</p>
     }
@@ -175,6 +179,15 @@ fn texts(desk: Desk, pair: Pair) -> FrontierWords {
         offer: tr!(desk, round.now).into(),
         rounds: tr!(desk, round.offers).into(),
     }
+}
+
+/// Where the line has no place any more.
+fn beyond(desk: Desk, lines: Memo<Option<Lines>>, pair: Pair, at: f64) -> AnyView {
+    let across = lines.with(|lines| lines.as_ref().is_none_or(|lines| lines.along == Axis::X));
+    let (moved, other) = if across { (pair.x, pair.y) } else { (pair.y, pair.x) };
+    let at = lever_text(desk, moved, at, 2);
+    let sentence = tr!(desk, trade.beyond, at = at, other = lever_name(desk, other));
+    view! { <p class="message" data-severity="amber">{sentence}</p> }.into_any()
 }
 
 /// The offer where it was moved to: both terms, both values, and the step that writes it.

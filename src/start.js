@@ -17,7 +17,7 @@ function stop() {
     return element;
   };
   add("p", "Parley has stopped because of a mistake of its own. Your deal is below; reload to go on.");
-  add("p", "Parley 因自身错误已停止。您的交易可在下方下载;请重新加载以继续。").lang = "zh-CN";
+  add("p", "Parley 因自身错误已停止。您的交易可在下方下载；请重新加载以继续。").lang = "zh-CN";
   const deal = window.parleyDeal ?? "{}";
   const link = add("a", "Download the deal / 下载交易文件");
   link.href = URL.createObjectURL(new Blob([deal], { type: "application/json" }));

@@ -105,3 +105,29 @@ fn what_is_wrong_with_the_assumptions_is_not_told_in_front_of_both() {
     assert_eq!(paths, ["terms.upfront.0.amount"]);
     assert_eq!(told.deal, None);
 }
+
+#[test]
+fn findings_answered_in_front_of_both_are_known_by_their_question() {
+    let mut draft = akeso();
+    let finding = |question: &str, becomes: &str| {
+        parse(&format!(
+            r#"{{"question":"{question}","evidence":"of {question}","becomes":"{becomes}"}}"#
+        ))
+        .unwrap()
+    };
+    draft.insert_row("diligence.items", 0, finding("gcp", "none"));
+    draft.insert_row("diligence.items", 1, finding("hgrac", "condition"));
+    let mut shared = draft.through(View::Shared);
+    assert_eq!(shared.text("diligence.items.0.question"), "hgrac");
+    shared.answer_finding("hgrac", "none");
+    shared.answer_finding("new", "warranty");
+    let own = shared.own();
+    let items = (0..own.rows("diligence.items")).map(|row| {
+        ["question", "evidence", "becomes"]
+            .map(|field| own.text(&format!("diligence.items.{row}.{field}")).to_owned())
+    });
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        [["gcp", "of gcp", "none"], ["hgrac", "of hgrac", "none"], ["new", "", "warranty"]]
+    );
+}

@@ -1,16 +1,29 @@
 //! What is done with the deal on the desk as a whole: kept, shown to others, offered, handed out, taken in.
 
 use super::browser;
-use super::desk::{Desk, Notice};
+use super::desk::{Desk, Notice, Panel};
 use super::preferences::Tab;
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Draft, View, changes, to_file};
+use crate::domain::issue::{Issue, Problem};
 use crate::domain::rounds;
 use leptos::prelude::*;
 
+const ROUNDS: &str = "rounds";
+
 impl Desk {
+    /// A link in the address is about to be read: until it is, nothing of one's own is shown.
+    pub fn await_link(self) {
+        if !self.shelf.lent.get_untracked() {
+            self.before_link.set(self.draft.with_untracked(Draft::view));
+        }
+        self.turn_to(View::Shared);
+        self.panel.set(Some(Panel::Opened));
+    }
+
     /// Lays a deal that came with a link on the desk, to be read.
     pub fn lend(self, draft: Draft) {
+        self.panel.set(None);
         if draft.view() == View::Shared && !self.tab.get_untracked().is_shared() {
             self.tab.set(Tab::Terms);
         }
@@ -20,14 +33,16 @@ impl Desk {
 
     /// Makes the deal that came with a link one of one's own, in the place of none.
     pub fn keep_copy(self, draft: Draft) {
-        browser::set_fragment("");
         self.shelf.add(self.draft, draft);
+        self.look(self.before_link.get_untracked());
     }
 
-    /// Puts what came with a link away; the deal that lay on the desk before is there again.
-    pub fn give_back(self) {
-        browser::set_fragment("");
-        self.shelf.give_back(self.draft);
+    /// Puts a link away, read or not: one's own deal is seen again as before.
+    pub fn leave_link(self) {
+        if self.shelf.lent.get_untracked() {
+            self.shelf.give_back(self.draft);
+        }
+        self.look(self.before_link.get_untracked());
     }
 
     /// Keeps the deal, with what other tabs made of it meanwhile.
@@ -78,9 +93,15 @@ impl Desk {
 
     /// Saves the sheet as an offer of a side.
     pub fn save_round_as(self, side: Party, note: &str) {
+        let before = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
         self.edit(|draft| rounds::save(draft, side, note, &browser::utc_time()));
-        let number = self.draft.with_untracked(|draft| draft.rows("rounds"));
-        self.notice.set(Some(Notice::RoundSaved { side, number }));
+        let number = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
+        if number > before {
+            self.notice.set(Some(Notice::RoundSaved { side, number }));
+        } else if !self.shelf.lent.get_untracked() {
+            let problem = Problem::TooManyRows { rows: before + 1, most: before };
+            self.refuse(ROUNDS, vec![Issue::refused(ROUNDS, problem)]);
+        }
     }
 
     /// Hands the deal to the user as a file: in front of both parties the paper alone.

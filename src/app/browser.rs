@@ -160,6 +160,25 @@ pub fn file_name(title: &str, extension: &str) -> String {
     format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })
 }
 
+/// Where the focus was.
+pub struct Focus(Option<SendWrapper<web_sys::HtmlElement>>);
+
+impl Focus {
+    /// Where it is.
+    pub fn now() -> Self {
+        let element = document().active_element().and_then(|element| element.dyn_into().ok());
+        Self(element.map(SendWrapper::new))
+    }
+
+    /// Puts it there again, unless it has gone elsewhere meanwhile.
+    pub fn give_back(self) {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(element) = self.0.filter(|_| lost) {
+            take_focus(&element);
+        }
+    }
+}
+
 /// Puts the focus on the first element that matches a selector.
 pub fn focus_first(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {

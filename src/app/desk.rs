@@ -108,6 +108,8 @@ pub struct Desk {
     pub panel: RwSignal<Option<Panel>>,
     /// The two sheets compared.
     pub span: RwSignal<Span>,
+    /// Whose eyes one's own deal was seen with before a link was opened.
+    pub before_link: RwSignal<View>,
     /// Everything worked out from the draft.
     pub graph: Graph,
     /// Who is to be told what changed in the draft.
@@ -118,7 +120,8 @@ impl Desk {
     /// A desk with the deal last worked on, or the public example on a first visit.
     pub fn open(preferences: Preferences) -> Self {
         let (shelf, draft) = Shelf::open();
-        let shared = browser::fragment() == SHARED;
+        // While a link is read nothing of one's own is shown.
+        let shared = browser::fragment() == SHARED || link_in_address();
         let draft = if shared { draft.through(View::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = RwSignal::new(draft);
@@ -136,6 +139,7 @@ impl Desk {
             field: RwSignal::new(None),
             beside: RwSignal::new(None),
             span: RwSignal::new(Span::default()),
+            before_link: RwSignal::new(View::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
             graph: Graph::new(draft, shelf),
             watch: Watch::new(),
@@ -221,12 +225,25 @@ impl Desk {
         self.graph.view.get() == View::Shared
     }
 
-    /// Shows the deal with other eyes. In front of both parties nothing private stays open.
+    /// Shows the deal with other eyes. In front of both parties nothing private stays open. A paper that came with
+    /// a link is all there is of that deal.
     pub fn look(self, view: View) {
-        // What came with a link is seen as it was sent.
-        if self.shelf.lent.get_untracked() {
+        let lent = self.shelf.lent.get_untracked();
+        let paper_alone =
+            || self.draft.with_untracked(|draft| draft.own().rows("assumptions.regions") == 0);
+        if lent && view != View::Shared && paper_alone() {
             return;
         }
+        if !lent {
+            browser::set_fragment(if view == View::Shared { SHARED } else { "" });
+        }
+        self.turn_to(view);
+    }
+
+    /// As [`Desk::look`], the address apart.
+    pub fn turn_to(self, view: View) {
+        // What is open was worked out for other eyes.
+        self.panel.set(None);
         if view == View::Shared {
             self.explained.set(None);
             self.notice.set(None);
@@ -234,7 +251,6 @@ impl Desk {
                 self.tab.set(Tab::Terms);
             }
         }
-        browser::set_fragment(if view == View::Shared { SHARED } else { "" });
         self.draft.update(|draft| *draft = draft.through(view));
     }
 
@@ -269,7 +285,11 @@ impl Desk {
             ("stance", Tab::Rounds),
         ];
         let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
-        self.tab.set(own.map_or(Tab::Terms, |(_, tab)| tab));
+        let tab = own.map_or(Tab::Terms, |(_, tab)| tab);
+        if self.graph.view.get_untracked() == View::Shared && !tab.is_shared() {
+            return;
+        }
+        self.tab.set(tab);
         let id = control_id(&self.draft.with_untracked(|draft| control_of(draft, path)));
         // A list without rows is begun at the button that adds one.
         let add = add_id(path);

@@ -56,9 +56,15 @@ pub fn key_of(command: Command) -> &'static str {
 
 /// The command a key asks for. Inside a box only what no text is typed with.
 pub fn command(event: &web_sys::KeyboardEvent) -> Option<Command> {
-    if event.alt_key() {
+    if event.alt_key() || event.is_composing() {
         return None;
     }
+    let found = asked(event);
+    // A key held down takes back or does again many steps; anything else once.
+    found.filter(|command| !event.repeat() || matches!(command, Command::Undo | Command::Redo))
+}
+
+fn asked(event: &web_sys::KeyboardEvent) -> Option<Command> {
     let key = event.key();
     let with_control = event.ctrl_key() || event.meta_key();
     match key.to_ascii_lowercase().as_str() {

@@ -122,8 +122,27 @@ fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
     });
 }
 
-/// Has the panels at hand from the first one opened.
+/// Closes what is open above the tab. A link not read is put away with it.
+fn close_panel(desk: Desk) {
+    match desk.panel.get_untracked() {
+        Some(Panel::Opened) => desk.leave_link(),
+        _ => desk.panel.set(None),
+    }
+}
+
+/// Has the panels at hand from the first one opened, and gives the focus back to where it was before.
 fn sync_panel(desk: Desk, shown: RwSignal<Option<later::Open>>) {
+    Effect::new(move |focus: Option<Option<browser::Focus>>| {
+        let open = desk.panel.get().is_some();
+        match focus.flatten() {
+            Some(focus) if open => Some(focus),
+            Some(focus) => {
+                focus.give_back();
+                None
+            }
+            None => open.then(browser::Focus::now),
+        }
+    });
     Effect::new(move || {
         if desk.panel.get().is_some() && shown.with_untracked(Option::is_none) {
             later::open_panel(desk, shown);
@@ -135,8 +154,7 @@ fn sync_panel(desk: Desk, shown: RwSignal<Option<later::Open>>) {
 fn sync_address(desk: Desk) {
     let handle = window_event_listener(leptos::ev::hashchange, move |_| {
         if desk::link_in_address() {
-            desk.panel.set(None);
-            desk.panel.set(Some(Panel::Opened));
+            desk.await_link();
         }
     });
     on_cleanup(move || handle.remove());
@@ -178,7 +196,8 @@ fn sync_history(desk: Desk) {
         }
         let kept = storage::load(&Key::History(id.clone()));
         let kept = kept.and_then(|text| History::from_text(&text));
-        let fits = |history: &History| desk.draft.with_untracked(|draft| history.fits(draft));
+        let fits =
+            |history: &History| desk.draft.with_untracked(|draft| history.fits(&draft.own()));
         desk.history.set(kept.filter(fits).unwrap_or_default());
         id
     });
@@ -187,6 +206,9 @@ fn sync_history(desk: Desk) {
 /// Hears the keys.
 fn sync_keys(desk: Desk) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && desk.panel.get_untracked().is_some() {
+            return close_panel(desk);
+        }
         let Some(command) = keys::command(&event) else { return };
         event.prevent_default();
         keys::run(desk, command);

@@ -75,8 +75,8 @@ fn stored(id: &str) -> Option<Draft> {
 #[derive(Clone, Copy)]
 pub struct Shelf {
     index: RwSignal<Index>,
-    /// Deals that could not be stored, by id.
-    held: StoredValue<Vec<(String, Draft)>>,
+    /// Deals that could not be stored, by id, with what is known of their stored versions.
+    held: StoredValue<Vec<(String, Draft, Copy)>>,
     /// The deal last deleted.
     deleted: StoredValue<Option<(Entry, Draft)>>,
     /// What is known of the versions of the deal on the desk.
@@ -182,12 +182,25 @@ impl Shelf {
             return None;
         }
         match self.copy.try_update_value(|copy| copy.hear(theirs, draft))? {
-            Heard::Nothing => None,
-            Heard::Both(both) => Some(both),
+            Heard::Nothing => {
+                self.withdraw();
+                None
+            }
+            Heard::Both(both) => {
+                self.withdraw();
+                Some(both)
+            }
             Heard::Ask(theirs) => {
                 self.question.set(Some(theirs));
                 None
             }
+        }
+    }
+
+    /// There is nothing to ask about any more.
+    fn withdraw(self) {
+        if self.question.with_untracked(Option::is_some) {
+            self.question.set(None);
         }
     }
 
@@ -211,7 +224,7 @@ impl Shelf {
         if self.question.with_untracked(Option::is_some) {
             return self.hold(&id, draft);
         }
-        self.held.update_value(|held| held.retain(|(kept, _)| *kept != id));
+        self.held.update_value(|held| held.retain(|(kept, ..)| *kept != id));
         self.store(&id, draft);
     }
 
@@ -221,6 +234,10 @@ impl Shelf {
         browser::leave_for_rescue(&to_file(draft).to_string());
         let key = Key::Deal(id.to_owned());
         if storage::load(&key).is_none() {
+            // Another tab deleted it. It comes back only with an edit of this one.
+            if self.copy.with_value(|copy| copy.is_last(draft)) {
+                return;
+            }
             self.copy.set_value(Copy::default());
         }
         let is = self.version();
@@ -248,9 +265,10 @@ impl Shelf {
     }
 
     fn hold(self, id: &str, draft: &Draft) {
+        let copy = self.copy.get_value();
         self.held.update_value(|held| {
-            held.retain(|(kept, _)| kept != id);
-            held.push((id.to_owned(), draft.clone()));
+            held.retain(|(kept, ..)| kept != id);
+            held.push((id.to_owned(), draft.clone(), copy));
         });
     }
 
@@ -265,7 +283,12 @@ impl Shelf {
     fn lay_open(self, id: &str) {
         self.lent.set(false);
         self.question.set(None);
-        self.copy.set_value(Copy::of(kept(id).unwrap_or_default()));
+        // What was held back here is older than what lies in storage: it is still to be compared with that.
+        let held = self.held.with_value(|held| {
+            held.iter().find(|(known, ..)| known == id).map(|(.., copy)| copy.clone())
+        });
+        let stored = || kept(id).map(Copy::of).unwrap_or_default();
+        self.copy.set_value(held.unwrap_or_else(stored));
         // Which deal is open is only convenience; a list that cannot be kept is told with the deal.
         let _listed = self.list(|index| id.clone_into(&mut index.open));
     }
@@ -287,7 +310,19 @@ impl Shelf {
     /// Takes what came with a link off the desk again.
     pub fn give_back(self, desk: RwSignal<Draft>) {
         let id = self.index.with_untracked(|index| index.open.clone());
-        self.lay(desk, &id);
+        if !self.lay(desk, &id) {
+            self.lay_another(desk);
+        }
+    }
+
+    /// Lays the deal last changed on the desk, or the public example.
+    fn lay_another(self, desk: RwSignal<Draft>) {
+        let next = self.entries().first().map(|next| next.id.clone());
+        if !next.is_some_and(|next| self.lay(desk, &next)) {
+            let example = example();
+            self.enter(&example);
+            desk.set(example);
+        }
     }
 
     /// Lays a kept deal on the desk; `false` when what is kept under its id cannot be read.
@@ -299,7 +334,8 @@ impl Shelf {
     fn lay(self, desk: RwSignal<Draft>, id: &str) -> bool {
         let Some(draft) = self.find(id) else { return false };
         self.lay_open(id);
-        self.store(id, &draft);
+        let draft = self.hear(&draft).unwrap_or(draft);
+        self.save(&draft);
         desk.set(draft);
         true
     }
@@ -307,7 +343,7 @@ impl Shelf {
     /// A kept deal.
     pub fn find(self, id: &str) -> Option<Draft> {
         let held = self.held.with_value(|held| {
-            held.iter().find(|(kept, _)| kept == id).map(|(_, draft)| draft.clone())
+            held.iter().find(|(kept, ..)| kept == id).map(|(_, draft, _)| draft.clone())
         });
         held.or_else(|| stored(id))
     }
@@ -319,19 +355,14 @@ impl Shelf {
         let draft = self.find(id)?;
         let entry = self.entries().into_iter().find(|entry| entry.id == id)?;
         let title = entry.title.clone();
-        self.held.update_value(|held| held.retain(|(kept, _)| kept != id));
+        self.held.update_value(|held| held.retain(|(kept, ..)| kept != id));
         self.deleted.set_value(Some((entry, draft)));
         storage::remove(&Key::Deal(id.to_owned()));
         storage::remove(&Key::History(id.to_owned()));
         let listed = self.list(|index| index.entries.retain(|entry| entry.id != id));
         self.trouble.set(listed.err());
         if self.index.with_untracked(|index| index.open == id) {
-            let next = self.entries().first().map(|next| next.id.clone());
-            if !next.is_some_and(|next| self.lay(desk, &next)) {
-                let example = example();
-                self.enter(&example);
-                desk.set(example);
-            }
+            self.lay_another(desk);
         }
         Some(title)
     }
@@ -341,6 +372,11 @@ impl Shelf {
         let last = self.deleted.try_update_value(Option::take).flatten();
         let Some((entry, draft)) = last else { return };
         self.save(&desk.get_untracked());
+        // Another tab may have brought it back itself: then this is a second one.
+        if kept(&entry.id).is_some() {
+            self.enter(&draft);
+            return desk.set(draft);
+        }
         let id = entry.id.clone();
         self.lay_open(&id);
         self.store(&id, &draft);

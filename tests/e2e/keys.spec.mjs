@@ -38,6 +38,7 @@ test("the palette finds any field and any command", async ({ page }) => {
 test("the keys are listed, and each of them is there", async ({ page }) => {
   await open(page);
   await page.keyboard.press("?");
+  await expect(page.locator(".keys kbd").first()).toBeVisible();
   const keys = (await page.locator(".keys kbd").allInnerTexts()).map(plain);
   for (const key of ["/", "?", "1", "9", "Ctrl+Z", "Ctrl+Y", "Ctrl+S", "F2", "F3", "Enter"]) expect(keys).toContain(key);
   await page.keyboard.press("Escape");

@@ -116,3 +116,75 @@ test("files and links made in shared view hold the paper alone", async ({ page, 
   expect(PRIVATE.filter((secret) => kept.includes(secret))).toEqual([]);
   await other.close();
 });
+
+test("what is open when the view is shared is closed", async ({ page }) => {
+  await guard(page);
+  await page.click("#make-link");
+  await page.check("#link-whole");
+  await page.fill("#link-passphrase", "70701 passphrase");
+  await page.click("#link-lock");
+  await expect(page.locator("#link-address")).toBeVisible();
+  await page.keyboard.press("F2");
+  await expect(page.locator(".panel")).toHaveCount(0);
+  expect(await secrets(page)).toEqual([]);
+  await page.keyboard.press("F2");
+  await page.locator("#tab-terms").focus();
+  await page.keyboard.press("/");
+  await page.fill("#palette", "scenario");
+  await expect(page.locator("#found li")).not.toHaveCount(0);
+  await page.keyboard.press("F2");
+  await expect(page.locator(".panel")).toHaveCount(0);
+  expect(await secrets(page)).toEqual([]);
+});
+
+test("a link opened in front of both leaves the view shared, however it ends", async ({ page }) => {
+  await guard(page);
+  await page.click("#make-link");
+  const link = new URL(await page.locator("#link-address").inputValue());
+  await page.click("#panel-close");
+  await page.keyboard.press("F2");
+  for (const [hash, end] of [
+    [link.hash, async () => page.getByRole("button", { name: "Close it" }).click()],
+    [link.hash.slice(0, -20), async () => expect(page.locator(".notice")).toContainText("cut short")],
+  ]) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await end();
+    await expect(page.locator("#tab-value")).toHaveCount(0);
+    expect(await secrets(page)).toEqual([]);
+    await page.reload();
+    await expect(page.locator("#tab-terms")).toBeVisible();
+    await expect(page.locator("#tab-value")).toHaveCount(0);
+  }
+  await page.keyboard.press("F2");
+  await expect(page.locator("#tab-value")).toBeVisible();
+});
+
+test("under a locked link nothing of one's own is shown; put away, it is there again", async ({ page }) => {
+  await guard(page);
+  await page.click("#make-link");
+  await page.fill("#link-passphrase", "four plain words");
+  await page.click("#link-lock");
+  const link = await page.locator("#link-address").inputValue();
+  await page.waitForTimeout(400);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(page.locator("#unlock-passphrase")).toBeVisible();
+  expect(await secrets(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#tab-value")).toBeVisible();
+  expect(page.url()).not.toContain("#");
+});
+
+test("edits are still there to be taken back after a reload in shared view", async ({ page }) => {
+  await open(page);
+  await tab(page, "assumptions");
+  await field(page, "assumptions.licensee.cogs").fill("13");
+  await page.keyboard.press("F2");
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(page.locator("#undo")).toBeEnabled();
+  await page.locator("#undo").click();
+  await page.keyboard.press("F2");
+  await tab(page, "assumptions");
+  await expect(field(page, "assumptions.licensee.cogs")).toHaveValue("12");
+});

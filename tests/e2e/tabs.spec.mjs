@@ -90,3 +90,39 @@ test("a list that cannot be read is made anew from the deals, and said", async (
   await expect(page.getByText("cannot be read")).toBeVisible();
   await expect(upfront(page)).toHaveValue("308");
 });
+
+test("a question is not forgotten by turning to another deal", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  await second.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await open(second);
+  await upfront(page).fill("301");
+  await page.waitForTimeout(400);
+  await upfront(second).fill("302");
+  const question = second.getByText("Another tab changed the same place");
+  await expect(question).toBeVisible();
+  await second.click("#tab-deals");
+  await second.getByRole("button", { name: "New, blank" }).click();
+  await expect(question).toHaveCount(0);
+  await second.click("#tab-deals");
+  await second.locator("table.deals button.link").first().click();
+  await expect(question).toBeVisible();
+  await expect(upfront(page)).toHaveValue("301");
+  await second.getByRole("button", { name: "Take its version" }).click();
+  await expect(upfront(second)).toHaveValue("301");
+});
+
+test("a deal deleted in one tab does not come back by closing the other", async ({ page, context }) => {
+  await open(page);
+  const second = await context.newPage();
+  await open(second);
+  await page.click("#tab-deals");
+  await page.getByRole("button", { name: "New, blank" }).click();
+  await page.click("#tab-deals");
+  await page.locator("table.deals tbody tr").filter({ hasText: "Akeso" }).getByRole("button", { name: "Delete" }).click();
+  await expect(page.locator("table.deals tbody tr")).toHaveCount(1);
+  await second.goto("about:blank");
+  await page.reload();
+  await page.click("#tab-deals");
+  await expect(page.locator("table.deals tbody tr")).toHaveCount(1);
+});

@@ -19,7 +19,8 @@ pub fn MakeLink() -> impl IntoView {
     let desk = desk();
     let whole = RwSignal::new(false);
     let passphrase = RwSignal::new(String::new());
-    let locked = RwSignal::new(None::<Made>);
+    // With what it was locked: another deal, or another passphrase, is not what it says.
+    let locked = RwSignal::new(None::<((Made, String), Made)>);
     let what = move || {
         // In front of both parties there is nothing else to share.
         if whole.get() && !desk.is_shared() { What::Whole } else { What::Paper }
@@ -29,24 +30,28 @@ pub fn MakeLink() -> impl IntoView {
         link.map_err(|issue| issue.message(desk.lang()))
     });
     let made = move || {
-        let made = if passphrase.with(String::is_empty) { Some(plain.get()) } else { locked.get() };
+        let now = (plain.get(), passphrase.get());
+        let made = match now.1.as_str() {
+            "" => Some(now.0),
+            _ => locked.get().filter(|(of, _)| *of == now).map(|(_, made)| made),
+        };
         made.map(|made| made.map(|fragment| browser::address_with(&fragment)))
     };
     let lock = move || {
         let packed = desk.draft.with_untracked(|draft| link::pack(draft, untrack(what)));
         let lang = untrack(|| desk.lang());
+        let of = (plain.get_untracked(), passphrase.get_untracked());
         leptos::task::spawn_local(async move {
             let made = match packed {
-                Ok(bytes) => match cipher::lock(&bytes, &passphrase.get_untracked()).await {
+                Ok(bytes) => match cipher::lock(&bytes, &of.1).await {
                     Ok(sealed) => link::seal(&sealed).map_err(|issue| issue.message(lang)),
                     Err(_) => Err(untrack(|| tr!(desk, link.no_cipher).to_owned())),
                 },
                 Err(issue) => Err(issue.message(lang)),
             };
-            locked.set(Some(made));
+            locked.set(Some((of, made)));
         });
     };
-    let changed = move || locked.set(None);
     browser::focus_soon("[id=\"link-address\"]".to_owned());
     let choice = block(move || {
         (!desk.is_shared()).then(|| {
@@ -56,10 +61,7 @@ pub fn MakeLink() -> impl IntoView {
                         id="link-whole"
                         type="checkbox"
                         prop:checked=flag(move || whole.get())
-                        on:change=ticked(move |yes| {
-                            whole.set(yes);
-                            changed();
-                        })
+                        on:change=ticked(move |yes| whole.set(yes))
                     />
                     " " {text!(desk, link.whole)}
                 </label>
@@ -82,10 +84,7 @@ pub fn MakeLink() -> impl IntoView {
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=passphrase
-                    on:input=typed(move |text| {
-                        passphrase.set(text);
-                        changed();
-                    })
+                    on:input=typed(move |text| passphrase.set(text))
                 />
             </label>
             {to_lock}
@@ -148,7 +147,7 @@ pub fn OpenLink() -> impl IntoView {
         }
         Err(issues) => {
             request_animation_frame(move || {
-                desk.panel.set(None);
+                desk.leave_link();
                 desk.refuse(untrack(|| tr!(desk, link.title)), issues);
             });
             return ().into_any();
@@ -210,7 +209,6 @@ fn Unlock(
 
 /// The deal of a link, to be read: the paper as both parties see it, or all that was sent.
 fn lay(desk: Desk, link: Link) {
-    desk.panel.set(None);
     // A forged one may hold more than a paper does.
     let draft = if link.whole { link.draft } else { link.draft.paper().through(View::Shared) };
     desk.lend(draft);

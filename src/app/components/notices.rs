@@ -22,7 +22,7 @@ pub fn Notices() -> impl IntoView {
         <div class="notices" role="status">
             {block(move || desk.shelf.lent.get().then(|| lent(desk)))}
             {block(move || desk.shelf.trouble.get().map(|trouble| unsaved(desk, trouble)))}
-            {block(move || desk.shelf.broken.get().map(|text| broken(desk, text)))}
+            {block(move || desk.shelf.broken.get().filter(|_| !desk.is_shared()).map(|text| broken(desk, text)))}
             {block(move || desk.shelf.question.get().map(|_| question(desk)))}
             {block(move || {
                 desk.notice.get().map(|notice| {
@@ -45,7 +45,7 @@ fn lent(desk: Desk) -> AnyView {
         tr!(desk, app.read_only),
         vec![
             (tr!(desk, app.keep_copy), click(move || later::keep_copy(desk))),
-            (tr!(desk, app.give_back), click(move || desk.give_back())),
+            (tr!(desk, app.give_back), click(move || desk.leave_link())),
         ],
     )
 }
@@ -81,6 +81,7 @@ fn question(desk: Desk) -> AnyView {
         vec![
             (tr!(desk, app.take_theirs), click(move || desk.answer(true))),
             (tr!(desk, app.keep_ours), click(move || desk.answer(false))),
+            (tr!(desk, app.download_deal), click(move || desk.export())),
         ],
     )
 }

@@ -28,21 +28,16 @@ pub fn Panel() -> impl IntoView {
     })
 }
 
-/// A panel that Escape and a button close.
+/// A panel with a button that closes it, as Escape does.
 fn boxed(desk: Desk, name: Signal<&'static str>, content: AnyView) -> AnyView {
+    let close = move || match desk.panel.get_untracked() {
+        Some(Kind::Opened) => desk.leave_link(),
+        _ => desk.panel.set(None),
+    };
     view! {
-        <section
-            class="panel"
-            role="dialog"
-            aria-label=name
-            on:keydown=pressed(move |event| {
-                if event.key() == "Escape" {
-                    desk.panel.set(None);
-                }
-            })
-        >
+        <section class="panel" role="dialog" aria-label=name>
             {content}
-            <button type="button" id="panel-close" class="link" on:click=click(move || desk.panel.set(None))>
+            <button type="button" id="panel-close" class="link" on:click=click(close)>
                 {text!(desk, panel.close)}
             </button>
         </section>
@@ -139,11 +134,14 @@ fn Palette() -> impl IntoView {
         }
     };
     let on_key = pressed(move |event| {
+        // Enter and the arrows belong to what composes Chinese while it does.
+        if event.is_composing() {
+            return;
+        }
         let last = found.with(Vec::len).saturating_sub(1);
         match event.key().as_str() {
             "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
             "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
-            "Escape" => desk.panel.set(None),
             "Enter" => {
                 if let Some((found, _)) = found.with(|found| found.get(at.get()).cloned()) {
                     take(found);

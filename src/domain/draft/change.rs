@@ -98,9 +98,11 @@ pub struct History {
 impl History {
     /// Adds a step made at `now_ms`; what was taken back before is forgotten.
     pub fn push(&mut self, changes: Vec<Change>, now_ms: u64) {
+        if changes.is_empty() {
+            return;
+        }
         self.steps.truncate(self.done);
         let field = match changes.as_slice() {
-            [] => return,
             [change] => Some(change.path.clone()),
             _ => None,
         };

@@ -62,6 +62,11 @@ impl Copy {
         Self { known: vec![seen] }
     }
 
+    /// Whether a draft is the version last known.
+    pub fn is_last(&self, draft: &Draft) -> bool {
+        self.known.last().is_some_and(|version| version.text == draft.to_text())
+    }
+
     /// What is to be stored for a draft, under a name for the version; `None` when nothing is new. Once it is
     /// stored, [`Copy::settle`] is to be told.
     pub fn write(&self, draft: &Draft, is: String) -> Option<Kept> {

@@ -4,7 +4,7 @@
 //! seen by both, a draft holds the paper alone, and what is typed then is carried back into the whole by
 //! [`Draft::own`].
 
-use super::{Draft, FIELDS, changes, pattern};
+use super::{Draft, FIELDS, blank_row, changes, pattern};
 use crate::domain::json::{Map, Value};
 use std::borrow::Cow;
 
@@ -121,8 +121,10 @@ impl Draft {
         let shown = own.through(View::Shared);
         for change in changes(&Self::from_tree(shown.tree), &Self::from_tree(self.tree.clone())) {
             match (&change.after, on_paper(&pattern(&change.path))) {
-                (Some(Value::String(text)), true) => own.set(&change.path, text),
-                _ if change.path.starts_with(ROUNDS) => {}
+                (Some(Value::String(text)), true) if !change.path.starts_with(FINDINGS) => {
+                    own.set(&change.path, text);
+                }
+                _ if [ROUNDS, FINDINGS].iter().any(|list| change.path.starts_with(list)) => {}
                 _ => change.make(&mut own),
             }
         }
@@ -132,7 +134,26 @@ impl Draft {
                 Value::Array(rounds.iter().map(|round| self.whole_round(round)).collect()),
             );
         }
+        for row in 0..self.rows(FINDINGS) {
+            let text = |field: &str| self.text(&format!("{FINDINGS}.{row}.{field}"));
+            own.answer_finding(text("question"), text("becomes"));
+        }
         own
+    }
+
+    /// What becomes of a finding, known by its question: its row is the owner's matter.
+    pub fn answer_finding(&mut self, question: &str, becomes: &str) {
+        let asked = |row: &usize| self.text(&format!("{FINDINGS}.{row}.question")) == question;
+        let row = (0..self.rows(FINDINGS)).find(asked).unwrap_or_else(|| {
+            let row = self.rows(FINDINGS);
+            self.insert_row(FINDINGS, row, blank_row(FINDINGS));
+            self.set(&format!("{FINDINGS}.{row}.question"), question);
+            row
+        });
+        let path = format!("{FINDINGS}.{row}.becomes");
+        if self.text(&path) != becomes {
+            self.set(&path, becomes);
+        }
     }
 
     /// An offer with what only its owner knows of it.

@@ -44,7 +44,7 @@ pub(super) fn terms(aligned: &Aligned) -> Vec<TermChange> {
     terms
 }
 
-/// The path a change is shown under: an event goes with what belongs to it, the structure with its shares.
+/// The path a change is shown under: an event goes with what belongs to it.
 fn group(path: &str) -> String {
     match path.split_once(".trigger.") {
         Some((row, _)) => child(row, "trigger"),

@@ -1,7 +1,7 @@
 //! An offer: the paper as it stood, sealed.
 
 use crate::domain::deal::Party;
-use crate::domain::draft::{Draft, blank_row, child, from_file, to_file};
+use crate::domain::draft::{Draft, blank_row, child, from_file, list_at, to_file};
 use crate::domain::json::Value;
 
 const ROUNDS: &str = "rounds";
@@ -20,8 +20,12 @@ pub struct Round {
     pub note: String,
 }
 
-/// Saves the sheet as an offer of a side, made at an ISO instant. Two offers never carry the same instant.
+/// Saves the sheet as an offer of a side, made at an ISO instant. Two offers never carry the same instant. Where
+/// there are as many as a file may hold, nothing is saved.
 pub fn save(draft: &mut Draft, side: Party, note: &str, at: &str) {
+    if list_at(ROUNDS).is_some_and(|list| draft.rows(ROUNDS) >= list.at_most) {
+        return;
+    }
     let taken = |at: &str| (0..draft.rows(ROUNDS)).any(|row| draft.text(&path(row, "at")) == at);
     let mut at = at.to_owned();
     while taken(&at) {
@@ -83,22 +87,8 @@ pub(super) fn lay(draft: &mut Draft, paper: &Draft) {
     for row in 0..draft.rows(FINDINGS) {
         draft.put(&format!("{FINDINGS}.{row}.becomes"), "none".into());
     }
-    for at in 0..paper.rows(FINDINGS) {
-        lay_finding(
-            draft,
-            paper.text(&format!("{FINDINGS}.{at}.question")),
-            paper.text(&format!("{FINDINGS}.{at}.becomes")),
-        );
+    for row in 0..paper.rows(FINDINGS) {
+        let text = |field: &str| paper.text(&format!("{FINDINGS}.{row}.{field}"));
+        draft.answer_finding(text("question"), text("becomes"));
     }
-}
-
-fn lay_finding(draft: &mut Draft, question: &str, becomes: &str) {
-    let asked = |row: &usize| draft.text(&format!("{FINDINGS}.{row}.question")) == question;
-    let row = (0..draft.rows(FINDINGS)).find(asked).unwrap_or_else(|| {
-        let row = draft.rows(FINDINGS);
-        draft.insert_row(FINDINGS, row, blank_row(FINDINGS));
-        draft.set(&format!("{FINDINGS}.{row}.question"), question);
-        row
-    });
-    draft.set(&format!("{FINDINGS}.{row}.becomes"), becomes);
 }

@@ -34,7 +34,9 @@ fn offers(desk: Desk) -> Signal<Vec<(String, String)>> {
     })
 }
 
-/// Two sheets and what is different.
+const FINDINGS: &str = "diligence.items";
+
+/// Two papers and what is different.
 #[derive(Debug, Clone, PartialEq)]
 struct Pair {
     before: Draft,
@@ -48,12 +50,10 @@ impl Pair {
     fn of(draft: &Draft, span: &Span) -> Option<Self> {
         let before = sheet_at(draft, &span.from)?;
         let after = sheet_at(draft, &span.to)?;
-        if draft.view() == View::Shared {
-            let terms = compare(&before, &after);
-            return Some(Self { before, after, terms, priced: None });
-        }
-        let priced = priced(draft, &before, &after);
-        Some(Self { before, after, terms: priced.terms.clone(), priced: Some(priced) })
+        let priced = (draft.view() != View::Shared).then(|| priced(draft, &before, &after));
+        let terms = priced.as_ref().map_or_else(|| compare(&before, &after), |it| it.terms.clone());
+        // The paths of the changes are those of the papers alone.
+        Some(Self { before: before.paper(), after: after.paper(), terms, priced })
     }
 }
 
@@ -66,9 +66,11 @@ pub fn Changes() -> impl IntoView {
     let span = Memo::new(move |_| {
         let chosen = desk.span.get();
         let known = desk.draft.with(rounds);
-        let there = known.iter().any(|round| round.at == chosen.from);
+        let there = |at: &str| known.iter().any(|round| round.at == at);
         let last = known.last().map(|round| round.at.clone()).unwrap_or_default();
-        if there { chosen } else { Span { from: last, ..chosen } }
+        let from = if there(&chosen.from) { chosen.from } else { last };
+        let to = Some(chosen.to).filter(|at| there(at)).unwrap_or_default();
+        Span { from, to }
     });
     let pair = Memo::new(move |_| {
         let span = span.get();
@@ -203,7 +205,9 @@ fn heading(desk: Desk, section: &'static str) -> AnyView {
 fn line(desk: Desk, pair: &Pair, at: usize, term: &TermChange, basis: Basis) -> AnyView {
     let lang = desk.lang();
     let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());
-    let path = term.path().to_owned();
+    // Which row of the findings it is only the whole deal knows.
+    let finding = term.path().starts_with(FINDINGS);
+    let path = if finding { FINDINGS } else { term.path() }.to_owned();
     let name = named(desk, &pair.after, &pair.before, term);
     let worth = pair.priced.as_ref().map(|priced| {
         let gains = [&priced.alone, &priced.in_turn].map(|gains| gains.get(at).copied().flatten());

@@ -5,7 +5,7 @@ use super::changes::sheet_at;
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::desk::{Desk, desk};
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::{Deal, Party, Terms};
 use crate::domain::draft::{Draft, View, validate};
 use crate::domain::engine::worths;
 use crate::domain::rounds::rounds;
@@ -18,30 +18,38 @@ use rust_decimal::prelude::ToPrimitive;
 /// Points of a line.
 const POINTS: usize = 50;
 
+/// One of two terms moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Moved {
+    pair: Pair,
+    axis: Axis,
+    at: f64,
+}
+
 /// The contract with each side's assumptions, and where each walks away.
 #[derive(Debug, Clone, PartialEq)]
 struct Sides {
     licensor: Deal,
     licensee: Deal,
     walk_away: (f64, f64),
-    /// Offers that can be read, by their number.
+    /// Offers that can be valued, by their number.
     rounds: Vec<(String, Deal)>,
 }
 
 impl Sides {
     fn of(draft: &Draft) -> Option<Self> {
         let own = validate(&draft.through(View::Own)).deal?;
-        let other = draft.has_other().then(|| validate(&draft.through(View::Other)).deal).flatten();
-        let other = other.unwrap_or_else(|| own.clone());
+        // A second set that cannot be read is not one's own.
+        let other = match draft.has_other() {
+            true => validate(&draft.through(View::Other)).deal?,
+            false => own.clone(),
+        };
         let (licensor, licensee) = match Party::from_word(draft.text("stance.side")) {
             Some(Party::Licensor) => (own, other),
             _ => (other, own),
         };
-        let walk = |side: Party| {
-            draft.amount_at(&format!("stance.{}", side.word())).and_then(|it| it.to_f64())
-        };
-        let walk_away =
-            (walk(Party::Licensor).unwrap_or(0.0), walk(Party::Licensee).unwrap_or(0.0));
+        let walk = |side: Party| draft.amount_at(&format!("stance.{}", side.word()))?.to_f64();
+        let walk_away = (walk(Party::Licensor)?, walk(Party::Licensee)?);
         let offers = rounds(draft).into_iter().enumerate().filter_map(|(at, round)| {
             Some(((at + 1).to_string(), validate(&sheet_at(draft, &round.at)?).deal?))
         });
@@ -60,18 +68,28 @@ impl Sides {
     }
 }
 
-/// Where another sheet stands on a lever, seen from the present one. A lever over many terms has no number there
-/// of its own: their sums are compared.
+/// Where another sheet stands on a lever, seen from the present one; rows by their names. A lever over many terms
+/// has no number there of its own: their sums are compared, where there are as many.
 fn place(lever: Lever, now: &Deal, then: &Deal) -> Option<f64> {
-    let faces = |deal: &Deal| -> f64 {
-        deal.terms.milestones.iter().filter_map(|it| it.amount.to_f64()).sum()
-    };
-    let rates = |deal: &Deal| -> f64 { deal.terms.royalty.tiers.iter().map(|it| it.rate).sum() };
-    let tiers = now.terms.royalty.tiers.len().max(1) as f64;
+    let (terms, others) = (&now.terms, &then.terms);
+    let faces =
+        |terms: &Terms| terms.milestones.iter().filter_map(|it| it.amount.to_f64()).sum::<f64>();
+    let rates = |terms: &Terms| terms.royalty.tiers.iter().map(|it| it.rate).sum::<f64>();
+    let tiers = terms.royalty.tiers.len();
+    let alike = tiers == others.royalty.tiers.len();
     let place = match lever {
-        Lever::AllMilestones => faces(then) / faces(now),
-        Lever::RateFactor => rates(then) / rates(now),
-        Lever::RatePoints => (rates(then) - rates(now)) / tiers,
+        Lever::AllMilestones => faces(others) / faces(terms),
+        Lever::RateFactor if alike => rates(others) / rates(terms),
+        Lever::RatePoints if alike => (rates(others) - rates(terms)) / tiers as f64,
+        Lever::RateFactor | Lever::RatePoints => return None,
+        Lever::Tranche(row) => {
+            let label = &terms.upfront.get(row)?.label;
+            others.upfront.iter().find(|it| it.label == *label)?.amount.to_f64()?
+        }
+        Lever::Milestone(row) => {
+            let id = &terms.milestones.get(row)?.id;
+            others.milestones.iter().find(|it| it.id == *id)?.amount.to_f64()?
+        }
         _ => lever.current(then)?,
     };
     place.is_finite().then_some(place)
@@ -87,10 +105,11 @@ pub fn Frontier() -> impl IntoView {
     let sides = desk.follow(|draft, _| Sides::of(draft));
     let pair = move || Pair { x: x.get(), y: y.get() };
     let lines = Memo::new(move |_| sides.with(|sides| sides.as_ref()?.lines(pair())));
-    // Where the offer was moved to; back where it stands whenever the sheet changes.
-    let moved = RwSignal::new(None::<(Axis, f64)>);
+    // Where the offer was moved to, on the axes it was moved on.
+    let moved = RwSignal::new(None::<Moved>);
+    let moved_now = move || moved.get().filter(|moved| moved.pair == pair());
     let point = Memo::new(move |_| {
-        let (axis, at) = moved.get()?;
+        let Moved { axis, at, .. } = moved_now()?;
         let other = sides.with(|sides| {
             on_line(sides.as_ref()?.deal(held.get()), held.get(), pair(), axis, at)
         })?;
@@ -114,7 +133,10 @@ pub fn Frontier() -> impl IntoView {
     let along = move || {
         lines.with_untracked(|lines| lines.as_ref().map(|lines| (lines.along, lines.offer)))
     };
-    let to = move |at: f64| moved.set(along().map(|(along, _)| (along, at)));
+    let to = move |at: f64| {
+        let pair = untrack(pair);
+        moved.set(along().map(|(axis, _)| Moved { pair, axis, at }));
+    };
     let at = move || {
         let (along, offer) = along()?;
         let (x, y) = point.get_untracked().unwrap_or(offer);
@@ -136,7 +158,7 @@ pub fn Frontier() -> impl IntoView {
         />
         {block(move || {
             let point = point.get();
-            let (_, at) = moved.get()?;
+            let at = moved_now()?.at;
             match point {
                 Some(point) => sides.with(|sides| moved_to(desk, sides.as_ref()?, pair(), point, moved)),
                 None => Some(beyond(desk, lines, pair(), at)),
@@ -196,7 +218,7 @@ fn moved_to(
     sides: &Sides,
     pair: Pair,
     (x, y): (f64, f64),
-    moved: RwSignal<Option<(Axis, f64)>>,
+    moved: RwSignal<Option<Moved>>,
 ) -> Option<AnyView> {
     let at = |deal: &Deal| pair.y.set(&pair.x.set(deal, x), y);
     let licensor = worths(&at(&sides.licensor)).own.licensor;

@@ -2,14 +2,14 @@
 
 use super::changes::{offer_choice, sheet_at};
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
-use crate::app::components::{Amount, Say, block, choice, click, live, typed};
+use crate::app::components::{Amount, Say, block, choice, click, typed};
 use crate::app::desk::{Desk, desk};
 use crate::app::fmt::percent;
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Draft, validate};
-use crate::domain::engine::{Basis, Split, Worths, worths};
+use crate::domain::engine::{Basis, Worths, worths};
 use crate::domain::number;
-use crate::domain::trade::{Held, Lever, What, solve};
+use crate::domain::trade::{Held, Lever, What, levers, solve};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -31,20 +31,39 @@ struct Question {
 struct Shown {
     deal: Arc<Deal>,
     lever: Lever,
+    held: Held,
     target: f64,
-    now: Worths,
+    /// Where the lever stands, then where it would.
+    now: Row,
     rows: Result<Vec<Row>, String>,
 }
 
 /// A number of the lever and what the deal is then worth.
 #[derive(Debug, Clone, PartialEq)]
 struct Row {
-    /// Else as people would write it.
-    exact: bool,
+    kind: RowKind,
     x: f64,
-    places: usize,
     worths: Worths,
+    /// The held number less the target.
     missed: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum RowKind {
+    Now,
+    Exact,
+    /// As people would write it.
+    Rounded,
+}
+
+impl RowKind {
+    fn name(self) -> Say {
+        match self {
+            Self::Now => say!(round.now),
+            Self::Exact => say!(trade.exact),
+            Self::Rounded => say!(trade.rounded),
+        }
+    }
 }
 
 /// The question and its answer.
@@ -144,60 +163,52 @@ fn target(desk: Desk, question: Question, now: &Worths) -> Result<f64, String> {
 fn answer(desk: Desk, question: Question) -> Option<Result<Shown, String>> {
     let deal =
         desk.graph.valued.with(|valued| valued.as_ref().map(|valued| valued.deal.clone()))?;
+    if desk.graph.stale.get() {
+        return Some(Err(tr!(desk, app.no_result).to_owned()));
+    }
     let now = worths(&deal);
     let lever = question.lever.get();
+    // A deal without tiers has no rates to begin with.
+    let lever = if lever.current(&deal).is_some() { lever } else { *levers(&deal).first()? };
     let target = match target(desk, question, &now) {
         Ok(target) => target,
         Err(why) => return Some(Err(why)),
     };
-    let lang = desk.lang();
-    let rows = solve(&deal, lever, question.held.get(), target).map(|answer| {
-        let held = question.held.get();
+    let held = question.held.get();
+    let row = |kind, x, worths| {
+        let missed = held.read(&worths).map_or(f64::NAN, |value| value - target);
+        Row { kind, x, worths, missed }
+    };
+    let rows = solve(&deal, lever, held, target).map(|answer| {
+        let exact = Row { missed: answer.missed, ..row(RowKind::Exact, answer.x, answer.worths) };
         let near = lever.rounded(&deal, answer.x);
-        let worths_near = worths(&lever.set(&deal, near));
-        let missed = held.read(&worths_near).map_or(f64::NAN, |value| value - target);
-        let exact = Row {
-            exact: true,
-            x: answer.x,
-            places: 4,
-            worths: answer.worths,
-            missed: answer.missed,
-        };
-        let rounded = Row { exact: false, x: near, places: 2, worths: worths_near, missed };
-        if near == answer.x { vec![exact] } else { vec![exact, rounded] }
+        let rounded = (near != answer.x)
+            .then(|| row(RowKind::Rounded, near, worths(&lever.set(&deal, near))));
+        std::iter::once(exact).chain(rounded).collect()
     });
-    let rows = rows.map_err(|why| why.message(lang));
-    Some(Ok(Shown { deal, lever, target, now, rows }))
+    let rows = rows.map_err(|why| why.message(desk.lang()));
+    let now = row(RowKind::Now, lever.current(&deal).unwrap_or_default(), now);
+    Some(Ok(Shown { deal, lever, held, target, now, rows }))
 }
 
 fn table(desk: Desk, shown: Shown) -> AnyView {
-    let Shown { deal, lever, target, now, rows } = shown;
-    let current = lever.current(&deal).unwrap_or_default();
-    let first = cells(desk, lever, say!(round.now), current, 2, &now, None, None);
-    let rows = match rows {
+    let rows = match &shown.rows {
+        Ok(rows) => rows,
         Err(why) => {
+            let why = why.clone();
             return view! { <p class="message" data-severity="amber" id="solve-none">{why}</p> }
                 .into_any();
         }
-        Ok(rows) => rows,
     };
-    let rows = rows.into_iter().enumerate().map(|(at, row)| {
-        let writes = lever.writes(&deal, row.x);
-        let act = view! {
-            <button type="button" id=format!("solve-apply-{at}") on:click=click(move || apply(desk, writes.clone()))>
-                {text!(desk, trade.apply)}
-            </button>
-        };
-        cells(desk, lever, if row.exact { say!(trade.exact) } else { say!(trade.rounded) }, row.x, row.places, &row.worths, Some((row.missed, target)), Some(act.into_any()))
-    });
-    let rows = rows.collect_view();
+    let rows = std::iter::once(&shown.now).chain(rows).enumerate();
+    let rows = rows.map(|(at, row)| cells(desk, &shown, at, row)).collect_view();
     let head = |name: Signal<&'static str>| view! { <th scope="col" class="number">{name}</th> };
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, trade.solve)>
             <table class="data" id="solved">
                 <thead>
                     <tr>
-                        <th scope="col">{lever_name(desk, lever)}</th>
+                        <th scope="col">{lever_name(desk, shown.lever)}</th>
                         <td></td>
                         {head(text!(desk, score.rnpv_licensor))}
                         {head(text!(desk, score.rnpv_licensee))}
@@ -208,7 +219,7 @@ fn table(desk: Desk, shown: Shown) -> AnyView {
                         <th scope="col"><span class="unseen">{text!(desk, round.tools)}</span></th>
                     </tr>
                 </thead>
-                <tbody>{first} {rows}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
     }
@@ -216,39 +227,48 @@ fn table(desk: Desk, shown: Shown) -> AnyView {
 }
 
 /// A number of the lever with both sides' values, and how far the held one is from the level asked for.
-#[allow(clippy::too_many_arguments, reason = "a row of a table, a cell each")]
-fn cells(
-    desk: Desk,
-    lever: Lever,
-    name: Say,
-    x: f64,
-    places: usize,
-    worths: &Worths,
-    missed: Option<(f64, f64)>,
-    act: Option<AnyView>,
-) -> AnyView {
-    let style = desk.style();
-    let side = |class: &'static str, split: &Split, read: fn(&Split) -> f64| {
-        view! { <td class=class><Amount text=style.amount(read(split)) /></td> }
+fn cells(desk: Desk, shown: &Shown, at: usize, row: &Row) -> AnyView {
+    let (style, lever) = (desk.style(), shown.lever);
+    let side = |class: &'static str, value: f64| {
+        view! { <td class=class><Amount text=style.amount(value) /></td> }
     };
-    let share = worths.common.licensor_share.map_or("–".into(), percent);
-    // What rounding leaves is nothing.
-    let missed = missed.map(|(missed, target)| {
-        let nothing = missed.abs() <= 1e-9 * target.abs().max(1.0);
-        if nothing { "0".to_owned() } else { style.signed(missed) }
+    let Worths { common, own, .. } = row.worths;
+    let split = if shown.held.basis == Basis::Common { common } else { own };
+    let places = if row.kind == RowKind::Exact { 4 } else { 2 };
+    let apply = (row.kind != RowKind::Now).then(|| {
+        let writes = lever.writes(&shown.deal, row.x);
+        view! {
+            <button
+                type="button"
+                id=format!("solve-apply-{}", at - 1)
+                on:click=click(move || apply(desk, writes.clone()))
+            >
+                {text!(desk, trade.apply)}
+            </button>
+        }
     });
     view! {
         <tr>
-            <th scope="row">{desk.says(name)}</th>
-            <td class="number">{lever_text(desk, lever, x, places)}</td>
-            {side("number licensor", &worths.common, |split| split.licensor)}
-            {side("number licensee", &worths.common, |split| split.licensee)}
-            <td class="number">{share}</td>
-            {side("number licensor", &worths.own, |split| split.licensor)}
-            {side("number licensee", &worths.own, |split| split.licensee)}
-            <td class="number">{live(move || missed.clone().unwrap_or_default())}</td>
-            <td class="tools">{act}</td>
+            <th scope="row">{desk.says(row.kind.name())}</th>
+            <td class="number">{lever_text(desk, lever, row.x, places)}</td>
+            {side("number licensor", common.licensor)}
+            {side("number licensee", common.licensee)}
+            <td class="number">{split.licensor_share.map_or("–".into(), percent)}</td>
+            {side("number licensor", own.licensor)}
+            {side("number licensee", own.licensee)}
+            <td class="number">{missed(desk, shown, row)}</td>
+            <td class="tools">{apply}</td>
         </tr>
     }
     .into_any()
+}
+
+/// How far the held number is from the level asked for; what rounding leaves is nothing.
+fn missed(desk: Desk, shown: &Shown, row: &Row) -> String {
+    let nothing = row.missed.abs() <= 1e-9 * shown.target.abs().max(1.0);
+    match shown.held.what {
+        _ if nothing => "0".to_owned(),
+        What::Share => percent(row.missed),
+        What::Licensor | What::Licensee => desk.style().signed(row.missed),
+    }
 }

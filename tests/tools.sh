@@ -87,7 +87,7 @@ case "${1:-}" in
     cargo_plain wasm_split_cli_support "$WASM_SPLIT" build-binary
     ;;
   browser) debian_packages chromium chromium-driver fonts-noto-cjk ;;
-  office) debian_packages libreoffice-writer unzip ;;
+  office) debian_packages libreoffice-writer python3 unzip ;;
   fuzz)
     debian_packages g++
     cargo_tool cargo-fuzz "$CARGO_FUZZ" cargo-fuzz

@@ -18,6 +18,7 @@ pub struct FrontierWords {
     pub licensee_walks: String,
     pub zone: String,
     pub offer: String,
+    pub moved: String,
     pub rounds: String,
 }
 
@@ -30,12 +31,12 @@ pub struct LeverAxis {
     pub measure: Measure,
 }
 
-/// Lines and zone over the lever that was sampled; `now` and the offers as (x, y) of the pair, the present one
-/// where it was moved to.
+/// Lines and zone over the lever that was sampled; where the present offer was moved to and the offers made, as
+/// (x, y) of the pair.
 pub fn frontier(
     frontier: &Frontier,
     axes: (LeverAxis, LeverAxis),
-    now: (f64, f64),
+    moved: Option<(f64, f64)>,
     rounds: &[((f64, f64), String)],
     own: &FrontierWords,
     words: &Words,
@@ -57,6 +58,7 @@ pub fn frontier(
         let points = points.into_iter().map(point).collect();
         Layer::Points(Points { label: label.to_owned(), ink, shape, points })
     };
+    let moved = moved.map(|at| (at, own.moved.clone())).into_iter().collect();
     let edges = frontier.samples.iter().zip(&frontier.zone);
     let edges = edges.map(|(at, zone)| zone.map(|(low, high)| (*at, low, high))).collect();
     let layers = vec![
@@ -66,7 +68,8 @@ pub fn frontier(
         line(&own.licensor_keeps, Ink::Licensor, &frontier.licensor.keeps),
         line(&own.licensee_keeps, Ink::Licensee, &frontier.licensee.keeps),
         mark(&own.rounds, Ink::Soft, Shape::Dot, rounds.to_vec()),
-        mark(&own.offer, Ink::Ink, Shape::Diamond, vec![(now, own.offer.clone())]),
+        mark(&own.offer, Ink::Ink, Shape::Dot, vec![(frontier.offer, own.offer.clone())]),
+        mark(&own.moved, Ink::Ink, Shape::Diamond, moved),
     ];
     PlotSpec {
         title: own.title.clone(),

@@ -4,6 +4,20 @@ import { expect, field, open, test } from "./fixtures.mjs";
 const upfront = (page) => field(page, "terms.upfront.0.amount");
 const rate = (page) => field(page, "terms.royalty.tiers.0.rate");
 
+/** Two tabs that typed 301 and 302 into one field; the second hears nothing until it keeps what it typed. */
+async function bothInOneField(page, context) {
+  await open(page);
+  const second = await context.newPage();
+  await second.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await open(second);
+  await upfront(page).fill("301");
+  await page.waitForTimeout(400);
+  await upfront(second).fill("302");
+  const question = second.getByText("Another tab changed the same place");
+  await expect(question).toBeVisible();
+  return { second, question };
+}
+
 test("two tabs edited in turn see each other's edits", async ({ page, context }) => {
   await open(page);
   const second = await context.newPage();
@@ -34,16 +48,7 @@ test("edits made at once in different fields are both kept", async ({ page, cont
 });
 
 test("edits made at once in one field are asked about, and the answer reaches both", async ({ page, context }) => {
-  await open(page);
-  const second = await context.newPage();
-  // The second hears nothing until it keeps what it typed.
-  await second.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
-  await open(second);
-  await upfront(page).fill("301");
-  await page.waitForTimeout(400);
-  await upfront(second).fill("302");
-  const question = second.getByText("Another tab changed the same place");
-  await expect(question).toBeVisible();
+  const { second, question } = await bothInOneField(page, context);
   await second.waitForTimeout(400);
   await expect(upfront(page)).toHaveValue("301");
   await second.getByRole("button", { name: "Keep this one" }).click();
@@ -92,15 +97,7 @@ test("a list that cannot be read is made anew from the deals, and said", async (
 });
 
 test("a question is not forgotten by turning to another deal", async ({ page, context }) => {
-  await open(page);
-  const second = await context.newPage();
-  await second.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
-  await open(second);
-  await upfront(page).fill("301");
-  await page.waitForTimeout(400);
-  await upfront(second).fill("302");
-  const question = second.getByText("Another tab changed the same place");
-  await expect(question).toBeVisible();
+  const { second, question } = await bothInOneField(page, context);
   await second.click("#tab-deals");
   await second.getByRole("button", { name: "New, blank" }).click();
   await expect(question).toHaveCount(0);

@@ -8,7 +8,7 @@ use crate::domain::deal::Deal;
 use crate::domain::engine::Outlook;
 
 /// One side's deal and what it aims at.
-pub(super) struct View<'a> {
+pub(super) struct Sight<'a> {
     deal: &'a Deal,
     outlook: Outlook,
     keeps: Aim,
@@ -26,7 +26,7 @@ pub(super) struct Cut {
     pub stays: Vec<(f64, f64)>,
 }
 
-impl<'a> View<'a> {
+impl<'a> Sight<'a> {
     pub fn of(side: Side<'a>, held: Held) -> Self {
         let mut outlook = Outlook::of(side.deal);
         let present = held.read(&outlook.worths(side.deal)).unwrap_or(f64::NAN);

@@ -4,7 +4,7 @@
 use super::Lever;
 use super::aim::{Held, What};
 use super::course::Course;
-use super::cut::{Cut, View};
+use super::cut::{Cut, Sight};
 use super::samples::samples;
 use super::solve::seek;
 use crate::domain::deal::{Deal, Party};
@@ -100,11 +100,11 @@ pub fn frontier(pair: Pair, licensor: Side, licensee: Side, count: usize) -> Opt
         Axis::X => (pair.x, pair.y, offer.0, offer.1),
         Axis::Y => (pair.y, pair.x, offer.1, offer.0),
     };
-    let mut views =
-        [View::of(licensor, held(Party::Licensor)), View::of(licensee, held(Party::Licensee))];
-    let marks: Vec<f64> = views.iter_mut().filter_map(|it| it.walks_at(sampled, now)).collect();
+    let mut sights =
+        [Sight::of(licensor, held(Party::Licensor)), Sight::of(licensee, held(Party::Licensee))];
+    let marks: Vec<f64> = sights.iter_mut().filter_map(|it| it.walks_at(sampled, now)).collect();
     let samples = samples(sampled, sampled.range(licensor.deal)?, now, &marks, count);
-    let [of_licensor, of_licensee] = views.map(|mut view| view.cuts(sampled, &samples, solved));
+    let [of_licensor, of_licensee] = sights.map(|mut sight| sight.cuts(sampled, &samples, solved));
     let zone = of_licensor.iter().zip(&of_licensee);
     let zone = zone.map(|(a, b)| common(&a.stays, &b.stays, near)).collect();
     let (licensor, licensee) = (lines(&of_licensor), lines(&of_licensee));

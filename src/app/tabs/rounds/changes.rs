@@ -92,7 +92,7 @@ pub fn Changes() -> impl IntoView {
         })
     });
     view! {
-        <div class="switches">
+        <div class="switches asked">
             {pick(desk, "span-from", text!(desk, round.from), span, false)}
             {pick(desk, "span-to", text!(desk, round.to), span, true)}
             {bases}

@@ -124,10 +124,9 @@ pub fn Frontier() -> impl IntoView {
         lines.with(|lines| {
             let Some(lines) = lines else { return plot::PlotSpec::empty(&words.no_data) };
             let pair = pair();
-            let now = point.get().unwrap_or(lines.offer);
             let marks = sides.with(|sides| offers(sides.as_ref(), pair));
             let axes = (axis(desk, pair.x), axis(desk, pair.y));
-            plot::frontier(lines, axes, now, &marks, &texts(desk, pair), words)
+            plot::frontier(lines, axes, point.get(), &marks, &texts(desk, pair), words)
         })
     };
     let along = move || {
@@ -156,6 +155,9 @@ pub fn Frontier() -> impl IntoView {
             draw=Box::new(move |_, words, _| draw(words))
             pick=Pick { at: Box::new(at), to: Box::new(to) }
         />
+        {block(move || sides.with(Option::is_none).then(|| view! {
+            <p class="message" data-severity="amber">{text!(desk, trade.no_sides)}</p>
+        }))}
         {block(move || {
             let point = point.get();
             let at = moved_now()?.at;
@@ -183,9 +185,12 @@ fn axis(desk: Desk, lever: Lever) -> LeverAxis {
         Lever::TierRate(_) | Lever::RatePoints | Lever::Equity => Measure::Percent,
         Lever::AllMilestones | Lever::RateFactor | Lever::Days(_) => Measure::Number,
     };
-    let unit =
-        if measure == Measure::Amount { format!(", {}", desk.unit_name()) } else { String::new() };
-    LeverAxis { name: format!("{}{unit}", lever_name(desk, lever)), measure }
+    let name = lever_name(desk, lever);
+    let name = match measure {
+        Measure::Amount => tr!(desk, trade.axis, name = name, unit = desk.unit_name()),
+        _ => name,
+    };
+    LeverAxis { name, measure }
 }
 
 fn texts(desk: Desk, pair: Pair) -> FrontierWords {
@@ -199,6 +204,7 @@ fn texts(desk: Desk, pair: Pair) -> FrontierWords {
         licensee_walks: tr!(desk, trade.licensee_walks).into(),
         zone: tr!(desk, trade.zone).into(),
         offer: tr!(desk, round.now).into(),
+        moved: tr!(desk, trade.moved).into(),
         rounds: tr!(desk, round.offers).into(),
     }
 }

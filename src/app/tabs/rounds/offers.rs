@@ -18,8 +18,8 @@ use leptos::prelude::*;
 struct Offer {
     /// `None`: the sheet as it is now.
     round: Option<Round>,
-    headline: f64,
-    upfront: f64,
+    /// Headline and upfront, millions; `None` when its text is no sheet any more.
+    face: Option<(f64, f64)>,
     /// Both at the licensee's rate; `None` when it has no value under today's assumptions.
     worth: Option<Split>,
 }
@@ -27,15 +27,18 @@ struct Offer {
 impl Offer {
     fn of(sheet: &Draft, round: Option<Round>) -> Self {
         let worth = validate(sheet).deal.map(|deal| worths(&deal).common);
-        Self { round, headline: sum_of(sheet, HEADLINE), upfront: sum_of(sheet, UPFRONT), worth }
+        Self { round, face: Some((sum_of(sheet, HEADLINE), sum_of(sheet, UPFRONT))), worth }
     }
 }
 
-/// Every offer that can be read, and the sheet as it is.
+/// Every offer, and the sheet as it is.
 fn offers(draft: &Draft) -> Vec<(usize, Offer)> {
     let known = rounds(draft).into_iter().enumerate();
-    let offer = |(at, round)| Some((at, Offer::of(&sheet(draft, at)?, Some(round))));
-    let mut offers: Vec<(usize, Offer)> = known.filter_map(offer).collect();
+    let offer = |(at, round)| match sheet(draft, at) {
+        Some(sheet) => (at, Offer::of(&sheet, Some(round))),
+        None => (at, Offer { round: Some(round), face: None, worth: None }),
+    };
+    let mut offers: Vec<(usize, Offer)> = known.map(offer).collect();
     offers.push((offers.len(), Offer::of(draft, None)));
     offers
 }
@@ -148,7 +151,10 @@ fn row(desk: Desk, at: usize, offer: Offer, shared: bool) -> AnyView {
             </td>
         }
     };
-    let (headline, upfront) = (style.amount(offer.headline), style.amount(offer.upfront));
+    let face = |read: fn((f64, f64)) -> f64| {
+        offer.face.map_or("–".into(), |face| style.amount(read(face)))
+    };
+    let (headline, upfront) = (face(|face| face.0), face(|face| face.1));
     let (name, when) = match &offer.round {
         Some(round) => ((at + 1).to_string(), browser::shown_instant(&round.at)),
         None => (tr!(desk, round.now).to_owned(), String::new()),

@@ -94,7 +94,7 @@ pub fn Solve() -> impl IntoView {
     };
     let now: Option<Say> = Some(say!(round.now));
     view! {
-        <div class="switches">
+        <div class="switches asked">
             <span>{text!(desk, trade.hold)}</span>
             <span role="group" class="switch" id="solve-held" aria-label=text!(desk, trade.hold)>
                 {what(What::Licensor, text!(desk, score.rnpv_licensor))}
@@ -106,7 +106,7 @@ pub fn Solve() -> impl IntoView {
                 {basis(Basis::Own, text!(desk, value.own))}
             </span>
         </div>
-        <div class="switches">
+        <div class="switches asked">
             <label class="inline">
                 {text!(desk, trade.level)} " "
                 {offer_choice(desk, "solve-level", now, question.level.into(), move |at| {

@@ -1,0 +1,3 @@
+//! Business days and holidays.
+
+mod tables;

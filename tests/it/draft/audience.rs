@@ -1,0 +1,131 @@
+//! Views of a draft: what is private is not in the tree that both parties see, and nothing typed is lost.
+
+use crate::support::guarded::{akeso, guarded};
+use parley::domain::clauses::document;
+use parley::domain::draft::{View, changes, from_file, to_file, validate};
+use parley::domain::issue::Lang;
+use parley::domain::json::{Value, parse};
+
+#[test]
+fn the_paper_alone_makes_the_same_document() {
+    for draft in [akeso(), guarded()] {
+        for lang in [Lang::En, Lang::Zh] {
+            let values = |sheet: parley::domain::clauses::Document| {
+                let clauses = sheet.clauses.into_iter();
+                clauses.map(|clause| format!("{:?} {clause:?}", clause.number)).collect::<Vec<_>>()
+            };
+            // A finding leads to its row, which is another one when those of no term are gone.
+            let plain = |text: String| text.replace("items.1.becomes", "items.0.becomes");
+            let whole: Vec<String> =
+                values(document(&draft, lang)).into_iter().map(plain).collect();
+            assert_eq!(whole, values(document(&draft.paper(), lang)));
+            assert_eq!(whole, values(document(&draft.through(View::Shared), lang)));
+        }
+    }
+}
+
+#[test]
+fn nothing_private_is_in_what_both_see_or_in_the_paper() {
+    let draft = guarded();
+    assert_eq!(draft.to_text().matches("707").count(), 12);
+    let shared = draft.through(View::Shared);
+    for seen in [shared.tree().to_string(), to_file(&draft.paper()).to_string()] {
+        assert!(!seen.contains("707"), "{seen}");
+        assert!(seen.contains("274.9"));
+    }
+}
+
+#[test]
+fn what_is_typed_in_front_of_both_is_carried_back() {
+    let draft = guarded();
+    assert_eq!(draft.through(View::Shared).to_text(), draft.to_text());
+    let mut shared = draft.through(View::Shared);
+    shared.set("terms.upfront.0.amount", "300");
+    shared.remove_row("terms.milestones", 0);
+    let new = r#"{"side":"licensee","at":"2026-11-22T10:00:00Z","note":"","paper":"{}"}"#;
+    shared.insert_row("rounds", 1, parse(new).unwrap());
+    let own = shared.own();
+    assert_eq!(own.text("terms.upfront.0.amount"), "300");
+    assert_eq!(own.rows("terms.milestones"), draft.rows("terms.milestones") - 1);
+    assert_eq!(own.text("rounds.0.note"), "70706");
+    assert_eq!(own.text("rounds.1.at"), "2026-11-22T10:00:00Z");
+    assert_eq!(own.text("assumptions.regions.0.peak_net_sales"), "70701");
+    let changed = changes(&draft, &shared);
+    let paths: Vec<&str> = changed.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "rounds",
+            "terms.milestones",
+            "terms.upfront.0.amount",
+            "terms.upfront.0.basis.amount", // the amount is the user's now
+        ]
+    );
+    // The sources of the other terms still stand.
+    assert_eq!(own.basis("terms.currency"), Some("assumption 70705"));
+}
+
+#[test]
+fn the_second_set_stands_in_the_place_of_the_first_and_goes_back() {
+    let draft = guarded();
+    let mut other = draft.through(View::Other);
+    assert_eq!(other.text("assumptions.regions.0.peak_net_sales"), "70702");
+    assert_eq!(other.to_text(), draft.to_text());
+    other.set("assumptions.regions.0.peak_net_sales", "1");
+    assert_eq!(other.own().text("other.regions.0.peak_net_sales"), "1");
+    assert_eq!(other.own().text("assumptions.regions.0.peak_net_sales"), "70701");
+    assert_eq!(other.through(View::Own), *other.own());
+    assert_eq!(akeso().through(View::Other).view(), View::Own);
+}
+
+#[test]
+fn a_file_holds_the_second_set_as_it_holds_the_first() {
+    let draft = guarded();
+    let file = to_file(&draft);
+    let rate = |set: &str| {
+        file.get(set).unwrap().get("licensee").unwrap().get("tax_rate").unwrap().clone()
+    };
+    assert_eq!(rate("assumptions"), rate("other"));
+    assert!(matches!(rate("other"), Value::Number(_)));
+    let back = from_file(&file.to_string()).unwrap();
+    assert_eq!(back.to_text(), draft.to_text());
+}
+
+#[test]
+fn what_is_wrong_with_the_assumptions_is_not_told_in_front_of_both() {
+    let mut draft = akeso();
+    draft.remove_row("assumptions.regions", 0);
+    draft.remove_row("assumptions.programme.stages", 0);
+    draft.set("terms.upfront.0.amount", "many");
+    assert!(validate(&draft).issues.len() > 1);
+    let told = validate(&draft.through(View::Shared));
+    let paths: Vec<&str> = told.issues.iter().map(|issue| issue.path.as_str()).collect();
+    assert_eq!(paths, ["terms.upfront.0.amount"]);
+    assert_eq!(told.deal, None);
+}
+
+#[test]
+fn findings_answered_in_front_of_both_are_known_by_their_question() {
+    let mut draft = akeso();
+    let finding = |question: &str, becomes: &str| {
+        parse(&format!(
+            r#"{{"question":"{question}","evidence":"of {question}","becomes":"{becomes}"}}"#
+        ))
+        .unwrap()
+    };
+    draft.insert_row("diligence.items", 0, finding("gcp", "none"));
+    draft.insert_row("diligence.items", 1, finding("hgrac", "condition"));
+    let mut shared = draft.through(View::Shared);
+    assert_eq!(shared.text("diligence.items.0.question"), "hgrac");
+    shared.answer_finding("hgrac", "none");
+    shared.answer_finding("new", "warranty");
+    let own = shared.own();
+    let items = (0..own.rows("diligence.items")).map(|row| {
+        ["question", "evidence", "becomes"]
+            .map(|field| own.text(&format!("diligence.items.{row}.{field}")).to_owned())
+    });
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        [["gcp", "of gcp", "none"], ["hgrac", "of hgrac", "none"], ["new", "", "warranty"]]
+    );
+}

@@ -1,0 +1,158 @@
+//! The draft: files in and out, everything wrong at once, nothing typed lost.
+
+use parley::domain::draft::{Draft, FIELDS, Kind, from_file, read_deal, to_file, validate};
+
+const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
+
+fn akeso() -> Draft {
+    let case: serde_json::Value = serde_json::from_str(AKESO).unwrap();
+    from_file(&case["deal"].to_string()).unwrap()
+}
+
+#[test]
+fn a_right_file_becomes_a_deal() {
+    let checked = validate(&akeso());
+    assert_eq!(checked.issues, []);
+    let deal = checked.deal.unwrap();
+    assert_eq!(deal.terms.upfront[0].amount.to_string(), "274.9");
+    assert_eq!(deal.terms.royalty.tiers[1].rate, 0.125);
+}
+
+/// Groups of fields came with later versions: what an earlier one kept in the browser must still be a deal.
+#[test]
+fn a_draft_kept_before_a_field_was_known_is_still_a_deal() {
+    let mut old = akeso();
+    for path in ["terms.payment.fx_fixing", "payments", "diligence", "clauses"] {
+        old.remove(path);
+    }
+    let kept = Draft::from_text(&old.to_text()).unwrap();
+    let checked = validate(&kept);
+    assert_eq!(checked.issues, []);
+    assert_eq!(checked.deal, validate(&akeso()).deal);
+    assert_eq!(kept.text("payments.hsr"), "by_territory");
+    assert_eq!(Draft::from_text(&kept.to_text()), Some(kept));
+}
+
+#[test]
+fn file_and_draft_are_inverse() {
+    let draft = akeso();
+    let again = from_file(&to_file(&draft).to_string()).unwrap();
+    assert_eq!(draft, again);
+    let case: serde_json::Value = serde_json::from_str(AKESO).unwrap();
+    assert_eq!(
+        read_deal(&to_file(&draft).to_string()).unwrap(),
+        read_deal(&case["deal"].to_string()).unwrap()
+    );
+}
+
+#[test]
+fn text_that_cannot_be_read_survives_the_file() {
+    let mut draft = akeso();
+    draft.set("terms.upfront.0.amount", "12,5o");
+    let again = from_file(&to_file(&draft).to_string()).unwrap();
+    assert_eq!(again.text("terms.upfront.0.amount"), "12,5o");
+    assert!(validate(&again).deal.is_none());
+}
+
+#[test]
+fn a_field_emptied_is_not_at_its_default_again_after_the_file() {
+    let mut draft = akeso();
+    draft.set("terms.structure.kind", "newco");
+    draft.set("terms.structure.licensor_equity", "10");
+    assert_eq!(validate(&draft).issues, []);
+    draft.set("terms.structure.haircut", "");
+    let again = from_file(&to_file(&draft).to_string()).unwrap();
+    assert_eq!(again.text("terms.structure.haircut"), "");
+    assert!(validate(&again).deal.is_none());
+}
+
+#[test]
+fn everything_wrong_is_reported_at_once() {
+    let mut draft = akeso();
+    for (path, text) in [
+        ("terms.upfront.0.amount", "-3"),
+        ("terms.royalty.tiers.0.above", "5"),
+        ("terms.royalty.tiers.1.rate", "120"),
+        ("terms.milestones.1.trigger.region", "CN"),
+        ("terms.milestones.2.id", "fda"),
+        ("assumptions.wht", "100"),
+        ("assumptions.regions.0.pos", "1e400"),
+        ("terms.signed_on", "2022-02-30"),
+        ("terms.parties.licensor.vehicle", "macau"),
+    ] {
+        draft.set(path, text);
+    }
+    let checked = validate(&draft);
+    assert!(checked.deal.is_none());
+    let found: Vec<(&str, &str)> =
+        checked.issues.iter().map(|issue| (issue.path.as_str(), issue.code())).collect();
+    for expected in [
+        ("terms.upfront.0.amount", "negative"),
+        ("terms.royalty.tiers.0.above", "tiers_start_above_zero"),
+        ("terms.royalty.tiers.1.rate", "out_of_range"),
+        ("terms.milestones.1.trigger.region", "not_licensed"),
+        ("terms.milestones.2.id", "duplicate"),
+        ("assumptions.wht", "out_of_range"),
+        ("assumptions.regions.0.pos", "unreadable"),
+        ("terms.signed_on", "unreadable"),
+        ("terms.parties.licensor.vehicle", "unknown_word"),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} not in {found:?}");
+    }
+    assert_eq!(found.len(), 9, "{found:?}");
+}
+
+#[test]
+fn a_file_without_fields_names_every_one_of_them() {
+    let issues = read_deal(r#"{"format":"parley-deal","version":1}"#).unwrap_err();
+    let asked = FIELDS.iter().filter(|field| {
+        let optional = matches!(field.kind, Kind::Text { required: false });
+        !field.path.contains("[]") && field.default.is_none() && field.when.is_none() && !optional
+    });
+    let asked = asked.count();
+    assert_eq!(issues.len(), asked + 1, "{issues:#?}"); // and the empty list of tiers
+}
+
+#[test]
+fn files_that_are_no_deal_are_refused_with_a_reason() {
+    for (text, code) in [
+        ("", "not_json"),
+        ("{\"format\":\"parley-deal\",\"ver", "not_json"),
+        ("[]", "foreign_file"),
+        (r#"{"format":"other","version":1}"#, "foreign_file"),
+        (r#"{"format":"parley-deal","version":2}"#, "newer_file"),
+        (r#"{"format":"parley-deal","version":1,"terms":[]}"#, "not_a_group"),
+        (r#"{"format":"parley-deal","version":1,"terms":{"upfront":{}}}"#, "not_a_list"),
+        (r#"{"format":"parley-deal","version":1,"terms":{"currency":{}}}"#, "wrong_type"),
+        (r#"{"format":"parley-deal","version":1,"assumptions":{"wht":"0.1"}}"#, "wrong_type"),
+    ] {
+        let issues = from_file(text).unwrap_err();
+        assert_eq!(issues[0].code(), code, "{text}");
+    }
+    let rows = vec!["{}"; 10_000].join(",");
+    let many = format!(r#"{{"format":"parley-deal","version":1,"terms":{{"upfront":[{rows}]}}}}"#);
+    assert_eq!(from_file(&many).unwrap_err()[0].code(), "too_many_rows");
+}
+
+#[test]
+fn a_number_too_large_for_any_machine_is_a_problem_at_its_field() {
+    let file = to_file(&akeso()).to_string().replace("274.9", "1e400");
+    let issues = read_deal(&file).unwrap_err();
+    assert_eq!((issues[0].path.as_str(), issues.len()), ("terms.upfront.0.amount", 1));
+}
+
+#[test]
+fn an_edit_makes_a_field_the_users_own() {
+    let mut file: serde_json::Value = serde_json::from_str(&to_file(&akeso()).to_string()).unwrap();
+    file["terms"]["milestones"][0]["basis"] = serde_json::json!({"amount": "illustrative phase3"});
+    file["assumptions"]["regions"][0]["basis"] = serde_json::json!({"uptake": "assumption"});
+    let mut draft = from_file(&file.to_string()).unwrap();
+    assert_eq!(draft.basis("terms.milestones.0.amount"), Some("illustrative phase3"));
+    assert_eq!(draft.basis("assumptions.regions.0.uptake.2"), Some("assumption"));
+    draft.move_row("terms.milestones", 0, 1);
+    assert_eq!(draft.basis("terms.milestones.1.amount"), Some("illustrative phase3"));
+    draft.set("terms.milestones.1.amount", "160");
+    draft.set("assumptions.regions.0.uptake.2", "55");
+    assert_eq!(draft.basis("terms.milestones.1.amount"), None);
+    assert_eq!(draft.basis("assumptions.regions.0.uptake.2"), None);
+}

@@ -1,0 +1,142 @@
+//! Undo and redo: whatever was edited comes back to the byte, in memory and as kept between visits.
+
+use parley::domain::draft::{Draft, History, blank_row, changes, from_file};
+use parley::domain::json;
+use proptest::prelude::*;
+
+fn akeso() -> Draft {
+    let case = json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
+    from_file(&case.get("deal").unwrap().to_string()).unwrap()
+}
+
+/// An edit as a person makes one.
+#[derive(Debug, Clone)]
+enum Edit {
+    Type(usize, String),
+    Add(usize),
+    Remove(usize, usize),
+    Move(usize, usize, usize),
+    Replace(String),
+}
+
+const FIELDS: [&str; 6] = [
+    "title",
+    "terms.upfront.0.amount",
+    "terms.milestones.2.trigger.on",
+    "terms.royalty.tiers.0.rate",
+    "assumptions.regions.1.uptake.3",
+    "payments.hsr",
+];
+const LISTS: [&str; 5] =
+    ["terms.upfront", "terms.milestones", "terms.royalty.tiers", "payments.actual", "clauses"];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => (0..FIELDS.len(), "[0-9.a-z\u{4e00}<\"]{0,8}").prop_map(|(at, text)| Edit::Type(at, text)),
+        1 => (0..LISTS.len()).prop_map(Edit::Add),
+        1 => (0..LISTS.len(), 0..4_usize).prop_map(|(list, at)| Edit::Remove(list, at)),
+        1 => (0..LISTS.len(), 0..4_usize, 0..4_usize).prop_map(|(list, a, b)| Edit::Move(list, a, b)),
+        1 => "[a-z]{1,6}".prop_map(Edit::Replace),
+    ]
+}
+
+fn make(edit: &Edit, draft: &mut Draft) {
+    match edit {
+        Edit::Type(at, text) => draft.set(FIELDS[*at], text),
+        Edit::Add(list) => draft.insert_row(LISTS[*list], 1, blank_row(LISTS[*list])),
+        Edit::Remove(list, at) => draft.remove_row(LISTS[*list], *at),
+        Edit::Move(list, from, to) => draft.move_row(LISTS[*list], *from, *to),
+        Edit::Replace(title) => {
+            *draft = akeso();
+            draft.set("title", title);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// Every run of edits comes back to the bytes it began with, and forward again.
+    #[test]
+    fn a_thousand_edits_come_back(edits in prop::collection::vec(edit(), 1..1000)) {
+        let start = akeso();
+        let mut draft = start.clone();
+        let mut history = History::default();
+        let mut kept = vec![start.to_text()];
+        for (at, edit) in edits.iter().enumerate() {
+            let before = draft.clone();
+            make(edit, &mut draft);
+            let changed = changes(&before, &draft);
+            if !changed.is_empty() {
+                kept.push(draft.to_text());
+            }
+            history.push(changed, at as u64 * 10_000);
+        }
+        history = History::from_text(&history.to_text()).unwrap();
+        let last = draft.to_text();
+        let mut back = 0;
+        while history.undo(&mut draft).is_some() {
+            back += 1;
+            prop_assert!(draft.to_text() == kept[kept.len() - 1 - back], "step {back} back");
+        }
+        prop_assert_eq!(back, (kept.len() - 1).min(500));
+        while history.redo(&mut draft).is_some() {}
+        prop_assert!(draft.to_text() == last, "all done again");
+    }
+}
+
+#[test]
+fn keys_typed_in_a_row_are_one_step() {
+    let mut draft = akeso();
+    let mut history = History::default();
+    for (at, text) in ["3", "30", "300"].into_iter().enumerate() {
+        let before = draft.clone();
+        draft.set("terms.upfront.0.amount", text);
+        history.push(changes(&before, &draft), at as u64 * 200);
+    }
+    assert_eq!(history.undo(&mut draft).as_deref(), Some("terms.upfront.0.amount"));
+    assert_eq!(draft.text("terms.upfront.0.amount"), "274.9");
+    assert!(!history.can_undo() && history.can_redo());
+    history.redo(&mut draft);
+    assert_eq!(draft.text("terms.upfront.0.amount"), "300");
+}
+
+#[test]
+fn a_new_edit_forgets_what_was_taken_back() {
+    let mut draft = akeso();
+    let mut history = History::default();
+    for (at, text) in ["one", "two"].into_iter().enumerate() {
+        let before = draft.clone();
+        draft.set("title", text);
+        history.push(changes(&before, &draft), at as u64 * 10_000);
+    }
+    history.undo(&mut draft);
+    let before = draft.clone();
+    draft.set("title", "three");
+    history.push(changes(&before, &draft), 90_000);
+    assert!(!history.can_redo());
+    history.undo(&mut draft);
+    assert_eq!(draft.text("title"), "one");
+}
+
+#[test]
+fn edits_of_another_state_do_not_fit() {
+    let start = akeso();
+    let (mut draft, mut history) = (start.clone(), History::default());
+    assert!(history.fits(&draft), "no edits fit anything");
+    draft.set("title", "one");
+    history.push(changes(&start, &draft), 0);
+    assert!(history.fits(&draft) && !history.fits(&start));
+    history.undo(&mut draft);
+    assert!(history.fits(&draft) && draft == start);
+    draft.set("title", "typed after these edits were kept");
+    assert!(!history.fits(&draft));
+}
+
+#[test]
+fn what_is_kept_broken_is_not_read() {
+    for noise in ["", "[]", "[1,[]]", "[0]", "{}", "[0,[[[1,2,3]]]]", "[0,[[\"x\"]]]"] {
+        assert_eq!(History::from_text(noise), None, "{noise}");
+    }
+    assert_eq!(History::from_text("[0,[]]"), Some(History::default()));
+}

@@ -1,0 +1,5 @@
+//! Links, codes, calendar and table files.
+
+mod link;
+mod payment_files;
+mod qr;

@@ -1,0 +1,72 @@
+//! QR codes, read back by another's decoder from the drawing itself.
+
+use parley::domain::draft::from_file;
+use parley::domain::example::example;
+use parley::export::link::{What, encode};
+use parley::export::qr::{Qr, qr};
+
+/// Pixels to a module.
+const SCALE: usize = 3;
+
+/// Whether each module is dark, as the path draws it; it draws nothing twice.
+fn drawn(qr: &Qr) -> Vec<Vec<bool>> {
+    let side = usize::try_from(qr.size).unwrap();
+    let mut dark = vec![vec![false; side]; side];
+    for run in qr.path.split_terminator('z') {
+        let (at, rest) = run.strip_prefix('M').unwrap().split_once('h').unwrap();
+        let (x, y) = at.split_once(' ').unwrap();
+        let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
+        let (length, back) = rest.split_once("v1h-").unwrap();
+        assert_eq!(length, back);
+        for module in &mut dark[y][x..x + length.parse::<usize>().unwrap()] {
+            assert!(!*module);
+            *module = true;
+        }
+    }
+    dark
+}
+
+fn read(qr: &Qr) -> String {
+    let dark = drawn(qr);
+    let side = dark.len() * SCALE;
+    let grey = |x: usize, y: usize| if dark[y / SCALE][x / SCALE] { 0 } else { 255 };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, grey);
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1);
+    grids[0].decode().unwrap().1
+}
+
+#[test]
+fn a_camera_reads_the_address_that_was_drawn() {
+    let base = "https://example.org/a/path/to/parley/";
+    let draft = from_file(example()).unwrap();
+    for what in [What::Paper, What::Whole] {
+        let address = format!("{base}#{}", encode(&draft, what).unwrap());
+        assert_eq!(read(&qr(&address).unwrap()), address);
+    }
+    for length in [0, 1, 17, 18, 500, 2_000, 2_953] {
+        let address: String = base.chars().cycle().take(length).collect();
+        assert_eq!(read(&qr(&address).unwrap()), address, "{length}");
+    }
+}
+
+#[test]
+fn an_address_too_long_for_a_code_has_none() {
+    assert!(qr(&"a".repeat(2_953)).is_some());
+    assert_eq!(qr(&"a".repeat(2_954)), None);
+}
+
+/// ISO/IEC 18004: a margin of four modules, and 21 modules for 17 bytes at the lowest redundancy, 177 at most.
+#[test]
+fn the_drawing_has_the_standards_size_and_margin() {
+    for (length, side) in [(17, 21), (18, 25), (2_953, 177)] {
+        let code = qr(&"a".repeat(length)).unwrap();
+        assert_eq!(code.size, side + 8);
+        let dark = drawn(&code);
+        let edge = |at: usize| at < 4 || at >= dark.len() - 4;
+        for (y, row) in dark.iter().enumerate() {
+            assert!(row.iter().enumerate().all(|(x, dark)| !dark || !(edge(x) || edge(y))));
+        }
+        assert!(dark[4][4..11].iter().all(|dark| *dark)); // the finder's upper edge
+    }
+}

@@ -1,0 +1,4 @@
+//! Offers and trade-offs.
+
+mod rounds;
+mod tradeoff;

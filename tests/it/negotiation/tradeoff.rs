@@ -1,0 +1,448 @@
+//! Laws of trading terms, on random deals: an answer valued anew holds what it was to hold, and where there
+//! is none there is none.
+
+use crate::support::random_deal::deals;
+use parley::domain::deal::{Deal, Party};
+use parley::domain::draft::{from_file, read_deal, validate};
+use parley::domain::engine::{Basis, Outlook, Worths, value, worths};
+use parley::domain::issue::Lang;
+use parley::domain::trade::{
+    Axis, Days, Frontier, Held, Lever, NoAnswer, Pair, Side, What, frontier, levers, on_line, solve,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::path::Path;
+
+const HELD: f64 = 1e-9;
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= HELD * b.abs().max(1.0)
+}
+
+fn fixture(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/deals");
+    let text = std::fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
+    let case: Value = serde_json::from_str(&text).unwrap();
+    case["deal"].to_string()
+}
+
+const FIXTURES: [&str; 6] = [
+    "akeso_summit",
+    "flat_royalty",
+    "month_end",
+    "newco_three_regions",
+    "stacking_grossup",
+    "tiers_two_regions",
+];
+
+fn deal(name: &str) -> Deal {
+    read_deal(&fixture(name)).unwrap()
+}
+
+fn valued(deal: &Deal) -> Worths {
+    let value = value(deal);
+    Worths {
+        investors: worths(deal).investors,
+        equity: value.equity,
+        own: value.own,
+        common: value.common,
+    }
+}
+
+fn read(held: Held, deal: &Deal) -> Option<f64> {
+    held.read(&valued(deal))
+}
+
+fn own(party: Party, deal: &Deal) -> f64 {
+    let own = value(deal).own;
+    if party == Party::Licensor { own.licensor } else { own.licensee }
+}
+
+/// The lever at even steps of its range.
+fn grid(deal: &Deal, lever: Lever, steps: u32) -> Vec<f64> {
+    let (low, high) = lever.range(deal).unwrap();
+    let at = (0..=steps).map(|n| low + (high - low) * f64::from(n) / f64::from(steps));
+    at.map(|x| if matches!(lever, Lever::Days(_)) { x.round() } else { x.min(high) }).collect()
+}
+
+fn helds() -> impl Strategy<Value = Held> {
+    let what = prop_oneof![Just(What::Licensor), Just(What::Licensee), Just(What::Share)];
+    let basis = prop_oneof![Just(Basis::Own), Just(Basis::Common)];
+    (what, basis).prop_map(|(what, basis)| Held { what, basis })
+}
+
+/// What to ask for.
+#[derive(Debug, Clone, Copy)]
+enum Target {
+    /// The number where the lever stands at this part of its range.
+    Reached(f64),
+    /// The present number times this.
+    Times(f64),
+    Number(f64),
+}
+
+fn targets() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        4 => (0.0..1.0).prop_map(Target::Reached),
+        2 => (-2.0..4.0).prop_map(Target::Times),
+        1 => (-500.0..2000.0).prop_map(Target::Number),
+        1 => (0.0..=1.0).prop_map(Target::Number),
+        1 => prop_oneof![Just(0.0), Just(1.0)].prop_map(Target::Number),
+    ]
+}
+
+impl Target {
+    fn of(self, deal: &Deal, lever: Lever, held: Held) -> f64 {
+        let present = read(held, deal).unwrap_or(0.5);
+        match self {
+            Self::Reached(part) => {
+                let (low, high) = lever.range(deal).unwrap();
+                let there = lever.set(deal, low + (high - low) * part);
+                read(held, &there).unwrap_or(present)
+            }
+            Self::Times(factor) => present * factor,
+            Self::Number(number) => number,
+        }
+    }
+}
+
+fn check_solve(deal: &Deal, lever: Lever, held: Held, target: f64) -> Result<bool, TestCaseError> {
+    let whole = matches!(lever, Lever::Days(_));
+    let (low, high) = lever.range(deal).unwrap();
+    let steps = if whole { 730 } else { 40 };
+    let numbers = || {
+        let there = grid(deal, lever, steps).into_iter().map(|x| lever.set(deal, x));
+        there.filter_map(|deal| held.read(&worths(&deal))).collect::<Vec<f64>>()
+    };
+    let one_side = |numbers: &[f64]| {
+        numbers.iter().all(|x| *x < target) || numbers.iter().all(|x| *x > target)
+    };
+    match solve(deal, lever, held, target) {
+        Ok(answer) => {
+            prop_assert!(low <= answer.x && answer.x <= high, "{} of {low}..{high}", answer.x);
+            let there = lever.set(deal, answer.x);
+            prop_assert_eq!(answer.worths, valued(&there));
+            let found = read(held, &there).unwrap();
+            prop_assert_eq!(answer.missed, found - target);
+            if whole {
+                let missed = numbers().into_iter().map(|x| (x - target).abs());
+                prop_assert!(missed.fold(f64::INFINITY, f64::min) >= answer.missed.abs());
+            } else {
+                prop_assert!(close(found, target), "{lever:?}: {found}, not {target}");
+            }
+            return Ok(true);
+        }
+        Err(NoAnswer::OutOfReach { what, at_least, at_most }) => {
+            prop_assert_eq!(what, held.what);
+            prop_assert!(target < at_least || at_most < target);
+            let numbers = numbers();
+            prop_assert!(one_side(&numbers));
+            for number in numbers {
+                let within = at_least - HELD * at_least.abs().max(1.0) <= number
+                    && number <= at_most + HELD * at_most.abs().max(1.0);
+                prop_assert!(within, "{number} not of {at_least}..{at_most}");
+            }
+        }
+        Err(NoAnswer::NoEffect) => {
+            let numbers = numbers();
+            prop_assert!(numbers.iter().all(|number| close(*number, numbers[0])));
+        }
+        Err(NoAnswer::NoSplit) => {
+            prop_assert_eq!(held.what, What::Share);
+            prop_assert!(one_side(&numbers()));
+        }
+        Err(other) => prop_assert!(false, "{other:?}"),
+    }
+    Ok(false)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_light_valuation_has_the_digits_of_the_full_one(deal in deals(), pick in any::<prop::sample::Index>(), part in 0.0..1.0) {
+        let full = value(&deal);
+        let light = worths(&deal);
+        prop_assert_eq!((light.own, light.common, light.equity), (full.own, full.common, full.equity));
+        let investors = full.own.licensee + full.equity.unwrap_or(0.0);
+        prop_assert!(close(light.investors, investors));
+        // Kept from deal to deal it says the same as made anew.
+        let levers = levers(&deal);
+        let lever = *pick.get(&levers);
+        let (low, high) = lever.range(&deal).unwrap();
+        let moved = lever.set(&deal, low + (high - low) * part);
+        let mut outlook = Outlook::of(&deal);
+        prop_assert_eq!(outlook.worths(&moved), worths(&moved));
+        prop_assert_eq!(outlook.worths(&deal), light);
+    }
+
+    #[test]
+    fn an_answer_holds_what_it_was_to_hold(deal in deals(), pick in any::<prop::sample::Index>(), held in helds(), target in targets()) {
+        let levers = levers(&deal);
+        let lever = *pick.get(&levers);
+        let wanted = target.of(&deal, lever, held);
+        let solved = check_solve(&deal, lever, held, wanted)?;
+        if let Target::Reached(_) = target
+            && read(held, &deal).is_some()
+        {
+            prop_assert!(solved, "{lever:?} reaches {wanted}");
+        }
+    }
+
+    #[test]
+    fn lines_and_zone_hold_when_valued_anew(
+        licensor in deals(),
+        shift in -0.3..0.3_f64,
+        picks in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
+        walk_aways in (-0.5..1.2_f64, -0.5..1.2_f64),
+    ) {
+        let licensee = believing(&licensor, shift);
+        let levers = levers(&licensor);
+        let pair = Pair { x: *picks.0.get(&levers), y: *picks.1.get(&levers) };
+        let sides = [
+            Side { deal: &licensor, walk_away: own(Party::Licensor, &licensor) * walk_aways.0 },
+            Side { deal: &licensee, walk_away: own(Party::Licensee, &licensee) * walk_aways.1 },
+        ];
+        match frontier(pair, sides[0], sides[1], 12) {
+            None => prop_assert_eq!(pair.x, pair.y),
+            Some(frontier) => check_frontier(&frontier, pair, sides)?,
+        }
+    }
+}
+
+/// The same contract with other sales and odds.
+fn believing(deal: &Deal, shift: f64) -> Deal {
+    let mut deal = deal.clone();
+    for region in &mut deal.assumptions.regions {
+        region.peak_net_sales *= 1.0 + shift;
+        region.pos = (region.pos * (1.0 - shift)).clamp(0.0, 1.0);
+    }
+    deal
+}
+
+fn check_frontier(found: &Frontier, pair: Pair, sides: [Side; 2]) -> Result<(), TestCaseError> {
+    let both_days = matches!((pair.x, pair.y), (Lever::Days(_), Lever::Days(_)));
+    let at = |side: Side, (x, y)| pair.y.set(&pair.x.set(side.deal, x), y);
+    let in_range = |deal: &Deal, (x, y): (f64, f64)| {
+        let (low, high) = pair.x.range(deal).unwrap();
+        let (least, most) = pair.y.range(&pair.x.set(deal, x)).unwrap();
+        low <= x && x <= high && least <= y && y <= most
+    };
+    let count = found.samples.len();
+    prop_assert!(found.samples.windows(2).all(|pair| pair[0] < pair[1]));
+    let offered = if found.along == Axis::X { found.offer.0 } else { found.offer.1 };
+    prop_assert!(found.samples.contains(&offered));
+    let parties = [Party::Licensor, Party::Licensee];
+    for ((party, side), lines) in
+        parties.into_iter().zip(sides).zip([&found.licensor, &found.licensee])
+    {
+        let present = own(party, side.deal);
+        for (line, target) in [(&lines.keeps, present), (&lines.walks_away, side.walk_away)] {
+            prop_assert_eq!(line.len(), count);
+            for (sample, other) in found.samples.iter().zip(line) {
+                let Some(other) = other else { continue };
+                let point = found.point(*sample, *other);
+                prop_assert!(in_range(side.deal, point), "{point:?}");
+                let there = own(party, &at(side, point));
+                prop_assert!(both_days || close(there, target), "{point:?}: {there}, not {target}");
+            }
+        }
+        for (sample, other) in found.samples.iter().zip(&lines.keeps).step_by(5) {
+            let moved = on_line(side.deal, party, pair, found.along, *sample);
+            prop_assert!(moved.is_some() || other.is_none() || both_days);
+            let back = if found.along == Axis::X { Axis::Y } else { Axis::X };
+            let there =
+                other.and_then(|at| on_line(side.deal, party, pair, back, at).zip(Some(at)));
+            let there = there.map(|(sample, other)| found.point(sample, other));
+            let moved = moved.map(|other| found.point(*sample, other));
+            let solved_day = |axis| {
+                matches!(
+                    (axis, pair),
+                    (Axis::X, Pair { x: Lever::Days(_), .. })
+                        | (Axis::Y, Pair { y: Lever::Days(_), .. })
+                )
+            };
+            for (point, solved) in [(moved, back), (there, found.along)] {
+                let Some(point) = point else { continue };
+                prop_assert!(in_range(side.deal, point), "{point:?}");
+                let there = own(party, &at(side, point));
+                prop_assert!(
+                    solved_day(solved) || close(there, present),
+                    "{point:?}: {there}, not {present}"
+                );
+            }
+        }
+        // The line on which a side keeps its value passes through the offer.
+        let through = found.samples.iter().zip(&lines.keeps).find(|(at, _)| **at == offered);
+        let point = found.point(offered, through.unwrap().1.unwrap());
+        let off = (point.0 - found.offer.0).abs() + (point.1 - found.offer.1).abs();
+        prop_assert!(off <= 1e-9 * (1.0 + found.offer.0.abs() + found.offer.1.abs()));
+    }
+    prop_assert_eq!(found.zone.len(), count);
+    for (sample, stretch) in found.samples.iter().zip(&found.zone) {
+        let Some((low, high)) = stretch else { continue };
+        prop_assert!(low <= high);
+        for part in [0.0, 0.3, 0.5, 1.0] {
+            let point = found.point(*sample, low + (high - low) * part);
+            for (party, side) in parties.into_iter().zip(sides) {
+                let there = own(party, &at(side, point));
+                let least = side.walk_away - HELD * side.walk_away.abs().max(1.0);
+                prop_assert!(there >= least, "{party:?} at {point:?}: {there} below {least}");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_light_valuation_has_the_digits_of_the_worked_deals() {
+    for name in FIXTURES {
+        let deal = deal(name);
+        let (light, full) = (worths(&deal), value(&deal));
+        assert_eq!((light.own, light.common, light.equity), (full.own, full.common, full.equity));
+    }
+}
+
+#[test]
+fn money_paid_earlier_is_traded_at_the_licensors_rate() {
+    let deal = deal("akeso_summit");
+    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let target = read(held, &deal).unwrap();
+    let more = Lever::Tranche(0).set(&deal, 284.9);
+    let answer = solve(&more, Lever::Tranche(2), held, target).unwrap();
+    // The second cash tranche of 200 comes 47 days after the first.
+    let rate = deal.assumptions.licensor.discount_rate;
+    let worth = 200.0 - 10.0 * (1.0 + rate).powf(47.0 / 365.0);
+    assert!((answer.x - worth).abs() < 1e-8, "{} and {worth}", answer.x);
+}
+
+#[test]
+fn a_share_is_held_by_an_upfront() {
+    let deal = deal("tiers_two_regions");
+    let held = Held { what: What::Share, basis: Basis::Common };
+    for share in [0.4, 0.5, 1.0] {
+        let answer = solve(&deal, Lever::Tranche(0), held, share).unwrap();
+        let common = value(&Lever::Tranche(0).set(&deal, answer.x)).common;
+        assert!((common.licensor_share.unwrap() - share).abs() < 1e-9);
+        assert!(common.licensor >= 0.0 && common.licensee >= 0.0);
+    }
+}
+
+#[test]
+fn what_cannot_be_solved_says_why() {
+    let mut deal = deal("akeso_summit");
+    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let why = |deal: &Deal, lever, held, target| solve(deal, lever, held, target).unwrap_err();
+    for lever in [Lever::Equity, Lever::Tranche(3), Lever::Milestone(7), Lever::TierRate(2)] {
+        assert_eq!(why(&deal, lever, held, 1.0), NoAnswer::NoSuchLever);
+        assert!(!levers(&deal).contains(&lever));
+        assert_eq!(lever.set(&deal, 1.0), deal);
+        assert_eq!(lever.writes(&deal, 1.0), []);
+    }
+    for target in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(why(&deal, Lever::Tranche(0), held, target), NoAnswer::NotANumber);
+    }
+    let share = Held { what: What::Share, ..held };
+    let beyond = why(&deal, Lever::Tranche(0), share, 1.5);
+    let NoAnswer::OutOfReach { what: What::Share, at_least, at_most } = beyond else {
+        panic!("{beyond:?}")
+    };
+    assert!(0.0 < at_least && at_least < at_most && at_most == 1.0);
+    deal.assumptions.regions.iter_mut().for_each(|region| region.pos = 0.0);
+    assert_eq!(why(&deal, Lever::RatePoints, held, 1.0), NoAnswer::NoEffect);
+    // Without any sales the licensee loses whatever it pays.
+    assert_eq!(why(&deal, Lever::Tranche(0), share, 0.5), NoAnswer::NoSplit);
+    let mut untaxed = deal.clone();
+    untaxed.assumptions.wht = None;
+    untaxed.terms.parties.licensee.country = "XX".into();
+    assert_eq!(why(&untaxed, Lever::Tranche(0), held, 1.0), NoAnswer::NotANumber);
+    let mut bare = deal.clone();
+    bare.terms.royalty.tiers.clear();
+    assert_eq!(why(&bare, Lever::RatePoints, held, 1.0), NoAnswer::NoSuchLever);
+    assert_eq!(why(&bare, Lever::RateFactor, held, 1.0), NoAnswer::NoSuchLever);
+}
+
+#[test]
+fn reasons_are_told_in_both_languages() {
+    let reach = |what| NoAnswer::OutOfReach { what, at_least: -0.001, at_most: 0.25 };
+    let told = [
+        (reach(What::Share), "-0.10 % to 25.00 %", "-0.10% 与 25.00%"),
+        (
+            reach(What::Licensee),
+            "licensee's value from 0.00 to 0.25 million",
+            "被许可方价值介于 0.00 与 0.25 百万",
+        ),
+        (reach(What::Licensor), "licensor's value", "许可方价值"),
+        (NoAnswer::NoSuchLever, "no such term", "没有该条款"),
+        (NoAnswer::NotANumber, "no number", "数值"),
+        (NoAnswer::NoEffect, "does not move", "不影响"),
+        (NoAnswer::NoSplit, "one side loses", "价值为负"),
+    ];
+    for (why, en, zh) in told {
+        assert!(why.message(Lang::En).contains(en), "{}", why.message(Lang::En));
+        assert!(why.message(Lang::Zh).contains(zh), "{}", why.message(Lang::Zh));
+    }
+}
+
+#[test]
+fn answers_are_rounded_to_what_people_write() {
+    let deal = deal("akeso_summit");
+    let text = |lever: Lever, x| lever.writes(&deal, lever.rounded(&deal, x));
+    let one = |path: &str, text: &str| vec![(path.to_owned(), text.to_owned())];
+    let days = Lever::Days(Days::Royalty);
+    assert_eq!(text(Lever::Tranche(2), 187.2499), one("terms.upfront.2.amount", "187.2"));
+    assert_eq!(text(Lever::TierRate(0), 0.123_456), one("terms.royalty.tiers.0.rate", "12.3"));
+    assert_eq!(text(days, 61.5), one("terms.payment.royalty_days", "62"));
+    let rates = text(Lever::RatePoints, 0.017_6);
+    assert_eq!(rates.iter().map(|(_, rate)| rate.as_str()).collect::<Vec<_>>(), ["11.8", "14.3"]);
+    // Twelve and a half percent allow a factor of eight and no more.
+    assert_eq!(Lever::RateFactor.rounded(&deal, 8.004), 8.0);
+    let amounts = Lever::AllMilestones.writes(&deal, 1.0 / 3.0);
+    assert_eq!(amounts[1], ("terms.milestones.1.amount".to_owned(), "166.66666667".to_owned()));
+    assert_eq!(amounts.len(), 7);
+}
+
+#[test]
+fn what_is_written_into_the_draft_is_the_deal_that_was_valued() {
+    for name in FIXTURES {
+        let deal = deal(name);
+        for lever in levers(&deal) {
+            let (low, high) = lever.range(&deal).unwrap();
+            let now = lever.current(&deal).unwrap();
+            for x in [low, now, 0.5 * (now + high), high] {
+                let mut draft = from_file(&fixture(name)).unwrap();
+                for (path, text) in lever.writes(&deal, x) {
+                    draft.set(&path, &text);
+                }
+                let checked = validate(&draft);
+                let written =
+                    checked.deal.unwrap_or_else(|| panic!("{lever:?}: {:?}", checked.issues));
+                let (written, valued) = (worths(&written).own, worths(&lever.set(&deal, x)).own);
+                // Whole cents on both sides.
+                assert!((written.licensor - valued.licensor).abs() < 1e-6, "{name} {lever:?} {x}");
+                assert!((written.licensee - valued.licensee).abs() < 1e-6, "{name} {lever:?} {x}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_frontier_covers_the_offer_and_both_walk_aways() {
+    let deal = deal("tiers_two_regions");
+    let side = |party| Side { deal: &deal, walk_away: 0.9 * own(party, &deal) };
+    let pair = Pair { x: Lever::Tranche(0), y: Lever::RatePoints };
+    let found = frontier(pair, side(Party::Licensor), side(Party::Licensee), 50).unwrap();
+    assert_eq!((found.along, found.samples.len()), (Axis::Y, 50));
+    let at_offer = found.samples.iter().position(|y| *y == found.offer.1).unwrap();
+    let (low, high) = found.zone[at_offer].unwrap();
+    assert!(low < found.offer.0 && found.offer.0 < high);
+    // Along the present upfront the zone ends within what is shown, at both ends.
+    let open = |index: usize| {
+        found.zone[index].is_some_and(|(low, high)| low <= found.offer.0 && found.offer.0 <= high)
+    };
+    assert!(!open(0) && !open(49) && open(at_offer));
+    assert_eq!(
+        frontier(Pair { x: pair.x, y: pair.x }, side(Party::Licensor), side(Party::Licensee), 50),
+        None
+    );
+}

@@ -1,0 +1,5 @@
+//! The term sheet and what diligence writes into it.
+
+mod clauses;
+mod diligence;
+mod redline;

@@ -1,0 +1,313 @@
+//! The term sheet: both languages say the same, every field of the contract is in it, nothing is invented,
+//! and it renders whatever is typed.
+
+use parley::domain::clauses::{
+    Block, Content, Document, Mark, Part, Section, clause_row, definitions, document, sections,
+};
+use parley::domain::draft::{Draft, FIELDS, Kind, blank_row, field_at, from_file};
+use parley::domain::issue::Lang;
+use parley::domain::json;
+use parley::export::docx::docx;
+use parley::export::markdown::markdown;
+
+const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
+const AT: &str = "2026-11-22T09:30:00Z";
+
+fn draft(case: &str) -> Draft {
+    let case = json::parse(case).unwrap();
+    from_file(&case.get("deal").unwrap().to_string()).unwrap()
+}
+
+/// A licence, a new company with equity, an option-like fee at the start of a stage, stacked royalties.
+fn deals() -> [(&'static str, Draft); 4] {
+    let mut option = draft(include_str!("../../fixtures/deals/tiers_two_regions.json"));
+    option.insert_row("terms.milestones", 0, blank_row("terms.milestones"));
+    let stage = option.text("assumptions.programme.stages.0.stage").to_owned();
+    for (field, text) in [
+        ("id", "option"),
+        ("label", "option fee"),
+        ("amount", "12.5"),
+        ("trigger.on", "start"),
+        ("trigger.stage", stage.as_str()),
+    ] {
+        option.set(&format!("terms.milestones.0.{field}"), text);
+    }
+    option.set("terms.parties.licensor.vehicle", "hong_kong");
+    option.insert_row("terms.milestones", 1, blank_row("terms.milestones"));
+    for (field, text) in [
+        ("id", "anniversary"),
+        ("amount", "1"),
+        ("trigger.on", "date"),
+        ("trigger.date", "2028-01-31"),
+    ] {
+        option.set(&format!("terms.milestones.1.{field}"), text);
+    }
+    [
+        ("licence", draft(include_str!("../../fixtures/deals/akeso_summit.json"))),
+        ("newco", draft(include_str!("../../fixtures/deals/newco_three_regions.json"))),
+        ("option", option),
+        ("stacked", draft(include_str!("../../fixtures/deals/stacking_grossup.json"))),
+    ]
+}
+
+fn parts(section: &Section) -> impl Iterator<Item = &Part> {
+    let lines = section.alternatives.iter().flat_map(|it| &it.lines);
+    lines.flat_map(|line| match &line.content {
+        Content::Paragraph(parts) | Content::Item(parts) => parts.as_slice(),
+        Content::Table(_) => &[],
+    })
+}
+
+/// What a section is built of, without its words.
+fn shape(section: &Section) -> Vec<String> {
+    let line = |line: &parley::domain::clauses::Line| {
+        let conditions = format!("{:?}", line.conditions);
+        let content = match &line.content {
+            Content::Paragraph(_) => "paragraph",
+            Content::Item(_) => "item",
+            Content::Table(name) => name,
+        };
+        format!("{conditions} {content}")
+    };
+    let alternative = |it: &parley::domain::clauses::Alternative| {
+        let mut shape = vec![it.id.to_owned()];
+        shape.extend(it.lines.iter().map(line));
+        shape
+    };
+    section.alternatives.iter().flat_map(alternative).collect()
+}
+
+fn placeholders(section: &Section) -> Vec<String> {
+    let named = parts(section).filter_map(|part| match part {
+        Part::Field(name) => Some(format!("field {name}")),
+        Part::Section(id) => Some(format!("section {id}")),
+        Part::Blank(_) => Some("blank".to_owned()),
+        Part::Text(_) => None,
+    });
+    let mut all: Vec<String> = named.collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn both_languages_are_built_alike() {
+    let (en, zh) = (sections(Lang::En), sections(Lang::Zh));
+    assert_eq!((en.len(), zh.len()), (32, 32));
+    for (en, zh) in en.iter().zip(zh) {
+        assert_eq!((en.id, en.binding), (zh.id, zh.binding));
+        assert_eq!(shape(en), shape(zh), "{}", en.id);
+        assert_eq!(placeholders(en), placeholders(zh), "{}", en.id);
+        assert!(zh.title.chars().any(|c| c > '\u{2e80}') && !en.title.is_empty());
+    }
+    assert_eq!(definitions(Lang::En).len(), definitions(Lang::Zh).len());
+}
+
+/// The tables there are.
+const TABLES: [&str; 6] = ["upfront", "milestones", "tiers", "territory", "money", "definitions"];
+
+#[test]
+fn every_placeholder_is_a_field_and_every_reference_a_section() {
+    let computed = [
+        "licensor",
+        "licensee",
+        "asset",
+        "currency",
+        "total_upfront",
+        "total_milestones",
+        "headline",
+        "licensed",
+        "retained",
+    ];
+    let ids: Vec<&str> = sections(Lang::En).iter().map(|section| section.id).collect();
+    for section in LANGS.into_iter().flat_map(sections) {
+        for line in section.alternatives.iter().flat_map(|it| &it.lines) {
+            if let Content::Table(name) = line.content {
+                assert!(TABLES.contains(&name), "{}: {name}", section.id);
+            }
+        }
+        for part in parts(section) {
+            match part {
+                Part::Field(name) => {
+                    assert!(
+                        computed.contains(name) || field_at(name).is_some(),
+                        "{}: {name}",
+                        section.id
+                    );
+                }
+                Part::Section(id) => assert!(ids.contains(id), "{}: {id}", section.id),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Another text that the field takes.
+fn other(kind: Kind, text: &str) -> String {
+    match kind {
+        Kind::Text { .. } => format!("{text} changed"),
+        Kind::Letters(2) => if text == "JP" { "DE" } else { "JP" }.to_owned(),
+        Kind::Letters(_) => if text == "EUR" { "GBP" } else { "EUR" }.to_owned(),
+        Kind::Choice(words) => words.iter().find(|word| **word != text).unwrap().to_string(),
+        Kind::Flag => if text == "true" { "false" } else { "true" }.to_owned(),
+        Kind::Date | Kind::OptionalDate => "2031-07-19".to_owned(),
+        Kind::Percent(_) | Kind::OptionalPercent(_) => "7.25".to_owned(),
+        _ => "37".to_owned(),
+    }
+}
+
+#[test]
+fn every_term_of_the_contract_is_in_the_document() {
+    let deals = deals();
+    let counsel = [
+        "terms.",
+        "payments.retains_fx",
+        "payments.onward",
+        "payments.hsr",
+        "payments.restricted_technology",
+        "diligence.pathway",
+        "diligence.federal_money",
+        "diligence.eu_filing",
+    ];
+    let apart = ["diligence.pathway_months", "diligence.pathway_cost"];
+    for field in FIELDS {
+        let meant = counsel.iter().any(|prefix| field.path.starts_with(prefix));
+        if !meant || apart.contains(&field.path) {
+            continue;
+        }
+        for lang in LANGS {
+            let shown = deals.iter().any(|(_, draft)| {
+                let before = markdown(&document(draft, lang));
+                draft.expand(field.path).iter().any(|path| {
+                    let mut changed = draft.clone();
+                    changed.set(path, &other(field.kind, draft.text(path)));
+                    markdown(&document(&changed, lang)) != before
+                })
+            });
+            assert!(shown, "{lang:?}: {} is not in the document", field.path);
+        }
+    }
+}
+
+/// Digits of the drafted text, all of them in names of instruments: Section 851 of the FY2026 NDAA (P.L.
+/// 119-60), 28 CFR Part 202, MOFCOM Order 3 of 2009 and its 60 days, MOST Order 21 of 2023, Sections 351 and
+/// 505(b)(2), ICH Q2. Any other would be a promise the deal does not contain.
+const CITED: [&str; 13] =
+    ["2", "3", "21", "28", "60", "119", "202", "351", "505", "851", "2009", "2023", "2026"];
+
+#[test]
+fn the_drafted_text_holds_no_number_of_its_own() {
+    let named = ["Section", "CFR", "Order", "P.L.", "ICH", "法", "令", "第", "号"];
+    for section in LANGS.into_iter().flat_map(sections) {
+        for part in parts(section) {
+            let Part::Text(text) = part else { continue };
+            let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+            for run in runs {
+                assert!(CITED.contains(&run), "{}: {run} in “{text}”", section.id);
+                assert!(named.iter().any(|word| text.contains(word)), "{}: {text}", section.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn whole_documents() {
+    for (name, draft) in deals() {
+        for lang in LANGS {
+            let text = markdown(&document(&draft, lang));
+            assert!(!text.contains('{') && !text.contains('}'), "{name}");
+            insta::assert_snapshot!(format!("{name}_{lang:?}").to_lowercase(), text);
+        }
+    }
+}
+
+fn marks(document: &Document) -> Vec<Mark> {
+    let runs =
+        document.clauses.iter().flat_map(|clause| &clause.blocks).flat_map(|block| match block {
+            Block::Paragraph(runs) | Block::Item(_, runs) => runs.clone(),
+            Block::Table(_, rows) => rows.concat().concat(),
+        });
+    runs.map(|run| run.mark).collect()
+}
+
+#[test]
+fn a_missing_value_is_a_marked_blank() {
+    let mut draft = deals()[0].1.clone();
+    draft.set("terms.effective_on", "");
+    draft.set("terms.royalty.floor", "half");
+    for lang in LANGS {
+        let marks = marks(&document(&draft, lang));
+        assert!(marks.contains(&Mark::Blank("terms.effective_on".into())));
+        assert!(marks.contains(&Mark::Blank("terms.royalty.floor".into())));
+    }
+}
+
+fn note(draft: &mut Draft, section: &str, field: &str, text: &str) {
+    let row = clause_row(draft, section).unwrap_or_else(|| {
+        let at = draft.rows("clauses");
+        draft.insert_row("clauses", at, blank_row("clauses"));
+        draft.set(&format!("clauses.{at}.section"), section);
+        at
+    });
+    draft.set(&format!("clauses.{row}.{field}"), text);
+}
+
+#[test]
+fn a_section_taken_out_leaves_a_broken_reference() {
+    let mut draft = deals()[0].1.clone();
+    let before = document(&draft, Lang::En);
+    let cited = before.clauses.iter().find_map(|clause| {
+        let own = |mark: &Mark| matches!(mark, Mark::Section(_));
+        marks(&Document { clauses: vec![clause.clone()], ..before.clone() }).into_iter().find(own)
+    });
+    let Some(Mark::Section(id)) = cited else { panic!("no section cites another") };
+    note(&mut draft, id, "removed", "true");
+    let after = document(&draft, Lang::En);
+    assert!(marks(&after).contains(&Mark::Broken));
+    let numbers: Vec<usize> = after.clauses.iter().filter_map(|clause| clause.number).collect();
+    assert_eq!(numbers, (1..=31).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_the_parties_decide_is_what_stands() {
+    let mut draft = deals()[0].1.clone();
+    note(&mut draft, "law", "choice", "singapore");
+    note(&mut draft, "law", "status", "agreed");
+    note(&mut draft, "law", "by", "licensor");
+    note(&mut draft, "upfront", "binding", "binding");
+    note(&mut draft, "upfront", "text", "First addition.\nSecond addition.");
+    let sheet = document(&draft, Lang::En);
+    let clause = |id: &str| sheet.clauses.iter().find(|clause| clause.id == id).unwrap();
+    assert_eq!((clause("law").choice, clause("law").status.as_str()), ("singapore", "agreed"));
+    assert!(clause("upfront").binding);
+    assert!(markdown(&sheet).contains("Singapore"));
+    assert_eq!(marks(&sheet).iter().filter(|mark| **mark == Mark::Free).count(), 2);
+}
+
+#[test]
+fn hostile_text_is_text() {
+    let long = "party ".repeat(84);
+    let clause = "多 words \u{202e}and 😀 {{ }} <script>alert(1)</script> | * _ ".repeat(900);
+    let bell = "a\u{7}b\u{0}c";
+    for name in [long.as_str(), "\u{5d0}\u{5d1}\u{202e}", "<script>", "{{licensor}}", "😀", bell]
+    {
+        let mut draft = deals()[0].1.clone();
+        draft.set("terms.parties.licensor.name", name);
+        note(&mut draft, "warranties", "text", &clause);
+        note(&mut draft, "nowhere", "text", "a section that is not there");
+        for lang in LANGS {
+            let sheet = document(&draft, lang);
+            let file = markdown(&sheet);
+            assert!(!file.contains("<script>"), "raw markup in the file");
+            assert!(docx(&[sheet], AT).is_ok());
+        }
+    }
+    assert!(clause.len() > 50_000);
+}
+
+#[test]
+fn a_word_file_is_the_same_every_time() {
+    let sheet = document(&deals()[1].1, Lang::Zh);
+    let first = docx(std::slice::from_ref(&sheet), AT).unwrap();
+    assert_eq!(first, docx(&[sheet], AT).unwrap());
+    assert_eq!(first.get(..2), Some(b"PK".as_slice()));
+}

@@ -1,0 +1,6 @@
+//! The way of the money from trigger to usable cash.
+
+mod fields;
+mod issues;
+mod paths;
+mod tax_and_fx;

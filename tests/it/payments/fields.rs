@@ -1,0 +1,110 @@
+//! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
+
+use parley::domain::draft::{FIELDS, Kind, from_file, to_file, validate};
+use parley::domain::json::Value;
+use parley::domain::payments::{
+    Fixing, FormalityKind, Onward, PaymentFields, Span, Step, step_table,
+};
+
+const CASE: &str = include_str!("../../fixtures/deals/akeso_summit.json");
+
+fn draft() -> parley::domain::draft::Draft {
+    let case = parley::domain::json::parse(CASE).unwrap();
+    from_file(&case.get("deal").unwrap().to_string()).unwrap()
+}
+
+fn words(path: &str) -> Vec<&'static str> {
+    let field = FIELDS.iter().find(|field| field.path == path).unwrap();
+    let Kind::Choice(words) = field.kind else { panic!("{path} is no choice") };
+    words.to_vec()
+}
+
+#[test]
+fn the_words_to_choose_from_are_those_of_the_tables() {
+    let steps: Vec<&str> = step_table().iter().map(|info| info.key.as_str()).collect();
+    assert_eq!(words("payments.steps[].step"), steps);
+    let kinds: Vec<&str> = FormalityKind::ALL.iter().map(|kind| kind.word()).collect();
+    assert_eq!(words("payments.formalities[].formality"), kinds);
+}
+
+#[test]
+fn a_file_without_the_group_has_its_defaults() {
+    let fields = PaymentFields::read(&draft());
+    let expected = PaymentFields {
+        newco_country: Some("KY".into()),
+        outward_wht: Some(0.1),
+        ..PaymentFields::default()
+    };
+    assert_eq!(fields, expected);
+}
+
+#[test]
+fn every_field_is_read_and_written() {
+    let mut draft = draft();
+    for (path, text) in [
+        ("terms.payment.fx_fixing", "quarter_average"),
+        ("payments.usd_per_deal", "0.14"),
+        ("payments.retains_fx", "true"),
+        ("payments.onward", "dividend"),
+        ("payments.hsr", "does_not_apply"),
+        ("payments.restricted_technology", "true"),
+        ("payments.newco_country", "US"),
+        ("payments.outward_wht", "7"),
+    ] {
+        draft.set(path, text);
+    }
+    draft.insert_row("payments.shocks", 0, Value::from("-5"));
+    let row = |list: &str| parley::domain::draft::blank_row(list);
+    draft.insert_row("payments.steps", 0, row("payments.steps"));
+    for (field, text) in [("step", "first"), ("min", "1"), ("likely", "2"), ("max", "30")] {
+        draft.set(&format!("payments.steps.0.{field}"), text);
+    }
+    draft.insert_row("payments.formalities", 0, row("payments.formalities"));
+    draft.set("payments.formalities.0.formality", "registration");
+    draft.set("payments.formalities.0.on", "2023-02-01");
+    draft.set("payments.formalities.0.done", "true");
+    draft.insert_row("payments.actual", 0, row("payments.actual"));
+    draft.set("payments.actual.0.id", "second tranche");
+    draft.set("payments.actual.0.paid_on", "2023-03-06");
+    let checked = validate(&draft);
+    assert!(checked.deal.is_some(), "{:?}", checked.issues);
+    // Through the file and back: what is read stays the same.
+    let again = from_file(&to_file(&draft).to_string()).unwrap();
+    for draft in [&draft, &again] {
+        let fields = PaymentFields::read(draft);
+        assert_eq!(fields.fx_fixing, Fixing::QuarterAverage);
+        assert_eq!(fields.usd_per_deal, Some(0.14));
+        assert!(fields.retains_fx && fields.restricted_technology);
+        assert_eq!((fields.onward, fields.hsr), (Some(Onward::Dividend), Some(false)));
+        assert_eq!(fields.newco_country.as_deref(), Some("US"));
+        assert_eq!(fields.outward_wht, Some(0.07));
+        assert_eq!(fields.shocks, [-0.05]);
+        let [step] = fields.steps.as_slice() else { panic!() };
+        let span = Span { min: step.min, likely: step.likely, max: step.max };
+        assert_eq!((step.step, span), (Step::First, Span { min: 1, likely: 2, max: 30 }));
+        let [entered] = fields.formalities.as_slice() else { panic!() };
+        assert!(entered.done && entered.on.is_some() && entered.requested_on.is_none());
+        let [actual] = fields.actual.as_slice() else { panic!() };
+        assert_eq!(actual.id, "second tranche");
+    }
+}
+
+#[test]
+fn a_wrong_note_is_named_and_the_deal_is_still_valued() {
+    let mut draft = draft();
+    for (path, text) in [
+        ("payments.usd_per_deal", "0"),
+        ("payments.usd_per_deal", "-1"),
+        ("payments.outward_wht", "100"),
+        ("payments.newco_country", "Cayman"),
+        ("payments.hsr", "perhaps"),
+        ("terms.payment.fx_fixing", "whenever"),
+    ] {
+        let before = draft.text(path).to_owned();
+        draft.set(path, text);
+        let checked = validate(&draft);
+        assert_eq!(checked.issues_at(path).count(), 1, "{path} = {text}");
+        assert_eq!(checked.deal.is_some(), path.starts_with("payments"), "{path}");
+        draft.set(path, &before);
+    }
+}

@@ -1,0 +1,4 @@
+//! Figures, as data and as SVG.
+
+mod figures;
+mod svg;

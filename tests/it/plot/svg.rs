@@ -1,0 +1,287 @@
+//! Figures as SVG: legible at every width, safe with any text, never a panic.
+
+use crate::support::plot_deals::{DEALS, deal, figures};
+use crate::support::plot_words::{Language, languages};
+use parley::domain::deal::{Deal, Party};
+use parley::domain::engine::{CaseResult, Flow, Item, SalesYear, Valuation};
+use parley::plot::*;
+
+const WIDTHS: [u32; 4] = [340, 600, 900, 1400];
+const FONT: f64 = 12.0;
+
+fn drawn(spec: &PlotSpec, language: &Language, width: u32, font: f64) -> Drawing {
+    let height = natural_height(spec, width, font);
+    render(spec, &language.formats, Size { width, height, font }, "plot")
+}
+
+/// Every figure of every deal in both languages at every width.
+fn every_drawing(check: impl Fn(&str, &PlotSpec, &Drawing, u32)) {
+    for name in DEALS {
+        let (deal, valuation) = deal(name);
+        for language in languages() {
+            for (figure, spec) in figures(&deal, &valuation, &language) {
+                for width in WIDTHS {
+                    let drawing = drawn(&spec, &language, width, FONT);
+                    check(&format!("{name} {figure} {width}"), &spec, &drawing, width);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_texts_overlap() {
+    every_drawing(|what, _, drawing, _| {
+        for (index, (area, text)) in drawing.texts.iter().enumerate() {
+            for (other, other_text) in &drawing.texts[index + 1..] {
+                assert!(!area.overlaps(other), "{what}: {text:?} and {other_text:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn no_text_leaves_the_figure() {
+    every_drawing(|what, spec, drawing, width| {
+        let sheet = Area {
+            x0: -0.5,
+            y0: -1.0,
+            x1: f64::from(width) + 0.5,
+            y1: f64::from(natural_height(spec, width, FONT)) + 1.0,
+        };
+        for (area, text) in &drawing.texts {
+            assert!(sheet.holds(area), "{what}: {text:?} at {area:?}");
+        }
+    });
+}
+
+#[test]
+fn figures_are_small() {
+    every_drawing(|what, _, drawing, _| {
+        assert!(drawing.svg.len() < 20_000, "{what}: {} bytes", drawing.svg.len());
+    });
+}
+
+#[test]
+fn colours_are_roles_and_nothing_is_styled() {
+    every_drawing(|what, _, drawing, _| {
+        assert!(!drawing.svg.contains('#'), "{what}");
+        assert!(!drawing.svg.contains("style="), "{what}");
+        assert!(drawing.svg.contains("var(--plot-"), "{what}");
+    });
+}
+
+#[test]
+fn there_is_a_stop_for_each_row_of_the_table() {
+    every_drawing(|what, spec, drawing, _| {
+        assert_eq!(drawing.stops.len(), spec.table().rows.len(), "{what}");
+    });
+}
+
+#[test]
+fn every_legend_and_axis_word_of_a_narrow_figure_is_there() {
+    let (deal, valuation) = deal("akeso_summit");
+    let language = &languages()[0];
+    let spec = cashflow(
+        &valuation,
+        &deal,
+        Party::Licensee,
+        Case::Expected,
+        &language.words,
+        &language.formats,
+    );
+    let drawing = drawn(&spec, language, 340, 12.0);
+    for word in ["USD m", "Sales margin", "Payments to licensor", "Development", "Cumulative"] {
+        assert!(drawing.texts.iter().any(|(_, text)| text == word), "{word}");
+    }
+}
+
+#[test]
+fn snapshots() {
+    let (deal, valuation) = deal("tiers_two_regions");
+    for (language, tongue) in languages().iter().zip(["en", "zh"]) {
+        for (figure, spec) in figures(&deal, &valuation, language) {
+            if ["timeline", "waterfall", "rate_by_sales", "scenarios"].contains(&figure) {
+                let svg = drawn(&spec, language, 340, 12.0).svg.replace("><", ">\n<");
+                insta::assert_snapshot!(format!("{figure}_{tongue}_340"), svg);
+            }
+        }
+    }
+    let language = &languages()[0];
+    let spec = cashflow(
+        &valuation,
+        &deal,
+        Party::Licensor,
+        Case::Expected,
+        &language.words,
+        &language.formats,
+    );
+    let svg = drawn(&spec, language, 760, 12.0).svg.replace("><", ">\n<");
+    insta::assert_snapshot!("cash_licensor_en_760", svg);
+}
+
+/// The tags of `svg`, all properly closed.
+#[track_caller]
+fn assert_well_formed(svg: &str) {
+    let mut open = Vec::new();
+    for part in svg.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').expect("a tag ends");
+        assert!(!text.contains('"') && !tag.contains("&\""), "{part}");
+        if let Some(closed) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed));
+        } else if !tag.ends_with('/') {
+            open.push(tag.split(' ').next().unwrap());
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn text_of_the_user_stays_text() {
+    const HOSTILE: &str = "<script>alert(\"x\")</script>&'#C0DE01\"\n\u{1}]]>";
+    let (mut deal, valuation) = deal("akeso_summit");
+    deal.terms.parties.licensor.name = HOSTILE.into();
+    deal.terms.milestones.iter_mut().for_each(|milestone| milestone.label = HOSTILE.into());
+    deal.terms.upfront.iter_mut().for_each(|upfront| upfront.label = HOSTILE.into());
+    deal.assumptions.regions.iter_mut().for_each(|region| region.region = HOSTILE.into());
+    for mut language in languages() {
+        language.words.no_data = HOSTILE.into();
+        language.words.unit = HOSTILE.into();
+        language.words.cashflow_title = HOSTILE.into();
+        for (_, spec) in figures(&deal, &valuation, &language) {
+            let drawing = render(
+                &spec,
+                &language.formats,
+                Size { width: 1400, height: 500, font: 12.0 },
+                HOSTILE,
+            );
+            assert!(!drawing.svg.contains("<script"), "{}", drawing.svg);
+            assert!(!drawing.svg.contains(char::is_control));
+            assert_well_formed(&drawing.svg);
+        }
+    }
+}
+
+fn flow(item: Item, year: i32, amount: f64) -> Flow {
+    let on = parley::domain::date::Date::from_ymd_opt(year, 6, 30).unwrap();
+    Flow { item, on, before_tax: amount, factor: 1.0, probability: None }
+}
+
+fn sales_year(year: i32, amount: f64) -> SalesYear {
+    SalesYear {
+        year,
+        net_sales: vec![amount],
+        royalty_bearing: amount,
+        by_tier: vec![amount],
+        exclusivity_cut: -amount / 3.0,
+        stacking_cut: 0.0,
+        minimum_top_up: 0.0,
+        due: amount * 2.0 / 3.0,
+    }
+}
+
+/// A valuation with these amounts in successive years, in all places at once.
+fn with_amounts(valuation: &Valuation, first: i32, amounts: &[f64]) -> Valuation {
+    let mut valuation = valuation.clone();
+    let items = [Item::Sales, Item::Milestone(0), Item::Royalty, Item::StageCost(0)];
+    let years = amounts.iter().zip(first..);
+    let flows: Vec<Flow> = years
+        .clone()
+        .flat_map(|(amount, year)| items.map(|item| flow(item, year, *amount)))
+        .collect();
+    let mut case = CaseResult {
+        flows: valuation.expected.flows.clone(),
+        payments: valuation.expected.payments.clone(),
+        years: years.map(|(amount, year)| sales_year(year, *amount)).collect(),
+    };
+    case.flows.licensor.clone_from(&flows);
+    case.flows.licensee = flows;
+    valuation.expected = case.clone();
+    valuation.success = case;
+    let value = amounts.first().copied().unwrap_or(0.0);
+    valuation.project = value;
+    valuation.common.licensor = value;
+    valuation.common.licensee = -value;
+    valuation
+}
+
+fn draw_all(deal: &Deal, valuation: &Valuation) {
+    for language in languages() {
+        for (_, spec) in figures(deal, valuation, &language) {
+            let sizes = [(340, 200, FONT), (0, 0, FONT), (40, 4000, f64::NAN), (u32::MAX, 10, 0.0)];
+            for (width, height, font) in sizes {
+                let size = Size { width, height, font };
+                assert_well_formed(&render(&spec, &language.formats, size, "x").svg);
+            }
+            spec.table();
+        }
+    }
+}
+
+#[test]
+fn nothing_extreme_is_too_much() {
+    let (deal, valuation) = deal("tiers_two_regions");
+    let alternating: Vec<f64> = (0..30).map(|i| if i % 2 == 0 { 5.0 } else { -7.0 }).collect();
+    let cases: [&[f64]; 10] = [
+        &[],
+        &[0.0],
+        &[0.0; 20],
+        &[1.0],
+        &[-3.0],
+        &[f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 2.0],
+        &[1e300, -1e300, 1e308],
+        &[1e-300, 0.0],
+        &[f64::MAX, f64::MIN],
+        &alternating,
+    ];
+    for amounts in cases {
+        draw_all(&deal, &with_amounts(&valuation, 2026, amounts));
+    }
+}
+
+#[test]
+fn six_hundred_years_are_drawn() {
+    let (deal, valuation) = deal("tiers_two_regions");
+    let amounts: Vec<f64> = (0..600).map(|i| f64::from(i % 50)).collect();
+    draw_all(&deal, &with_amounts(&valuation, 1900, &amounts));
+}
+
+#[test]
+fn a_year_at_the_calendars_end_is_drawn() {
+    let (deal, valuation) = deal("tiers_two_regions");
+    let mut valuation = with_amounts(&valuation, 2026, &[1.0, 2.0]);
+    valuation
+        .expected
+        .flows
+        .licensor
+        .push(Flow { on: parley::domain::date::Date::MAX, ..flow(Item::Royalty, 2026, 1.0) });
+    valuation.timeline.regions.iter_mut().for_each(|region| {
+        region.royalty_ends_on = parley::domain::date::Date::MAX;
+    });
+    draw_all(&deal, &valuation);
+}
+
+#[test]
+fn without_scenarios_or_data_the_figure_says_so() {
+    for language in languages() {
+        for spec in [
+            scenarios(&[], &language.words, &language.formats),
+            scenario_sales(&[], &language.words, &language.formats),
+        ] {
+            let drawing = drawn(&spec, &language, 340, 12.0);
+            assert_eq!(drawing.texts.len(), 1);
+            assert_eq!(drawing.texts[0].1, language.words.no_data);
+            assert!(drawing.stops.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_same_figure_is_the_same_text() {
+    let (deal, valuation) = deal("akeso_summit");
+    for language in languages() {
+        for (_, spec) in figures(&deal, &valuation, &language) {
+            assert_eq!(drawn(&spec, &language, 760, 12.0), drawn(&spec, &language, 760, 12.0));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Deals and words that several tests share.
+
+pub mod digits;
+pub mod guarded;
+pub mod payment_setup;
+pub mod plain_deal;
+pub mod plot_deals;
+pub mod plot_words;
+pub mod random_deal;

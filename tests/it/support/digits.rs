@@ -1,0 +1,60 @@
+//! Every number of the worked deals, bit for bit, as text: what must be the same on any machine.
+
+use parley::domain::draft::read_deal;
+use parley::domain::engine::{CaseResult, Valuation, value};
+use std::fmt::Write as _;
+
+const CASES: [(&str, &str); 6] = [
+    ("akeso_summit", include_str!("../../fixtures/deals/akeso_summit.json")),
+    ("flat_royalty", include_str!("../../fixtures/deals/flat_royalty.json")),
+    ("month_end", include_str!("../../fixtures/deals/month_end.json")),
+    ("newco_three_regions", include_str!("../../fixtures/deals/newco_three_regions.json")),
+    ("stacking_grossup", include_str!("../../fixtures/deals/stacking_grossup.json")),
+    ("tiers_two_regions", include_str!("../../fixtures/deals/tiers_two_regions.json")),
+];
+
+/// The digits of a test build as recorded: `UPDATE_DIGITS=1 cargo test --test it same_digits` records anew.
+pub const RECORDED: &str = include_str!("../../fixtures/digits.txt");
+
+/// A worked deal's file.
+pub fn file(name: &str) -> String {
+    let (_, text) = CASES.into_iter().find(|(case, _)| *case == name).unwrap();
+    let case: serde_json::Value = serde_json::from_str(text).unwrap();
+    case["deal"].to_string()
+}
+
+/// The digits of all worked deals.
+pub fn digits() -> String {
+    CASES.iter().fold(String::new(), |mut text, (name, _)| {
+        let valuation = value(&read_deal(&file(name)).unwrap());
+        writeln!(text, "{name} {}", headline(&valuation)).unwrap();
+        writeln!(text, "  expected {:016x}", sum(&valuation.expected)).unwrap();
+        writeln!(text, "  success {:016x}", sum(&valuation.success)).unwrap();
+        text
+    })
+}
+
+fn headline(v: &Valuation) -> String {
+    let numbers = [
+        v.project,
+        v.own.licensor,
+        v.own.licensee,
+        v.common.licensor,
+        v.common.licensee,
+        v.equity.unwrap_or_default(),
+        v.funding.irr.unwrap_or_default(),
+        v.funding.peak_need,
+        v.expected_payments.royalty,
+    ];
+    numbers.map(|x| format!("{:016x}", x.to_bits())).join(" ")
+}
+
+/// A check sum over the bits of every flow and every year.
+fn sum(case: &CaseResult) -> u64 {
+    let flows = [&case.flows.licensor, &case.flows.licensee, &case.flows.project];
+    let flows = flows.into_iter().flatten().flat_map(|flow| [flow.before_tax, flow.factor]);
+    let years = case.years.iter().flat_map(|year| [year.due, year.total_sales()]);
+    flows.chain(years).fold(0xcbf2_9ce4_8422_2325, |sum, x| {
+        (sum ^ x.to_bits()).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

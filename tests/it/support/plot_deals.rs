@@ -1,0 +1,64 @@
+//! Deals for the tests of figures, and all figures of one.
+
+use super::plot_words::Language;
+use parley::domain::deal::{Deal, Party};
+use parley::domain::draft::read_deal;
+use parley::domain::engine::{Valuation, value};
+use parley::plot::*;
+use serde_json::Value;
+
+/// The deals of `tests/fixtures/deals`: one region and four, tiers, stacking, a new company.
+pub const DEALS: [&str; 6] = [
+    "akeso_summit",
+    "flat_royalty",
+    "month_end",
+    "newco_three_regions",
+    "stacking_grossup",
+    "tiers_two_regions",
+];
+
+/// A deal with its valuation.
+#[track_caller]
+pub fn deal(name: &str) -> (Deal, Valuation) {
+    let path = format!("{}/tests/fixtures/deals/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let case: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let deal = read_deal(&case["deal"].to_string()).unwrap();
+    let valuation = value(&deal);
+    (deal, valuation)
+}
+
+/// Every figure of a deal, named.
+pub fn figures(
+    deal: &Deal,
+    valuation: &Valuation,
+    language: &Language,
+) -> Vec<(&'static str, PlotSpec)> {
+    let Language { words: w, formats: f, names } = language;
+    let mut figures = vec![
+        ("waterfall", waterfall(valuation, deal, w, f)),
+        ("timeline", timeline(valuation, deal, w, f)),
+        ("rate_by_sales", effective_rate_by_sales(valuation, deal, w, f)),
+    ];
+    for case in [Case::Expected, Case::Success] {
+        figures.extend([
+            ("cash_licensor", cashflow(valuation, deal, Party::Licensor, case, w, f)),
+            ("cash_licensee", cashflow(valuation, deal, Party::Licensee, case, w, f)),
+            ("net_sales", net_sales(valuation, deal, case, w, f)),
+            ("royalty", royalty_by_tier(valuation, deal, case, w, f)),
+            ("rate_over_time", effective_rate_over_time(valuation, case, w, f)),
+        ]);
+    }
+    let [down, up] = [0.5, 1.5].map(|factor| scaled(deal, factor));
+    let valuations = [&down, valuation, &up];
+    let named: Vec<Named> =
+        names.iter().zip(valuations).map(|(name, valuation)| Named { name, valuation }).collect();
+    figures.push(("scenarios", scenarios(&named, w, f)));
+    figures.push(("scenario_sales", scenario_sales(&named, w, f)));
+    figures
+}
+
+fn scaled(deal: &Deal, factor: f64) -> Valuation {
+    let mut deal = deal.clone();
+    deal.assumptions.regions.iter_mut().for_each(|region| region.peak_net_sales *= factor);
+    value(&deal)
+}

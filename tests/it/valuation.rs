@@ -1,0 +1,8 @@
+//! What a deal is worth: worked and published cases, laws, a second model.
+
+mod laws;
+mod published;
+mod same_digits;
+mod scenarios;
+mod second_model;
+mod worked_deals;

@@ -9,12 +9,12 @@
 )]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use parley::domain::clauses::{document, marked};
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, blank_row, from_file, read_deal};
-use parley::domain::engine::{Basis, Figure, explain, value, worths};
 use parley::domain::issue::Lang;
-use parley::domain::trade::{Held, Lever, Pair, Side, What, frontier, solve};
+use parley::domain::term_sheet::{document, marked};
+use parley::domain::tradeoff::{HeldValue, Lever, LeverPair, PartySide, Quantity, frontier, solve};
+use parley::domain::valuation::{Figure, RateBasis, explain, value, worths};
 use std::hint::black_box;
 
 const CASE: &str = include_str!("../tests/fixtures/deals/akeso_summit.json");
@@ -27,7 +27,7 @@ fn valuation(criterion: &mut Criterion) {
         bench.iter(|| worths(black_box(&deal)));
     });
     let valued = value(&deal);
-    let figure = Figure::Worth(Party::Licensor, Basis::Own);
+    let figure = Figure::Worth(Party::Licensor, RateBasis::Own);
     criterion.bench_function("explain akeso_summit", |bench| {
         bench.iter(|| explain(black_box(&deal), black_box(&valued), figure));
     });
@@ -37,7 +37,7 @@ fn valuation(criterion: &mut Criterion) {
 fn trade(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
     let deal = read_deal(&case["deal"].to_string()).expect("the case's deal is right");
-    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
     let target = held.read(&worths(&deal)).expect("a value");
     let more = Lever::Tranche(0).set(&deal, 300.0);
     for (name, lever) in [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2))] {
@@ -45,10 +45,10 @@ fn trade(criterion: &mut Criterion) {
             bench.iter(|| solve(black_box(&more), lever, held, target).expect("an answer"));
         });
     }
-    let side = Side { deal: &deal, walk_away: 0.0 };
+    let side = PartySide { deal: &deal, walk_away: 0.0 };
     let tranche = Lever::Tranche(0);
-    let linear = Pair { x: Lever::RatePoints, y: tranche };
-    let bent = Pair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
+    let linear = LeverPair { x: Lever::RatePoints, y: tranche };
+    let bent = LeverPair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         criterion.bench_function(&format!("{name} akeso_summit"), |bench| {
             bench.iter(|| frontier(pair, black_box(side), side, 50));

@@ -9,12 +9,12 @@
 mod common;
 
 use common::{print, refuse, text_of};
+use parley::domain::cash_path::{
+    CashKind, DayRange, EnteredFormality, FormalityKind, Onward, Path, PathStep, PaymentSetup,
+    Scheduled, StepDurations, ThreePoint, paths,
+};
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{BusinessDayConvention, Fx, Vehicle};
-use parley::domain::payments::{
-    CashKind, Entered, FormalityKind, Onward, Path, PaymentSetup, Scheduled, Span, Step, Steps,
-    Triple, paths,
-};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -60,7 +60,7 @@ fn row(it: &Scheduled, path: &Path) -> Value {
     row
 }
 
-fn texts(dates: Triple<Date>) -> [String; 3] {
+fn texts(dates: ThreePoint<Date>) -> [String; 3] {
     dates.to_array().map(|date| date.to_string())
 }
 
@@ -124,16 +124,16 @@ impl Reader {
         number
     }
 
-    fn steps(&mut self, object: Option<&Map<String, Value>>) -> Steps {
-        let mut steps = Steps::default();
+    fn steps(&mut self, object: Option<&Map<String, Value>>) -> StepDurations {
+        let mut steps = StepDurations::default();
         for (key, value) in object.into_iter().flatten() {
             let path = format!("steps.{key}");
-            let Some(step) = Step::of(key) else {
+            let Some(step) = PathStep::of(key) else {
                 self.wrong(&path, "This is no step known here.");
                 continue;
             };
             match serde_json::from_value::<[u32; 3]>(value.clone()) {
-                Ok([min, likely, max]) if steps.set(step, Span { min, likely, max }) => {}
+                Ok([min, likely, max]) if steps.set(step, DayRange { min, likely, max }) => {}
                 Ok(_) => self.wrong(
                     &path,
                     "The shortest must not exceed the likely, nor the likely the longest.",
@@ -233,8 +233,8 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
     if reader.problems.is_empty() { Ok(setup) } else { Err(reader.problems) }
 }
 
-fn registered(on: Date) -> Entered {
-    Entered {
+fn registered(on: Date) -> EnteredFormality {
+    EnteredFormality {
         formality: FormalityKind::Registration,
         id: String::new(),
         due_on: None,

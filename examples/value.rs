@@ -9,10 +9,10 @@ mod common;
 use common::{part_of, print, refuse, text_of};
 use parley::domain::deal::{Deal, Terms};
 use parley::domain::draft::read_deal;
-use parley::domain::engine::{
-    CaseResult, Payment, PaymentKind, Split, Valuation, contract_id, value,
-};
 use parley::domain::issue::{Issue, Lang};
+use parley::domain::valuation::{
+    CaseResult, Payment, PaymentKind, Valuation, ValueSplit, contract_id, value,
+};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -59,7 +59,7 @@ fn results(deal: &Deal) -> Value {
     Value::Object(results)
 }
 
-fn split(split: &Split) -> Map<String, Value> {
+fn split(split: &ValueSplit) -> Map<String, Value> {
     Map::from_iter([
         ("licensor".to_owned(), json!(split.licensor)),
         ("licensee".to_owned(), json!(split.licensee)),

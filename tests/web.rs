@@ -5,13 +5,15 @@
 #[path = "it/support/digits.rs"]
 mod digits;
 
+use parley::domain::cash_path::{PaymentFields, PaymentSetup, Scheduled, paths, report};
 use parley::domain::date::add_days;
 use parley::domain::deal::Deal;
 use parley::domain::draft::{Draft, from_file, read_deal, validate};
-use parley::domain::engine::{Basis, Payment, value, worths};
-use parley::domain::payments::{PaymentFields, PaymentSetup, Scheduled, paths, report};
 use parley::domain::rounds::priced;
-use parley::domain::trade::{Days, Held, Lever, Pair, Side, What, frontier, solve};
+use parley::domain::tradeoff::{
+    HeldValue, Lever, LeverPair, PartySide, PaymentDays, Quantity, frontier, solve,
+};
+use parley::domain::valuation::{Payment, RateBasis, value, worths};
 use parley::export::link::{self, encode, open};
 use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -1,13 +1,13 @@
 //! The memo graph: everything worked out from the draft, each stage once per edit and only when read.
 
 use super::browser;
-use super::shelf::Shelf;
+use super::deal_store::DealStore;
+use crate::domain::cash_path::{PaymentSetup, Report};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
-use crate::domain::draft::{Checked, Draft, View, validate};
-use crate::domain::engine::{self, Payment, Valuation};
+use crate::domain::draft::{Audience, Checked, Draft, validate};
 use crate::domain::issue::Severity;
-use crate::domain::payments::{PaymentSetup, Report};
+use crate::domain::valuation::{self, Payment, Valuation};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ pub type WorkOut = fn(&Deal, &Draft, &[Payment], Date) -> Paid;
 #[derive(Clone, Copy)]
 pub struct Graph {
     /// Whose eyes the draft is seen with.
-    pub view: Memo<View>,
+    pub view: Memo<Audience>,
     /// The draft, read.
     pub checked: Memo<Arc<Checked>>,
     /// The last deal of this document that could be valued, with its value.
@@ -77,12 +77,12 @@ pub struct Graph {
 
 impl Graph {
     /// Builds the graph over a draft.
-    pub fn new(draft: RwSignal<Draft>, shelf: Shelf) -> Self {
+    pub fn new(draft: RwSignal<Draft>, shelf: DealStore) -> Self {
         let view = Memo::new(move |_| draft.with(Draft::view));
         let checked = Memo::new(move |_| Arc::new(draft.with(validate)));
         let valued = Memo::new(move |last: Option<&Option<Valued>>| {
             // In front of both parties there is no value, not even an old one.
-            if view.get() == View::Shared {
+            if view.get() == Audience::Shared {
                 return None;
             }
             let last = last.cloned().flatten();
@@ -98,7 +98,7 @@ impl Graph {
             })
         });
         let stale = Memo::new(move |_| {
-            view.get() != View::Shared && checked.with(|checked| checked.deal.is_none())
+            view.get() != Audience::Shared && checked.with(|checked| checked.deal.is_none())
         });
         Self { view, checked, valued, work_out, paid, stale }
     }
@@ -140,6 +140,6 @@ fn value(checked: &Checked, id: String, last: Option<Valued>) -> Option<Valued> 
     if last.as_ref().is_some_and(|last| *last.deal == *deal) {
         return last;
     }
-    let valuation = Arc::new(engine::value(deal));
+    let valuation = Arc::new(valuation::value(deal));
     Some(Valued { deal: Arc::new(deal.clone()), valuation, id })
 }

@@ -12,8 +12,8 @@ pub use i18n::Locale;
 /// wasm small; a closure each would cost a copy of the rendering code.
 #[macro_export]
 macro_rules! text {
-    ($desk:expr, $($key:ident).+) => {
-        $desk.says(|locale| leptos_i18n::td_string!(locale, $($key).+))
+    ($state:expr, $($key:ident).+) => {
+        $state.says(|locale| leptos_i18n::td_string!(locale, $($key).+))
     };
 }
 
@@ -29,12 +29,12 @@ macro_rules! say {
 /// the text's `{name}`s.
 #[macro_export]
 macro_rules! tr {
-    ($desk:expr, $($key:ident).+) => {
-        leptos_i18n::td_string!($desk.locale(), $($key).+)
+    ($state:expr, $($key:ident).+) => {
+        leptos_i18n::td_string!($state.locale(), $($key).+)
     };
-    ($desk:expr, $($key:ident).+, $($name:ident = $value:expr),+) => {
+    ($state:expr, $($key:ident).+, $($name:ident = $value:expr),+) => {
         $crate::plot::fill(
-            leptos_i18n::td_string!($desk.locale(), $($key).+),
+            leptos_i18n::td_string!($state.locale(), $($key).+),
             &[$((stringify!($name), &$value.to_string())),+],
         )
     };

@@ -5,14 +5,14 @@
 //! into a module of the name given.
 
 use super::browser;
-use super::desk::{Desk, Notice};
 use super::graph::WorkOut;
 use super::preferences::Tab;
-use super::{components, tabs};
-use crate::domain::clauses::Document;
+use super::state::{AppState, Notice};
+use super::{components, pages};
 use crate::domain::date::Date;
 use crate::domain::draft::Draft;
 use crate::domain::templates::with_assumptions;
+use crate::domain::term_sheet::Document;
 use crate::export;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -24,22 +24,22 @@ type Loaded = Result<Open, SplitLoaderError>;
 
 #[wasm_split(deals, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn deals() -> Loaded {
-    Ok(|| view! { <tabs::Deals /> }.into_any())
+    Ok(|| view! { <pages::Deals /> }.into_any())
 }
 
 #[wasm_split(assumptions, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn assumptions() -> Loaded {
-    Ok(|| view! { <tabs::Assumptions /> }.into_any())
+    Ok(|| view! { <pages::Assumptions /> }.into_any())
 }
 
 #[wasm_split(value, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn value() -> Loaded {
-    Ok(|| view! { <tabs::Value /> }.into_any())
+    Ok(|| view! { <pages::Value /> }.into_any())
 }
 
 #[wasm_split(royalties, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn royalties() -> Loaded {
-    Ok(|| view! { <tabs::Royalties /> }.into_any())
+    Ok(|| view! { <pages::Royalties /> }.into_any())
 }
 
 #[wasm_split(explanation, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -54,22 +54,22 @@ fn panel() -> Loaded {
 
 #[wasm_split(payments, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn payments() -> Loaded {
-    Ok(|| view! { <tabs::Payments /> }.into_any())
+    Ok(|| view! { <pages::Payments /> }.into_any())
 }
 
 #[wasm_split(rounds, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn rounds() -> Loaded {
-    Ok(|| view! { <tabs::Rounds /> }.into_any())
+    Ok(|| view! { <pages::Rounds /> }.into_any())
 }
 
 #[wasm_split(document, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn document() -> Loaded {
-    Ok(|| view! { <tabs::Document /> }.into_any())
+    Ok(|| view! { <pages::Document /> }.into_any())
 }
 
 #[wasm_split(diligence, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn diligence() -> Loaded {
-    Ok(|| view! { <tabs::Diligence /> }.into_any())
+    Ok(|| view! { <pages::Diligence /> }.into_any())
 }
 
 /// Why there is no Word file.
@@ -106,18 +106,18 @@ pub fn write_docx(documents: Vec<Document>, at: String) -> Result<Vec<u8>, NoDoc
 
 #[wasm_split(beside, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn beside() -> Loaded {
-    Ok(|| view! { <tabs::Beside /> }.into_any())
+    Ok(|| view! { <pages::Beside /> }.into_any())
 }
 
 #[wasm_split(work_out, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn work_out() -> Result<WorkOut, SplitLoaderError> {
-    Ok(tabs::work_out)
+    Ok(pages::work_out)
 }
 
 /// The view of a tab, once its code is here.
 async fn loaded(tab: Tab) -> Loaded {
     match tab {
-        Tab::Terms => Ok(|| view! { <tabs::Terms /> }.into_any()),
+        Tab::Terms => Ok(|| view! { <pages::Terms /> }.into_any()),
         Tab::Deals => deals().await,
         Tab::Assumptions => assumptions().await,
         Tab::Value => value().await,
@@ -133,37 +133,37 @@ async fn loaded(tab: Tab) -> Loaded {
 pub type Here = StoredValue<Vec<(Tab, Open)>>;
 
 /// Opens the tab chosen on the desk: at once when its code is here.
-pub fn open(desk: Desk, here: Here, shown: RwSignal<Option<Open>>) {
-    let tab = desk.tab.get();
+pub fn open(state: AppState, here: Here, shown: RwSignal<Option<Open>>) {
+    let tab = state.tab.get();
     let known = here.with_value(|here| here.iter().find(|(known, _)| *known == tab).copied());
     if let Some((_, view)) = known {
-        return show(desk, Ok(view), shown);
+        return show(state, Ok(view), shown);
     }
     leptos::task::spawn_local(async move {
         let view = loaded(tab).await;
         if let Ok(view) = view {
             here.update_value(|here| here.push((tab, view)));
         }
-        if desk.tab.get_untracked() == tab {
-            show(desk, view, shown);
+        if state.tab.get_untracked() == tab {
+            show(state, view, shown);
         }
     });
 }
 
 /// Brings what works out payments. Without it their issues are not counted; opening their tab tries again.
-pub fn count_payments(desk: Desk) {
+pub fn count_payments(state: AppState) {
     leptos::task::spawn_local(async move {
         if let Ok(work_out) = work_out().await {
-            desk.graph.work_out.set(Some(work_out));
+            state.graph.work_out.set(Some(work_out));
         }
     });
 }
 
 /// Brings what stands beside the terms. Without it the terms stand alone.
-pub fn stand_beside(desk: Desk) {
+pub fn stand_beside(state: AppState) {
     leptos::task::spawn_local(async move {
         if let Ok(view) = beside().await {
-            desk.beside.set(Some(view));
+            state.beside.set(Some(view));
         }
     });
 }
@@ -182,36 +182,37 @@ fn assume(paper: Draft, today: Date) -> Result<Draft, SplitLoaderError> {
 }
 
 /// Keeps a copy of what came with a link; a paper alone is given assumptions to be valued with.
-pub fn keep_copy(desk: Desk) {
-    let draft = desk.draft.with_untracked(|draft| draft.own().into_owned());
+pub fn keep_copy(state: AppState) {
+    let draft = state.draft.with_untracked(|draft| draft.own().into_owned());
     leptos::task::spawn_local(async move {
         let whole = draft.rows("assumptions.regions") > 0;
         match if whole { Ok(draft) } else { assume(draft, browser::today()).await } {
-            Ok(draft) => desk.keep_copy(draft),
-            Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
+            Ok(draft) => state.keep_copy(draft),
+            Err(_) => state.notice.set(Some(Notice::NotLoaded)),
         }
     });
 }
 
 /// Brings the explanations.
-pub fn explain(desk: Desk, shown: RwSignal<Option<Open>>) {
-    leptos::task::spawn_local(async move { show(desk, explanation().await, shown) });
+pub fn explain(state: AppState, shown: RwSignal<Option<Open>>) {
+    leptos::task::spawn_local(async move { show(state, explanation().await, shown) });
 }
 
 /// Brings the panels.
-pub fn open_panel(desk: Desk, shown: RwSignal<Option<Open>>) {
-    leptos::task::spawn_local(async move { show(desk, panel().await, shown) });
+pub fn open_panel(state: AppState, shown: RwSignal<Option<Open>>) {
+    leptos::task::spawn_local(async move { show(state, panel().await, shown) });
 }
 
 /// Where the code cannot be had, the page stays as it is and says so.
-fn show(desk: Desk, view: Loaded, shown: RwSignal<Option<Open>>) {
+fn show(state: AppState, view: Loaded, shown: RwSignal<Option<Open>>) {
     match view {
         Ok(view) => {
-            desk.notice
+            state
+                .notice
                 .update(|notice| *notice = notice.take().filter(|n| *n != Notice::NotLoaded));
             shown.set(Some(view));
         }
-        Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
+        Err(_) => state.notice.set(Some(Notice::NotLoaded)),
     }
 }
 

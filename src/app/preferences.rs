@@ -1,6 +1,6 @@
 //! How the page is shown: which tab, light or dark, which language and unit; kept across visits.
 
-use super::fmt::Unit;
+use super::format::AmountUnit;
 
 /// The tabs, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -95,7 +95,7 @@ pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
     /// Unit of amounts in Chinese.
-    pub unit: Unit,
+    pub unit: AmountUnit,
     /// The open tab.
     pub tab: Tab,
 }
@@ -113,7 +113,7 @@ impl Preferences {
         Self {
             chinese: said("zh"),
             theme: Theme::ALL.into_iter().find(|theme| said(theme.name())).unwrap_or_default(),
-            unit: Unit::ALL.into_iter().find(|unit| said(unit.code())).unwrap_or_default(),
+            unit: AmountUnit::ALL.into_iter().find(|unit| said(unit.code())).unwrap_or_default(),
             tab: Tab::ALL.into_iter().find(|tab| said(tab.id())).unwrap_or_default(),
         }
     }

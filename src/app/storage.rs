@@ -7,7 +7,7 @@ use gloo_storage::{LocalStorage, Storage};
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Key {
+pub enum StorageKey {
     /// The list of deals.
     Index,
     /// A deal, by its id.
@@ -20,7 +20,7 @@ pub enum Key {
 
 const DEALS: &str = "parley/deal/";
 
-impl Key {
+impl StorageKey {
     fn name(&self) -> String {
         match self {
             Self::Index => "parley/index".into(),
@@ -32,11 +32,11 @@ impl Key {
 }
 
 /// What a change made by another tab is about.
-pub fn changed(event: &web_sys::StorageEvent) -> Option<Key> {
+pub fn changed(event: &web_sys::StorageEvent) -> Option<StorageKey> {
     let name = event.key()?;
     match name.strip_prefix(DEALS) {
-        Some(id) => Some(Key::Deal(id.to_owned())),
-        None => (name == Key::Index.name()).then_some(Key::Index),
+        Some(id) => Some(StorageKey::Deal(id.to_owned())),
+        None => (name == StorageKey::Index.name()).then_some(StorageKey::Index),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn deals() -> Vec<String> {
 
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StorageFailure {
     /// The browser gives this page no storage.
     Blocked,
     /// No room left.
@@ -65,7 +65,7 @@ fn available() -> bool {
 }
 
 /// Reads a text; `None` when it is absent or storage is blocked.
-pub fn load(key: &Key) -> Option<String> {
+pub fn load(key: &StorageKey) -> Option<String> {
     if available() { LocalStorage::raw().get_item(&key.name()).ok().flatten() } else { None }
 }
 
@@ -73,16 +73,16 @@ pub fn load(key: &Key) -> Option<String> {
 ///
 /// # Errors
 /// When storage is blocked or full; nothing is changed then.
-pub fn save(key: &Key, text: &str) -> Result<(), Trouble> {
+pub fn save(key: &StorageKey, text: &str) -> Result<(), StorageFailure> {
     if !available() {
-        return Err(Trouble::Blocked);
+        return Err(StorageFailure::Blocked);
     }
     // A store that is there and refuses a write has no room.
-    LocalStorage::raw().set_item(&key.name(), text).map_err(|_| Trouble::Full)
+    LocalStorage::raw().set_item(&key.name(), text).map_err(|_| StorageFailure::Full)
 }
 
 /// Forgets a text.
-pub fn remove(key: &Key) {
+pub fn remove(key: &StorageKey) {
     if available() {
         LocalStorage::delete(key.name());
     }

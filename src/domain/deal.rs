@@ -9,12 +9,12 @@ mod assumptions;
 mod terms;
 
 pub use assumptions::{
-    Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, Region, Stage,
+    Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
 pub use terms::{
-    Asset, BusinessDayConvention, Equity, Form, Licensee, Licensor, Milestone, Parties,
-    PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
-    Upfront, Vehicle,
+    Asset, BusinessDayConvention, Equity, Licensee, Licensor, Milestone, Parties, PaymentClause,
+    Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger, Upfront, UpfrontForm,
+    Vehicle,
 };
 
 /// A deal file's content once every field of it is right.

@@ -20,7 +20,7 @@ pub use sheet::{MAX_ROWS, grid};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use split::{Kind, split};
+use split::{NumberKind, split};
 
 /// Amounts beyond this many millions are refused: a slip of the hand, and more than an exact sum can hold.
 const MAX_AMOUNT: i64 = 1_000_000_000_000;
@@ -49,7 +49,7 @@ pub fn currency_named(text: &str) -> Option<&'static str> {
 }
 
 fn money(text: &str) -> Result<(Decimal, Option<&'static str>), NumberError> {
-    let parts = split(text, Kind::Money)?;
+    let parts = split(text, NumberKind::Money)?;
     if parts.has_percent() {
         return Err(NumberError::UnexpectedPercent);
     }
@@ -62,7 +62,7 @@ fn money(text: &str) -> Result<(Decimal, Option<&'static str>), NumberError> {
 /// # Errors
 /// Says what is wrong with the text, an amount's unit included.
 pub fn percent(text: &str) -> Result<Decimal, NumberError> {
-    let parts = split(text, Kind::Number)?;
+    let parts = split(text, NumberKind::Number)?;
     let power = match parts.suffix.as_str() {
         "" | "%" | "pct" | "percent" => -2,
         "bp" | "bps" | "基点" | "个基点" => -4,
@@ -91,7 +91,7 @@ pub fn whole(text: &str) -> Result<u32, NumberError> {
 /// # Errors
 /// Says what is wrong with the text, any unit included.
 pub fn plain(text: &str) -> Result<Decimal, NumberError> {
-    let parts = split(text, Kind::Number)?;
+    let parts = split(text, NumberKind::Number)?;
     if parts.has_percent() {
         return Err(NumberError::UnexpectedPercent);
     }

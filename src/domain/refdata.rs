@@ -68,7 +68,7 @@ pub fn deal_withholding_rate(deal: &Deal) -> Option<f64> {
 }
 
 /// A row as the table spells it, rates in percent. A cell `none…` or `n/a…` says there is no treaty.
-struct Row {
+struct WhtRow {
     iso2: String,
     domestic_rate: String,
     cn_treaty_rate: String,
@@ -77,12 +77,12 @@ struct Row {
     source: String,
 }
 
-fn withholding_table() -> &'static [Row] {
-    static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
-    TABLE.get_or_init(|| rows(WHT).map(Row::from_cells).collect())
+fn withholding_table() -> &'static [WhtRow] {
+    static TABLE: OnceLock<Vec<WhtRow>> = OnceLock::new();
+    TABLE.get_or_init(|| rows(WHT).map(WhtRow::from_cells).collect())
 }
 
-impl Row {
+impl WhtRow {
     fn from_cells(cells: [String; 7]) -> Self {
         let [_country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source] = cells;
         Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source }

@@ -19,8 +19,8 @@ mod build;
 mod document;
 mod figures;
 
-pub(super) use build::{Frame, build};
-pub(super) use document::{Document, object};
+pub(super) use build::{TemplateFrame, build};
+pub(super) use document::{DealFileBuilder, object};
 
 use super::date::Date;
 use super::draft::{Draft, from_value};
@@ -130,7 +130,7 @@ pub fn id(stage: Stage, modality: Modality) -> String {
 
 /// The least that is a deal: one region, no payments, no programme. Signed `today`.
 pub fn blank(today: Date) -> Value {
-    let mut document = Document::blank("blank");
+    let mut document = DealFileBuilder::blank("blank");
     build::dates(&mut document, today);
     let last = build::year_end(today, 15);
     document.put("assumptions.regions.0.exclusivity_until", last.to_string());
@@ -142,7 +142,8 @@ pub fn blank(today: Date) -> Value {
 /// mainland China, Hong Kong, Macau and Taiwan retained.
 pub fn template(stage: Stage, modality: Modality, today: Date) -> Value {
     let regions = &["US", "EU", "JP"];
-    let frame = Frame { stage, modality, today, regions, single_digit: false, newco: false };
+    let frame =
+        TemplateFrame { stage, modality, today, regions, single_digit: false, newco: false };
     build(&frame).finish()
 }
 
@@ -153,8 +154,14 @@ pub fn with_assumptions(paper: &Draft, today: Date) -> Draft {
     let modality = Modality::from_code(paper.text("terms.asset.modality"));
     let modality = modality.unwrap_or(Modality::Antibody);
     let regions = paper.texts("terms.territory.licensed");
-    let frame =
-        Frame { stage, modality, today, regions: &regions, single_digit: false, newco: false };
+    let frame = TemplateFrame {
+        stage,
+        modality,
+        today,
+        regions: &regions,
+        single_digit: false,
+        newco: false,
+    };
     let template = from_value(build(&frame).finish()).unwrap_or_default();
     let mut deal = paper.clone();
     for group in ["assumptions", "scenarios"] {

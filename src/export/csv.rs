@@ -1,13 +1,13 @@
 //! Comma-separated tables (RFC 4180), safe to open in a spreadsheet, and the payments' table.
 
+use crate::domain::cash_path::{PaymentSetup, Report, Route, Tax, ThreePoint};
 use crate::domain::date::Date;
 use crate::domain::issue::{Lang, Severity};
-use crate::domain::payments::{PaymentSetup, Report, Route, Tax, Triple};
 use std::fmt::Write;
 
 /// A cell: what is text is guarded, what is a number stays one.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum CsvCell {
     /// Words; a spreadsheet never takes them for a formula.
     Text(String),
     /// A number with its shortest exact digits.
@@ -18,27 +18,27 @@ pub enum Cell {
     Empty,
 }
 
-impl Cell {
+impl CsvCell {
     /// Text of anything.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl From<Option<Date>> for Cell {
+impl From<Option<Date>> for CsvCell {
     fn from(date: Option<Date>) -> Self {
         date.map_or(Self::Empty, Self::Date)
     }
 }
 
-impl From<Option<f64>> for Cell {
+impl From<Option<f64>> for CsvCell {
     fn from(number: Option<f64>) -> Self {
         number.map_or(Self::Empty, Self::Number)
     }
 }
 
 /// The rows as a file: a byte-order mark (so that Excel reads Chinese), CRLF line ends.
-pub fn file(rows: &[Vec<Cell>]) -> String {
+pub fn file(rows: &[Vec<CsvCell>]) -> String {
     let mut file = String::from('\u{feff}');
     for row in rows {
         for (index, cell) in row.iter().enumerate() {
@@ -52,17 +52,17 @@ pub fn file(rows: &[Vec<Cell>]) -> String {
     file
 }
 
-fn push(file: &mut String, cell: &Cell) {
+fn push(file: &mut String, cell: &CsvCell) {
     match cell {
-        Cell::Empty => {}
-        Cell::Number(number) if number.is_finite() => {
+        CsvCell::Empty => {}
+        CsvCell::Number(number) if number.is_finite() => {
             let _ = write!(file, "{number}");
         }
-        Cell::Number(_) => {}
-        Cell::Date(date) => {
+        CsvCell::Number(_) => {}
+        CsvCell::Date(date) => {
             let _ = write!(file, "{date}");
         }
-        Cell::Text(text) => push_text(file, text),
+        CsvCell::Text(text) => push_text(file, text),
     }
 }
 
@@ -107,30 +107,30 @@ const HEAD: [(&str, &str); 25] = [
 
 /// The payments, a row each, in schedule order: dates, tax, home currency, issues.
 pub fn payments(setup: &PaymentSetup, report: &Report, lang: Lang) -> String {
-    let head = HEAD.iter().map(|(en, zh)| Cell::text(if lang == Lang::En { *en } else { *zh }));
-    let mut rows: Vec<Vec<Cell>> = vec![head.collect()];
+    let head = HEAD.iter().map(|(en, zh)| CsvCell::text(if lang == Lang::En { *en } else { *zh }));
+    let mut rows: Vec<Vec<CsvCell>> = vec![head.collect()];
     rows.extend((0..setup.scheduled.len()).map(|index| row(setup, report, index, lang)));
     file(&rows)
 }
 
-fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<Cell> {
+fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<CsvCell> {
     let Some(it) = setup.scheduled.get(index) else { return Vec::new() };
     let mut row = vec![
-        Cell::text(it.kind.word()),
-        Cell::text(&it.id),
-        Cell::Date(it.trigger_on),
-        Cell::Date(it.due_on),
+        CsvCell::text(it.kind.word()),
+        CsvCell::text(&it.id),
+        CsvCell::Date(it.trigger_on),
+        CsvCell::Date(it.due_on),
     ];
     row.extend(dates(report.paths.routes.get(index)));
     let tax = report.taxes.get(index).and_then(Option::as_ref);
-    let of = |read: fn(&Tax) -> f64| Cell::from(tax.map(read));
+    let of = |read: fn(&Tax) -> f64| CsvCell::from(tax.map(read));
     let home = report.homes.get(index).and_then(Option::as_ref);
     let issues: Vec<_> = report.issues.iter().filter(|it| it.payment == Some(index)).collect();
     let red = issues.iter().filter(|it| it.severity <= Severity::Red).count();
     let messages: Vec<String> = issues.iter().map(|it| it.message(lang)).collect();
     row.extend([
-        Cell::Number(it.amount),
-        Cell::text(&setup.currency),
+        CsvCell::Number(it.amount),
+        CsvCell::text(&setup.currency),
         of(|tax| tax.rate),
         of(|tax| tax.withheld),
         of(|tax| tax.received),
@@ -138,22 +138,22 @@ fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<C
         of(|tax| tax.at_stake),
         home.map(|home| home.forward.rate).into(),
         home.map(|home| home.received).into(),
-        Cell::Number(red as f64),
-        Cell::text(messages.join(" ")),
+        CsvCell::Number(red as f64),
+        CsvCell::text(messages.join(" ")),
     ]);
     row
 }
 
 /// Pay, credited, cleared, usable: ten cells, empty for shares; for payments out of China cleared is the
 /// bank's review.
-fn dates(route: Option<&Route>) -> Vec<Cell> {
+fn dates(route: Option<&Route>) -> Vec<CsvCell> {
     let (pay_on, stages) = match route {
         Some(Route::Inward(path)) => (path.pay_on, [path.credited, path.cleared, path.usable]),
         Some(Route::Outward(path)) => {
             (path.pay_on.likely, [path.credited, path.reviewed, path.credited])
         }
-        _ => return vec![Cell::Empty; 10],
+        _ => return vec![CsvCell::Empty; 10],
     };
-    let stages = stages.into_iter().flat_map(Triple::to_array);
-    std::iter::once(pay_on).chain(stages).map(Cell::Date).collect()
+    let stages = stages.into_iter().flat_map(ThreePoint::to_array);
+    std::iter::once(pay_on).chain(stages).map(CsvCell::Date).collect()
 }

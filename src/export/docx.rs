@@ -3,8 +3,8 @@
 
 use super::markdown::letter;
 use super::tracked::{Changes, settled};
-use crate::domain::clauses::{Block, Clause, Document, Edit, Mark, Place, Run, edit_of};
 use crate::domain::issue::Lang;
+use crate::domain::term_sheet::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind, edit_of};
 use docx_rs::{
     AbstractNumbering, BorderType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
     NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, RunFonts,
@@ -28,7 +28,7 @@ const MARGIN: i32 = 1_134;
 /// # Errors
 /// When the file cannot be packed.
 pub fn docx(documents: &[Document], at: &str) -> Result<Vec<u8>, String> {
-    let write = Write { changes: Changes::new(at) };
+    let write = DocxWriter { changes: Changes::new(at) };
     let mut file = write.styled(documents.first());
     for (place, document) in documents.iter().enumerate() {
         // Each language is numbered on its own.
@@ -47,11 +47,11 @@ pub fn docx(documents: &[Document], at: &str) -> Result<Vec<u8>, String> {
 }
 
 /// What every part of the file is written with.
-struct Write {
+struct DocxWriter {
     changes: Changes,
 }
 
-impl Write {
+impl DocxWriter {
     /// An empty file with its styles, header and page numbers.
     fn styled(&self, first: Option<&Document>) -> Docx {
         let fonts = RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial").east_asia("SimSun");
@@ -125,7 +125,7 @@ impl Write {
     }
 
     /// An item's letter; where others came or went before it, the old one is replaced.
-    fn lettered(&self, item: Paragraph, place: Place, edit: Edit) -> Paragraph {
+    fn lettered(&self, item: Paragraph, place: ItemLetter, edit: Edit) -> Paragraph {
         let letter = |at| format!("({})\u{2002}", letter(at));
         let add = |item, edit, at| self.changes.add(item, edit, &letter(at), |run| run);
         if place.was == place.now || edit != Edit::Kept {
@@ -137,7 +137,7 @@ impl Write {
     fn filled(&self, paragraph: Paragraph, runs: &[Run]) -> Paragraph {
         runs.iter().fold(paragraph, |paragraph, run| {
             self.changes.add(paragraph, run.edit, &run.text, |shown| match run.mark {
-                Mark::Blank(_) | Mark::Broken => shown.bold().highlight("yellow"),
+                RunKind::Blank(_) | RunKind::Broken => shown.bold().highlight("yellow"),
                 _ => shown,
             })
         })

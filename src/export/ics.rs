@@ -4,12 +4,12 @@
 //! Written by hand: the crate at hand for it reads the clock and draws random UIDs where one is missing,
 //! which the browser has not, and ends all-day events on the day they start.
 
+use crate::domain::cash_path::{
+    CashKind, Formality, Path, PaymentSetup, Report, Route, Scheduled, ThreePoint,
+};
 use crate::domain::date::Date;
 use crate::domain::date::Quarter;
 use crate::domain::issue::Lang;
-use crate::domain::payments::{
-    CashKind, Formality, Path, PaymentSetup, Report, Route, Scheduled, Triple,
-};
 
 /// What tells one file from the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ const PLAIN: usize = 24;
 
 /// Every due, pay and usable (likely) day, and every day a formality is needed by.
 pub fn payments(setup: &PaymentSetup, report: &Report, edition: &Edition, lang: Lang) -> String {
-    let mut file = File { edition, text: String::new() };
+    let mut file = IcsWriter { edition, text: String::new() };
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parley//Payments//EN"] {
         file.line(line);
     }
@@ -48,13 +48,13 @@ pub fn payments(setup: &PaymentSetup, report: &Report, edition: &Edition, lang: 
 
 /// Which of a payment's days an event stands for.
 #[derive(Clone, Copy)]
-enum Mark {
+enum EventMark {
     Due,
     Pay,
     Usable,
 }
 
-impl Mark {
+impl EventMark {
     fn word(self) -> &'static str {
         match self {
             Self::Due => "due",
@@ -73,12 +73,12 @@ impl Mark {
     }
 }
 
-struct File<'a> {
+struct IcsWriter<'a> {
     edition: &'a Edition,
     text: String,
 }
 
-impl File<'_> {
+impl IcsWriter<'_> {
     fn payment(
         &mut self,
         setup: &PaymentSetup,
@@ -95,12 +95,14 @@ impl File<'_> {
         };
         let money = format!("{} {}", setup.currency, it.contract_amount);
         let unit = if lang == Lang::En { "million" } else { "百万" };
-        for (mark, on) in
-            [(Mark::Due, it.due_on), (Mark::Pay, pay_on), (Mark::Usable, usable.likely)]
-        {
+        for (mark, on) in [
+            (EventMark::Due, it.due_on),
+            (EventMark::Pay, pay_on),
+            (EventMark::Usable, usable.likely),
+        ] {
             let summary = format!("{}: {} ({money} {unit})", mark.name(lang), it.id);
             let description = match mark {
-                Mark::Usable => range(usable, lang),
+                EventMark::Usable => range(usable, lang),
                 _ => String::new(),
             };
             self.event(&format!("{id}-{}", mark.word()), on, &summary, &description);
@@ -177,8 +179,8 @@ fn plain(text: &str) -> String {
     format!("x{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }
 
-fn range(dates: Triple<Date>, lang: Lang) -> String {
-    let Triple { min, likely, max } = dates;
+fn range(dates: ThreePoint<Date>, lang: Lang) -> String {
+    let ThreePoint { min, likely, max } = dates;
     match lang {
         Lang::En => format!("Shortest {min}, likely {likely}, longest {max}"),
         Lang::Zh => format!("最短 {min}，一般 {likely}，最长 {max}"),

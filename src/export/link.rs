@@ -31,7 +31,7 @@ const ASSUMPTIONS: &str = "assumptions";
 
 /// What of a deal is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum What {
+pub enum LinkScope {
     /// What both parties see: [`Draft::paper`].
     #[default]
     Paper,
@@ -72,7 +72,7 @@ pub enum Opened {
 ///
 /// # Errors
 /// [`Problem::LinkTooLong`] with the length it would have, or as [`pack`].
-pub fn encode(draft: &Draft, what: What) -> Result<String, Issue> {
+pub fn encode(draft: &Draft, what: LinkScope) -> Result<String, Issue> {
     written(PLAIN, &pack(draft, what)?)
 }
 
@@ -137,14 +137,14 @@ fn sealed(bytes: &[u8]) -> Result<Sealed, Vec<Issue>> {
 ///
 /// # Errors
 /// [`Problem::LinkTooLarge`] where the deal is larger than any link may hold.
-pub fn pack(draft: &Draft, what: What) -> Result<Vec<u8>, Issue> {
+pub fn pack(draft: &Draft, what: LinkScope) -> Result<Vec<u8>, Issue> {
     let file = match what {
-        What::Paper => {
+        LinkScope::Paper => {
             let mut file = short_file(&draft.paper());
             file.remove(ASSUMPTIONS);
             file
         }
-        What::Whole => short_file(&draft.own()),
+        LinkScope::Whole => short_file(&draft.own()),
     };
     let text = file.tree().to_string();
     if text.len() > MOST_FILE {

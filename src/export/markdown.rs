@@ -1,7 +1,7 @@
 //! The term sheet as Markdown.
 
-use crate::domain::clauses::{Block, Clause, Document, Mark, Run};
 use crate::domain::issue::Lang;
+use crate::domain::term_sheet::{Block, Clause, Document, Run, RunKind};
 
 /// The file of one language; not of sheets compared, whose changes Markdown cannot show.
 pub fn markdown(document: &Document) -> String {
@@ -42,7 +42,7 @@ fn table(head: &[&str], rows: &[Vec<Vec<Run>>]) -> String {
 
 fn line(runs: &[Run]) -> String {
     let text = |run: &Run| match run.mark {
-        Mark::Blank(_) | Mark::Broken => format!("**{}**", escaped(&run.text)),
+        RunKind::Blank(_) | RunKind::Broken => format!("**{}**", escaped(&run.text)),
         _ => escaped(&run.text),
     };
     // A line that begins like a list or a heading is text all the same.

@@ -1,6 +1,6 @@
 //! What sheets compared added and took out, as changes that Word tracks: to be accepted or rejected one by one.
 
-use crate::domain::clauses::Edit;
+use crate::domain::term_sheet::Edit;
 use docx_rs::{Delete, Insert, Paragraph, Run, TableRow, XMLDocx};
 
 /// Who made the changes: a party decides on them, this page only compared.

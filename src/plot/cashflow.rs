@@ -8,7 +8,7 @@ use super::spec::{
 use super::words::{Formats, Words, fill};
 use super::years::{Years, slot_position};
 use crate::domain::deal::{Deal, Party};
-use crate::domain::engine::{Flow, Item, Valuation};
+use crate::domain::valuation::{Flow, Item, Valuation};
 use chrono::Datelike;
 
 /// Cash of `party` by year, after tax, by kind; below it the running total. The time before the

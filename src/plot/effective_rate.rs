@@ -7,8 +7,8 @@ use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Point, Points, Rule, Sh
 use super::words::{Formats, Words, fill};
 use super::years::Years;
 use crate::domain::deal::{Deal, RoyaltyTier};
-use crate::domain::engine::Valuation;
-use crate::domain::order::distinct;
+use crate::domain::sort::distinct;
+use crate::domain::valuation::Valuation;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Points of the curve between nothing and the right end, besides tier bounds and peak.

@@ -4,7 +4,7 @@ use super::ink::Ink;
 use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Series};
 use super::words::{Formats, Words, fill};
 use super::years::Years;
-use crate::domain::payments::HomeYear;
+use crate::domain::cash_path::HomeYear;
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default)]

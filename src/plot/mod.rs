@@ -55,7 +55,7 @@ pub use timeline::timeline;
 pub use waterfall::waterfall;
 pub use words::{Formats, Words, fill};
 
-use crate::domain::engine::{CaseResult, Valuation};
+use crate::domain::valuation::{CaseResult, Valuation};
 
 /// Which flows a figure shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

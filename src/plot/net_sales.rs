@@ -7,8 +7,8 @@ use super::words::{Formats, Words, fill};
 use super::years::{Years, slot_position};
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::Deal;
-use crate::domain::engine::{RegionDates, SalesYear, Valuation};
-use crate::domain::order::sort_by_key;
+use crate::domain::sort::sort_by_key;
+use crate::domain::valuation::{RegionDates, SalesYear, Valuation};
 use chrono::Datelike;
 
 /// Net sales of each licensed region by year.

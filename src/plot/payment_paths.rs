@@ -7,10 +7,10 @@ use super::spec::{
 use super::words::{Formats, Words, fill};
 use super::years::fraction;
 use crate::domain::calendar::{HolidayCalendar, closures_between};
+use crate::domain::cash_path::{PaymentSetup, Report, Route, ThreePoint};
 use crate::domain::date::Date;
 use crate::domain::deal::Vehicle;
 use crate::domain::issue::{Lang, Severity};
-use crate::domain::payments::{PaymentSetup, Report, Route, Triple};
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +85,7 @@ struct Figure<'a> {
 }
 
 /// The days a route leads through: first, and arrival on each path.
-fn ends(route: &Route) -> Option<(Date, Triple<Date>)> {
+fn ends(route: &Route) -> Option<(Date, ThreePoint<Date>)> {
     match route {
         Route::Inward(path) => Some((path.pay_on, path.onshore.unwrap_or(path.usable))),
         Route::Outward(path) => Some((path.pay_on.min, path.credited)),
@@ -95,7 +95,7 @@ fn ends(route: &Route) -> Option<(Date, Triple<Date>)> {
 
 impl Figure<'_> {
     /// Row, due date and route of every payment shown.
-    fn shown(&self) -> impl Iterator<Item = (usize, usize, Date, Triple<Date>)> {
+    fn shown(&self) -> impl Iterator<Item = (usize, usize, Date, ThreePoint<Date>)> {
         self.view.rows.iter().enumerate().filter_map(|(row, (index, _))| {
             let due = self.setup.scheduled.get(*index)?.due_on;
             let (_, arrival) = ends(self.report.paths.routes.get(*index)?)?;

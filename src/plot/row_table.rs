@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::spec::{Layer, Measure, Panel, Point, Row, Span};
 use super::table::{Table, transposed};
-use crate::domain::order::sort_by;
+use crate::domain::sort::sort_by;
 
 /// A bar or mark as a row of the table.
 struct Entry {

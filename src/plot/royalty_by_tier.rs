@@ -6,7 +6,7 @@ use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Series};
 use super::words::{Formats, Words, fill};
 use super::years::Years;
 use crate::domain::deal::{Deal, RoyaltyTier};
-use crate::domain::engine::{SalesYear, Valuation};
+use crate::domain::valuation::{SalesYear, Valuation};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Royalty of each tier upwards, reductions downwards, the royalty due as a line.

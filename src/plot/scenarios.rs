@@ -6,7 +6,7 @@ use super::spec::{
 };
 use super::words::{Formats, Words, fill};
 use super::years::Years;
-use crate::domain::engine::{SalesYear, Valuation};
+use crate::domain::valuation::{SalesYear, Valuation};
 
 /// A valuation with a name.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::row_table;
 use super::spec::{Layer, Line, Measure, Panel, PlotSpec, XAxis, YAxis};
 use super::words::Formats;
-use crate::domain::order::distinct;
+use crate::domain::sort::distinct;
 
 /// Numbers of a figure in rows.
 #[derive(Debug, Clone, PartialEq)]

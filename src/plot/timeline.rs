@@ -8,7 +8,7 @@ use super::words::{Formats, Words, fill};
 use super::years::fraction;
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
-use crate::domain::engine::{Item, RegionDates, Valuation};
+use crate::domain::valuation::{Item, RegionDates, Valuation};
 
 /// The timeline of a deal.
 pub fn timeline(valuation: &Valuation, deal: &Deal, words: &Words, formats: &Formats) -> PlotSpec {

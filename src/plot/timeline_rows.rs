@@ -3,7 +3,7 @@
 use super::spec::Row;
 use super::words::Words;
 use crate::domain::deal::{Deal, Milestone, Trigger};
-use crate::domain::engine::{RegionDates, Valuation};
+use crate::domain::valuation::{RegionDates, Valuation};
 
 /// Rows: the contract, then stages, then regions, then milestones that belong to neither.
 pub struct Rows<'a> {

@@ -10,7 +10,7 @@ use super::ink::Ink;
 use super::spec::{Layer, Measure, Panel, PlotSpec, Row, Span, Spans, XAxis};
 use super::words::{Formats, Words, fill};
 use crate::domain::deal::Deal;
-use crate::domain::engine::{Discounting, Flow, Item, Valuation};
+use crate::domain::valuation::{Discounting, Flow, Item, Valuation};
 
 /// A line of the waterfall.
 struct Step<'a> {

@@ -3,7 +3,7 @@
 use super::spec::{Panel, PlotSpec, XAxis};
 use super::words::Words;
 use crate::domain::date::Date;
-use crate::domain::engine::SalesYear;
+use crate::domain::valuation::SalesYear;
 use chrono::Datelike;
 
 /// More years than any deal has; a date that stopped at the calendar's end must not draw a million slots.

@@ -3,11 +3,11 @@
 pub mod forged;
 
 use forged::forged;
-use parley::domain::clauses::document;
 use parley::domain::draft::{Draft, from_file, to_file, validate};
-use parley::domain::engine::value;
 use parley::domain::issue::Lang;
-use parley::export::link::{Link, Opened, What, open, pack, seal, unpack};
+use parley::domain::term_sheet::document;
+use parley::domain::valuation::value;
+use parley::export::link::{Link, LinkScope, Opened, open, pack, seal, unpack};
 
 /// Bytes taken for a link's text, and for what a link with a right checksum holds.
 pub fn link(bytes: &[u8]) {
@@ -36,7 +36,7 @@ fn opened(text: &str) {
 
 /// What was opened can be sent on.
 fn held(link: &Link) {
-    let what = if link.whole { What::Whole } else { What::Paper };
+    let what = if link.whole { LinkScope::Whole } else { LinkScope::Paper };
     sent(&link.draft, what);
 }
 
@@ -52,8 +52,8 @@ pub fn file(text: &str) {
     let again = reread(&draft);
     assert_eq!(to_file(&again), to_file(&draft));
     assert_eq!(reread(&again), again);
-    sent(&draft, What::Whole);
-    sent(&draft, What::Paper);
+    sent(&draft, LinkScope::Whole);
+    sent(&draft, LinkScope::Paper);
 }
 
 fn reread(draft: &Draft) -> Draft {
@@ -61,10 +61,10 @@ fn reread(draft: &Draft) -> Draft {
 }
 
 /// A link says what the file would have said.
-fn sent(draft: &Draft, what: What) {
+fn sent(draft: &Draft, what: LinkScope) {
     let Ok(packed) = pack(draft, what) else { return };
     match unpack(&packed) {
-        Ok(link) if what == What::Whole => assert_eq!(link.draft, reread(draft)),
+        Ok(link) if what == LinkScope::Whole => assert_eq!(link.draft, reread(draft)),
         Ok(link) => assert_eq!(link.draft, reread(&draft.paper())),
         Err(issues) => assert_eq!(issues[0].code(), "link_too_large"),
     }

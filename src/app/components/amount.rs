@@ -1,9 +1,9 @@
 //! Numbers with a meaning: amounts, and numbers that explain themselves.
 
-use super::live::{aria, block, click, live, pressed};
-use crate::app::desk::desk;
+use super::signals::{aria, block, click, live, pressed};
 use crate::app::explain_words::figure_name;
-use crate::domain::engine::{FIGURES, Figure};
+use crate::app::state::state;
+use crate::domain::valuation::{FIGURES, Figure};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -44,8 +44,8 @@ pub fn Explained(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let desk = desk();
-    let open = move || desk.explained.get() == Some(figure);
+    let state = state();
+    let open = move || state.explained.get() == Some(figure);
     view! {
         <button
             type="button"
@@ -53,15 +53,15 @@ pub fn Explained(
             data-figure=number_id(figure)
             on:keydown=pressed(move |event| {
                 if event.key() == "Escape" {
-                    desk.explained.set(None);
+                    state.explained.set(None);
                 }
             })
             aria-expanded=aria(open)
             aria-controls="explanation"
-            title=live(move || tr!(desk, explain.open, what = figure_name(desk, figure)))
+            title=live(move || tr!(state, explain.open, what = figure_name(state, figure)))
             on:click=click(move || {
-                let shown = desk.explained.get_untracked() == Some(figure);
-                desk.explained.set((!shown).then_some(figure));
+                let shown = state.explained.get_untracked() == Some(figure);
+                state.explained.set((!shown).then_some(figure));
             })
         >
             <Amount text=text />

@@ -1,10 +1,10 @@
 //! A figure of the page: drawn as wide as its place, read by pointer, by keys and as a table.
 
-use super::live::{block, flag, live, pressed, unfolded};
+use super::signals::{block, flag, live, pressed, unfolded};
 use crate::app::browser;
-use crate::app::desk::{Desk, desk};
 use crate::app::graph::Valued;
 use crate::app::plot_words::{formatted, words};
+use crate::app::state::{AppState, state};
 use crate::plot::{Area, Drawing, Formats, PlotSpec, Size, Words, natural_height, render};
 use crate::{text, tr};
 use leptos::html::Div;
@@ -38,7 +38,7 @@ pub fn Chart(
     #[prop(optional)]
     pick: Option<Pick>,
 ) -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let stage = NodeRef::<Div>::new();
     let width = RwSignal::new(0_usize);
     stage.on_load(move |stage| {
@@ -49,18 +49,18 @@ pub fn Chart(
             }
         });
     });
-    let words = Memo::new(move |_| Arc::new(words(desk)));
+    let words = Memo::new(move |_| Arc::new(words(state)));
     let spec = Memo::new(move |_| {
-        desk.graph.valued.with(|valued| {
+        state.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
             let words = words.get();
-            Some(formatted(desk.style(), |formats| draw(valued, &words, formats)))
+            Some(formatted(state.style(), |formats| draw(valued, &words, formats)))
         })
     });
     let drawing = Memo::new(move |_| {
         let width = u32::try_from(width.get()).unwrap_or_default();
         spec.with(|spec| {
-            spec.as_ref().filter(|_| width > 0).map(|spec| drawn(desk, spec, width, id))
+            spec.as_ref().filter(|_| width > 0).map(|spec| drawn(state, spec, width, id))
         })
     });
     let title = live(move || title_of(spec));
@@ -80,9 +80,9 @@ fn title_of(spec: Memo<Option<PlotSpec>>) -> String {
     spec.with(|spec| spec.as_ref().map(|spec| spec.title.clone()).unwrap_or_default())
 }
 
-fn drawn(desk: Desk, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
+fn drawn(state: AppState, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
     let size = Size { width, height: natural_height(spec, width, FONT), font: FONT };
-    formatted(desk.style(), |formats| render(spec, formats, size, id))
+    formatted(state.style(), |formats| render(spec, formats, size, id))
 }
 
 /// The layer over a figure that reads it out: the pointer or the arrow keys choose a stop.
@@ -97,7 +97,7 @@ fn Reader(
     /// What is moved along it.
     pick: StoredValue<Option<Pick>>,
 ) -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let at = RwSignal::new(None::<usize>);
     let picked = move || {
         let positions = spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions));
@@ -150,10 +150,10 @@ fn Reader(
         let row = at.get()?;
         spec.with(|spec| {
             let table = spec.as_ref()?.table();
-            Some(formatted(desk.style(), |formats| table.readout(row, formats)))
+            Some(formatted(state.style(), |formats| table.readout(row, formats)))
         })
     };
-    let name = live(move || format!("{}. {}", title_of(spec), tr!(desk, plot.readout)));
+    let name = live(move || format!("{}. {}", title_of(spec), tr!(state, plot.readout)));
     view! {
         <div
             class="plot__reader"
@@ -207,13 +207,13 @@ fn TableTwin(
     /// The figure.
     spec: Memo<Option<PlotSpec>>,
 ) -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let open = RwSignal::new(false);
     let table = block(move || {
         open.get().then(|| {
             spec.with(|spec| {
                 let table = spec.as_ref()?.table();
-                formatted(desk.style(), |formats| {
+                formatted(state.style(), |formats| {
                     let head = table
                         .header
                         .iter()
@@ -242,8 +242,8 @@ fn TableTwin(
     });
     view! {
         <details class="twin" on:toggle=unfolded(move |unfolded| open.set(unfolded))>
-            <summary>{text!(desk, plot.table)}</summary>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(desk, plot.table)>{table}</div>
+            <summary>{text!(state, plot.table)}</summary>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, plot.table)>{table}</div>
         </details>
     }
 }

@@ -1,11 +1,11 @@
 //! A field of the deal: what is typed, what is wrong with it, where it came from.
 
-use super::live::{block, flag, live, maybe, pressed as keys, typed};
+use super::signals::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
-use crate::app::desk::{Desk, desk};
 use crate::app::labels::{heading, label, word};
-use crate::app::watch::Node;
-use crate::domain::draft::{Kind, Step, field_at, is_block, nudge, paste};
+use crate::app::state::{AppState, state};
+use crate::app::subscriptions::FieldState;
+use crate::domain::draft::{FieldKind, Increment, field_at, increment, is_block, paste};
 use crate::domain::issue::{Issue, Severity};
 use crate::tr;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 
 /// Where a cell stands in its grid: what Enter and a paste need.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct GridCell {
     /// Path of the list.
     pub list: String,
     /// Paths of the grid's columns below a row.
@@ -42,11 +42,11 @@ pub fn Field(
     #[prop(into)]
     path: String,
 ) -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let id = control_id(&path);
     let name = {
         let path = path.clone();
-        live(move || heading(desk, &path))
+        live(move || heading(state, &path))
     };
     view! {
         <div class="field">
@@ -60,15 +60,15 @@ pub fn Field(
 #[component]
 pub fn Cell(
     /// Where it stands.
-    place: Place,
+    place: GridCell,
 ) -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let column = place.columns.get(place.column).cloned().unwrap_or_default();
     let path = format!("{}.{}.{column}", place.list, place.row);
     let name = {
         let path = path.clone();
         let row = place.row + 1;
-        move || tr!(desk, field.in_row, label = label(desk, &path), row = row)
+        move || tr!(state, field.in_row, label = label(state, &path), row = row)
     };
     view! { <Control path=path place=place name=Signal::derive(name) /> }
 }
@@ -81,7 +81,7 @@ pub fn Control(
     path: String,
     /// Where it stands in a grid.
     #[prop(optional)]
-    place: Option<Place>,
+    place: Option<GridCell>,
     /// Its name where no label element gives it one.
     #[prop(optional, into)]
     name: Option<Signal<String>>,
@@ -89,15 +89,15 @@ pub fn Control(
     #[prop(optional, into)]
     choices: Option<Signal<Vec<String>>>,
 ) -> impl IntoView {
-    let desk = desk();
-    let kind = field_at(&path).map_or(Kind::Text { required: false }, |field| field.kind);
-    let face = Face::new(desk, path, kind, name);
-    let messages = messages(desk, &face);
+    let state = state();
+    let kind = field_at(&path).map_or(FieldKind::Text { required: false }, |field| field.kind);
+    let face = Control::new(state, path, kind, name);
+    let messages = messages(state, &face);
     let control = match (kind, choices) {
-        (_, Some(choices)) => selection(desk, face, choices).into_any(),
-        (Kind::Choice(words), None) => selection(desk, face, fixed(words)).into_any(),
-        (Kind::Flag, None) => selection(desk, face, fixed(&["true", "false"])).into_any(),
-        _ => entry(desk, face, place).into_any(),
+        (_, Some(choices)) => selection(state, face, choices).into_any(),
+        (FieldKind::Choice(words), None) => selection(state, face, fixed(words)).into_any(),
+        (FieldKind::Flag, None) => selection(state, face, fixed(&["true", "false"])).into_any(),
+        _ => entry(state, face, place).into_any(),
     };
     view! {
         <span class="control">
@@ -108,11 +108,11 @@ pub fn Control(
 }
 
 /// What every kind of control shares.
-struct Face {
+struct Control {
     path: String,
-    kind: Kind,
+    kind: FieldKind,
     /// What is typed, what is wrong with it, where it came from.
-    node: ReadSignal<Node>,
+    node: ReadSignal<FieldState>,
     /// Its text.
     text: Signal<String>,
     /// Id of its messages.
@@ -127,9 +127,9 @@ struct Face {
     origin: Signal<Option<String>>,
 }
 
-impl Face {
-    fn new(desk: Desk, path: String, kind: Kind, name: Option<Signal<String>>) -> Self {
-        let node = desk.node(&path);
+impl Control {
+    fn new(state: AppState, path: String, kind: FieldKind, name: Option<Signal<String>>) -> Self {
+        let node = state.field_state(&path);
         Self {
             hint: format!("{}-hint", control_id(&path)),
             path,
@@ -145,7 +145,7 @@ impl Face {
                 let kind = node.with(|node| node.basis.split(' ').next().map(str::to_owned));
                 kind.filter(|kind| !kind.is_empty())
             }),
-            origin: maybe(move || node.with(|node| origin(desk, &node.basis))),
+            origin: maybe(move || node.with(|node| origin(state, &node.basis))),
         }
     }
 }
@@ -155,38 +155,38 @@ fn fixed(words: &'static [&'static str]) -> Signal<Vec<String>> {
 }
 
 /// A mark in words: its first word is the kind of source, the rest names it.
-fn origin(desk: Desk, mark: &str) -> Option<String> {
+fn origin(state: AppState, mark: &str) -> Option<String> {
     let (kind, what) = mark.split_once(' ').unwrap_or((mark, ""));
     match kind {
         "" => None,
-        "illustrative" => Some(tr!(desk, basis.illustrative, what = what)),
-        "published" => Some(tr!(desk, basis.published, what = what)),
-        "source" => Some(tr!(desk, basis.source, what = what)),
-        _ => Some(tr!(desk, basis.assumption).to_owned()),
+        "illustrative" => Some(tr!(state, basis.illustrative, what = what)),
+        "published" => Some(tr!(state, basis.published, what = what)),
+        "source" => Some(tr!(state, basis.source, what = what)),
+        _ => Some(tr!(state, basis.assumption).to_owned()),
     }
 }
 
 /// A text box for everything typed.
-fn entry(desk: Desk, face: Face, place: Option<Place>) -> impl IntoView {
-    let Face { path, kind, hint, text, name, invalid, basis, origin, .. } = face;
-    let numeric = !matches!(kind, Kind::Text { .. } | Kind::Letters(_));
-    let mode = if numeric && kind != Kind::Date { "decimal" } else { "text" };
+fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoView {
+    let Control { path, kind, hint, text, name, invalid, basis, origin, .. } = face;
+    let numeric = !matches!(kind, FieldKind::Text { .. } | FieldKind::Letters(_));
+    let mode = if numeric && kind != FieldKind::Date { "decimal" } else { "text" };
     let (row, column) = place.as_ref().map_or((None, None), |at| (Some(at.row), Some(at.column)));
     let on_input = {
         let path = path.clone();
-        move |text: String| desk.edit(|draft| draft.set(&path, &text))
+        move |text: String| state.edit(|draft| draft.set(&path, &text))
     };
     let on_key = {
         let path = path.clone();
         let place = place.clone();
-        keys(move |event| pressed(desk, &event, &path, kind, place.as_ref()))
+        keys(move |event| pressed(state, &event, &path, kind, place.as_ref()))
     };
     let on_paste: Box<dyn FnMut(web_sys::ClipboardEvent)> = Box::new(move |event| {
         if let Some(place) = &place {
-            pasted(desk, &event, place);
+            pasted(state, &event, place);
         }
     });
-    let narrow = matches!(kind, Kind::Letters(_) | Kind::Whole(_));
+    let narrow = matches!(kind, FieldKind::Letters(_) | FieldKind::Whole(_));
     view! {
         <input
             id=control_id(&path)
@@ -213,11 +213,11 @@ fn entry(desk: Desk, face: Face, place: Option<Place>) -> impl IntoView {
 
 /// Arrows nudge a number; Enter goes to the next row.
 fn pressed(
-    desk: Desk,
+    state: AppState,
     event: &web_sys::KeyboardEvent,
     path: &str,
-    kind: Kind,
-    place: Option<&Place>,
+    kind: FieldKind,
+    place: Option<&GridCell>,
 ) {
     let key = event.key();
     if key == "Enter" {
@@ -231,24 +231,24 @@ fn pressed(
         return;
     }
     let step = match (event.shift_key(), event.alt_key()) {
-        (true, _) => Step::Ten,
-        (_, true) => Step::Tenth,
-        _ => Step::One,
+        (true, _) => Increment::Ten,
+        (_, true) => Increment::Tenth,
+        _ => Increment::One,
     };
-    let typed = desk.draft.with_untracked(|draft| draft.text(path).to_owned());
-    if let Some(next) = nudge(kind, &typed, step, key == "ArrowUp") {
+    let typed = state.draft.with_untracked(|draft| draft.text(path).to_owned());
+    if let Some(next) = increment(kind, &typed, step, key == "ArrowUp") {
         event.prevent_default();
-        desk.edit(|draft| draft.set(path, &next));
+        state.edit(|draft| draft.set(path, &next));
     }
 }
 
-fn below(place: &Place) -> Option<String> {
+fn below(place: &GridCell) -> Option<String> {
     let column = place.columns.get(place.column)?;
     Some(format!("{}.{}.{column}", place.list, place.row + 1))
 }
 
 /// A block from a spreadsheet goes into the grid, all of it or nothing.
-fn pasted(desk: Desk, event: &web_sys::ClipboardEvent, place: &Place) {
+fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
     let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text").ok()) else {
         return;
     };
@@ -256,16 +256,16 @@ fn pasted(desk: Desk, event: &web_sys::ClipboardEvent, place: &Place) {
         return;
     }
     event.prevent_default();
-    let mut draft = desk.draft.get_untracked();
+    let mut draft = state.draft.get_untracked();
     match paste(&mut draft, &place.list, &place.columns, (place.row, place.column), &text) {
-        Ok(()) => desk.edit(|current| *current = draft),
-        Err(issues) => desk.refuse("", issues),
+        Ok(()) => state.edit(|current| *current = draft),
+        Err(issues) => state.refuse("", issues),
     }
 }
 
 /// A list of words. A text that is none of them stays, and shows as it is.
-fn selection(desk: Desk, face: Face, words: Signal<Vec<String>>) -> impl IntoView {
-    let Face { path, hint, text, name, invalid, basis, origin, .. } = face;
+fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl IntoView {
+    let Control { path, hint, text, name, invalid, basis, origin, .. } = face;
     let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
     let id = control_id(&path);
     let options = block(move || {
@@ -274,7 +274,7 @@ fn selection(desk: Desk, face: Face, words: Signal<Vec<String>>) -> impl IntoVie
         if !words.contains(&typed) {
             words.insert(0, typed);
         }
-        words.into_iter().map(|word| option(desk, text, word)).collect_view()
+        words.into_iter().map(|word| option(state, text, word)).collect_view()
     });
     view! {
         <select
@@ -284,22 +284,22 @@ fn selection(desk: Desk, face: Face, words: Signal<Vec<String>>) -> impl IntoVie
             aria-label=name
             aria-invalid=invalid
             aria-describedby=hint
-            on:change=typed(move |chosen| desk.edit(|draft| draft.set(&path, &chosen)))
+            on:change=typed(move |chosen| state.edit(|draft| draft.set(&path, &chosen)))
         >
             {options}
         </select>
     }
 }
 
-fn option(desk: Desk, text: Memo<String>, value: String) -> impl IntoView {
+fn option(state: AppState, text: Memo<String>, value: String) -> impl IntoView {
     let chosen = {
         let value = value.clone();
         move || text.with(|text| *text == value)
     };
     let shown = {
         let value = value.clone();
-        live(move || match word(desk, &value) {
-            "" if value.is_empty() => tr!(desk, word.choose).to_owned(),
+        live(move || match word(state, &value) {
+            "" if value.is_empty() => tr!(state, word.choose).to_owned(),
             "" => value.clone(),
             known => known.to_owned(),
         })
@@ -308,10 +308,10 @@ fn option(desk: Desk, text: Memo<String>, value: String) -> impl IntoView {
 }
 
 /// What is wrong with a field, and for a screen reader where its value came from.
-fn messages(desk: Desk, face: &Face) -> impl IntoView + use<> {
+fn messages(state: AppState, face: &Control) -> impl IntoView + use<> {
     let (node, origin) = (face.node, face.origin);
     let lines = block(move || {
-        let lang = desk.lang();
+        let lang = state.lang();
         let line = |issue: &Issue| {
             let severity = match issue.severity {
                 Severity::Refused | Severity::Red => "red",

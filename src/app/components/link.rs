@@ -1,33 +1,33 @@
 //! A link to the paper: made, locked, shown as a code; and one that was opened, laid on the desk to be read.
 
-use super::live::{block, click, flag, live, pressed, ticked, typed};
+use super::signals::{block, click, flag, live, pressed, ticked, typed};
 use crate::app::browser;
 use crate::app::cipher;
-use crate::app::desk::{Desk, desk};
-use crate::domain::draft::View;
-use crate::export::link::{self, Link, Opened, Sealed, What};
+use crate::app::state::{AppState, state};
+use crate::domain::draft::Audience;
+use crate::export::link::{self, Link, LinkScope, Opened, Sealed};
 use crate::export::qr::qr;
 use crate::{text, tr};
 use leptos::prelude::*;
 
 /// A link, or why there is none.
-type Made = Result<String, String>;
+type MadeLink = Result<String, String>;
 
 /// Makes a link to the deal on the desk.
 #[component]
 pub fn MakeLink() -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let whole = RwSignal::new(false);
     let passphrase = RwSignal::new(String::new());
     // With what it was locked: another deal, or another passphrase, is not what it says.
-    let locked = RwSignal::new(None::<((Made, String), Made)>);
+    let locked = RwSignal::new(None::<((MadeLink, String), MadeLink)>);
     let what = move || {
         // In front of both parties there is nothing else to share.
-        if whole.get() && !desk.is_shared() { What::Whole } else { What::Paper }
+        if whole.get() && !state.is_shared() { LinkScope::Whole } else { LinkScope::Paper }
     };
     let plain = Memo::new(move |_| {
-        let link = desk.draft.with(|draft| link::encode(draft, what()));
-        link.map_err(|issue| issue.message(desk.lang()))
+        let link = state.draft.with(|draft| link::encode(draft, what()));
+        link.map_err(|issue| issue.message(state.lang()))
     });
     let made = move || {
         let now = (plain.get(), passphrase.get());
@@ -38,14 +38,14 @@ pub fn MakeLink() -> impl IntoView {
         made.map(|made| made.map(|fragment| browser::address_with(&fragment)))
     };
     let lock = move || {
-        let packed = desk.draft.with_untracked(|draft| link::pack(draft, untrack(what)));
-        let lang = untrack(|| desk.lang());
+        let packed = state.draft.with_untracked(|draft| link::pack(draft, untrack(what)));
+        let lang = untrack(|| state.lang());
         let of = (plain.get_untracked(), passphrase.get_untracked());
         leptos::task::spawn_local(async move {
             let made = match packed {
                 Ok(bytes) => match cipher::lock(&bytes, &of.1).await {
                     Ok(sealed) => link::seal(&sealed).map_err(|issue| issue.message(lang)),
-                    Err(_) => Err(untrack(|| tr!(desk, link.no_cipher).to_owned())),
+                    Err(_) => Err(untrack(|| tr!(state, link.no_cipher).to_owned())),
                 },
                 Err(issue) => Err(issue.message(lang)),
             };
@@ -54,7 +54,7 @@ pub fn MakeLink() -> impl IntoView {
     };
     browser::focus_soon("[id=\"link-address\"]".to_owned());
     let choice = block(move || {
-        (!desk.is_shared()).then(|| {
+        (!state.is_shared()).then(|| {
             view! {
                 <label class="inline">
                     <input
@@ -63,21 +63,21 @@ pub fn MakeLink() -> impl IntoView {
                         prop:checked=flag(move || whole.get())
                         on:change=ticked(move |yes| whole.set(yes))
                     />
-                    " " {text!(desk, link.whole)}
+                    " " {text!(state, link.whole)}
                 </label>
             }
         })
     });
     let to_lock = block(move || {
         (!passphrase.with(String::is_empty)).then(|| view! {
-        <button type="button" class="add" id="link-lock" on:click=click(lock)>{text!(desk, link.lock)}</button>
+        <button type="button" class="add" id="link-lock" on:click=click(lock)>{text!(state, link.lock)}</button>
     })
     });
     view! {
         <div class="switches">
             {choice}
             <label class="inline">
-                {text!(desk, link.passphrase)} " "
+                {text!(state, link.passphrase)} " "
                 <input
                     id="link-passphrase"
                     type="text"
@@ -89,29 +89,29 @@ pub fn MakeLink() -> impl IntoView {
             </label>
             {to_lock}
         </div>
-        {block(move || made().map(|made| shown(desk, made)))}
-        <p class="note">{text!(desk, link.note)}</p>
+        {block(move || made().map(|made| shown(state, made)))}
+        <p class="note">{text!(state, link.note)}</p>
     }
 }
 
-fn shown(desk: Desk, made: Made) -> AnyView {
+fn shown(state: AppState, made: MadeLink) -> AnyView {
     let address = match made {
         Ok(address) => address,
         Err(why) => return view! {
             <p class="message" data-severity="amber">{why}</p>
-            <button type="button" class="link" on:click=click(move || desk.export())>{text!(desk, app.download_deal)}</button>
+            <button type="button" class="link" on:click=click(move || state.export())>{text!(state, app.download_deal)}</button>
         }
         .into_any(),
     };
     let length = address.len();
     let code = match qr(&address) {
         Some(code) => view! {
-            <svg class="qr" id="link-qr" role="img" aria-label=tr!(desk, link.code) viewBox=format!("0 0 {0} {0}", code.size)>
+            <svg class="qr" id="link-qr" role="img" aria-label=tr!(state, link.code) viewBox=format!("0 0 {0} {0}", code.size)>
                 <path d=code.path />
             </svg>
         }
         .into_any(),
-        None => view! { <p class="note">{text!(desk, link.no_code)}</p> }.into_any(),
+        None => view! { <p class="note">{text!(state, link.no_code)}</p> }.into_any(),
     };
     let copied = RwSignal::new(false);
     let copy = {
@@ -123,11 +123,11 @@ fn shown(desk: Desk, made: Made) -> AnyView {
     };
     view! {
         <div class="made-link">
-            <textarea id="link-address" readonly rows="4" aria-label=tr!(desk, link.address)>{address}</textarea>
+            <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>{address}</textarea>
             <p class="switches">
-                <button type="button" class="add" id="link-copy" on:click=click(copy)>{text!(desk, link.copy)}</button>
-                <span class="soft" role="status">{live(move || if copied.get() { tr!(desk, link.copied).into() } else { String::new() })}</span>
-                <span class="soft">{tr!(desk, link.length, length = length)}</span>
+                <button type="button" class="add" id="link-copy" on:click=click(copy)>{text!(state, link.copy)}</button>
+                <span class="soft" role="status">{live(move || if copied.get() { tr!(state, link.copied).into() } else { String::new() })}</span>
+                <span class="soft">{tr!(state, link.length, length = length)}</span>
             </p>
             {code}
         </div>
@@ -138,17 +138,17 @@ fn shown(desk: Desk, made: Made) -> AnyView {
 /// Reads the link in the address and lays its deal on the desk; asks for the passphrase where there is one.
 #[component]
 pub fn OpenLink() -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let sealed = match link::open(&browser::fragment()) {
         Ok(Opened::Sealed(sealed)) => sealed,
         Ok(Opened::Plain(link)) => {
-            request_animation_frame(move || lay(desk, link));
+            request_animation_frame(move || lay(state, link));
             return ().into_any();
         }
         Err(issues) => {
             request_animation_frame(move || {
-                desk.leave_link();
-                desk.refuse(untrack(|| tr!(desk, link.title)), issues);
+                state.leave_link();
+                state.refuse(untrack(|| tr!(state, link.title)), issues);
             });
             return ().into_any();
         }
@@ -162,7 +162,7 @@ fn Unlock(
     /// What it locks.
     sealed: Sealed,
 ) -> impl IntoView {
-    let desk = desk();
+    let state = state();
     let passphrase = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let unlock = move || {
@@ -170,7 +170,7 @@ fn Unlock(
         leptos::task::spawn_local(async move {
             let bytes = cipher::unlock(&sealed, passphrase.get_untracked().as_str()).await.ok();
             match bytes.and_then(|bytes| link::unpack(&bytes).ok()) {
-                Some(link) => lay(desk, link),
+                Some(link) => lay(state, link),
                 None => wrong.set(true),
             }
         });
@@ -186,10 +186,10 @@ fn Unlock(
     };
     browser::focus_soon("[id=\"unlock-passphrase\"]".to_owned());
     view! {
-        <p>{text!(desk, link.locked)}</p>
+        <p>{text!(state, link.locked)}</p>
         <div class="switches">
             <label class="inline">
-                {text!(desk, link.passphrase)} " "
+                {text!(state, link.passphrase)} " "
                 <input
                     id="unlock-passphrase"
                     type="password"
@@ -199,17 +199,17 @@ fn Unlock(
                     on:keydown=on_key
                 />
             </label>
-            <button type="button" class="add" id="unlock" on:click=click(unlock)>{text!(desk, link.unlock)}</button>
+            <button type="button" class="add" id="unlock" on:click=click(unlock)>{text!(state, link.unlock)}</button>
         </div>
         {block(move || wrong.get().then(|| view! {
-            <p class="message" data-severity="red" role="alert">{text!(desk, link.wrong)}</p>
+            <p class="message" data-severity="red" role="alert">{text!(state, link.wrong)}</p>
         }))}
     }
 }
 
 /// The deal of a link, to be read: the paper as both parties see it, or all that was sent.
-fn lay(desk: Desk, link: Link) {
+fn lay(state: AppState, link: Link) {
     // A forged one may hold more than a paper does.
-    let draft = if link.whole { link.draft } else { link.draft.paper().through(View::Shared) };
-    desk.lend(draft);
+    let draft = if link.whole { link.draft } else { link.draft.paper().through(Audience::Shared) };
+    state.lend(draft);
 }

@@ -1,11 +1,11 @@
 //! What is said to the user: a deletion that can be undone, a refusal with its reasons.
 
-use super::live::{block, click};
+use super::signals::{block, click};
 use crate::app::browser;
-use crate::app::desk::{Desk, Notice, desk};
 use crate::app::labels::{label, word};
 use crate::app::later;
-use crate::app::storage::Trouble;
+use crate::app::state::{AppState, Notice, state};
+use crate::app::storage::StorageFailure;
 use crate::domain::issue::Issue;
 use crate::tr;
 use leptos::prelude::*;
@@ -16,20 +16,20 @@ const SHOWN: usize = 8;
 /// What was last said to the user.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let desk = desk();
-    let dismiss = move || desk.notice.set(None);
+    let state = state();
+    let dismiss = move || state.notice.set(None);
     view! {
         <div class="notices" role="status">
-            {block(move || desk.shelf.lent.get().then(|| lent(desk)))}
-            {block(move || desk.shelf.trouble.get().map(|trouble| unsaved(desk, trouble)))}
-            {block(move || desk.shelf.broken.get().filter(|_| !desk.is_shared()).map(|text| broken(desk, text)))}
-            {block(move || desk.shelf.question.get().map(|_| question(desk)))}
+            {block(move || state.shelf.lent.get().then(|| lent(state)))}
+            {block(move || state.shelf.trouble.get().map(|trouble| unsaved(state, trouble)))}
+            {block(move || state.shelf.broken.get().filter(|_| !state.is_shared()).map(|text| broken(state, text)))}
+            {block(move || state.shelf.question.get().map(|_| question(state)))}
             {block(move || {
-                desk.notice.get().map(|notice| {
+                state.notice.get().map(|notice| {
                     view! {
                         <div class="notice">
-                            {said(desk, notice)}
-                            <button type="button" on:click=click(dismiss)>{tr!(desk, app.dismiss)}</button>
+                            {said(state, notice)}
+                            <button type="button" on:click=click(dismiss)>{tr!(state, app.dismiss)}</button>
                         </div>
                     }
                 })
@@ -39,116 +39,116 @@ pub fn Notices() -> impl IntoView {
 }
 
 /// What lies on the desk came with a link.
-fn lent(desk: Desk) -> AnyView {
+fn lent(state: AppState) -> AnyView {
     line(
         false,
-        tr!(desk, app.read_only),
+        tr!(state, app.read_only),
         vec![
-            (tr!(desk, app.keep_copy), click(move || later::keep_copy(desk))),
-            (tr!(desk, app.give_back), click(move || desk.leave_link())),
+            (tr!(state, app.keep_copy), click(move || later::keep_copy(state))),
+            (tr!(state, app.give_back), click(move || state.leave_link())),
         ],
     )
 }
 
 /// The deal lives in memory only.
-fn unsaved(desk: Desk, trouble: Trouble) -> AnyView {
+fn unsaved(state: AppState, trouble: StorageFailure) -> AnyView {
     let why = match trouble {
-        Trouble::Blocked => tr!(desk, app.not_saved_blocked),
-        Trouble::Full => tr!(desk, app.not_saved_full),
+        StorageFailure::Blocked => tr!(state, app.not_saved_blocked),
+        StorageFailure::Full => tr!(state, app.not_saved_full),
     };
-    line(true, why, vec![(tr!(desk, app.download_deal), click(move || desk.export()))])
+    line(true, why, vec![(tr!(state, app.download_deal), click(move || state.export()))])
 }
 
 /// Something lies in storage that cannot be read.
-fn broken(desk: Desk, text: String) -> AnyView {
+fn broken(state: AppState, text: String) -> AnyView {
     let hand_out = move || browser::download("parley-storage.txt", "text/plain", text.as_bytes());
-    let dismiss = move || desk.shelf.broken.set(None);
+    let dismiss = move || state.shelf.broken.set(None);
     line(
         true,
-        tr!(desk, app.broken),
+        tr!(state, app.broken),
         vec![
-            (tr!(desk, app.download_text), click(hand_out)),
-            (tr!(desk, app.dismiss), click(dismiss)),
+            (tr!(state, app.download_text), click(hand_out)),
+            (tr!(state, app.dismiss), click(dismiss)),
         ],
     )
 }
 
 /// Two tabs changed the same field.
-fn question(desk: Desk) -> AnyView {
+fn question(state: AppState) -> AnyView {
     line(
         true,
-        tr!(desk, app.two_tabs),
+        tr!(state, app.two_tabs),
         vec![
-            (tr!(desk, app.take_theirs), click(move || desk.answer(true))),
-            (tr!(desk, app.keep_ours), click(move || desk.answer(false))),
-            (tr!(desk, app.download_deal), click(move || desk.export())),
+            (tr!(state, app.take_theirs), click(move || state.answer(true))),
+            (tr!(state, app.keep_ours), click(move || state.answer(false))),
+            (tr!(state, app.download_deal), click(move || state.export())),
         ],
     )
 }
 
-type Act = Box<dyn FnMut(leptos::ev::MouseEvent)>;
+type ClickHandler = Box<dyn FnMut(leptos::ev::MouseEvent)>;
 
 /// A sentence with what can be done about it.
-fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, Act)>) -> AnyView {
+fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, ClickHandler)>) -> AnyView {
     let button = |(name, act)| view! { <button type="button" on:click=act>{name}</button> };
     let buttons = acts.into_iter().map(button).collect_view();
     view! { <div class="notice" class:wrong=wrong><span>{sentence}</span>{buttons}</div> }
         .into_any()
 }
 
-fn said(desk: Desk, notice: Notice) -> AnyView {
+fn said(state: AppState, notice: Notice) -> AnyView {
     match notice {
-        Notice::NotLoaded => view! { <span>{tr!(desk, app.not_loaded)}</span> }.into_any(),
-        Notice::ReadOnly => view! { <span>{tr!(desk, app.read_only)}</span> }.into_any(),
+        Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
+        Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
-            let by = word(desk, side.word());
-            view! { <span>{tr!(desk, app.round_saved, number = number, by = by)}</span> }.into_any()
+            let by = word(state, side.word());
+            view! { <span>{tr!(state, app.round_saved, number = number, by = by)}</span> }.into_any()
         }
         Notice::Deleted { title } => view! {
-            <span>{tr!(desk, app.deleted, title = title)}</span>
+            <span>{tr!(state, app.deleted, title = title)}</span>
             <button
                 type="button"
                 on:click=click(move || {
-                    desk.shelf.restore(desk.draft);
-                    desk.notice.set(None);
+                    state.shelf.restore(state.draft);
+                    state.notice.set(None);
                 })
             >
-                {tr!(desk, app.undo)}
+                {tr!(state, app.undo)}
             </button>
         }
         .into_any(),
         Notice::Refused { what, issues } => view! {
             <div>
-                <p>{heading(desk, what)}</p>
-                <ul>{issues.iter().take(SHOWN).map(|issue| reason(desk, issue)).collect_view()}</ul>
+                <p>{heading(state, what)}</p>
+                <ul>{issues.iter().take(SHOWN).map(|issue| reason(state, issue)).collect_view()}</ul>
                 {(issues.len() > SHOWN)
-                    .then(|| tr!(desk, app.more_issues, count = issues.len() - SHOWN))}
+                    .then(|| tr!(state, app.more_issues, count = issues.len() - SHOWN))}
             </div>
         }
         .into_any(),
     }
 }
 
-fn heading(desk: Desk, what: String) -> String {
+fn heading(state: AppState, what: String) -> String {
     if what.is_empty() {
-        tr!(desk, app.refused_paste).to_owned()
+        tr!(state, app.refused_paste).to_owned()
     } else {
-        tr!(desk, app.refused_file, name = what)
+        tr!(state, app.refused_file, name = what)
     }
 }
 
-fn reason(desk: Desk, issue: &Issue) -> impl IntoView + use<> {
-    let place = place(desk, &issue.path);
+fn reason(state: AppState, issue: &Issue) -> impl IntoView + use<> {
+    let place = place(state, &issue.path);
     let place = (!place.is_empty()).then(|| format!("{place}: "));
-    view! { <li>{place}{issue.message(desk.lang())}</li> }
+    view! { <li>{place}{issue.message(state.lang())}</li> }
 }
 
 /// A path in words: the field's name, with its row where it has one; an unknown path as it is.
-fn place(desk: Desk, path: &str) -> String {
+fn place(state: AppState, path: &str) -> String {
     let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
-    match (label(desk, path), row) {
+    match (label(state, path), row) {
         ("", _) => path.to_owned(),
         (name, None) => name.to_owned(),
-        (name, Some(row)) => tr!(desk, field.in_row, label = name, row = row + 1),
+        (name, Some(row)) => tr!(state, field.in_row, label = name, row = row + 1),
     }
 }

@@ -4,16 +4,16 @@
 //! (precision 0.99, recall 0.96). Make-up workdays cannot be predicted and are never projected.
 
 use super::Status;
+use super::line_table::{Lunar, YearLine, lines, lunar, within};
 use super::name::HolidayName;
 use super::rules::{Dated, after, before, named, on};
-use super::table::{Line, Lunar, lines, lunar, within};
 use super::year::Year;
 use crate::domain::date::Date;
 use chrono::{Datelike, Weekday};
 use std::sync::OnceLock;
 
-fn official(year: i32) -> Option<&'static Line> {
-    static LINES: OnceLock<Vec<Line>> = OnceLock::new();
+fn official(year: i32) -> Option<&'static YearLine> {
+    static LINES: OnceLock<Vec<YearLine>> = OnceLock::new();
     LINES.get_or_init(|| lines(include_str!("data/cn.txt"))).iter().find(|line| line.year == year)
 }
 

@@ -2,11 +2,11 @@
 //! here, as in every calendar, banks do not settle on them.
 
 use super::Status;
+use super::line_table::{Lunar, lunar};
 use super::rules::{Dated, after, before, easter, named, on};
-use super::table::{Lunar, lunar};
 use super::year::Year;
 use crate::domain::date::Date;
-use crate::domain::order;
+use crate::domain::sort;
 use chrono::{Datelike, Weekday};
 
 /// Years whose days the rule gives exactly as the Government published them.
@@ -72,7 +72,7 @@ fn substituted(days: Vec<Dated>) -> Vec<Dated> {
             placed.push((day, key));
         }
     }
-    order::sort_by_key(&mut homeless, |(day, _)| *day);
+    sort::sort_by_key(&mut homeless, |(day, _)| *day);
     for (day, key) in homeless {
         let free = |day: &Date| {
             let used = taken.contains(day) || placed.iter().any(|(other, _)| other == day);

@@ -7,9 +7,9 @@ use chrono::{Datelike, Weekday};
 
 /// A set of days of a year, one bit each.
 #[derive(Debug, Default)]
-struct Days([u64; 6]);
+struct DaySet([u64; 6]);
 
-impl Days {
+impl DaySet {
     fn insert(&mut self, date: Date) {
         let day = date.ordinal0();
         if let Some(word) = self.0.get_mut(day as usize / 64) {
@@ -29,9 +29,9 @@ pub(super) struct Year {
     pub(super) status: Status,
     holidays: Vec<(Date, &'static HolidayName)>,
     /// Closed for banks, weekends left out.
-    closed: Days,
+    closed: DaySet,
     /// Make-up workdays: open for paperwork although a weekend day.
-    workdays: Days,
+    workdays: DaySet,
 }
 
 impl Year {
@@ -40,7 +40,7 @@ impl Year {
         holidays: Vec<(Date, &'static HolidayName)>,
         made_up: &[Date],
     ) -> Self {
-        let (mut closed, mut workdays) = (Days::default(), Days::default());
+        let (mut closed, mut workdays) = (DaySet::default(), DaySet::default());
         holidays.iter().for_each(|(day, _)| closed.insert(*day));
         made_up.iter().for_each(|day| workdays.insert(*day));
         Self { status, holidays, closed, workdays }

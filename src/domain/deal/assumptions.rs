@@ -33,12 +33,12 @@ pub struct Programme {
     /// Start of the first stage.
     pub start_on: Date,
     /// The stages.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<ProgrammeStage>,
 }
 
 /// A clinical stage.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stage {
+pub struct ProgrammeStage {
     /// Its name (`phase1`, `phase2`, `phase3`, …).
     pub stage: String,
     /// Length.

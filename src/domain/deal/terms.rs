@@ -132,19 +132,19 @@ pub struct Upfront {
     /// Trigger: this many calendar days after `effective_on`.
     pub days_after_effective: u32,
     /// Cash, or shares valued at face.
-    pub form: Form,
+    pub form: UpfrontForm,
 }
 
 /// What an upfront tranche is paid in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum UpfrontForm {
     /// Money.
     Cash,
     /// The payer's shares, at face: no withholding, not deductible.
     Shares,
 }
 
-impl Form {
+impl UpfrontForm {
     /// By its word in the deal file.
     pub fn from_word(word: &str) -> Option<Self> {
         match word {

@@ -6,12 +6,12 @@
 
 use super::sentences::pick;
 use super::task_table::Gate;
-use super::tasks::{Needed, needed};
+use super::tasks::{NeededTask, needed};
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
+use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit};
 use crate::domain::date::{Date, add_days};
 use crate::domain::draft::Draft;
 use crate::domain::issue::Lang;
-use crate::domain::payments::{Basis, Span, Unit};
 
 const CLOSE: &str = "close";
 const SIGNING: &str = "signing";
@@ -34,11 +34,11 @@ pub struct Task {
     /// The tasks of this list it waits for.
     pub after: Vec<String>,
     /// Its duration, in the unit; replaced where the user entered the day.
-    pub span: Span,
+    pub span: DayRange,
     /// Unit of the duration; business days are those of mainland offices.
-    pub unit: Unit,
+    pub unit: DurationUnit,
     /// What the duration rests on.
-    pub basis: Basis,
+    pub basis: DurationBasis,
     /// Keys of [`super::source`].
     pub sources: Vec<String>,
     texts: [String; 4],
@@ -75,7 +75,7 @@ pub fn closing(draft: &Draft, today: Date) -> Closing {
     let begin = signed_on.map_or(today, |signed| signed.min(today));
     let tasks = needed(draft, today);
     let mut plan =
-        Plan { begin, signed_on, is_signed: signed_on == Some(begin), tasks: Vec::new() };
+        TaskPlan { begin, signed_on, is_signed: signed_on == Some(begin), tasks: Vec::new() };
     for it in tasks {
         let task = plan.task(it);
         plan.tasks.push(task);
@@ -88,20 +88,20 @@ pub fn closing(draft: &Draft, today: Date) -> Closing {
 }
 
 /// The tasks planned so far.
-struct Plan {
+struct TaskPlan {
     begin: Date,
     signed_on: Option<Date>,
     is_signed: bool,
     tasks: Vec<Task>,
 }
 
-impl Plan {
+impl TaskPlan {
     fn finish(&self, key: &str) -> Option<Date> {
         self.tasks.iter().find(|task| task.key == key).map(|task| task.to)
     }
 
     /// The tasks it waits for, among those planned.
-    fn waits_for(&self, it: &Needed) -> Vec<String> {
+    fn waits_for(&self, it: &NeededTask) -> Vec<String> {
         let named = |task: &&Task| match it.row.key.as_str() {
             CLOSE => task.gate != Gate::After,
             // A signature that is a fact has waited for nothing.
@@ -111,7 +111,7 @@ impl Plan {
         self.tasks.iter().filter(named).map(|task| task.key.clone()).collect()
     }
 
-    fn task(&self, it: Needed) -> Task {
+    fn task(&self, it: NeededTask) -> Task {
         let after = self.waits_for(&it);
         let (from, to) = self.dates(&it, &after);
         Task {
@@ -131,7 +131,7 @@ impl Plan {
     }
 
     /// Earliest start and finish; what the user entered comes first.
-    fn dates(&self, it: &Needed, after: &[String]) -> (Date, Date) {
+    fn dates(&self, it: &NeededTask, after: &[String]) -> (Date, Date) {
         let ready = after.iter().filter_map(|key| self.finish(key)).max().unwrap_or(self.begin);
         let planned = self.signed_on.filter(|_| it.row.key == SIGNING);
         let asked = it.entered.as_ref().and_then(|entered| entered.requested_on);
@@ -145,11 +145,13 @@ impl Plan {
     }
 }
 
-fn lasts(from: Date, it: &Needed) -> Date {
+fn lasts(from: Date, it: &NeededTask) -> Date {
     match (it.unit, it.span.likely) {
         (_, 0) => from,
-        (Unit::Calendar, days) => add_days(from, days),
-        (Unit::Business, days) => JointCalendar::offices(HolidayCalendar::Cn).add(from, days),
+        (DurationUnit::Calendar, days) => add_days(from, days),
+        (DurationUnit::Business, days) => {
+            JointCalendar::offices(HolidayCalendar::Cn).add(from, days)
+        }
     }
 }
 

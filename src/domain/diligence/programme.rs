@@ -49,7 +49,7 @@ impl Deltas {
 
 /// A leaf that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct ProgrammeEdit {
     /// Its path.
     pub path: String,
     /// Its text before.
@@ -100,7 +100,7 @@ pub(super) fn last_unfinished(draft: &Draft) -> Result<String, Refusal> {
 }
 
 /// Adds months and cost to the last unfinished stage and says what changed. Negated deltas take it back.
-pub fn apply(draft: &mut Draft, deltas: Deltas) -> Result<Vec<Change>, Refusal> {
+pub fn apply(draft: &mut Draft, deltas: Deltas) -> Result<Vec<ProgrammeEdit>, Refusal> {
     let stage = last_unfinished(draft)?;
     let (months_at, cost_at) = (child(&stage, "months"), child(&stage, "cost"));
     let months = draft.whole_at(&months_at).ok_or(Refusal::Unread)?;
@@ -120,13 +120,13 @@ pub fn apply(draft: &mut Draft, deltas: Deltas) -> Result<Vec<Change>, Refusal> 
 }
 
 /// Writes the texts that differ in value.
-fn write<const N: usize>(draft: &mut Draft, texts: [(String, String); N]) -> Vec<Change> {
+fn write<const N: usize>(draft: &mut Draft, texts: [(String, String); N]) -> Vec<ProgrammeEdit> {
     let mut changes = Vec::new();
     for (path, after) in texts {
         let before = draft.text(&path).to_owned();
         if number::amount(&before) != number::amount(&after) {
             draft.set(&path, &after);
-            changes.push(Change { path, before, after });
+            changes.push(ProgrammeEdit { path, before, after });
         }
     }
     changes
@@ -138,7 +138,7 @@ pub fn change(
     draft: &mut Draft,
     pathway: Option<Pathway>,
     deltas: Deltas,
-) -> Result<Vec<Change>, Refusal> {
+) -> Result<Vec<ProgrammeEdit>, Refusal> {
     if deltas.months.unsigned_abs() > MOST_MONTHS || deltas.cost < Decimal::ZERO {
         return Err(Refusal::Deltas);
     }
@@ -148,7 +148,7 @@ pub fn change(
     let before = draft.text(PATHWAY).to_owned();
     if before != after {
         draft.set(PATHWAY, &after);
-        changes.push(Change { path: PATHWAY.to_owned(), before, after });
+        changes.push(ProgrammeEdit { path: PATHWAY.to_owned(), before, after });
     }
     let texts = [
         (MONTHS.to_owned(), deltas.months.to_string()),

@@ -71,13 +71,13 @@ impl MarketRange {
         pick(lang, en, zh)
     }
 
-    fn place(&self, value: f64) -> Place {
+    fn place(&self, value: f64) -> RangePosition {
         if value < self.low {
-            Place::Below
+            RangePosition::Below
         } else if value > self.high && !self.open_above {
-            Place::Above
+            RangePosition::Above
         } else {
-            Place::Inside
+            RangePosition::Inside
         }
     }
 }
@@ -85,7 +85,7 @@ impl MarketRange {
 /// Where a value lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
-pub enum Place {
+pub enum RangePosition {
     Below,
     Inside,
     Above,
@@ -93,7 +93,7 @@ pub enum Place {
 
 /// A value of the deal beside its range.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Compared {
+pub struct RangeCheck {
     /// The range.
     pub range: &'static MarketRange,
     /// Path of the field or list.
@@ -101,11 +101,11 @@ pub struct Compared {
     /// The value: millions of the deal currency, or a fraction.
     pub value: f64,
     /// Where it lies; `None`: the dollars per unit of the deal currency are not known.
-    pub place: Option<Place>,
+    pub place: Option<RangePosition>,
 }
 
 /// Every value of a draft that has a range and can be read, in the order of the ranges.
-pub fn compared(draft: &Draft) -> Vec<Compared> {
+pub fn compared(draft: &Draft) -> Vec<RangeCheck> {
     let stage = Stage::from_code(draft.text("terms.asset.stage").trim());
     let fits = |range: &&MarketRange| {
         range.stages.is_empty() || stage.is_some_and(|stage| range.stages.contains(&stage))
@@ -113,12 +113,12 @@ pub fn compared(draft: &Draft) -> Vec<Compared> {
     market_ranges().iter().filter(fits).flat_map(|range| of_range(draft, range)).collect()
 }
 
-fn of_range(draft: &Draft, range: &'static MarketRange) -> Vec<Compared> {
+fn of_range(draft: &Draft, range: &'static MarketRange) -> Vec<RangeCheck> {
     let rate = if range.unit == "share" { Some(1.0) } else { usd(draft) };
     let values = values(draft, &range.key).into_iter();
     let compare = |(path, value): (String, f64)| {
         let place = rate.map(|rate| range.place(value * rate));
-        Compared { range, path, value, place }
+        RangeCheck { range, path, value, place }
     };
     values.map(compare).collect()
 }

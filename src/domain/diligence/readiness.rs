@@ -9,7 +9,7 @@ const ITEMS: &str = "diligence.items";
 
 /// Where an answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum State {
+pub enum AnswerState {
     /// Not answered.
     #[default]
     Open,
@@ -21,7 +21,7 @@ pub enum State {
 
 /// A question with what the user knows of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct DiligenceItem {
     /// The question.
     pub question: &'static Question,
     /// Row of `diligence.items`; `None`: not answered. Of several rows for a question the first counts.
@@ -35,22 +35,22 @@ pub struct Item {
     /// By when.
     pub due_on: Option<Date>,
     /// Where it stands.
-    pub state: State,
+    pub state: AnswerState,
     /// The term it became.
     pub becomes: Option<TermKind>,
 }
 
 /// Every question in the table's order, answered or not.
-pub fn items(draft: &Draft) -> Vec<Item> {
+pub fn items(draft: &Draft) -> Vec<DiligenceItem> {
     questions().iter().map(|question| item(draft, question)).collect()
 }
 
-fn item(draft: &Draft, question: &'static Question) -> Item {
+fn item(draft: &Draft, question: &'static Question) -> DiligenceItem {
     let word = |row: usize, field: &str| draft.word_at(&child(&child(ITEMS, row), field));
     let row = (0..draft.rows(ITEMS))
         .find(|row| word(*row, "question").as_deref() == Some(question.key.as_str()));
     let said = |field: &str| row.and_then(|row| word(row, field)).unwrap_or_default();
-    Item {
+    DiligenceItem {
         question,
         row,
         answer: said("answer"),
@@ -62,11 +62,11 @@ fn item(draft: &Draft, question: &'static Question) -> Item {
     }
 }
 
-fn state(word: &str) -> State {
+fn state(word: &str) -> AnswerState {
     match word {
-        "clear" => State::Clear,
-        "problem" => State::Problem,
-        _ => State::Open,
+        "clear" => AnswerState::Clear,
+        "problem" => AnswerState::Problem,
+        _ => AnswerState::Open,
     }
 }
 
@@ -88,21 +88,21 @@ pub struct Readiness {
 }
 
 /// How ready each pillar is, then each factor.
-pub fn readiness(items: &[Item]) -> Vec<Readiness> {
+pub fn readiness(items: &[DiligenceItem]) -> Vec<Readiness> {
     let topics = Topic::PILLARS.into_iter().chain(Topic::FACTORS);
     topics.map(|topic| of_topic(items, topic)).collect()
 }
 
-fn of_topic(items: &[Item], topic: Topic) -> Readiness {
+fn of_topic(items: &[DiligenceItem], topic: Topic) -> Readiness {
     let own = || items.iter().filter(|item| item.question.topic == topic);
-    let count = |state: State| own().filter(|item| item.state == state).count();
-    let covered = own().filter(|item| item.state != State::Clear && item.becomes.is_some());
-    let clear = count(State::Clear);
+    let count = |state: AnswerState| own().filter(|item| item.state == state).count();
+    let covered = own().filter(|item| item.state != AnswerState::Clear && item.becomes.is_some());
+    let clear = count(AnswerState::Clear);
     Readiness {
         topic,
         clear,
-        open: count(State::Open),
-        problem: count(State::Problem),
+        open: count(AnswerState::Open),
+        problem: count(AnswerState::Problem),
         covered: covered.count(),
         share: clear as f64 / own().count().max(1) as f64,
     }

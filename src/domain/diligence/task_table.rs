@@ -2,8 +2,10 @@
 //! takes that step's words, durations and sources.
 
 use super::sources::keys;
+use crate::domain::cash_path::{
+    DayRange, DurationBasis, DurationUnit, FormalityKind, PathStep, step_table,
+};
 use crate::domain::issue::Lang;
-use crate::domain::payments::{Basis, FormalityKind, Span, Step, Unit, step_table};
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
 
@@ -19,29 +21,29 @@ pub enum Gate {
 }
 
 /// A row of the table.
-pub(super) struct Row {
+pub(super) struct TaskRow {
     pub(super) key: String,
-    pub(super) step: Option<Step>,
+    pub(super) step: Option<PathStep>,
     pub(super) formality: Option<FormalityKind>,
     pub(super) question: String,
     pub(super) after: Vec<String>,
     pub(super) gate: Gate,
-    pub(super) unit: Unit,
-    pub(super) span: Span,
-    pub(super) basis: Basis,
+    pub(super) unit: DurationUnit,
+    pub(super) span: DayRange,
+    pub(super) basis: DurationBasis,
     pub(super) sources: Vec<String>,
     pub(super) texts: [String; 4],
 }
 
 /// Every task, each after those it waits for.
-pub(super) fn table() -> &'static [Row] {
-    static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
+pub(super) fn table() -> &'static [TaskRow] {
+    static TABLE: OnceLock<Vec<TaskRow>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("data/closing.csv")).filter_map(Row::from_cells).collect()
+        rows(include_str!("data/closing.csv")).filter_map(TaskRow::from_cells).collect()
     })
 }
 
-impl Row {
+impl TaskRow {
     #[rustfmt::skip]
     fn from_cells(cells: [String; 16]) -> Option<Self> {
         let [
@@ -55,12 +57,12 @@ impl Row {
         };
         let row = Self {
             key, question, gate,
-            step: Step::of(&step),
+            step: PathStep::of(&step),
             formality: FormalityKind::from_word(&formality),
             after: keys(&after),
-            unit: if unit == "business" { Unit::Business } else { Unit::Calendar },
+            unit: if unit == "business" { DurationUnit::Business } else { DurationUnit::Calendar },
             span: span([min, likely, max])?,
-            basis: if basis == "practice" { Basis::Practice } else { Basis::Assumption },
+            basis: if basis == "practice" { DurationBasis::Practice } else { DurationBasis::Assumption },
             sources: keys(&sources),
             texts: [en, zh, note_en, note_zh],
         };
@@ -84,10 +86,10 @@ impl Row {
 }
 
 /// Empty cells stand for nothing: a step's own durations replace them.
-fn span(cells: [String; 3]) -> Option<Span> {
+fn span(cells: [String; 3]) -> Option<DayRange> {
     let [min, likely, max] = cells.map(|cell| match cell.as_str() {
         "" => Some(0),
         days => days.parse().ok(),
     });
-    Some(Span { min: min?, likely: likely?, max: max? })
+    Some(DayRange { min: min?, likely: likely?, max: max? })
 }

@@ -2,32 +2,34 @@
 
 use super::biosecure::{Verdict, biosecure};
 use super::questions::TermKind;
-use super::readiness::{Item, State, items};
-use super::task_table::{Gate, Row, table};
+use super::readiness::{AnswerState, DiligenceItem, items};
+use super::task_table::{Gate, TaskRow, table};
+use crate::domain::cash_path::{
+    DayRange, DurationBasis, DurationUnit, EnteredFormality, PaymentFields, StepDurations,
+};
 use crate::domain::date::Date;
 use crate::domain::draft::Draft;
-use crate::domain::payments::{Basis, Entered, PaymentFields, Span, Steps, Unit};
 
 /// A task a draft needs.
-pub(super) struct Needed {
-    pub(super) row: &'static Row,
+pub(super) struct NeededTask {
+    pub(super) row: &'static TaskRow,
     pub(super) after: Vec<String>,
     pub(super) gate: Gate,
-    pub(super) span: Span,
-    pub(super) unit: Unit,
-    pub(super) basis: Basis,
+    pub(super) span: DayRange,
+    pub(super) unit: DurationUnit,
+    pub(super) basis: DurationBasis,
     pub(super) sources: Vec<String>,
     /// What the user entered of its formality.
-    pub(super) entered: Option<Entered>,
+    pub(super) entered: Option<EnteredFormality>,
     /// Done: its formality is, or its question is clear.
     pub(super) done: bool,
 }
 
 /// What decides which tasks a draft needs.
-struct Facts {
+struct DraftFacts {
     fields: PaymentFields,
-    steps: Steps,
-    items: Vec<Item>,
+    steps: StepDurations,
+    items: Vec<DiligenceItem>,
     us: bool,
     hong_kong: bool,
     shares: bool,
@@ -37,7 +39,7 @@ struct Facts {
     harboured: bool,
 }
 
-impl Facts {
+impl DraftFacts {
     fn of(draft: &Draft, today: Date) -> Self {
         let fields = PaymentFields::read(draft);
         let checked = biosecure(draft, today);
@@ -69,21 +71,21 @@ impl Facts {
         }
     }
 
-    fn item(&self, question: &str) -> Option<&Item> {
+    fn item(&self, question: &str) -> Option<&DiligenceItem> {
         self.items.iter().find(|item| item.question.key == question)
     }
 
-    fn needed(&self, row: &'static Row) -> Needed {
+    fn needed(&self, row: &'static TaskRow) -> NeededTask {
         let entered = row.formality.and_then(|kind| {
             let mut rows = self.fields.formalities.iter();
             rows.find(|it| it.formality == kind && it.id.is_empty()).cloned()
         });
         let item = self.item(&row.question);
-        let clear = item.is_some_and(|item| item.state == State::Clear);
+        let clear = item.is_some_and(|item| item.state == AnswerState::Clear);
         let later = item.is_some_and(|item| item.becomes == Some(TermKind::Covenant));
         // What is only promised, or has five years' time, does not hold up the closing.
         let promised = row.key == "cdmo_transfer" && (later || !self.exposed);
-        Needed {
+        NeededTask {
             row,
             after: if promised { vec!["close".to_owned()] } else { row.after.clone() },
             gate: if promised { Gate::After } else { row.gate },
@@ -98,17 +100,18 @@ impl Facts {
 }
 
 /// The deal's own durations where it has any; refused ones are told of where they are typed.
-fn steps(fields: &PaymentFields) -> Steps {
-    let mut steps = Steps::default();
+fn steps(fields: &PaymentFields) -> StepDurations {
+    let mut steps = StepDurations::default();
     for it in &fields.steps {
-        let _refused = !steps.set(it.step, Span { min: it.min, likely: it.likely, max: it.max });
+        let _refused =
+            !steps.set(it.step, DayRange { min: it.min, likely: it.likely, max: it.max });
     }
     steps
 }
 
 /// The tasks a draft needs, each after those it waits for, those after closing last.
-pub(super) fn needed(draft: &Draft, today: Date) -> Vec<Needed> {
-    let facts = Facts::of(draft, today);
+pub(super) fn needed(draft: &Draft, today: Date) -> Vec<NeededTask> {
+    let facts = DraftFacts::of(draft, today);
     let rows = table().iter().filter(|row| facts.needs(&row.key));
     let (after, before): (Vec<_>, Vec<_>) = rows
         .map(|row| facts.needed(row))

@@ -3,8 +3,8 @@
 //! A leaf that cannot be read is written as the text typed, so a half-finished deal survives export,
 //! reload and sharing; reading it back shows the same text and the same problem.
 
-use super::view::ASSUMPTIONS;
-use super::{Draft, FIELDS, Field, Kind, LISTS, View, leaf::read_leaf};
+use super::audience::ASSUMPTIONS;
+use super::{Audience, Draft, FIELDS, Field, FieldKind, LISTS, value::read_value};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::json::{self, Value};
 use crate::domain::number;
@@ -45,10 +45,10 @@ pub fn from_value(tree: Value) -> Result<Draft, Vec<Issue>> {
     read_fields(&mut draft, "")?;
     if draft.has_other() {
         // The second set of assumptions is read in the place of the first.
-        draft = draft.exchanged(View::Other);
+        draft = draft.exchanged(Audience::Other);
         read_fields(&mut draft, ASSUMPTIONS)?;
         draft.fill_absent();
-        draft = draft.exchanged(View::Own);
+        draft = draft.exchanged(Audience::Own);
     }
     draft.fill_absent();
     Ok(draft)
@@ -131,33 +131,33 @@ fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
 }
 
 /// The text a file's value is shown and edited as; `None` when the value is of another type.
-fn text_of(value: &Value, kind: Kind) -> Option<String> {
+fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
     let numeric = !matches!(
         kind,
-        Kind::Text { .. }
-            | Kind::Letters(_)
-            | Kind::Choice(_)
-            | Kind::Flag
-            | Kind::Date
-            | Kind::OptionalDate
+        FieldKind::Text { .. }
+            | FieldKind::Letters(_)
+            | FieldKind::Choice(_)
+            | FieldKind::Flag
+            | FieldKind::Date
+            | FieldKind::OptionalDate
     );
     match value {
-        Value::Bool(flag) => Some(flag.to_string()).filter(|_| kind == Kind::Flag),
+        Value::Bool(flag) => Some(flag.to_string()).filter(|_| kind == FieldKind::Flag),
         Value::Number(digits) if numeric => Some(number_text(&digits.to_string(), kind)),
         Value::Number(digits) => Some(digits.to_string()),
         // A number written as text would be read in percent where the file means a fraction.
         Value::String(text) if numeric && !text.is_empty() => {
-            read_leaf(kind, text).is_err().then(|| text.clone())
+            read_value(kind, text).is_err().then(|| text.clone())
         }
         Value::String(text) => Some(text.clone()),
         _ => None,
     }
 }
 
-fn number_text(digits: &str, kind: Kind) -> String {
+fn number_text(digits: &str, kind: FieldKind) -> String {
     match (digits.parse::<Decimal>().ok(), kind) {
         (None, _) => digits.to_owned(),
-        (Some(fraction), Kind::Percent(_) | Kind::OptionalPercent(_)) => {
+        (Some(fraction), FieldKind::Percent(_) | FieldKind::OptionalPercent(_)) => {
             number::percent_text(fraction)
         }
         (Some(number), _) => number::amount_text(number),
@@ -169,9 +169,9 @@ pub fn to_file(draft: &Draft) -> Value {
     let mut file = draft.own().into_owned();
     write_fields(&mut file, "");
     if file.has_other() {
-        file = file.exchanged(View::Other);
+        file = file.exchanged(Audience::Other);
         write_fields(&mut file, ASSUMPTIONS);
-        file = file.exchanged(View::Own);
+        file = file.exchanged(Audience::Own);
     }
     file.put("format", FORMAT.into());
     file.put("version", VERSION.into());
@@ -186,7 +186,7 @@ fn write_fields(file: &mut Draft, group: &str) {
                 continue;
             }
             let text = file.text(&path);
-            match read_leaf(field.kind, text) {
+            match read_value(field.kind, text) {
                 Ok(read) => file.put(&path, read.to_file()),
                 // Not asked for; but where a default stands for what is absent, emptied is another thing.
                 Err(_) if text.is_empty() && field.when.is_some() && field.default.is_none() => {

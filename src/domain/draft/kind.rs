@@ -4,7 +4,7 @@ use std::ops::{Bound, RangeBounds};
 
 /// What a leaf's text must say.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Kind {
+pub enum FieldKind {
     /// Free text; must it be there?
     Text {
         /// Whether an empty text is refused.

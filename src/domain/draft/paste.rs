@@ -1,6 +1,6 @@
 //! A block pasted from a spreadsheet: every cell is read first, and only when all are right is one written.
 
-use super::leaf::read_leaf;
+use super::value::read_value;
 use super::{Draft, blank_row, child, field_at, list_at};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
@@ -60,7 +60,7 @@ fn target(list: &str, row: usize, column: Option<&String>, cell: &str) -> Result
     let Some(field) = field_at(&path) else {
         return Err(Issue::refused(&path, Problem::NoSuchColumn { cell: clipped(cell) }));
     };
-    match read_leaf(field.kind, cell) {
+    match read_value(field.kind, cell) {
         Ok(_) => Ok(path),
         Err(problem) => Err(Issue::refused(&path, problem)),
     }

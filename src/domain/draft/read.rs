@@ -7,7 +7,7 @@ mod assumptions;
 mod terms;
 
 use super::child;
-use super::leaf::{Leaf, Leaves};
+use super::value::{FieldValue, FieldValues};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
 use rust_decimal::Decimal;
@@ -17,7 +17,7 @@ use std::cell::RefCell;
 ///
 /// # Errors
 /// The path of a leaf that is not there, or not of the kind the deal needs.
-pub(super) fn deal(leaves: &Leaves) -> Result<Deal, String> {
+pub(super) fn deal(leaves: &FieldValues) -> Result<Deal, String> {
     let missing = RefCell::default();
     let root = Node { leaves, missing: &missing, path: String::new() };
     let deal = Deal {
@@ -31,7 +31,7 @@ pub(super) fn deal(leaves: &Leaves) -> Result<Deal, String> {
 /// An object of the file. A field that cannot be read is noted and stands empty, so that reading is a
 /// plain list of fields; a deal with such a field is never handed out.
 struct Node<'a> {
-    leaves: &'a Leaves<'a>,
+    leaves: &'a FieldValues<'a>,
     missing: &'a RefCell<Option<String>>,
     path: String,
 }
@@ -59,7 +59,7 @@ impl Node<'_> {
         rows.map(|row| read(&list, &row.to_string())).collect()
     }
 
-    fn leaf(&self, field: &str) -> Option<&Leaf> {
+    fn leaf(&self, field: &str) -> Option<&FieldValue> {
         self.leaves.leaf(&self.path_of(field))
     }
 
@@ -72,7 +72,7 @@ impl Node<'_> {
 
     fn word(&self, field: &str) -> &str {
         let found = match self.leaf(field) {
-            Some(Leaf::Text(text)) => Some(text.as_str()),
+            Some(FieldValue::Text(text)) => Some(text.as_str()),
             _ => None,
         };
         self.or_missing(field, found, "")
@@ -87,15 +87,15 @@ impl Node<'_> {
     }
 
     fn flag(&self, field: &str) -> bool {
-        self.or_missing(field, self.leaf(field).and_then(Leaf::flag), false)
+        self.or_missing(field, self.leaf(field).and_then(FieldValue::flag), false)
     }
 
     fn exact(&self, field: &str) -> Decimal {
-        self.or_missing(field, self.leaf(field).and_then(Leaf::exact), Decimal::ZERO)
+        self.or_missing(field, self.leaf(field).and_then(FieldValue::exact), Decimal::ZERO)
     }
 
     fn optional(&self, field: &str) -> Option<f64> {
-        self.leaf(field).and_then(Leaf::number)
+        self.leaf(field).and_then(FieldValue::number)
     }
 
     fn real(&self, field: &str) -> f64 {
@@ -103,10 +103,10 @@ impl Node<'_> {
     }
 
     fn whole(&self, field: &str) -> u32 {
-        self.or_missing(field, self.leaf(field).and_then(Leaf::whole), 0)
+        self.or_missing(field, self.leaf(field).and_then(FieldValue::whole), 0)
     }
 
     fn date(&self, field: &str) -> Date {
-        self.or_missing(field, self.leaf(field).and_then(Leaf::date), Date::MAX)
+        self.or_missing(field, self.leaf(field).and_then(FieldValue::date), Date::MAX)
     }
 }

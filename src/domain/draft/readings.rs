@@ -1,19 +1,19 @@
 //! One leaf of a draft, read on its own: for what is no part of the deal's value.
 
-use super::leaf::{Leaf, read_leaf};
+use super::value::{FieldValue, read_value};
 use super::{Draft, field_at};
 use crate::domain::date::Date;
 use rust_decimal::Decimal;
 
 impl Draft {
-    fn leaf_at(&self, path: &str) -> Option<Leaf> {
-        read_leaf(field_at(path)?.kind, self.text(path)).ok()
+    fn leaf_at(&self, path: &str) -> Option<FieldValue> {
+        read_value(field_at(path)?.kind, self.text(path)).ok()
     }
 
     /// The word at a path; `None` where it is empty or cannot be read. So for all of these.
     pub fn word_at(&self, path: &str) -> Option<String> {
         match self.leaf_at(path)? {
-            Leaf::Text(text) => Some(text).filter(|text| !text.is_empty()),
+            FieldValue::Text(text) => Some(text).filter(|text| !text.is_empty()),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! What must hold between fields. Each rule reads only leaves that could be read, so one mistake is
 //! reported once.
 
-use super::leaf::{Leaf, Leaves};
+use super::value::{FieldValue, FieldValues};
 use super::{Draft, child};
 use crate::domain::date::add_months;
 use crate::domain::deal::Vehicle;
@@ -21,7 +21,7 @@ const MOST_UNCERTAIN: usize = 12;
 const MOST_MONTHS: u32 = 1_200;
 
 /// Applies every rule.
-pub(super) fn check(leaves: &Leaves) -> Vec<Issue> {
+pub(super) fn check(leaves: &FieldValues) -> Vec<Issue> {
     let mut issues = Vec::new();
     for rule in
         [tiers, duplicates, territory, triggers, royalty_term, outcomes, programme, dates, wht]
@@ -35,10 +35,10 @@ fn rows(draft: &Draft, list: &str, field: &str) -> Vec<String> {
     (0..draft.rows(list)).map(|row| format!("{list}.{row}.{field}")).collect()
 }
 
-fn tiers(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn tiers(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let mut below = None;
     for (row, path) in rows(leaves.draft, TIERS, "above").iter().enumerate() {
-        let Some(above) = leaves.leaf(path).and_then(Leaf::exact) else { continue };
+        let Some(above) = leaves.leaf(path).and_then(FieldValue::exact) else { continue };
         if row == 0 && !above.is_zero() {
             issues.push(Issue::refused(path, Problem::TiersStartAboveZero));
         } else if below.is_some_and(|below| above <= below) {
@@ -48,7 +48,7 @@ fn tiers(leaves: &Leaves, issues: &mut Vec<Issue>) {
     }
 }
 
-fn duplicates(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn duplicates(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let draft = leaves.draft;
     let lists = [
         rows(draft, MILESTONES, "id"),
@@ -69,7 +69,7 @@ fn duplicates(leaves: &Leaves, issues: &mut Vec<Issue>) {
     }
 }
 
-fn territory(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn territory(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let draft = leaves.draft;
     let believed = draft_words(leaves, REGIONS, "region");
     for (row, region) in draft.texts(LICENSED).into_iter().map(str::trim).enumerate() {
@@ -85,11 +85,11 @@ fn territory(leaves: &Leaves, issues: &mut Vec<Issue>) {
     }
 }
 
-fn draft_words<'a>(leaves: &'a Leaves, list: &str, field: &str) -> Vec<&'a str> {
+fn draft_words<'a>(leaves: &'a FieldValues, list: &str, field: &str) -> Vec<&'a str> {
     rows(leaves.draft, list, field).iter().filter_map(|path| leaves.word(path)).collect()
 }
 
-fn triggers(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn triggers(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let stages = draft_words(leaves, STAGES, "stage");
     let licensed = leaves.draft.texts(LICENSED);
     for path in rows(leaves.draft, MILESTONES, "trigger.stage") {
@@ -104,19 +104,19 @@ fn triggers(leaves: &Leaves, issues: &mut Vec<Issue>) {
     }
 }
 
-fn royalty_term(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn royalty_term(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let path = "terms.royalty.years_from_first_sale";
-    let years = leaves.leaf(path).and_then(Leaf::number);
+    let years = leaves.leaf(path).and_then(FieldValue::number);
     if years.is_some_and(|years| (years * 12.0).fract() != 0.0) {
         issues.push(Issue::refused(path, Problem::NotWholeMonths));
     }
 }
 
-fn outcomes(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn outcomes(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let licensed = leaves.draft.texts(LICENSED);
     let uncertain = (0..leaves.draft.rows(REGIONS)).filter(|row| {
         let region = leaves.word(&format!("{REGIONS}.{row}.region"));
-        let pos = leaves.leaf(&format!("{REGIONS}.{row}.pos")).and_then(Leaf::number);
+        let pos = leaves.leaf(&format!("{REGIONS}.{row}.pos")).and_then(FieldValue::number);
         region.is_some_and(|region| licensed.contains(&region))
             && pos.is_some_and(|pos| pos > 0.0 && pos < 1.0)
     });
@@ -125,13 +125,13 @@ fn outcomes(leaves: &Leaves, issues: &mut Vec<Issue>) {
     }
 }
 
-fn months(leaves: &Leaves, path: &str) -> Option<u32> {
-    leaves.leaf(path).and_then(Leaf::whole)
+fn months(leaves: &FieldValues, path: &str) -> Option<u32> {
+    leaves.leaf(path).and_then(FieldValue::whole)
 }
 
-fn programme(leaves: &Leaves, issues: &mut Vec<Issue>) {
-    let start_on = leaves.leaf("assumptions.programme.start_on").and_then(Leaf::date);
-    let valuation_on = leaves.leaf("assumptions.valuation_on").and_then(Leaf::date);
+fn programme(leaves: &FieldValues, issues: &mut Vec<Issue>) {
+    let start_on = leaves.leaf("assumptions.programme.start_on").and_then(FieldValue::date);
+    let valuation_on = leaves.leaf("assumptions.valuation_on").and_then(FieldValue::date);
     let mut elapsed = 0_u32;
     for row in 0..leaves.draft.rows(STAGES) {
         let stage = child(STAGES, row);
@@ -141,7 +141,7 @@ fn programme(leaves: &Leaves, issues: &mut Vec<Issue>) {
             _ => false,
         };
         let path = child(&stage, "pos");
-        if ended && leaves.leaf(&path).and_then(Leaf::number).is_some_and(|pos| pos < 1.0) {
+        if ended && leaves.leaf(&path).and_then(FieldValue::number).is_some_and(|pos| pos < 1.0) {
             issues.push(Issue::new(Severity::Amber, &path, Problem::StaleProgramme));
         }
     }
@@ -156,9 +156,9 @@ fn programme(leaves: &Leaves, issues: &mut Vec<Issue>) {
     }
 }
 
-fn dates(leaves: &Leaves, issues: &mut Vec<Issue>) {
-    let signed_on = leaves.leaf("terms.signed_on").and_then(Leaf::date);
-    let effective_on = leaves.leaf("terms.effective_on").and_then(Leaf::date);
+fn dates(leaves: &FieldValues, issues: &mut Vec<Issue>) {
+    let signed_on = leaves.leaf("terms.signed_on").and_then(FieldValue::date);
+    let effective_on = leaves.leaf("terms.effective_on").and_then(FieldValue::date);
     if signed_on.zip(effective_on).is_some_and(|(signed, effective)| effective < signed) {
         issues.push(Issue::new(
             Severity::Amber,
@@ -169,7 +169,7 @@ fn dates(leaves: &Leaves, issues: &mut Vec<Issue>) {
 }
 
 /// An empty withholding rate is looked up; a country without a row must be answered, never taken for 0.
-fn wht(leaves: &Leaves, issues: &mut Vec<Issue>) {
+fn wht(leaves: &FieldValues, issues: &mut Vec<Issue>) {
     let path = "assumptions.wht";
     let vehicle = leaves.word("terms.parties.licensor.vehicle").and_then(Vehicle::from_word);
     let Some(vehicle) = vehicle else { return };

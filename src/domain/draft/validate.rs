@@ -1,7 +1,7 @@
 //! Reads every leaf of a draft and reports everything that is wrong at once.
 
-use super::leaf::{CENT_PLACES, Leaf, Leaves, read_leaf};
-use super::{Draft, FIELDS, Field, Kind, LISTS, View, file::from_file, read, rules};
+use super::value::{CENT_PLACES, FieldValue, FieldValues, read_value};
+use super::{Audience, Draft, FIELDS, Field, FieldKind, LISTS, file::from_file, read, rules};
 use crate::domain::deal::Deal;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
@@ -29,7 +29,7 @@ impl Checked {
 /// Reads every leaf and applies every rule. Seen by both parties a draft is no deal, and only what is wrong
 /// with the paper is told.
 pub fn validate(draft: &Draft) -> Checked {
-    if draft.view() != View::Shared {
+    if draft.view() != Audience::Shared {
         return validate_seen(draft);
     }
     let mut issues = validate_seen(&draft.own()).issues;
@@ -44,7 +44,7 @@ pub fn validate(draft: &Draft) -> Checked {
 
 fn validate_seen(draft: &Draft) -> Checked {
     let mut issues = list_lengths(draft);
-    let mut leaves = Leaves { draft, read: BTreeMap::new() };
+    let mut leaves = FieldValues { draft, read: BTreeMap::new() };
     for field in FIELDS {
         for path in draft.expand(field.path) {
             read_field(&mut leaves, field, path, &mut issues);
@@ -56,12 +56,12 @@ fn validate_seen(draft: &Draft) -> Checked {
     Checked { deal, scenarios, issues }
 }
 
-fn read_field(leaves: &mut Leaves, field: &Field, path: String, issues: &mut Vec<Issue>) {
+fn read_field(leaves: &mut FieldValues, field: &Field, path: String, issues: &mut Vec<Issue>) {
     if !asked_for(leaves.draft, field, &path) {
         return;
     }
     let text = leaves.draft.text(&path);
-    match read_leaf(field.kind, text) {
+    match read_value(field.kind, text) {
         Ok(leaf) => {
             if rounded(field.kind, text) {
                 issues.push(Issue::new(Severity::Note, &path, Problem::RoundedToCents));
@@ -72,8 +72,8 @@ fn read_field(leaves: &mut Leaves, field: &Field, path: String, issues: &mut Vec
     }
 }
 
-fn rounded(kind: Kind, text: &str) -> bool {
-    matches!(kind, Kind::Amount | Kind::Threshold)
+fn rounded(kind: FieldKind, text: &str) -> bool {
+    matches!(kind, FieldKind::Amount | FieldKind::Threshold)
         && number::amount(text).is_ok_and(|exact| exact.normalize().scale() > CENT_PLACES)
 }
 
@@ -100,11 +100,11 @@ fn list_lengths(draft: &Draft) -> Vec<Issue> {
     lengths.collect()
 }
 
-fn scenarios(leaves: &Leaves) -> Vec<Scenario> {
+fn scenarios(leaves: &FieldValues) -> Vec<Scenario> {
     let scenario = |row: usize| {
         let leaf = |field: &str| leaves.leaf(&format!("scenarios.{row}.{field}"));
-        let factor = |field: &str| leaf(field).and_then(Leaf::number);
-        let months = |field: &str| leaf(field).and_then(Leaf::shift);
+        let factor = |field: &str| leaf(field).and_then(FieldValue::number);
+        let months = |field: &str| leaf(field).and_then(FieldValue::shift);
         Some(Scenario {
             name: leaves.word(&format!("scenarios.{row}.name"))?.to_owned(),
             peak_sales: factor("peak_sales")?,
@@ -122,7 +122,7 @@ const ASIDE: [&str; 6] = ["scenarios", "payments", "clauses", "diligence", "roun
 
 /// The deal, when nothing was refused. A tree that passes every check but is no deal would be our mistake;
 /// it is reported like any other problem instead of being trusted.
-fn deal_of(leaves: &Leaves, issues: &mut Vec<Issue>) -> Option<Deal> {
+fn deal_of(leaves: &FieldValues, issues: &mut Vec<Issue>) -> Option<Deal> {
     let refused = |issue: &Issue| issue.severity == Severity::Refused;
     // What-ifs and notes on payments that cannot be read are left out; the deal itself stands.
     let aside = |issue: &Issue| ASIDE.iter().any(|group| issue.path.starts_with(group));

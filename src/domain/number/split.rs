@@ -12,7 +12,7 @@ const MAX_INTEGER_DIGITS: usize = 20;
 
 /// What kind of number the field asks for.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum NumberKind {
     /// Currency words are allowed.
     Money,
     /// They are not.
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 }
 
 /// A number and the words around it.
-pub(super) struct Parts {
+pub(super) struct NumberParts {
     /// The number before any unit.
     pub value: Decimal,
     /// The currency before the number.
@@ -29,7 +29,7 @@ pub(super) struct Parts {
     pub suffix: String,
 }
 
-impl Parts {
+impl NumberParts {
     pub(super) fn has_percent(&self) -> bool {
         self.suffix.contains(['%', '‰'])
     }
@@ -63,7 +63,7 @@ fn half_width(c: char) -> char {
 }
 
 /// Cuts `text` up. Sign and currency may stand in either order before the number, each once.
-pub(super) fn split(text: &str, kind: Kind) -> Result<Parts, NumberError> {
+pub(super) fn split(text: &str, kind: NumberKind) -> Result<NumberParts, NumberError> {
     let clean = normalised(text)?;
     let mut body = clean.as_str();
     let mut sign = take_sign(&mut body);
@@ -85,7 +85,7 @@ pub(super) fn split(text: &str, kind: Kind) -> Result<Parts, NumberError> {
     }
     let value = digits(number.trim(), text)?;
     let value = if sign == Some(true) && !value.is_zero() { -value } else { value };
-    Ok(Parts { value, currency, suffix: suffix.trim().into() })
+    Ok(NumberParts { value, currency, suffix: suffix.trim().into() })
 }
 
 /// `Some(true)` for a minus, `Some(false)` for a plus.
@@ -96,8 +96,8 @@ fn take_sign(body: &mut &str) -> Option<bool> {
     Some(negative)
 }
 
-fn take_currency(body: &mut &str, kind: Kind) -> Option<&'static str> {
-    if kind == Kind::Number {
+fn take_currency(body: &mut &str, kind: NumberKind) -> Option<&'static str> {
+    if kind == NumberKind::Number {
         return None;
     }
     let (code, rest) = unit::currency_prefix(body)?;

@@ -1,7 +1,7 @@
 //! Words of currency and size.
 
 use super::error::NumberError;
-use super::split::Parts;
+use super::split::NumberParts;
 
 /// Currency words in lower case and their ISO code; the empty code where the word alone does not decide.
 /// Longer words stand before those they contain.
@@ -72,7 +72,7 @@ fn currency_suffix(text: &str) -> Option<(&'static str, &str)> {
 /// Reads what follows an amount: a size and currencies in either order (`m USD`, `USD m`, `亿元人民币`).
 /// Returns the power of ten and the ISO code the whole text names.
 pub(super) fn money_suffix(
-    parts: &Parts,
+    parts: &NumberParts,
     text: &str,
 ) -> Result<(i32, Option<&'static str>), NumberError> {
     let mut rest = parts.suffix.as_str();

@@ -2,7 +2,7 @@
 
 use super::PublicDeal;
 use crate::domain::number::sum;
-use crate::domain::order::sort_by;
+use crate::domain::sort::sort_by;
 use crate::domain::templates::{Modality, Stage};
 use rust_decimal::Decimal;
 

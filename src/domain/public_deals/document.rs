@@ -2,10 +2,10 @@
 
 use super::PublicDeal;
 use crate::domain::date::Date;
-use crate::domain::example::example;
+use crate::domain::first_deal::example;
 use crate::domain::json::{self, Value};
 use crate::domain::number::{amount_text, sum};
-use crate::domain::templates::{Document, Frame, Modality, Stage, build};
+use crate::domain::templates::{DealFileBuilder, Modality, Stage, TemplateFrame, build};
 use rust_decimal::Decimal;
 
 /// Money the template chose, in USD millions: it grows with the published total, so that a deal of twenty
@@ -30,7 +30,7 @@ pub fn deal(public: &PublicDeal, today: Date) -> Value {
         return json::parse(example()).unwrap_or_default();
     }
     let regions = licensed(public);
-    let mut document = build(&Frame {
+    let mut document = build(&TemplateFrame {
         stage: public.stage.unwrap_or(Stage::Phase1),
         modality: public.family.unwrap_or(Modality::SmallMolecule),
         today: public.day().unwrap_or(today),
@@ -55,7 +55,7 @@ fn licensed(public: &PublicDeal) -> Vec<&'static str> {
         .collect()
 }
 
-fn parties(document: &mut Document, public: &PublicDeal, published: &str) {
+fn parties(document: &mut DealFileBuilder, public: &PublicDeal, published: &str) {
     let parties = format!("{} – {}", public.licensor, public.licensee);
     document.put("title", format!("{parties}, {} (public terms, illustrative rest)", public.asset));
     document.put_marked("terms.parties.licensor.name", public.licensor.as_str(), published);
@@ -71,7 +71,7 @@ fn parties(document: &mut Document, public: &PublicDeal, published: &str) {
     document.mark("terms.signed_on", known(dated));
 }
 
-fn structure(document: &mut Document, public: &PublicDeal, published: &str) {
+fn structure(document: &mut DealFileBuilder, public: &PublicDeal, published: &str) {
     if let Some(kept) = &public.retained {
         document.put_marked("terms.territory.retained", kept.clone(), published);
     }
@@ -80,7 +80,7 @@ fn structure(document: &mut Document, public: &PublicDeal, published: &str) {
 
 /// Puts the published upfront and splits the rest of the published total as the template does: the sales
 /// milestones apart where they were published apart.
-fn amounts(document: &mut Document, public: &PublicDeal, published: &str) {
+fn amounts(document: &mut DealFileBuilder, public: &PublicDeal, published: &str) {
     document.mark("terms.currency", published);
     document.put_marked("terms.upfront.0.amount", number(public.upfront), published);
     let paths = document.draft().expand(MILESTONES);
@@ -96,14 +96,14 @@ fn amounts(document: &mut Document, public: &PublicDeal, published: &str) {
     }
 }
 
-fn on_sales(document: &Document, amount_path: &str) -> bool {
+fn on_sales(document: &DealFileBuilder, amount_path: &str) -> bool {
     let trigger = amount_path.replace(".amount", ".trigger.on");
     document.draft().text(&trigger) == "annual_sales"
 }
 
 /// Spreads `whole` over the amounts at `paths` in proportion to what stands there, in whole millions; the
 /// last takes what is left.
-fn split(document: &mut Document, paths: &[String], whole: Decimal) {
+fn split(document: &mut DealFileBuilder, paths: &[String], whole: Decimal) {
     let weights = sum(paths.iter().map(|path| read(document, path)));
     let mut left = whole;
     for (row, path) in paths.iter().enumerate() {
@@ -115,7 +115,7 @@ fn split(document: &mut Document, paths: &[String], whole: Decimal) {
 }
 
 /// Scales the template's money by the published total over the template's own, to two digits.
-fn scale(document: &mut Document, public: &PublicDeal) {
+fn scale(document: &mut DealFileBuilder, public: &PublicDeal) {
     let upfront = read(document, "terms.upfront.0.amount");
     let milestones = document.draft().expand(MILESTONES);
     let own = sum(milestones.iter().map(|path| read(document, path)));
@@ -130,7 +130,7 @@ fn scale(document: &mut Document, public: &PublicDeal) {
     }
 }
 
-fn read(document: &Document, path: &str) -> Decimal {
+fn read(document: &DealFileBuilder, path: &str) -> Decimal {
     let node = document.draft().node(path);
     node.and_then(|node| node.to_string().parse().ok()).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! What two papers say differently, term by term in the order of the document.
 
 use super::align::{Aligned, plain_path, split};
-use crate::domain::clauses::{section_of, sections, value};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FIELDS, child, pattern};
 use crate::domain::issue::Lang;
 use crate::domain::json::Value;
-use crate::domain::order::sort_by_key;
+use crate::domain::sort::sort_by_key;
+use crate::domain::term_sheet::{section_of, sections, value};
 
 /// A term that is different: a field, a row added or taken out, or an event with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,8 +4,8 @@ use super::align::{Aligned, plain};
 use super::compare::{TermChange, terms};
 use super::round::lay;
 use crate::domain::draft::{Draft, validate};
-use crate::domain::engine::{Split, worths};
 use crate::domain::issue::{Issue, Severity};
+use crate::domain::valuation::{ValueSplit, worths};
 
 /// What a change adds to both sides' values, millions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,13 +27,13 @@ pub struct Priced<T> {
 
 /// Two papers compared, and what the difference is worth under one model.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Compared {
+pub struct PricedComparison {
     /// Every changed term, in the order of the document.
     pub terms: Vec<TermChange>,
     /// The value of the older paper, or what keeps it from being valued under today's assumptions.
-    pub before: Result<Priced<Split>, Vec<Issue>>,
+    pub before: Result<Priced<ValueSplit>, Vec<Issue>>,
     /// The same of the newer one.
-    pub after: Result<Priced<Split>, Vec<Issue>>,
+    pub after: Result<Priced<ValueSplit>, Vec<Issue>>,
     /// What each change is worth alone, on top of the older paper; `None` where it cannot stand alone.
     pub alone: Vec<Option<Priced<Gain>>>,
     /// What each change adds to those made before it. They are made in the order of the document; one that
@@ -42,10 +42,10 @@ pub struct Compared {
 }
 
 /// Compares two papers of one deal, `model` holding the assumptions both are valued under.
-pub fn priced(model: &Draft, before: &Draft, after: &Draft) -> Compared {
+pub fn priced(model: &Draft, before: &Draft, after: &Draft) -> PricedComparison {
     let aligned = Aligned::of(before, after);
     let terms = terms(&aligned);
-    let table = Table { model, terms: &terms };
+    let table = ChangePricing { model, terms: &terms };
     let (first, last) = (value_of(before), value_of(after));
     let (alone, in_turn) = match (&first, &last) {
         (Ok(first), Ok(last)) => {
@@ -53,17 +53,17 @@ pub fn priced(model: &Draft, before: &Draft, after: &Draft) -> Compared {
         }
         _ => (vec![None; terms.len()], vec![None; terms.len()]),
     };
-    Compared { before: first, after: last, alone, in_turn, terms }
+    PricedComparison { before: first, after: last, alone, in_turn, terms }
 }
 
-impl Compared {
+impl PricedComparison {
     /// What all changes together are worth; `None` while one of the papers has no value.
     pub fn whole(&self) -> Option<Priced<Gain>> {
         Some(gain(self.before.as_ref().ok()?, self.after.as_ref().ok()?))
     }
 }
 
-fn value_of(draft: &Draft) -> Result<Priced<Split>, Vec<Issue>> {
+fn value_of(draft: &Draft) -> Result<Priced<ValueSplit>, Vec<Issue>> {
     let checked = validate(draft);
     let refused = |issue: &Issue| issue.severity == Severity::Refused;
     let deal = checked.deal.ok_or(checked.issues).map_err(|mut issues| {
@@ -75,19 +75,19 @@ fn value_of(draft: &Draft) -> Result<Priced<Split>, Vec<Issue>> {
 }
 
 /// The changes, and the model they are valued under.
-struct Table<'a> {
+struct ChangePricing<'a> {
     model: &'a Draft,
     terms: &'a [TermChange],
 }
 
-impl Table<'_> {
-    fn value(&self, keyed: &Draft) -> Option<Priced<Split>> {
+impl ChangePricing<'_> {
+    fn value(&self, keyed: &Draft) -> Option<Priced<ValueSplit>> {
         let mut draft = self.model.clone();
         lay(&mut draft, &plain(keyed));
         value_of(&draft).ok()
     }
 
-    fn alone(&self, start: &Draft, first: &Priced<Split>) -> Vec<Option<Priced<Gain>>> {
+    fn alone(&self, start: &Draft, first: &Priced<ValueSplit>) -> Vec<Option<Priced<Gain>>> {
         let worth = |term: &TermChange| Some(gain(first, &self.value(&made(start, term))?));
         self.terms.iter().map(worth).collect()
     }
@@ -95,11 +95,14 @@ impl Table<'_> {
     fn in_turn(
         &self,
         start: &Draft,
-        first: &Priced<Split>,
-        last: &Priced<Split>,
+        first: &Priced<ValueSplit>,
+        last: &Priced<ValueSplit>,
     ) -> Vec<Option<Priced<Gain>>> {
-        let mut steps =
-            Steps { sheet: start.clone(), value: *first, gains: vec![None; self.terms.len()] };
+        let mut steps = ChangesInTurn {
+            sheet: start.clone(),
+            value: *first,
+            gains: vec![None; self.terms.len()],
+        };
         let mut waiting: Vec<usize> = Vec::new();
         for at in 0..self.terms.len() {
             waiting.push(at);
@@ -120,15 +123,15 @@ impl Table<'_> {
 }
 
 /// The changes made so far.
-struct Steps {
+struct ChangesInTurn {
     sheet: Draft,
-    value: Priced<Split>,
+    value: Priced<ValueSplit>,
     gains: Vec<Option<Priced<Gain>>>,
 }
 
-impl Steps {
+impl ChangesInTurn {
     /// Makes a change, if the sheet then has a value.
-    fn make(&mut self, table: &Table, at: usize) -> bool {
+    fn make(&mut self, table: &ChangePricing, at: usize) -> bool {
         let Some(term) = table.terms.get(at) else { return false };
         let next = made(&self.sheet, term);
         let Some(value) = table.value(&next) else { return false };
@@ -146,8 +149,8 @@ fn made(sheet: &Draft, term: &TermChange) -> Draft {
     next
 }
 
-fn gain(from: &Priced<Split>, to: &Priced<Split>) -> Priced<Gain> {
-    let of = |from: &Split, to: &Split| Gain {
+fn gain(from: &Priced<ValueSplit>, to: &Priced<ValueSplit>) -> Priced<Gain> {
+    let of = |from: &ValueSplit, to: &ValueSplit| Gain {
         licensor: to.licensor - from.licensor,
         licensee: to.licensee - from.licensee,
     };

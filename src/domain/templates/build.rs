@@ -1,14 +1,14 @@
 //! A template put together from its figures.
 
-use super::document::{Document, object};
-use super::figures::{Figure, Figures};
+use super::document::{DealFileBuilder, object};
+use super::figures::{TemplateFigure, TemplateFigures};
 use super::{Modality, Stage, id};
 use crate::domain::date::{Date, add_months};
 use crate::domain::json::Value;
 use chrono::Datelike;
 
 /// What a template is for.
-pub struct Frame<'a> {
+pub struct TemplateFrame<'a> {
     /// Stage at signing.
     pub stage: Stage,
     /// What the drug is made of.
@@ -27,9 +27,9 @@ pub struct Frame<'a> {
 const MONTHS_TO_EFFECT: u32 = 2;
 
 /// Fills a blank document.
-pub fn build(frame: &Frame) -> Document {
-    let figures = Figures::of(frame.stage, frame.modality);
-    let mut document = Document::blank(&id(frame.stage, frame.modality));
+pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
+    let figures = TemplateFigures::of(frame.stage, frame.modality);
+    let mut document = DealFileBuilder::blank(&id(frame.stage, frame.modality));
     document.put("title", title(frame));
     document.put("terms.asset.modality", frame.modality.code());
     document.put("terms.asset.stage", frame.stage.code());
@@ -53,7 +53,7 @@ pub fn build(frame: &Frame) -> Document {
     document
 }
 
-fn title(frame: &Frame) -> String {
+fn title(frame: &TemplateFrame) -> String {
     format!("{} at {}", words(frame.modality.code()), words(frame.stage.code()))
 }
 
@@ -62,7 +62,7 @@ fn words(code: &str) -> String {
 }
 
 /// Signature and valuation `today`; the programme starts on the first of the month after the effective date.
-pub fn dates(document: &mut Document, today: Date) {
+pub fn dates(document: &mut DealFileBuilder, today: Date) {
     let effective_on = add_months(today, MONTHS_TO_EFFECT);
     let start_on = add_months(effective_on, 1).with_day(1).unwrap_or(effective_on);
     document.put("terms.signed_on", today.to_string());
@@ -76,7 +76,7 @@ pub fn year_end(today: Date, years: i32) -> Date {
     Date::from_ymd_opt(today.year() + years, 12, 31).unwrap_or(today)
 }
 
-fn put(document: &mut Document, path: &str, figure: &Figure) {
+fn put(document: &mut DealFileBuilder, path: &str, figure: &TemplateFigure) {
     document.put(path, figure.value());
     if let Some(mark) = &figure.mark {
         document.mark(path, mark);
@@ -84,7 +84,7 @@ fn put(document: &mut Document, path: &str, figure: &Figure) {
 }
 
 /// Milestones of what is still ahead. A stage that starts at signing is paid for by the upfront.
-fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
+fn milestones(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
     let mut steps = 0;
     for (event, figure) in figures.under("milestone.") {
         let (on, what) = event.split_once(':').unwrap_or((event, ""));
@@ -125,7 +125,7 @@ fn milestones(document: &mut Document, figures: &Figures, frame: &Frame) {
     }
 }
 
-fn tiers(document: &mut Document, figures: &Figures, frame: &Frame) {
+fn tiers(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
     let prefix = if frame.single_digit { "low_tier." } else { "tier." };
     document.put("terms.royalty.tiers", Vec::<Value>::new());
     for (row, (above, figure)) in figures.under(prefix).enumerate() {
@@ -135,7 +135,7 @@ fn tiers(document: &mut Document, figures: &Figures, frame: &Frame) {
     }
 }
 
-fn stages(document: &mut Document, figures: &Figures, frame: &Frame) {
+fn stages(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
     for (row, stage) in frame.stage.ahead().iter().enumerate() {
         let path = format!("assumptions.programme.stages.{row}");
         document.push(
@@ -148,8 +148,8 @@ fn stages(document: &mut Document, figures: &Figures, frame: &Frame) {
     }
 }
 
-fn regions(document: &mut Document, figures: &Figures, frame: &Frame) {
-    let years = |path: &str| figures.at(path).map_or(0, Figure::whole);
+fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
+    let years = |path: &str| figures.at(path).map_or(0, TemplateFigure::whole);
     let exclusivity_until = year_end(frame.today, years("exclusive_for"));
     document.put(
         "assumptions.horizon_on",

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 const BLANK: &str = include_str!("../refdata/blank.json");
 
 /// A deal file and where its values came from.
-pub struct Document {
+pub struct DealFileBuilder {
     draft: Draft,
     marks: BTreeMap<String, String>,
     id: String,
 }
 
-impl Document {
+impl DealFileBuilder {
     /// The blank deal, its dates still empty; what is chosen for it is marked with `id`.
     pub fn blank(id: &str) -> Self {
         Self::from_json(BLANK, id)

@@ -10,7 +10,7 @@ const FIGURES: &str = include_str!("../refdata/templates.csv");
 const SOURCES: &str = include_str!("../refdata/sources.csv");
 
 /// One figure.
-pub(super) struct Figure {
+pub(super) struct TemplateFigure {
     /// Where it belongs: a path of the deal file, or `stage.`, `region.`, `milestone.`, `tier.`, … and a key.
     pub path: String,
     /// As written.
@@ -19,7 +19,7 @@ pub(super) struct Figure {
     pub mark: Option<String>,
 }
 
-impl Figure {
+impl TemplateFigure {
     /// The figure as the deal file holds it: a number, a list of numbers, a flag or a word.
     pub fn value(&self) -> Value {
         let numbers: Option<Vec<Value>> = self.text.split(' ').map(number).collect();
@@ -45,13 +45,13 @@ fn number(digits: &str) -> Option<Value> {
 }
 
 /// The figures of a stage and modality, one a path, in the table's order.
-pub(super) struct Figures(Vec<Figure>);
+pub(super) struct TemplateFigures(Vec<TemplateFigure>);
 
-impl Figures {
+impl TemplateFigures {
     /// Picks, for each path, the first row that fits; the table has special rows before general ones.
     pub fn of(stage: Stage, modality: Modality) -> Self {
         let sources = sources();
-        let mut figures: Vec<Figure> = Vec::new();
+        let mut figures: Vec<TemplateFigure> = Vec::new();
         for row in rows(FIGURES) {
             let [path, stages, modalities, text, source, note] = row.each_ref().map(String::as_str);
             let fits = fits(stages, stage.code()) && fits(modalities, modality.code());
@@ -65,18 +65,21 @@ impl Figures {
             }
             let source = sources.iter().find(|(id, _)| id == source);
             let mark = source.map(|(_, citation)| cited(citation, note));
-            figures.push(Figure { path, text, mark });
+            figures.push(TemplateFigure { path, text, mark });
         }
         Self(figures)
     }
 
     /// The figure at a path.
-    pub fn at(&self, path: &str) -> Option<&Figure> {
+    pub fn at(&self, path: &str) -> Option<&TemplateFigure> {
         self.0.iter().find(|figure| figure.path == path)
     }
 
     /// The figures whose path starts with `prefix`, with the rest of their paths.
-    pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Figure)> {
+    pub fn under<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a TemplateFigure)> {
         self.0.iter().filter_map(move |figure| Some((figure.path.strip_prefix(prefix)?, figure)))
     }
 }

@@ -4,7 +4,7 @@ use super::area::{Area, Side};
 use super::extent;
 use super::layout::View;
 use super::shapes;
-use crate::domain::order::sort_by;
+use crate::domain::sort::sort_by;
 use crate::plot::spec::Layer;
 
 /// Where a text may stand.

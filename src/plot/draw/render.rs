@@ -9,7 +9,7 @@ use super::layout::{Layout, Size, View};
 use super::metrics;
 use super::pen::Pen;
 use super::polish::polish;
-use crate::domain::order::sort_by_key;
+use crate::domain::sort::sort_by_key;
 use crate::plot::ink::Ink;
 use crate::plot::row_table;
 use crate::plot::spec::{PlotSpec, XAxis, YAxis};

@@ -3,7 +3,7 @@
 use super::area::{Area, Side, Text};
 use super::metrics;
 use super::scale::Scale;
-use crate::domain::order::sort_by;
+use crate::domain::sort::sort_by;
 use crate::plot::spec::{Layer, Panel, Rule};
 
 /// More lines of labels than this leave too little of the plot.

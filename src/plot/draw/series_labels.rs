@@ -6,7 +6,7 @@ use super::keys::Key;
 use super::labels::Placer;
 use super::places::{apart, at_end};
 use super::shapes;
-use crate::domain::order::sort_by;
+use crate::domain::sort::sort_by;
 use crate::plot::ink::Ink;
 use crate::plot::spec::{Line, Series};
 

@@ -1,16 +1,16 @@
 //! Views of a draft: what is private is not in the tree that both parties see, and nothing typed is lost.
 
 use crate::support::guarded::{akeso, guarded};
-use parley::domain::clauses::document;
-use parley::domain::draft::{View, changes, from_file, to_file, validate};
+use parley::domain::draft::{Audience, changes, from_file, to_file, validate};
 use parley::domain::issue::Lang;
 use parley::domain::json::{Value, parse};
+use parley::domain::term_sheet::document;
 
 #[test]
 fn the_paper_alone_makes_the_same_document() {
     for draft in [akeso(), guarded()] {
         for lang in [Lang::En, Lang::Zh] {
-            let values = |sheet: parley::domain::clauses::Document| {
+            let values = |sheet: parley::domain::term_sheet::Document| {
                 let clauses = sheet.clauses.into_iter();
                 clauses.map(|clause| format!("{:?} {clause:?}", clause.number)).collect::<Vec<_>>()
             };
@@ -19,7 +19,7 @@ fn the_paper_alone_makes_the_same_document() {
             let whole: Vec<String> =
                 values(document(&draft, lang)).into_iter().map(plain).collect();
             assert_eq!(whole, values(document(&draft.paper(), lang)));
-            assert_eq!(whole, values(document(&draft.through(View::Shared), lang)));
+            assert_eq!(whole, values(document(&draft.through(Audience::Shared), lang)));
         }
     }
 }
@@ -28,7 +28,7 @@ fn the_paper_alone_makes_the_same_document() {
 fn nothing_private_is_in_what_both_see_or_in_the_paper() {
     let draft = guarded();
     assert_eq!(draft.to_text().matches("707").count(), 12);
-    let shared = draft.through(View::Shared);
+    let shared = draft.through(Audience::Shared);
     for seen in [shared.tree().to_string(), to_file(&draft.paper()).to_string()] {
         assert!(!seen.contains("707"), "{seen}");
         assert!(seen.contains("274.9"));
@@ -38,8 +38,8 @@ fn nothing_private_is_in_what_both_see_or_in_the_paper() {
 #[test]
 fn what_is_typed_in_front_of_both_is_carried_back() {
     let draft = guarded();
-    assert_eq!(draft.through(View::Shared).to_text(), draft.to_text());
-    let mut shared = draft.through(View::Shared);
+    assert_eq!(draft.through(Audience::Shared).to_text(), draft.to_text());
+    let mut shared = draft.through(Audience::Shared);
     shared.set("terms.upfront.0.amount", "300");
     shared.remove_row("terms.milestones", 0);
     let new = r#"{"side":"licensee","at":"2026-11-22T10:00:00Z","note":"","paper":"{}"}"#;
@@ -68,14 +68,14 @@ fn what_is_typed_in_front_of_both_is_carried_back() {
 #[test]
 fn the_second_set_stands_in_the_place_of_the_first_and_goes_back() {
     let draft = guarded();
-    let mut other = draft.through(View::Other);
+    let mut other = draft.through(Audience::Other);
     assert_eq!(other.text("assumptions.regions.0.peak_net_sales"), "70702");
     assert_eq!(other.to_text(), draft.to_text());
     other.set("assumptions.regions.0.peak_net_sales", "1");
     assert_eq!(other.own().text("other.regions.0.peak_net_sales"), "1");
     assert_eq!(other.own().text("assumptions.regions.0.peak_net_sales"), "70701");
-    assert_eq!(other.through(View::Own), *other.own());
-    assert_eq!(akeso().through(View::Other).view(), View::Own);
+    assert_eq!(other.through(Audience::Own), *other.own());
+    assert_eq!(akeso().through(Audience::Other).view(), Audience::Own);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn what_is_wrong_with_the_assumptions_is_not_told_in_front_of_both() {
     draft.remove_row("assumptions.programme.stages", 0);
     draft.set("terms.upfront.0.amount", "many");
     assert!(validate(&draft).issues.len() > 1);
-    let told = validate(&draft.through(View::Shared));
+    let told = validate(&draft.through(Audience::Shared));
     let paths: Vec<&str> = told.issues.iter().map(|issue| issue.path.as_str()).collect();
     assert_eq!(paths, ["terms.upfront.0.amount"]);
     assert_eq!(told.deal, None);
@@ -115,7 +115,7 @@ fn findings_answered_in_front_of_both_are_known_by_their_question() {
     };
     draft.insert_row("diligence.items", 0, finding("gcp", "none"));
     draft.insert_row("diligence.items", 1, finding("hgrac", "condition"));
-    let mut shared = draft.through(View::Shared);
+    let mut shared = draft.through(Audience::Shared);
     assert_eq!(shared.text("diligence.items.0.question"), "hgrac");
     shared.answer_finding("hgrac", "none");
     shared.answer_finding("new", "warranty");

@@ -1,6 +1,6 @@
 //! The draft: files in and out, everything wrong at once, nothing typed lost.
 
-use parley::domain::draft::{Draft, FIELDS, Kind, from_file, read_deal, to_file, validate};
+use parley::domain::draft::{Draft, FIELDS, FieldKind, from_file, read_deal, to_file, validate};
 
 const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
 
@@ -106,7 +106,7 @@ fn everything_wrong_is_reported_at_once() {
 fn a_file_without_fields_names_every_one_of_them() {
     let issues = read_deal(r#"{"format":"parley-deal","version":1}"#).unwrap_err();
     let asked = FIELDS.iter().filter(|field| {
-        let optional = matches!(field.kind, Kind::Text { required: false });
+        let optional = matches!(field.kind, FieldKind::Text { required: false });
         !field.path.contains("[]") && field.default.is_none() && field.when.is_none() && !optional
     });
     let asked = asked.count();

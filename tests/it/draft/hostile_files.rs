@@ -3,8 +3,8 @@
 #[path = "../../fuzz/laws.rs"]
 mod laws;
 
-use parley::domain::draft::{Draft, FIELDS, Kind, LISTS, blank_row, from_file, to_file};
-use parley::domain::example::example;
+use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
+use parley::domain::first_deal::example;
 use parley::domain::json::{self, Value};
 use proptest::prelude::*;
 
@@ -69,9 +69,9 @@ fn filled() -> impl Strategy<Value = (String, Value)> {
     let field = any::<prop::sample::Index>().prop_map(|at| *at.get(FIELDS));
     (field, number(), typed(), any::<bool>()).prop_map(|(field, number, text, flag)| {
         let value = match field.kind {
-            Kind::Flag => flag.into(),
-            Kind::Text { .. } | Kind::Letters(_) | Kind::Choice(_) => text,
-            Kind::Date | Kind::OptionalDate => text,
+            FieldKind::Flag => flag.into(),
+            FieldKind::Text { .. } | FieldKind::Letters(_) | FieldKind::Choice(_) => text,
+            FieldKind::Date | FieldKind::OptionalDate => text,
             _ => number,
         };
         (field.path.replace("[]", ".0"), value)

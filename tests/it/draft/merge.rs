@@ -1,8 +1,8 @@
 //! One deal open in two places: whatever the order in which they write and hear of each other, no edit is lost
 //! without a question.
 
-use parley::domain::draft::{Copy, Draft, Heard, Kept, from_file};
-use parley::domain::example::example;
+use parley::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file};
+use parley::domain::first_deal::example;
 use proptest::prelude::*;
 use std::collections::VecDeque;
 
@@ -14,20 +14,20 @@ fn akeso() -> Draft {
 struct Tab {
     name: char,
     draft: Draft,
-    copy: Copy,
+    copy: Replica,
     writes: u32,
-    inbox: VecDeque<Kept>,
-    asked: Vec<Kept>,
+    inbox: VecDeque<StoredVersion>,
+    asked: Vec<StoredVersion>,
 }
 
 impl Tab {
-    fn open(name: char, store: &Kept) -> Self {
+    fn open(name: char, store: &StoredVersion) -> Self {
         let draft = Draft::from_text(&store.text).unwrap();
-        let copy = Copy::of(store.clone());
+        let copy = Replica::of(store.clone());
         Self { name, draft, copy, writes: 0, inbox: VecDeque::new(), asked: Vec::new() }
     }
 
-    fn save(&mut self) -> Option<Kept> {
+    fn save(&mut self) -> Option<StoredVersion> {
         // Nothing is written while a question is open.
         if !self.asked.is_empty() {
             return None;
@@ -38,26 +38,26 @@ impl Tab {
         Some(version)
     }
 
-    fn hear(&mut self, theirs: Kept) {
-        match self.copy.hear(theirs, &self.draft) {
-            Heard::Nothing => {}
-            Heard::Both(both) => self.draft = both,
-            Heard::Ask(theirs) => self.asked.push(theirs),
+    fn hear(&mut self, theirs: StoredVersion) {
+        match self.copy.receive(theirs, &self.draft) {
+            Incoming::Nothing => {}
+            Incoming::Both(both) => self.draft = both,
+            Incoming::Ask(theirs) => self.asked.push(theirs),
         }
     }
 }
 
-fn kept(draft: &Draft) -> Kept {
-    Kept { is: "0".into(), of: String::new(), text: draft.to_text() }
+fn kept(draft: &Draft) -> StoredVersion {
+    StoredVersion { is: "0".into(), of: String::new(), text: draft.to_text() }
 }
 
 #[test]
 fn a_deal_kept_before_versions_were_named_is_read() {
     let old = akeso().to_text();
-    let read = Kept::from_text(&old);
+    let read = StoredVersion::from_text(&old);
     assert_eq!((read.is.as_str(), read.text.as_str()), ("", old.as_str()));
-    let new = Kept { is: "a1".into(), of: "0".into(), text: old };
-    assert_eq!(Kept::from_text(&new.to_text()), new);
+    let new = StoredVersion { is: "a1".into(), of: "0".into(), text: old };
+    assert_eq!(StoredVersion::from_text(&new.to_text()), new);
 }
 
 #[test]

@@ -4,13 +4,13 @@
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::Deal;
 use parley::domain::draft::{Draft, FIELDS, from_file, read_deal, validate};
-use parley::domain::engine::value;
-use parley::domain::example::example;
+use parley::domain::first_deal::example;
 use parley::domain::json::{self, Value};
 use parley::domain::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
 use parley::domain::templates::{Modality, Stage, blank, id, template, with_assumptions};
+use parley::domain::valuation::value;
 use rust_decimal::Decimal;
 
 fn today() -> Date {

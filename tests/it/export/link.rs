@@ -11,14 +11,16 @@ use forged::{checked, forged};
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::CompressionLevel;
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};
-use parley::domain::clauses::sections;
 use parley::domain::date::{Date, parse};
-use parley::domain::draft::{Draft, FIELDS, Kind, LISTS, blank_row, from_file, to_file};
+use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
 use parley::domain::issue::Lang;
 use parley::domain::json::{self, Value};
 use parley::domain::public_deals;
 use parley::domain::templates::{Modality, Stage, blank, id, template};
-use parley::export::link::{LONGEST, Link, Opened, Sealed, What, encode, open, pack, seal, unpack};
+use parley::domain::term_sheet::sections;
+use parley::export::link::{
+    LONGEST, Link, LinkScope, Opened, Sealed, encode, open, pack, seal, unpack,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -37,10 +39,10 @@ fn opened(text: &str) -> Result<Link, &'static str> {
 
 #[track_caller]
 fn travels(draft: &Draft) {
-    let whole = opened(&encode(draft, What::Whole).unwrap()).unwrap();
+    let whole = opened(&encode(draft, LinkScope::Whole).unwrap()).unwrap();
     assert!(whole.whole);
     assert_eq!(whole.draft, *draft);
-    let paper = opened(&encode(draft, What::Paper).unwrap()).unwrap();
+    let paper = opened(&encode(draft, LinkScope::Paper).unwrap()).unwrap();
     assert!(!paper.whole);
     assert_eq!(paper.draft.paper(), draft.paper());
     assert_eq!(paper.draft.text("assumptions.valuation_on"), "");
@@ -145,7 +147,7 @@ fn every_template_public_deal_and_worked_case_arrives_as_it_was() {
 #[test]
 fn a_link_stays_below_two_thousand_characters() {
     for (name, draft) in known() {
-        for what in [What::Paper, What::Whole] {
+        for what in [LinkScope::Paper, LinkScope::Whole] {
             let length = BASE + encode(&draft, what).unwrap().len();
             assert!(length <= 2_000, "{name}, {what:?}: {length}");
         }
@@ -157,7 +159,7 @@ fn a_link_stays_below_two_thousand_characters() {
         decided(from_file(&file.to_string()).unwrap())
     };
     let drafts: Vec<Draft> = (0..1_000).map(|_| draft()).collect();
-    for (what, most) in [(What::Paper, 600), (What::Whole, 1_100)] {
+    for (what, most) in [(LinkScope::Paper, 600), (LinkScope::Whole, 1_100)] {
         let length = |draft| BASE + encode(draft, what).unwrap().len();
         let mut lengths: Vec<usize> = drafts.iter().map(length).collect();
         lengths.sort_unstable();
@@ -168,18 +170,18 @@ fn a_link_stays_below_two_thousand_characters() {
 #[test]
 fn nothing_private_is_in_the_link_of_a_paper() {
     let draft = guarded();
-    let paper = opened(&encode(&draft, What::Paper).unwrap()).unwrap().draft;
+    let paper = opened(&encode(&draft, LinkScope::Paper).unwrap()).unwrap().draft;
     assert!(!paper.to_text().contains("707"));
     assert!(paper.to_text().contains("274.9"));
-    let whole = opened(&encode(&draft, What::Whole).unwrap()).unwrap().draft;
+    let whole = opened(&encode(&draft, LinkScope::Whole).unwrap()).unwrap().draft;
     assert_eq!(whole.to_text().matches("707").count(), 12);
 }
 
 #[test]
 fn a_link_is_letters_that_no_address_has_to_escape() {
-    let link = encode(&akeso(), What::Whole).unwrap();
+    let link = encode(&akeso(), LinkScope::Whole).unwrap();
     assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)));
-    assert_eq!(encode(&akeso(), What::Whole).unwrap(), link);
+    assert_eq!(encode(&akeso(), LinkScope::Whole).unwrap(), link);
     assert_eq!(opened(&format!(" {link}\n")).unwrap().draft, akeso());
 }
 
@@ -188,15 +190,15 @@ fn a_deal_too_long_for_a_link_is_refused_with_its_length() {
     let mut draft = akeso();
     let noise: String = (1..7_000_u64).map(|n| (n.pow(3) % 99_991).to_string()).collect();
     draft.set("title", &noise);
-    let issue = encode(&draft, What::Paper).unwrap_err();
+    let issue = encode(&draft, LinkScope::Paper).unwrap_err();
     assert_eq!(issue.code(), "link_too_long");
-    let length = 3 + (pack(&draft, What::Paper).unwrap().len() * 8).div_ceil(6);
+    let length = 3 + (pack(&draft, LinkScope::Paper).unwrap().len() * 8).div_ceil(6);
     assert!(length > LONGEST);
     for lang in [Lang::En, Lang::Zh] {
         assert!(issue.message(lang).contains(&length.to_string()), "{}", issue.message(lang));
     }
     draft.set("title", &"a".repeat(1 << 20));
-    assert_eq!(pack(&draft, What::Paper).unwrap_err().code(), "link_too_large");
+    assert_eq!(pack(&draft, LinkScope::Paper).unwrap_err().code(), "link_too_large");
 }
 
 /// The fields of a kept file stand in what its link opens as.
@@ -270,7 +272,7 @@ fn what_is_no_link_is_refused_with_a_reason() {
 
 #[test]
 fn a_link_cut_short_anywhere_does_not_open() {
-    for what in [What::Paper, What::Whole] {
+    for what in [LinkScope::Paper, LinkScope::Whole] {
         let link = encode(&decided(akeso()), what).unwrap();
         for length in 0..link.len() {
             let code = opened(&link[..length]).unwrap_err();
@@ -283,7 +285,7 @@ fn a_link_cut_short_anywhere_does_not_open() {
 #[test]
 fn a_link_changed_anywhere_never_opens_as_another_deal() {
     let draft = decided(akeso());
-    let link = encode(&draft, What::Paper).unwrap();
+    let link = encode(&draft, LinkScope::Paper).unwrap();
     let same = opened(&link).unwrap();
     let mut refused = 0;
     let mut check = |changed: &str| match opened(changed) {
@@ -364,7 +366,7 @@ fn nesting_and_rows_without_end_are_refused() {
 fn hostile_texts_stay_texts() {
     let mut draft = guarded();
     for text in UNREADABLE {
-        for field in FIELDS.iter().filter(|field| matches!(field.kind, Kind::Text { .. })) {
+        for field in FIELDS.iter().filter(|field| matches!(field.kind, FieldKind::Text { .. })) {
             for path in draft.expand(field.path) {
                 draft.set(&path, text);
             }
@@ -376,7 +378,7 @@ fn hostile_texts_stay_texts() {
 
 #[test]
 fn a_locked_link_gives_back_what_was_locked() {
-    let packed = pack(&akeso(), What::Whole).unwrap();
+    let packed = pack(&akeso(), LinkScope::Whole).unwrap();
     let sealed = Sealed { salt: [7; 16], iv: [9; 12], ciphertext: packed.clone() };
     let link = seal(&sealed).unwrap();
     assert!(link.starts_with("e1."));

@@ -1,9 +1,9 @@
 //! The payments' calendar and table files.
 
 use crate::support::payment_setup::{d, due, plain};
+use parley::domain::cash_path::{CashKind, PaymentSetup, Scheduled, report};
 use parley::domain::issue::Lang;
-use parley::domain::payments::{CashKind, PaymentSetup, Scheduled, report};
-use parley::export::csv::{self, Cell};
+use parley::export::csv::{self, CsvCell};
 use parley::export::ics::{self, Edition};
 use std::collections::BTreeSet;
 
@@ -106,13 +106,13 @@ fn read(file: &str) -> Vec<Vec<String>> {
 #[test]
 fn text_is_never_a_formula_and_numbers_stay_numbers() {
     let texts = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "plain", "a,\"b\"\r\nc", "依沃西"];
-    let row: Vec<Cell> = texts.iter().map(|text| Cell::text(*text)).collect();
+    let row: Vec<CsvCell> = texts.iter().map(|text| CsvCell::text(*text)).collect();
     let numbers = vec![
-        Cell::Number(-12.5),
-        Cell::Number(0.1),
-        Cell::Number(f64::NAN),
-        Cell::Empty,
-        Cell::Date(d("2026-02-17")),
+        CsvCell::Number(-12.5),
+        CsvCell::Number(0.1),
+        CsvCell::Number(f64::NAN),
+        CsvCell::Empty,
+        CsvCell::Date(d("2026-02-17")),
     ];
     let file = csv::file(&[row, numbers]);
     assert!(file.ends_with("\r\n"));

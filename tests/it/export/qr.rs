@@ -1,8 +1,8 @@
 //! QR codes, read back by another's decoder from the drawing itself.
 
 use parley::domain::draft::from_file;
-use parley::domain::example::example;
-use parley::export::link::{What, encode};
+use parley::domain::first_deal::example;
+use parley::export::link::{LinkScope, encode};
 use parley::export::qr::{Qr, qr};
 
 /// Pixels to a module.
@@ -40,7 +40,7 @@ fn read(qr: &Qr) -> String {
 fn a_camera_reads_the_address_that_was_drawn() {
     let base = "https://example.org/a/path/to/parley/";
     let draft = from_file(example()).unwrap();
-    for what in [What::Paper, What::Whole] {
+    for what in [LinkScope::Paper, LinkScope::Whole] {
         let address = format!("{base}#{}", encode(&draft, what).unwrap());
         assert_eq!(read(&qr(&address).unwrap()), address);
     }

@@ -1,12 +1,12 @@
 //! Offers: saved, laid back, compared; the parts of a comparison make the whole.
 
-use parley::domain::clauses::section_of;
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, FIELDS, blank_row, from_file, validate};
-use parley::domain::engine::value;
-use parley::domain::example::example;
+use parley::domain::first_deal::example;
 use parley::domain::issue::Lang;
-use parley::domain::rounds::{Compared, compare, priced, restore, rounds, save, sheet};
+use parley::domain::rounds::{PricedComparison, compare, priced, restore, rounds, save, sheet};
+use parley::domain::term_sheet::section_of;
+use parley::domain::valuation::value;
 use proptest::prelude::*;
 
 fn akeso() -> Draft {
@@ -104,7 +104,7 @@ fn every_field_of_the_contract_has_its_section() {
 }
 
 #[track_caller]
-fn sums_up(before: &Draft, after: &Draft, compared: &Compared) {
+fn sums_up(before: &Draft, after: &Draft, compared: &PricedComparison) {
     let (old, new) = (worth(before), worth(after));
     let sum = |read: fn(&parley::domain::rounds::Gain) -> f64| -> f64 {
         compared.in_turn.iter().flatten().map(|gain| read(&gain.common)).sum()

@@ -4,11 +4,12 @@
 use crate::support::random_deal::deals;
 use parley::domain::deal::{Deal, Party};
 use parley::domain::draft::{from_file, read_deal, validate};
-use parley::domain::engine::{Basis, Outlook, Worths, value, worths};
 use parley::domain::issue::Lang;
-use parley::domain::trade::{
-    Axis, Days, Frontier, Held, Lever, NoAnswer, Pair, Side, What, frontier, levers, on_line, solve,
+use parley::domain::tradeoff::{
+    Axis, Frontier, HeldValue, Lever, LeverPair, NoAnswer, PartySide, PaymentDays, Quantity,
+    frontier, levers, on_line, solve,
 };
+use parley::domain::valuation::{PartyValues, PreparedValuation, RateBasis, value, worths};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::Path;
@@ -39,9 +40,9 @@ fn deal(name: &str) -> Deal {
     read_deal(&fixture(name)).unwrap()
 }
 
-fn valued(deal: &Deal) -> Worths {
+fn valued(deal: &Deal) -> PartyValues {
     let value = value(deal);
-    Worths {
+    PartyValues {
         investors: worths(deal).investors,
         equity: value.equity,
         own: value.own,
@@ -49,7 +50,7 @@ fn valued(deal: &Deal) -> Worths {
     }
 }
 
-fn read(held: Held, deal: &Deal) -> Option<f64> {
+fn read(held: HeldValue, deal: &Deal) -> Option<f64> {
     held.read(&valued(deal))
 }
 
@@ -65,10 +66,11 @@ fn grid(deal: &Deal, lever: Lever, steps: u32) -> Vec<f64> {
     at.map(|x| if matches!(lever, Lever::Days(_)) { x.round() } else { x.min(high) }).collect()
 }
 
-fn helds() -> impl Strategy<Value = Held> {
-    let what = prop_oneof![Just(What::Licensor), Just(What::Licensee), Just(What::Share)];
-    let basis = prop_oneof![Just(Basis::Own), Just(Basis::Common)];
-    (what, basis).prop_map(|(what, basis)| Held { what, basis })
+fn helds() -> impl Strategy<Value = HeldValue> {
+    let what =
+        prop_oneof![Just(Quantity::Licensor), Just(Quantity::Licensee), Just(Quantity::Share)];
+    let basis = prop_oneof![Just(RateBasis::Own), Just(RateBasis::Common)];
+    (what, basis).prop_map(|(what, basis)| HeldValue { what, basis })
 }
 
 /// What to ask for.
@@ -92,7 +94,7 @@ fn targets() -> impl Strategy<Value = Target> {
 }
 
 impl Target {
-    fn of(self, deal: &Deal, lever: Lever, held: Held) -> f64 {
+    fn of(self, deal: &Deal, lever: Lever, held: HeldValue) -> f64 {
         let present = read(held, deal).unwrap_or(0.5);
         match self {
             Self::Reached(part) => {
@@ -106,7 +108,12 @@ impl Target {
     }
 }
 
-fn check_solve(deal: &Deal, lever: Lever, held: Held, target: f64) -> Result<bool, TestCaseError> {
+fn check_solve(
+    deal: &Deal,
+    lever: Lever,
+    held: HeldValue,
+    target: f64,
+) -> Result<bool, TestCaseError> {
     let whole = matches!(lever, Lever::Days(_));
     let (low, high) = lever.range(deal).unwrap();
     let steps = if whole { 730 } else { 40 };
@@ -148,7 +155,7 @@ fn check_solve(deal: &Deal, lever: Lever, held: Held, target: f64) -> Result<boo
             prop_assert!(numbers.iter().all(|number| close(*number, numbers[0])));
         }
         Err(NoAnswer::NoSplit) => {
-            prop_assert_eq!(held.what, What::Share);
+            prop_assert_eq!(held.what, Quantity::Share);
             prop_assert!(one_side(&numbers()));
         }
         Err(other) => prop_assert!(false, "{other:?}"),
@@ -171,7 +178,7 @@ proptest! {
         let lever = *pick.get(&levers);
         let (low, high) = lever.range(&deal).unwrap();
         let moved = lever.set(&deal, low + (high - low) * part);
-        let mut outlook = Outlook::of(&deal);
+        let mut outlook = PreparedValuation::of(&deal);
         prop_assert_eq!(outlook.worths(&moved), worths(&moved));
         prop_assert_eq!(outlook.worths(&deal), light);
     }
@@ -198,10 +205,10 @@ proptest! {
     ) {
         let licensee = believing(&licensor, shift);
         let levers = levers(&licensor);
-        let pair = Pair { x: *picks.0.get(&levers), y: *picks.1.get(&levers) };
+        let pair = LeverPair { x: *picks.0.get(&levers), y: *picks.1.get(&levers) };
         let sides = [
-            Side { deal: &licensor, walk_away: own(Party::Licensor, &licensor) * walk_aways.0 },
-            Side { deal: &licensee, walk_away: own(Party::Licensee, &licensee) * walk_aways.1 },
+            PartySide { deal: &licensor, walk_away: own(Party::Licensor, &licensor) * walk_aways.0 },
+            PartySide { deal: &licensee, walk_away: own(Party::Licensee, &licensee) * walk_aways.1 },
         ];
         match frontier(pair, sides[0], sides[1], 12) {
             None => prop_assert_eq!(pair.x, pair.y),
@@ -220,9 +227,13 @@ fn believing(deal: &Deal, shift: f64) -> Deal {
     deal
 }
 
-fn check_frontier(found: &Frontier, pair: Pair, sides: [Side; 2]) -> Result<(), TestCaseError> {
+fn check_frontier(
+    found: &Frontier,
+    pair: LeverPair,
+    sides: [PartySide; 2],
+) -> Result<(), TestCaseError> {
     let both_days = matches!((pair.x, pair.y), (Lever::Days(_), Lever::Days(_)));
-    let at = |side: Side, (x, y)| pair.y.set(&pair.x.set(side.deal, x), y);
+    let at = |side: PartySide, (x, y)| pair.y.set(&pair.x.set(side.deal, x), y);
     let in_range = |deal: &Deal, (x, y): (f64, f64)| {
         let (low, high) = pair.x.range(deal).unwrap();
         let (least, most) = pair.y.range(&pair.x.set(deal, x)).unwrap();
@@ -258,8 +269,8 @@ fn check_frontier(found: &Frontier, pair: Pair, sides: [Side; 2]) -> Result<(), 
             let solved_day = |axis| {
                 matches!(
                     (axis, pair),
-                    (Axis::X, Pair { x: Lever::Days(_), .. })
-                        | (Axis::Y, Pair { y: Lever::Days(_), .. })
+                    (Axis::X, LeverPair { x: Lever::Days(_), .. })
+                        | (Axis::Y, LeverPair { y: Lever::Days(_), .. })
                 )
             };
             for (point, solved) in [(moved, back), (there, found.along)] {
@@ -306,7 +317,7 @@ fn the_light_valuation_has_the_digits_of_the_worked_deals() {
 #[test]
 fn money_paid_earlier_is_traded_at_the_licensors_rate() {
     let deal = deal("akeso_summit");
-    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
     let target = read(held, &deal).unwrap();
     let more = Lever::Tranche(0).set(&deal, 284.9);
     let answer = solve(&more, Lever::Tranche(2), held, target).unwrap();
@@ -319,7 +330,7 @@ fn money_paid_earlier_is_traded_at_the_licensors_rate() {
 #[test]
 fn a_share_is_held_by_an_upfront() {
     let deal = deal("tiers_two_regions");
-    let held = Held { what: What::Share, basis: Basis::Common };
+    let held = HeldValue { what: Quantity::Share, basis: RateBasis::Common };
     for share in [0.4, 0.5, 1.0] {
         let answer = solve(&deal, Lever::Tranche(0), held, share).unwrap();
         let common = value(&Lever::Tranche(0).set(&deal, answer.x)).common;
@@ -331,7 +342,7 @@ fn a_share_is_held_by_an_upfront() {
 #[test]
 fn what_cannot_be_solved_says_why() {
     let mut deal = deal("akeso_summit");
-    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
     let why = |deal: &Deal, lever, held, target| solve(deal, lever, held, target).unwrap_err();
     for lever in [Lever::Equity, Lever::Tranche(3), Lever::Milestone(7), Lever::TierRate(2)] {
         assert_eq!(why(&deal, lever, held, 1.0), NoAnswer::NoSuchLever);
@@ -342,9 +353,9 @@ fn what_cannot_be_solved_says_why() {
     for target in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert_eq!(why(&deal, Lever::Tranche(0), held, target), NoAnswer::NotANumber);
     }
-    let share = Held { what: What::Share, ..held };
+    let share = HeldValue { what: Quantity::Share, ..held };
     let beyond = why(&deal, Lever::Tranche(0), share, 1.5);
-    let NoAnswer::OutOfReach { what: What::Share, at_least, at_most } = beyond else {
+    let NoAnswer::OutOfReach { what: Quantity::Share, at_least, at_most } = beyond else {
         panic!("{beyond:?}")
     };
     assert!(0.0 < at_least && at_least < at_most && at_most == 1.0);
@@ -366,13 +377,13 @@ fn what_cannot_be_solved_says_why() {
 fn reasons_are_told_in_both_languages() {
     let reach = |what| NoAnswer::OutOfReach { what, at_least: -0.001, at_most: 0.25 };
     let told = [
-        (reach(What::Share), "-0.10 % to 25.00 %", "-0.10% 与 25.00%"),
+        (reach(Quantity::Share), "-0.10 % to 25.00 %", "-0.10% 与 25.00%"),
         (
-            reach(What::Licensee),
+            reach(Quantity::Licensee),
             "licensee's value from 0.00 to 0.25 million",
             "被许可方价值介于 0.00 与 0.25 百万",
         ),
-        (reach(What::Licensor), "licensor's value", "许可方价值"),
+        (reach(Quantity::Licensor), "licensor's value", "许可方价值"),
         (NoAnswer::NoSuchLever, "no such term", "没有该条款"),
         (NoAnswer::NotANumber, "no number", "数值"),
         (NoAnswer::NoEffect, "does not move", "不影响"),
@@ -389,7 +400,7 @@ fn answers_are_rounded_to_what_people_write() {
     let deal = deal("akeso_summit");
     let text = |lever: Lever, x| lever.writes(&deal, lever.rounded(&deal, x));
     let one = |path: &str, text: &str| vec![(path.to_owned(), text.to_owned())];
-    let days = Lever::Days(Days::Royalty);
+    let days = Lever::Days(PaymentDays::Royalty);
     assert_eq!(text(Lever::Tranche(2), 187.2499), one("terms.upfront.2.amount", "187.2"));
     assert_eq!(text(Lever::TierRate(0), 0.123_456), one("terms.royalty.tiers.0.rate", "12.3"));
     assert_eq!(text(days, 61.5), one("terms.payment.royalty_days", "62"));
@@ -429,8 +440,8 @@ fn what_is_written_into_the_draft_is_the_deal_that_was_valued() {
 #[test]
 fn a_frontier_covers_the_offer_and_both_walk_aways() {
     let deal = deal("tiers_two_regions");
-    let side = |party| Side { deal: &deal, walk_away: 0.9 * own(party, &deal) };
-    let pair = Pair { x: Lever::Tranche(0), y: Lever::RatePoints };
+    let side = |party| PartySide { deal: &deal, walk_away: 0.9 * own(party, &deal) };
+    let pair = LeverPair { x: Lever::Tranche(0), y: Lever::RatePoints };
     let found = frontier(pair, side(Party::Licensor), side(Party::Licensee), 50).unwrap();
     assert_eq!((found.along, found.samples.len()), (Axis::Y, 50));
     let at_offer = found.samples.iter().position(|y| *y == found.offer.1).unwrap();
@@ -442,7 +453,12 @@ fn a_frontier_covers_the_offer_and_both_walk_aways() {
     };
     assert!(!open(0) && !open(49) && open(at_offer));
     assert_eq!(
-        frontier(Pair { x: pair.x, y: pair.x }, side(Party::Licensor), side(Party::Licensee), 50),
+        frontier(
+            LeverPair { x: pair.x, y: pair.x },
+            side(Party::Licensor),
+            side(Party::Licensee),
+            50
+        ),
         None
     );
 }

@@ -1,12 +1,13 @@
 //! The term sheet: both languages say the same, every field of the contract is in it, nothing is invented,
 //! and it renders whatever is typed.
 
-use parley::domain::clauses::{
-    Block, Content, Document, Mark, Part, Section, clause_row, definitions, document, sections,
-};
-use parley::domain::draft::{Draft, FIELDS, Kind, blank_row, field_at, from_file};
+use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, field_at, from_file};
 use parley::domain::issue::Lang;
 use parley::domain::json;
+use parley::domain::term_sheet::{
+    Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
+    sections,
+};
 use parley::export::docx::docx;
 use parley::export::markdown::markdown;
 
@@ -50,7 +51,7 @@ fn deals() -> [(&'static str, Draft); 4] {
     ]
 }
 
-fn parts(section: &Section) -> impl Iterator<Item = &Part> {
+fn parts(section: &Section) -> impl Iterator<Item = &TextPart> {
     let lines = section.alternatives.iter().flat_map(|it| &it.lines);
     lines.flat_map(|line| match &line.content {
         Content::Paragraph(parts) | Content::Item(parts) => parts.as_slice(),
@@ -60,7 +61,7 @@ fn parts(section: &Section) -> impl Iterator<Item = &Part> {
 
 /// What a section is built of, without its words.
 fn shape(section: &Section) -> Vec<String> {
-    let line = |line: &parley::domain::clauses::Line| {
+    let line = |line: &parley::domain::term_sheet::SourceLine| {
         let conditions = format!("{:?}", line.conditions);
         let content = match &line.content {
             Content::Paragraph(_) => "paragraph",
@@ -69,7 +70,7 @@ fn shape(section: &Section) -> Vec<String> {
         };
         format!("{conditions} {content}")
     };
-    let alternative = |it: &parley::domain::clauses::Alternative| {
+    let alternative = |it: &parley::domain::term_sheet::Alternative| {
         let mut shape = vec![it.id.to_owned()];
         shape.extend(it.lines.iter().map(line));
         shape
@@ -79,10 +80,10 @@ fn shape(section: &Section) -> Vec<String> {
 
 fn placeholders(section: &Section) -> Vec<String> {
     let named = parts(section).filter_map(|part| match part {
-        Part::Field(name) => Some(format!("field {name}")),
-        Part::Section(id) => Some(format!("section {id}")),
-        Part::Blank(_) => Some("blank".to_owned()),
-        Part::Text(_) => None,
+        TextPart::Field(name) => Some(format!("field {name}")),
+        TextPart::Section(id) => Some(format!("section {id}")),
+        TextPart::Blank(_) => Some("blank".to_owned()),
+        TextPart::Text(_) => None,
     });
     let mut all: Vec<String> = named.collect();
     all.sort();
@@ -127,14 +128,14 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
         }
         for part in parts(section) {
             match part {
-                Part::Field(name) => {
+                TextPart::Field(name) => {
                     assert!(
                         computed.contains(name) || field_at(name).is_some(),
                         "{}: {name}",
                         section.id
                     );
                 }
-                Part::Section(id) => assert!(ids.contains(id), "{}: {id}", section.id),
+                TextPart::Section(id) => assert!(ids.contains(id), "{}: {id}", section.id),
                 _ => {}
             }
         }
@@ -142,15 +143,15 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
 }
 
 /// Another text that the field takes.
-fn other(kind: Kind, text: &str) -> String {
+fn other(kind: FieldKind, text: &str) -> String {
     match kind {
-        Kind::Text { .. } => format!("{text} changed"),
-        Kind::Letters(2) => if text == "JP" { "DE" } else { "JP" }.to_owned(),
-        Kind::Letters(_) => if text == "EUR" { "GBP" } else { "EUR" }.to_owned(),
-        Kind::Choice(words) => words.iter().find(|word| **word != text).unwrap().to_string(),
-        Kind::Flag => if text == "true" { "false" } else { "true" }.to_owned(),
-        Kind::Date | Kind::OptionalDate => "2031-07-19".to_owned(),
-        Kind::Percent(_) | Kind::OptionalPercent(_) => "7.25".to_owned(),
+        FieldKind::Text { .. } => format!("{text} changed"),
+        FieldKind::Letters(2) => if text == "JP" { "DE" } else { "JP" }.to_owned(),
+        FieldKind::Letters(_) => if text == "EUR" { "GBP" } else { "EUR" }.to_owned(),
+        FieldKind::Choice(words) => words.iter().find(|word| **word != text).unwrap().to_string(),
+        FieldKind::Flag => if text == "true" { "false" } else { "true" }.to_owned(),
+        FieldKind::Date | FieldKind::OptionalDate => "2031-07-19".to_owned(),
+        FieldKind::Percent(_) | FieldKind::OptionalPercent(_) => "7.25".to_owned(),
         _ => "37".to_owned(),
     }
 }
@@ -199,7 +200,7 @@ fn the_drafted_text_holds_no_number_of_its_own() {
     let named = ["Section", "CFR", "Order", "P.L.", "ICH", "法", "令", "第", "号"];
     for section in LANGS.into_iter().flat_map(sections) {
         for part in parts(section) {
-            let Part::Text(text) = part else { continue };
+            let TextPart::Text(text) = part else { continue };
             let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
             for run in runs {
                 assert!(CITED.contains(&run), "{}: {run} in “{text}”", section.id);
@@ -220,7 +221,7 @@ fn whole_documents() {
     }
 }
 
-fn marks(document: &Document) -> Vec<Mark> {
+fn marks(document: &Document) -> Vec<RunKind> {
     let runs =
         document.clauses.iter().flat_map(|clause| &clause.blocks).flat_map(|block| match block {
             Block::Paragraph(runs) | Block::Item(_, runs) => runs.clone(),
@@ -236,8 +237,8 @@ fn a_missing_value_is_a_marked_blank() {
     draft.set("terms.royalty.floor", "half");
     for lang in LANGS {
         let marks = marks(&document(&draft, lang));
-        assert!(marks.contains(&Mark::Blank("terms.effective_on".into())));
-        assert!(marks.contains(&Mark::Blank("terms.royalty.floor".into())));
+        assert!(marks.contains(&RunKind::Blank("terms.effective_on".into())));
+        assert!(marks.contains(&RunKind::Blank("terms.royalty.floor".into())));
     }
 }
 
@@ -256,13 +257,13 @@ fn a_section_taken_out_leaves_a_broken_reference() {
     let mut draft = deals()[0].1.clone();
     let before = document(&draft, Lang::En);
     let cited = before.clauses.iter().find_map(|clause| {
-        let own = |mark: &Mark| matches!(mark, Mark::Section(_));
+        let own = |mark: &RunKind| matches!(mark, RunKind::Section(_));
         marks(&Document { clauses: vec![clause.clone()], ..before.clone() }).into_iter().find(own)
     });
-    let Some(Mark::Section(id)) = cited else { panic!("no section cites another") };
+    let Some(RunKind::Section(id)) = cited else { panic!("no section cites another") };
     note(&mut draft, id, "removed", "true");
     let after = document(&draft, Lang::En);
-    assert!(marks(&after).contains(&Mark::Broken));
+    assert!(marks(&after).contains(&RunKind::Broken));
     let numbers: Vec<usize> = after.clauses.iter().filter_map(|clause| clause.number).collect();
     assert_eq!(numbers, (1..=31).collect::<Vec<_>>());
 }
@@ -280,7 +281,7 @@ fn what_the_parties_decide_is_what_stands() {
     assert_eq!((clause("law").choice, clause("law").status.as_str()), ("singapore", "agreed"));
     assert!(clause("upfront").binding);
     assert!(markdown(&sheet).contains("Singapore"));
-    assert_eq!(marks(&sheet).iter().filter(|mark| **mark == Mark::Free).count(), 2);
+    assert_eq!(marks(&sheet).iter().filter(|mark| **mark == RunKind::Free).count(), 2);
 }
 
 #[test]

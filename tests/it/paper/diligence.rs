@@ -3,7 +3,7 @@
 
 use parley::domain::date::{Date, parse};
 use parley::domain::diligence::*;
-use parley::domain::draft::{Draft, FIELDS, Kind, blank_row, from_file, validate};
+use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, from_file, validate};
 use parley::domain::issue::Lang;
 use parley::domain::templates::{Modality, Stage, template};
 
@@ -38,7 +38,7 @@ fn item(draft: &mut Draft, question: &str, state: &str, becomes: &str) {
 
 fn words(path: &str) -> Vec<&'static str> {
     let field = FIELDS.iter().find(|field| field.path == path).unwrap();
-    let Kind::Choice(words) = field.kind else { panic!("{path} is no choice") };
+    let FieldKind::Choice(words) = field.kind else { panic!("{path} is no choice") };
     words.to_vec()
 }
 
@@ -366,7 +366,7 @@ fn section_505b2_is_for_small_molecules_only() {
     }
 }
 
-fn places(draft: &Draft, key: &str) -> Vec<Option<Place>> {
+fn places(draft: &Draft, key: &str) -> Vec<Option<RangePosition>> {
     compared(draft).iter().filter(|it| it.range.key == key).map(|it| it.place).collect()
 }
 
@@ -380,7 +380,7 @@ fn one_upfront(draft: &mut Draft, amount: &str) {
 /// Playbook item 2: upfront 30-80 (Phase I/II), royalty 8-15 %, tech transfer 5-25.
 #[test]
 fn values_outside_their_range_are_flagged() {
-    use Place::*;
+    use RangePosition::*;
     let mut draft = draft();
     for (amount, place) in [("29.99", Below), ("30", Inside), ("80", Inside), ("80.01", Above)] {
         one_upfront(&mut draft, amount);
@@ -409,7 +409,7 @@ fn values_outside_their_range_are_flagged() {
 /// 500-2,000+.
 #[test]
 fn milestones_are_compared_by_their_trigger_and_the_total_is_open_above() {
-    use Place::*;
+    use RangePosition::*;
     let mut draft = draft();
     while draft.rows("terms.milestones") > 0 {
         draft.remove_row("terms.milestones", 0);

@@ -1,12 +1,12 @@
 //! Two term sheets compared: what a reader would mark by hand is marked, both sheets can be read back from the
 //! marked one, and it renders whatever is typed.
 
-use parley::domain::clauses::{
-    Block, Clause, Document, Edit, Mark, Place, Run, clause_row, document, edit_of, marked,
-};
 use parley::domain::draft::{Draft, blank_row, from_file};
 use parley::domain::issue::Lang;
 use parley::domain::json;
+use parley::domain::term_sheet::{
+    Block, Clause, Document, Edit, ItemLetter, Run, RunKind, clause_row, document, edit_of, marked,
+};
 use parley::export::docx::docx;
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ fn free(before: &str, after: &str, lang: Lang) -> Vec<String> {
     let [.., marked] = compared(&was, &is, lang);
     let blocks = clause(&marked, "law").blocks.iter();
     let free = blocks.filter_map(|block| match block {
-        Block::Paragraph(runs) if runs.iter().all(|run| run.mark == Mark::Free) => {
+        Block::Paragraph(runs) if runs.iter().all(|run| run.mark == RunKind::Free) => {
             Some(shown(runs))
         }
         _ => None,
@@ -166,7 +166,7 @@ fn a_value_is_replaced_as_one_and_leads_to_its_field() {
         assert_eq!(row.split(" | ").nth(1), Some(amount), "{row}");
         let cells = upfront.blocks.iter().flat_map(cells);
         let added = cells.flatten().find(|run| run.edit == Edit::Added).unwrap();
-        assert_eq!(added.mark, Mark::Value("terms.upfront.0.amount".into()));
+        assert_eq!(added.mark, RunKind::Value("terms.upfront.0.amount".into()));
     }
 }
 
@@ -268,9 +268,9 @@ fn an_item_that_moves_down_keeps_its_text_and_knows_its_old_letter() {
             Block::Item(place, _) => Some((*place, block.edit())),
             _ => None,
         });
-        let items: Vec<(Place, Edit)> = items.collect();
-        assert_eq!(items[0], (Place { now: 0, was: 0 }, Edit::Added));
-        assert_eq!(items[1], (Place { now: 1, was: 0 }, Edit::Kept));
+        let items: Vec<(ItemLetter, Edit)> = items.collect();
+        assert_eq!(items[0], (ItemLetter { now: 0, was: 0 }, Edit::Added));
+        assert_eq!(items[1], (ItemLetter { now: 1, was: 0 }, Edit::Kept));
     }
 }
 
@@ -300,7 +300,7 @@ fn one_section_marked() {
 
 /// What a sheet says, block by block, without what has one edit: the runs with their marks, parted where the
 /// mark changes.
-type Said = Vec<(String, Vec<Vec<(String, Mark)>>)>;
+type Said = Vec<(String, Vec<Vec<(String, RunKind)>>)>;
 
 fn said(document: &Document, without: Edit) -> Said {
     let mut said = vec![("title".to_owned(), vec![texts(&document.heading(), without)])];
@@ -335,8 +335,8 @@ fn block_said(block: &Block, without: Edit) -> Said {
     }
 }
 
-fn texts(runs: &[Run], without: Edit) -> Vec<(String, Mark)> {
-    let mut texts: Vec<(String, Mark)> = Vec::new();
+fn texts(runs: &[Run], without: Edit) -> Vec<(String, RunKind)> {
+    let mut texts: Vec<(String, RunKind)> = Vec::new();
     for run in runs.iter().filter(|run| run.edit != without && !run.text.is_empty()) {
         match texts.last_mut() {
             Some((text, mark)) if *mark == run.mark => text.push_str(&run.text),
@@ -348,7 +348,7 @@ fn texts(runs: &[Run], without: Edit) -> Vec<(String, Mark)> {
 
 /// The same without the marks: kept text has those of the later sheet.
 fn words(said: Said) -> Vec<(String, Vec<String>)> {
-    let join = |texts: Vec<(String, Mark)>| texts.into_iter().map(|(text, _)| text).collect();
+    let join = |texts: Vec<(String, RunKind)>| texts.into_iter().map(|(text, _)| text).collect();
     said.into_iter().map(|(what, cells)| (what, cells.into_iter().map(join).collect())).collect()
 }
 

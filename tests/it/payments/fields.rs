@@ -1,10 +1,10 @@
 //! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
 
-use parley::domain::draft::{FIELDS, Kind, from_file, to_file, validate};
-use parley::domain::json::Value;
-use parley::domain::payments::{
-    Fixing, FormalityKind, Onward, PaymentFields, Span, Step, step_table,
+use parley::domain::cash_path::{
+    DayRange, Fixing, FormalityKind, Onward, PathStep, PaymentFields, step_table,
 };
+use parley::domain::draft::{FIELDS, FieldKind, from_file, to_file, validate};
+use parley::domain::json::Value;
 
 const CASE: &str = include_str!("../../fixtures/deals/akeso_summit.json");
 
@@ -15,7 +15,7 @@ fn draft() -> parley::domain::draft::Draft {
 
 fn words(path: &str) -> Vec<&'static str> {
     let field = FIELDS.iter().find(|field| field.path == path).unwrap();
-    let Kind::Choice(words) = field.kind else { panic!("{path} is no choice") };
+    let FieldKind::Choice(words) = field.kind else { panic!("{path} is no choice") };
     words.to_vec()
 }
 
@@ -80,8 +80,8 @@ fn every_field_is_read_and_written() {
         assert_eq!(fields.outward_wht, Some(0.07));
         assert_eq!(fields.shocks, [-0.05]);
         let [step] = fields.steps.as_slice() else { panic!() };
-        let span = Span { min: step.min, likely: step.likely, max: step.max };
-        assert_eq!((step.step, span), (Step::First, Span { min: 1, likely: 2, max: 30 }));
+        let span = DayRange { min: step.min, likely: step.likely, max: step.max };
+        assert_eq!((step.step, span), (PathStep::First, DayRange { min: 1, likely: 2, max: 30 }));
         let [entered] = fields.formalities.as_slice() else { panic!() };
         assert!(entered.done && entered.on.is_some() && entered.requested_on.is_none());
         let [actual] = fields.actual.as_slice() else { panic!() };

@@ -1,11 +1,11 @@
 //! Every issue: when it is raised, how bad it is, what it says and where it leads.
 
 use crate::support::payment_setup::{d, due, entered, plain};
+use parley::domain::cash_path::{
+    CashKind, DayRange, FormalityKind, PathStep, PaymentIssue, PaymentSetup, Scheduled, report,
+};
 use parley::domain::deal::Vehicle;
 use parley::domain::issue::{Lang, Severity};
-use parley::domain::payments::{
-    CashKind, FormalityKind, PaymentIssue, PaymentSetup, Scheduled, Span, Step, report,
-};
 
 fn found(setup: &PaymentSetup, code: &str) -> Vec<PaymentIssue> {
     report(setup).issues.into_iter().filter(|issue| issue.code() == code).collect()
@@ -83,8 +83,8 @@ fn only_the_longest_path_spanning_a_closure_is_amber() {
 fn next_to_a_closure_is_amber() {
     let quick = |date: &str| {
         let mut setup = on(date);
-        for step in [Step::Wire, Step::First, Step::Repeat, Step::Conversion] {
-            assert!(setup.steps.set(step, Span::same(0)));
+        for step in [PathStep::Wire, PathStep::First, PathStep::Repeat, PathStep::Conversion] {
+            assert!(setup.steps.set(step, DayRange::same(0)));
         }
         setup.formalities = vec![entered(FormalityKind::Registration, Some("2026-01-05"), true)];
         setup
@@ -143,9 +143,9 @@ fn the_registrations_limit_comes_near_and_passes() {
     );
     // Expected so late that it is near, or past, whatever today is.
     let mut slow = plain();
-    assert!(slow.steps.set(Step::Prepare, Span::same(33)));
+    assert!(slow.steps.set(PathStep::Prepare, DayRange::same(33)));
     one(&slow, "registration_deadline", Severity::Amber);
-    assert!(slow.steps.set(Step::Prepare, Span::same(60)));
+    assert!(slow.steps.set(PathStep::Prepare, DayRange::same(60)));
     one(&slow, "registration_deadline", Severity::Red);
 }
 
@@ -298,7 +298,7 @@ fn inputs_that_cannot_be_used_are_said_and_the_rest_computed() {
     let issue = one(&hong_kong, "wht_differs", Severity::Amber);
     assert!(issue.message(Lang::En).contains("is 10 %, the table's for this payer and payee 30 %"));
     assert!(issue.message(Lang::Zh).contains("相差 USD 10.000 百万"));
-    let steps = PaymentSetup { refused_steps: vec![(2, Step::Wire)], ..plain() };
+    let steps = PaymentSetup { refused_steps: vec![(2, PathStep::Wire)], ..plain() };
     let issue = one(&steps, "step_order", Severity::Red);
     assert_eq!(issue.path, "payments.steps.2.min");
     assert!(issue.message(Lang::En).contains("Cross-border wire"));

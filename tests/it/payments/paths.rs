@@ -2,13 +2,13 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::calendar::Status;
+use parley::domain::cash_path::{
+    CashKind, DayRange, FormalityKind, NoPlan, Onward, Path, PathStep, PaymentSetup, Review, Route,
+    Scheduled, StepDurations, ThreePoint, WhtBasis, moved, paths, plan, report,
+};
 use parley::domain::date::{Date, add_days};
 use parley::domain::deal::{BusinessDayConvention, Vehicle};
 use parley::domain::issue::Lang;
-use parley::domain::payments::{
-    CashKind, FormalityKind, NoPlan, Onward, Path, PaymentSetup, RateBasis, Review, Route,
-    Scheduled, Span, Step, Steps, Triple, moved, paths, plan, report,
-};
 use parley::domain::refdata::instrument;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -17,19 +17,19 @@ fn path(setup: &PaymentSetup, index: usize) -> Path {
     *paths(setup).routes[index].inward().unwrap()
 }
 
-fn dates(three: Triple<Date>) -> [String; 3] {
+fn dates(three: ThreePoint<Date>) -> [String; 3] {
     three.to_array().map(|date| date.to_string())
 }
 
 fn case_setup(file: &Value) -> PaymentSetup {
     let case = &file["case"];
     let word = |field: &str| case[field].as_str().unwrap();
-    let mut steps = Steps::default();
+    let mut steps = StepDurations::default();
     for (key, span) in file["steps"].as_object().unwrap() {
         let days = |index: usize| span[index].as_u64().unwrap() as u32;
-        let span = Span { min: days(0), likely: days(1), max: days(2) };
-        assert_eq!(steps.span(Step::of(key).unwrap()), span, "the table's own {key}");
-        assert!(steps.set(Step::of(key).unwrap(), span));
+        let span = DayRange { min: days(0), likely: days(1), max: days(2) };
+        assert_eq!(steps.span(PathStep::of(key).unwrap()), span, "the table's own {key}");
+        assert!(steps.set(PathStep::of(key).unwrap(), span));
     }
     let registered = case.get("registered_on").map(|on| on.as_str().unwrap());
     let rows = case["payments"].as_array().unwrap();
@@ -151,13 +151,14 @@ fn hong_kong_looks_at_any_amount_and_may_pass_it_on() {
         (Review::HongKong, None, None)
     );
     assert!(plain_path.cleared.likely > plain_path.credited.likely);
-    for (onward, step) in [(Onward::Fee, Step::OnwardFee), (Onward::Dividend, Step::OnwardDividend)]
+    for (onward, step) in
+        [(Onward::Fee, PathStep::OnwardFee), (Onward::Dividend, PathStep::OnwardDividend)]
     {
         let setup = PaymentSetup { onward: Some(onward), ..setup.clone() };
         let onshore = path(&setup, 0).onshore.unwrap();
         assert!(onshore.is_ordered() && onshore.likely > plain_path.usable.likely);
         let mut longer = setup.clone();
-        assert!(longer.steps.set(step, Span::same(400)));
+        assert!(longer.steps.set(step, DayRange::same(400)));
         assert!(path(&longer, 0).onshore.unwrap().likely > onshore.likely);
     }
     let mainland = PaymentSetup { onward: Some(Onward::Fee), ..plain() };
@@ -223,7 +224,7 @@ fn money_out_of_china_waits_for_its_papers() {
     let kinds: Vec<_> = report(&setup).formalities.iter().map(|it| it.kind).collect();
     assert!(kinds.contains(&FormalityKind::TaxFiling));
     let tax = report(&setup).taxes[0].unwrap();
-    assert_eq!((tax.basis, tax.withheld), (RateBasis::Chinese, 0.5));
+    assert_eq!((tax.basis, tax.withheld), (WhtBasis::Chinese, 0.5));
 }
 
 #[test]
@@ -287,8 +288,8 @@ fn slowly(
     failure.pred_opt().filter(|day| *day >= setup.signed_on)
 }
 
-fn span() -> impl Strategy<Value = Span> {
-    (0_u32..6, 0_u32..6, 0_u32..9).prop_map(|(min, more, most)| Span {
+fn span() -> impl Strategy<Value = DayRange> {
+    (0_u32..6, 0_u32..6, 0_u32..9).prop_map(|(min, more, most)| DayRange {
         min,
         likely: min + more,
         max: min + more + most,
@@ -324,8 +325,8 @@ prop_compose! {
         sourced in 0.0..1.0,
         scheduled in prop::collection::vec(payment(), 1..7),
     ) -> PaymentSetup {
-        let mut steps = Steps::default();
-        let own = [Step::Wire, Step::First, Step::Repeat, Step::Conversion, Step::Prepare, Step::HkReceipt];
+        let mut steps = StepDurations::default();
+        let own = [PathStep::Wire, PathStep::First, PathStep::Repeat, PathStep::Conversion, PathStep::Prepare, PathStep::HkReceipt];
         for (step, span) in own.into_iter().zip(spans) {
             assert!(steps.set(step, span));
         }
@@ -343,10 +344,10 @@ proptest! {
     #[test]
     fn every_step_keeps_the_order_of_the_paths(setup in setups()) {
         let found = paths(&setup);
-        prop_assert!(found.registration.is_none_or(Triple::is_ordered));
+        prop_assert!(found.registration.is_none_or(ThreePoint::is_ordered));
         for (_, path) in found.inward() {
             let stages = [Some(path.credited), Some(path.cleared), Some(path.usable), path.onshore];
-            let mut before = Triple::same(path.pay_on);
+            let mut before = ThreePoint::same(path.pay_on);
             for stage in stages.into_iter().flatten() {
                 prop_assert!(stage.is_ordered());
                 prop_assert!(before.zip(stage, |a, b| a <= b).to_array().into_iter().all(|later| later));

@@ -1,16 +1,16 @@
 //! Taxes, formalities, structures side by side, exchange rates; and the way from a deal to all of them.
 
 use crate::support::payment_setup::{d, due, entered, plain};
+use parley::domain::cash_path::{
+    Actual, CashKind, DayRange, Fixing, FormalityKind, Onward, PathStep, PayeeStructure,
+    PaymentFields, PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis,
+    compare, difference, forward, report,
+};
 use parley::domain::deal::Vehicle;
 use parley::domain::draft::read_deal;
-use parley::domain::engine::value;
 use parley::domain::issue::Lang;
-use parley::domain::payments::{
-    Actual, CashKind, Fixing, FormalityKind, Onward, PayeeStructure, PaymentFields, PaymentSetup,
-    RateBasis, Scheduled, Span, Step, StepOverride, Steps, Tax, Triple, compare, difference,
-    forward, report,
-};
 use parley::domain::refdata::instrument;
+use parley::domain::valuation::value;
 use serde_json::Value;
 
 fn close(a: f64, b: f64) {
@@ -26,17 +26,17 @@ fn tax(change: impl Fn(&mut PaymentSetup)) -> Tax {
 #[test]
 fn the_treaty_rate_needs_its_papers_on_the_pay_date() {
     let ready = tax(|_| {});
-    assert_eq!((ready.rate, ready.basis, ready.at_stake), (0.10, RateBasis::Treaty, 0.0));
+    assert_eq!((ready.rate, ready.basis, ready.at_stake), (0.10, WhtBasis::Treaty, 0.0));
     let late = tax(|setup| setup.signed_on = d("2026-05-15"));
-    assert_eq!((late.rate, late.basis), (0.30, RateBasis::FormMissing));
+    assert_eq!((late.rate, late.basis), (0.30, WhtBasis::FormMissing));
     close(late.at_stake, 10.0);
     close(late.received, 35.0);
     // Each paper alone, by the user's date, by a mark, by a request.
     for kind in [FormalityKind::ResidenceCertificate, FormalityKind::TreatyForm] {
         let by =
             |on: &str| tax(|setup| setup.formalities = vec![entered(kind, Some(on), false)]).basis;
-        assert_eq!(by("2026-05-19"), RateBasis::Treaty);
-        assert_eq!(by("2026-05-20"), RateBasis::FormMissing);
+        assert_eq!(by("2026-05-19"), WhtBasis::Treaty);
+        assert_eq!(by("2026-05-20"), WhtBasis::FormMissing);
     }
     let marked = tax(|setup| {
         setup.signed_on = d("2026-05-15");
@@ -45,7 +45,7 @@ fn the_treaty_rate_needs_its_papers_on_the_pay_date() {
             entered(FormalityKind::TreatyForm, None, true),
         ];
     });
-    assert_eq!(marked.basis, RateBasis::Treaty);
+    assert_eq!(marked.basis, WhtBasis::Treaty);
 }
 
 #[test]
@@ -56,19 +56,19 @@ fn japan_wants_its_form_the_day_before() {
             setup.formalities = vec![entered(FormalityKind::TreatyForm, Some(on), false)];
         })
     };
-    assert_eq!(by("2026-05-18").basis, RateBasis::Treaty);
-    assert_eq!(by("2026-05-19").basis, RateBasis::FormMissing);
+    assert_eq!(by("2026-05-18").basis, WhtBasis::Treaty);
+    assert_eq!(by("2026-05-19").basis, WhtBasis::FormMissing);
     close(by("2026-05-19").at_stake, 50.0 * (0.2042 - 0.10));
 }
 
 #[test]
 fn rates_come_from_the_table_or_the_user() {
     let hong_kong = tax(|setup| setup.vehicle = Vehicle::HongKong);
-    assert_eq!((hong_kong.rate, hong_kong.basis), (0.30, RateBasis::Domestic));
+    assert_eq!((hong_kong.rate, hong_kong.basis), (0.30, WhtBasis::Domestic));
     let swiss = tax(|setup| setup.payer = "CH".into());
-    assert_eq!((swiss.rate, swiss.basis), (0.0, RateBasis::Domestic));
+    assert_eq!((swiss.rate, swiss.basis), (0.0, WhtBasis::Domestic));
     let own = tax(|setup| setup.wht = Some(0.07));
-    assert_eq!((own.rate, own.basis), (0.07, RateBasis::Entered));
+    assert_eq!((own.rate, own.basis), (0.07, WhtBasis::Entered));
     let half = tax(|setup| setup.wht_sourced = 0.5);
     close(half.withheld, 2.5);
     let grossed = tax(|setup| setup.gross_up = true);
@@ -91,7 +91,7 @@ fn formalities_carry_their_dates_and_instruments() {
     let found = report(&setup).formalities;
     for it in &found {
         assert!(!it.sources.is_empty() && it.sources.iter().all(|key| instrument(key).is_some()));
-        assert!(it.expected.is_none_or(Triple::is_ordered), "{:?}", it.kind);
+        assert!(it.expected.is_none_or(ThreePoint::is_ordered), "{:?}", it.kind);
         assert!(it.needed_by.is_some(), "{:?}", it.kind);
     }
     let of = |kind| found.iter().filter(move |it| it.kind == kind).collect::<Vec<_>>();
@@ -152,7 +152,7 @@ fn kinds_and_steps_are_found_by_their_words() {
     }
     assert_eq!(Fixing::from_word(""), None);
     assert_eq!((Onward::from_word("fee"), Onward::from_word("x")), (Some(Onward::Fee), None));
-    assert_eq!(Step::of("nonsense"), None);
+    assert_eq!(PathStep::of("nonsense"), None);
 }
 
 /// USD 50 million: the mainland keeps 45, Hong Kong 35, a Cayman company withholds nothing.
@@ -293,8 +293,8 @@ fn the_deals_own_fields_reach_the_setup() {
         .clone();
     let fields = PaymentFields {
         steps: vec![
-            StepOverride { step: Step::Wire, min: 3, likely: 2, max: 4 },
-            StepOverride { step: Step::First, min: 7, likely: 7, max: 7 },
+            StepOverride { step: PathStep::Wire, min: 3, likely: 2, max: 4 },
+            StepOverride { step: PathStep::First, min: 7, likely: 7, max: 7 },
         ],
         actual: vec![Actual {
             id: first.id.clone(),
@@ -306,10 +306,10 @@ fn the_deals_own_fields_reach_the_setup() {
         ..PaymentFields::default()
     };
     let setup = PaymentSetup::of(&deal, &fields, &valued.success.payments, d("2023-01-01"));
-    assert_eq!(setup.refused_steps, [(0, Step::Wire)]);
-    assert_eq!(setup.steps.span(Step::Wire), Steps::default().span(Step::Wire));
-    assert!(setup.steps.is_own(Step::First) && !setup.steps.is_own(Step::Wire));
-    assert_eq!(setup.steps.span(Step::First), Span::same(7));
+    assert_eq!(setup.refused_steps, [(0, PathStep::Wire)]);
+    assert_eq!(setup.steps.span(PathStep::Wire), StepDurations::default().span(PathStep::Wire));
+    assert!(setup.steps.is_own(PathStep::First) && !setup.steps.is_own(PathStep::Wire));
+    assert_eq!(setup.steps.span(PathStep::First), DayRange::same(7));
     let paid = setup.scheduled.iter().find(|it| it.id == first.id).unwrap();
     assert!(paid.payee_caused && paid.paid_on == Some(d("2023-02-01")));
     assert!(!setup.hsr);

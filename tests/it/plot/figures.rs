@@ -5,7 +5,7 @@ use crate::support::plot_deals::{DEALS, deal};
 use crate::support::plot_words;
 use crate::support::plot_words::{english, english_formats};
 use parley::domain::deal::{Deal, Party};
-use parley::domain::engine::{Item, Valuation};
+use parley::domain::valuation::{Item, Valuation};
 use parley::plot::spec::{Layer, Line, Rule, Series, Span};
 use parley::plot::*;
 
@@ -113,7 +113,8 @@ fn each_paid_milestone_is_marked_once() {
         let labels: Vec<&str> =
             marks.unwrap().iter().flat_map(|mark| mark.label.split(" · ")).collect();
         for (index, milestone) in deal.terms.milestones.iter().enumerate() {
-            let paid = |flow: &&parley::domain::engine::Flow| flow.item == Item::Milestone(index);
+            let paid =
+                |flow: &&parley::domain::valuation::Flow| flow.item == Item::Milestone(index);
             let paid = valuation.expected.flows.licensor.iter().any(|flow| paid(&flow));
             let count = labels.iter().filter(|label| **label == milestone.label).count();
             assert_eq!(count, usize::from(paid), "{name} {}", milestone.label);

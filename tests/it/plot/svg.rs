@@ -3,7 +3,7 @@
 use crate::support::plot_deals::{DEALS, deal, figures};
 use crate::support::plot_words::{Language, languages};
 use parley::domain::deal::{Deal, Party};
-use parley::domain::engine::{CaseResult, Flow, Item, SalesYear, Valuation};
+use parley::domain::valuation::{CaseResult, Flow, Item, SalesYear, Valuation};
 use parley::plot::*;
 
 const WIDTHS: [u32; 4] = [340, 600, 900, 1400];

@@ -1,7 +1,7 @@
 //! Every number of the worked deals, bit for bit, as text: what must be the same on any machine.
 
 use parley::domain::draft::read_deal;
-use parley::domain::engine::{CaseResult, Valuation, value};
+use parley::domain::valuation::{CaseResult, Valuation, value};
 use std::fmt::Write as _;
 
 const CASES: [(&str, &str); 6] = [

@@ -3,7 +3,7 @@
 use super::plot_words::Language;
 use parley::domain::deal::{Deal, Party};
 use parley::domain::draft::read_deal;
-use parley::domain::engine::{Valuation, value};
+use parley::domain::valuation::{Valuation, value};
 use parley::plot::*;
 use serde_json::Value;
 

@@ -2,10 +2,10 @@
 
 use crate::support::random_deal::deals;
 use parley::domain::date::{Date, add_months};
-use parley::domain::deal::{Deal, Form, Party, Structure, Trigger};
-use parley::domain::engine::{
-    Basis, CaseResult, Discounting, FIGURES, Figure, Flow, Item, Rule, SalesYear, Trace, Valuation,
-    explain, value,
+use parley::domain::deal::{Deal, Party, Structure, Trigger, UpfrontForm};
+use parley::domain::valuation::{
+    CaseResult, Discounting, FIGURES, Figure, Flow, Item, RateBasis, Rule, SalesYear, Trace,
+    Valuation, explain, value,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -139,8 +139,8 @@ fn check(trace: &Trace) -> Result<(), TestCaseError> {
 /// The number a figure explains; `None` where it is none of the valuation's numbers.
 fn number(valuation: &Valuation, figure: Figure) -> Option<f64> {
     let split = |basis| match basis {
-        Basis::Own => valuation.own,
-        Basis::Common => valuation.common,
+        RateBasis::Own => valuation.own,
+        RateBasis::Common => valuation.common,
     };
     let payments = valuation.expected_payments;
     match figure {
@@ -367,7 +367,7 @@ proptest! {
     fn shares_bear_no_withholding(deal in deals()) {
         let valuation = value(&deal);
         let in_shares = |item| match item {
-            Item::Upfront(index) => deal.terms.upfront[index].form == Form::Shares,
+            Item::Upfront(index) => deal.terms.upfront[index].form == UpfrontForm::Shares,
             _ => false,
         };
         let flows = &valuation.expected.flows;
@@ -400,7 +400,7 @@ proptest! {
         }
         let valuation = value(&deal);
         for party in [Party::Licensor, Party::Licensee] {
-            let trace = explain(&deal, &valuation, Figure::Worth(party, Basis::Own)).unwrap();
+            let trace = explain(&deal, &valuation, Figure::Worth(party, RateBasis::Own)).unwrap();
             check(&trace, deal.assumptions.valuation_on)?;
         }
     }

@@ -3,7 +3,7 @@
 use crate::support::plain_deal::{deal, plain, region, stage};
 use parley::domain::date::parse;
 use parley::domain::deal::Deal;
-use parley::domain::engine::{Item, Valuation, value, xirr, xnpv};
+use parley::domain::valuation::{Item, Valuation, value, xirr, xnpv};
 use serde_json::{Value, json};
 
 fn case(text: &str) -> (Value, Value) {

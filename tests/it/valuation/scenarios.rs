@@ -3,9 +3,9 @@
 use parley::domain::date::parse;
 use parley::domain::deal::Deal;
 use parley::domain::draft::{from_file, read_deal, to_file, validate};
-use parley::domain::engine::value;
 use parley::domain::scenario::Scenario;
 use parley::domain::templates::{Modality, Stage, template};
+use parley::domain::valuation::value;
 use proptest::prelude::*;
 
 fn deal() -> Deal {

@@ -3,8 +3,8 @@
 
 use crate::support::random_deal::deals;
 use chrono::{Datelike, Days, NaiveDate};
-use parley::domain::deal::{Deal, Form, Party, Structure, Trigger};
-use parley::domain::engine::{PaymentKind, value};
+use parley::domain::deal::{Deal, Party, Structure, Trigger, UpfrontForm};
+use parley::domain::valuation::{PaymentKind, value};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -306,7 +306,8 @@ impl<'a> Slow<'a> {
         let w = a.wht.unwrap() * a.wht_sourced;
         let tax = a.licensor.tax_rate;
         for (kind, index, on, amount) in self.payments(false) {
-            let shares = kind == PaymentKind::Upfront && terms.upfront[index].form == Form::Shares;
+            let shares =
+                kind == PaymentKind::Upfront && terms.upfront[index].form == UpfrontForm::Shares;
             let gross = if terms.payment.gross_up && !shares { amount / (1.0 - w) } else { amount };
             licensee.push((on, -gross * if shares { 1.0 } else { stays }));
             let kept = if shares { amount * (1.0 - tax) } else { gross * (1.0 - w.max(tax)) };
@@ -373,7 +374,7 @@ proptest! {
         let slow = Slow::new(&deal);
         for (case, success) in [(found.expected, false), (found.success, true)] {
             let engine = by_line(case.payments.iter().map(|payment| {
-                use parley::domain::engine::Item::{Milestone, Upfront};
+                use parley::domain::valuation::Item::{Milestone, Upfront};
                 let index = match payment.item {
                     Upfront(index) | Milestone(index) => index,
                     _ => 0,

@@ -2,7 +2,7 @@
 
 use super::Node;
 use crate::domain::deal::{
-    Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, Region, Stage,
+    Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
 
 pub(super) fn assumptions(node: &Node) -> Assumptions {
@@ -24,8 +24,8 @@ pub(super) fn assumptions(node: &Node) -> Assumptions {
     }
 }
 
-fn stage(node: &Node) -> Stage {
-    Stage {
+fn stage(node: &Node) -> ProgrammeStage {
+    ProgrammeStage {
         stage: node.text("stage"),
         months: node.whole("months"),
         cost: node.real("cost"),

@@ -2,9 +2,9 @@
 
 use super::Node;
 use crate::domain::deal::{
-    Asset, BusinessDayConvention, Equity, Form, Licensee, Licensor, Milestone, Parties, Party,
+    Asset, BusinessDayConvention, Equity, Licensee, Licensor, Milestone, Parties, Party,
     PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
-    Upfront, Vehicle,
+    Upfront, UpfrontForm, Vehicle,
 };
 
 pub(super) fn terms(node: &Node) -> Terms {
@@ -63,7 +63,7 @@ fn upfront(node: &Node) -> Upfront {
         label: node.text("label"),
         amount: node.exact("amount"),
         days_after_effective: node.whole("days_after_effective"),
-        form: node.choice("form", Form::from_word, Form::Cash),
+        form: node.choice("form", UpfrontForm::from_word, UpfrontForm::Cash),
     }
 }
 

@@ -1,0 +1,139 @@
+//! What is done with the deal on the desk as a whole: kept, shown to others, offered, handed out, taken in.
+
+use super::browser;
+use super::preferences::Tab;
+use super::state::{AppState, Notice, Panel};
+use crate::domain::deal::Party;
+use crate::domain::draft::{self, Audience, Draft, changes, to_file};
+use crate::domain::issue::{Issue, Problem};
+use crate::domain::rounds;
+use leptos::prelude::*;
+
+const ROUNDS: &str = "rounds";
+
+impl AppState {
+    /// A link in the address is about to be read: until it is, nothing of one's own is shown.
+    pub fn await_link(self) {
+        if !self.shelf.lent.get_untracked() {
+            self.before_link.set(self.draft.with_untracked(Draft::view));
+        }
+        self.turn_to(Audience::Shared);
+        self.panel.set(Some(Panel::Opened));
+    }
+
+    /// Lays a deal that came with a link on the desk, to be read.
+    pub fn lend(self, draft: Draft) {
+        self.panel.set(None);
+        if draft.view() == Audience::Shared && !self.tab.get_untracked().is_shared() {
+            self.tab.set(Tab::Terms);
+        }
+        self.notice.set(None);
+        self.shelf.lend(self.draft, draft);
+    }
+
+    /// Makes the deal that came with a link one of one's own, in the place of none.
+    pub fn keep_copy(self, draft: Draft) {
+        self.shelf.add(self.draft, draft);
+        self.look(self.before_link.get_untracked());
+    }
+
+    /// Puts a link away, read or not: one's own deal is seen again as before.
+    pub fn leave_link(self) {
+        if self.shelf.lent.get_untracked() {
+            self.shelf.give_back(self.draft);
+        }
+        self.look(self.before_link.get_untracked());
+    }
+
+    /// Keeps the deal, with what other tabs made of it meanwhile.
+    pub fn save(self) {
+        self.hear();
+        self.shelf.save(&self.draft.get_untracked());
+    }
+
+    /// Takes up what another tab made of the deal on the desk.
+    pub fn hear(self) {
+        if let Some(both) = self.draft.with_untracked(|draft| self.shelf.hear(draft)) {
+            self.replace(both);
+        }
+    }
+
+    /// Answers which of two versions of the deal stands.
+    pub fn answer(self, take_theirs: bool) {
+        let answer = self.draft.with_untracked(|draft| self.shelf.answer(draft, take_theirs));
+        if let Some(draft) = answer {
+            self.replace(draft);
+        }
+        self.save();
+    }
+
+    /// Another draft of the same deal: a step that can be taken back like any other.
+    fn replace(self, draft: Draft) {
+        let changed = self.draft.with_untracked(|now| changes(now, &draft));
+        self.history.update(|history| history.push(changed, browser::now_ms()));
+        self.draft.update_untracked(|now| *now = draft.through(now.view()));
+        self.changed();
+    }
+
+    /// Sees every value through the other side's model, or through one's own again. Where there is no second set
+    /// yet it begins as a copy of one's own.
+    pub fn change_model(self) {
+        let seen = self.draft.with_untracked(Draft::view);
+        if !self.draft.with_untracked(Draft::has_other) {
+            self.edit(Draft::begin_other);
+        }
+        self.look(if seen == Audience::Other { Audience::Own } else { Audience::Other });
+    }
+
+    /// Saves the sheet as the next offer, of the side that did not make the last one.
+    pub fn save_round(self) {
+        let side = self.draft.with_untracked(next_side);
+        self.save_round_as(side, "");
+    }
+
+    /// Saves the sheet as an offer of a side.
+    pub fn save_round_as(self, side: Party, note: &str) {
+        let before = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
+        self.edit(|draft| rounds::save(draft, side, note, &browser::utc_time()));
+        let number = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
+        if number > before {
+            self.notice.set(Some(Notice::RoundSaved { side, number }));
+        } else if !self.shelf.lent.get_untracked() {
+            let problem = Problem::TooManyRows { rows: before + 1, most: before };
+            self.refuse(ROUNDS, vec![Issue::refused(ROUNDS, problem)]);
+        }
+    }
+
+    /// Hands the deal to the user as a file: in front of both parties the paper alone.
+    pub fn export(self) {
+        let draft = self.draft.get_untracked();
+        let shared = draft.view() == Audience::Shared;
+        download(&if shared { draft.paper() } else { draft });
+    }
+
+    /// Takes a file's text as a new deal, or says why not.
+    pub fn import(self, name: &str, text: &str) {
+        match draft::from_file(text) {
+            Ok(draft) => self.shelf.add(self.draft, draft),
+            Err(issues) => self.refuse(name, issues),
+        }
+    }
+}
+
+/// Hands a deal's file to the user.
+pub fn download(draft: &Draft) {
+    let file = format!("{:#}", to_file(draft));
+    let name = browser::file_name(draft.text("title"), "parley.json");
+    browser::download(&name, "application/json", file.as_bytes());
+}
+
+/// Whose offer comes next: the other side's, first one's own.
+pub fn next_side(draft: &Draft) -> Party {
+    let last = draft.rows("rounds").checked_sub(1);
+    let said = |path: &str| Party::from_word(draft.text(path));
+    match last.and_then(|row| said(&format!("rounds.{row}.side"))) {
+        Some(Party::Licensor) => Party::Licensee,
+        Some(Party::Licensee) => Party::Licensor,
+        None => said("stance.side").unwrap_or(Party::Licensee),
+    }
+}

@@ -1,0 +1,132 @@
+//! What the keyboard and the palette can do: one list of commands, one table of keys.
+
+use super::browser;
+use super::preferences::{Tab, Theme};
+use super::state::{AppState, Panel};
+use crate::domain::draft::Audience;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Something the user asks the page to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Open a tab.
+    Open(Tab),
+    /// Take the last edit back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Save the sheet as an offer.
+    SaveRound,
+    /// Between the private view and the one both parties may see.
+    Share,
+    /// Between one's own model and the other side's.
+    Model,
+    /// Open or close a panel.
+    Show(Panel),
+    /// English or Chinese.
+    Language,
+    /// The next of system, light, dark.
+    Theme,
+    /// Print what is shown.
+    Print,
+    /// Download the deal as a file.
+    Export,
+}
+
+/// The key of a command as it is shown, where it has one.
+pub fn key_of(command: Command) -> &'static str {
+    match command {
+        Command::Open(tab) => {
+            let at = Tab::ALL.iter().position(|known| *known == tab);
+            at.and_then(|at| ["1", "2", "3", "4", "5", "6", "7", "8", "9"].get(at))
+                .copied()
+                .unwrap_or_default()
+        }
+        Command::Undo => "Ctrl+Z",
+        Command::Redo => "Ctrl+Y",
+        Command::SaveRound => "Ctrl+S",
+        Command::Share => "F2",
+        Command::Model => "F3",
+        Command::Show(Panel::Palette) => "/",
+        Command::Show(Panel::Keys) => "?",
+        _ => "",
+    }
+}
+
+/// The command a key asks for. Inside a box only what no text is typed with.
+pub fn command(event: &web_sys::KeyboardEvent) -> Option<Command> {
+    if event.alt_key() || event.is_composing() {
+        return None;
+    }
+    let found = asked(event);
+    // A key held down takes back or does again many steps; anything else once.
+    found.filter(|command| !event.repeat() || matches!(command, Command::Undo | Command::Redo))
+}
+
+fn asked(event: &web_sys::KeyboardEvent) -> Option<Command> {
+    let key = event.key();
+    let with_control = event.ctrl_key() || event.meta_key();
+    match key.to_ascii_lowercase().as_str() {
+        "f2" => Some(Command::Share),
+        "f3" => Some(Command::Model),
+        "s" if with_control => Some(Command::SaveRound),
+        "k" if with_control => Some(Command::Show(Panel::Palette)),
+        "z" if with_control && !foreign(event) => {
+            Some(if event.shift_key() { Command::Redo } else { Command::Undo })
+        }
+        "y" if with_control && !foreign(event) => Some(Command::Redo),
+        _ if with_control || in_box(event) => None,
+        "/" => Some(Command::Show(Panel::Palette)),
+        "?" => Some(Command::Show(Panel::Keys)),
+        digit => {
+            let at = digit.parse::<usize>().ok()?.checked_sub(1)?;
+            Tab::ALL.get(at).map(|tab| Command::Open(*tab))
+        }
+    }
+}
+
+fn target(event: &web_sys::KeyboardEvent) -> Option<web_sys::Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+fn in_box(event: &web_sys::KeyboardEvent) -> bool {
+    let tag = target(event).map(|target| target.tag_name());
+    tag.is_some_and(|tag| matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// In a box that is no field of the deal, such as a filter, the browser's own undo stays.
+fn foreign(event: &web_sys::KeyboardEvent) -> bool {
+    let own = |id: String| id.starts_with("f-") || id.starts_with("clause-");
+    in_box(event) && !target(event).is_some_and(|target| own(target.id()))
+}
+
+/// Does it. What would show something private in front of both parties is not done there.
+pub fn run(state: AppState, command: Command) {
+    let shared = state.graph.view.get_untracked() == Audience::Shared;
+    match command {
+        Command::Open(tab) if shared && !tab.is_shared() => {}
+        Command::Model if shared => {}
+        Command::Open(tab) => state.tab.set(tab),
+        Command::Undo => state.undo(),
+        Command::Redo => state.redo(),
+        Command::SaveRound => state.save_round(),
+        Command::Share => state.look(if shared { Audience::Own } else { Audience::Shared }),
+        Command::Model => state.change_model(),
+        Command::Show(panel) => {
+            state.panel.update(|open| *open = (*open != Some(panel)).then_some(panel));
+        }
+        Command::Language => state.chinese.update(|chinese| *chinese = !*chinese),
+        Command::Theme => state.theme.update(|theme| *theme = next(*theme)),
+        Command::Print => browser::print(),
+        Command::Export => state.export(),
+    }
+}
+
+fn next(theme: Theme) -> Theme {
+    match theme {
+        Theme::System => Theme::Light,
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::System,
+    }
+}

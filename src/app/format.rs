@@ -1,0 +1,169 @@
+//! Numbers and dates as the page shows them. The only place that rounds for display.
+
+use crate::domain::date::Date;
+use crate::domain::issue::Lang;
+use chrono::Datelike;
+
+/// Between groups of three digits, and between a number and its unit: narrow and never broken.
+const THIN: char = '\u{202f}';
+
+/// The unit amounts are shown in; they are typed and stored in millions whatever it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AmountUnit {
+    /// Millions, 百万.
+    #[default]
+    Million,
+    /// 万: ten thousands.
+    Wan,
+    /// 亿: hundred millions.
+    Yi,
+}
+
+impl AmountUnit {
+    fn per_million(self) -> f64 {
+        match self {
+            Self::Million => 1.0,
+            Self::Wan => 100.0,
+            Self::Yi => 0.01,
+        }
+    }
+
+    /// Every unit.
+    pub const ALL: [Self; 3] = [Self::Million, Self::Wan, Self::Yi];
+
+    /// The unit's word among the preferences.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Million => "million",
+            Self::Wan => "wan",
+            Self::Yi => "yi",
+        }
+    }
+}
+
+/// How numbers are written: language and unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NumberStyle {
+    /// Language of months and units.
+    pub lang: Lang,
+    /// Unit of amounts.
+    pub unit: AmountUnit,
+}
+
+impl NumberStyle {
+    /// The unit with its currency: `USD m`, `亿 USD`.
+    pub fn unit_name(self, currency: &str) -> String {
+        match (self.unit, self.lang) {
+            (AmountUnit::Million, Lang::En) => format!("{currency} m"),
+            (AmountUnit::Million, Lang::Zh) => format!("百万 {currency}"),
+            (AmountUnit::Wan, _) => format!("万 {currency}"),
+            (AmountUnit::Yi, _) => format!("亿 {currency}"),
+        }
+    }
+
+    /// The unit amounts are typed in, with the currency: millions, whatever they are shown in.
+    pub fn typed_unit_name(self, currency: &str) -> String {
+        Self { unit: AmountUnit::Million, ..self }.unit_name(currency)
+    }
+
+    /// An amount of millions with the digits a reader needs: 2 160, 25.1, 1.25 亿.
+    pub fn amount(self, millions: f64) -> String {
+        let shown = millions * self.unit.per_million();
+        let places = match self.unit {
+            AmountUnit::Yi => 2,
+            AmountUnit::Million if shown.abs() < 99.95 => 1,
+            _ => 0,
+        };
+        signed(shown, places)
+    }
+
+    /// An amount that is added: with a plus where it is one.
+    pub fn signed(self, millions: f64) -> String {
+        let text = self.amount(millions);
+        let nothing = text.chars().all(|c| matches!(c, '0' | '.'));
+        if millions > 0.0 && !nothing { format!("+{text}") } else { text }
+    }
+
+    /// An amount on an axis: as few digits as it has.
+    pub fn tick(self, millions: f64) -> String {
+        let shown = millions * self.unit.per_million();
+        let places = (0..3).find(|places| {
+            let scale = 10_f64.powi(*places);
+            ((shown * scale).round() / scale - shown).abs() < 1e-9 * shown.abs().max(1.0)
+        });
+        signed(shown, places.unwrap_or(2) as usize)
+    }
+
+    /// A date: 3 Mar 2023, 2023年3月3日.
+    pub fn date(self, date: Date) -> String {
+        match self.lang {
+            Lang::En => {
+                let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+                format!("{} {month} {}", date.day(), date.year())
+            }
+            Lang::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        }
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A fraction in percent: 42.7 %.
+pub fn percent(fraction: f64) -> String {
+    format!("{}{THIN}%", signed(fraction * 100.0, 1))
+}
+
+/// A plain number: `places` decimals, groups of three.
+pub fn number(x: f64, places: usize) -> String {
+    signed(x, places)
+}
+
+/// Groups of three; a negative number in parentheses. What rounds to zero has no sign.
+fn signed(x: f64, places: usize) -> String {
+    if !x.is_finite() {
+        return "–".into();
+    }
+    let digits = format!("{:.*}", places, x.abs());
+    let grouped = grouped(&digits);
+    let zero = digits.chars().all(|c| c == '0' || c == '.');
+    if x < 0.0 && !zero { format!("({grouped})") } else { grouped }
+}
+
+/// Groups the whole part; four digits are grouped as well, so that columns align.
+fn grouped(digits: &str) -> String {
+    let (whole, rest) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push(THIN);
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_grouped_and_scaled() {
+        let million = NumberStyle::default();
+        assert_eq!(million.amount(2160.163), "2\u{202f}160");
+        assert_eq!(million.amount(25.14), "25.1");
+        assert_eq!(million.amount(-61.0), "(61.0)");
+        assert_eq!(million.amount(-0.01), "0.0");
+        let yi = NumberStyle { lang: Lang::Zh, unit: AmountUnit::Yi };
+        assert_eq!(yi.amount(125.0), "1.25");
+        let wan = NumberStyle { lang: Lang::Zh, unit: AmountUnit::Wan };
+        assert_eq!(wan.amount(125.0), "12\u{202f}500");
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        let date = Date::from_ymd_opt(2023, 3, 3).unwrap();
+        assert_eq!(NumberStyle::default().date(date), "3 Mar 2023");
+        assert_eq!(NumberStyle { lang: Lang::Zh, unit: AmountUnit::Yi }.date(date), "2023年3月3日");
+    }
+}

@@ -1,0 +1,126 @@
+//! The deals of this browser.
+
+use super::Section;
+use crate::app::actions::download;
+use crate::app::browser;
+use crate::app::components::{block, click, live, typed};
+use crate::app::preferences::Tab;
+use crate::app::state::{AppState, Notice, state};
+use crate::domain::draft::Draft;
+use crate::domain::issue::{Issue, Problem};
+use crate::{text, tr};
+use leptos::prelude::*;
+
+fn titled(state: AppState, title: &str) -> String {
+    if title.is_empty() { tr!(state, deals.untitled).to_owned() } else { title.to_owned() }
+}
+
+/// All deals, last changed first.
+#[component]
+pub fn Mine() -> impl IntoView {
+    let state = state();
+    // By id alone: a row whose title changes must not be made anew under the hand that types it.
+    let ids = Memo::new(move |_| {
+        state.shelf.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
+    });
+    view! {
+        <Section title=text!(state, deals.mine)>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.mine)>
+            <table class="data deals">
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(state, deals.name)}</th>
+                        <th scope="col">{text!(state, deals.changed)}</th>
+                        <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {block(move || {
+                        let row = |id: String| view! { <Row id=id /> };
+                        ids.get().into_iter().map(row).collect_view()
+                    })}
+                </tbody>
+            </table>
+            </div>
+        </Section>
+    }
+}
+
+/// A kept deal. The one on the desk is renamed here; every other is opened first.
+#[component]
+fn Row(
+    /// The deal's id.
+    id: String,
+) -> impl IntoView {
+    let state = state();
+    let id = StoredValue::new(id);
+    let entry = move || {
+        let mut entries = state.shelf.entries().into_iter();
+        entries.find(|entry| entry.id == id.get_value()).unwrap_or_default()
+    };
+    let on_desk = move || state.shelf.current() == id.get_value();
+    let shown = move || titled(state, &entry().title);
+    let open = move || {
+        if state.shelf.take(state.draft, &id.get_value()) {
+            state.tab.set(Tab::Terms);
+        } else {
+            let issues = vec![Issue::refused("", Problem::NotJson { at: 1 })];
+            state.refuse(&untrack(shown), issues);
+        }
+    };
+    let title_now = state.text("title");
+    let name = block(move || {
+        if on_desk() {
+            view! {
+                <input
+                    type="text"
+                    class="rename"
+                    aria-label=live(move || tr!(state, deals.title, title = shown()))
+                    prop:value=title_now
+                    on:input=typed(move |title| state.edit(|draft| draft.set("title", &title)))
+                />
+                <small>{text!(state, deals.on_desk)}</small>
+            }
+            .into_any()
+        } else {
+            view! { <button type="button" class="link" on:click=click(open)>{live(shown)}</button> }
+                .into_any()
+        }
+    });
+    let copy = move || {
+        let Some(mut draft) = kept(state, &id.get_value()) else { return };
+        let title = tr!(state, deals.copy_of, title = titled(state, draft.text("title")));
+        draft.set("title", &title);
+        state.shelf.add(state.draft, draft);
+    };
+    let export = move || {
+        if let Some(draft) = kept(state, &id.get_value()) {
+            download(&draft);
+        }
+    };
+    let delete = move || {
+        if let Some(title) = state.shelf.delete(state.draft, &id.get_value()) {
+            state.notice.set(Some(Notice::Deleted { title: titled(state, &title) }));
+        }
+    };
+    view! {
+        <tr>
+            <td>{name}</td>
+            <td class="soft">{live(move || browser::local_time(entry().changed_ms))}</td>
+            <td class="tools">
+                <button type="button" on:click=click(copy)>{text!(state, deals.duplicate)}</button>
+                <button type="button" on:click=click(export)>{text!(state, deals.export)}</button>
+                <button type="button" on:click=click(delete)>{text!(state, deals.delete)}</button>
+            </td>
+        </tr>
+    }
+}
+
+/// A deal as it is now: the desk's own is newer than what is stored.
+fn kept(state: AppState, id: &str) -> Option<Draft> {
+    if state.shelf.current() == id {
+        Some(state.draft.get_untracked())
+    } else {
+        state.shelf.find(id)
+    }
+}

@@ -1,0 +1,115 @@
+//! Public deals, each openable as a deal.
+
+use super::{Section, take_in};
+use crate::app::browser;
+use crate::app::components::{block, click, live, maybe, typed};
+use crate::app::state::{AppState, state};
+use crate::domain::public_deals::{self, PublicDeal, Qualifier};
+use crate::{text, tr};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Public deals, each openable as a deal.
+#[component]
+pub fn Public() -> impl IntoView {
+    let state = state();
+    let deals = StoredValue::new(public_deals::all());
+    let filter = RwSignal::new(String::new());
+    let matching = move || {
+        let wanted = filter.get().to_ascii_lowercase();
+        let mut deals = deals.get_value();
+        deals.retain(|deal| says(deal, &wanted));
+        deals
+    };
+    let note = Signal::derive(move || tr!(state, deals.public_note).to_owned());
+    view! {
+        <Section title=text!(state, deals.public) note=note>
+            <div class="field">
+                <label for="public-filter">{text!(state, deals.filter)}</label>
+                <input
+                    type="text"
+                    id="public-filter"
+                    autocomplete="off"
+                    on:input=typed(move |text| filter.set(text))
+                />
+            </div>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.public)>
+                <table class="data public">
+                    <thead>{heads(state)}</thead>
+                    <tbody>
+                        {block(move || {
+                            let row = |deal: PublicDeal| view! { <PublicRow deal=deal /> };
+                            matching().into_iter().map(row).collect_view()
+                        })}
+                    </tbody>
+                </table>
+            </div>
+            {block(move || {
+                matching().is_empty().then(|| view! { <p class="note">{tr!(state, deals.none)}</p> })
+            })}
+        </Section>
+    }
+}
+
+/// Whether a row says what is looked for.
+fn says(deal: &PublicDeal, wanted: &str) -> bool {
+    [&deal.licensor, &deal.licensee, &deal.asset, &deal.modality, &deal.phase]
+        .iter()
+        .any(|text| text.to_ascii_lowercase().contains(wanted))
+}
+
+fn heads(state: AppState) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="col">{text!(state, deals.signed)}</th>
+            <th scope="col">{text!(state, deals.parties)}</th>
+            <th scope="col">{text!(state, deals.asset)}</th>
+            <th scope="col">{text!(state, deals.phase)}</th>
+            <th scope="col" class="number">{text!(state, deals.upfront)}</th>
+            <th scope="col" class="number">{text!(state, deals.total)}</th>
+            <th scope="col">{text!(state, deals.source)}</th>
+        </tr>
+    }
+}
+
+/// A public deal.
+#[component]
+fn PublicRow(
+    /// The deal.
+    deal: PublicDeal,
+) -> impl IntoView {
+    let state = state();
+    let style = move || state.style();
+    let shown = |amount: Decimal| amount.to_f64().unwrap_or_default();
+    let (upfront, total) = (shown(deal.upfront), shown(deal.total.amount));
+    let (qualifier, derived) = (deal.total.qualifier, deal.total.derived);
+    let total = move || {
+        let about = match qualifier {
+            Qualifier::Exact => "",
+            Qualifier::AtLeast => "> ",
+            Qualifier::About => "~ ",
+        };
+        format!("{about}{}", style().amount(total))
+    };
+    let hint = move || derived.then(|| tr!(state, deals.derived).to_owned());
+    let parties = format!("{} → {}", deal.licensor, deal.licensee);
+    let file = {
+        let deal = deal.clone();
+        move || public_deals::deal(&deal, browser::today()).to_string()
+    };
+    let open = move || take_in(state, "", &file());
+    view! {
+        <tr title=deal.notes>
+            <td class="soft">{deal.date}</td>
+            <td><button type="button" class="link" on:click=click(open)>{parties}</button></td>
+            <td>{deal.asset}</td>
+            <td class="soft">{deal.phase}</td>
+            <td class="number">{live(move || style().amount(upfront))}</td>
+            <td class="number" title=maybe(hint)>{live(total)}</td>
+            <td>
+                <a href=deal.source_url target="_blank" rel="noreferrer noopener">{text!(state, deals.source)}</a>
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,116 @@
+//! New deals: a file, a blank one, a template.
+
+use super::{Section, take_in};
+use crate::app::browser;
+use crate::app::components::{block, click, flag, typed};
+use crate::app::state::{AppState, state};
+use crate::domain::templates::{self, Modality, Stage};
+use crate::{text, tr};
+use leptos::prelude::*;
+
+/// New deals: a file, a blank one, a template.
+#[component]
+pub fn Start() -> impl IntoView {
+    let state = state();
+    let stage = RwSignal::new(Stage::Phase2);
+    let modality = RwSignal::new(Modality::Adc);
+    let blank = move || take_in(state, "", &templates::blank(browser::today()).to_string());
+    let create = move || {
+        let file = templates::template(stage.get(), modality.get(), browser::today());
+        take_in(state, "", &file.to_string());
+    };
+    let stages = block(move || {
+        Stage::ALL
+            .map(|value| choice(stage_name(state, value), stage, value, value.code()))
+            .collect_view()
+    });
+    let modalities = block(move || {
+        Modality::ALL
+            .map(|value| choice(modality_name(state, value), modality, value, value.code()))
+            .collect_view()
+    });
+    view! {
+        <Section title=text!(state, deals.start)>
+            <div class="form">
+                <div class="field">
+                    <label for="import">{text!(state, deals.import)}</label>
+                    <input
+                        type="file"
+                        id="import"
+                        accept=".json,application/json"
+                        on:change:target=move |event| {
+                            browser::read_file(event.target(), move |name, text| {
+                                take_in(state, &name, &text);
+                            });
+                        }
+                    />
+                </div>
+                <div class="field">
+                    <label for="template-stage">{text!(state, deals.stage)}</label>
+                    <select
+                        id="template-stage"
+                        on:change=typed(move |code| {
+                            if let Some(value) = Stage::ALL.into_iter().find(|s| s.code() == code) {
+                                stage.set(value);
+                            }
+                        })
+                    >
+                        {stages}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="template-modality">{text!(state, deals.modality)}</label>
+                    <select
+                        id="template-modality"
+                        on:change=typed(move |code| {
+                            if let Some(value) = Modality::ALL.into_iter().find(|m| m.code() == code) {
+                                modality.set(value);
+                            }
+                        })
+                    >
+                        {modalities}
+                    </select>
+                </div>
+            </div>
+            <button type="button" class="add" on:click=click(create)>
+                {text!(state, deals.new_template)}
+            </button>
+            <button type="button" class="add" on:click=click(blank)>
+                {text!(state, deals.new_blank)}
+            </button>
+        </Section>
+    }
+}
+
+fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
+    name: &'static str,
+    chosen: RwSignal<T>,
+    value: T,
+    code: &'static str,
+) -> impl IntoView {
+    view! { <option value=code prop:selected=flag(move || chosen.get() == value)>{name}</option> }
+}
+
+/// A stage in words.
+pub fn stage_name(state: AppState, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Preclinical => tr!(state, plot.preclinical),
+        Stage::Phase1 => tr!(state, plot.phase1),
+        Stage::Phase2 => tr!(state, plot.phase2),
+        Stage::Phase3 => tr!(state, plot.phase3),
+        Stage::ApprovedChina => tr!(state, deals.approved_china),
+    }
+}
+
+/// A modality in words.
+pub fn modality_name(state: AppState, modality: Modality) -> &'static str {
+    match modality {
+        Modality::SmallMolecule => tr!(state, deals.small_molecule),
+        Modality::Antibody => tr!(state, deals.antibody),
+        Modality::Bispecific => tr!(state, deals.bispecific),
+        Modality::Adc => tr!(state, deals.adc),
+        Modality::CellTherapy => tr!(state, deals.cell_therapy),
+        Modality::Sirna => tr!(state, deals.sirna),
+        Modality::Peptide => tr!(state, deals.peptide),
+    }
+}

@@ -1,0 +1,115 @@
+//! What must be known before closing, what it changes, and what it becomes on paper.
+
+mod checks;
+mod closing;
+mod market;
+mod pathway;
+mod questions;
+
+use super::Section;
+use crate::app::components::{Heading, Ledger, block, click};
+use crate::app::format::percent;
+use crate::app::state::{AppState, state};
+use crate::domain::diligence::{Finding, Readiness, findings, items, readiness, source};
+use crate::domain::refdata::Instrument;
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+const READINESS: &[Heading] = &[
+    (say!(dil.topic), false),
+    (say!(dil.clear), true),
+    (say!(dil.open), true),
+    (say!(dil.problem), true),
+    (say!(dil.ready), true),
+];
+pub use market::Ranges;
+
+/// What must be known before closing.
+#[component]
+pub fn Diligence() -> impl IntoView {
+    view! {
+        <div class="columns even">
+            <div>
+                <Ready />
+                <questions::Questions />
+            </div>
+            <div>
+                <Became />
+                <checks::Checks />
+                <pathway::Path />
+            </div>
+        </div>
+        <market::Market />
+        <closing::Closing />
+    }
+}
+
+/// The three pillars and five factors, counted.
+#[component]
+fn Ready() -> impl IntoView {
+    let state = state();
+    let counts = state.follow(|draft, _| readiness(&items(draft)));
+    let row = move |it: &Readiness| {
+        view! {
+            <tr>
+                <th scope="row">{it.topic.name(state.lang())}</th>
+                <td class="number">{it.clear}</td>
+                <td class="number">{it.open}</td>
+                <td class="number" class:wrong={it.problem > 0}>{it.problem}</td>
+                <td class="number">{percent(it.share)}</td>
+            </tr>
+        }
+    };
+    let rows = block(move || counts.with(|counts| counts.iter().map(row).collect_view()));
+    view! {
+        <Section title=text!(state, dil.readiness)>
+            <Ledger id="readiness" name=say!(dil.readiness) heads=READINESS rows=rows />
+        </Section>
+    }
+}
+
+/// The findings that became terms, each leading to its section.
+#[component]
+fn Became() -> impl IntoView {
+    let state = state();
+    let list = state.follow(|draft, _| findings(draft));
+    let rows = block(move || {
+        let all = list.get();
+        if all.is_empty() {
+            return view! { <p class="note">{tr!(state, dil.none)}</p> }.into_any();
+        }
+        let rows = all.iter().map(|finding| became(state, finding)).collect_view();
+        view! { <ul class="issues" id="findings">{rows}</ul> }.into_any()
+    });
+    view! { <Section title=text!(state, dil.became)>{rows}</Section> }
+}
+
+fn became(state: AppState, finding: &Finding) -> AnyView {
+    let section = finding.section;
+    let kind = crate::app::labels::word(state, finding.becomes.word());
+    let path = format!("diligence.items.{}", finding.row);
+    view! {
+        <li>
+            {format!("{kind}: {}", finding.sentence(state.lang()))}
+            <div class="leads">
+                <button type="button" class="link" on:click=click(move || state.read(section))>
+                    {tr!(state, dil.to_section)}
+                </button>
+                <button type="button" class="link" on:click=click(move || state.go(&path))>
+                    {tr!(state, dil.to_question)}
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What these keys stand for, folded away.
+fn cited<'a, K: AsRef<str> + ?Sized + 'a>(
+    state: AppState,
+    keys: impl IntoIterator<Item = &'a K>,
+) -> AnyView {
+    let known = keys.into_iter().filter_map(|key| source(key.as_ref()));
+    let known: Vec<&'static Instrument> = known.collect();
+    super::payments::instruments(state, known)
+}

@@ -1,0 +1,84 @@
+//! The way from today to closing, with its critical path.
+
+use super::super::Section;
+use super::cited;
+use crate::app::browser;
+use crate::app::components::{Chart, Heading, Ledger, block, live};
+use crate::app::pages::payments::{basis_name, span};
+use crate::app::state::state;
+use crate::domain::diligence::{Task, closing};
+use crate::plot::{self, TaskBar, TaskWords};
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+const TASKS: &[Heading] = &[
+    (say!(dil.task), false),
+    (say!(pay.date), false),
+    (say!(pay.takes), false),
+    (say!(dil.status), false),
+];
+
+/// The tasks as a figure and as a table with what each rests on.
+#[component]
+pub fn Closing() -> impl IntoView {
+    let state = state();
+    let today = browser::today();
+    let way = state.follow(move |draft, _| closing(draft, today));
+    let summary = live(move || {
+        let way = way.get();
+        let on = state.style().date(way.earliest_close);
+        match way.late_by {
+            Some(days) if days > 0 => tr!(state, dil.closes_late, on = on, days = days),
+            _ => tr!(state, dil.closes, on = on),
+        }
+    });
+    let rows = block(move || {
+        let row = |task: &Task| {
+            let days =
+                format!("{} – {}", state.style().date(task.from), state.style().date(task.to));
+            let mark = if task.done {
+                tr!(state, pay.done)
+            } else if task.critical {
+                tr!(state, dil.critical)
+            } else {
+                ""
+            };
+            view! {
+                <tr class:wrong={task.critical && !task.done}>
+                    <th scope="row">{task.name(state.lang()).to_owned()} <small><cite>{task.note(state.lang()).to_owned()}</cite></small> {cited(state, &task.sources)}</th>
+                    <td>{days}</td>
+                    <td>{format!("{} · {}", span(state, task.span, task.unit), basis_name(state, task.basis))}</td>
+                    <td>{mark}</td>
+                </tr>
+            }
+        };
+        way.with(|way| way.tasks.iter().map(row).collect_view())
+    });
+    view! {
+            <Section title=text!(state, dil.closing)>
+                <p role="status" id="closing-summary">{summary}</p>
+                <Chart
+                    id="closing-tasks"
+                    draw=Box::new(move |_, words, formats| {
+                        let way = way.get();
+                        let bar = |task: &Task| TaskBar {
+                            name: task.name(state.lang()).to_owned(),
+                            days: (task.from, task.to),
+                            critical: task.critical,
+                        };
+                        let bars: Vec<TaskBar> = way.tasks.iter().map(bar).collect();
+                        let on = (formats.date)(way.earliest_close);
+                        let task_words = TaskWords {
+                            title: tr!(state, dil.closing).into(),
+                            critical: tr!(state, dil.critical).into(),
+                            other: tr!(state, dil.other).into(),
+                            end: tr!(state, dil.close).into(),
+                            sentence: tr!(state, dil.closes, on = on),
+                        };
+                        plot::tasks(&bars, way.earliest_close, &task_words, words)
+                    })
+                />
+    <Ledger id="closing" name=say!(dil.closing) heads=TASKS rows=rows />
+            </Section>
+        }
+}

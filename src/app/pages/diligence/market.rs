@@ -1,0 +1,203 @@
+//! What is usual: ranges beside the terms, and the public deals most like this one.
+
+use super::super::Section;
+use super::super::deals::{modality_name, stage_name};
+use crate::app::components::{Chart, Heading, Ledger, block, click, flag, live, typed};
+use crate::app::format::{number, percent};
+use crate::app::state::{AppState, state};
+use crate::domain::diligence::{RangePosition, compared, peers};
+use crate::domain::public_deals::{Filter, PublicDeal, all, comparables, medians};
+use crate::domain::templates::{Modality, Stage};
+use crate::plot::{self, DealMark, DealWords};
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+const RANGES: &[Heading] = &[
+    (say!(dil.term), false),
+    (say!(dil.here), true),
+    (say!(dil.usual), true),
+    (say!(dil.place), false),
+    (say!(deals.source), false),
+];
+use rust_decimal::prelude::ToPrimitive;
+
+/// Ranges and comparable deals.
+#[component]
+pub fn Market() -> impl IntoView {
+    view! {
+        <Ranges />
+        <Comparables />
+    }
+}
+
+/// What is usual beside what is on the table.
+#[component]
+pub fn Ranges() -> impl IntoView {
+    let state = state();
+    let all = state.follow(|draft, _| compared(draft));
+    let rows = block(move || {
+        let line = |it: &crate::domain::diligence::RangeCheck| {
+            let share = it.range.unit != "usd_m";
+            let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
+            let place = match it.place {
+                Some(RangePosition::Below) => tr!(state, dil.below),
+                Some(RangePosition::Inside) => tr!(state, dil.inside),
+                Some(RangePosition::Above) => tr!(state, dil.above),
+                None => tr!(state, dil.no_rate),
+            };
+            let high =
+                format!("{}{}", shown(it.range.high), if it.range.open_above { "+" } else { "" });
+            let path = it.path.clone();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <button type="button" class="link" on:click=click(move || state.go(&path))>
+                            {it.range.name(state.lang())}
+                        </button>
+                    </th>
+                    <td class="number">{shown(it.value)}</td>
+                    <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
+                    <td class:wrong={it.place != Some(RangePosition::Inside)}>{place}</td>
+                    <td><cite>{format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}</cite></td>
+                </tr>
+            }
+        };
+        all.with(|all| all.iter().map(line).collect_view())
+    });
+    view! {
+            <Section title=text!(state, dil.market)>
+    <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
+            </Section>
+        }
+}
+
+/// Filters, medians, plot and list of the public deals.
+#[component]
+fn Comparables() -> impl IntoView {
+    let state = state();
+    let start = untrack(|| state.draft.with(|draft| peers(draft, None)))
+        .map_or(Filter { family: None, stage: None, newco: None, from_year: None }, |peers| {
+            peers.filter
+        });
+    let filter = RwSignal::new(start);
+    let deals = StoredValue::new(all());
+    let found = Memo::new(move |_| -> Vec<PublicDeal> {
+        deals.with_value(|deals| comparables(deals, filter.get()).into_iter().cloned().collect())
+    });
+    let years: Vec<i32> = deals.with_value(|deals| {
+        let years = deals.iter().filter_map(PublicDeal::year);
+        let ends = years.clone().min().zip(years.max());
+        ends.into_iter().flat_map(|(first, last)| first..=last).collect()
+    });
+    let summary = live(move || {
+        found.with(|found| medians(&found.iter().collect::<Vec<_>>())).map_or_else(
+            || tr!(state, deals.none).to_owned(),
+            |it| {
+                tr!(
+                    state,
+                    dil.medians,
+                    count = it.count,
+                    upfront = it.upfront.normalize(),
+                    total = it.total.normalize(),
+                    share = percent(it.upfront_share.to_f64().unwrap_or_default())
+                )
+            },
+        )
+    });
+    let list = block(move || found.get().into_iter().map(|deal| row(state, deal)).collect_view());
+    view! {
+        <Section title=text!(state, dil.comparables)>
+            <div class="switches">
+                {choose("peer-family", text!(state, deals.modality), move || {
+                    Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
+                }, move |word| filter.update(|filter| filter.family = Modality::from_code(&word)))}
+                {choose("peer-stage", text!(state, deals.stage), move || {
+                    Stage::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().stage == Some(it))).collect()
+                }, move |word| filter.update(|filter| filter.stage = Stage::from_code(&word)))}
+                {choose("peer-structure", text!(state, dil.structure), move || {
+                    ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
+                }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
+                {choose("peer-year", text!(state, dil.from_year), move || {
+                    years.iter().map(|year| (year.to_string(), filter.get().from_year == Some(*year))).collect()
+                }, move |word| filter.update(|filter| filter.from_year = word.parse().ok()))}
+            </div>
+            <p role="status" id="peer-medians">{summary}</p>
+            <Chart
+                id="peer-deals"
+                draw=Box::new(move |valued, words, _| {
+                    let mark = |deal: &PublicDeal| DealMark {
+                        name: deal.licensee.clone(),
+                        total: deal.total.amount.to_f64().unwrap_or_default(),
+                        upfront: deal.upfront.to_f64().unwrap_or_default(),
+                    };
+                    let own = (valued.deal.terms.currency == "USD").then(|| DealMark {
+                        name: valued.deal.terms.parties.licensee.name.clone(),
+                        total: valued.valuation.headline,
+                        upfront: valued.deal.terms.upfront.iter().filter_map(|it| it.amount.to_f64()).sum(),
+                    });
+                    let found = found.get();
+                    let deal_words = DealWords {
+                        title: tr!(state, dil.plot).into(),
+                        upfront: tr!(state, dil.upfront_axis).into(),
+                        total: tr!(state, dil.total_axis).into(),
+                        public: tr!(state, dil.public).into(),
+                        own: tr!(state, dil.own).into(),
+                        sentence: tr!(state, dil.plot_sentence, count = found.len()),
+                    };
+                    let marks: Vec<DealMark> = found.iter().map(mark).collect();
+                    plot::deals(&marks, own, &deal_words, words)
+                })
+            />
+            <details class="twin">
+                <summary>{text!(state, dil.list)}</summary>
+                <div class="scroll" tabindex="0" role="group" aria-label=text!(state, dil.list)>
+                    <table class="data public"><tbody>{list}</tbody></table>
+                </div>
+            </details>
+        </Section>
+    }
+}
+
+/// A choice of words, or of all.
+fn choose(
+    id: &'static str,
+    name: Signal<&'static str>,
+    words: impl Fn() -> Vec<(String, bool)> + Send + Sync + 'static,
+    set: impl Fn(String) + 'static,
+) -> AnyView {
+    let state = state();
+    let options = block(move || {
+        let option = |(word, chosen): (String, bool)| {
+            let stage = Stage::from_code(&word).map(|it| stage_name(state, it));
+            let family = || Modality::from_code(&word).map(|it| modality_name(state, it));
+            let shown = stage.or_else(family).unwrap_or(crate::app::labels::word(state, &word));
+            let shown = if shown.is_empty() { word.clone() } else { shown.to_owned() };
+            view! { <option value=word prop:selected=flag(move || chosen)>{shown}</option> }
+        };
+        words().into_iter().map(option).collect_view()
+    });
+    view! {
+        <label class="inline">
+            {name} " "
+            <select id=id on:change=typed(set)>
+                <option value="">{text!(state, pay.all_years)}</option>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+fn row(state: AppState, deal: PublicDeal) -> AnyView {
+    view! {
+        <tr>
+            <td>{deal.date}</td>
+            <td>{format!("{} → {}", deal.licensor, deal.licensee)}</td>
+            <td>{deal.asset}</td>
+            <td class="number">{deal.upfront.normalize().to_string()}</td>
+            <td class="number">{deal.total.amount.normalize().to_string()}</td>
+            <td><a href=deal.source_url target="_blank" rel="noreferrer noopener">{tr!(state, deals.source)}</a></td>
+        </tr>
+    }
+    .into_any()
+}

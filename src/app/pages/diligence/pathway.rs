@@ -1,0 +1,98 @@
+//! The regulatory pathway and its visible, editable effect on the programme.
+
+use super::super::Section;
+use super::cited;
+use crate::app::components::{block, click, flag, live, typed};
+use crate::app::state::state;
+use crate::domain::diligence::{Deltas, Pathway, change, chosen, defaults, fit_sentence};
+use crate::domain::number;
+use crate::{text, tr};
+use leptos::prelude::*;
+
+/// A pathway, its deltas, and the button that puts them into the programme.
+#[component]
+pub fn Path() -> impl IntoView {
+    let state = state();
+    let applied = state.follow(|draft, _| {
+        let months = draft.text("diligence.pathway_months").to_owned();
+        (chosen(draft), months, draft.text("diligence.pathway_cost").to_owned())
+    });
+    let picked = RwSignal::new(untrack(|| applied.with(|applied| applied.0)));
+    let months = RwSignal::new(untrack(|| applied.with(|applied| applied.1.clone())));
+    let cost = RwSignal::new(untrack(|| applied.with(|applied| applied.2.clone())));
+    let refused = RwSignal::new(None::<String>);
+    let pick = move |word: String| {
+        picked.set(Pathway::from_word(&word));
+        let deltas = state.draft.with_untracked(|draft| {
+            picked.get_untracked().map_or_else(Deltas::default, |pathway| defaults(draft, pathway))
+        });
+        months.set(deltas.months.to_string());
+        cost.set(number::amount_text(deltas.cost));
+    };
+    let put = move || {
+        let Ok(typed_cost) = number::amount(&cost.get_untracked()) else {
+            return refused.set(Some(tr!(state, dil.no_number).to_owned()));
+        };
+        let Ok(typed_months) = months.get_untracked().trim().parse() else {
+            return refused.set(Some(tr!(state, dil.no_number).to_owned()));
+        };
+        let deltas = Deltas { months: typed_months, cost: typed_cost };
+        let mut draft = state.draft.get_untracked();
+        match change(&mut draft, picked.get_untracked(), deltas) {
+            Ok(_) => {
+                refused.set(None);
+                state.edit(|current| *current = draft);
+            }
+            Err(refusal) => refused.set(Some(refusal.sentence(untrack(|| state.lang())))),
+        }
+    };
+    let options = block(move || {
+        let option = |pathway: Pathway| {
+            let name = pathway.info().map_or("", |info| info.name(state.lang()));
+            view! { <option value=pathway.word() prop:selected=flag(move || picked.get() == Some(pathway))>{name}</option> }
+        };
+        Pathway::ALL.into_iter().map(option).collect_view()
+    });
+    let about = block(move || {
+        let pathway = picked.get()?;
+        let info = pathway.info()?;
+        let fit = state.draft.with(|draft| fit_sentence(draft, pathway, state.lang()));
+        Some(view! {
+            <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
+            <p>{format!("{}: {}", tr!(state, dil.condition), info.condition(state.lang()))}</p>
+            {fit.map(|fit| view! { <p class="message" data-severity="red" id="pathway-fit">{fit}</p> })}
+        })
+    });
+    let now = live(move || {
+        let (pathway, months, cost) = applied.get();
+        let name = pathway.and_then(Pathway::info).map_or("–", |info| info.name(state.lang()));
+        tr!(state, dil.applied, name = name, months = months, cost = cost)
+    });
+    view! {
+        <Section title=text!(state, dil.pathway)>
+            <div class="form">
+                <div class="field">
+                    <label for="pathway">{text!(state, dil.pathway)}</label>
+                    <select id="pathway" on:change=typed(pick)>
+                        <option value="none" prop:selected=flag(move || picked.get().is_none())>"–"</option>
+                        {options}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="pathway-months">{text!(state, dil.months)}</label>
+                    <input type="text" class="number" id="pathway-months" inputmode="decimal"
+                        prop:value=move || months.get() on:input=typed(move |text| months.set(text)) />
+                </div>
+                <div class="field">
+                    <label for="pathway-cost">{text!(state, dil.cost)}</label>
+                    <input type="text" class="number" id="pathway-cost" inputmode="decimal"
+                        prop:value=move || cost.get() on:input=typed(move |text| cost.set(text)) />
+                </div>
+            </div>
+            {about}
+            <button type="button" class="add" id="pathway-apply" on:click=click(put)>{text!(state, dil.apply)}</button>
+            <p class="note" role="status" id="pathway-now">{now}</p>
+            {block(move || refused.get().map(|why| view! { <p class="message" data-severity="red">{why}</p> }))}
+        </Section>
+    }
+}

@@ -1,0 +1,96 @@
+//! The questions, by topic, with answer, evidence, owner and date.
+
+use super::super::Section;
+use super::cited;
+use crate::app::browser;
+use crate::app::components::{Control, block, click, control_id, live};
+use crate::app::labels::label;
+use crate::app::state::{AppState, state};
+use crate::domain::diligence::{Question, Topic, questions};
+use crate::domain::draft::{Draft, blank_row};
+use crate::{text, tr};
+use leptos::prelude::*;
+
+const ITEMS: &str = "diligence.items";
+
+/// The questions by topic.
+#[component]
+pub fn Questions() -> impl IntoView {
+    let state = state();
+    let topic = move |topic: Topic| {
+        let own = questions().iter().filter(move |question| question.topic == topic);
+        let rows = own.map(|question| view! { <Asked question=question /> }).collect_view();
+        view! {
+            <details class="topic" open=topic.is_pillar()>
+                <summary>{live(move || topic.name(state.lang()).to_owned())}</summary>
+                {rows}
+            </details>
+        }
+    };
+    let topics = Topic::PILLARS.into_iter().chain(Topic::FACTORS).map(topic).collect_view();
+    view! { <Section title=text!(state, dil.questions)>{topics}</Section> }
+}
+
+fn row_of(draft: &Draft, key: &str) -> Option<usize> {
+    (0..draft.rows(ITEMS)).find(|row| draft.text(&format!("{ITEMS}.{row}.question")) == key)
+}
+
+/// A question: a button to answer it, or the answer.
+#[component]
+fn Asked(
+    /// The question.
+    question: &'static Question,
+) -> impl IntoView {
+    let state = state();
+    let key = question.key.as_str();
+    let row = state.follow(move |draft, _| row_of(draft, key));
+    let answer = move || {
+        let at = state.draft.with_untracked(|draft| draft.rows(ITEMS));
+        state.edit(|draft| {
+            draft.insert_row(ITEMS, at, blank_row(ITEMS));
+            draft.set(&format!("{ITEMS}.{at}.question"), key);
+        });
+        browser::focus_soon(format!("[id=\"{}\"]", control_id(&format!("{ITEMS}.{at}.state"))));
+    };
+    let body = block(move || match row.get() {
+        None => view! {
+            <button type="button" class="add" id=format!("answer-{key}") on:click=click(answer)>
+                {text!(state, dil.answer)}
+            </button>
+        }
+        .into_any(),
+        Some(row) => fields(state, question, row),
+    });
+    view! {
+        <div class="asked" id=format!("question-{key}")>
+            <p>{live(move || question.text(state.lang()).to_owned())} " " {block(move || cited(state, &question.sources))}</p>
+            {body}
+        </div>
+    }
+}
+
+fn fields(state: AppState, question: &'static Question, row: usize) -> AnyView {
+    let field = |name: &'static str| {
+        let path = format!("{ITEMS}.{row}.{name}");
+        let shown = {
+            let path = path.clone();
+            live(move || label(state, &path).to_owned())
+        };
+        view! {
+            <div class="field">
+                <label for=control_id(&path)>{shown}</label>
+                <Control path=path />
+            </div>
+        }
+    };
+    let term = question.term.word();
+    let offer = move || state.edit(|draft| draft.set(&format!("{ITEMS}.{row}.becomes"), term));
+    let name = live(move || tr!(state, dil.make, term = crate::app::labels::word(state, term)));
+    view! {
+        <div class="form">
+            {["state", "answer", "evidence", "owner", "due_on", "becomes"].map(field).collect_view()}
+        </div>
+        <button type="button" class="add" on:click=click(offer)>{name}</button>
+    }
+    .into_any()
+}

@@ -1,0 +1,314 @@
+//! The term sheet as a document, in one language or both, with what the parties decide beside each section.
+
+mod files;
+mod sentence;
+
+use super::Section;
+use super::rounds::{offer_choice, sheet_at};
+use crate::app::browser;
+use crate::app::components::{LabelText, block, choice, click, flag, live, typed};
+use crate::app::state::{AppState, state};
+use crate::domain::draft::{Draft, blank_row};
+use crate::domain::issue::Lang;
+use crate::domain::term_sheet::{
+    Clause, Document as Sheet, clause_row, document, marked, sections,
+};
+use crate::{say, text, tr};
+use files::Files;
+use leptos::prelude::*;
+use sentence::{blocks, text};
+
+/// Which languages stand on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Columns {
+    One(Lang),
+    Both,
+}
+
+impl Columns {
+    fn langs(self) -> Vec<Lang> {
+        match self {
+            Self::One(lang) => vec![lang],
+            Self::Both => vec![Lang::En, Lang::Zh],
+        }
+    }
+}
+
+/// The term sheet.
+#[component]
+pub fn Document() -> impl IntoView {
+    let state = state();
+    let columns = RwSignal::new(Columns::One(untrack(|| state.lang())));
+    let since = RwSignal::new(untrack(|| state.span.with(|span| span.from.clone())));
+    // The offer the marks are made against, as a sheet; none: the document is plain.
+    let before = Memo::new(move |_| {
+        let since = Some(since.get()).filter(|since| !since.is_empty())?;
+        state.draft.with(|draft| sheet_at(draft, &since))
+    });
+    let sheet = move |lang: Lang| {
+        Memo::new(move |_| {
+            let now = state.draft.with(|draft| document(draft, lang));
+            before.with(|before| match before {
+                Some(before) => marked(&document(before, lang), &now),
+                None => now,
+            })
+        })
+    };
+    let sheets = [sheet(Lang::En), sheet(Lang::Zh)];
+    let clauses = sections(Lang::En).iter().enumerate().map(|(at, section)| {
+        view! { <ClauseView at=at id=section.id columns=columns sheets=sheets /> }
+    });
+    let clauses = clauses.collect_view();
+    view! {
+        <div class="switches paper-tools">
+            <span role="group" class="switch" aria-label=text!(state, doc.language)>
+                {shown(columns, Columns::One(Lang::En), text!(state, doc.in_english))}
+                {shown(columns, Columns::One(Lang::Zh), text!(state, doc.in_chinese))}
+                {shown(columns, Columns::Both, text!(state, doc.both))}
+            </span>
+            {marks(state, since)}
+            <button type="button" class="link" on:click=click(browser::print)>{text!(state, doc.print)}</button>
+            <Files sheets=sheets columns=columns />
+        </div>
+        <article class="paper" id="paper">
+            {block(move || {
+                columns.get().langs().into_iter().map(|lang| face(sheet_of(sheets, lang))).collect_view()
+            })}
+            {clauses}
+        </article>
+        <Section title=text!(state, doc.note_title)>
+            <p class="note">{text!(state, doc.note)}</p>
+        </Section>
+    }
+}
+
+/// Against which offer changes are marked.
+fn marks(state: AppState, since: RwSignal<String>) -> AnyView {
+    let rounds = state.rows("rounds");
+    let choice =
+        block(move || {
+            let none: Option<LabelText> = Some(say!(doc.no_marks));
+            (rounds.get() > 0).then(|| view! {
+            <label class="inline">
+                {text!(state, doc.marks)} " "
+                {offer_choice(state, "doc-since", none, since.into(), move |at| since.set(at))}
+            </label>
+        })
+        });
+    choice.into_any()
+}
+
+fn sheet_of(sheets: [Memo<Sheet>; 2], lang: Lang) -> Memo<Sheet> {
+    let [en, zh] = sheets;
+    if lang == Lang::En { en } else { zh }
+}
+
+fn shown(columns: RwSignal<Columns>, value: Columns, name: Signal<&'static str>) -> AnyView {
+    choice(move || columns.get() == value, move || columns.set(value), name)
+}
+
+/// Title and notice.
+fn face(sheet: Memo<Sheet>) -> AnyView {
+    let lang = sheet.with(|sheet| tag(sheet.lang));
+    view! {
+        <header class="face" lang=lang>
+            <h2>{block(move || sheet.with(|sheet| text(state(), &sheet.heading())))}</h2>
+            <p class="note">{sheet.with(|sheet| sheet.notice)}</p>
+        </header>
+    }
+    .into_any()
+}
+
+fn tag(lang: Lang) -> &'static str {
+    if lang == Lang::En { "en" } else { "zh-CN" }
+}
+
+/// A section in the languages shown, and what the parties decide of it.
+#[component]
+fn ClauseView(
+    /// Its place in the sheet.
+    at: usize,
+    /// The word it is known by.
+    id: &'static str,
+    /// Which languages are shown.
+    columns: RwSignal<Columns>,
+    /// The sheet in both.
+    sheets: [Memo<Sheet>; 2],
+) -> impl IntoView {
+    let state = state();
+    let clause = move |lang: Lang| {
+        let sheet = sheet_of(sheets, lang);
+        Memo::new(move |_| sheet.with(|sheet| sheet.clauses.get(at).cloned()))
+    };
+    let clauses = [clause(Lang::En), clause(Lang::Zh)];
+    let [first, second] = clauses;
+    let body = block(move || {
+        let both = columns.get() == Columns::Both;
+        let shown = columns.get().langs().into_iter().map(|lang| {
+            let clause = if lang == Lang::En { first } else { second };
+            block(move || clause.get().map(|clause| paper(state, lang, &clause)))
+        });
+        let shown = shown.collect_view();
+        view! { <div class="tongues" class:two=both>{shown}</div> }
+    });
+    view! {
+        <section class="clause" id=format!("clause-{id}") tabindex="-1">
+            {body}
+            <Decide id=id clause=clauses />
+        </section>
+    }
+}
+
+/// A section's text in one language.
+fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
+    let status = status(lang, clause);
+    let number = clause.number.map(|number| format!("{number}. "));
+    let left_out = clause.number.is_none().then(|| {
+        let left_out = if lang == Lang::En { "[Left out]" } else { "[已删除]" };
+        view! { <p class="soft">{left_out}</p> }
+    });
+    view! {
+        <div lang=tag(lang) class:left-out=clause.number.is_none()>
+            <h3>{number}{text(state, &clause.heading(lang))} <small>{status}</small></h3>
+            {left_out}
+            {blocks(state, &clause.blocks)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the parties stand on a section: nothing while it is open and nobody's.
+fn status(lang: Lang, clause: &Clause) -> String {
+    let word = |en: &'static str, zh: &'static str| if lang == Lang::En { en } else { zh };
+    let status = match clause.status.as_str() {
+        "agreed" => word("agreed", "已商定"),
+        "proposed" => word("proposed", "提议"),
+        _ => return String::new(),
+    };
+    let by = match clause.by.as_str() {
+        "licensor" => word("Licensor", "许可方"),
+        "licensee" => word("Licensee", "被许可方"),
+        _ => "",
+    };
+    format!("{status} {by}").trim().to_owned()
+}
+
+/// Writes a field of what the parties decided of a section.
+fn note(draft: &mut Draft, id: &str, field: &str, value: &str) {
+    let row = clause_row(draft, id).unwrap_or_else(|| {
+        let at = draft.rows("clauses");
+        draft.insert_row("clauses", at, blank_row("clauses"));
+        draft.set(&format!("clauses.{at}.section"), id);
+        at
+    });
+    draft.set(&format!("clauses.{row}.{field}"), value);
+}
+
+/// A word of a choice and how it is shown.
+type ChoiceText = (&'static str, fn(AppState) -> &'static str);
+
+/// The choices of a section, folded away.
+#[component]
+fn Decide(
+    /// The section.
+    id: &'static str,
+    /// It in both languages.
+    clause: [Memo<Option<Clause>>; 2],
+) -> impl IntoView {
+    let state = state();
+    let [first, second] = clause;
+    let own = move || if state.chinese.get() { second } else { first };
+    let noted = state.follow(move |draft, _| {
+        let text = |field: &str| {
+            clause_row(draft, id)
+                .map(|row| draft.text(&format!("clauses.{row}.{field}")).to_owned())
+        };
+        ["status", "by", "binding", "removed", "text"].map(|field| text(field).unwrap_or_default())
+    });
+    let said = move |at: usize| noted.with(|noted| noted.get(at).cloned().unwrap_or_default());
+    let pick = move |field: &'static str,
+                     at: usize,
+                     name: Signal<&'static str>,
+                     words: Vec<ChoiceText>| {
+        let options = words.into_iter().map(|(word, shown)| {
+            let chosen = flag(move || said(at) == word || said(at).is_empty() && word == first_word(field));
+            view! { <option value=word prop:selected=chosen>{live(move || shown(state).into())}</option> }
+        });
+        view! {
+            <label class="inline">
+                {name} " "
+                <select
+                    id=format!("clause-{id}-{field}")
+                    on:change=typed(move |word| state.edit(|draft| note(draft, id, field, &word)))
+                >
+                    {options.collect_view()}
+                </select>
+            </label>
+        }
+    };
+    let choices = block(move || {
+        let clause = own().get()?;
+        (clause.choices.len() > 1).then(|| {
+            let options = clause.choices.iter().map(|(word, name)| {
+                view! { <option value=*word selected=*word == clause.choice>{*name}</option> }
+            });
+            view! {
+                <label class="inline">
+                    {text!(state, doc.alternative)} " "
+                    <select
+                        id=format!("clause-{id}-choice")
+                        on:change=typed(move |word| state.edit(|draft| note(draft, id, "choice", &word)))
+                    >
+                        {options.collect_view()}
+                    </select>
+                </label>
+            }
+        })
+    });
+    view! {
+        <details class="decide">
+            <summary>{text!(state, doc.decide)}</summary>
+            <div class="switches">
+                {choices}
+                {pick("status", 0, text!(state, doc.status), vec![
+                    ("open", |state| tr!(state, doc.open)),
+                    ("proposed", |state| tr!(state, doc.proposed)),
+                    ("agreed", |state| tr!(state, doc.agreed)),
+                ])}
+                {pick("by", 1, text!(state, doc.by), vec![
+                    ("none", |_| "–"),
+                    ("licensor", |state| tr!(state, value.licensor)),
+                    ("licensee", |state| tr!(state, value.licensee)),
+                ])}
+                {pick("binding", 2, text!(state, doc.binding), vec![
+                    ("as_drafted", |state| tr!(state, doc.as_drafted)),
+                    ("binding", |state| tr!(state, doc.is_binding)),
+                    ("non_binding", |state| tr!(state, doc.not_binding)),
+                ])}
+                {pick("removed", 3, text!(state, doc.kept), vec![
+                    ("false", |state| tr!(state, doc.is_kept)),
+                    ("true", |state| tr!(state, doc.left_out)),
+                ])}
+            </div>
+            <label class="field">
+                {text!(state, doc.free)}
+                <textarea
+                    id=format!("clause-{id}-text")
+                    rows="3"
+                    prop:value=live(move || said(4))
+                    on:input=typed(move |text| state.edit(|draft| note(draft, id, "text", &text)))
+                ></textarea>
+            </label>
+        </details>
+    }
+}
+
+/// What a choice is while nothing was said.
+fn first_word(field: &str) -> &'static str {
+    match field {
+        "status" => "open",
+        "by" => "none",
+        "binding" => "as_drafted",
+        _ => "false",
+    }
+}

@@ -1,0 +1,77 @@
+//! The text of a section: every value leads to its field, every reference to its section.
+
+use crate::app::browser;
+use crate::app::components::click;
+use crate::app::state::AppState;
+use crate::domain::term_sheet::{Block, Edit, Run, RunKind};
+use crate::export::markdown::letter;
+use leptos::prelude::*;
+
+/// Paragraphs, sub-items, tables.
+pub fn blocks(state: AppState, blocks: &[Block]) -> AnyView {
+    let block = |block: &Block| match block {
+        Block::Paragraph(runs) => view! { <p>{text(state, runs)}</p> }.into_any(),
+        Block::Item(at, runs) => view! {
+            <p class="item"><span>{format!("({}) ", letter(at.now))}</span>{text(state, runs)}</p>
+        }
+        .into_any(),
+        Block::Table(head, rows) => table(state, head, rows),
+    };
+    blocks.iter().map(block).collect_view().into_any()
+}
+
+fn table(state: AppState, head: &[&'static str], rows: &[Vec<Vec<Run>>]) -> AnyView {
+    let heads = head.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view();
+    let row = |cells: &Vec<Vec<Run>>| {
+        let cells = cells.iter().map(|runs| view! { <td>{text(state, runs)}</td> }).collect_view();
+        view! { <tr>{cells}</tr> }
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=head.join(", ")>
+            <table class="data"><thead><tr>{heads}</tr></thead><tbody>{rows.iter().map(row).collect_view()}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A stretch of runs, what was added and taken out marked as such.
+pub fn text(state: AppState, runs: &[Run]) -> AnyView {
+    let run = |run: &Run| match run.edit {
+        Edit::Kept => piece(state, run),
+        Edit::Added => view! { <ins>{piece(state, run)}</ins> }.into_any(),
+        // What is gone leads nowhere.
+        Edit::Removed => view! { <del>{run.text.clone()}</del> }.into_any(),
+    };
+    runs.iter().map(run).collect_view().into_any()
+}
+
+fn piece(state: AppState, run: &Run) -> AnyView {
+    let shown = run.text.clone();
+    match &run.mark {
+        RunKind::Plain => shown.into_any(),
+        RunKind::Free => view! { <span class="free">{shown}</span> }.into_any(),
+        RunKind::Broken => view! { <mark class="broken">{shown}</mark> }.into_any(),
+        RunKind::Blank(path) if path.is_empty() => view! { <mark>{shown}</mark> }.into_any(),
+        RunKind::Blank(path) => {
+            view! { <mark>{leading(state, path.clone(), shown)}</mark> }.into_any()
+        }
+        RunKind::Value(path) => leading(state, path.clone(), shown),
+        RunKind::Section(id) => {
+            let id = *id;
+            let go = move || browser::focus(&format!("clause-{id}"));
+            view! { <button type="button" class="ref" on:click=click(go)>{shown}</button> }
+                .into_any()
+        }
+    }
+}
+
+/// A value that leads to its field.
+fn leading(state: AppState, path: String, shown: String) -> AnyView {
+    let at = path.clone();
+    view! {
+        <button type="button" class="ref" data-path=at on:click=click(move || state.go(&path))>
+            {shown}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,273 @@
+//! When the cash arrives: each payment from its trigger to money that can be used.
+
+mod compared;
+mod exports;
+mod formalities;
+mod fx;
+mod issues;
+mod one;
+mod plan;
+mod shocks;
+mod sources;
+mod steps;
+mod table;
+
+use super::Section;
+use crate::app::browser;
+use crate::app::components::{Chart, Sheet, block, choice, flag, typed};
+use crate::app::graph::Paid;
+use crate::app::state::{AppState, state};
+use crate::domain::cash_path::{CashKind, PaymentFields, PaymentSetup, Route, Scheduled, report};
+use crate::domain::date::Date;
+use crate::domain::deal::Deal;
+use crate::domain::draft::Draft;
+use crate::domain::valuation::Payment;
+use crate::plot::{self, PathView, PathWords};
+use crate::{text, tr};
+use chrono::Datelike;
+use leptos::prelude::*;
+use steps::SECTIONS;
+
+pub use one::{basis_name, span};
+pub use sources::instruments;
+
+/// Works out the payments of a deal.
+pub fn work_out(deal: &Deal, draft: &Draft, payments: &[Payment], today: Date) -> Paid {
+    let setup = PaymentSetup::of(deal, &PaymentFields::read(draft), payments, today);
+    let report = report(&setup);
+    Paid::new(setup, report)
+}
+
+/// What the tab shows; copied freely.
+#[derive(Clone, Copy)]
+struct PaymentsView {
+    /// The payments of the case chosen.
+    paid: Memo<Option<Paid>>,
+    /// The expected case instead of success.
+    expected: RwSignal<bool>,
+    /// The year shown; `None`: all.
+    year: RwSignal<Option<i32>>,
+    /// The payment looked at: its place in the schedule.
+    chosen: RwSignal<usize>,
+    /// The day its money is wanted, as typed.
+    target: RwSignal<String>,
+}
+
+impl PaymentsView {
+    /// Reads the payments; nothing while there are none.
+    fn with<T>(self, read: impl FnOnce(&Paid) -> T) -> Option<T> {
+        self.paid.with(|paid| paid.as_ref().map(read))
+    }
+
+    /// The payments in the year shown, by place in the schedule.
+    fn rows(self) -> Vec<usize> {
+        let year = self.year.get();
+        self.with(|paid| {
+            let routes = paid.setup().scheduled.iter().zip(&paid.report().paths.routes);
+            let within = |it: &Scheduled, route: &Route| {
+                let (first, last) = years(it, route);
+                year.is_none_or(|year| (first..=last).contains(&year))
+            };
+            let rows = routes.enumerate().filter(|(_, (it, route))| within(it, route));
+            rows.map(|(row, _)| row).collect()
+        })
+        .unwrap_or_default()
+    }
+}
+
+/// The calendar years from a payment's due date to its arrival on the longest path.
+fn years(it: &Scheduled, route: &Route) -> (i32, i32) {
+    let last = match route {
+        Route::Inward(path) => path.onshore.unwrap_or(path.usable).max,
+        Route::Outward(path) => path.credited.max,
+        Route::Shares => it.due_on,
+    };
+    (it.due_on.year(), last.year())
+}
+
+/// The name of a payment.
+fn name_of(state: AppState, it: &Scheduled) -> String {
+    match it.kind {
+        CashKind::Upfront => it.id.clone(),
+        CashKind::Milestone => state.draft.with_untracked(|draft| {
+            let label = draft.text(&format!("{}.label", it.path));
+            if label.is_empty() { it.id.clone() } else { label.to_owned() }
+        }),
+        CashKind::Royalty => {
+            let quarter = (it.trigger_on.month() - 1) / 3 + 1;
+            format!("{} {} Q{quarter}", tr!(state, pay.royalty), it.trigger_on.year())
+        }
+        CashKind::TechTransfer => tr!(state, pay.tech_transfer).to_owned(),
+    }
+}
+
+/// When the cash arrives.
+#[component]
+pub fn Payments() -> impl IntoView {
+    let state = state();
+    // The piece is here now, whether or not the count in the scoreboard came through.
+    state.graph.work_out.update(|known| {
+        known.get_or_insert(work_out);
+    });
+    let expected = RwSignal::new(false);
+    let paid = Memo::new(move |_| {
+        if !expected.get() {
+            return state.graph.paid.get();
+        }
+        state.graph.valued.with(|valued| {
+            let valued = valued.as_ref()?;
+            let payments = &valued.valuation.expected.payments;
+            Some(
+                state.draft.with(|draft| work_out(&valued.deal, draft, payments, browser::today())),
+            )
+        })
+    });
+    let shown = PaymentsView {
+        paid,
+        expected,
+        year: RwSignal::new(None),
+        chosen: RwSignal::new(0),
+        target: RwSignal::new(String::new()),
+    };
+    shown.year.set(untrack(|| first_year(shown)));
+    shown.chosen.set(untrack(|| shown.rows().first().copied()).unwrap_or_default());
+    provide_context(shown);
+    view! {
+        <div data-stale=state.graph.stale_mark()>
+            <p class="note">{text!(state, pay.advice)}</p>
+            <Pick />
+            <Timeline />
+            <table::Table />
+            <div class="columns even">
+                <div>
+                    <issues::Issues />
+                    <formalities::Formalities />
+                </div>
+                <div>
+                    <one::One />
+                    <plan::Planning />
+                    <compared::Compared />
+                    <exports::Exports />
+                </div>
+            </div>
+            <fx::Fx />
+        </div>
+        <div class="columns even">
+            <div><Sheet sections=SECTIONS /></div>
+            <div><steps::Durations /></div>
+        </div>
+    }
+}
+
+/// The first year with a payment still to come, else the first of all.
+fn first_year(shown: PaymentsView) -> Option<i32> {
+    let today = browser::today();
+    shown
+        .with(|paid| {
+            let due = paid.setup().scheduled.iter().map(|it| it.due_on);
+            let next = due.clone().find(|due| *due >= today);
+            next.or_else(|| due.min()).map(|due| due.year())
+        })
+        .flatten()
+}
+
+/// Which case, which year.
+#[component]
+fn Pick() -> impl IntoView {
+    let state = state();
+    let shown: PaymentsView = expect_context();
+    let button = move |value: bool, name: Signal<&'static str>| {
+        choice(move || shown.expected.get() == value, move || shown.expected.set(value), name)
+    };
+    let options = block(move || {
+        let years = shown.with(|paid| {
+            let routes = paid.setup().scheduled.iter().zip(&paid.report().paths.routes);
+            let (first, last) = routes
+                .map(|(it, route)| years(it, route))
+                .fold((i32::MAX, i32::MIN), |(first, last), (a, b)| (first.min(a), last.max(b)));
+            (first..=last).take(200).collect::<Vec<_>>()
+        });
+        let option = move |year: i32| {
+            let chosen = flag(move || shown.year.get() == Some(year));
+            view! { <option value=year.to_string() prop:selected=chosen>{year.to_string()}</option> }
+        };
+        years.unwrap_or_default().into_iter().map(option).collect_view()
+    });
+    view! {
+        <div class="switches">
+            <span role="group" class="switch" aria-label=text!(state, value.case)>
+                {button(false, text!(state, value.success))}
+                {button(true, text!(state, value.risk_adjusted))}
+            </span>
+            <label class="inline">
+                {text!(state, pay.year)} " "
+                <select
+                    id="pay-year"
+                    on:change=typed(move |text| shown.year.set(text.parse().ok()))
+                >
+                    <option
+                        value=""
+                        prop:selected=flag(move || shown.year.get().is_none())
+                    >
+                        {text!(state, pay.all_years)}
+                    </option>
+                    {options}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// The paths over the closures.
+#[component]
+fn Timeline() -> impl IntoView {
+    let state = state();
+    let shown: PaymentsView = expect_context();
+    view! {
+        <Chart
+            id="payment-paths"
+            draw=Box::new(move |_, words, formats| {
+                let span = shown.year.get().and_then(|year| {
+                    Date::from_ymd_opt(year, 1, 1).zip(Date::from_ymd_opt(year, 12, 31))
+                });
+                let target = crate::domain::number::date(&shown.target.get()).ok();
+                let none = plot::PlotSpec::empty(&words.no_data);
+                shown
+                    .with(|paid| {
+                        let rows = shown.rows().into_iter().filter_map(|index| {
+                            let it = paid.setup().scheduled.get(index).filter(|it| !it.shares)?;
+                            Some((index, name_of(state, it)))
+                        });
+                        let view = PathView { rows: rows.collect(), span, target, lang: state.lang() };
+                        let (setup, report) = (paid.setup(), paid.report());
+                        plot::payment_paths(setup, report, &view, &path_words(state), words, formats)
+                    })
+                    .unwrap_or(none)
+            })
+        />
+    }
+}
+
+fn path_words(state: AppState) -> PathWords {
+    PathWords {
+        title: tr!(state, pay.timeline).into(),
+        path: tr!(state, pay.likely_path).into(),
+        longest: tr!(state, pay.longest_path).into(),
+        due: tr!(state, pay.due).into(),
+        usable: tr!(state, pay.usable).into(),
+        closure: tr!(state, pay.closed).into(),
+        deadline: tr!(state, pay.deadline).into(),
+        target: tr!(state, pay.target).into(),
+        sentence: tr!(state, pay.sentence).into(),
+    }
+}
+
+/// A range of days: the likely one, and the others where they differ.
+fn days(state: AppState, dates: crate::domain::cash_path::ThreePoint<Date>) -> AnyView {
+    let style = state.style();
+    let (likely, min, max) =
+        (style.date(dates.likely), style.date(dates.min), style.date(dates.max));
+    let range =
+        (dates.min != dates.max).then(|| view! { <small>{format!("{min} – {max}")}</small> });
+    view! { <span class="days">{likely} {range}</span> }.into_any()
+}

@@ -1,0 +1,81 @@
+//! The same payments through a mainland company, a Hong Kong vehicle and a new company.
+
+use super::{PaymentsView, Section, days};
+use crate::app::components::{block, live};
+use crate::app::state::{AppState, state};
+use crate::domain::cash_path::{PayeeStructure, StructureColumn, compare, difference};
+use crate::{text, tr};
+use leptos::prelude::*;
+
+type ColumnText = fn(AppState, &StructureColumn) -> AnyView;
+
+/// Three structures side by side, and the difference in a sentence each.
+#[component]
+pub fn Compared() -> impl IntoView {
+    let state = state();
+    let shown: PaymentsView = expect_context();
+    let unit = live(move || state.unit_name());
+    let columns = Memo::new(move |_| shown.with(|paid| compare(paid.setup())).unwrap_or_default());
+    let own = move || shown.with(|paid| PayeeStructure::of(paid.setup()));
+    let sentences = block(move || {
+        let (columns, own) = (columns.get(), own());
+        let base = columns.iter().find(|column| Some(column.structure) == own)?.clone();
+        let others = columns.into_iter().filter(|column| column.structure != base.structure);
+        let line = |other: StructureColumn| {
+            view! { <p class="difference">{difference(&base, &other, &state.currency(), state.lang())}</p> }
+        };
+        Some(others.map(line).collect_view())
+    });
+    let body = block(move || columns.with(|columns| rows(state, columns)));
+    view! {
+        <Section title=text!(state, pay.structures) note=unit>
+            {sentences}
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.structures)>
+                <table class="data" id="structures">{body}</table>
+            </div>
+            <p class="note">{text!(state, pay.structures_note)}</p>
+        </Section>
+    }
+}
+
+fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
+    let lines: [(&'static str, ColumnText); 8] = [
+        (tr!(state, pay.gross), |state, it| amount_view(state, it.totals.gross)),
+        (tr!(state, pay.withheld), |state, it| {
+            if it.rate_unknown {
+                return tr!(state, pay.rate_unknown).into_any();
+            }
+            amount_view(state, it.totals.withheld)
+        }),
+        (tr!(state, pay.at_stake), |state, it| amount_view(state, it.totals.at_stake)),
+        (tr!(state, pay.kept), |state, it| amount_view(state, it.totals.kept)),
+        (tr!(state, pay.first_usable), |state, it| match it.first_usable {
+            Some(dates) => days(state, dates),
+            None => "–".into_any(),
+        }),
+        (tr!(state, pay.home_kept), |state, it| match it.home_kept {
+            Some(kept) => amount_view(state, kept),
+            None => "–".into_any(),
+        }),
+        (tr!(state, pay.formalities), |_, it| it.formalities.to_string().into_any()),
+        (tr!(state, pay.red_amber), |_, it| {
+            format!("{} / {}", it.issues.red, it.issues.amber).into_any()
+        }),
+    ];
+    let heads = columns.iter().map(|it| {
+        view! { <th scope="col" class="number">{it.structure.name(state.lang())}</th> }
+    });
+    let line = |(name, read): (&'static str, ColumnText)| {
+        let cells = columns.iter().map(|it| view! { <td class="number">{read(state, it)}</td> });
+        view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+    };
+    view! {
+        <thead><tr><td></td>{heads.collect_view()}</tr></thead>
+        <tbody>{lines.map(line).collect_view()}</tbody>
+    }
+    .into_any()
+}
+
+fn amount_view(state: AppState, amount: f64) -> AnyView {
+    state.style().amount(amount).into_any()
+}

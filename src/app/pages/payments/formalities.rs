@@ -1,0 +1,95 @@
+//! What must be done besides paying, by whom and by when.
+
+use super::one::{basis_name, span};
+use super::sources::sources;
+use super::{PaymentsView, Section, days, name_of};
+use crate::app::components::{Heading, Ledger, block, live};
+use crate::app::graph::Paid;
+use crate::app::state::{AppState, state};
+use crate::domain::cash_path::{Formality, Who};
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+const FORMALITIES: &[Heading] = &[
+    (say!(pay.formality), false),
+    (say!(pay.who), false),
+    (say!(pay.needed_by), false),
+    (say!(pay.expected), false),
+];
+
+/// The deal's formalities, and those of the payment chosen.
+#[component]
+pub fn Formalities() -> impl IntoView {
+    let state = state();
+    let shown: PaymentsView = expect_context();
+    let rows = block(move || {
+        let chosen = shown.chosen.get();
+        shown.with(|paid| {
+            let here = |it: &&Formality| it.payment.is_none_or(|index| index == chosen);
+            let rows = paid.report().formalities.iter().filter(here);
+            rows.map(|it| row(state, paid, it)).collect_view()
+        })
+    });
+    let note = live(move || tr!(state, pay.formalities_note).to_owned());
+    view! {
+            <Section title=text!(state, pay.formalities) note=note>
+    <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
+            </Section>
+        }
+}
+
+fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
+    let style = state.style();
+    let payment = it.payment.and_then(|index| paid.setup().scheduled.get(index));
+    let payment = payment.map(|payment| view! { <small>{name_of(state, payment)}</small> });
+    let who = match it.who {
+        Who::Licensor => tr!(state, value.licensor),
+        Who::Payer => tr!(state, pay.payer),
+        Who::Both => tr!(state, pay.both),
+    };
+    let needed = it.needed_by.map_or_else(|| "–".to_owned(), |on| style.date(on));
+    let limit = it.legal_limit.map(|on| tr!(state, pay.limit, on = style.date(on)));
+    let expected = match (it.done, it.expected) {
+        (true, Some(dates)) => {
+            view! { {tr!(state, pay.done)} " " {style.date(dates.likely)} }.into_any()
+        }
+        (true, None) => tr!(state, pay.done).into_any(),
+        (false, Some(dates)) => days(state, dates),
+        (false, None) => tr!(state, pay.unknown).into_any(),
+    };
+    let steps = it.steps.iter().filter_map(|step| {
+        let info = step.info()?;
+        let days = span(state, paid.setup().steps.span(*step), info.unit);
+        let basis = if paid.setup().steps.is_own(*step) {
+            tr!(state, pay.own)
+        } else {
+            basis_name(state, info.basis)
+        };
+        Some(view! { <small>{format!("{}: {days} · {basis}", info.name(state.lang()))}</small> })
+    });
+    let steps = steps.collect_view();
+    let keys = it.sources.iter().copied().chain(
+        it.steps
+            .iter()
+            .filter_map(|step| step.info())
+            .flat_map(|info| info.sources.iter().map(String::as_str)),
+    );
+    let mut keys: Vec<&str> = keys.collect();
+    let mut seen = Vec::new();
+    keys.retain(|key| {
+        let new = !seen.contains(key);
+        seen.push(*key);
+        new
+    });
+    view! {
+        <tr class:wrong=it.is_late()>
+            <th scope="row">
+                {it.kind.name(state.lang())} {payment} {steps} {sources(state, keys)}
+            </th>
+            <td>{who}</td>
+            <td>{needed} {limit.map(|limit| view! { <small>{limit}</small> })}</td>
+            <td>{expected}</td>
+        </tr>
+    }
+    .into_any()
+}

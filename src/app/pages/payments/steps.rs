@@ -1,0 +1,176 @@
+//! What the user may change: facts of the payments, what really happened, how long steps take.
+
+use super::super::assumptions::FX;
+use super::super::terms::form;
+use super::one::{basis_name, span};
+use super::shocks::Shocks;
+use super::sources::sources;
+use super::{PaymentsView, Section as Titled};
+use crate::app::components::{
+    Control, FormPart, FormSection, GridCell, GridColumn, GridSpec, Heading, Ledger, block, live,
+};
+use crate::app::labels::label;
+use crate::app::state::state;
+use crate::domain::cash_path::{PaymentProblem, STEPS};
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+const DURATIONS: &[Heading] =
+    &[(say!(pay.step), false), (say!(pay.takes), true), (say!(pay.basis), false)];
+
+/// The inputs of the tab.
+pub const SECTIONS: &[FormSection] = &[
+    form(
+        say!(pay.facts),
+        &[FormPart::Fields(&[
+            "terms.payment.fx_fixing",
+            "payments.usd_per_deal",
+            "payments.retains_fx",
+            "payments.onward",
+            "payments.hsr",
+            "payments.restricted_technology",
+            "payments.newco_country",
+            "payments.outward_wht",
+        ])],
+    ),
+    form(
+        say!(pay.actual),
+        &[
+            FormPart::Note(say!(pay.actual_note)),
+            FormPart::Grid(GridSpec {
+                list: "payments.actual",
+                columns: &[
+                    GridColumn::text("id")
+                        .drawn(|place| view! { <PaymentCell place=place /> }.into_any()),
+                    GridColumn::number("due_on"),
+                    GridColumn::number("paid_on"),
+                    GridColumn::text("payee_caused"),
+                ],
+                add: say!(pay.add_actual),
+                caption: say!(pay.actual),
+                result: None,
+                foot: None,
+            }),
+        ],
+    ),
+    form(
+        say!(pay.known),
+        &[FormPart::Grid(GridSpec {
+            list: "payments.formalities",
+            columns: &[
+                GridColumn::text("formality"),
+                GridColumn::text("id")
+                    .drawn(|place| view! { <PaymentCell place=place /> }.into_any()),
+                GridColumn::number("requested_on"),
+                GridColumn::number("on"),
+                GridColumn::text("done"),
+            ],
+            add: say!(pay.add_formality),
+            caption: say!(pay.known),
+            result: None,
+            foot: None,
+        })],
+    ),
+    form(
+        say!(section.fx),
+        &[FormPart::Fields(FX), FormPart::Own(|| view! { <Shocks /> }.into_any())],
+    ),
+];
+
+/// A payment to choose, by its id; empty where the whole deal is meant.
+#[component]
+fn PaymentCell(
+    /// Where it stands.
+    place: GridCell,
+) -> impl IntoView {
+    let state = state();
+    let path = format!("{}.{}.id", place.list, place.row);
+    let row = place.row + 1;
+    let name = {
+        let path = path.clone();
+        live(move || tr!(state, field.in_row, label = label(state, &path), row = row))
+    };
+    let choices = live_ids(state);
+    view! { <Control path=path name=name choices=choices /> }
+}
+
+fn live_ids(state: crate::app::state::AppState) -> Signal<Vec<String>> {
+    Signal::derive(move || {
+        let mut ids = vec![String::new()];
+        state.graph.paid.with(|paid| {
+            for it in paid.iter().flat_map(|paid| &paid.setup().scheduled) {
+                if !ids.contains(&it.id) {
+                    ids.push(it.id.clone());
+                }
+            }
+        });
+        ids
+    })
+}
+
+/// Every step with the duration in use, and the deal's own.
+#[component]
+pub fn Durations() -> impl IntoView {
+    let state = state();
+    let shown: PaymentsView = expect_context();
+    let refused = block(move || {
+        shown.with(|paid| {
+            let issues = paid.report().issues.iter();
+            let wrong = issues.filter(|it| matches!(it.problem, PaymentProblem::StepOrder { .. }));
+            let line = |it: &crate::domain::cash_path::PaymentIssue| {
+                view! { <p class="message" data-severity="red">{it.message(state.lang())}</p> }
+            };
+            wrong.map(line).collect_view()
+        })
+    });
+    let rows = block(move || {
+        shown.with(|paid| {
+            let row = |step: &crate::domain::cash_path::PathStep| {
+                let info = step.info()?;
+                let own = paid.setup().steps.is_own(*step);
+                let basis = if own { tr!(state, pay.own) } else { basis_name(state, info.basis) };
+                let days = span(state, paid.setup().steps.span(*step), info.unit);
+                Some(view! {
+                    <tr>
+                        <th scope="row">
+                            {info.name(state.lang()).to_owned()}
+                            " "
+                            {sources(state, info.sources.iter().map(String::as_str))}
+                        </th>
+                        <td class="number">{days}</td>
+                        <td>{basis}</td>
+                    </tr>
+                })
+            };
+            STEPS.iter().filter_map(row).collect_view()
+        })
+    });
+    view! {
+            <crate::app::components::Sheet sections=OWN />
+            {refused}
+            <Titled title=text!(state, pay.durations)>
+    <Ledger id="durations" name=say!(pay.durations) heads=DURATIONS rows=rows />
+            </Titled>
+        }
+}
+
+/// The deal's own durations.
+const OWN: &[FormSection] = &[form(
+    say!(pay.own_durations),
+    &[
+        FormPart::Note(say!(pay.own_note)),
+        FormPart::Grid(GridSpec {
+            list: "payments.steps",
+            columns: &[
+                GridColumn::text("step"),
+                GridColumn::number("min"),
+                GridColumn::number("likely"),
+                GridColumn::number("max"),
+            ],
+            add: say!(pay.add_step),
+            caption: say!(pay.own_durations),
+            result: None,
+            foot: None,
+        }),
+    ],
+)];

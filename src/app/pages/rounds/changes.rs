@@ -1,0 +1,308 @@
+//! Two sheets side by side: every term that is different, and what it is worth to each side.
+
+use crate::app::browser;
+use crate::app::components::{Amount, LabelText, block, choice, click, live, typed};
+use crate::app::labels::{label, row_name, word};
+use crate::app::state::{AppState, RoundPair, state};
+use crate::domain::draft::{Audience, Draft};
+use crate::domain::rounds::{
+    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds, sheet,
+};
+use crate::domain::term_sheet::section_title;
+use crate::domain::valuation::RateBasis;
+use crate::{say, text, tr};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A sheet by the instant of its offer: empty for the one on the table.
+pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
+    if at.is_empty() {
+        return Some(draft.clone());
+    }
+    sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
+}
+
+/// Every offer by its instant, with its number, its side and its time.
+fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
+    let listed = state.follow(|draft, _| {
+        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
+    });
+    Signal::derive(move || {
+        let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
+            let when = browser::shown_instant(&instant);
+            (instant, format!("{} · {} · {when}", at + 1, word(state, side.word())))
+        });
+        named.collect()
+    })
+}
+
+const FINDINGS: &str = "diligence.items";
+
+/// Two papers and what is different.
+#[derive(Debug, Clone, PartialEq)]
+struct ComparedPapers {
+    before: Draft,
+    after: Draft,
+    terms: Vec<TermChange>,
+    /// Not worked out in front of both parties.
+    priced: Option<PricedComparison>,
+}
+
+impl ComparedPapers {
+    fn of(draft: &Draft, span: &RoundPair) -> Option<Self> {
+        let before = sheet_at(draft, &span.from)?;
+        let after = sheet_at(draft, &span.to)?;
+        let priced = (draft.view() != Audience::Shared).then(|| priced(draft, &before, &after));
+        let terms = priced.as_ref().map_or_else(|| compare(&before, &after), |it| it.terms.clone());
+        // The paths of the changes are those of the papers alone.
+        Some(Self { before: before.paper(), after: after.paper(), terms, priced })
+    }
+}
+
+/// The two sheets chosen, compared.
+#[component]
+pub fn Changes() -> impl IntoView {
+    let state = state();
+    let basis = RwSignal::new(RateBasis::Common);
+    // Compared with the last offer until another is chosen.
+    let span = Memo::new(move |_| {
+        let chosen = state.span.get();
+        let known = state.draft.with(rounds);
+        let there = |at: &str| known.iter().any(|round| round.at == at);
+        let last = known.last().map(|round| round.at.clone()).unwrap_or_default();
+        let from = if there(&chosen.from) { chosen.from } else { last };
+        let to = Some(chosen.to).filter(|at| there(at)).unwrap_or_default();
+        RoundPair { from, to }
+    });
+    let pair = Memo::new(move |_| {
+        let span = span.get();
+        let compared = (!span.from.is_empty())
+            .then(|| state.draft.with(|draft| ComparedPapers::of(draft, &span)));
+        compared.flatten().map(Arc::new)
+    });
+    let switch = move |value: RateBasis, name: Signal<&'static str>| {
+        choice(move || basis.get() == value, move || basis.set(value), name)
+    };
+    let bases = block(move || {
+        (!state.is_shared()).then(|| {
+            view! {
+                <span role="group" class="switch" aria-label=text!(state, value.rate)>
+                    {switch(RateBasis::Common, text!(state, value.at_one_rate))}
+                    {switch(RateBasis::Own, text!(state, value.own))}
+                </span>
+            }
+        })
+    });
+    view! {
+        <div class="switches asked">
+            {pick(state, "span-from", text!(state, round.from), span, false)}
+            {pick(state, "span-to", text!(state, round.to), span, true)}
+            {bases}
+        </div>
+        {block(move || match pair.get() {
+            None => view! { <p class="note">{text!(state, round.none)}</p> }.into_any(),
+            Some(pair) if pair.terms.is_empty() => {
+                view! { <p class="note">{text!(state, round.same)}</p> }.into_any()
+            }
+            Some(pair) => table(state, &pair, basis.get()),
+        })}
+    }
+}
+
+/// A choice among the offers; the newer one may be the sheet as it is.
+fn pick(
+    state: AppState,
+    id: &'static str,
+    name: Signal<&'static str>,
+    span: Memo<RoundPair>,
+    newer: bool,
+) -> AnyView {
+    let chosen =
+        live(move || span.with(|span| if newer { span.to.clone() } else { span.from.clone() }));
+    let choose = move |at: String| {
+        let mut next = span.get_untracked();
+        *(if newer { &mut next.to } else { &mut next.from }) = at;
+        state.span.set(next);
+    };
+    let now: Option<LabelText> = newer.then_some(say!(round.now));
+    view! { <label class="inline">{name} " " {offer_choice(state, id, now, chosen, choose)}</label> }
+        .into_any()
+}
+
+/// The offers to choose from, by their instants; before them, where it is named, none of them.
+pub fn offer_choice(
+    state: AppState,
+    id: &'static str,
+    none: Option<LabelText>,
+    chosen: Signal<String>,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let listed = offers(state);
+    let options = block(move || {
+        let none = none.map(|name| (String::new(), name(state.locale()).to_owned()));
+        let chosen = chosen.get();
+        let option = |(at, name)| {
+            let selected = at == chosen;
+            view! { <option value=at selected=selected>{name}</option> }
+        };
+        none.into_iter().chain(listed.get()).map(option).collect_view()
+    });
+    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
+}
+
+fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
+    let mut section = "";
+    let rows = pair.terms.iter().enumerate().map(|(at, term)| {
+        let head = (term.section != section).then(|| heading(state, term.section));
+        section = term.section;
+        view! { {head} {line(state, pair, at, term, basis)} }
+    });
+    let rows = rows.collect_view();
+    let worth = pair.priced.as_ref().map(|_| {
+        view! {
+            <th scope="col" colspan="2" class="number">{text!(state, round.alone)}</th>
+            <th scope="col" colspan="2" class="number">{text!(state, round.in_turn)}</th>
+        }
+    });
+    let sides = pair.priced.as_ref().map(|_| {
+        let side =
+            |class, name: Signal<&'static str>| view! { <th scope="col" class=class>{name}</th> };
+        view! {
+            <tr>
+                <td colspan="3"></td>
+                {side("number licensor", text!(state, value.licensor))}
+                {side("number licensee", text!(state, value.licensee))}
+                {side("number licensor", text!(state, value.licensor))}
+                {side("number licensee", text!(state, value.licensee))}
+            </tr>
+        }
+    });
+    let foot = pair.priced.as_ref().map(|priced| total(state, priced, basis));
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, round.changes)>
+            <table class="data changes" id="changes">
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(state, round.term)}</th>
+                        <th scope="col">{text!(state, round.was)}</th>
+                        <th scope="col">{text!(state, round.is)}</th>
+                        {worth}
+                    </tr>
+                    {sides}
+                </thead>
+                <tbody>{rows}</tbody>
+                {foot}
+            </table>
+        </div>
+        {pair.priced.as_ref().map(|priced| unvalued(state, priced))}
+    }
+    .into_any()
+}
+
+fn heading(state: AppState, section: &'static str) -> AnyView {
+    let title = section_title(section, state.lang());
+    view! { <tr class="group"><th scope="rowgroup" colspan="7">{title}</th></tr> }.into_any()
+}
+
+fn line(
+    state: AppState,
+    pair: &ComparedPapers,
+    at: usize,
+    term: &TermChange,
+    basis: RateBasis,
+) -> AnyView {
+    let lang = state.lang();
+    let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());
+    // Which row of the findings it is only the whole deal knows.
+    let finding = term.path().starts_with(FINDINGS);
+    let path = if finding { FINDINGS } else { term.path() }.to_owned();
+    let name = named(state, &pair.after, &pair.before, term);
+    let worth = pair.priced.as_ref().map(|priced| {
+        let gains = [&priced.alone, &priced.in_turn].map(|gains| gains.get(at).copied().flatten());
+        gains.map(|gain| cells(state, gain, basis)).collect_view()
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <button type="button" class="link" on:click=click(move || state.go(&path))>{name}</button>
+            </th>
+            <td><del>{text(term.old_text(&pair.before, lang))}</del></td>
+            <td><ins>{text(term.new_text(&pair.after, lang))}</ins></td>
+            {worth}
+        </tr>
+    }
+    .into_any()
+}
+
+/// The name of a term, with that of its row.
+fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> String {
+    let path = term.path();
+    let own = match path.rsplit('.').next() {
+        Some("trigger") => label(state, &format!("{path}.on")),
+        Some(field) if path.starts_with("clauses.") => clause_field(state, field),
+        _ => label(state, path),
+    };
+    let sheet = if term.is.is_some() { after } else { before };
+    match row_name(state, sheet, path) {
+        Some(row) if own.is_empty() => row,
+        Some(row) if !path.starts_with("clauses.") => tr!(state, round.named, row = row, own = own),
+        _ => own.to_owned(),
+    }
+}
+
+fn clause_field(state: AppState, field: &str) -> &'static str {
+    match field {
+        "choice" => tr!(state, doc.alternative),
+        "status" => tr!(state, doc.status),
+        "by" => tr!(state, doc.by),
+        "binding" => tr!(state, doc.binding),
+        "removed" => tr!(state, doc.kept),
+        "text" => tr!(state, doc.free),
+        _ => tr!(state, doc.decide),
+    }
+}
+
+/// What a change adds to each side, with its sign.
+fn cells(state: AppState, gain: Option<Priced<Gain>>, basis: RateBasis) -> AnyView {
+    let gain = gain.map(|gain| if basis == RateBasis::Common { gain.common } else { gain.own });
+    let text =
+        |read: fn(Gain) -> f64| gain.map_or("–".into(), |gain| state.style().signed(read(gain)));
+    view! {
+        <td class="number licensor"><Amount text=text(|gain| gain.licensor) /></td>
+        <td class="number licensee"><Amount text=text(|gain| gain.licensee) /></td>
+    }
+    .into_any()
+}
+
+/// What all changes together are worth: the sum of what each adds in turn.
+fn total(state: AppState, priced: &PricedComparison, basis: RateBasis) -> AnyView {
+    let whole = priced.whole();
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row" colspan="5">{text!(state, round.all)}</th>
+                {cells(state, whole, basis)}
+            </tr>
+        </tfoot>
+    }
+    .into_any()
+}
+
+/// Why one of the sheets has no value under the assumptions as they are.
+fn unvalued(state: AppState, priced: &PricedComparison) -> AnyView {
+    let lang = state.lang();
+    let issues =
+        [&priced.before, &priced.after].into_iter().filter_map(|value| value.as_ref().err());
+    let lines = issues.flatten().map(|issue| view! { <li>{issue.message(lang)}</li> });
+    let lines = lines.collect_view();
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <div class="message" data-severity="amber">
+                    <p>{text!(state, round.no_value)}</p>
+                    <ul>{lines}</ul>
+                </div>
+            }
+        })
+        .into_any()
+}

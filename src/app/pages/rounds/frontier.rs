@@ -1,0 +1,270 @@
+//! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
+//! them; the offer is moved along a side's line before it is applied.
+
+use super::changes::sheet_at;
+use super::levers::{apply, known, lever_choice, lever_name, lever_text};
+use crate::app::components::{Amount, Chart, Pick, block, choice, click};
+use crate::app::state::{AppState, state};
+use crate::domain::deal::{Deal, Party, Terms};
+use crate::domain::draft::{Audience, Draft, validate};
+use crate::domain::rounds::rounds;
+use crate::domain::tradeoff::{
+    Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
+};
+use crate::domain::valuation::worths;
+use crate::plot::{self, FrontierWords, LeverAxis, Measure};
+use crate::{text, tr};
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Points of a line.
+const POINTS: usize = 50;
+
+/// One of two terms moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Moved {
+    pair: LeverPair,
+    axis: Axis,
+    at: f64,
+}
+
+/// The contract with each side's assumptions, and where each walks away.
+#[derive(Debug, Clone, PartialEq)]
+struct Sides {
+    licensor: Deal,
+    licensee: Deal,
+    walk_away: (f64, f64),
+    /// Offers that can be valued, by their number.
+    rounds: Vec<(String, Deal)>,
+}
+
+impl Sides {
+    fn of(draft: &Draft) -> Option<Self> {
+        let own = validate(&draft.through(Audience::Own)).deal?;
+        // A second set that cannot be read is not one's own.
+        let other = match draft.has_other() {
+            true => validate(&draft.through(Audience::Other)).deal?,
+            false => own.clone(),
+        };
+        let (licensor, licensee) = match Party::from_word(draft.text("stance.side")) {
+            Some(Party::Licensor) => (own, other),
+            _ => (other, own),
+        };
+        let walk = |side: Party| draft.amount_at(&format!("stance.{}", side.word()))?.to_f64();
+        let walk_away = (walk(Party::Licensor)?, walk(Party::Licensee)?);
+        let offers = rounds(draft).into_iter().enumerate().filter_map(|(at, round)| {
+            Some(((at + 1).to_string(), validate(&sheet_at(draft, &round.at)?).deal?))
+        });
+        Some(Self { rounds: offers.collect(), licensor, licensee, walk_away })
+    }
+
+    fn deal(&self, side: Party) -> &Deal {
+        if side == Party::Licensor { &self.licensor } else { &self.licensee }
+    }
+
+    fn lines(&self, pair: LeverPair) -> Option<Lines> {
+        let (licensor, licensee) = self.walk_away;
+        let licensor = PartySide { deal: &self.licensor, walk_away: licensor };
+        let licensee = PartySide { deal: &self.licensee, walk_away: licensee };
+        frontier(pair, licensor, licensee, POINTS)
+    }
+}
+
+/// Where another sheet stands on a lever, seen from the present one; rows by their names. A lever over many terms
+/// has no number there of its own: their sums are compared, where there are as many.
+fn place(lever: Lever, now: &Deal, then: &Deal) -> Option<f64> {
+    let (terms, others) = (&now.terms, &then.terms);
+    let faces =
+        |terms: &Terms| terms.milestones.iter().filter_map(|it| it.amount.to_f64()).sum::<f64>();
+    let rates = |terms: &Terms| terms.royalty.tiers.iter().map(|it| it.rate).sum::<f64>();
+    let tiers = terms.royalty.tiers.len();
+    let alike = tiers == others.royalty.tiers.len();
+    let place = match lever {
+        Lever::AllMilestones => faces(others) / faces(terms),
+        Lever::RateFactor if alike => rates(others) / rates(terms),
+        Lever::RatePoints if alike => (rates(others) - rates(terms)) / tiers as f64,
+        Lever::RateFactor | Lever::RatePoints => return None,
+        Lever::Tranche(row) => {
+            let label = &terms.upfront.get(row)?.label;
+            others.upfront.iter().find(|it| it.label == *label)?.amount.to_f64()?
+        }
+        Lever::Milestone(row) => {
+            let id = &terms.milestones.get(row)?.id;
+            others.milestones.iter().find(|it| it.id == *id)?.amount.to_f64()?
+        }
+        _ => lever.current(then)?,
+    };
+    place.is_finite().then_some(place)
+}
+
+/// Two terms against each other.
+#[component]
+pub fn Frontier() -> impl IntoView {
+    let state = state();
+    let known = known(state);
+    let (x, y) = (RwSignal::new(Lever::RatePoints), RwSignal::new(Lever::Tranche(0)));
+    let held = RwSignal::new(Party::Licensor);
+    let sides = state.follow(|draft, _| Sides::of(draft));
+    let pair = move || LeverPair { x: x.get(), y: y.get() };
+    let lines = Memo::new(move |_| sides.with(|sides| sides.as_ref()?.lines(pair())));
+    // Where the offer was moved to, on the axes it was moved on.
+    let moved = RwSignal::new(None::<Moved>);
+    let moved_now = move || moved.get().filter(|moved| moved.pair == pair());
+    let point = Memo::new(move |_| {
+        let Moved { axis, at, .. } = moved_now()?;
+        let other = sides.with(|sides| {
+            on_line(sides.as_ref()?.deal(held.get()), held.get(), pair(), axis, at)
+        })?;
+        Some(if axis == Axis::X { (at, other) } else { (other, at) })
+    });
+    let choose =
+        move |lever: RwSignal<Lever>, id: &'static str| lever_choice(state, id, known, lever);
+    let side = move |party: Party, name: Signal<&'static str>| {
+        choice(move || held.get() == party, move || held.set(party), name)
+    };
+    let draw = move |words: &plot::Words| {
+        lines.with(|lines| {
+            let Some(lines) = lines else { return plot::PlotSpec::empty(&words.no_data) };
+            let pair = pair();
+            let marks = sides.with(|sides| offers(sides.as_ref(), pair));
+            let axes = (axis(state, pair.x), axis(state, pair.y));
+            plot::frontier(lines, axes, point.get(), &marks, &texts(state, pair), words)
+        })
+    };
+    let along = move || {
+        lines.with_untracked(|lines| lines.as_ref().map(|lines| (lines.along, lines.offer)))
+    };
+    let to = move |at: f64| {
+        let pair = untrack(pair);
+        moved.set(along().map(|(axis, _)| Moved { pair, axis, at }));
+    };
+    let at = move || {
+        let (along, offer) = along()?;
+        let (x, y) = point.get_untracked().unwrap_or(offer);
+        Some(if along == Axis::X { x } else { y })
+    };
+    view! {
+        <div class="switches">
+            <label class="inline">{text!(state, trade.trade)} " " {choose(y, "frontier-y")}</label>
+            <label class="inline">{text!(state, trade.against)} " " {choose(x, "frontier-x")}</label>
+            <span role="group" class="switch" aria-label=text!(state, trade.hold)>
+                {side(Party::Licensor, text!(state, trade.licensor_keeps))}
+                {side(Party::Licensee, text!(state, trade.licensee_keeps))}
+            </span>
+        </div>
+        <Chart
+            id="frontier"
+            draw=Box::new(move |_, words, _| draw(words))
+            pick=Pick { at: Box::new(at), to: Box::new(to) }
+        />
+        {block(move || sides.with(Option::is_none).then(|| view! {
+            <p class="message" data-severity="amber">{text!(state, trade.no_sides)}</p>
+        }))}
+        {block(move || {
+            let point = point.get();
+            let at = moved_now()?.at;
+            match point {
+                Some(point) => sides.with(|sides| moved_to(state, sides.as_ref()?, pair(), point, moved)),
+                None => Some(beyond(state, lines, pair(), at)),
+            }
+        })}
+        <p class="note">{text!(state, trade.frontier_note)}</p>
+    }
+}
+
+fn offers(sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64, f64), String)> {
+    let Some(sides) = sides else { return Vec::new() };
+    let mark = |(number, deal): &(String, Deal)| {
+        let now = &sides.licensor;
+        Some(((place(pair.x, now, deal)?, place(pair.y, now, deal)?), number.clone()))
+    };
+    sides.rounds.iter().filter_map(mark).collect()
+}
+
+fn axis(state: AppState, lever: Lever) -> LeverAxis {
+    let measure = match lever {
+        Lever::Tranche(_) | Lever::Milestone(_) => Measure::Amount,
+        Lever::TierRate(_) | Lever::RatePoints | Lever::Equity => Measure::Percent,
+        Lever::AllMilestones | Lever::RateFactor | Lever::Days(_) => Measure::Number,
+    };
+    let name = lever_name(state, lever);
+    let name = match measure {
+        Measure::Amount => tr!(state, trade.axis, name = name, unit = state.unit_name()),
+        _ => name,
+    };
+    LeverAxis { name, measure }
+}
+
+fn texts(state: AppState, pair: LeverPair) -> FrontierWords {
+    let (x, y) = (lever_name(state, pair.x), lever_name(state, pair.y));
+    FrontierWords {
+        title: tr!(state, trade.frontier_title, y = y, x = x),
+        sentence: tr!(state, trade.frontier_sentence, y = y, x = x),
+        licensor_keeps: tr!(state, trade.licensor_keeps).into(),
+        licensee_keeps: tr!(state, trade.licensee_keeps).into(),
+        licensor_walks: tr!(state, trade.licensor_walks).into(),
+        licensee_walks: tr!(state, trade.licensee_walks).into(),
+        zone: tr!(state, trade.zone).into(),
+        offer: tr!(state, round.now).into(),
+        moved: tr!(state, trade.moved).into(),
+        rounds: tr!(state, round.offers).into(),
+    }
+}
+
+/// Where the line has no place any more.
+fn beyond(state: AppState, lines: Memo<Option<Lines>>, pair: LeverPair, at: f64) -> AnyView {
+    let across = lines.with(|lines| lines.as_ref().is_none_or(|lines| lines.along == Axis::X));
+    let (moved, other) = if across { (pair.x, pair.y) } else { (pair.y, pair.x) };
+    let at = lever_text(state, moved, at, 2);
+    let sentence = tr!(state, trade.beyond, at = at, other = lever_name(state, other));
+    view! { <p class="message" data-severity="amber">{sentence}</p> }.into_any()
+}
+
+/// The offer where it was moved to: both terms, both values, and the step that writes it.
+fn moved_to(
+    state: AppState,
+    sides: &Sides,
+    pair: LeverPair,
+    (x, y): (f64, f64),
+    moved: RwSignal<Option<Moved>>,
+) -> Option<AnyView> {
+    let at = |deal: &Deal| pair.y.set(&pair.x.set(deal, x), y);
+    let licensor = worths(&at(&sides.licensor)).own.licensor;
+    let licensee = worths(&at(&sides.licensee)).own.licensee;
+    let style = state.style();
+    let seen = at(&sides.licensor);
+    let current = |lever: Lever| lever.current(&seen);
+    // Both levers may move the same terms: what is written is where they end up together.
+    let mut writes = pair.x.writes(&seen, neutral(pair.x, current(pair.x)?));
+    writes.extend(pair.y.writes(&seen, neutral(pair.y, current(pair.y)?)));
+    let take = move || {
+        apply(state, writes.clone());
+        moved.set(None);
+    };
+    let text = |lever: Lever, x: f64| {
+        let (row, own) = (lever_name(state, lever), lever_text(state, lever, x, 2));
+        tr!(state, round.named, row = row, own = own)
+    };
+    Some(
+        view! {
+            <p class="switches" id="frontier-moved">
+                <span>{text(pair.y, y)}</span>
+                <span>{text(pair.x, x)}</span>
+                <span class="licensor">{tr!(state, trade.own_licensor)} " " <Amount text=style.amount(licensor) /></span>
+                <span class="licensee">{tr!(state, trade.own_licensee)} " " <Amount text=style.amount(licensee) /></span>
+                <button type="button" class="add" id="frontier-apply" on:click=click(take)>{tr!(state, trade.apply)}</button>
+                <button type="button" class="link" on:click=click(move || moved.set(None))>{tr!(state, trade.back)}</button>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Where a lever stands in a deal that was moved already: a relative one moves nothing more.
+fn neutral(lever: Lever, current: f64) -> f64 {
+    match lever {
+        Lever::AllMilestones | Lever::RateFactor => 1.0,
+        Lever::RatePoints => 0.0,
+        _ => current,
+    }
+}

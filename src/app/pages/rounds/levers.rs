@@ -1,0 +1,83 @@
+//! The terms that can be moved, in words.
+
+use crate::app::components::{block, typed};
+use crate::app::format::number;
+use crate::app::graph::Valued;
+use crate::app::labels::{label, row_name};
+use crate::app::state::AppState;
+use crate::domain::tradeoff::{Lever, levers};
+use crate::tr;
+use leptos::prelude::*;
+
+/// What a lever is called.
+pub fn lever_name(state: AppState, lever: Lever) -> String {
+    let row =
+        |path: &str| state.draft.with(|draft| row_name(state, draft, path)).unwrap_or_default();
+    match lever {
+        Lever::Tranche(at) => row(&format!("terms.upfront.{at}.amount")),
+        Lever::Milestone(at) => row(&format!("terms.milestones.{at}.amount")),
+        Lever::AllMilestones => tr!(state, trade.all_milestones).to_owned(),
+        Lever::TierRate(at) => row(&format!("terms.royalty.tiers.{at}.rate")),
+        Lever::RatePoints => tr!(state, trade.rate_points).to_owned(),
+        Lever::RateFactor => tr!(state, trade.rate_factor).to_owned(),
+        Lever::Equity => label(state, "terms.structure.licensor_equity").to_owned(),
+        Lever::Days(days) => label(state, days.path()).to_owned(),
+    }
+}
+
+/// A lever's number, to `places` after the point.
+pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> String {
+    match lever {
+        Lever::Tranche(_) | Lever::Milestone(_) => {
+            format!("{} {}", number(x, places), state.style().typed_unit_name(&state.currency()))
+        }
+        Lever::AllMilestones | Lever::RateFactor => format!("× {}", number(x, places)),
+        Lever::TierRate(_) | Lever::Equity => format!("{} %", number(x * 100.0, places)),
+        Lever::RatePoints => {
+            // Parentheses would read as an amount lost.
+            let sign = if x < 0.0 { "−" } else { "+" };
+            tr!(state, trade.points, points = format!("{sign}{}", number(x.abs() * 100.0, places)))
+        }
+        Lever::Days(_) => number(x, 0),
+    }
+}
+
+/// The levers of the deal as it stands.
+pub fn known(state: AppState) -> Memo<Vec<Lever>> {
+    Memo::new(move |_| {
+        let of = |valued: &Option<Valued>| valued.as_ref().map(|valued| levers(&valued.deal));
+        state.graph.valued.with(of).unwrap_or_default()
+    })
+}
+
+/// A choice among them.
+pub fn lever_choice(
+    state: AppState,
+    id: &'static str,
+    known: Memo<Vec<Lever>>,
+    chosen: RwSignal<Lever>,
+) -> AnyView {
+    let names = Memo::new(move |_| {
+        let named = known.get().into_iter().map(|lever| (lever, lever_name(state, lever)));
+        named.collect::<Vec<_>>()
+    });
+    let options = block(move || {
+        let chosen = chosen.get();
+        let option = |(at, (lever, name)): (usize, (Lever, String))| {
+            view! { <option value=at.to_string() selected=lever == chosen>{name}</option> }
+        };
+        names.get().into_iter().enumerate().map(option).collect_view()
+    });
+    let choose = move |at: String| {
+        let lever = at.parse::<usize>().ok().and_then(|at| known.with(|all| all.get(at).copied()));
+        if let Some(lever) = lever {
+            chosen.set(lever);
+        }
+    };
+    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
+}
+
+/// Writes a lever's number into the deal.
+pub fn apply(state: AppState, writes: Vec<(String, String)>) {
+    state.edit(|draft| writes.iter().for_each(|(path, text)| draft.set(path, text)));
+}

@@ -1,0 +1,191 @@
+//! The offers in order, saved, restored, taken out; the sheet as it is now below them.
+
+use crate::app::actions::next_side;
+use crate::app::browser;
+use crate::app::components::{Amount, Control, Heading, Ledger, block, click, flag, live, typed};
+use crate::app::format;
+use crate::app::labels::word;
+use crate::app::state::{AppState, HEADLINE, RoundPair, UPFRONT, state, sum_of};
+use crate::domain::deal::Party;
+use crate::domain::draft::{Draft, validate};
+use crate::domain::rounds::{self, Round, rounds, sheet};
+use crate::domain::valuation::{ValueSplit, worths};
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+/// An offer as the table shows it.
+#[derive(Debug, Clone, PartialEq)]
+struct Offer {
+    /// `None`: the sheet as it is now.
+    round: Option<Round>,
+    /// Headline and upfront, millions; `None` when its text is no sheet any more.
+    face: Option<(f64, f64)>,
+    /// Both at the licensee's rate; `None` when it has no value under today's assumptions.
+    worth: Option<ValueSplit>,
+}
+
+impl Offer {
+    fn of(sheet: &Draft, round: Option<Round>) -> Self {
+        let worth = validate(sheet).deal.map(|deal| worths(&deal).common);
+        Self { round, face: Some((sum_of(sheet, HEADLINE), sum_of(sheet, UPFRONT))), worth }
+    }
+}
+
+/// Every offer, and the sheet as it is.
+fn offers(draft: &Draft) -> Vec<(usize, Offer)> {
+    let known = rounds(draft).into_iter().enumerate();
+    let offer = |(at, round)| match sheet(draft, at) {
+        Some(sheet) => (at, Offer::of(&sheet, Some(round))),
+        None => (at, Offer { round: Some(round), face: None, worth: None }),
+    };
+    let mut offers: Vec<(usize, Offer)> = known.map(offer).collect();
+    offers.push((offers.len(), Offer::of(draft, None)));
+    offers
+}
+
+const PRIVATE: &[Heading] = &[
+    (say!(round.number), false),
+    (say!(round.by), false),
+    (say!(round.when), false),
+    (say!(score.headline), true),
+    (say!(score.upfront), true),
+    (say!(score.rnpv_licensor), true),
+    (say!(score.rnpv_licensee), true),
+    (say!(score.share), true),
+    (say!(round.note), false),
+    (say!(round.tools), false),
+];
+
+const SHARED: &[Heading] = &[
+    (say!(round.number), false),
+    (say!(round.by), false),
+    (say!(round.when), false),
+    (say!(score.headline), true),
+    (say!(score.upfront), true),
+    (say!(round.tools), false),
+];
+
+/// The offers and the line that saves one.
+#[component]
+pub fn Offers() -> impl IntoView {
+    let state = state();
+    let listed = state.follow(|draft, _| offers(draft));
+    let table = block(move || {
+        let shared = state.is_shared();
+        let rows = block(move || {
+            let row = |(at, offer)| row(state, at, offer, shared);
+            listed.get().into_iter().map(row).collect_view()
+        });
+        let heads = if shared { SHARED } else { PRIVATE };
+        view! { <Ledger id="offers" name=say!(round.offers) heads=heads rows=rows /> }
+    });
+    view! {
+        <Save />
+        {table}
+    }
+}
+
+/// Whose offer the sheet is, a note, and the button that saves it.
+#[component]
+fn Save() -> impl IntoView {
+    let state = state();
+    let chosen = RwSignal::new(None::<Party>);
+    let next = state.follow(|draft, _| next_side(draft));
+    let side = move || chosen.get().unwrap_or_else(|| next.get());
+    let note = RwSignal::new(String::new());
+    let save = move || {
+        state.save_round_as(untrack(side), &note.get_untracked());
+        chosen.set(None);
+        note.set(String::new());
+    };
+    let option = move |party: Party| {
+        view! {
+            <option value=party.word() prop:selected=flag(move || side() == party)>
+                {live(move || word(state, party.word()).into())}
+            </option>
+        }
+    };
+    let noted = block(move || {
+        (!state.is_shared()).then(|| view! {
+            <label class="inline">
+                {text!(state, round.note)} " "
+                <input id="round-note" type="text" prop:value=note on:input=typed(move |text| note.set(text)) />
+            </label>
+        })
+    });
+    view! {
+        <div class="switches">
+            <label class="inline">
+                {text!(state, round.offer_of)} " "
+                <select id="round-side" on:change=typed(move |word| chosen.set(Party::from_word(&word)))>
+                    {option(Party::Licensor)}
+                    {option(Party::Licensee)}
+                </select>
+            </label>
+            {noted}
+            <button type="button" class="add" id="round-save" on:click=click(save)>
+                {text!(state, round.save)}
+            </button>
+        </div>
+    }
+}
+
+fn row(state: AppState, at: usize, offer: Offer, shared: bool) -> AnyView {
+    let style = state.style();
+    let side = offer.round.as_ref().map(|round| round.side);
+    let number = |text: String| view! { <td class="number"><Amount text=text /></td> };
+    let worth = move || {
+        let amount = |read: fn(&ValueSplit) -> f64| {
+            offer.worth.as_ref().map_or("–".into(), |worth| style.amount(read(worth)))
+        };
+        let share =
+            offer.worth.and_then(|worth| worth.licensor_share).map_or("–".into(), format::percent);
+        view! {
+            <td class="number licensor"><Amount text=amount(|worth| worth.licensor) /></td>
+            <td class="number licensee"><Amount text=amount(|worth| worth.licensee) /></td>
+            {number(share)}
+            <td>
+                {side.map(|_| view! {
+                    <Control path=format!("rounds.{at}.note") name=text!(state, round.note).get().to_owned() />
+                })}
+            </td>
+        }
+    };
+    let face = |read: fn((f64, f64)) -> f64| {
+        offer.face.map_or("–".into(), |face| style.amount(read(face)))
+    };
+    let (headline, upfront) = (face(|face| face.0), face(|face| face.1));
+    let (name, when) = match &offer.round {
+        Some(round) => ((at + 1).to_string(), browser::shown_instant(&round.at)),
+        None => (tr!(state, round.now).to_owned(), String::new()),
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class=side.map_or("", Party::word)>{side.map(|side| word(state, side.word()))}</td>
+            <td class="soft">{when}</td>
+            {number(headline)}
+            {number(upfront)}
+            {(!shared).then(worth)}
+            <td class="tools">{offer.round.map(|round| tools(state, at, round))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What can be done with an offer.
+fn tools(state: AppState, at: usize, round: Round) -> AnyView {
+    let compare = move || state.span.set(RoundPair { from: round.at.clone(), to: String::new() });
+    let restore = move || {
+        state.edit(|draft| {
+            rounds::restore(draft, at);
+        })
+    };
+    let remove = move || state.edit(|draft| draft.remove_row("rounds", at));
+    view! {
+        <button type="button" id=format!("round-{at}-compare") on:click=click(compare)>{text!(state, round.compare)}</button>
+        <button type="button" id=format!("round-{at}-restore") on:click=click(restore)>{text!(state, round.restore)}</button>
+        <button type="button" id=format!("round-{at}-remove") on:click=click(remove)>{text!(state, round.remove)}</button>
+    }
+    .into_any()
+}

@@ -1,0 +1,43 @@
+//! Sales and royalties of the success case, and what happens when things go otherwise.
+
+use super::scenarios::Scenarios;
+use crate::app::components::Chart;
+use crate::app::state::state;
+use crate::plot::{self, Case};
+use leptos::prelude::*;
+
+/// Sales, royalties, scenarios.
+#[component]
+pub fn Royalties() -> impl IntoView {
+    let state = state();
+    let stale = state.graph.stale_mark();
+    view! {
+        <div class="columns even" data-stale=stale>
+            <Chart
+                id="royalty-sales"
+                draw=Box::new(|valued, words, formats| {
+                    plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                })
+            />
+            <Chart
+                id="royalty-tiers"
+                draw=Box::new(|valued, words, formats| {
+                    plot::royalty_by_tier(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                })
+            />
+            <Chart
+                id="royalty-rate"
+                draw=Box::new(|valued, words, formats| {
+                    plot::effective_rate_over_time(&valued.valuation, Case::Success, words, formats)
+                })
+            />
+            <Chart
+                id="royalty-curve"
+                draw=Box::new(|valued, words, formats| {
+                    plot::effective_rate_by_sales(&valued.valuation, &valued.deal, words, formats)
+                })
+            />
+        </div>
+        <Scenarios />
+    }
+}

@@ -1,0 +1,34 @@
+//! What the terms come to, beside them: cash by year, payments by kind, what is usual. Private.
+
+use super::diligence::Ranges;
+use super::payments_table::PaymentsTable;
+use crate::app::components::Chart;
+use crate::app::state::state;
+use crate::domain::deal::Party;
+use crate::plot::{self, Case};
+use leptos::prelude::*;
+
+/// What the terms come to.
+#[component]
+pub fn Beside() -> impl IntoView {
+    let state = state();
+    view! {
+        <div class="results follows" data-stale=state.graph.stale_mark()>
+            <Chart
+                id="terms-cash"
+                draw=Box::new(|valued, words, formats| {
+                    plot::cashflow(
+                        &valued.valuation,
+                        &valued.deal,
+                        Party::Licensor,
+                        Case::Expected,
+                        words,
+                        formats,
+                    )
+                })
+            />
+            <PaymentsTable />
+            <Ranges />
+        </div>
+    }
+}

@@ -1,0 +1,244 @@
+//! The contract: what both sides see.
+
+use super::territory::Territory;
+use crate::app::components::{
+    Amount, Control, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, Sheet,
+    block, flag, live,
+};
+use crate::app::format;
+use crate::app::labels::label;
+use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
+use crate::{say, tr};
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The contract, from what is argued most to what is argued least.
+const SECTIONS: &[FormSection] = &[
+    FormSection {
+        title: say!(section.upfront),
+        note: Some(say!(section.upfront_note)),
+        in_money: true,
+        body: &[FormPart::Grid(GridSpec {
+            list: "terms.upfront",
+            columns: &[
+                GridColumn::text("label"),
+                GridColumn::number("amount"),
+                GridColumn::text("form"),
+                GridColumn::number("days_after_effective"),
+            ],
+            add: say!(row.add_upfront),
+            caption: say!(section.upfront),
+            result: None,
+            foot: Some(|| foot(say!(row.upfront_total), UPFRONT)),
+        })],
+    },
+    FormSection {
+        title: say!(section.milestones),
+        note: Some(say!(section.milestones_note)),
+        in_money: true,
+        body: &[
+            FormPart::Grid(GridSpec {
+                list: "terms.milestones",
+                columns: &[
+                    GridColumn::text("label"),
+                    GridColumn::number("amount"),
+                    GridColumn::text("trigger.on")
+                        .drawn(|place| view! { <TriggerCell place=place /> }.into_any()),
+                    GridColumn::text("id"),
+                ],
+                add: say!(row.add_milestone),
+                caption: say!(section.milestones),
+                result: None,
+                foot: Some(|| foot(say!(row.total), HEADLINE)),
+            }),
+            FormPart::Note(say!(row.paste)),
+            FormPart::Note(say!(basis.legend)),
+        ],
+    },
+    FormSection {
+        title: say!(section.royalty),
+        note: Some(say!(section.royalty_note)),
+        in_money: true,
+        body: &[FormPart::Grid(GridSpec {
+            list: "terms.royalty.tiers",
+            columns: &[GridColumn::number("above"), GridColumn::number("rate")],
+            add: say!(row.add_tier),
+            caption: say!(section.royalty),
+            result: Some((say!(field.effective_at_top), |row| {
+                view! { <EffectiveAtTop row=row /> }.into_any()
+            })),
+            foot: None,
+        })],
+    },
+    form(
+        say!(section.royalty_terms),
+        &[FormPart::Fields(&[
+            "terms.royalty.years_from_first_sale",
+            "terms.royalty.after_exclusivity_reduction",
+            "terms.royalty.stacking_credit",
+            "terms.royalty.credit_carry_forward",
+            "terms.royalty.floor",
+            "terms.royalty.minimum_annual",
+        ])],
+    ),
+    form(
+        say!(section.deal),
+        &[FormPart::Fields(&[
+            "title",
+            "terms.asset.name",
+            "terms.asset.modality",
+            "terms.asset.area",
+            "terms.asset.stage",
+        ])],
+    ),
+    form(
+        say!(section.parties),
+        &[FormPart::Fields(&[
+            "terms.parties.licensor.name",
+            "terms.parties.licensor.vehicle",
+            "terms.parties.licensee.name",
+            "terms.parties.licensee.country",
+        ])],
+    ),
+    form(
+        say!(section.structure),
+        &[
+            FormPart::Fields(&["terms.structure.kind"]),
+            FormPart::EquityFields(&[
+                "terms.structure.licensor_equity",
+                "terms.structure.future_dilution",
+                "terms.structure.haircut",
+            ]),
+        ],
+    ),
+    form(say!(section.territory), &[FormPart::Own(|| view! { <Territory /> }.into_any())]),
+    form(
+        say!(section.dates),
+        &[FormPart::Fields(&["terms.currency", "terms.signed_on", "terms.effective_on"])],
+    ),
+    form(
+        say!(section.tech_transfer),
+        &[FormPart::Fields(&[
+            "terms.tech_transfer.cost",
+            "terms.tech_transfer.payer",
+            "terms.tech_transfer.days_after_effective",
+        ])],
+    ),
+    form(
+        say!(section.payment),
+        &[FormPart::Fields(&[
+            "terms.payment.upfront_days",
+            "terms.payment.milestone_notice_days",
+            "terms.payment.milestone_days",
+            "terms.payment.royalty_days",
+            "terms.payment.gross_up",
+            "terms.payment.late_interest",
+            "terms.payment.business_day",
+        ])],
+    ),
+];
+
+/// A section without a note.
+pub const fn form(title: LabelText, body: &'static [FormPart]) -> FormSection {
+    FormSection { title, note: None, in_money: false, body }
+}
+
+/// The contract.
+#[component]
+pub fn Terms() -> impl IntoView {
+    let state = state();
+    view! {
+        <div class="columns" class:alone=flag(move || state.is_shared())>
+            <div class="inputs"><Sheet sections=SECTIONS /></div>
+            {block(move || state.beside.get().filter(|_| !state.is_shared()).map(|view| view()))}
+        </div>
+    }
+}
+
+/// A sum of lists below a grid, in the column of amounts.
+fn foot(name: LabelText, lists: &'static [&'static str]) -> AnyView {
+    let state = state();
+    let total = state.follow(move |draft, _| sum_of(draft, lists));
+    let text = live(move || state.style().amount(total.get()));
+    view! {
+        <tr>
+            <th scope="row">{state.says(name)}</th>
+            <td class="number"><Amount text=text /></td>
+            <td colspan="3" class="soft">{live(move || state.unit_name())}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A milestone's event and, below it, what the event needs.
+#[component]
+fn TriggerCell(
+    /// Where it stands.
+    place: GridCell,
+) -> impl IntoView {
+    let state = state();
+    let trigger = format!("{}.{}.trigger", place.list, place.row);
+    let row = place.row + 1;
+    let on_path = format!("{trigger}.on");
+    let on = state.text(&on_path);
+    let named = move |path: &str| {
+        let path = path.to_owned();
+        Signal::derive(move || tr!(state, field.in_row, label = label(state, &path), row = row))
+    };
+    let detail = block(move || {
+        let path = |field: &str| format!("{trigger}.{field}");
+        let (path, choices) = match on.get().as_str() {
+            "start" => {
+                (path("stage"), Some(words_of(state, "assumptions.programme.stages[].stage")))
+            }
+            "approval" => (path("region"), Some(words_of(state, "terms.territory.licensed[]"))),
+            "date" => (path("date"), None),
+            "annual_sales" | "cumulative_sales" => (path("threshold"), None),
+            _ => return None,
+        };
+        let name = named(&path);
+        Some(match choices {
+            Some(choices) => view! { <Control path=path name=name choices=choices /> }.into_any(),
+            None => view! { <Control path=path name=name /> }.into_any(),
+        })
+    });
+    view! {
+        <span class="trigger">
+            <Control path=on_path.clone() name=named(&on_path) />
+            {detail}
+        </span>
+    }
+}
+
+/// The texts of all leaves of a pattern, to choose from.
+fn words_of(state: AppState, pattern: &'static str) -> Signal<Vec<String>> {
+    let words = state.follow(move |draft, _| {
+        draft.expand(pattern).iter().map(|path| draft.text(path).to_owned()).collect::<Vec<_>>()
+    });
+    words.into()
+}
+
+/// What the royalty comes to, in percent, when sales reach the top of a tier.
+#[component]
+fn EffectiveAtTop(
+    /// The tier's row.
+    row: usize,
+) -> impl IntoView {
+    let state = state();
+    live(move || {
+        let rate = state.graph.valued.with(|valued| {
+            let tiers = &valued.as_ref()?.deal.terms.royalty.tiers;
+            let tops = tiers.iter().skip(1).map(|tier| tier.above.to_f64());
+            let top = tops.clone().nth(row)??;
+            let bounds: Vec<(f64, f64)> = tiers
+                .iter()
+                .zip(tops)
+                .take(row + 1)
+                .filter_map(|(tier, top)| Some((tier.rate, top? - tier.above.to_f64()?)))
+                .collect();
+            let royalty: f64 = bounds.iter().map(|(rate, width)| rate * width).sum();
+            (top > 0.0).then(|| format::percent(royalty / top))
+        });
+        rate.unwrap_or_default()
+    })
+}

@@ -1,0 +1,328 @@
+//! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
+
+use super::browser;
+use super::components::{add_id, control_id};
+use super::deal_store::DealStore;
+use super::format::{AmountUnit, NumberStyle};
+use super::graph::Graph;
+use super::i18n::Locale;
+use super::later::Open;
+use super::preferences::{Preferences, Tab, Theme};
+use super::subscriptions::Subscriptions;
+use crate::domain::deal::Party;
+use crate::domain::draft::{Audience, Draft, History, changes, to_file};
+use crate::domain::issue::{Issue, Lang};
+use crate::domain::number;
+use crate::domain::term_sheet::sum;
+use crate::domain::valuation::Figure;
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
+const SHARED: &str = "shared";
+
+/// Whether the address holds something to be opened.
+pub fn link_in_address() -> bool {
+    let fragment = browser::fragment();
+    !fragment.is_empty() && fragment != SHARED
+}
+
+/// Something said to the user, until the next thing is said or it is dismissed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// A deal was taken off the shelf and can be put back.
+    Deleted {
+        /// Its title.
+        title: String,
+    },
+    /// A file or a pasted block was refused, for these reasons.
+    Refused {
+        /// What was refused: a file's name; empty for a paste.
+        what: String,
+        /// Why.
+        issues: Vec<Issue>,
+    },
+    /// A part of the page cannot be fetched.
+    NotLoaded,
+    /// What came with a link is read, not changed.
+    ReadOnly,
+    /// The sheet was saved as an offer.
+    RoundSaved {
+        /// Whose.
+        side: Party,
+        /// Which, from 1.
+        number: usize,
+    },
+}
+
+/// What opens above the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// Finds any field or command.
+    Palette,
+    /// Lists the keys.
+    Keys,
+    /// Makes a link to the deal.
+    Link,
+    /// Opens the link in the address.
+    Opened,
+}
+
+/// The two sheets compared: instants of offers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoundPair {
+    /// The older; empty: none, nothing is compared.
+    pub from: String,
+    /// The newer; empty: the sheet as it is now.
+    pub to: String,
+}
+
+/// The state of the page. Copied freely: every field is a handle.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The deal as typed.
+    pub draft: RwSignal<Draft>,
+    /// Its edits, to be taken back.
+    pub history: RwSignal<History>,
+    /// All deals and which one lies on the desk.
+    pub shelf: DealStore,
+    /// Chinese instead of English.
+    pub chinese: RwSignal<bool>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Unit of amounts.
+    pub unit: RwSignal<AmountUnit>,
+    /// The open tab.
+    pub tab: RwSignal<Tab>,
+    /// The deal's currency, as typed.
+    currency: Signal<String>,
+    /// What was last said to the user.
+    pub notice: RwSignal<Option<Notice>>,
+    /// Path of the field last worked on that the document speaks of.
+    pub field: RwSignal<Option<String>>,
+    /// What stands beside the terms, once it is here.
+    pub beside: RwSignal<Option<Open>>,
+    /// The number being explained.
+    pub explained: RwSignal<Option<Figure>>,
+    /// What is open above the tab.
+    pub panel: RwSignal<Option<Panel>>,
+    /// The two sheets compared.
+    pub span: RwSignal<RoundPair>,
+    /// Whose eyes one's own deal was seen with before a link was opened.
+    pub before_link: RwSignal<Audience>,
+    /// Everything worked out from the draft.
+    pub graph: Graph,
+    /// Who is to be told what changed in the draft.
+    pub watch: Subscriptions,
+}
+
+impl AppState {
+    /// A desk with the deal last worked on, or the public example on a first visit.
+    pub fn open(preferences: Preferences) -> Self {
+        let (shelf, draft) = DealStore::open();
+        // While a link is read nothing of one's own is shown.
+        let shared = browser::fragment() == SHARED || link_in_address();
+        let draft = if shared { draft.through(Audience::Shared) } else { draft };
+        let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
+        let draft = RwSignal::new(draft);
+        let state = Self {
+            draft,
+            history: RwSignal::new(History::default()),
+            shelf,
+            chinese: RwSignal::new(preferences.chinese),
+            theme: RwSignal::new(preferences.theme),
+            unit: RwSignal::new(preferences.unit),
+            tab: RwSignal::new(tab.unwrap_or_default()),
+            currency: Signal::stored(String::new()),
+            notice: RwSignal::new(None),
+            explained: RwSignal::new(None),
+            field: RwSignal::new(None),
+            beside: RwSignal::new(None),
+            span: RwSignal::new(RoundPair::default()),
+            before_link: RwSignal::new(Audience::Own),
+            panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
+            graph: Graph::new(draft, shelf),
+            watch: Subscriptions::new(),
+        };
+        Self { currency: state.text("terms.currency"), ..state }
+    }
+
+    /// What is to be kept of how the page is shown.
+    pub fn preferences(self) -> Preferences {
+        Preferences {
+            chinese: self.chinese.get(),
+            theme: self.theme.get(),
+            unit: self.unit.get(),
+            tab: self.tab.get(),
+        }
+    }
+
+    /// The language of the page's texts.
+    pub fn locale(self) -> Locale {
+        if self.chinese.get() { Locale::zh } else { Locale::en }
+    }
+
+    /// A text in the page's language, followed.
+    pub fn says(self, text: fn(Locale) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || text(self.locale()))
+    }
+
+    /// The language of the core's sentences.
+    pub fn lang(self) -> Lang {
+        if self.chinese.get() { Lang::Zh } else { Lang::En }
+    }
+
+    /// How numbers are written. English has one unit; Chinese may switch.
+    pub fn style(self) -> NumberStyle {
+        let lang = self.lang();
+        let unit = if lang == Lang::Zh { self.unit.get() } else { AmountUnit::Million };
+        NumberStyle { lang, unit }
+    }
+
+    /// The unit amounts are shown in, with the currency: `USD m`, `亿 USD`.
+    pub fn unit_name(self) -> String {
+        self.style().unit_name(&self.currency())
+    }
+
+    /// The deal's currency, as typed.
+    pub fn currency(self) -> String {
+        self.currency.get()
+    }
+
+    /// The one door through which the deal is changed.
+    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        if self.shelf.lent.get_untracked() {
+            self.notice.set(Some(Notice::ReadOnly));
+            return self.draft.notify();
+        }
+        let before = self.draft.get_untracked();
+        self.draft.update_untracked(change);
+        let changed = self.draft.with_untracked(|draft| changes(&before, draft));
+        self.history.update(|history| history.push(changed, browser::now_ms()));
+        self.changed();
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Does the edit last taken back again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
+        let mut draft = self.draft.with_untracked(|draft| draft.own().into_owned());
+        if self.history.try_update(|history| step(history, &mut draft)).flatten().is_some() {
+            self.draft.update_untracked(|current| *current = draft.through(current.view()));
+            self.changed();
+        }
+    }
+
+    /// Whether both parties look at the page.
+    pub fn is_shared(self) -> bool {
+        self.graph.view.get() == Audience::Shared
+    }
+
+    /// Shows the deal with other eyes. In front of both parties nothing private stays open. A paper that came with
+    /// a link is all there is of that deal.
+    pub fn look(self, view: Audience) {
+        let lent = self.shelf.lent.get_untracked();
+        let paper_alone =
+            || self.draft.with_untracked(|draft| draft.own().rows("assumptions.regions") == 0);
+        if lent && view != Audience::Shared && paper_alone() {
+            return;
+        }
+        if !lent {
+            browser::set_fragment(if view == Audience::Shared { SHARED } else { "" });
+        }
+        self.turn_to(view);
+    }
+
+    /// As [`Desk::look`], the address apart.
+    pub fn turn_to(self, view: Audience) {
+        // What is open was worked out for other eyes.
+        self.panel.set(None);
+        if view == Audience::Shared {
+            self.explained.set(None);
+            self.notice.set(None);
+            if !self.tab.get_untracked().is_shared() {
+                self.tab.set(Tab::Terms);
+            }
+        }
+        self.draft.update(|draft| *draft = draft.through(view));
+    }
+
+    /// Tells everybody that the draft was changed.
+    pub fn changed(self) {
+        // Before anything is worked out from it: a mistake in that work must not cost the last edit.
+        self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
+        self.draft.notify();
+    }
+
+    /// Opens the document at the sentence that speaks of a field.
+    pub fn read_field(self, path: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(format!("[data-path=\"{path}\"]"));
+    }
+
+    /// Opens the document at a section.
+    pub fn read(self, section: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(format!("[id=\"clause-{section}\"]"));
+    }
+
+    /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
+    pub fn go(self, path: &str) {
+        let tabs = [
+            ("payments", Tab::Payments),
+            ("terms.payment.fx_fixing", Tab::Payments),
+            ("assumptions", Tab::Assumptions),
+            ("scenarios", Tab::Royalties),
+            ("diligence", Tab::Diligence),
+            ("rounds", Tab::Rounds),
+            ("stance", Tab::Rounds),
+        ];
+        let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
+        let tab = own.map_or(Tab::Terms, |(_, tab)| tab);
+        if self.graph.view.get_untracked() == Audience::Shared && !tab.is_shared() {
+            return;
+        }
+        self.tab.set(tab);
+        let id = control_id(&self.draft.with_untracked(|draft| control_of(draft, path)));
+        // A list without rows is begun at the button that adds one.
+        let add = add_id(path);
+        browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"], [id=\"{add}\"]"));
+    }
+
+    /// Says why something was refused.
+    pub fn refuse(self, what: &str, issues: Vec<Issue>) {
+        self.notice.set(Some(Notice::Refused { what: what.to_owned(), issues }));
+    }
+}
+
+/// The path whose control stands for a path: a region of the territory is a box of its name, not a row.
+fn control_of(draft: &Draft, path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((list, _)) if list.starts_with("terms.territory") && !draft.text(path).is_empty() => {
+            format!("{list}.{}", draft.text(path))
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// Lists whose amounts make the upfront, and the headline.
+pub const UPFRONT: &[&str] = &["terms.upfront"];
+/// See [`UPFRONT`].
+pub const HEADLINE: &[&str] = &["terms.upfront", "terms.milestones"];
+
+/// What the amounts of some lists come to, millions.
+pub fn sum_of(draft: &Draft, lists: &[&str]) -> f64 {
+    number::sum(lists.iter().map(|list| sum(draft, list))).to_f64().unwrap_or_default()
+}
+
+/// The desk of the component's page.
+pub fn state() -> AppState {
+    expect_context()
+}

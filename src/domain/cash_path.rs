@@ -1,0 +1,41 @@
+//! Each payment from its trigger to cash its payee can use, with what stands in its way.
+//!
+//! [`PaymentSetup`] gathers what that depends on; [`report`] works everything out: [`paths`] (dates,
+//! shortest, likely and longest), taxes, formalities, home currency, issues. [`compare`] puts three
+//! structures side by side, [`plan`] goes backwards from a target date.
+//!
+//! Durations and rules of law and tax are data with their sources; the whole is decision support, not
+//! legal or tax advice. `today` is passed in: there is no clock here.
+
+mod check;
+mod compare;
+mod durations;
+mod fields;
+mod formalities;
+mod formality_kind;
+mod fx;
+mod outward;
+mod path;
+mod plan;
+mod read;
+mod report;
+mod setup;
+mod steps;
+mod three_point;
+mod withholding;
+
+pub use check::{Counts, PaymentIssue, PaymentProblem};
+pub use compare::{PayeeStructure, StructureColumn, compare, difference, through};
+pub use durations::StepDurations;
+pub use fields::{Actual, PaymentFields, StepOverride};
+pub use formalities::{Formality, REGISTRATION_DAYS, Who, formalities};
+pub use formality_kind::{EnteredFormality, FormalityKind};
+pub use fx::{Forward, HomeAmount, HomeYear, forward, home_years, homes};
+pub use outward::OutwardPath;
+pub use path::{Path, Paths, REVIEWED_ABOVE, Review, Route, is_over_threshold, paths, pay_on};
+pub use plan::{NoPlan, PaymentPlan, moved, plan};
+pub use report::{Report, report};
+pub use setup::{CashKind, Fixing, Onward, PaymentSetup, Scheduled};
+pub use steps::{DayRange, DurationBasis, DurationUnit, PathStep, STEPS, StepInfo, step_table};
+pub use three_point::ThreePoint;
+pub use withholding::{Tax, Totals, WhtBasis, taxes, totals};

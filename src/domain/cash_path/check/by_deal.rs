@@ -1,0 +1,106 @@
+//! Rules about the deal as a whole: registration, technology, structure.
+
+use super::super::formality_kind::FormalityKind;
+use super::super::setup::PaymentSetup;
+use super::{CheckInputs, PaymentIssue, PaymentProblem};
+use crate::domain::date::add_days;
+use crate::domain::deal::Vehicle;
+use crate::domain::issue::Severity;
+use crate::domain::refdata::withholding;
+use chrono::Days;
+
+/// The registration's limit is near from this many days before it.
+const NEAR_DAYS: u64 = 15;
+const FORMALITIES: &str = "payments.formalities";
+const VEHICLE: &str = "terms.parties.licensor.vehicle";
+
+pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
+    let setup = scene.setup;
+    let mut issues = Vec::new();
+    issues.extend(registration_late(scene));
+    issues.extend(registration_deadline(scene));
+    issues.extend(restricted(setup));
+    issues.extend(german_certificate(scene));
+    issues.extend(hong_kong(setup));
+    issues.extend(outbound_investment(scene));
+    issues
+}
+
+fn registration_late(scene: &CheckInputs) -> Option<PaymentIssue> {
+    let index = scene.paths.first_reviewed?;
+    let registration = scene.paths.registration?.likely;
+    let path = scene.paths.routes.get(index)?.inward()?;
+    let credited = path.credited.likely;
+    (registration > credited).then(|| {
+        let problem = PaymentProblem::RegistrationLate { registration, credited };
+        let it = scene.setup.scheduled.get(index).map(|it| (index, it));
+        let issue = match it {
+            Some(it) => PaymentIssue::of_payment(Severity::Red, it, FORMALITIES, problem),
+            None => PaymentIssue::of_deal(Severity::Red, FORMALITIES, problem),
+        };
+        issue.dated(credited, registration)
+    })
+}
+
+/// Done: red only when it was too late. Not done: the later of today and the expected day counts.
+fn registration_deadline(scene: &CheckInputs) -> Option<PaymentIssue> {
+    let setup = scene.setup;
+    let registration = scene.paths.registration?.likely;
+    let limit = add_days(setup.effective_on, super::super::formalities::REGISTRATION_DAYS);
+    let entered = setup.entered(FormalityKind::Registration);
+    let real = entered.is_some_and(|it| it.done || it.on.is_some_and(|on| on <= setup.today));
+    let on = if real { registration } else { registration.max(setup.today) };
+    let near = limit.checked_sub_days(Days::new(NEAR_DAYS)).unwrap_or(limit);
+    let severity = match on {
+        on if on > limit => Severity::Red,
+        on if !real && on >= near => Severity::Amber,
+        _ => return None,
+    };
+    let problem = PaymentProblem::RegistrationDeadline { limit, on };
+    Some(PaymentIssue::of_deal(severity, FORMALITIES, problem).dated(limit, on.max(limit)))
+}
+
+/// Without a letter of intent the deal is barred, not delayed.
+fn restricted(setup: &PaymentSetup) -> Option<PaymentIssue> {
+    let barred = setup.restricted_technology && !setup.is_done(FormalityKind::LetterOfIntent);
+    barred.then(|| {
+        PaymentIssue::of_deal(Severity::Red, FORMALITIES, PaymentProblem::RestrictedTechnology)
+    })
+}
+
+fn german_certificate(scene: &CheckInputs) -> Option<PaymentIssue> {
+    let setup = scene.setup;
+    let wanted = setup.payer == "DE"
+        && setup.wht.is_none()
+        && super::super::formalities::treaty_helps(setup)
+        && scene.paths.inward().next().is_some();
+    (wanted && !setup.is_done(FormalityKind::TreatyForm)).then(|| {
+        let at_stake = scene.taxes.iter().flatten().map(|tax| tax.at_stake).sum();
+        let currency = setup.currency.clone();
+        let problem = PaymentProblem::DeCertificate { at_stake, currency };
+        PaymentIssue::of_deal(Severity::Red, FORMALITIES, problem)
+    })
+}
+
+fn hong_kong(setup: &PaymentSetup) -> Vec<PaymentIssue> {
+    if setup.vehicle != Vehicle::HongKong {
+        return Vec::new();
+    }
+    let amber = |problem| PaymentIssue::of_deal(Severity::Amber, VEHICLE, problem);
+    let row = withholding(&setup.payer, setup.vehicle).filter(|row| row.no_treaty);
+    let no_treaty = row.map(|row| {
+        amber(PaymentProblem::HkNoTreaty { country: setup.payer.clone(), rate: row.domestic })
+    });
+    let relief = amber(PaymentProblem::HkAffiliateRelief);
+    no_treaty.into_iter().chain([relief]).collect()
+}
+
+fn outbound_investment(scene: &CheckInputs) -> Option<PaymentIssue> {
+    let odi = [FormalityKind::OdiNdrc, FormalityKind::OdiMofcom, FormalityKind::OdiBank];
+    let filings = scene.formalities.iter().filter(|it| odi.contains(&it.kind));
+    let open: Vec<_> = filings.filter(|it| !it.done).collect();
+    let last = open.last()?;
+    let expected = last.expected.map(|on| on.likely);
+    let problem = PaymentProblem::OdiPending { expected };
+    Some(PaymentIssue::of_deal(Severity::Amber, FORMALITIES, problem))
+}

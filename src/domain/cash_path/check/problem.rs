@@ -1,0 +1,157 @@
+//! The problems, with what their sentences need.
+
+use super::super::setup::Scheduled;
+use super::super::steps::PathStep;
+use super::{fixes, words};
+use crate::domain::calendar::{Closure, HolidayCalendar};
+use crate::domain::date::Date;
+use crate::domain::issue::{Lang, Severity};
+
+/// A problem of a payment, or of the deal's payments as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentIssue {
+    /// How bad.
+    pub severity: Severity,
+    /// Index in the schedule; `None`: the deal.
+    pub payment: Option<usize>,
+    /// The payment's id in schedules; empty for the deal.
+    pub id: String,
+    /// First and last day it is about.
+    pub dates: Option<(Date, Date)>,
+    /// Path of the field that fixes it.
+    pub path: String,
+    /// What is wrong.
+    pub problem: PaymentProblem,
+}
+
+/// What is wrong. Amounts are millions of the deal currency.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant's sentence stands in words.rs")]
+pub enum PaymentProblem {
+    ClosureOverlap { due_on: Date, usable: Date, closure: Closure, due_by: Option<Date> },
+    ClosureNear { due_on: Date, closure: Closure, longest_only: bool },
+    RegistrationLate { registration: Date, credited: Date },
+    RegistrationDeadline { limit: Date, on: Date },
+    TreatyFormMissing { pay_on: Date, at_stake: f64, currency: String, rate: f64, treaty: f64 },
+    DeCertificate { at_stake: f64, currency: String },
+    RestrictedTechnology,
+    HkNoTreaty { country: String, rate: f64 },
+    HkAffiliateRelief,
+    CalendarProjected { calendars: Vec<HolidayCalendar>, first: i32, last: i32 },
+    CalendarMissing { calendars: Vec<HolidayCalendar>, country: String, currency: String },
+    DocumentsOver50k,
+    OdiPending { expected: Option<Date> },
+    Late { due_on: Date, until: Date, paid: bool, days: i64, interest: f64, currency: String },
+    PapersLate { due_on: Date, ready: Date },
+    WhtUnknown { country: String },
+    WhtDiffers { entered: f64, table: f64, difference: f64, currency: String },
+    WhtRefused,
+    SpotRefused,
+    StepOrder { step: PathStep },
+    DueBeforeEffective { due_on: Date, effective_on: Date },
+    EffectiveBeforeSigned { effective_on: Date, signed_on: Date },
+}
+
+impl PaymentIssue {
+    /// An issue of the deal as a whole.
+    pub(super) fn of_deal(severity: Severity, path: &str, problem: PaymentProblem) -> Self {
+        let path = path.to_owned();
+        Self { severity, payment: None, id: String::new(), dates: None, path, problem }
+    }
+
+    /// An issue of one payment.
+    pub(super) fn of_payment(
+        severity: Severity,
+        payment: (usize, &Scheduled),
+        path: &str,
+        problem: PaymentProblem,
+    ) -> Self {
+        let (index, it) = payment;
+        let issue = Self::of_deal(severity, path, problem);
+        Self {
+            payment: Some(index),
+            id: it.id.clone(),
+            dates: Some((it.due_on, it.due_on)),
+            ..issue
+        }
+    }
+
+    pub(super) fn dated(self, first: Date, last: Date) -> Self {
+        Self { dates: Some((first, last)), ..self }
+    }
+
+    /// A stable word, the same in every language and version.
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    /// What is wrong, one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        words::message(&self.problem, lang)
+    }
+
+    /// What to do, one sentence.
+    pub fn fix(&self, lang: Lang) -> String {
+        fixes::fix(&self.problem, lang)
+    }
+
+    /// Keys of [`crate::domain::refdata::instruments`] the sentence leans on.
+    pub fn sources(&self) -> &'static [&'static str] {
+        self.problem.sources()
+    }
+}
+
+impl PaymentProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::ClosureOverlap { .. } => "closure_overlap",
+            Self::ClosureNear { .. } => "closure_near",
+            Self::RegistrationLate { .. } => "registration_late",
+            Self::RegistrationDeadline { .. } => "registration_deadline",
+            Self::TreatyFormMissing { .. } => "treaty_form_missing",
+            Self::DeCertificate { .. } => "de_certificate",
+            Self::RestrictedTechnology => "restricted_technology",
+            Self::HkNoTreaty { .. } => "hk_no_treaty",
+            Self::HkAffiliateRelief => "hk_affiliate_relief",
+            Self::CalendarProjected { .. } => "calendar_projected",
+            Self::CalendarMissing { .. } => "calendar_missing",
+            Self::DocumentsOver50k => "documents_over_50k",
+            Self::OdiPending { .. } => "odi_pending",
+            Self::Late { .. } => "late",
+            Self::PapersLate { .. } => "papers_late",
+            Self::WhtUnknown { .. } => "wht_unknown",
+            Self::WhtDiffers { .. } => "wht_differs",
+            Self::WhtRefused => "wht_refused",
+            Self::SpotRefused => "spot_refused",
+            Self::StepOrder { .. } => "step_order",
+            Self::DueBeforeEffective { .. } => "due_before_effective",
+            Self::EffectiveBeforeSigned { .. } => "effective_before_signed",
+        }
+    }
+
+    fn sources(&self) -> &'static [&'static str] {
+        match self {
+            Self::RegistrationLate { .. } => &["mofcom_3_2009", "huifa_2013_30", "huifa_2020_14"],
+            Self::RegistrationDeadline { .. } => &["mofcom_3_2009"],
+            Self::TreatyFormMissing { .. } | Self::WhtUnknown { .. } | Self::WhtDiffers { .. } => {
+                &["wht_table"]
+            }
+            Self::DeCertificate { .. } => &["de_50c"],
+            Self::RestrictedTechnology => &["tier", "catalogue"],
+            Self::HkNoTreaty { .. } => &["ird_dta", "wht_table"],
+            Self::HkAffiliateRelief => &["caishui_2010_111"],
+            Self::ClosureOverlap { closure, .. } | Self::ClosureNear { closure, .. } => {
+                calendar_source(closure.calendar)
+            }
+            Self::CalendarProjected { .. } => &["cn_holidays", "hk_holidays"],
+            Self::DocumentsOver50k => &["safe_2013", "huifa_2020_14"],
+            Self::OdiPending { .. } => &["ndrc_odi", "mofcom_odi", "safe_odi"],
+            Self::PapersLate { .. } => &["announcement_40_2013", "announcement_19_2021"],
+            _ => &[],
+        }
+    }
+}
+
+fn calendar_source(calendar: HolidayCalendar) -> &'static [&'static str] {
+    if calendar == HolidayCalendar::Cn { &["cn_holidays"] } else { &["hk_holidays"] }
+}

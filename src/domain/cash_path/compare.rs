@@ -1,0 +1,156 @@
+//! The same payments through a mainland company, a Hong Kong vehicle and a new company, side by side.
+
+use super::check::Counts;
+use super::report::{Report, report};
+use super::setup::PaymentSetup;
+use super::three_point::ThreePoint;
+use super::withholding::Totals;
+use crate::domain::date::Date;
+use crate::domain::deal::Vehicle;
+use crate::domain::issue::Lang;
+
+/// How the licensor receives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayeeStructure {
+    /// The mainland company is paid by the licensee.
+    Mainland,
+    /// Its Hong Kong vehicle is.
+    HongKong,
+    /// The mainland company is paid by a new company that holds the licence.
+    NewCo,
+}
+
+impl PayeeStructure {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Mainland, Self::HongKong, Self::NewCo];
+
+    /// The structure in words.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::Mainland => ("the mainland", "内地公司"),
+            Self::HongKong => ("Hong Kong", "香港公司"),
+            Self::NewCo => ("a new company", "新设公司"),
+        };
+        if lang == Lang::En { en } else { zh }
+    }
+
+    /// The structure the deal has.
+    pub fn of(setup: &PaymentSetup) -> Self {
+        match setup.vehicle {
+            Vehicle::HongKong => Self::HongKong,
+            Vehicle::Mainland if setup.newco => Self::NewCo,
+            Vehicle::Mainland => Self::Mainland,
+        }
+    }
+}
+
+/// One structure's outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StructureColumn {
+    /// Which.
+    pub structure: PayeeStructure,
+    /// Millions of the deal currency; payments whose rate is not known are left out.
+    pub totals: Totals,
+    /// Whether some payment's rate is not known.
+    pub rate_unknown: bool,
+    /// The earliest usable date of any receipt, on each path.
+    pub first_usable: Option<ThreePoint<Date>>,
+    /// What the licensor keeps in home currency, millions; `None` without a forward.
+    pub home_kept: Option<f64>,
+    /// Formalities of the deal not done, and those of payments.
+    pub formalities: usize,
+    /// Issues by severity.
+    pub issues: Counts,
+}
+
+/// The three structures, in the order of [`PayeeStructure::ALL`]. The user's own withholding rate holds for the
+/// deal's own structure only: elsewhere the table answers.
+pub fn compare(setup: &PaymentSetup) -> Vec<StructureColumn> {
+    let own = PayeeStructure::of(setup);
+    PayeeStructure::ALL.into_iter().map(|structure| column(setup, structure, own)).collect()
+}
+
+fn column(setup: &PaymentSetup, structure: PayeeStructure, own: PayeeStructure) -> StructureColumn {
+    if structure == own {
+        return outcome(structure, setup);
+    }
+    outcome(structure, &through(setup, structure))
+}
+
+/// The setup with another structure.
+pub fn through(setup: &PaymentSetup, structure: PayeeStructure) -> PaymentSetup {
+    let newco = structure == PayeeStructure::NewCo;
+    let payer = if newco && !setup.newco { &setup.newco_country } else { &setup.payer };
+    PaymentSetup {
+        vehicle: if structure == PayeeStructure::HongKong {
+            Vehicle::HongKong
+        } else {
+            Vehicle::Mainland
+        },
+        newco,
+        payer: payer.clone(),
+        wht: None,
+        ..setup.clone()
+    }
+}
+
+fn outcome(structure: PayeeStructure, setup: &PaymentSetup) -> StructureColumn {
+    let report = report(setup);
+    let earliest =
+        |read: fn(&super::Path) -> Date| report.paths.inward().map(|(_, path)| read(path)).min();
+    let first_usable = earliest(|path| path.usable.min)
+        .zip(earliest(|path| path.usable.likely))
+        .zip(earliest(|path| path.usable.max))
+        .map(|((min, likely), max)| ThreePoint { min, likely, max });
+    StructureColumn {
+        structure,
+        totals: report.totals,
+        rate_unknown: report.taxes.contains(&None),
+        first_usable,
+        home_kept: home_kept(&report),
+        formalities: report.formalities.iter().filter(|it| !it.done).count(),
+        issues: Counts::of(&report.issues),
+    }
+}
+
+fn home_kept(report: &Report) -> Option<f64> {
+    let mut receipts = report.paths.inward().map(|(index, _)| report.homes.get(index));
+    receipts.try_fold(0.0, |sum, home| Some(sum + home?.as_ref()?.kept))
+}
+
+/// One sentence: what `other` keeps more or less than `base`, and how many days sooner or later.
+pub fn difference(
+    base: &StructureColumn,
+    other: &StructureColumn,
+    currency: &str,
+    lang: Lang,
+) -> String {
+    let (a, b) = (base.structure.name(lang), other.structure.name(lang));
+    let kept = other.totals.kept - base.totals.kept;
+    let days = base.first_usable.zip(other.first_usable);
+    let days = days.map_or(0, |(base, other)| (other.likely - base.likely).num_days());
+    let money = format!("{currency} {:.2}", kept.abs());
+    let count = days.abs();
+    match lang {
+        Lang::En => {
+            let more = if kept < 0.0 { "less" } else { "more" };
+            let when = match days {
+                0 => "on the same day".to_owned(),
+                1.. => format!("{count} days later"),
+                _ => format!("{count} days sooner"),
+            };
+            format!(
+                "Through {b} the licensor keeps {money} million {more} than through {a}; the first money is usable {when}."
+            )
+        }
+        Lang::Zh => {
+            let more = if kept < 0.0 { "少" } else { "多" };
+            let when = match days {
+                0 => "同日".to_owned(),
+                1.. => format!("晚 {count} 天"),
+                _ => format!("早 {count} 天"),
+            };
+            format!("经{b}收款比经{a}{more}留存 {money} 百万；首笔资金可用时间{when}。")
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The deal file's fields only the payment calendar needs, and the way from a deal to a setup.
+
+use super::durations::StepDurations;
+use super::formality_kind::EnteredFormality;
+use super::setup::{CashKind, Fixing, Onward, PaymentSetup, Scheduled};
+use super::steps::{DayRange, PathStep};
+use crate::domain::date::{Date, add_days};
+use crate::domain::deal::{Deal, Party, Structure, UpfrontForm};
+use crate::domain::sort;
+use crate::domain::valuation::{Item, Payment, contract_id};
+use rust_decimal::prelude::ToPrimitive;
+
+/// One side's private notes on payments, the deal file's group `payments`. Every field may be absent.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaymentFields {
+    /// US dollars per unit of the deal currency.
+    pub usd_per_deal: Option<f64>,
+    /// Whether the payee keeps the foreign currency.
+    pub retains_fx: bool,
+    /// How a Hong Kong vehicle passes the money on.
+    pub onward: Option<Onward>,
+    /// Whether the US antitrust waiting period applies; `None`: when the US is licensed.
+    pub hsr: Option<bool>,
+    /// Whether the technology is marked as restricted from export.
+    pub restricted_technology: bool,
+    /// Country of the new company to compare with, ISO 3166; `None`: KY.
+    pub newco_country: Option<String>,
+    /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.
+    pub outward_wht: Option<f64>,
+    /// From when the licensor carries currency risk.
+    pub fx_fixing: Fixing,
+    /// Relative moves of the exchange rate to show, signed fractions.
+    pub shocks: Vec<f64>,
+    /// Durations that replace the table's.
+    pub steps: Vec<StepOverride>,
+    /// What is known of formalities.
+    pub formalities: Vec<EnteredFormality>,
+    /// What was really paid.
+    pub actual: Vec<Actual>,
+}
+
+/// A duration of the deal's own, in the step's unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "a step and its three durations")]
+pub struct StepOverride {
+    pub step: PathStep,
+    pub min: u32,
+    pub likely: u32,
+    pub max: u32,
+}
+
+/// A payment that was really made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actual {
+    /// The payment's id in schedules.
+    pub id: String,
+    /// Its due date, where several share the id (royalties).
+    pub due_on: Option<Date>,
+    /// The day it was paid.
+    pub paid_on: Option<Date>,
+    /// The payee caused the delay: no interest.
+    pub payee_caused: bool,
+}
+
+/// Chinese withholding on royalties paid abroad. Source: Enterprise Income Tax Law.
+const CHINESE_WHT: f64 = 0.10;
+
+impl PaymentSetup {
+    /// The setup of a deal's payments: those of the success or of the expected case.
+    pub fn of(deal: &Deal, fields: &PaymentFields, payments: &[Payment], today: Date) -> Self {
+        let (terms, beliefs) = (&deal.terms, &deal.assumptions);
+        let (steps, refused_steps) = steps(&fields.steps);
+        let us_licensed = terms.territory.licensed.iter().any(|region| region == "US");
+        Self {
+            payer: terms.parties.licensee.country.clone(),
+            vehicle: terms.parties.licensor.vehicle,
+            newco: matches!(terms.structure, Structure::NewCo(_)),
+            newco_country: fields.newco_country.clone().unwrap_or_else(|| "KY".to_owned()),
+            currency: terms.currency.clone(),
+            usd_rate: fields.usd_per_deal,
+            convention: terms.payment.business_day,
+            signed_on: terms.signed_on,
+            effective_on: terms.effective_on,
+            hsr: fields.hsr.unwrap_or(us_licensed),
+            restricted_technology: fields.restricted_technology,
+            steps,
+            refused_steps,
+            formalities: fields.formalities.clone(),
+            retains_fx: fields.retains_fx,
+            onward: fields.onward,
+            fixing: fields.fx_fixing,
+            shocks: fields.shocks.clone(),
+            fx: beliefs.fx.clone(),
+            gross_up: terms.payment.gross_up,
+            wht: beliefs.wht,
+            wht_sourced: beliefs.wht_sourced,
+            outward_wht: fields.outward_wht.unwrap_or(CHINESE_WHT),
+            tax_rate: beliefs.licensor.tax_rate,
+            upstream_share: beliefs.licensor.upstream_share,
+            late_interest: terms.payment.late_interest,
+            scheduled: schedule(deal, payments, &fields.actual),
+            today,
+        }
+    }
+}
+
+/// The durations, and the rows that were refused.
+fn steps(overrides: &[StepOverride]) -> (StepDurations, Vec<(usize, PathStep)>) {
+    let mut steps = StepDurations::default();
+    let mut refused = Vec::new();
+    for (row, it) in overrides.iter().enumerate() {
+        if !steps.set(it.step, DayRange { min: it.min, likely: it.likely, max: it.max }) {
+            refused.push((row, it.step));
+        }
+    }
+    (steps, refused)
+}
+
+fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Scheduled> {
+    let rows = payments.iter().filter_map(|payment| scheduled(deal, payment));
+    let mut rows: Vec<Scheduled> = rows.chain(tech_transfer(deal)).collect();
+    sort::sort_by_key(&mut rows, |row| row.due_on);
+    for row in &mut rows {
+        let same = |it: &&Actual| it.id == row.id && it.due_on.is_none_or(|due| due == row.due_on);
+        if let Some(it) = actual.iter().find(same) {
+            row.paid_on = it.paid_on;
+            row.payee_caused = it.payee_caused;
+        }
+    }
+    rows
+}
+
+fn scheduled(deal: &Deal, payment: &Payment) -> Option<Scheduled> {
+    let (kind, path, shares) = match payment.item {
+        Item::Upfront(index) => {
+            let shares = deal.terms.upfront.get(index)?.form == UpfrontForm::Shares;
+            (CashKind::Upfront, format!("terms.upfront.{index}"), shares)
+        }
+        Item::Milestone(index) => (CashKind::Milestone, format!("terms.milestones.{index}"), false),
+        Item::Royalty => (CashKind::Royalty, "terms.royalty".to_owned(), false),
+        _ => return None,
+    };
+    let probability = payment.probability.filter(|probability| *probability > 0.0);
+    Some(Scheduled {
+        kind,
+        id: contract_id(payment.item, &deal.terms).to_owned(),
+        path,
+        trigger_on: payment.trigger_on,
+        due_on: payment.due_on,
+        amount: payment.amount,
+        contract_amount: payment.amount / probability.unwrap_or(1.0),
+        shares,
+        paid_on: None,
+        payee_caused: false,
+    })
+}
+
+/// What the licensor owes for moving manufacture; `None` when the licensee bears it.
+fn tech_transfer(deal: &Deal) -> Option<Scheduled> {
+    let clause = &deal.terms.tech_transfer;
+    let cost = clause.cost.to_f64().filter(|cost| *cost > 0.0)?;
+    let on = add_days(deal.terms.effective_on, clause.days_after_effective);
+    (clause.payer == Party::Licensor).then(|| Scheduled {
+        kind: CashKind::TechTransfer,
+        id: CashKind::TechTransfer.word().to_owned(),
+        path: "terms.tech_transfer".to_owned(),
+        trigger_on: on,
+        due_on: on,
+        amount: cost,
+        contract_amount: cost,
+        shares: false,
+        paid_on: None,
+        payee_caused: false,
+    })
+}

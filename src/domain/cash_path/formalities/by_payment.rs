@@ -1,0 +1,103 @@
+//! Formalities of single payments.
+
+use super::super::formality_kind::FormalityKind;
+use super::super::outward::OutwardPath;
+use super::super::path::{Path, Paths, Route, is_over_threshold};
+use super::super::setup::{CashKind, PaymentSetup, Scheduled};
+use super::super::steps::PathStep;
+use super::super::three_point::ThreePoint;
+use super::super::withholding::{Tax, WhtBasis};
+use super::{Formality, REGISTRATION_DAYS, Who, blank, cn_offices};
+use crate::domain::date::{Date, add_days};
+use crate::domain::deal::Vehicle;
+
+/// What every payment still needs, in schedule order.
+pub(super) fn by_payment(
+    setup: &PaymentSetup,
+    paths: &Paths,
+    taxes: &[Option<Tax>],
+) -> Vec<Formality> {
+    let rows = setup.scheduled.iter().zip(&paths.routes).zip(taxes).enumerate();
+    let all = rows.flat_map(|(index, ((it, route), tax))| {
+        let list = match route {
+            Route::Inward(path) if setup.vehicle == Vehicle::Mainland => {
+                receipt(setup, it, path, tax.as_ref())
+            }
+            Route::Outward(path) if path.filing_owed => vec![tax_filing(setup, it, path)],
+            _ => Vec::new(),
+        };
+        list.into_iter().map(move |row| Formality { payment: Some(index), ..row })
+    });
+    all.collect()
+}
+
+/// A formality of one payment: the user's entry for it, if any, replaces the computed dates.
+fn of(
+    setup: &PaymentSetup,
+    it: &Scheduled,
+    kind: FormalityKind,
+    computed: Option<ThreePoint<Date>>,
+) -> Formality {
+    let entered = setup.formalities.iter().find(|entered| {
+        entered.formality == kind
+            && entered.id == it.id
+            && entered.due_on.is_none_or(|due| due == it.due_on)
+    });
+    blank(entered, kind, Who::Licensor, computed)
+}
+
+fn receipt(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: Option<&Tax>) -> Vec<Formality> {
+    let mut list = Vec::new();
+    if it.kind == CashKind::Royalty {
+        list.push(amendment(setup, it));
+    }
+    if arrives_short(setup, tax) && is_over_threshold(setup, it) {
+        list.push(Formality {
+            who: Who::Payer,
+            needed_by: Some(path.credited.likely),
+            sources: &["safe_2013", "huifa_2020_14"],
+            ..of(setup, it, FormalityKind::WithholdingCertificate, None)
+        });
+    }
+    let declared = setup.steps.after(PathStep::Bop, path.credited, cn_offices());
+    let limit = cn_offices().add(path.credited.likely, BOP_DAYS);
+    list.push(Formality {
+        needed_by: Some(limit),
+        legal_limit: Some(limit),
+        steps: &[PathStep::Bop],
+        sources: &["safe_bop"],
+        ..of(setup, it, FormalityKind::Bop, Some(declared))
+    });
+    list
+}
+
+/// Working days for the balance-of-payments declaration after credit (T+5). Source: SAFE's operating rules.
+const BOP_DAYS: u32 = 5;
+
+/// Less than the contract amount arrives: the bank asks for proof of the tax.
+fn arrives_short(setup: &PaymentSetup, tax: Option<&Tax>) -> bool {
+    !setup.gross_up && tax.is_some_and(|tax| tax.withheld > 0.0 && tax.basis != WhtBasis::Shares)
+}
+
+/// Due within 60 days after a royalty's base amount has formed, again and again.
+fn amendment(setup: &PaymentSetup, it: &Scheduled) -> Formality {
+    let limit = add_days(it.trigger_on, REGISTRATION_DAYS);
+    let filed = setup.steps.after(PathStep::Prepare, ThreePoint::same(it.trigger_on), cn_offices());
+    let on = setup.steps.after(PathStep::Authority, filed, cn_offices());
+    Formality {
+        needed_by: Some(limit),
+        legal_limit: Some(limit),
+        steps: &[PathStep::Prepare, PathStep::Authority],
+        sources: &["mofcom_3_2009"],
+        ..of(setup, it, FormalityKind::Amendment, Some(on))
+    }
+}
+
+fn tax_filing(setup: &PaymentSetup, it: &Scheduled, path: &OutwardPath) -> Formality {
+    Formality {
+        needed_by: Some(path.pay_on.likely),
+        steps: &[PathStep::TaxFiling, PathStep::TaxPayment, PathStep::OutwardReview],
+        sources: &["announcement_40_2013", "announcement_19_2021", "cn_cit"],
+        ..of(setup, it, FormalityKind::TaxFiling, Some(path.filed))
+    }
+}

@@ -1,0 +1,202 @@
+//! What the paths of a deal's payments depend on.
+
+use super::durations::StepDurations;
+use super::formality_kind::{EnteredFormality, FormalityKind};
+use super::steps::PathStep;
+use crate::domain::calendar::{HolidayCalendar, JointCalendar};
+use crate::domain::date::Date;
+use crate::domain::deal::{BusinessDayConvention, Fx, Vehicle};
+
+/// Everything the paths, taxes, formalities and issues of one deal's payments are worked out from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentSetup {
+    /// The payer's country, ISO 3166.
+    pub payer: String,
+    /// Where the receiving company sits.
+    pub vehicle: Vehicle,
+    /// Whether the payer is a new company in which the licensor takes shares.
+    pub newco: bool,
+    /// Country of the new company the structures are compared with.
+    pub newco_country: String,
+    /// ISO 4217 code of all amounts.
+    pub currency: String,
+    /// US dollars per unit of the currency; `None`: not known, then every receipt counts as reviewed.
+    pub usd_rate: Option<f64>,
+    /// How a due date on a closed day moves.
+    pub convention: BusinessDayConvention,
+    /// Date of signature.
+    pub signed_on: Date,
+    /// Date the contract takes effect.
+    pub effective_on: Date,
+    /// Whether the US antitrust waiting period applies (exclusive licence for the US).
+    pub hsr: bool,
+    /// Whether the technology is marked as restricted from export.
+    pub restricted_technology: bool,
+    /// The durations.
+    pub steps: StepDurations,
+    /// Rows of `payments.steps` that were refused: not min ≤ likely ≤ max. The table's duration is used.
+    pub refused_steps: Vec<(usize, PathStep)>,
+    /// What the user knows of each formality.
+    pub formalities: Vec<EnteredFormality>,
+    /// Whether the payee keeps the foreign currency.
+    pub retains_fx: bool,
+    /// How a Hong Kong vehicle passes the money on, if it does.
+    pub onward: Option<Onward>,
+    /// From when the licensor carries currency risk.
+    pub fixing: Fixing,
+    /// Relative moves of the exchange rate to show, signed fractions.
+    pub shocks: Vec<f64>,
+    /// Exchange rate inputs.
+    pub fx: Fx,
+    /// Whether the payer bears withholding tax.
+    pub gross_up: bool,
+    /// The user's own withholding rate, fraction; `None`: the table's.
+    pub wht: Option<f64>,
+    /// Part of the payments sourced in the payer's country, fraction.
+    pub wht_sourced: f64,
+    /// Chinese tax withheld from payments out of China, fraction.
+    pub outward_wht: f64,
+    /// The licensor's tax on receipts, fraction; foreign tax is credited.
+    pub tax_rate: f64,
+    /// Part of what the licensor keeps that goes to its own licensors, fraction.
+    pub upstream_share: f64,
+    /// Simple annual rate on late payments, fraction.
+    pub late_interest: f64,
+    /// The payments, in schedule order.
+    pub scheduled: Vec<Scheduled>,
+    /// The reader's date.
+    pub today: Date,
+}
+
+/// What a payment is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CashKind {
+    /// Fixed.
+    Upfront,
+    /// Contingent on an event.
+    Milestone,
+    /// On net sales.
+    Royalty,
+    /// Reimbursement of the cost of moving manufacture, paid by the licensor.
+    TechTransfer,
+}
+
+impl CashKind {
+    /// The word files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Upfront => "upfront",
+            Self::Milestone => "milestone",
+            Self::Royalty => "royalty",
+            Self::TechTransfer => "tech_transfer",
+        }
+    }
+}
+
+/// A payment of the schedule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheduled {
+    /// What for.
+    pub kind: CashKind,
+    /// The upfront's label, the milestone's id, `royalty`, `tech_transfer`.
+    pub id: String,
+    /// Path of the deal's row or field the payment comes from.
+    pub path: String,
+    /// The event.
+    pub trigger_on: Date,
+    /// The contract's date.
+    pub due_on: Date,
+    /// Millions, before gross-up and tax; probability-weighted in the expected case.
+    pub amount: f64,
+    /// Millions, as the contract states it when it is paid: what thresholds are compared with.
+    pub contract_amount: f64,
+    /// Shares instead of cash: there is no path.
+    pub shares: bool,
+    /// The day it was really paid.
+    pub paid_on: Option<Date>,
+    /// The payee caused the delay: no interest.
+    pub payee_caused: bool,
+}
+
+/// How a Hong Kong vehicle passes the money on to the mainland.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Onward {
+    /// As licence fee or cost share.
+    Fee,
+    /// As dividend.
+    Dividend,
+}
+
+impl Onward {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "fee" => Some(Self::Fee),
+            "dividend" => Some(Self::Dividend),
+            _ => None,
+        }
+    }
+
+    pub(super) fn step(self) -> PathStep {
+        match self {
+            Self::Fee => PathStep::OnwardFee,
+            Self::Dividend => PathStep::OnwardDividend,
+        }
+    }
+}
+
+/// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fixing {
+    /// The due date.
+    #[default]
+    DueDate,
+    /// The average of the trigger's calendar quarter; counted from the quarter's last day.
+    QuarterAverage,
+    /// The day it is paid.
+    PaymentDate,
+}
+
+impl Fixing {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "due_date" => Some(Self::DueDate),
+            "quarter_average" => Some(Self::QuarterAverage),
+            "payment_date" => Some(Self::PaymentDate),
+            _ => None,
+        }
+    }
+}
+
+impl PaymentSetup {
+    /// What the user knows of a formality of the deal.
+    pub fn entered(&self, kind: FormalityKind) -> Option<&EnteredFormality> {
+        let mut rows = self.formalities.iter();
+        rows.find(|entered| entered.formality == kind && entered.id.is_empty())
+    }
+
+    /// Whether the user marked a formality as done.
+    pub fn is_done(&self, kind: FormalityKind) -> bool {
+        self.entered(kind).is_some_and(|entered| entered.done)
+    }
+
+    /// US dollars per unit of the deal currency, where known.
+    pub fn usd(&self) -> Option<f64> {
+        if self.currency == "USD" { Some(1.0) } else { self.usd_rate.filter(|rate| *rate > 0.0) }
+    }
+
+    /// The payer's banks and the currency's centre; without either it knows weekends only.
+    pub(super) fn payer_banks(&self) -> JointCalendar {
+        let payer = HolidayCalendar::of_country(&self.payer);
+        JointCalendar::banks(payer.into_iter().chain(HolidayCalendar::of_currency(&self.currency)))
+    }
+
+    /// The payee's banks.
+    pub fn payee(&self) -> HolidayCalendar {
+        match self.vehicle {
+            Vehicle::Mainland => HolidayCalendar::Cn,
+            Vehicle::HongKong => HolidayCalendar::Hk,
+        }
+    }
+}

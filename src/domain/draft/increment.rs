@@ -1,0 +1,52 @@
+//! Arrow keys on a number: one step up or down, keeping the way it was typed where possible.
+
+use super::FieldKind;
+use super::value::{FieldValue, read_value};
+use crate::domain::date::add_days;
+use crate::domain::number;
+use chrono::Days;
+use rust_decimal::Decimal;
+
+/// How far one key press goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Increment {
+    /// A tenth of a unit.
+    Tenth,
+    /// One unit (million, percent, month, day).
+    One,
+    /// Ten units.
+    Ten,
+}
+
+/// The text one step up (`up`) or down; `None` when the text is no number, or the step would be refused.
+pub fn increment(kind: FieldKind, text: &str, step: Increment, up: bool) -> Option<String> {
+    let by = match step {
+        Increment::Tenth => Decimal::new(1, 1),
+        Increment::One => Decimal::ONE,
+        Increment::Ten => Decimal::TEN,
+    };
+    let by = if up { by } else { -by };
+    let next = match read_value(kind, text).ok()? {
+        FieldValue::Exact(number) => number::amount_text(number::sum([number, by])),
+        FieldValue::Real(fraction)
+            if matches!(kind, FieldKind::Percent(_) | FieldKind::OptionalPercent(_)) =>
+        {
+            number::percent_text(number::sum([fraction, by / Decimal::ONE_HUNDRED]))
+        }
+        FieldValue::Real(number) => number::amount_text(number::sum([number, by])),
+        FieldValue::Whole(number) => {
+            number::amount_text(number::sum([Decimal::from(number), by.round_dp(0)]))
+        }
+        FieldValue::Shift(number) => {
+            number::amount_text(number::sum([Decimal::from(number), by.round_dp(0)]))
+        }
+        FieldValue::Date(date) if up => add_days(date, days(by)).to_string(),
+        FieldValue::Date(date) => date.checked_sub_days(Days::new(days(by).into()))?.to_string(),
+        FieldValue::Text(_) | FieldValue::Flag(_) | FieldValue::Nothing => return None,
+    };
+    read_value(kind, &next).is_ok().then_some(next)
+}
+
+fn days(by: Decimal) -> u32 {
+    if by.abs() >= Decimal::TEN { 10 } else { 1 }
+}

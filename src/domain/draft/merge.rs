@@ -1,0 +1,141 @@
+//! One deal open in several places at once, each keeping it in the same store.
+//!
+//! What is kept says which version it is and which others it includes. So whoever reads it knows from where on
+//! both went apart: edits of both are put together where they touch different fields, and asked about where
+//! they touch the same.
+
+use super::change::Change;
+use super::{Draft, changes};
+
+/// A deal as it lies in the store: a line that names the version, then the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StoredVersion {
+    /// The version.
+    pub is: String,
+    /// The versions it includes, as far back as it matters; with `+` between them.
+    pub of: String,
+    /// [`Draft::to_text`].
+    pub text: String,
+}
+
+impl StoredVersion {
+    /// As it is stored.
+    pub fn to_text(&self) -> String {
+        format!("{} {}\n{}", self.is, self.of, self.text)
+    }
+
+    /// Reads what [`Kept::to_text`] wrote, or a deal kept before versions were named.
+    pub fn from_text(text: &str) -> Self {
+        match text.split_once('\n').and_then(|(mark, text)| Some((mark.split_once(' ')?, text))) {
+            Some(((is, of), text)) if !is.starts_with('{') => {
+                Self { is: is.to_owned(), of: of.to_owned(), text: text.to_owned() }
+            }
+            _ => Self { text: text.to_owned(), ..Self::default() },
+        }
+    }
+}
+
+/// What another place's version means for the draft here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Incoming {
+    /// Nothing that is not known.
+    Nothing,
+    /// The draft with the edits of both.
+    Both(Draft),
+    /// The same field was changed in both, or it is not known what was. Until [`Copy::settle`] is told which
+    /// version is to include the other nothing may be written.
+    Ask(StoredVersion),
+}
+
+/// Versions remembered: another place is rarely further behind than a pause in typing.
+const REMEMBERED: usize = 8;
+
+/// This place's knowledge of the store: the versions it saw or wrote, the last one last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Replica {
+    known: Vec<StoredVersion>,
+}
+
+impl Replica {
+    /// Begins with what lies in the store.
+    pub fn of(seen: StoredVersion) -> Self {
+        Self { known: vec![seen] }
+    }
+
+    /// Whether a draft is the version last known.
+    pub fn is_last(&self, draft: &Draft) -> bool {
+        self.known.last().is_some_and(|version| version.text == draft.to_text())
+    }
+
+    /// What is to be stored for a draft, under a name for the version; `None` when nothing is new. Once it is
+    /// stored, [`Copy::settle`] is to be told.
+    pub fn write(&self, draft: &Draft, is: String) -> Option<StoredVersion> {
+        let text = draft.to_text();
+        let last = self.known.last().map(|version| version.text.as_str());
+        (last != Some(text.as_str())).then(|| {
+            let known: Vec<&str> = self.known.iter().map(|version| version.is.as_str()).collect();
+            StoredVersion { is, of: known.join("+"), text }
+        })
+    }
+
+    /// Learns of a version in the store.
+    pub fn receive(&mut self, theirs: StoredVersion, draft: &Draft) -> Incoming {
+        if self.known.contains(&theirs) {
+            return Incoming::Nothing;
+        }
+        let Some(their_draft) = Draft::from_text(&theirs.text) else { return Incoming::Nothing };
+        if their_draft == *draft.own() {
+            self.settle(theirs);
+            return Incoming::Nothing;
+        }
+        let includes = |version: &&StoredVersion| theirs.of.split('+').any(|is| is == version.is);
+        let shared = self.known.iter().filter(includes);
+        let shared: Vec<Draft> =
+            shared.filter_map(|version| Draft::from_text(&version.text)).collect();
+        match together(&shared, draft, &their_draft) {
+            Some(both) => {
+                self.settle(theirs);
+                Incoming::Both(both)
+            }
+            None => Incoming::Ask(theirs),
+        }
+    }
+
+    /// The draft here includes a version from now on: its edits, or the decision against them.
+    pub fn settle(&mut self, version: StoredVersion) {
+        if self.known.len() >= REMEMBERED {
+            self.known.remove(0);
+        }
+        self.known.push(version);
+    }
+}
+
+/// The edits of two places on one draft, seen from the versions both include; `None` where both say something
+/// new of the same.
+fn together(shared: &[Draft], ours: &Draft, theirs: &Draft) -> Option<Draft> {
+    let base = shared.last()?;
+    let (ours, theirs_since) = (changes(base, ours), changes(base, theirs));
+    let mut both = theirs.clone();
+    for change in ours {
+        let mut others =
+            theirs_since.iter().filter(|other| **other != change && touch(other, &change));
+        // One that only carries an older word of the other place gives way to the newer word.
+        match (is_new(shared, &change), others.all(|other| !is_new(shared, other))) {
+            (_, true) => change.make(&mut both),
+            (false, false) => {}
+            (true, false) => return None,
+        }
+    }
+    Some(both)
+}
+
+fn is_new(shared: &[Draft], change: &Change) -> bool {
+    shared.iter().all(|version| version.node_at(&change.path) != change.after.as_ref())
+}
+
+fn touch(a: &Change, b: &Change) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    within(&a.path, &b.path) || within(&b.path, &a.path)
+}

@@ -1,0 +1,201 @@
+//! The tree of text and the edits it takes.
+
+use super::{Audience, FIELDS};
+use crate::domain::json::{self, Map, Value};
+
+/// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
+/// versions are kept untouched.
+///
+/// A path is written with dots: `terms.royalty.tiers.0.rate`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// What is seen.
+    pub(super) tree: Value,
+    /// Whose eyes it is seen with.
+    pub(super) view: Audience,
+    /// Seen by both parties: the owner's tree as it was when the view was taken.
+    pub(super) whole: Value,
+}
+
+/// `path` and one more step.
+pub fn child(path: &str, step: impl std::fmt::Display) -> String {
+    format!("{path}.{step}")
+}
+
+/// Beside the fields of an object: where each came from, until the user edits it.
+const BASIS: &str = "basis";
+
+impl Draft {
+    /// Takes a tree as it is; [`super::from_file`] is the door for files.
+    pub fn from_tree(tree: Value) -> Self {
+        Self { tree, ..Self::default() }
+    }
+
+    /// The draft as its owner keeps it between visits: the tree of texts.
+    pub fn to_text(&self) -> String {
+        self.own().tree.to_string()
+    }
+
+    /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
+    /// at its default. `None` for anything that is no tree of fields.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let tree = json::parse(text).ok().filter(Value::is_object)?;
+        let mut draft = Self::from_tree(tree);
+        draft.fill_absent();
+        Some(draft)
+    }
+
+    /// Gives every field that is not there its default, or an empty text.
+    pub(super) fn fill_absent(&mut self) {
+        for field in FIELDS {
+            for path in self.expand(field.path) {
+                if self.node(&path).is_none_or(Value::is_null) {
+                    self.put(&path, Value::from(field.default.unwrap_or_default()));
+                }
+            }
+        }
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &Value {
+        &self.tree
+    }
+
+    /// The node at a path.
+    pub fn node(&self, path: &str) -> Option<&Value> {
+        path.split('.').try_fold(&self.tree, |node, step| match node {
+            Value::Array(rows) => rows.get(step.parse::<usize>().ok()?),
+            other => other.get(step),
+        })
+    }
+
+    /// The node at a path, the whole tree at the empty one.
+    pub(super) fn node_at(&self, path: &str) -> Option<&Value> {
+        if path.is_empty() { Some(&self.tree) } else { self.node(path) }
+    }
+
+    /// The text at a path; empty where there is none.
+    pub fn text(&self, path: &str) -> &str {
+        self.node(path).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The number of rows of a list; 0 where there is none.
+    pub fn rows(&self, list: &str) -> usize {
+        self.node(list).and_then(Value::as_array).map_or(0, Vec::len)
+    }
+
+    /// The texts of a list of leaves.
+    pub fn texts(&self, list: &str) -> Vec<&str> {
+        let rows = self.node(list).and_then(Value::as_array);
+        rows.into_iter().flatten().map(|row| row.as_str().unwrap_or_default()).collect()
+    }
+
+    /// Where a field's value came from, as long as the user has not edited it.
+    pub fn basis(&self, path: &str) -> Option<&str> {
+        let (owner, field) = owner(path)?;
+        self.node(owner)?.get(BASIS)?.get(field)?.as_str()
+    }
+
+    /// Every path a pattern with `[]` stands for, in order.
+    pub fn expand(&self, pattern: &str) -> Vec<String> {
+        let Some((list, rest)) = pattern.split_once("[]") else { return vec![pattern.to_owned()] };
+        let rows = 0..self.rows(list);
+        rows.flat_map(|row| self.expand(&format!("{list}.{row}{rest}"))).collect()
+    }
+
+    /// Writes a text, making what is missing on the way; the field is the user's from now on.
+    pub fn set(&mut self, path: &str, text: &str) {
+        self.forget_basis(path);
+        self.put(path, Value::String(text.to_owned()));
+    }
+
+    /// Replaces the node at a path, making what is missing on the way.
+    pub fn put(&mut self, path: &str, value: Value) {
+        let mut node = &mut self.tree;
+        for step in path.split('.') {
+            match grown(node, step) {
+                Some(next) => node = next,
+                None => return,
+            }
+        }
+        *node = value;
+    }
+
+    /// Puts a row before row `at`, or last.
+    pub fn insert_row(&mut self, list: &str, at: usize, row: Value) {
+        if self.node(list).is_none_or(|node| !node.is_array()) {
+            self.put(list, Value::Array(Vec::new()));
+        }
+        self.edit_rows(list, |rows| rows.insert(at.min(rows.len()), row));
+    }
+
+    /// Takes a row out.
+    pub fn remove_row(&mut self, list: &str, at: usize) {
+        self.edit_rows(list, |rows| {
+            if at < rows.len() {
+                rows.remove(at);
+            }
+        });
+    }
+
+    /// Moves a row to another place.
+    pub fn move_row(&mut self, list: &str, from: usize, to: usize) {
+        self.edit_rows(list, |rows| {
+            if from < rows.len() && to < rows.len() {
+                let row = rows.remove(from);
+                rows.insert(to, row);
+            }
+        });
+    }
+
+    /// Takes a field out of its object.
+    pub fn remove(&mut self, path: &str) {
+        let (owner, field) = match path.rsplit_once('.') {
+            Some((owner, field)) => (self.node_mut(owner), field),
+            None => (Some(&mut self.tree), path),
+        };
+        if let Some(Value::Object(fields)) = owner {
+            fields.remove(field);
+        }
+    }
+
+    fn edit_rows(&mut self, list: &str, edit: impl FnOnce(&mut Vec<Value>)) {
+        self.forget_basis(list);
+        if let Some(Value::Array(rows)) = self.node_mut(list) {
+            edit(rows);
+        }
+    }
+
+    fn node_mut(&mut self, path: &str) -> Option<&mut Value> {
+        path.split('.').try_fold(&mut self.tree, |node, step| match node {
+            Value::Array(rows) => rows.get_mut(step.parse::<usize>().ok()?),
+            other => other.get_mut(step),
+        })
+    }
+
+    fn forget_basis(&mut self, path: &str) {
+        let Some((owner, field)) = owner(path) else { return };
+        if let Some(Value::Object(marks)) =
+            self.node_mut(owner).and_then(|node| node.get_mut(BASIS))
+        {
+            marks.remove(field);
+        }
+    }
+}
+
+/// The object that owns a path and the field's name in it: a list's leaf belongs to the list's owner.
+fn owner(path: &str) -> Option<(&str, &str)> {
+    let (owner, field) = path.rsplit_once('.')?;
+    if field.parse::<usize>().is_ok() { owner.rsplit_once('.') } else { Some((owner, field)) }
+}
+
+/// The child of a node, made where an object lacks it; lists do not grow this way.
+fn grown<'a>(node: &'a mut Value, step: &str) -> Option<&'a mut Value> {
+    if let Value::Array(rows) = node {
+        return rows.get_mut(step.parse::<usize>().ok()?);
+    }
+    if !node.is_object() {
+        *node = Value::Object(Map::new());
+    }
+    node.as_object_mut().map(|fields| fields.entry(step.to_owned()).or_insert(Value::Null))
+}

@@ -1,0 +1,32 @@
+//! What the paper says: the term sheet as sections drafted in both languages, filled in from the deal.
+//!
+//! ```text
+//! en/NN_id.txt, zh/NN_id.txt -> source::Section
+//! Section + Draft (values, choices, what the parties added) -> Document -> page, Markdown, .docx
+//! ```
+//!
+//! Two sheets compared are the later one with what was added and taken out (`marked`).
+//!
+//! A value the deal does not hold prints as a marked blank; nothing is invented. Every stretch of text knows
+//! the field it came from.
+
+mod align;
+mod catalogue;
+mod document;
+mod edit;
+mod phrases;
+mod redline;
+mod section_of;
+mod source;
+mod tables;
+mod tokens;
+mod values;
+mod words;
+
+pub use catalogue::{definitions, sections};
+pub use document::{Block, Clause, Document, ItemLetter, Run, RunKind, clause_row, document};
+pub use edit::{Edit, edit_of};
+pub use redline::marked;
+pub use section_of::{section_of, section_title};
+pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart};
+pub use values::{money, percent, sum, value};

@@ -1,0 +1,87 @@
+//! The sections of the term sheet, in their order, and the definitions: our own drafting, a file each.
+
+use super::source::{Section, TextPart, parts, section};
+use crate::domain::issue::Lang;
+use std::sync::OnceLock;
+
+/// Id, English file, Chinese file.
+type SectionFile = (&'static str, &'static str, &'static str);
+
+macro_rules! files {
+    ($($name:literal $id:literal),* $(,)?) => {
+        &[$((
+            $id,
+            include_str!(concat!("en/", $name, "_", $id, ".txt")),
+            include_str!(concat!("zh/", $name, "_", $id, ".txt")),
+        )),*]
+    };
+}
+
+/// Every section, in the order of the sheet.
+const FILES: &[SectionFile] = files![
+    "01" "parties",
+    "02" "definitions",
+    "03" "asset",
+    "04" "territory",
+    "05" "licence",
+    "06" "sublicensing",
+    "07" "structure",
+    "08" "upfront",
+    "09" "milestones",
+    "10" "royalties",
+    "11" "royalty_terms",
+    "12" "payment",
+    "13" "fx",
+    "14" "withholding",
+    "15" "late_payment",
+    "16" "permissions",
+    "17" "development",
+    "18" "governance",
+    "19" "regulatory",
+    "20" "data",
+    "21" "manufacturing",
+    "22" "biosecure",
+    "23" "ip",
+    "24" "warranties",
+    "25" "indemnity",
+    "26" "confidentiality",
+    "27" "exclusivity",
+    "28" "termination",
+    "29" "conditions",
+    "30" "law",
+    "31" "expiry",
+    "32" "binding",
+];
+
+/// The sections as drafted.
+pub fn sections(lang: Lang) -> &'static [Section] {
+    static EN: OnceLock<Vec<Section>> = OnceLock::new();
+    static ZH: OnceLock<Vec<Section>> = OnceLock::new();
+    match lang {
+        Lang::En => EN.get_or_init(|| FILES.iter().map(|(id, en, _)| section(id, en)).collect()),
+        Lang::Zh => ZH.get_or_init(|| FILES.iter().map(|(id, _, zh)| section(id, zh)).collect()),
+    }
+}
+
+/// A defined term and what it means.
+pub type Definition = (&'static str, Vec<TextPart>);
+
+/// The defined terms.
+pub fn definitions(lang: Lang) -> Vec<Definition> {
+    let file = match lang {
+        Lang::En => include_str!("en/definitions.txt"),
+        Lang::Zh => include_str!("zh/definitions.txt"),
+    };
+    let lines = file.lines().filter_map(|line| line.split_once('|'));
+    lines.map(|(term, meaning)| (term.trim(), parts(meaning.trim()))).collect()
+}
+
+/// What stands on the sheet's face.
+pub fn notice(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => {
+            "Draft for discussion. Not legal advice, not an offer, and binding only where it says so."
+        }
+        Lang::Zh => "讨论稿。不构成法律意见，亦非要约；仅在明确载明之处具有约束力。",
+    }
+}

@@ -1,0 +1,162 @@
+//! A section of the term sheet as drafted: one file a section and language, read into lines.
+//!
+//! ```text
+//! # Title
+//! binding: no
+//! ## id | Name of an alternative
+//! ? path=word & path : a paragraph with {path}, {_:a blank} and {@section}
+//! - a sub-item
+//! @table upfront
+//! ```
+
+/// A section as drafted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The word it is known by.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Whether it binds the parties before the contract.
+    pub binding: bool,
+    /// Ways to say it; the first unless another is chosen.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// One way to say a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// The word the deal file knows it by.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its lines.
+    pub lines: Vec<SourceLine>,
+}
+
+/// A paragraph, a sub-item or a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLine {
+    /// It stands only when all of these hold.
+    pub conditions: Vec<Condition>,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A paragraph.
+    Paragraph(Vec<TextPart>),
+    /// A sub-item.
+    Item(Vec<TextPart>),
+    /// A table made from the deal, by its word.
+    Table(&'static str),
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextPart {
+    /// Text as it stands.
+    Text(&'static str),
+    /// A leaf of the deal, or a computed name.
+    Field(&'static str),
+    /// To be filled in by hand: what.
+    Blank(&'static str),
+    /// Another section, by its id.
+    Section(&'static str),
+}
+
+/// When a line stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The leaf or list asked.
+    pub path: &'static str,
+    /// What is asked of it.
+    pub test: Test,
+}
+
+/// What is asked of a leaf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// It says something: not empty, zero or `false`; a list has rows.
+    Given,
+    /// The opposite.
+    NotGiven,
+    /// It is one of these words.
+    Is(Vec<&'static str>),
+    /// It is none of them.
+    IsNot(Vec<&'static str>),
+}
+
+/// Reads a section's file. What is not understood is text.
+pub fn section(id: &'static str, file: &'static str) -> Section {
+    let mut section = Section { id, title: "", binding: false, alternatives: Vec::new() };
+    for text in file.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(head) = text.strip_prefix("## ") {
+            let (id, name) = head.split_once('|').unwrap_or((head, head));
+            let alternative = Alternative { id: id.trim(), name: name.trim(), lines: Vec::new() };
+            section.alternatives.push(alternative);
+        } else if let Some(title) = text.strip_prefix("# ") {
+            section.title = title.trim();
+        } else if let Some(said) = text.strip_prefix("binding:") {
+            section.binding = said.trim() == "yes";
+        } else if let Some(alternative) = section.alternatives.last_mut() {
+            alternative.lines.push(line(text));
+        }
+    }
+    section
+}
+
+/// Reads a line.
+pub fn line(text: &'static str) -> SourceLine {
+    let (conditions, text) = match text.strip_prefix('?').and_then(|rest| rest.split_once(" : ")) {
+        Some((asked, text)) => (asked.split('&').map(condition).collect(), text.trim()),
+        None => (Vec::new(), text),
+    };
+    let content = if let Some(table) = text.strip_prefix("@table ") {
+        Content::Table(table.trim())
+    } else if let Some(item) = text.strip_prefix("- ") {
+        Content::Item(parts(item))
+    } else {
+        Content::Paragraph(parts(text))
+    };
+    SourceLine { conditions, content }
+}
+
+fn condition(asked: &'static str) -> Condition {
+    let asked = asked.trim();
+    let words = |text: &'static str| text.split('|').map(str::trim).collect();
+    if let Some((path, not)) = asked.split_once("!=") {
+        return Condition { path: path.trim(), test: Test::IsNot(words(not)) };
+    }
+    if let Some((path, is)) = asked.split_once('=') {
+        return Condition { path: path.trim(), test: Test::Is(words(is)) };
+    }
+    match asked.strip_prefix('!') {
+        Some(path) => Condition { path: path.trim(), test: Test::NotGiven },
+        None => Condition { path: asked, test: Test::Given },
+    }
+}
+
+/// Splits a paragraph at its braces.
+pub fn parts(text: &'static str) -> Vec<TextPart> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        if !before.is_empty() {
+            parts.push(TextPart::Text(before));
+        }
+        parts.push(match (name.strip_prefix('_'), name.strip_prefix('@')) {
+            (Some(what), _) => TextPart::Blank(what.trim_start_matches(':').trim()),
+            (_, Some(section)) => TextPart::Section(section),
+            _ => TextPart::Field(name),
+        });
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(TextPart::Text(rest));
+    }
+    parts
+}

@@ -1,0 +1,29 @@
+//! Trading one term against another: what a term must be for a value to stay, and the lines along which
+//! two terms may move together.
+//!
+//! - [`Lever`]: a term that can be moved; [`levers`] lists a deal's;
+//! - [`solve`]: where a lever must stand for a side's value, or the licensor's share, to be as asked;
+//! - [`frontier`]: for two levers at once, where each side keeps what it has and where it walks away.
+//!
+//! Nothing is rounded here but whole days. [`Lever::rounded`] gives what people would write, and
+//! [`Lever::writes`] the texts for the draft.
+//!
+//! ```text
+//! lever -> course (one lever's way through its range) -> solve, frontier
+//! ```
+
+mod frontier;
+mod lever;
+mod range;
+mod root_search;
+mod samples;
+mod section;
+mod solve;
+mod target;
+mod text;
+mod write;
+
+pub use frontier::{Axis, Frontier, LeverPair, Lines, PartySide, frontier, on_line};
+pub use lever::{Lever, PaymentDays, levers};
+pub use solve::{Answer, NoAnswer, solve};
+pub use target::{HeldValue, Quantity};

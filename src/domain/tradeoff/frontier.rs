@@ -1,0 +1,164 @@
+//! Two levers at once: the lines along which a side keeps its value, the lines at which it walks away, and
+//! the zone in which neither does.
+
+use super::Lever;
+use super::root_search::RootSearch;
+use super::samples::samples;
+use super::section::{CrossSection, PartyModel};
+use super::solve::seek;
+use super::target::{HeldValue, Quantity};
+use crate::domain::deal::{Deal, Party};
+use crate::domain::valuation::{PreparedValuation, RateBasis};
+
+/// Two levers of a deal. Where both move the same numbers (one tier's rate and all of them), `x` is set
+/// first, then `y`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeverPair {
+    /// Across.
+    pub x: Lever,
+    /// Up.
+    pub y: Lever,
+}
+
+/// One of the two levers of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Axis {
+    /// The pair's `x`.
+    X,
+    /// The pair's `y`.
+    Y,
+}
+
+/// One side's view of the deal. The other's holds the same contract.
+#[derive(Debug, Clone, Copy)]
+pub struct PartySide<'a> {
+    /// The contract with this side's assumptions.
+    pub deal: &'a Deal,
+    /// Its value, at its own discount rate, below which it walks away, millions.
+    pub walk_away: f64,
+}
+
+/// Lines over the samples of a [`Frontier`]: for each the other lever's number, `None` where the line is
+/// outside that lever's range.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lines {
+    /// The side keeps the value it has in the present offer.
+    pub keeps: Vec<Option<f64>>,
+    /// The side is where it walks away.
+    pub walks_away: Vec<Option<f64>>,
+}
+
+/// How two levers trade. Each side values at its own discount rate and by its own assumptions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frontier {
+    /// The present offer: `x` and `y`.
+    pub offer: (f64, f64),
+    /// The lever that was sampled.
+    pub along: Axis,
+    /// Its samples, ascending, the present offer's among them.
+    pub samples: Vec<f64>,
+    /// The licensor's lines.
+    pub licensor: Lines,
+    /// The licensee's lines.
+    pub licensee: Lines,
+    /// At each sample the stretch of the other lever, from low to high, in which neither side walks away;
+    /// of several the nearest to the present offer. `None`: there one of them does.
+    pub zone: Vec<Option<(f64, f64)>>,
+}
+
+impl Frontier {
+    /// `x` and `y` of a sample and the other lever's number there.
+    pub fn point(&self, sample: f64, other: f64) -> (f64, f64) {
+        match self.along {
+            Axis::X => (sample, other),
+            Axis::Y => (other, sample),
+        }
+    }
+}
+
+impl LeverPair {
+    /// The lever to sample. Days are whole, so that they hit a value only by chance; rates bend. The other
+    /// lever is solved for, which is exact and soon done where it is linear.
+    fn along(self) -> Axis {
+        let ease = |lever: Lever| (!lever.is_whole(), lever.is_linear());
+        if ease(self.y) >= ease(self.x) { Axis::X } else { Axis::Y }
+    }
+}
+
+/// The lines and the zone of two levers over about `count` samples of one of them. `None` when the levers
+/// are the same or one of them is not in the deal.
+///
+/// Where both levers are days a line's numbers are the whole days that miss its value least; all others
+/// hold it but for rounding.
+pub fn frontier(
+    pair: LeverPair,
+    licensor: PartySide,
+    licensee: PartySide,
+    count: usize,
+) -> Option<Frontier> {
+    if pair.x == pair.y {
+        return None;
+    }
+    let offer = (pair.x.current(licensor.deal)?, pair.y.current(licensor.deal)?);
+    let along = pair.along();
+    let (sampled, solved, now, near) = match along {
+        Axis::X => (pair.x, pair.y, offer.0, offer.1),
+        Axis::Y => (pair.y, pair.x, offer.1, offer.0),
+    };
+    let mut sights = [
+        PartyModel::of(licensor, held(Party::Licensor)),
+        PartyModel::of(licensee, held(Party::Licensee)),
+    ];
+    let marks: Vec<f64> = sights.iter_mut().filter_map(|it| it.walks_at(sampled, now)).collect();
+    let samples = samples(sampled, sampled.range(licensor.deal)?, now, &marks, count);
+    let [of_licensor, of_licensee] = sights.map(|mut sight| sight.cuts(sampled, &samples, solved));
+    let zone = of_licensor.iter().zip(&of_licensee);
+    let zone = zone.map(|(a, b)| common(&a.stays, &b.stays, near)).collect();
+    let (licensor, licensee) = (lines(&of_licensor), lines(&of_licensee));
+    Some(Frontier { offer, along, samples, licensor, licensee, zone })
+}
+
+/// The other lever's number where one lever of a pair was moved to `at` and the party keeps the value it
+/// has in the present offer. `None` where there is none in range.
+pub fn on_line(deal: &Deal, party: Party, pair: LeverPair, moved: Axis, at: f64) -> Option<f64> {
+    let held = held(party);
+    let mut outlook = PreparedValuation::of(deal);
+    let target = held.read(&outlook.worths(deal))?;
+    let within = |lever: Lever, deal: &Deal| {
+        lever.range(deal).is_some_and(|(low, high)| low <= at && at <= high)
+    };
+    match moved {
+        Axis::X => {
+            let deal_at = within(pair.x, deal).then(|| pair.x.set(deal, at))?;
+            let course = RootSearch::of(&deal_at, pair.y, &mut outlook)?;
+            Some(seek(course, pair.y, pair.y.current(deal)?, held, target).ok()?.x)
+        }
+        Axis::Y => {
+            let course = RootSearch::of(deal, pair.x, &mut outlook)?.then(pair.y, at);
+            let x = seek(course, pair.x, pair.x.current(deal)?, held, target).ok()?.x;
+            within(pair.y, &pair.x.set(deal, x)).then_some(x)
+        }
+    }
+}
+
+fn held(party: Party) -> HeldValue {
+    let what = match party {
+        Party::Licensor => Quantity::Licensor,
+        Party::Licensee => Quantity::Licensee,
+    };
+    HeldValue { what, basis: RateBasis::Own }
+}
+
+fn lines(cuts: &[CrossSection]) -> Lines {
+    Lines {
+        keeps: cuts.iter().map(|cut| cut.keeps).collect(),
+        walks_away: cuts.iter().map(|cut| cut.walks_away).collect(),
+    }
+}
+
+/// The stretch common to one of each, nearest to a number.
+fn common(a: &[(f64, f64)], b: &[(f64, f64)], near: f64) -> Option<(f64, f64)> {
+    let both = a.iter().flat_map(|a| b.iter().map(|b| (a.0.max(b.0), a.1.min(b.1))));
+    let far = |stretch: &(f64, f64)| (near.clamp(stretch.0, stretch.1) - near).abs();
+    both.filter(|both| both.0 <= both.1).min_by(|a, b| far(a).total_cmp(&far(b)))
+}

@@ -1,0 +1,43 @@
+//! What a deal pays, when, and what that is worth to each side.
+//!
+//! [`resolve`] turns a deal into dates, [`value`] turns both into cash flows and present values,
+//! [`worths`] gives the two sides' alone, [`explain`] says what a value is made of. Everything is exact
+//! expectation over the outcomes of the regions' reviews; nothing is simulated.
+//!
+//! ```text
+//! timeline -> sales -> tally (each of the outcomes: royalty, milestones) -> payments -> cashflows
+//!                                                            present_value -> value -> explain
+//! ```
+
+mod cashflows;
+mod expected;
+mod explain;
+mod flows;
+mod funding;
+mod milestones;
+mod payments;
+mod prepared;
+mod present_value;
+mod probabilities;
+mod results;
+mod royalty;
+mod sales;
+mod timeline;
+mod value;
+
+pub use explain::{
+    Detail, FIGURES, Factors, Figure, FlowKind, Label, RateBasis, Rule, Trace, explain,
+};
+pub use flows::{CashFlows, Flow, Item, Payment, PaymentKind};
+pub use payments::contract_id;
+pub use prepared::PreparedValuation;
+pub use present_value::{Discounting, xirr, xnpv};
+pub use results::{
+    CaseResult, ExpectedPayments, Funding, PartyValues, RegionDates, SalesYear, StageDates,
+    Timeline, Valuation, ValueSplit,
+};
+pub use timeline::resolve;
+pub use value::{value, worths};
+
+/// Half a cent in millions: a modelled payment below it is no payment, a threshold is reached this much early.
+const HALF_CENT: f64 = 0.000_000_005;

@@ -1,0 +1,138 @@
+//! Trees of the numbers that are not one side's present value.
+
+use super::worth::{Lens, group, worth};
+use super::{Detail, Figure, FlowKind, Label, RateBasis, Rule, Trace};
+use crate::domain::date::Date;
+use crate::domain::deal::{Deal, Party, Structure};
+use crate::domain::valuation::{Flow, Item, SalesYear, Valuation};
+use chrono::Datelike;
+use rust_decimal::prelude::ToPrimitive;
+
+pub(super) fn project(deal: &Deal, valuation: &Valuation) -> Trace {
+    let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
+    Trace::sum(Label::Figure(Figure::Project), lens.kinds(&valuation.expected.flows.project))
+}
+
+pub(super) fn equity(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
+    let Structure::NewCo(shares) = deal.terms.structure else {
+        return None;
+    };
+    let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
+    let kinds = lens.kinds(&valuation.expected.flows.licensee);
+    let investors = Trace::sum(Label::Detail(Detail::InvestorsWorth), kinds);
+    let gain = Trace::derived(
+        Label::Detail(Detail::InvestorsGain),
+        investors.amount.max(0.0),
+        Rule::AtLeastZero,
+        vec![investors],
+    );
+    let factors = vec![
+        Trace::given(Label::Detail(Detail::EquityStake), shares.licensor_equity),
+        Trace::given(Label::Detail(Detail::AfterHaircut), 1.0 - shares.haircut),
+        gain,
+    ];
+    Some(Trace::derived(Label::Figure(Figure::Equity), valuation.equity?, Rule::Product, factors))
+}
+
+pub(super) fn licensor_share(
+    deal: &Deal,
+    valuation: &Valuation,
+    basis: RateBasis,
+) -> Option<Trace> {
+    let split = match basis {
+        RateBasis::Own => valuation.own,
+        RateBasis::Common => valuation.common,
+    };
+    let sides = [Party::Licensor, Party::Licensee];
+    let sides = sides.map(|party| worth(deal, valuation, party, basis)).to_vec();
+    let label = Label::Figure(Figure::LicensorShare(basis));
+    Some(Trace::derived(label, split.licensor_share?, Rule::Share, sides))
+}
+
+pub(super) fn headline(deal: &Deal) -> Trace {
+    let terms = &deal.terms;
+    let upfronts = terms.upfront.iter().enumerate().map(|(index, upfront)| {
+        let amount = upfront.amount.to_f64().unwrap_or(f64::NAN);
+        Trace::given(Label::Item(Item::Upfront(index)), amount)
+    });
+    let milestones = terms.milestones.iter().enumerate().map(|(index, milestone)| {
+        let amount = milestone.amount.to_f64().unwrap_or(f64::NAN);
+        Trace::given(Label::Item(Item::Milestone(index)), amount)
+    });
+    let kinds = vec![
+        Trace::sum(Label::Kind(FlowKind::Upfront), upfronts.collect()),
+        Trace::sum(Label::Kind(FlowKind::Milestones), milestones.collect()),
+    ];
+    Trace::sum(Label::Figure(Figure::Headline), kinds)
+}
+
+pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {
+    let payments = valuation.expected.payments.iter().map(|payment| Flow {
+        item: payment.item,
+        on: payment.due_on,
+        before_tax: payment.amount,
+        factor: 1.0,
+        probability: payment.probability,
+    });
+    let flows: Vec<Flow> = payments.collect();
+    Trace::sum(Label::Figure(Figure::ExpectedPayments), Lens::nominal(deal).kinds(&flows))
+}
+
+pub(super) fn pos_filing(deal: &Deal) -> Trace {
+    let stages = deal.assumptions.programme.stages.iter().enumerate();
+    let factors: Vec<Trace> = stages
+        .map(|(index, stage)| Trace::given(Label::Item(Item::StageCost(index)), stage.pos))
+        .collect();
+    let product = factors.iter().map(|factor| factor.amount).product();
+    Trace::derived(Label::Figure(Figure::PosFiling), product, Rule::Product, factors)
+}
+
+pub(super) fn peak_royalty_rate(valuation: &Valuation) -> Option<Trace> {
+    let year = valuation.success.peak_year()?;
+    let bearing = Label::Detail(Detail::RoyaltyBearing);
+    let parts = vec![royalty_of(year), Trace::given(bearing, year.royalty_bearing)];
+    let label = Label::Figure(Figure::PeakRoyaltyRate);
+    Some(Trace::derived(label, year.effective_rate()?, Rule::Quotient, parts))
+}
+
+fn royalty_of(year: &SalesYear) -> Trace {
+    let tiers = year.by_tier.iter().enumerate();
+    let tiers = tiers.map(|(index, royalty)| Trace::given(Label::Tier(index), *royalty));
+    let cuts = [
+        (Detail::ExclusivityCut, year.exclusivity_cut),
+        (Detail::StackingCut, year.stacking_cut),
+        (Detail::MinimumTopUp, year.minimum_top_up),
+    ];
+    let cuts = cuts.map(|(detail, amount)| Trace::given(Label::Detail(detail), amount));
+    let year = Trace::sum(Label::Year(year.year), tiers.chain(cuts).collect());
+    Trace::sum(Label::Detail(Detail::RoyaltyDue), vec![year])
+}
+
+/// At the internal rate of return the licensee's flows are worth nothing.
+pub(super) fn irr(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
+    let rate = valuation.funding.irr?;
+    let kinds = Lens::discounted(deal, rate).kinds(&valuation.expected.flows.licensee);
+    Some(Trace::derived(Label::Figure(Figure::Irr), rate, Rule::Root, kinds))
+}
+
+pub(super) fn payback(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
+    let years = cash_by_year(deal, valuation, valuation.funding.payback_on?);
+    Some(Trace::sum(Label::Figure(Figure::Payback), years))
+}
+
+pub(super) fn peak_need(deal: &Deal, valuation: &Valuation) -> Trace {
+    let funding = valuation.funding;
+    let years = funding.peak_need_on.map(|until| cash_by_year(deal, valuation, until));
+    let label = Label::Figure(Figure::PeakNeed);
+    Trace::derived(label, funding.peak_need, Rule::Need, years.unwrap_or_default())
+}
+
+/// The licensee's expected cash from the valuation date up to and with a day, by year and kind.
+fn cash_by_year(deal: &Deal, valuation: &Valuation, until: Date) -> Vec<Trace> {
+    let from = deal.assumptions.valuation_on;
+    let flows = valuation.expected.flows.licensee.iter();
+    let within = flows.filter(|flow| from <= flow.on && flow.on <= until);
+    let years = group(within, |flow| flow.on.year()).into_iter();
+    let lens = Lens::nominal(deal);
+    years.map(|(year, flows)| Trace::sum(Label::Year(year), lens.kinds(flows))).collect()
+}

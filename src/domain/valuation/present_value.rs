@@ -1,0 +1,119 @@
+//! Discounting by days actual over 365 (XNPV) and the rate at which nothing is left (XIRR).
+//!
+//! Logarithms and exponentials are the libm crate's, in the browser and natively alike: the system's may
+//! differ in the last bit, and the same deal must give the same digits everywhere.
+
+use super::Flow;
+use crate::domain::date::{Date, years_between};
+
+/// Worth of money on other days at the valuation date.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Discounting {
+    valuation_on: Date,
+    /// Continuously compounded.
+    log_rate: f64,
+}
+
+impl Discounting {
+    /// At an annual `rate` above -1.
+    pub fn new(rate: f64, valuation_on: Date) -> Self {
+        Self { valuation_on, log_rate: libm::log1p(rate) }
+    }
+
+    /// `(1 + rate)^(-years)`: worth of one unit paid `on` a day; before the valuation date more than one.
+    pub fn factor(&self, on: Date) -> f64 {
+        libm::exp(-self.log_rate * years_between(self.valuation_on, on))
+    }
+
+    /// Present value of flows after tax; those before the valuation date are sunk and count nothing.
+    pub(super) fn present_value(&self, flows: &[Flow]) -> f64 {
+        let ahead = flows.iter().filter(|flow| flow.on >= self.valuation_on);
+        ahead.map(|flow| flow.after_tax() * self.factor(flow.on)).sum()
+    }
+}
+
+/// Net present value of dated amounts, in any order.
+///
+/// ```
+/// use parley::domain::{date::parse, engine::xnpv};
+/// let on = |text| parse(text).unwrap();
+/// let amounts = [(on("2026-01-01"), -100.0), (on("2027-01-01"), 110.0)];
+/// assert!(xnpv(0.10, on("2026-01-01"), &amounts).abs() < 1e-12);
+/// ```
+pub fn xnpv(rate: f64, valuation_on: Date, amounts: &[(Date, f64)]) -> f64 {
+    let discounting = Discounting::new(rate, valuation_on);
+    amounts.iter().map(|(on, amount)| amount * discounting.factor(*on)).sum()
+}
+
+/// The rate between -99 % and 1000 % at which the dated amounts, in any order, are worth nothing.
+/// `None` when the value has the same sign at both ends: no such rate, or more than one.
+pub fn xirr(amounts: &[(Date, f64)]) -> Option<f64> {
+    let first = amounts.iter().map(|(on, _)| *on).min()?;
+    let last = amounts.iter().map(|(on, _)| *on).max()?;
+    // Seen from the end the terms of a negative rate shrink, as those of a positive one from the start.
+    let (from_start, from_end) =
+        (Yield::seen_from(first, amounts), Yield::seen_from(last, amounts));
+    let (lowest, highest) = (libm::log1p(-0.99), libm::log1p(10.0));
+    let gains_at_lowest = from_end.worth(lowest).value > 0.0;
+    if gains_at_lowest == (from_start.worth(highest).value > 0.0) {
+        return None;
+    }
+    let nominal: f64 = amounts.iter().map(|(_, amount)| amount).sum();
+    let log_rate = if gains_at_lowest == (nominal > 0.0) {
+        from_start.root(0.0, highest, gains_at_lowest)
+    } else {
+        from_end.root(lowest, 0.0, gains_at_lowest)
+    };
+    log_rate.is_finite().then(|| libm::expm1(log_rate))
+}
+
+/// Amounts by their years from a day.
+struct Yield(Vec<(f64, f64)>);
+
+/// Value at a rate and how it changes with the rate.
+struct DatedAmount {
+    value: f64,
+    slope: f64,
+}
+
+impl Yield {
+    fn seen_from(day: Date, amounts: &[(Date, f64)]) -> Self {
+        Self(amounts.iter().map(|(on, amount)| (years_between(day, *on), *amount)).collect())
+    }
+
+    fn worth(&self, log_rate: f64) -> DatedAmount {
+        let mut worth = DatedAmount { value: 0.0, slope: 0.0 };
+        for (years, amount) in &self.0 {
+            let value = amount * libm::exp(-log_rate * years);
+            worth.value += value;
+            worth.slope -= value * years;
+        }
+        worth
+    }
+
+    /// Newton's steps, kept between two log rates of different sign; the bracket is halved where a step
+    /// leaves it or is not half of the one before the last.
+    fn root(&self, mut low: f64, mut high: f64, gains_at_low: bool) -> f64 {
+        let mut rate = 0.5 * (low + high).min(2.0 * TYPICAL);
+        let (mut before_last, mut last) = (high - low, high - low);
+        for _ in 0..200 {
+            let DatedAmount { value, slope } = self.worth(rate);
+            *(if (value > 0.0) == gains_at_low { &mut low } else { &mut high }) = rate;
+            let newton = -value / slope;
+            if newton.abs() <= PRECISION {
+                return rate + newton;
+            }
+            let within = low < rate + newton && rate + newton < high;
+            let fast = newton.abs() < 0.5 * before_last.abs();
+            let step = if within && fast { newton } else { 0.5 * (low + high) - rate };
+            (before_last, last) = (last, step);
+            rate += step;
+        }
+        rate
+    }
+}
+
+/// Below this the sums' own rounding decides a step.
+const PRECISION: f64 = 1e-13;
+/// Where the search for a positive rate begins: near 10 % a year.
+const TYPICAL: f64 = 0.1;

@@ -1,0 +1,59 @@
+//! A deal's valuation: both cases, both sides, at each side's rate and at the common one.
+
+use super::funding::funding;
+use super::prepared::worths_of;
+use super::present_value::Discounting;
+use super::probabilities::Probabilities;
+use super::{ExpectedPayments, PartyValues, Payment, PaymentKind, PreparedValuation, Valuation};
+use crate::domain::deal::Deal;
+use crate::domain::number::sum;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What the deal is worth to each side, and everything it is made of.
+pub fn value(deal: &Deal) -> Valuation {
+    let PreparedValuation { scene, expected, .. } = PreparedValuation::of(deal);
+    let pos_filing = expected.chances.filing;
+    let expected = scene.case(deal, expected);
+    let success = scene.case(deal, scene.odds(deal, Probabilities::success(deal)));
+    let flows = &expected.flows;
+    let PartyValues { own, common, equity, .. } = worths_of(deal, &flows.licensor, &flows.licensee);
+    let valuation_on = deal.assumptions.valuation_on;
+    let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
+    Valuation {
+        wht: scene.wht,
+        project: discounting.present_value(&flows.project),
+        own,
+        common,
+        equity,
+        headline: headline(deal),
+        expected_payments: expected_payments(&expected.payments),
+        pos_filing,
+        funding: funding(&flows.licensee, valuation_on),
+        timeline: scene.timeline,
+        expected,
+        success,
+    }
+}
+
+/// What the deal is worth to each side and nothing else: the same digits as [`value`]'s for a part of the time.
+pub fn worths(deal: &Deal) -> PartyValues {
+    PreparedValuation::of(deal).worths(deal)
+}
+
+fn headline(deal: &Deal) -> f64 {
+    let upfronts = deal.terms.upfront.iter().map(|upfront| upfront.amount);
+    let milestones = deal.terms.milestones.iter().map(|milestone| milestone.amount);
+    sum(upfronts.chain(milestones)).to_f64().unwrap_or(f64::NAN)
+}
+
+fn expected_payments(payments: &[Payment]) -> ExpectedPayments {
+    let total = |kind| {
+        let of_kind = payments.iter().filter(|payment| payment.item.payment_kind() == Some(kind));
+        of_kind.map(|payment| payment.amount).sum()
+    };
+    ExpectedPayments {
+        upfront: total(PaymentKind::Upfront),
+        milestone: total(PaymentKind::Milestone),
+        royalty: total(PaymentKind::Royalty),
+    }
+}

@@ -11,9 +11,11 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, blank_row, from_file, read_deal};
-use parley::domain::issue::Lang;
+use parley::domain::lang::Lang;
+use parley::domain::negotiation::tradeoff::{
+    HeldValue, Lever, LeverPair, PartySide, Quantity, frontier, solve,
+};
 use parley::domain::term_sheet::{document, marked};
-use parley::domain::tradeoff::{HeldValue, Lever, LeverPair, PartySide, Quantity, frontier, solve};
 use parley::domain::valuation::{Figure, RateBasis, explain, value, worths};
 use std::hint::black_box;
 

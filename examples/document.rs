@@ -10,7 +10,7 @@ mod common;
 
 use common::{part_of, refuse, text_of};
 use parley::domain::draft::{Draft, from_file};
-use parley::domain::issue::Lang;
+use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{Document, document, marked};
 use parley::export::{docx::docx, markdown::markdown};
 use std::process::ExitCode;

@@ -9,7 +9,8 @@ mod common;
 use common::{part_of, print, refuse, text_of};
 use parley::domain::deal::{Deal, Terms};
 use parley::domain::draft::read_deal;
-use parley::domain::issue::{Issue, Lang};
+use parley::domain::issue::Issue;
+use parley::domain::lang::Lang;
 use parley::domain::valuation::{
     CaseResult, Payment, PaymentKind, Valuation, ValueSplit, contract_id, value,
 };

@@ -9,8 +9,8 @@ use parley::domain::cash_path::{PaymentFields, PaymentSetup, Scheduled, paths, r
 use parley::domain::date::add_days;
 use parley::domain::deal::Deal;
 use parley::domain::draft::{Draft, from_file, read_deal, validate};
-use parley::domain::rounds::priced;
-use parley::domain::tradeoff::{
+use parley::domain::negotiation::rounds::priced;
+use parley::domain::negotiation::tradeoff::{
     HeldValue, Lever, LeverPair, PartySide, PaymentDays, Quantity, frontier, solve,
 };
 use parley::domain::valuation::{Payment, RateBasis, value, worths};

@@ -6,7 +6,7 @@ use super::state::{AppState, Notice, Panel};
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Audience, Draft, changes, to_file};
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::rounds;
+use crate::domain::negotiation::rounds;
 use leptos::prelude::*;
 
 const ROUNDS: &str = "rounds";

@@ -3,8 +3,9 @@
 use super::browser;
 use super::storage::{self, StorageFailure, StorageKey};
 use crate::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file, to_file};
+use crate::domain::examples::first_deal;
 use crate::domain::json::{self, Value};
-use crate::domain::{first_deal, sort};
+use crate::domain::sort;
 use leptos::prelude::*;
 
 /// A kept deal's line in the list.

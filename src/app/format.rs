@@ -1,7 +1,7 @@
 //! Numbers and dates as the page shows them. The only place that rounds for display.
 
 use crate::domain::date::Date;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use chrono::Datelike;
 
 /// Between groups of three digits, and between a number and its unit: narrow and never broken.

@@ -11,7 +11,7 @@ use super::state::{AppState, Notice};
 use super::{components, pages};
 use crate::domain::date::Date;
 use crate::domain::draft::Draft;
-use crate::domain::templates::with_assumptions;
+use crate::domain::examples::templates::with_assumptions;
 use crate::domain::term_sheet::Document;
 use crate::export;
 use leptos::prelude::*;

@@ -1,13 +1,15 @@
 //! A licence, checked: the contract both sides see ([`Terms`]) and what one side believes
 //! ([`Assumptions`]). Built only by [`super::draft`]'s validation; dates appear in it as the contract
-//! states them and are worked out by [`super::engine`].
+//! states them and are worked out by [`super::valuation`].
 //!
 //! Amounts are millions of the deal currency: exact decimals in the contract, `f64` where modelled.
 //! Rates, shares and probabilities are fractions.
 
+mod asset;
 mod assumptions;
 mod terms;
 
+pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };

@@ -3,17 +3,8 @@
 mod text;
 
 use super::draft::Range;
+use super::lang::Lang;
 use super::number::NumberError;
-
-/// The page's two languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Simplified Chinese.
-    Zh,
-}
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
 
-const WHT: &str = include_str!("refdata/wht.csv");
+const WHT: &str = include_str!("../refdata/wht.csv");
 
 /// Withholding tax on a licence payment. Rates are fractions.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,7 +5,7 @@
 use super::date::Date;
 use super::deal::{Deal, Region};
 use super::json::Value;
-use super::templates::object;
+use crate::domain::examples::templates::object;
 use chrono::Months;
 
 /// A change of the assumptions. `1` and `0` leave things as they are.

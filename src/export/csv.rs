@@ -2,7 +2,8 @@
 
 use crate::domain::cash_path::{PaymentSetup, Report, Route, Tax, ThreePoint};
 use crate::domain::date::Date;
-use crate::domain::issue::{Lang, Severity};
+use crate::domain::issue::Severity;
+use crate::domain::lang::Lang;
 use std::fmt::Write;
 
 /// A cell: what is text is guarded, what is a number stays one.

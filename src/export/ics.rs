@@ -9,7 +9,7 @@ use crate::domain::cash_path::{
 };
 use crate::domain::date::Date;
 use crate::domain::date::Quarter;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// What tells one file from the next.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The term sheet as Markdown.
 
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Block, Clause, Document, Run, RunKind};
 
 /// The file of one language; not of sheets compared, whose changes Markdown cannot show.

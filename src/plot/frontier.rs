@@ -4,7 +4,7 @@
 use super::ink::Ink;
 use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Point, Points, Shape, XAxis, Zone};
 use super::words::Words;
-use crate::domain::tradeoff::{Axis, Frontier};
+use crate::domain::negotiation::tradeoff::{Axis, Frontier};
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -10,7 +10,8 @@ use crate::domain::calendar::{HolidayCalendar, closures_between};
 use crate::domain::cash_path::{PaymentSetup, Report, Route, ThreePoint};
 use crate::domain::date::Date;
 use crate::domain::deal::Vehicle;
-use crate::domain::issue::{Lang, Severity};
+use crate::domain::issue::Severity;
+use crate::domain::lang::Lang;
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@ pub mod forged;
 
 use forged::forged;
 use parley::domain::draft::{Draft, from_file, to_file, validate};
-use parley::domain::issue::Lang;
+use parley::domain::lang::Lang;
 use parley::domain::term_sheet::document;
 use parley::domain::valuation::value;
 use parley::export::link::{Link, LinkScope, Opened, open, pack, seal, unpack};

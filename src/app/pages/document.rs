@@ -9,7 +9,7 @@ use crate::app::browser;
 use crate::app::components::{LabelText, block, choice, click, flag, live, typed};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Draft, blank_row};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{
     Clause, Document as Sheet, clause_row, document, marked, sections,
 };

@@ -14,7 +14,10 @@ use std::sync::OnceLock;
 
 fn official(year: i32) -> Option<&'static YearLine> {
     static LINES: OnceLock<Vec<YearLine>> = OnceLock::new();
-    LINES.get_or_init(|| lines(include_str!("data/cn.txt"))).iter().find(|line| line.year == year)
+    LINES
+        .get_or_init(|| lines(include_str!("../../refdata/calendar/cn.txt")))
+        .iter()
+        .find(|line| line.year == year)
 }
 
 /// The notice that fixed a year's days; `None` where there is none.

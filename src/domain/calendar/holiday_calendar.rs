@@ -3,7 +3,7 @@
 use super::year::Year;
 use super::{Day, Status, china, hong_kong, rules, uk_jp_ch};
 use crate::domain::date::Date;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use chrono::Datelike;
 use std::sync::OnceLock;
 

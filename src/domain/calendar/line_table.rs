@@ -66,7 +66,9 @@ pub(super) struct Lunar {
 
 /// 2015 to 2040; `None` outside.
 pub(super) fn lunar(year: i32) -> Option<Lunar> {
-    let lines = include_str!("data/lunar.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../refdata/calendar/lunar.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     let mut words = lines
         .map(|line| line.split(' '))
         .find_map(|mut words| (words.next()?.parse::<i32>().ok()? == year).then_some(words))?;

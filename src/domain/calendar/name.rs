@@ -1,6 +1,6 @@
 //! The holidays' names.
 
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// A holiday's name in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

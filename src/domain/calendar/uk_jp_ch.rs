@@ -29,12 +29,12 @@ impl YearTable {
 }
 
 pub(super) static UK: YearTable = YearTable::new(
-    include_str!("data/uk.txt"),
+    include_str!("../../refdata/calendar/uk.txt"),
     &[(1, 1, "new_year"), (12, 25, "christmas"), (12, 26, "boxing")],
 );
 
 pub(super) static JP: YearTable = YearTable::new(
-    include_str!("data/jp.txt"),
+    include_str!("../../refdata/calendar/jp.txt"),
     &[
         (1, 1, "new_year"),
         (1, 2, "bank_year_end"),
@@ -53,7 +53,7 @@ pub(super) static JP: YearTable = YearTable::new(
 );
 
 pub(super) static CH: YearTable = YearTable::new(
-    include_str!("data/ch.txt"),
+    include_str!("../../refdata/calendar/ch.txt"),
     &[
         (1, 1, "new_year"),
         (1, 2, "berchtold"),

@@ -7,7 +7,7 @@ use super::three_point::ThreePoint;
 use super::withholding::Totals;
 use crate::domain::date::Date;
 use crate::domain::deal::Vehicle;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// How the licensor receives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The kinds of formality, and what the user knows of one.
 
 use crate::domain::date::Date;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// A formality that someone must complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

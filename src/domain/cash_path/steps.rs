@@ -1,7 +1,7 @@
 //! How long each step takes, as data: `refdata/steps.csv`, each row with what it rests on.
 
 use super::three_point::ThreePoint;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
 
@@ -126,7 +126,7 @@ impl StepInfo {
 pub fn step_table() -> &'static [StepInfo] {
     static TABLE: OnceLock<Vec<StepInfo>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("../refdata/steps.csv")).filter_map(StepInfo::from_cells).collect()
+        rows(include_str!("../../refdata/steps.csv")).filter_map(StepInfo::from_cells).collect()
     })
 }
 

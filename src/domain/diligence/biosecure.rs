@@ -7,7 +7,7 @@ use super::entities::{Entity, Listing, entities};
 use super::sentences::{joined, sentence};
 use crate::domain::date::Date;
 use crate::domain::draft::{Draft, child};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 const PROVIDERS: &str = "diligence.providers";
 

@@ -11,7 +11,7 @@ use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit};
 use crate::domain::date::{Date, add_days};
 use crate::domain::draft::Draft;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 const CLOSE: &str = "close";
 const SIGNING: &str = "signing";

@@ -1,7 +1,7 @@
 //! Companies named in connection with the BIOSECURE Act: `data/biosecure.csv`, each row dated and sourced.
 
 use super::sentences::pick;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
 
@@ -38,7 +38,11 @@ pub struct Entity {
 /// Every company of the table.
 pub fn entities() -> &'static [Entity] {
     static TABLE: OnceLock<Vec<Entity>> = OnceLock::new();
-    TABLE.get_or_init(|| rows(include_str!("data/biosecure.csv")).map(Entity::from_cells).collect())
+    TABLE.get_or_init(|| {
+        rows(include_str!("../../refdata/diligence/biosecure.csv"))
+            .map(Entity::from_cells)
+            .collect()
+    })
 }
 
 impl Entity {

@@ -7,7 +7,7 @@
 use super::sentences::{joined, sentence};
 use crate::domain::date::{Date, add_months};
 use crate::domain::draft::Draft;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// Three years.
 const MONTHS: u32 = 36;

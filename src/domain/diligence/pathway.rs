@@ -3,11 +3,11 @@
 use super::programme::{Deltas, last_unfinished};
 use super::sentences::{pick, sentence};
 use super::sources::keys;
+use crate::domain::deal::Modality;
 use crate::domain::draft::{Draft, child};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::number;
 use crate::domain::refdata::rows;
-use crate::domain::templates::Modality;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
@@ -73,7 +73,9 @@ pub struct PathwayInfo {
 pub fn pathways() -> &'static [PathwayInfo] {
     static TABLE: OnceLock<Vec<PathwayInfo>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("data/pathways.csv")).filter_map(PathwayInfo::from_cells).collect()
+        rows(include_str!("../../refdata/diligence/pathways.csv"))
+            .filter_map(PathwayInfo::from_cells)
+            .collect()
     })
 }
 

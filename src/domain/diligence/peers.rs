@@ -1,8 +1,8 @@
 //! Public deals like the one on the table: what is usual among them.
 
+use crate::domain::deal::{Modality, Stage};
 use crate::domain::draft::Draft;
-use crate::domain::public_deals::{Filter, Medians, all, comparables, medians};
-use crate::domain::templates::{Modality, Stage};
+use crate::domain::examples::public_deals::{Filter, Medians, all, comparables, medians};
 
 /// Fewer deals than this say nothing of what is usual: look wider.
 const FEW: usize = 3;

@@ -6,7 +6,7 @@ use super::pathway::Pathway;
 use super::sentences::sentence;
 use crate::domain::date::add_months;
 use crate::domain::draft::{Draft, child};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::number;
 use rust_decimal::Decimal;
 

@@ -2,7 +2,7 @@
 
 use super::sentences::{fill, pick};
 use super::sources::keys;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
 
@@ -127,7 +127,9 @@ pub struct Question {
 pub fn questions() -> &'static [Question] {
     static TABLE: OnceLock<Vec<Question>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("data/questions.csv")).filter_map(Question::from_cells).collect()
+        rows(include_str!("../../refdata/diligence/questions.csv"))
+            .filter_map(Question::from_cells)
+            .collect()
     })
 }
 
@@ -170,5 +172,5 @@ pub fn term_section(question: &'static Question, kind: TermKind) -> &'static str
 /// How each kind of term puts a fact: term, who owes it, section, English, Chinese.
 fn forms() -> &'static [[String; 5]] {
     static TABLE: OnceLock<Vec<[String; 5]>> = OnceLock::new();
-    TABLE.get_or_init(|| rows(include_str!("data/terms.csv")).collect())
+    TABLE.get_or_init(|| rows(include_str!("../../refdata/diligence/terms.csv")).collect())
 }

@@ -1,11 +1,11 @@
 //! The ranges practitioners name, beside what is on the table.
 
 use super::sentences::pick;
+use crate::domain::deal::Stage;
 use crate::domain::draft::{Draft, child};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::number;
 use crate::domain::refdata::rows;
-use crate::domain::templates::Stage;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
 
@@ -39,7 +39,9 @@ pub struct MarketRange {
 pub fn market_ranges() -> &'static [MarketRange] {
     static TABLE: OnceLock<Vec<MarketRange>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("data/ranges.csv")).filter_map(MarketRange::from_cells).collect()
+        rows(include_str!("../../refdata/diligence/ranges.csv"))
+            .filter_map(MarketRange::from_cells)
+            .collect()
     })
 }
 

@@ -3,7 +3,7 @@
 use super::questions::{Question, TermKind, Topic, questions, term_section};
 use crate::domain::date::Date;
 use crate::domain::draft::{Draft, child};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 const ITEMS: &str = "diligence.items";
 

@@ -1,6 +1,6 @@
 //! Sentences of the verdicts, as data in both languages, with `{blanks}` to fill.
 
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
 
@@ -12,7 +12,8 @@ pub(super) fn pick<'a>(lang: Lang, en: &'a str, zh: &'a str) -> &'a str {
 /// The sentence of a key, its blanks filled; empty for a key the table lacks, which a test rules out.
 pub(super) fn sentence(key: &str, lang: Lang, blanks: &[(&str, &str)]) -> String {
     static TABLE: OnceLock<Vec<[String; 3]>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| rows(include_str!("data/sentences.csv")).collect());
+    let table =
+        TABLE.get_or_init(|| rows(include_str!("../../refdata/diligence/sentences.csv")).collect());
     let row = table.iter().find(|[name, ..]| name == key);
     row.map_or_else(String::new, |[_, en, zh]| fill(pick(lang, en, zh), blanks))
 }

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 /// The source of a key: one of this module's, else one of [`crate::domain::refdata::instruments`].
 pub fn source(key: &str) -> Option<&'static Instrument> {
     static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
-    let own =
-        TABLE.get_or_init(|| rows(include_str!("data/sources.csv")).map(from_cells).collect());
+    let own = TABLE.get_or_init(|| {
+        rows(include_str!("../../refdata/diligence/sources.csv")).map(from_cells).collect()
+    });
     own.iter().find(|it| it.key == key).or_else(|| instrument(key))
 }
 

@@ -5,7 +5,7 @@ use super::sources::keys;
 use crate::domain::cash_path::{
     DayRange, DurationBasis, DurationUnit, FormalityKind, PathStep, step_table,
 };
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
 
@@ -39,7 +39,9 @@ pub(super) struct TaskRow {
 pub(super) fn table() -> &'static [TaskRow] {
     static TABLE: OnceLock<Vec<TaskRow>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("data/closing.csv")).filter_map(TaskRow::from_cells).collect()
+        rows(include_str!("../../refdata/diligence/closing.csv"))
+            .filter_map(TaskRow::from_cells)
+            .collect()
     })
 }
 

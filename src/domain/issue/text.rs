@@ -1,7 +1,8 @@
 //! The sentence of every problem, English and Chinese side by side.
 
-use super::{Lang, Problem};
+use super::Problem;
 use crate::domain::draft::Range;
+use crate::domain::lang::Lang;
 use crate::domain::number::NumberError;
 use std::ops::Bound;
 

@@ -1,7 +1,7 @@
 //! The instruments of law, tax and practice that sentences lean on: name, number, date, how sure.
 
 use super::rows;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use std::sync::OnceLock;
 
 /// A law, a notice, a form's rule or an assumption, as of 2026-11-22.
@@ -45,8 +45,9 @@ impl Instrument {
 /// Every instrument, in the table's order.
 pub fn instruments() -> &'static [Instrument] {
     static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
-    TABLE
-        .get_or_init(|| rows(include_str!("instruments.csv")).map(Instrument::from_cells).collect())
+    TABLE.get_or_init(|| {
+        rows(include_str!("../../refdata/instruments.csv")).map(Instrument::from_cells).collect()
+    })
 }
 
 /// The instrument of a key.
@@ -60,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_dated_law_is_named() {
-        let text = include_str!("instruments.csv");
+        let text = include_str!("../../refdata/instruments.csv");
         assert_eq!(instruments().len() + 1, text.lines().count());
         for it in instruments() {
             assert!(!it.en.is_empty() && !it.zh.is_empty() && !it.confidence.is_empty(), "{it:?}");

@@ -40,13 +40,13 @@ fn rate(on: &str, rate: &str) -> Option<MonthEnd> {
 
 /// December 2020 to November 2025. Source: Federal Reserve H.10 (FRED DEXCHUS).
 pub fn month_ends() -> Vec<MonthEnd> {
-    let rows = rows(include_str!("usdcny_month_end.csv"));
+    let rows = rows(include_str!("../../refdata/usdcny_month_end.csv"));
     rows.filter_map(|row| rate(row.first()?, row.get(1)?)).collect()
 }
 
 /// Fifteen closures, 2021 to 2025. Source: Federal Reserve H.10 (FRED DEXCHUS).
 pub fn holiday_moves() -> Vec<HolidayMove> {
-    let rows = rows(include_str!("holiday_moves.csv"));
+    let rows = rows(include_str!("../../refdata/holiday_moves.csv"));
     let read = |row: Vec<&'static str>| {
         let (before, after) = (rate(row.get(1)?, row.get(2)?)?, rate(row.get(3)?, row.get(4)?)?);
         Some(HolidayMove { window: row.first()?, before, after })

@@ -1,7 +1,7 @@
 //! The sections of the term sheet, in their order, and the definitions: our own drafting, a file each.
 
 use super::source::{Section, TextPart, parts, section};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use std::sync::OnceLock;
 
 /// Id, English file, Chinese file.

@@ -5,7 +5,7 @@ use super::source::{Condition, Content, Section, SourceLine, Test, TextPart};
 use super::{catalogue, tables, values};
 use crate::domain::diligence::findings;
 use crate::domain::draft::Draft;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// The term sheet in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]

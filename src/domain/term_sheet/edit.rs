@@ -1,7 +1,7 @@
 //! What became of a text since an earlier sheet. In a sheet that is not compared all is kept.
 
 use super::document::{Block, Clause, Document, Run};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// What became of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

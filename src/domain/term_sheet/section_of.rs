@@ -4,7 +4,7 @@ use super::catalogue::sections;
 use super::source::{Content, Section, SourceLine, TextPart};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Draft, pattern};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// Lists and the tables that hold them.
 const TABLES: [(&str, &str); 4] = [

@@ -4,7 +4,7 @@ use super::document::{Block, Run, RunKind, field};
 use super::source::TextPart;
 use super::{catalogue, values, words};
 use crate::domain::draft::Draft;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 type CellRow = Vec<Vec<Run>>;
 

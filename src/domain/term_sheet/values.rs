@@ -3,7 +3,7 @@
 use super::words;
 use crate::domain::date::Date;
 use crate::domain::draft::{Draft, FieldKind, field_at};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 use crate::domain::number;
 use chrono::Datelike;
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! The deal's words of choice as a contract writes them.
 
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 const WORDS: &[(&str, &str, &str)] = &[
     ("mainland", "a mainland China company", "中国内地公司"),

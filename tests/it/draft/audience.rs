@@ -2,8 +2,8 @@
 
 use crate::support::guarded::{akeso, guarded};
 use parley::domain::draft::{Audience, changes, from_file, to_file, validate};
-use parley::domain::issue::Lang;
 use parley::domain::json::{Value, parse};
+use parley::domain::lang::Lang;
 use parley::domain::term_sheet::document;
 
 #[test]

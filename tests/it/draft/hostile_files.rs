@@ -4,7 +4,7 @@
 mod laws;
 
 use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
-use parley::domain::first_deal::example;
+use parley::domain::examples::first_deal::example;
 use parley::domain::json::{self, Value};
 use proptest::prelude::*;
 

@@ -2,7 +2,7 @@
 //! without a question.
 
 use parley::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file};
-use parley::domain::first_deal::example;
+use parley::domain::examples::first_deal::example;
 use proptest::prelude::*;
 use std::collections::VecDeque;
 

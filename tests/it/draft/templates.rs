@@ -3,13 +3,14 @@
 
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::Deal;
+use parley::domain::deal::{Modality, Stage};
 use parley::domain::draft::{Draft, FIELDS, from_file, read_deal, validate};
-use parley::domain::first_deal::example;
-use parley::domain::json::{self, Value};
-use parley::domain::public_deals::{
+use parley::domain::examples::first_deal::example;
+use parley::domain::examples::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
-use parley::domain::templates::{Modality, Stage, blank, id, template, with_assumptions};
+use parley::domain::examples::templates::{blank, id, template, with_assumptions};
+use parley::domain::json::{self, Value};
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
 
@@ -307,7 +308,7 @@ fn comparables_and_their_medians() {
     assert_eq!((medians.upfront, medians.total), (80.into(), 1_080.into()));
     let newcos = Filter { newco: Some(true), from_year: Some(2025), ..none };
     assert_eq!(comparables(&deals, newcos).len(), 3);
-    assert!(parley::domain::public_deals::medians(&[]).is_none());
+    assert!(parley::domain::examples::public_deals::medians(&[]).is_none());
 }
 
 /// A paper that came without assumptions is given those of the nearest template, for whatever regions it names.

@@ -12,11 +12,12 @@ use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::CompressionLevel;
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};
 use parley::domain::date::{Date, parse};
+use parley::domain::deal::{Modality, Stage};
 use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
-use parley::domain::issue::Lang;
+use parley::domain::examples::public_deals;
+use parley::domain::examples::templates::{blank, id, template};
 use parley::domain::json::{self, Value};
-use parley::domain::public_deals;
-use parley::domain::templates::{Modality, Stage, blank, id, template};
+use parley::domain::lang::Lang;
 use parley::domain::term_sheet::sections;
 use parley::export::link::{
     LONGEST, Link, LinkScope, Opened, Sealed, encode, open, pack, seal, unpack,

@@ -2,7 +2,7 @@
 
 use crate::support::payment_setup::{d, due, plain};
 use parley::domain::cash_path::{CashKind, PaymentSetup, Scheduled, report};
-use parley::domain::issue::Lang;
+use parley::domain::lang::Lang;
 use parley::export::csv::{self, CsvCell};
 use parley::export::ics::{self, Edition};
 use std::collections::BTreeSet;

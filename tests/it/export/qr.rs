@@ -1,7 +1,7 @@
 //! QR codes, read back by another's decoder from the drawing itself.
 
 use parley::domain::draft::from_file;
-use parley::domain::first_deal::example;
+use parley::domain::examples::first_deal::example;
 use parley::export::link::{LinkScope, encode};
 use parley::export::qr::{Qr, qr};
 

@@ -2,9 +2,11 @@
 
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, FIELDS, blank_row, from_file, validate};
-use parley::domain::first_deal::example;
-use parley::domain::issue::Lang;
-use parley::domain::rounds::{PricedComparison, compare, priced, restore, rounds, save, sheet};
+use parley::domain::examples::first_deal::example;
+use parley::domain::lang::Lang;
+use parley::domain::negotiation::rounds::{
+    PricedComparison, compare, priced, restore, rounds, save, sheet,
+};
 use parley::domain::term_sheet::section_of;
 use parley::domain::valuation::value;
 use proptest::prelude::*;
@@ -22,7 +24,7 @@ fn worth(draft: &Draft) -> (f64, f64) {
 /// Old and new text of every change, with the section it stands in.
 fn said(before: &Draft, after: &Draft) -> Vec<(&'static str, String, String)> {
     let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());
-    let line = |term: parley::domain::rounds::TermChange| {
+    let line = |term: parley::domain::negotiation::rounds::TermChange| {
         (term.section, text(term.old_text(before, Lang::En)), text(term.new_text(after, Lang::En)))
     };
     compare(before, after).into_iter().map(line).collect()
@@ -106,7 +108,7 @@ fn every_field_of_the_contract_has_its_section() {
 #[track_caller]
 fn sums_up(before: &Draft, after: &Draft, compared: &PricedComparison) {
     let (old, new) = (worth(before), worth(after));
-    let sum = |read: fn(&parley::domain::rounds::Gain) -> f64| -> f64 {
+    let sum = |read: fn(&parley::domain::negotiation::rounds::Gain) -> f64| -> f64 {
         compared.in_turn.iter().flatten().map(|gain| read(&gain.common)).sum()
     };
     let scale = old.0.abs().max(old.1.abs()).max(1.0);

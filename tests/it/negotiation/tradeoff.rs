@@ -4,8 +4,8 @@
 use crate::support::random_deal::deals;
 use parley::domain::deal::{Deal, Party};
 use parley::domain::draft::{from_file, read_deal, validate};
-use parley::domain::issue::Lang;
-use parley::domain::tradeoff::{
+use parley::domain::lang::Lang;
+use parley::domain::negotiation::tradeoff::{
     Axis, Frontier, HeldValue, Lever, LeverPair, NoAnswer, PartySide, PaymentDays, Quantity,
     frontier, levers, on_line, solve,
 };

@@ -2,8 +2,8 @@
 //! and it renders whatever is typed.
 
 use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, field_at, from_file};
-use parley::domain::issue::Lang;
 use parley::domain::json;
+use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{
     Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
     sections,

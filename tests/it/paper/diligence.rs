@@ -2,10 +2,11 @@
 //! market ranges, the way to closing.
 
 use parley::domain::date::{Date, parse};
+use parley::domain::deal::{Modality, Stage};
 use parley::domain::diligence::*;
 use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, from_file, validate};
-use parley::domain::issue::Lang;
-use parley::domain::templates::{Modality, Stage, template};
+use parley::domain::examples::templates::template;
+use parley::domain::lang::Lang;
 
 const TODAY: &str = "2026-11-22";
 
@@ -60,7 +61,7 @@ const SECTIONS: [&str; 11] = [
 fn every_table_is_read_in_full_and_every_source_is_known() {
     let lines = |text: &str| text.lines().count() - 1;
     let data = |name: &str| {
-        std::fs::read_to_string(format!("src/domain/diligence/data/{name}.csv")).unwrap()
+        std::fs::read_to_string(format!("src/refdata/diligence/{name}.csv")).unwrap()
     };
     assert_eq!(questions().len(), lines(&data("questions")));
     assert_eq!(entities().len(), lines(&data("biosecure")));

@@ -2,8 +2,8 @@
 //! marked one, and it renders whatever is typed.
 
 use parley::domain::draft::{Draft, blank_row, from_file};
-use parley::domain::issue::Lang;
 use parley::domain::json;
+use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{
     Block, Clause, Document, Edit, ItemLetter, Run, RunKind, clause_row, document, edit_of, marked,
 };

@@ -5,7 +5,8 @@ use parley::domain::cash_path::{
     CashKind, DayRange, FormalityKind, PathStep, PaymentIssue, PaymentSetup, Scheduled, report,
 };
 use parley::domain::deal::Vehicle;
-use parley::domain::issue::{Lang, Severity};
+use parley::domain::issue::Severity;
+use parley::domain::lang::Lang;
 
 fn found(setup: &PaymentSetup, code: &str) -> Vec<PaymentIssue> {
     report(setup).issues.into_iter().filter(|issue| issue.code() == code).collect()

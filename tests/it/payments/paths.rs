@@ -8,7 +8,7 @@ use parley::domain::cash_path::{
 };
 use parley::domain::date::{Date, add_days};
 use parley::domain::deal::{BusinessDayConvention, Vehicle};
-use parley::domain::issue::Lang;
+use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
 use proptest::prelude::*;
 use serde_json::{Value, json};

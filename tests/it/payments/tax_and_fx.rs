@@ -8,7 +8,7 @@ use parley::domain::cash_path::{
 };
 use parley::domain::deal::Vehicle;
 use parley::domain::draft::read_deal;
-use parley::domain::issue::Lang;
+use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
 use parley::domain::valuation::value;
 use serde_json::Value;

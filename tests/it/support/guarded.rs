@@ -1,7 +1,7 @@
 //! The example deal, and one that holds something private wherever it can.
 
 use parley::domain::draft::{Draft, from_file};
-use parley::domain::first_deal::example;
+use parley::domain::examples::first_deal::example;
 use parley::domain::json::parse;
 
 /// The example.

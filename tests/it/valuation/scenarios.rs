@@ -2,9 +2,10 @@
 
 use parley::domain::date::parse;
 use parley::domain::deal::Deal;
+use parley::domain::deal::{Modality, Stage};
 use parley::domain::draft::{from_file, read_deal, to_file, validate};
+use parley::domain::examples::templates::template;
 use parley::domain::scenario::Scenario;
-use parley::domain::templates::{Modality, Stage, template};
 use parley::domain::valuation::value;
 use proptest::prelude::*;
 

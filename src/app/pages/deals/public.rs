@@ -4,7 +4,7 @@ use super::{Section, take_in};
 use crate::app::browser;
 use crate::app::components::{block, click, live, maybe, typed};
 use crate::app::state::{AppState, state};
-use crate::domain::public_deals::{self, PublicDeal, Qualifier};
+use crate::domain::examples::public_deals::{self, PublicDeal, Qualifier};
 use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::Decimal;

@@ -4,7 +4,8 @@ use super::{Section, take_in};
 use crate::app::browser;
 use crate::app::components::{block, click, flag, typed};
 use crate::app::state::{AppState, state};
-use crate::domain::templates::{self, Modality, Stage};
+use crate::domain::deal::{Modality, Stage};
+use crate::domain::examples::templates;
 use crate::{text, tr};
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use crate::app::components::{Amount, LabelText, block, choice, click, live, type
 use crate::app::labels::{label, row_name, word};
 use crate::app::state::{AppState, RoundPair, state};
 use crate::domain::draft::{Audience, Draft};
-use crate::domain::rounds::{
+use crate::domain::negotiation::rounds::{
     Gain, Priced, PricedComparison, TermChange, compare, priced, rounds, sheet,
 };
 use crate::domain::term_sheet::section_title;

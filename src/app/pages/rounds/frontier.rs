@@ -7,8 +7,8 @@ use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party, Terms};
 use crate::domain::draft::{Audience, Draft, validate};
-use crate::domain::rounds::rounds;
-use crate::domain::tradeoff::{
+use crate::domain::negotiation::rounds::rounds;
+use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
 };
 use crate::domain::valuation::worths;

@@ -5,7 +5,7 @@ use crate::app::format::number;
 use crate::app::graph::Valued;
 use crate::app::labels::{label, row_name};
 use crate::app::state::AppState;
-use crate::domain::tradeoff::{Lever, levers};
+use crate::domain::negotiation::tradeoff::{Lever, levers};
 use crate::tr;
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use crate::app::labels::word;
 use crate::app::state::{AppState, HEADLINE, RoundPair, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, validate};
-use crate::domain::rounds::{self, Round, rounds, sheet};
+use crate::domain::negotiation::rounds::{self, Round, rounds, sheet};
 use crate::domain::valuation::{ValueSplit, worths};
 use crate::{say, text, tr};
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::PaymentProblem as P;
 use super::words::pick;
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// What to do, one sentence.
 pub(super) fn fix(problem: &P, lang: Lang) -> String {

@@ -5,7 +5,8 @@ use super::super::steps::PathStep;
 use super::{fixes, words};
 use crate::domain::calendar::{Closure, HolidayCalendar};
 use crate::domain::date::Date;
-use crate::domain::issue::{Lang, Severity};
+use crate::domain::issue::Severity;
+use crate::domain::lang::Lang;
 
 /// A problem of a payment, or of the deal's payments as a whole.
 #[derive(Debug, Clone, PartialEq)]

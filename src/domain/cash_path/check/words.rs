@@ -2,7 +2,7 @@
 
 use super::PaymentProblem as P;
 use crate::domain::calendar::{Closure, HolidayCalendar, Status};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 /// What is wrong, one sentence.
 pub(super) fn message(problem: &P, lang: Lang) -> String {

@@ -2,10 +2,11 @@
 
 use super::PublicDeal;
 use crate::domain::date::Date;
-use crate::domain::first_deal::example;
+use crate::domain::deal::{Modality, Stage};
+use crate::domain::examples::first_deal::example;
+use crate::domain::examples::templates::{DealFileBuilder, TemplateFrame, build};
 use crate::domain::json::{self, Value};
 use crate::domain::number::{amount_text, sum};
-use crate::domain::templates::{DealFileBuilder, Modality, Stage, TemplateFrame, build};
 use rust_decimal::Decimal;
 
 /// Money the template chose, in USD millions: it grows with the published total, so that a deal of twenty

@@ -1,7 +1,7 @@
 //! The sentence of every missing answer, English and Chinese side by side.
 
 use super::{NoAnswer, Quantity};
-use crate::domain::issue::Lang;
+use crate::domain::lang::Lang;
 
 impl NoAnswer {
     /// Why there is no answer, one sentence.

@@ -4,5 +4,5 @@
 /// tranches of the upfront were published; the split of the milestones, the exact royalty rates and the
 /// days are illustrative.
 pub fn example() -> &'static str {
-    include_str!("refdata/akeso_summit.json")
+    include_str!("../../refdata/akeso_summit.json")
 }

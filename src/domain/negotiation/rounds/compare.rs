@@ -3,8 +3,8 @@
 use super::align::{Aligned, plain_path, split};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FIELDS, child, pattern};
-use crate::domain::issue::Lang;
 use crate::domain::json::Value;
+use crate::domain::lang::Lang;
 use crate::domain::sort::sort_by_key;
 use crate::domain::term_sheet::{section_of, sections, value};
 

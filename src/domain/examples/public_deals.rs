@@ -10,13 +10,13 @@ mod document;
 pub use compare::{Filter, Medians, comparables, medians};
 pub use document::deal;
 
-use super::date::Date;
-use super::number::sum;
-use super::refdata::rows;
-use super::templates::{Modality, Stage};
+use crate::domain::date::Date;
+use crate::domain::deal::{Modality, Stage};
+use crate::domain::number::sum;
+use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
 
-const DEALS: &str = include_str!("refdata/deals.csv");
+const DEALS: &str = include_str!("../../refdata/deals.csv");
 
 /// A licence whose terms were made public.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +122,7 @@ impl PublicDeal {
     fn day(&self) -> Option<Date> {
         let text = self.date.as_str();
         let rest = "0000-01-01".get(text.len()..)?;
-        super::date::parse(&format!("{text}{rest}"))
+        crate::domain::date::parse(&format!("{text}{rest}"))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Deals like the one on the table, and what is usual among them.
 
 use super::PublicDeal;
+use crate::domain::deal::{Modality, Stage};
 use crate::domain::number::sum;
 use crate::domain::sort::sort_by;
-use crate::domain::templates::{Modality, Stage};
 use rust_decimal::Decimal;
 
 /// Which deals to compare with; what is `None` does not matter.

@@ -4,7 +4,7 @@ use crate::domain::draft::{Draft, FIELDS};
 use crate::domain::json::{self, Map, Value};
 use std::collections::BTreeMap;
 
-const BLANK: &str = include_str!("../refdata/blank.json");
+const BLANK: &str = include_str!("../../../refdata/blank.json");
 
 /// A deal file and where its values came from.
 pub struct DealFileBuilder {

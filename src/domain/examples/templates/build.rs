@@ -2,8 +2,9 @@
 
 use super::document::{DealFileBuilder, object};
 use super::figures::{TemplateFigure, TemplateFigures};
-use super::{Modality, Stage, id};
+use super::id;
 use crate::domain::date::{Date, add_months};
+use crate::domain::deal::{Modality, Stage};
 use crate::domain::json::Value;
 use chrono::Datelike;
 

@@ -1,13 +1,13 @@
 //! The figures of `refdata/templates.csv` that fit one stage and modality.
 
-use super::{Modality, Stage};
+use crate::domain::deal::{Modality, Stage};
 use crate::domain::json::Value;
 use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-const FIGURES: &str = include_str!("../refdata/templates.csv");
-const SOURCES: &str = include_str!("../refdata/sources.csv");
+const FIGURES: &str = include_str!("../../../refdata/templates.csv");
+const SOURCES: &str = include_str!("../../../refdata/sources.csv");
 
 /// One figure.
 pub(super) struct TemplateFigure {

@@ -31,5 +31,5 @@ addEventListener("error", (event) => trapped(event.error) && stop());
 addEventListener("unhandledrejection", (event) => trapped(event.reason) && stop());
 
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-const { default: start } = await import(wasm.replace("_bg.wasm", ".js"));
+const { default: start } = await import(wasm.replace("_bg.wasm", "/parley.js"));
 await start({ module_or_path: wasm });

@@ -2,12 +2,14 @@
 
 use super::browser;
 use super::desk::{Desk, Notice, Panel};
+use super::lazy::NotLoaded;
 use super::preferences::Tab;
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Draft, View, changes, to_file};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::rounds;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 const ROUNDS: &str = "rounds";
 
@@ -31,8 +33,22 @@ impl Desk {
         self.shelf.lend(self.draft, draft);
     }
 
-    /// Makes the deal that came with a link one of one's own, in the place of none.
-    pub fn keep_copy(self, draft: Draft) {
+    /// Keeps a copy of what came with a link. A paper alone is given assumptions to be valued with.
+    pub fn keep_copy(self) {
+        let paper = self.draft.with_untracked(|draft| draft.own().into_owned());
+        if paper.rows("assumptions.regions") > 0 {
+            return self.keep(paper);
+        }
+        spawn_local(async move {
+            match self.lazy.fetch().await {
+                Ok(rest) => self.keep((rest.with_assumptions)(&paper, browser::today())),
+                Err(NotLoaded) => self.notice.set(Some(Notice::NotLoaded)),
+            }
+        });
+    }
+
+    /// Makes a deal that came with a link one of one's own, in the place of none.
+    fn keep(self, draft: Draft) {
         self.shelf.add(self.draft, draft);
         self.look(self.before_link.get_untracked());
     }

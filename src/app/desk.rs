@@ -5,7 +5,7 @@ use super::components::{add_id, control_id};
 use super::fmt::{Style, Unit};
 use super::graph::Graph;
 use super::i18n::Locale;
-use super::later::Open;
+use super::lazy::Lazy;
 use super::preferences::{Preferences, Tab, Theme};
 use super::shelf::Shelf;
 use super::watch::Watch;
@@ -100,8 +100,6 @@ pub struct Desk {
     pub notice: RwSignal<Option<Notice>>,
     /// Path of the field last worked on that the document speaks of.
     pub field: RwSignal<Option<String>>,
-    /// What stands beside the terms, once it is here.
-    pub beside: RwSignal<Option<Open>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
     /// What is open above the tab.
@@ -112,19 +110,22 @@ pub struct Desk {
     pub before_link: RwSignal<View>,
     /// Everything worked out from the draft.
     pub graph: Graph,
+    /// The way to what is not in the first load.
+    pub lazy: Lazy,
     /// Who is to be told what changed in the draft.
     pub watch: Watch,
 }
 
 impl Desk {
     /// A desk with the deal last worked on, or the public example on a first visit.
-    pub fn open(preferences: Preferences) -> Self {
+    pub fn open(preferences: Preferences, lazy: Lazy) -> Self {
         let (shelf, draft) = Shelf::open();
         // While a link is read nothing of one's own is shown.
         let shared = browser::fragment() == SHARED || link_in_address();
         let draft = if shared { draft.through(View::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = RwSignal::new(draft);
+        let work_out = Signal::derive(move || lazy.rest().map(|rest| rest.work_out));
         let desk = Self {
             draft,
             history: RwSignal::new(History::default()),
@@ -137,11 +138,11 @@ impl Desk {
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             field: RwSignal::new(None),
-            beside: RwSignal::new(None),
             span: RwSignal::new(Span::default()),
             before_link: RwSignal::new(View::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
-            graph: Graph::new(draft, shelf),
+            graph: Graph::new(draft, shelf, work_out),
+            lazy,
             watch: Watch::new(),
         };
         Self { currency: desk.text("terms.currency"), ..desk }
@@ -294,6 +295,13 @@ impl Desk {
         // A list without rows is begun at the button that adds one.
         let add = add_id(path);
         browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"], [id=\"{add}\"]"));
+    }
+
+    /// A part of the page that was missing is here: nothing more to say of it.
+    pub fn arrived(self) {
+        if self.notice.with_untracked(|notice| *notice == Some(Notice::NotLoaded)) {
+            self.notice.set(None);
+        }
     }
 
     /// Says why something was refused.

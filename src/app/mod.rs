@@ -14,7 +14,9 @@ mod graph;
 mod i18n;
 mod keys;
 mod labels;
-mod later;
+mod lazy;
+mod office;
+mod pieces;
 mod plot_words;
 mod preferences;
 mod shelf;
@@ -24,17 +26,17 @@ mod watch;
 
 use crate::domain::draft::{History, View, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
-use desk::{Desk, Panel};
+use desk::{Desk, Notice, Panel};
+use lazy::{Lazy, Piece};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use preferences::{Preferences, Tab};
 use std::time::Duration;
 use storage::Key;
 
 /// Mounts the page.
 pub fn start() {
-    // The shipped build's panics carry no message; the page's own notice stands in for it (start.js).
-    #[cfg(debug_assertions)]
-    console_error_panic_hook::set_once();
+    browser::report_panics();
     leptos::mount::mount_to_body(App);
 }
 
@@ -48,17 +50,17 @@ fn App() -> impl IntoView {
         unit: fmt::Unit::Yi,
         ..Preferences::default()
     });
-    let desk = Desk::open(preferences);
+    let desk = Desk::open(preferences, Lazy::new(pieces::terms, pieces::load));
     provide_context(desk);
-    let shown = RwSignal::new(None::<later::Open>);
-    let explanation = RwSignal::new(None::<later::Open>);
-    let panel = RwSignal::new(None::<later::Open>);
+    let tab = sync_piece(desk, |desk| Some(Piece::Tab(desk.tab.get())));
+    let explanation = sync_piece(desk, |desk| desk.explained.get().map(|_| Piece::Explanation));
+    let panel = sync_piece(desk, |desk| desk.panel.get().map(|_| Piece::Panel));
+    let shown =
+        move |piece: Memo<Option<Piece>>| piece.get().and_then(|piece| desk.lazy.view(piece));
     let read_only = Memo::new(move |_| read_only(desk));
-    sync_tab(desk, shown);
-    sync_explanation(desk, explanation);
-    sync_panel(desk, panel);
+    sync_rest(desk);
+    sync_focus(desk);
     sync_address(desk);
-    sync_payments(desk);
     sync_field(desk);
     sync_page(desk);
     sync_history(desk);
@@ -73,11 +75,11 @@ fn App() -> impl IntoView {
         <Scoreboard />
         <TabBar />
         <Notices />
-        {components::block(move || panel.get().map(|view| view()))}
-        {components::block(move || explanation.get().map(|view| view()))}
+        {components::block(move || shown(panel))}
+        {components::block(move || shown(explanation))}
         <main id="main" tabindex="-1">
             {components::block(move || {
-                let view = shown.get().map(|view| view());
+                let view = shown(tab);
                 match read_only.get() {
                     // Only where it must be: a fieldset is not cut into pages in print.
                     true => view! { <fieldset class="bare" disabled>{view}</fieldset> }.into_any(),
@@ -95,14 +97,41 @@ fn read_only(desk: Desk) -> bool {
     desk.shelf.lent.get() && !matches!(desk.tab.get(), Tab::Document | Tab::Rounds | Tab::Deals)
 }
 
-/// Shows the tab chosen, and fetches the others once somebody works with the page.
-fn sync_tab(desk: Desk, shown: RwSignal<Option<later::Open>>) {
-    let here = later::Here::default();
-    Effect::new(move || later::open(desk, here, shown));
+/// The piece to be shown: the one wanted once its code is here, until then the one before. One that does not arrive
+/// is asked for again when it is wanted again.
+fn sync_piece(desk: Desk, wanted: fn(Desk) -> Option<Piece>) -> Memo<Option<Piece>> {
+    Effect::new(move || {
+        let Some(piece) = wanted(desk) else { return };
+        if untrack(|| desk.lazy.is_here(piece)) {
+            return desk.arrived();
+        }
+        spawn_local(async move {
+            let fetched = desk.lazy.fetch().await;
+            if untrack(|| wanted(desk)) == Some(piece) {
+                match fetched {
+                    Ok(_) => desk.arrived(),
+                    Err(lazy::NotLoaded) => desk.notice.set(Some(Notice::NotLoaded)),
+                }
+            }
+        });
+    });
+    Memo::new(move |last: Option<&Option<Piece>>| {
+        let here = wanted(desk).filter(|piece| desk.lazy.is_here(*piece));
+        here.or_else(|| last.copied().flatten())
+    })
+}
+
+/// Fetches the rest of the page once the browser has nothing else to do, and everything at the first click or key:
+/// from then on the page no longer needs the network. What fails here is asked for again when it is wanted.
+fn sync_rest(desk: Desk) {
+    request_idle_callback(move || spawn_local(async move { let _ = desk.lazy.fetch().await; }));
     let touched = StoredValue::new(false);
     let touch = move || {
         if touched.try_update_value(|touched| std::mem::replace(touched, true)) == Some(false) {
-            later::fetch_all();
+            spawn_local(async move {
+                let _ = desk.lazy.fetch().await;
+                let _ = office::fetch().await;
+            });
         }
     };
     let pointer = window_event_listener(leptos::ev::pointerdown, move |_| touch());
@@ -110,15 +139,6 @@ fn sync_tab(desk: Desk, shown: RwSignal<Option<later::Open>>) {
     on_cleanup(move || {
         pointer.remove();
         keys.remove();
-    });
-}
-
-/// Has the explanations at hand from the first number asked about.
-fn sync_explanation(desk: Desk, shown: RwSignal<Option<later::Open>>) {
-    Effect::new(move || {
-        if desk.explained.get().is_some() && shown.with_untracked(Option::is_none) {
-            later::explain(desk, shown);
-        }
     });
 }
 
@@ -130,8 +150,8 @@ fn close_panel(desk: Desk) {
     }
 }
 
-/// Has the panels at hand from the first one opened, and gives the focus back to where it was before.
-fn sync_panel(desk: Desk, shown: RwSignal<Option<later::Open>>) {
+/// Gives the focus back to where it was before a panel was opened.
+fn sync_focus(desk: Desk) {
     Effect::new(move |focus: Option<Option<browser::Focus>>| {
         let open = desk.panel.get().is_some();
         match focus.flatten() {
@@ -141,11 +161,6 @@ fn sync_panel(desk: Desk, shown: RwSignal<Option<later::Open>>) {
                 None
             }
             None => open.then(browser::Focus::now),
-        }
-    });
-    Effect::new(move || {
-        if desk.panel.get().is_some() && shown.with_untracked(Option::is_none) {
-            later::open_panel(desk, shown);
         }
     });
 }
@@ -158,14 +173,6 @@ fn sync_address(desk: Desk) {
         }
     });
     on_cleanup(move || handle.remove());
-}
-
-/// Works out the payments and what stands beside the terms, once the page is shown.
-fn sync_payments(desk: Desk) {
-    request_idle_callback(move || {
-        later::count_payments(desk);
-        later::stand_beside(desk);
-    });
 }
 
 /// Follows which field of the contract has the focus: the way from it to its sentence.

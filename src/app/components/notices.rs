@@ -4,7 +4,6 @@ use super::live::{block, click};
 use crate::app::browser;
 use crate::app::desk::{Desk, Notice, desk};
 use crate::app::labels::{label, word};
-use crate::app::later;
 use crate::app::storage::Trouble;
 use crate::domain::issue::Issue;
 use crate::tr;
@@ -44,7 +43,7 @@ fn lent(desk: Desk) -> AnyView {
         false,
         tr!(desk, app.read_only),
         vec![
-            (tr!(desk, app.keep_copy), click(move || later::keep_copy(desk))),
+            (tr!(desk, app.keep_copy), click(move || desk.keep_copy())),
             (tr!(desk, app.give_back), click(move || desk.leave_link())),
         ],
     )

@@ -105,10 +105,6 @@ fn name_of(desk: Desk, it: &Scheduled) -> String {
 #[component]
 pub fn Payments() -> impl IntoView {
     let desk = desk();
-    // The piece is here now, whether or not the count in the scoreboard came through.
-    desk.graph.work_out.update(|known| {
-        known.get_or_insert(work_out);
-    });
     let expected = RwSignal::new(false);
     let paid = Memo::new(move |_| {
         if !expected.get() {

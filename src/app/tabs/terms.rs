@@ -7,6 +7,7 @@ use crate::app::components::{
 use crate::app::desk::{Desk, HEADLINE, UPFRONT, desk, sum_of};
 use crate::app::fmt;
 use crate::app::labels::label;
+use crate::app::lazy::Piece;
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -149,7 +150,10 @@ pub fn Terms() -> impl IntoView {
     view! {
         <div class="columns" class:alone=flag(move || desk.is_shared())>
             <div class="inputs"><Sheet sections=SECTIONS /></div>
-            {block(move || desk.beside.get().filter(|_| !desk.is_shared()).map(|view| view()))}
+            {block(move || {
+                let wanted = desk.lazy.is_here(Piece::Beside) && !desk.is_shared();
+                wanted.then(|| desk.lazy.view(Piece::Beside))
+            })}
         </div>
     }
 }

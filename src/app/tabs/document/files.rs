@@ -4,7 +4,7 @@ use super::{Columns, sheet_of};
 use crate::app::browser;
 use crate::app::components::click;
 use crate::app::desk::{Desk, Notice, desk};
-use crate::app::later;
+use crate::app::office::{self, OfficeFile};
 use crate::domain::clauses::{Document, document};
 use crate::export::markdown::markdown;
 use crate::text;
@@ -34,9 +34,9 @@ pub fn Files(
         browser::download(&name(desk, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };
     let word_file = move || {
-        let documents = documents();
+        let (documents, at) = (documents(), browser::utc_time());
         leptos::task::spawn_local(async move {
-            match later::write_docx(documents, browser::utc_time()).await {
+            match office::write(OfficeFile::Docx { documents, at }).await {
                 Ok(bytes) => browser::download(&name(desk, "docx"), DOCX, &bytes),
                 Err(_) => desk.notice.set(Some(Notice::NotLoaded)),
             }

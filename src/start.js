@@ -3,7 +3,7 @@
 
 // After a trap the wasm must not be entered again: this notice and the download are plain browser work.
 let stopped = false;
-function stop() {
+function stop(error) {
   if (stopped) return;
   stopped = true;
   const notice = document.createElement("div");
@@ -23,13 +23,17 @@ function stop() {
   link.href = URL.createObjectURL(new Blob([deal], { type: "application/json" }));
   link.download = "deal.parley.json";
   add("button", "Reload / 重新加载").onclick = () => location.reload();
+  // A panic left its words before it trapped; other traps have the browser's alone.
+  const details = add("details");
+  add("summary", "What to report / 可供报告的错误信息", details);
+  add("pre", window.parleyPanic ?? String(error), details);
   document.body.append(notice);
   link.focus();
 }
-const trapped = (error) => error instanceof WebAssembly.RuntimeError;
-addEventListener("error", (event) => trapped(event.error) && stop());
-addEventListener("unhandledrejection", (event) => trapped(event.reason) && stop());
+const trapped = (error) => error instanceof WebAssembly.RuntimeError && stop(error);
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-const { default: start } = await import(wasm.replace("_bg.wasm", ".js"));
+const { default: start } = await import(wasm.replace("_bg.wasm", "/parley.js"));
 await start({ module_or_path: wasm });

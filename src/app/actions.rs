@@ -1,6 +1,7 @@
 //! What is done with the deal on the desk as a whole: kept, shown to others, offered, handed out, taken in.
 
 use super::browser;
+use super::lazy::NotLoaded;
 use super::navigation::{control_selector, section_selector, sentence_selector, tab_of};
 use super::preferences::Tab;
 use super::state::{AppState, Notice, Panel};
@@ -9,6 +10,7 @@ use crate::domain::draft::{self, Audience, Draft, changes, to_file};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::negotiation::rounds;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 const ROUNDS: &str = "rounds";
 
@@ -32,8 +34,22 @@ impl AppState {
         self.shelf.lend(self.draft, draft);
     }
 
-    /// Makes the deal that came with a link one of one's own, in the place of none.
-    pub fn keep_copy(self, draft: Draft) {
+    /// Keeps a copy of what came with a link. A paper alone is given assumptions to be valued with.
+    pub fn keep_copy(self) {
+        let paper = self.draft.with_untracked(|draft| draft.own().into_owned());
+        if paper.rows("assumptions.regions") > 0 {
+            return self.keep(paper);
+        }
+        spawn_local(async move {
+            match self.lazy.fetch().await {
+                Ok(rest) => self.keep((rest.with_assumptions)(&paper, browser::today())),
+                Err(NotLoaded) => self.notice.set(Some(Notice::NotLoaded)),
+            }
+        });
+    }
+
+    /// Makes a deal that came with a link one of one's own, in the place of none.
+    fn keep(self, draft: Draft) {
         self.shelf.add(self.draft, draft);
         self.look(self.before_link.get_untracked());
     }

@@ -108,6 +108,14 @@ pub fn leave_for_rescue(file: &str) {
     let _ = js_sys::Reflect::set(&window(), &"parleyDeal".into(), &file.into());
 }
 
+/// Has a panic write its message to the console and leave it where the page's script finds it (see `start.js`).
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        let _ = js_sys::Reflect::set(&window(), &"parleyPanic".into(), &panic.to_string().into());
+    }));
+}
+
 /// Puts the focus on the element with this id and selects its text.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

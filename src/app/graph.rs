@@ -55,7 +55,7 @@ impl PartialEq for Paid {
     }
 }
 
-/// Works out the payments of a deal: code that comes after the first load ([`super::later`]).
+/// Works out the payments of a deal: code that comes after the first load ([`super::lazy`]).
 pub type WorkOut = fn(&Deal, &Draft, &[Payment], Date) -> Paid;
 
 /// What the page shows of the draft.
@@ -67,8 +67,6 @@ pub struct Graph {
     pub checked: Memo<Arc<Checked>>,
     /// The last deal of this document that could be valued, with its value.
     pub valued: Memo<Option<Valued>>,
-    /// What works out payments, once it is here.
-    pub work_out: RwSignal<Option<WorkOut>>,
     /// The payments of the success case.
     pub paid: Memo<Option<Paid>>,
     /// Whether `valued` is older than what is typed.
@@ -76,8 +74,12 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Builds the graph over a draft.
-    pub fn new(draft: RwSignal<Draft>, shelf: DealStore) -> Self {
+    /// Builds the graph over a draft, with what works out payments once that is here.
+    pub fn new(
+        draft: RwSignal<Draft>,
+        shelf: DealStore,
+        work_out: Signal<Option<WorkOut>>,
+    ) -> Self {
         let view = Memo::new(move |_| draft.with(Draft::view));
         let checked = Memo::new(move |_| Arc::new(draft.with(validate)));
         let valued = Memo::new(move |last: Option<&Option<Valued>>| {
@@ -88,7 +90,6 @@ impl Graph {
             let last = last.cloned().flatten();
             value(&checked.get(), shelf.current(), last)
         });
-        let work_out = RwSignal::new(None::<WorkOut>);
         let paid = Memo::new(move |_| {
             let work_out = work_out.get()?;
             valued.with(|valued| {
@@ -100,7 +101,7 @@ impl Graph {
         let stale = Memo::new(move |_| {
             view.get() != Audience::Shared && checked.with(|checked| checked.deal.is_none())
         });
-        Self { view, checked, valued, work_out, paid, stale }
+        Self { view, checked, valued, paid, stale }
     }
 
     /// An attribute that marks results older than what is typed.

@@ -5,7 +5,7 @@ use super::deal_store::DealStore;
 use super::format::{AmountUnit, NumberStyle};
 use super::graph::Graph;
 use super::i18n::Locale;
-use super::later::Open;
+use super::lazy::Lazy;
 use super::preferences::{Preferences, Tab, Theme};
 use super::subscriptions::{FieldState, Subscriptions};
 use crate::domain::deal::Party;
@@ -101,8 +101,6 @@ pub struct AppState {
     pub notice: RwSignal<Option<Notice>>,
     /// Path of the field last worked on that the document speaks of.
     pub field: RwSignal<Option<String>>,
-    /// What stands beside the terms, once it is here.
-    pub beside: RwSignal<Option<Open>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
     /// What is open above the tab.
@@ -113,19 +111,22 @@ pub struct AppState {
     pub before_link: RwSignal<Audience>,
     /// Everything worked out from the draft.
     pub graph: Graph,
+    /// The way to what is not in the first load.
+    pub lazy: Lazy,
     /// Who is to be told what changed in the draft.
     pub watch: Subscriptions,
 }
 
 impl AppState {
     /// A desk with the deal last worked on, or the public example on a first visit.
-    pub fn open(preferences: Preferences) -> Self {
+    pub fn open(preferences: Preferences, lazy: Lazy) -> Self {
         let (shelf, draft) = DealStore::open();
         // While a link is read nothing of one's own is shown.
         let shared = browser::fragment() == SHARED || link_in_address();
         let draft = if shared { draft.through(Audience::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = RwSignal::new(draft);
+        let work_out = Signal::derive(move || lazy.rest().map(|rest| rest.work_out));
         let state = Self {
             draft,
             history: RwSignal::new(History::default()),
@@ -138,11 +139,11 @@ impl AppState {
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             field: RwSignal::new(None),
-            beside: RwSignal::new(None),
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
-            graph: Graph::new(draft, shelf),
+            graph: Graph::new(draft, shelf, work_out),
+            lazy,
             watch: Subscriptions::new(),
         };
         Self { currency: state.text("terms.currency"), ..state }
@@ -301,6 +302,13 @@ impl AppState {
     pub fn rows(self, list: &str) -> Signal<usize> {
         let list = list.to_owned();
         self.follow(move |draft, _| draft.rows(&list)).into()
+    }
+
+    /// A part of the page that was missing is here: nothing more to say of it.
+    pub fn arrived(self) {
+        if self.notice.with_untracked(|notice| *notice == Some(Notice::NotLoaded)) {
+            self.notice.set(None);
+        }
     }
 
     /// Says why something was refused.

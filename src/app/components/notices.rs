@@ -3,7 +3,6 @@
 use super::signals::{block, click};
 use crate::app::browser;
 use crate::app::labels::{label, word};
-use crate::app::later;
 use crate::app::state::{AppState, Notice, state};
 use crate::app::storage::StorageFailure;
 use crate::domain::issue::Issue;
@@ -44,7 +43,7 @@ fn lent(state: AppState) -> AnyView {
         false,
         tr!(state, app.read_only),
         vec![
-            (tr!(state, app.keep_copy), click(move || later::keep_copy(state))),
+            (tr!(state, app.keep_copy), click(move || state.keep_copy())),
             (tr!(state, app.give_back), click(move || state.leave_link())),
         ],
     )

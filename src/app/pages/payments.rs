@@ -39,10 +39,6 @@ pub fn work_out(deal: &Deal, draft: &Draft, payments: &[Payment], today: Date) -
 #[component]
 pub fn Payments() -> impl IntoView {
     let state = state();
-    // The piece is here now, whether or not the count in the scoreboard came through.
-    state.graph.work_out.update(|known| {
-        known.get_or_insert(work_out);
-    });
     let expected = RwSignal::new(false);
     let paid = Memo::new(move |_| {
         if !expected.get() {

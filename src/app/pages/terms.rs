@@ -8,6 +8,7 @@ use crate::app::components::{
 };
 use crate::app::format;
 use crate::app::labels::label;
+use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::{say, tr};
 use leptos::prelude::*;
@@ -150,7 +151,10 @@ pub fn Terms() -> impl IntoView {
     view! {
         <div class="columns" class:alone=flag(move || state.is_shared())>
             <div class="inputs"><Form sections=SECTIONS /></div>
-            {block(move || state.beside.get().filter(|_| !state.is_shared()).map(|view| view()))}
+            {block(move || {
+                let wanted = state.lazy.is_here(Piece::Beside) && !state.is_shared();
+                wanted.then(|| state.lazy.view(Piece::Beside))
+            })}
         </div>
     }
 }

@@ -26,3 +26,4 @@ pub mod scenario;
 pub mod sort;
 pub mod term_sheet;
 pub mod valuation;
+pub mod words;

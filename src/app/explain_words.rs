@@ -1,5 +1,6 @@
 //! The words of explanations.
 
+use super::labels::label;
 use super::state::AppState;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis};
@@ -80,7 +81,7 @@ pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
 
 fn detail_name(state: AppState, detail: Detail) -> &'static str {
     match detail {
-        Detail::EquityStake => tr!(state, field.licensor_equity),
+        Detail::EquityStake => label(state, "terms.structure.licensor_equity"),
         Detail::AfterHaircut => tr!(state, explain.after_haircut),
         Detail::InvestorsGain => tr!(state, explain.investors_gain),
         Detail::InvestorsWorth => tr!(state, explain.investors_worth),

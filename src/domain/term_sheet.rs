@@ -21,7 +21,6 @@ mod source;
 mod tables;
 mod tokens;
 mod values;
-mod words;
 
 pub use catalogue::{definitions, sections};
 pub use document::{Block, Clause, Document, ItemLetter, Run, RunKind, clause_row, document};

@@ -1,3 +1,4 @@
 //! Rules of the house.
 
 mod tidy;
+mod words;

@@ -92,10 +92,15 @@ fn name(state: AppState, command: Command) -> String {
     .to_owned()
 }
 
+/// Fields that are no boxes of their own: what was decided of a section, the pathway's effect.
+const NO_BOXES: [&str; 2] = ["clauses.", "diligence.pathway"];
+
 /// Every field of the deal as it stands, by its path and its name with that of its row.
 fn fields(state: AppState) -> Vec<(String, String)> {
     state.draft.with_untracked(|draft| {
-        let paths = FIELDS.iter().flat_map(|field| draft.expand(field.path));
+        let boxes =
+            FIELDS.iter().filter(|field| !NO_BOXES.iter().any(|no| field.path.starts_with(no)));
+        let paths = boxes.flat_map(|field| draft.expand(field.path));
         let named = paths.filter(|path| draft.node(path).is_some()).filter_map(|path| {
             let own = label(state, &path);
             let name = match row_name(state, draft, &path) {

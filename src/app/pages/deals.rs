@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use mine::Mine;
 use public::Public;
 use start::Start;
-pub use start::{modality_name, stage_name};
 
 /// The deals of this browser, and where new ones come from.
 #[component]

@@ -9,11 +9,15 @@ mod questions;
 use super::Section;
 use crate::app::components::{Heading, Ledger, block, click};
 use crate::app::format::percent;
+use crate::app::labels::word;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Finding, Readiness, findings, items, readiness, source};
 use crate::domain::refdata::Instrument;
 use crate::{say, text, tr};
 use leptos::prelude::*;
+
+/// The field that says which term a finding becomes.
+const BECOMES: &str = "diligence.items[].becomes";
 
 const READINESS: &[Heading] = &[
     (say!(dil.topic), false),
@@ -86,7 +90,7 @@ fn Became() -> impl IntoView {
 
 fn became(state: AppState, finding: &Finding) -> AnyView {
     let section = finding.section;
-    let kind = crate::app::labels::word(state, finding.becomes.word());
+    let kind = word(state, BECOMES, finding.becomes.word());
     let path = format!("diligence.items.{}", finding.row);
     view! {
         <li>

@@ -3,10 +3,11 @@
 use super::{Section, take_in};
 use crate::app::browser;
 use crate::app::components::{block, click, flag, typed};
+use crate::app::labels::word;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::examples::templates;
-use crate::{text, tr};
+use crate::text;
 use leptos::prelude::*;
 
 /// New deals: a file, a blank one, a template.
@@ -93,25 +94,11 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 /// A stage in words.
-pub fn stage_name(state: AppState, stage: Stage) -> &'static str {
-    match stage {
-        Stage::Preclinical => tr!(state, plot.preclinical),
-        Stage::Phase1 => tr!(state, plot.phase1),
-        Stage::Phase2 => tr!(state, plot.phase2),
-        Stage::Phase3 => tr!(state, plot.phase3),
-        Stage::ApprovedChina => tr!(state, deals.approved_china),
-    }
+fn stage_name(state: AppState, stage: Stage) -> &'static str {
+    word(state, "terms.asset.stage", stage.code())
 }
 
 /// A modality in words.
-pub fn modality_name(state: AppState, modality: Modality) -> &'static str {
-    match modality {
-        Modality::SmallMolecule => tr!(state, deals.small_molecule),
-        Modality::Antibody => tr!(state, deals.antibody),
-        Modality::Bispecific => tr!(state, deals.bispecific),
-        Modality::Adc => tr!(state, deals.adc),
-        Modality::CellTherapy => tr!(state, deals.cell_therapy),
-        Modality::Sirna => tr!(state, deals.sirna),
-        Modality::Peptide => tr!(state, deals.peptide),
-    }
+fn modality_name(state: AppState, modality: Modality) -> &'static str {
+    word(state, "terms.asset.modality", modality.code())
 }

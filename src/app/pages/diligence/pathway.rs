@@ -1,8 +1,9 @@
 //! The regulatory pathway and its visible, editable effect on the programme.
 
 use super::super::Section;
-use super::cited;
+use super::{BECOMES, cited};
 use crate::app::components::{block, click, flag, live, typed};
+use crate::app::labels::word;
 use crate::app::state::state;
 use crate::domain::diligence::{Deltas, Pathway, change, chosen, defaults, fit_sentence};
 use crate::domain::number;
@@ -48,7 +49,7 @@ pub fn Path() -> impl IntoView {
     };
     let options = block(move || {
         let option = |pathway: Pathway| {
-            let name = pathway.info().map_or("", |info| info.name(state.lang()));
+            let name = pathway.name(state.lang());
             view! { <option value=pathway.word() prop:selected=flag(move || picked.get() == Some(pathway))>{name}</option> }
         };
         Pathway::ALL.into_iter().map(option).collect_view()
@@ -59,13 +60,13 @@ pub fn Path() -> impl IntoView {
         let fit = state.draft.with(|draft| fit_sentence(draft, pathway, state.lang()));
         Some(view! {
             <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
-            <p>{format!("{}: {}", tr!(state, dil.condition), info.condition(state.lang()))}</p>
+            <p>{format!("{}: {}", word(state, BECOMES, "condition"), info.condition(state.lang()))}</p>
             {fit.map(|fit| view! { <p class="message" data-severity="red" id="pathway-fit">{fit}</p> })}
         })
     });
     let now = live(move || {
         let (pathway, months, cost) = applied.get();
-        let name = pathway.and_then(Pathway::info).map_or("–", |info| info.name(state.lang()));
+        let name = pathway.map_or("–", |pathway| pathway.name(state.lang()));
         tr!(state, dil.applied, name = name, months = months, cost = cost)
     });
     view! {

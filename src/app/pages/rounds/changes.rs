@@ -2,7 +2,7 @@
 
 use crate::app::browser;
 use crate::app::components::{Amount, LabelText, block, choice, click, live, typed};
-use crate::app::labels::{label, row_name, word};
+use crate::app::labels::{label, party, row_name};
 use crate::app::state::{AppState, RoundPair, state};
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::negotiation::rounds::{
@@ -30,7 +30,7 @@ fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
         let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
             let when = browser::shown_instant(&instant);
-            (instant, format!("{} · {} · {when}", at + 1, word(state, side.word())))
+            (instant, format!("{} · {} · {when}", at + 1, party(state, side)))
         });
         named.collect()
     })
@@ -239,7 +239,10 @@ fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> S
     let path = term.path();
     let own = match path.rsplit('.').next() {
         Some("trigger") => label(state, &format!("{path}.on")),
-        Some(field) if path.starts_with("clauses.") => clause_field(state, field),
+        // A section added or taken out is no field.
+        _ if path.starts_with("clauses.") && label(state, path).is_empty() => {
+            tr!(state, doc.decide)
+        }
         _ => label(state, path),
     };
     let sheet = if term.is.is_some() { after } else { before };
@@ -247,18 +250,6 @@ fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> S
         Some(row) if own.is_empty() => row,
         Some(row) if !path.starts_with("clauses.") => tr!(state, round.named, row = row, own = own),
         _ => own.to_owned(),
-    }
-}
-
-fn clause_field(state: AppState, field: &str) -> &'static str {
-    match field {
-        "choice" => tr!(state, doc.alternative),
-        "status" => tr!(state, doc.status),
-        "by" => tr!(state, doc.by),
-        "binding" => tr!(state, doc.binding),
-        "removed" => tr!(state, doc.kept),
-        "text" => tr!(state, doc.free),
-        _ => tr!(state, doc.decide),
     }
 }
 

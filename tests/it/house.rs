@@ -1,4 +1,7 @@
 //! Rules of the house.
 
+mod imports;
+mod names;
+mod sources;
 mod tidy;
 mod words;

@@ -1,6 +1,6 @@
 //! The words in both languages: none missing, none unused, one Chinese word for one thing, every blank filled.
 
-use super::tidy::sources;
+use super::sources::sources;
 use parley::domain::draft::{FIELDS, FieldKind, LISTS};
 use parley::domain::lang::Lang;
 use parley::domain::words::{choice, choice_in_print, field_label};
@@ -66,6 +66,22 @@ fn words_of(kind: FieldKind) -> &'static [&'static str] {
         FieldKind::Choice(words) => words,
         FieldKind::Flag => &["true", "false"],
         _ => &[],
+    }
+}
+
+/// The `{name}`s of a text, sorted.
+fn blanks(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn no_text_is_empty_and_both_languages_have_the_same_blanks() {
+    for text in page_texts().into_iter().chain(labels()).chain(choices()) {
+        assert!(!text.en.trim().is_empty() && !text.zh.trim().is_empty(), "{}", text.key);
+        assert_eq!(blanks(&text.en), blanks(&text.zh), "{}", text.key);
     }
 }
 

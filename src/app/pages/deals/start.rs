@@ -1,10 +1,9 @@
 //! New deals: a file, a blank one, a template.
 
-use super::{Section, take_in};
+use super::import::import_deal;
 use crate::app::browser;
-use crate::app::components::{block, click, flag, typed};
-use crate::app::labels::word;
-use crate::app::state::{AppState, state};
+use crate::app::components::{TitledSection, block, click, flag, modality_name, stage_name, typed};
+use crate::app::state::state;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::examples::templates;
 use crate::text;
@@ -16,10 +15,10 @@ pub fn Start() -> impl IntoView {
     let state = state();
     let stage = RwSignal::new(Stage::Phase2);
     let modality = RwSignal::new(Modality::Adc);
-    let blank = move || take_in(state, "", &templates::blank(browser::today()).to_string());
+    let blank = move || import_deal(state, "", &templates::blank(browser::today()).to_string());
     let create = move || {
         let file = templates::template(stage.get(), modality.get(), browser::today());
-        take_in(state, "", &file.to_string());
+        import_deal(state, "", &file.to_string());
     };
     let stages = block(move || {
         Stage::ALL
@@ -32,7 +31,7 @@ pub fn Start() -> impl IntoView {
             .collect_view()
     });
     view! {
-        <Section title=text!(state, deals.start)>
+        <TitledSection title=text!(state, deals.start)>
             <div class="form">
                 <div class="field">
                     <label for="import">{text!(state, deals.import)}</label>
@@ -42,7 +41,7 @@ pub fn Start() -> impl IntoView {
                         accept=".json,application/json"
                         on:change:target=move |event| {
                             browser::read_file(event.target(), move |name, text| {
-                                take_in(state, &name, &text);
+                                import_deal(state, &name, &text);
                             });
                         }
                     />
@@ -80,7 +79,7 @@ pub fn Start() -> impl IntoView {
             <button type="button" class="add" on:click=click(blank)>
                 {text!(state, deals.new_blank)}
             </button>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -91,14 +90,4 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     code: &'static str,
 ) -> impl IntoView {
     view! { <option value=code prop:selected=flag(move || chosen.get() == value)>{name}</option> }
-}
-
-/// A stage in words.
-fn stage_name(state: AppState, stage: Stage) -> &'static str {
-    word(state, "terms.asset.stage", stage.code())
-}
-
-/// A modality in words.
-fn modality_name(state: AppState, modality: Modality) -> &'static str {
-    word(state, "terms.asset.modality", modality.code())
 }

@@ -1,9 +1,9 @@
 //! The questions, by topic, with answer, evidence, owner and date.
 
-use super::super::Section;
-use super::{BECOMES, cited};
+use super::cited::cited;
 use crate::app::browser;
-use crate::app::components::{Control, block, click, control_id, live};
+use crate::app::components::{Control, TitledSection, block, click, live};
+use crate::app::ids::control_id;
 use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Question, Topic, questions};
@@ -28,7 +28,7 @@ pub fn Questions() -> impl IntoView {
         }
     };
     let topics = Topic::PILLARS.into_iter().chain(Topic::FACTORS).map(topic).collect_view();
-    view! { <Section title=text!(state, dil.questions)>{topics}</Section> }
+    view! { <TitledSection title=text!(state, dil.questions)>{topics}</TitledSection> }
 }
 
 fn row_of(draft: &Draft, key: &str) -> Option<usize> {
@@ -85,7 +85,8 @@ fn fields(state: AppState, question: &'static Question, row: usize) -> AnyView {
     };
     let term = question.term.word();
     let offer = move || state.edit(|draft| draft.set(&format!("{ITEMS}.{row}.becomes"), term));
-    let name = live(move || tr!(state, dil.make, term = word(state, BECOMES, term)));
+    let name =
+        live(move || tr!(state, dil.make, term = word(state, "diligence.items[].becomes", term)));
     view! {
         <div class="form">
             {["state", "answer", "evidence", "owner", "due_on", "becomes"].map(field).collect_view()}

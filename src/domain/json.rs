@@ -152,3 +152,12 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
         Self::Array(rows.into_iter().map(Into::into).collect())
     }
 }
+
+/// An object with these fields.
+pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let mut map = Map::new();
+    for (name, value) in fields {
+        map.insert(name.to_owned(), value);
+    }
+    Value::Object(map)
+}

@@ -4,8 +4,7 @@
 
 use super::date::Date;
 use super::deal::{Deal, Region};
-use super::json::Value;
-use crate::domain::examples::templates::object;
+use super::json::{Value, object};
 use chrono::Months;
 
 /// A change of the assumptions. `1` and `0` leave things as they are.

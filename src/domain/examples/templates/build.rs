@@ -1,11 +1,10 @@
 //! A template put together from its figures.
 
-use super::document::{DealFileBuilder, object};
+use super::document::DealFileBuilder;
 use super::figures::{TemplateFigure, TemplateFigures};
-use super::id;
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::{Modality, Stage};
-use crate::domain::json::Value;
+use crate::domain::json::{Value, object};
 use chrono::Datelike;
 
 /// What a template is for.
@@ -176,4 +175,9 @@ fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Te
             }
         }
     }
+}
+
+/// A template's id: `phase2-adc`.
+pub fn id(stage: Stage, modality: Modality) -> String {
+    format!("{}-{}", stage.code(), modality.code())
 }

@@ -1,7 +1,7 @@
 //! A deal file being filled in, with the mark of every field.
 
 use crate::domain::draft::{Draft, FIELDS};
-use crate::domain::json::{self, Map, Value};
+use crate::domain::json::{self, Value};
 use std::collections::BTreeMap;
 
 const BLANK: &str = include_str!("../../../refdata/blank.json");
@@ -72,15 +72,6 @@ impl DealFileBuilder {
             None => "assumption".into(),
         }
     }
-}
-
-/// An object with these fields.
-pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let mut map = Map::new();
-    for (name, value) in fields {
-        map.insert(name.to_owned(), value);
-    }
-    Value::Object(map)
 }
 
 fn filled(node: &Value) -> bool {

@@ -1,5 +1,6 @@
-//! The words of the deal's fields in both languages: the label of every field (`locales/fields.txt`) and every
-//! word that a field is chosen from (`locales/choices.txt`), once each, for the page and for the document.
+//! The words of the core in both languages: the label of every field (`locales/fields.txt`), every word that a
+//! field is chosen from (`locales/choices.txt`), once for the page and for the document, and the sentence of
+//! every problem and its remedy (`locales/problems.txt`).
 //!
 //! They are tables of the core and no keys of the page's `locales/en.json`, because `leptos_i18n` turns keys
 //! into Rust names when it compiles: it cannot be asked by a path that is known only at run time, so each field
@@ -8,9 +9,11 @@
 //! read where they lie in the program, without a copy; the page's JSON does not repeat them.
 
 use super::lang::Lang;
+use super::text::fill;
 
 const FIELDS: &str = include_str!("../../locales/fields.txt");
 const CHOICES: &str = include_str!("../../locales/choices.txt");
+const PROBLEMS: &str = include_str!("../../locales/problems.txt");
 
 /// The label of the field or list at a pattern (`terms.royalty.tiers[].rate`); empty where the page shows none.
 pub fn field_label(pattern: &str, lang: Lang) -> &'static str {
@@ -45,6 +48,23 @@ pub fn choice_in_print(pattern: &str, word: &str, lang: Lang) -> Option<&'static
     let texts = choice_texts(pattern, word)?;
     Some(texts.print(lang).unwrap_or_else(|| texts.label(lang)))
 }
+
+/// The sentence of a problem or of its remedy, its `{name}`s replaced by values; empty for a key the table
+/// lacks, which a test rules out.
+pub fn sentence(key: &str, lang: Lang, values: &[(&str, String)]) -> String {
+    let texts = find(PROBLEMS, key).map(Texts::of);
+    texts.map_or_else(String::new, |texts| fill(texts.label(lang), values))
+}
+
+/// The values of a sentence by their names: variables as they are named, or `name = value`.
+macro_rules! values {
+    (@ $name:ident) => { $name.to_string() };
+    (@ $name:ident, $value:expr) => { $value.to_string() };
+    ($($name:ident $(= $value:expr)?),* $(,)?) => {
+        vec![$((stringify!($name), values!(@ $name $(, $value)?))),*]
+    };
+}
+pub(crate) use values;
 
 /// A currency's Chinese name; its code where none is known here.
 pub fn currency_in_chinese(code: &str) -> &str {

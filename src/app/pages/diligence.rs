@@ -12,14 +12,14 @@ use crate::app::format::percent;
 use crate::app::labels::word;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
-use crate::{say, text, tr};
+use crate::{say, say_choice, text, tr};
 use leptos::prelude::*;
 
 const READINESS: &[Heading] = &[
     (say!(dil.topic), false),
-    (say!(dil.clear), true),
-    (say!(dil.open), true),
-    (say!(dil.problem), true),
+    (say_choice!("diligence.items[].state", "clear"), true),
+    (say_choice!("diligence.items[].state", "open"), true),
+    (say_choice!("diligence.items[].state", "problem"), true),
     (say!(dil.ready), true),
 ];
 

@@ -62,10 +62,10 @@ fn Comparables() -> impl IntoView {
                 {choose("peer-family", text!(state, deals.modality), "terms.asset.modality", move || {
                     Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
                 }, move |word| filter.update(|filter| filter.family = Modality::from_code(&word)))}
-                {choose("peer-stage", text!(state, deals.stage), "terms.asset.stage", move || {
+                {choose("peer-stage", text!(state, plot.stage), "terms.asset.stage", move || {
                     Stage::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().stage == Some(it))).collect()
                 }, move |word| filter.update(|filter| filter.stage = Stage::from_code(&word)))}
-                {choose("peer-structure", text!(state, dil.structure), "terms.structure.kind", move || {
+                {choose("peer-structure", text!(state, section.structure), "terms.structure.kind", move || {
                     ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
                 }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
                 {choose("peer-year", text!(state, dil.from_year), "", move || {
@@ -91,7 +91,7 @@ fn Comparables() -> impl IntoView {
                         title: tr!(state, dil.plot).into(),
                         upfront: tr!(state, dil.upfront_axis).into(),
                         total: tr!(state, dil.total_axis).into(),
-                        public: tr!(state, dil.public).into(),
+                        public: tr!(state, deals.public).into(),
                         own: tr!(state, dil.own).into(),
                         sentence: tr!(state, dil.plot_sentence, count = found.len()),
                     };

@@ -72,7 +72,7 @@ pub fn Changes() -> impl IntoView {
     });
     view! {
         <div class="switches asked">
-            {pick(state, "span-from", text!(state, round.from), span, false)}
+            {pick(state, "span-from", text!(state, plot.from), span, false)}
             {pick(state, "span-to", text!(state, round.to), span, true)}
             {bases}
         </div>
@@ -126,10 +126,10 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
         view! {
             <tr>
                 <td colspan="3"></td>
-                {side("number licensor", text!(state, value.licensor))}
-                {side("number licensee", text!(state, value.licensee))}
-                {side("number licensor", text!(state, value.licensor))}
-                {side("number licensee", text!(state, value.licensee))}
+                {side("number licensor", text!(state, plot.licensor))}
+                {side("number licensee", text!(state, plot.licensee))}
+                {side("number licensor", text!(state, plot.licensor))}
+                {side("number licensee", text!(state, plot.licensee))}
             </tr>
         }
     });
@@ -139,7 +139,7 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
             <table class="data changes" id="changes">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(state, round.term)}</th>
+                        <th scope="col">{text!(state, dil.term)}</th>
                         <th scope="col">{text!(state, round.was)}</th>
                         <th scope="col">{text!(state, round.is)}</th>
                         {worth}

@@ -48,12 +48,12 @@ const PRIVATE: &[Heading] = &[
     (say!(round.by), false),
     (say!(round.when), false),
     (say!(score.headline), true),
-    (say!(score.upfront), true),
+    (say!(plot.upfront), true),
     (say!(score.rnpv_licensor), true),
     (say!(score.rnpv_licensee), true),
     (say!(score.share), true),
     (say!(round.note), false),
-    (say!(round.tools), false),
+    (say!(deals.actions), false),
 ];
 
 const SHARED: &[Heading] = &[
@@ -61,8 +61,8 @@ const SHARED: &[Heading] = &[
     (say!(round.by), false),
     (say!(round.when), false),
     (say!(score.headline), true),
-    (say!(score.upfront), true),
-    (say!(round.tools), false),
+    (say!(plot.upfront), true),
+    (say!(deals.actions), false),
 ];
 
 /// The offers and the line that saves one.

@@ -223,7 +223,7 @@ struct Use {
 /// Every use of a text, but those that figures look up by their own names.
 fn uses() -> Vec<Use> {
     let mut found = Vec::new();
-    for (path, text) in sources("src/app") {
+    for (path, text) in sources("src") {
         // A text's key is the first argument of one macro, the second of the others.
         for (name, at) in [("tr", 1), ("text", 1), ("say", 0)] {
             for call in calls(&text, name) {

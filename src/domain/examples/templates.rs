@@ -21,12 +21,11 @@ mod figures;
 
 pub(super) use build::{TemplateFrame, build};
 pub(super) use document::DealFileBuilder;
-pub(in crate::domain) use document::object;
 
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::draft::{Draft, from_value};
-use crate::domain::json::Value;
+use serde_json::Value;
 
 /// A template's id: `phase2-adc`.
 pub fn id(stage: Stage, modality: Modality) -> String {

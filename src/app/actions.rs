@@ -1,6 +1,7 @@
 //! What is done with the deal on the desk as a whole: kept, shown to others, offered, handed out, taken in.
 
 use super::browser;
+use super::navigation::{control_selector, section_selector, sentence_selector, tab_of};
 use super::preferences::Tab;
 use super::state::{AppState, Notice, Panel};
 use crate::domain::deal::Party;
@@ -102,6 +103,28 @@ impl AppState {
             let problem = Problem::TooManyRows { rows: before + 1, most: before };
             self.refuse(ROUNDS, vec![Issue::refused(ROUNDS, problem)]);
         }
+    }
+
+    /// Opens the document at the sentence that speaks of a field.
+    pub fn read_field(self, path: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(sentence_selector(path));
+    }
+
+    /// Opens the document at a section.
+    pub fn read_section(self, section: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(section_selector(section));
+    }
+
+    /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
+    pub fn go(self, path: &str) {
+        let tab = tab_of(path);
+        if self.graph.view.get_untracked() == Audience::Shared && !tab.is_shared() {
+            return;
+        }
+        self.tab.set(tab);
+        browser::focus_soon(self.draft.with_untracked(|draft| control_selector(draft, path)));
     }
 
     /// Hands the deal to the user as a file: in front of both parties the paper alone.

@@ -1,16 +1,15 @@
 //! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
 
 use super::browser;
-use super::components::{add_id, control_id};
 use super::deal_store::DealStore;
 use super::format::{AmountUnit, NumberStyle};
 use super::graph::Graph;
 use super::i18n::Locale;
 use super::later::Open;
 use super::preferences::{Preferences, Tab, Theme};
-use super::subscriptions::Subscriptions;
+use super::subscriptions::{FieldState, Subscriptions};
 use crate::domain::deal::Party;
-use crate::domain::draft::{Audience, Draft, History, changes, to_file};
+use crate::domain::draft::{Audience, Checked, Draft, History, changes, to_file};
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
 use crate::domain::number;
@@ -18,6 +17,7 @@ use crate::domain::term_sheet::sum;
 use crate::domain::valuation::Figure;
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
+use std::rc::Rc;
 
 /// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
 const SHARED: &str = "shared";
@@ -262,54 +262,50 @@ impl AppState {
         self.draft.notify();
     }
 
-    /// Opens the document at the sentence that speaks of a field.
-    pub fn read_field(self, path: &str) {
-        self.tab.set(Tab::Document);
-        browser::focus_soon(format!("[data-path=\"{path}\"]"));
+    /// Follows something read of the draft, as long as the caller's part of the page stands.
+    pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Draft, &Checked) -> T + 'static,
+    ) -> ReadSignal<T> {
+        let now = self
+            .graph
+            .checked
+            .with_untracked(|checked| self.draft.with_untracked(|draft| read(draft, checked)));
+        let (shown, show) = signal(now);
+        self.watch.add(Rc::new(move |draft, checked| {
+            let now = read(draft, checked);
+            if shown.try_with_untracked(|shown| *shown != now).unwrap_or_default() {
+                show.set(now);
+            }
+        }));
+        shown
     }
 
-    /// Opens the document at a section.
-    pub fn read(self, section: &str) {
-        self.tab.set(Tab::Document);
-        browser::focus_soon(format!("[id=\"clause-{section}\"]"));
+    /// Follows the node at a path.
+    pub fn field_state(self, path: &str) -> ReadSignal<FieldState> {
+        let path = path.to_owned();
+        self.follow(move |draft, checked| FieldState {
+            text: draft.text(&path).to_owned(),
+            basis: draft.basis(&path).unwrap_or_default().to_owned(),
+            issues: checked.issues_at(&path).cloned().collect(),
+        })
     }
 
-    /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
-    pub fn go(self, path: &str) {
-        let tabs = [
-            ("payments", Tab::Payments),
-            ("terms.payment.fx_fixing", Tab::Payments),
-            ("assumptions", Tab::Assumptions),
-            ("scenarios", Tab::Royalties),
-            ("diligence", Tab::Diligence),
-            ("rounds", Tab::Rounds),
-            ("stance", Tab::Rounds),
-        ];
-        let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
-        let tab = own.map_or(Tab::Terms, |(_, tab)| tab);
-        if self.graph.view.get_untracked() == Audience::Shared && !tab.is_shared() {
-            return;
-        }
-        self.tab.set(tab);
-        let id = control_id(&self.draft.with_untracked(|draft| control_of(draft, path)));
-        // A list without rows is begun at the button that adds one.
-        let add = add_id(path);
-        browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"], [id=\"{add}\"]"));
+    /// A leaf's text, followed.
+    pub fn text(self, path: &str) -> Signal<String> {
+        let node = self.field_state(path);
+        Signal::derive(move || node.with(|node| node.text.clone()))
+    }
+
+    /// The number of rows of a list, followed.
+    pub fn rows(self, list: &str) -> Signal<usize> {
+        let list = list.to_owned();
+        self.follow(move |draft, _| draft.rows(&list)).into()
     }
 
     /// Says why something was refused.
     pub fn refuse(self, what: &str, issues: Vec<Issue>) {
         self.notice.set(Some(Notice::Refused { what: what.to_owned(), issues }));
-    }
-}
-
-/// The path whose control stands for a path: a region of the territory is a box of its name, not a row.
-fn control_of(draft: &Draft, path: &str) -> String {
-    match path.rsplit_once('.') {
-        Some((list, _)) if list.starts_with("terms.territory") && !draft.text(path).is_empty() => {
-            format!("{list}.{}", draft.text(path))
-        }
-        _ => path.to_owned(),
     }
 }
 

@@ -4,7 +4,6 @@
 //! that one has changed. Instead each registers here what it reads; after an edit all are read in one pass
 //! ([`Watch::look`]) and only those that changed are told.
 
-use super::state::AppState;
 use crate::domain::draft::{Checked, Draft};
 use crate::domain::issue::Issue;
 use leptos::prelude::*;
@@ -22,7 +21,8 @@ pub struct FieldState {
     pub issues: Vec<Issue>,
 }
 
-type Subscriber = Rc<dyn Fn(&Draft, &Checked)>;
+/// Reads the draft and tells whoever shows it.
+pub type Subscriber = Rc<dyn Fn(&Draft, &Checked)>;
 
 /// The readers of the page as it stands.
 #[derive(Clone, Copy)]
@@ -45,55 +45,13 @@ impl Subscriptions {
         }
     }
 
-    fn add(self, reader: Subscriber) {
+    /// Adds a reader for as long as the caller's part of the page stands.
+    pub fn add(self, reader: Subscriber) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.readers.update_value(|readers| readers.push((id, reader)));
         on_cleanup(move || {
             self.readers.try_update_value(|readers| readers.retain(|(other, _)| *other != id));
         });
-    }
-}
-
-impl AppState {
-    /// Follows something read of the draft, as long as the caller's part of the page stands.
-    pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
-        self,
-        read: impl Fn(&Draft, &Checked) -> T + 'static,
-    ) -> ReadSignal<T> {
-        let now = self
-            .graph
-            .checked
-            .with_untracked(|checked| self.draft.with_untracked(|draft| read(draft, checked)));
-        let (shown, show) = signal(now);
-        self.watch.add(Rc::new(move |draft, checked| {
-            let now = read(draft, checked);
-            if shown.try_with_untracked(|shown| *shown != now).unwrap_or_default() {
-                show.set(now);
-            }
-        }));
-        shown
-    }
-
-    /// Follows the node at a path.
-    pub fn field_state(self, path: &str) -> ReadSignal<FieldState> {
-        let path = path.to_owned();
-        self.follow(move |draft, checked| FieldState {
-            text: draft.text(&path).to_owned(),
-            basis: draft.basis(&path).unwrap_or_default().to_owned(),
-            issues: checked.issues_at(&path).cloned().collect(),
-        })
-    }
-
-    /// A leaf's text, followed.
-    pub fn text(self, path: &str) -> Signal<String> {
-        let node = self.field_state(path);
-        Signal::derive(move || node.with(|node| node.text.clone()))
-    }
-
-    /// The number of rows of a list, followed.
-    pub fn rows(self, list: &str) -> Signal<usize> {
-        let list = list.to_owned();
-        self.follow(move |draft, _| draft.rows(&list)).into()
     }
 }

@@ -1,4 +1,6 @@
 //! Rules of the house.
 
 mod imports;
+mod names;
+mod sources;
 mod tidy;

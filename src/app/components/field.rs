@@ -1,7 +1,9 @@
 //! A field of the deal: what is typed, what is wrong with it, where it came from.
 
+use super::form_spec::GridCell;
 use super::signals::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
+use crate::app::ids::{control_id, path_of_control};
 use crate::app::labels::{heading, label, word};
 use crate::app::state::{AppState, state};
 use crate::app::subscriptions::FieldState;
@@ -11,28 +13,9 @@ use crate::tr;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Where a cell stands in its grid: what Enter and a paste need.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GridCell {
-    /// Path of the list.
-    pub list: String,
-    /// Paths of the grid's columns below a row.
-    pub columns: Vec<String>,
-    /// Row, from 0.
-    pub row: usize,
-    /// Column, from 0.
-    pub column: usize,
-}
-
-/// The id in the page of the control for a path.
-pub fn control_id(path: &str) -> String {
-    format!("f-{}", path.replace('.', "-"))
-}
-
-/// The path of the control an event is about, if it is one. No step of a path holds a dash.
+/// The path of the control an event is about, if it is one.
 pub fn path_of(event: &web_sys::FocusEvent) -> Option<String> {
-    let id = event.target()?.dyn_into::<web_sys::Element>().ok()?.id();
-    Some(id.strip_prefix("f-")?.replace('-', "."))
+    path_of_control(&event.target()?.dyn_into::<web_sys::Element>().ok()?.id())
 }
 
 /// A labelled field of a form.

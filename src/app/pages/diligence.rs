@@ -1,17 +1,16 @@
 //! What must be known before closing, what it changes, and what it becomes on paper.
 
 mod checks;
+mod cited;
 mod closing;
 mod market;
 mod pathway;
 mod questions;
 
-use super::Section;
-use crate::app::components::{Heading, Ledger, block, click};
+use crate::app::components::{Heading, Ledger, TitledSection, block, click};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
-use crate::domain::diligence::{Finding, Readiness, findings, items, readiness, source};
-use crate::domain::refdata::Instrument;
+use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -22,7 +21,6 @@ const READINESS: &[Heading] = &[
     (say!(dil.problem), true),
     (say!(dil.ready), true),
 ];
-pub use market::Ranges;
 
 /// What must be known before closing.
 #[component]
@@ -62,9 +60,9 @@ fn Ready() -> impl IntoView {
     };
     let rows = block(move || counts.with(|counts| counts.iter().map(row).collect_view()));
     view! {
-        <Section title=text!(state, dil.readiness)>
+        <TitledSection title=text!(state, dil.readiness)>
             <Ledger id="readiness" name=say!(dil.readiness) heads=READINESS rows=rows />
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -81,7 +79,7 @@ fn Became() -> impl IntoView {
         let rows = all.iter().map(|finding| became(state, finding)).collect_view();
         view! { <ul class="issues" id="findings">{rows}</ul> }.into_any()
     });
-    view! { <Section title=text!(state, dil.became)>{rows}</Section> }
+    view! { <TitledSection title=text!(state, dil.became)>{rows}</TitledSection> }
 }
 
 fn became(state: AppState, finding: &Finding) -> AnyView {
@@ -92,7 +90,7 @@ fn became(state: AppState, finding: &Finding) -> AnyView {
         <li>
             {format!("{kind}: {}", finding.sentence(state.lang()))}
             <div class="leads">
-                <button type="button" class="link" on:click=click(move || state.read(section))>
+                <button type="button" class="link" on:click=click(move || state.read_section(section))>
                     {tr!(state, dil.to_section)}
                 </button>
                 <button type="button" class="link" on:click=click(move || state.go(&path))>
@@ -102,14 +100,4 @@ fn became(state: AppState, finding: &Finding) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// What these keys stand for, folded away.
-fn cited<'a, K: AsRef<str> + ?Sized + 'a>(
-    state: AppState,
-    keys: impl IntoIterator<Item = &'a K>,
-) -> AnyView {
-    let known = keys.into_iter().filter_map(|key| source(key.as_ref()));
-    let known: Vec<&'static Instrument> = known.collect();
-    super::payments::instruments(state, known)
 }

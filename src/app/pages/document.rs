@@ -1,38 +1,25 @@
 //! The term sheet as a document, in one language or both, with what the parties decide beside each section.
 
+mod columns;
 mod files;
 mod sentence;
 
-use super::Section;
-use super::rounds::{offer_choice, sheet_at};
 use crate::app::browser;
-use crate::app::components::{LabelText, block, choice, click, flag, live, typed};
+use crate::app::components::{
+    LabelText, TitledSection, block, choice, click, flag, live, offer_choice, typed,
+};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Draft, blank_row};
 use crate::domain::lang::Lang;
+use crate::domain::negotiation::rounds::sheet_at;
 use crate::domain::term_sheet::{
     Clause, Document as Sheet, clause_row, document, marked, sections,
 };
 use crate::{say, text, tr};
+use columns::{Columns, sheet_of};
 use files::Files;
 use leptos::prelude::*;
 use sentence::{blocks, text};
-
-/// Which languages stand on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Columns {
-    One(Lang),
-    Both,
-}
-
-impl Columns {
-    fn langs(self) -> Vec<Lang> {
-        match self {
-            Self::One(lang) => vec![lang],
-            Self::Both => vec![Lang::En, Lang::Zh],
-        }
-    }
-}
 
 /// The term sheet.
 #[component]
@@ -76,9 +63,9 @@ pub fn Document() -> impl IntoView {
             })}
             {clauses}
         </article>
-        <Section title=text!(state, doc.note_title)>
+        <TitledSection title=text!(state, doc.note_title)>
             <p class="note">{text!(state, doc.note)}</p>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -96,11 +83,6 @@ fn marks(state: AppState, since: RwSignal<String>) -> AnyView {
         })
         });
     choice.into_any()
-}
-
-fn sheet_of(sheets: [Memo<Sheet>; 2], lang: Lang) -> Memo<Sheet> {
-    let [en, zh] = sheets;
-    if lang == Lang::En { en } else { zh }
 }
 
 fn shown(columns: RwSignal<Columns>, value: Columns, name: Signal<&'static str>) -> AnyView {

@@ -1,9 +1,10 @@
 //! The contract: what both sides see.
 
-use super::territory::Territory;
+mod territory;
+
 use crate::app::components::{
-    Amount, Control, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, Sheet,
-    block, flag, live,
+    Amount, Control, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, block,
+    flag, live,
 };
 use crate::app::format;
 use crate::app::labels::label;
@@ -11,6 +12,7 @@ use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
+use territory::Territory;
 
 /// The contract, from what is argued most to what is argued least.
 const SECTIONS: &[FormSection] = &[
@@ -70,7 +72,7 @@ const SECTIONS: &[FormSection] = &[
             foot: None,
         })],
     },
-    form(
+    FormSection::plain(
         say!(section.royalty_terms),
         &[FormPart::Fields(&[
             "terms.royalty.years_from_first_sale",
@@ -81,7 +83,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.royalty.minimum_annual",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.deal),
         &[FormPart::Fields(&[
             "title",
@@ -91,7 +93,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.asset.stage",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.parties),
         &[FormPart::Fields(&[
             "terms.parties.licensor.name",
@@ -100,7 +102,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.parties.licensee.country",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.structure),
         &[
             FormPart::Fields(&["terms.structure.kind"]),
@@ -111,12 +113,15 @@ const SECTIONS: &[FormSection] = &[
             ]),
         ],
     ),
-    form(say!(section.territory), &[FormPart::Own(|| view! { <Territory /> }.into_any())]),
-    form(
+    FormSection::plain(
+        say!(section.territory),
+        &[FormPart::Own(|| view! { <Territory /> }.into_any())],
+    ),
+    FormSection::plain(
         say!(section.dates),
         &[FormPart::Fields(&["terms.currency", "terms.signed_on", "terms.effective_on"])],
     ),
-    form(
+    FormSection::plain(
         say!(section.tech_transfer),
         &[FormPart::Fields(&[
             "terms.tech_transfer.cost",
@@ -124,7 +129,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.tech_transfer.days_after_effective",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.payment),
         &[FormPart::Fields(&[
             "terms.payment.upfront_days",
@@ -138,18 +143,13 @@ const SECTIONS: &[FormSection] = &[
     ),
 ];
 
-/// A section without a note.
-pub const fn form(title: LabelText, body: &'static [FormPart]) -> FormSection {
-    FormSection { title, note: None, in_money: false, body }
-}
-
 /// The contract.
 #[component]
 pub fn Terms() -> impl IntoView {
     let state = state();
     view! {
         <div class="columns" class:alone=flag(move || state.is_shared())>
-            <div class="inputs"><Sheet sections=SECTIONS /></div>
+            <div class="inputs"><Form sections=SECTIONS /></div>
             {block(move || state.beside.get().filter(|_| !state.is_shared()).map(|view| view()))}
         </div>
     }

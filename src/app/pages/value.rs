@@ -1,11 +1,11 @@
 //! What the deal is worth to each side.
 
-use super::Section;
 use crate::app::components::{
-    Amount, Chart, Control, Explained, LabelText, block, choice, control_id, live,
+    Amount, Chart, Control, Explained, LabelText, TitledSection, block, choice, live,
 };
 use crate::app::format;
 use crate::app::graph::Valued;
+use crate::app::ids::control_id;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::valuation::{self, Figure, RateBasis};
@@ -91,7 +91,7 @@ fn Levers() -> impl IntoView {
         })
     };
     let fields = LEVERS.iter().map(lever).collect_view();
-    view! { <Section title=text!(state, value.levers)><div class="form">{fields}</div></Section> }
+    view! { <TitledSection title=text!(state, value.levers)><div class="form">{fields}</div></TitledSection> }
 }
 
 /// A choice between two, as pressed buttons.
@@ -273,7 +273,7 @@ fn Split() -> impl IntoView {
         state.graph.valued.with(|v| v.as_ref().is_some_and(|v| v.valuation.equity.is_some()))
     };
     view! {
-        <Section title=text!(state, value.split) note=note>
+        <TitledSection title=text!(state, value.split) note=note>
             <table class="data">
                 <thead>
                     <tr>
@@ -284,7 +284,7 @@ fn Split() -> impl IntoView {
                 </thead>
                 <tbody>{lines(state, SPLIT)} {block(move || newco().then(|| lines(state, EQUITY)))}</tbody>
             </table>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -293,8 +293,8 @@ fn Split() -> impl IntoView {
 fn Funding() -> impl IntoView {
     let state = state();
     view! {
-        <Section title=text!(state, value.funding)>
+        <TitledSection title=text!(state, value.funding)>
             <table class="data"><tbody>{lines(state, FUNDING)}</tbody></table>
-        </Section>
+        </TitledSection>
     }
 }

@@ -1,6 +1,6 @@
 //! The regulatory pathway abroad: what it adds to the programme, the condition it brings, whom it is open to.
 
-use super::programme::{Deltas, last_unfinished};
+use super::deltas::{Deltas, last_unfinished};
 use super::sentences::{pick, sentence};
 use super::sources::keys;
 use crate::domain::deal::Modality;

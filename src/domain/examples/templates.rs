@@ -19,6 +19,7 @@ mod build;
 mod document;
 mod figures;
 
+pub use build::id;
 pub(super) use build::{TemplateFrame, build};
 pub(super) use document::DealFileBuilder;
 
@@ -26,11 +27,6 @@ use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::draft::{Draft, from_value};
 use serde_json::Value;
-
-/// A template's id: `phase2-adc`.
-pub fn id(stage: Stage, modality: Modality) -> String {
-    format!("{}-{}", stage.code(), modality.code())
-}
 
 /// The least that is a deal: one region, no payments, no programme. Signed `today`.
 pub fn blank(today: Date) -> Value {

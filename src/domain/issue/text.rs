@@ -1,9 +1,8 @@
 //! The sentence of every problem, English and Chinese side by side.
 
 use super::Problem;
-use crate::domain::draft::Range;
 use crate::domain::lang::Lang;
-use crate::domain::number::NumberError;
+use crate::domain::number::{NumberError, Range};
 use std::ops::Bound;
 
 /// The stable word of a problem.

@@ -1,6 +1,7 @@
 //! The term sheet's tables, made from the deal's lists.
 
-use super::document::{Block, Run, RunKind, field};
+use super::fill::field;
+use super::model::{Block, Run, RunKind};
 use super::source::TextPart;
 use super::{catalogue, values, words};
 use crate::domain::draft::Draft;

@@ -180,11 +180,9 @@ fn with(amount: &str) -> String {
 #[test]
 fn a_number_no_field_takes_is_shown_and_refused() {
     let long = "9".repeat(10_000);
-    for (digits, shown, code) in [
-        ("1e400", "1e400", "unreadable"),
-        (&long, &long, "unreadable"),
-        ("-1", "-1", "negative"),
-    ] {
+    for (digits, shown, code) in
+        [("1e400", "1e400", "unreadable"), (&long, &long, "unreadable"), ("-1", "-1", "negative")]
+    {
         let draft = from_file(&with(digits)).unwrap();
         assert_eq!(draft.text("terms.upfront.0.amount"), shown);
         let checked = validate(&draft);

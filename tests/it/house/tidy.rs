@@ -1,25 +1,8 @@
 //! House rules that a reader would otherwise have to watch: layers, file length, colours, storage.
 
+use super::sources::sources;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![PathBuf::from(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                found.push((path, text));
-            }
-        }
-    }
-    assert!(!found.is_empty(), "no sources in {folder}");
-    found
-}
+use std::path::Path;
 
 /// Every line of code (comments apart) of a folder that names one of these.
 fn naming(folder: &str, words: &[&str], except: &[&str]) -> Vec<String> {

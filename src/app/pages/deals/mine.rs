@@ -1,9 +1,8 @@
 //! The deals of this browser.
 
-use super::Section;
 use crate::app::actions::download;
 use crate::app::browser;
-use crate::app::components::{block, click, live, typed};
+use crate::app::components::{TitledSection, block, click, live, typed};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, Notice, state};
 use crate::domain::draft::Draft;
@@ -24,7 +23,7 @@ pub fn Mine() -> impl IntoView {
         state.shelf.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
     });
     view! {
-        <Section title=text!(state, deals.mine)>
+        <TitledSection title=text!(state, deals.mine)>
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.mine)>
             <table class="data deals">
                 <thead>
@@ -42,7 +41,7 @@ pub fn Mine() -> impl IntoView {
                 </tbody>
             </table>
             </div>
-        </Section>
+        </TitledSection>
     }
 }
 

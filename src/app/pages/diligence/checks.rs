@@ -1,10 +1,10 @@
 //! Two rules with inputs and a reasoned verdict: BIOSECURE and GLP.
 
-use super::super::Section;
-use super::cited;
+use super::cited::cited;
 use crate::app::browser;
 use crate::app::components::{
-    FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, Sheet, block, live,
+    Form, FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, TitledSection,
+    block, live,
 };
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Listing, Verdict, biosecure, entities, glp};
@@ -74,10 +74,10 @@ pub fn Checks() -> impl IntoView {
     let checked = state.follow(|draft, _| glp(draft));
     let verdict = live(move || checked.with(|glp| glp.sentence(state.lang())));
     view! {
-        <Sheet sections=BIOSECURE />
+        <Form sections=BIOSECURE />
         <div role="status" id="biosecure-verdict">{exposures}</div>
         <Entities />
-        <Sheet sections=GLP />
+        <Form sections=GLP />
         <p class="verdict" role="status" id="glp-verdict">{verdict}</p>
     }
 }
@@ -100,9 +100,9 @@ fn Entities() -> impl IntoView {
         entities().iter().map(row).collect_view()
     });
     view! {
-            <Section title=text!(state, dil.entities)>
+            <TitledSection title=text!(state, dil.entities)>
     <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
-            </Section>
+            </TitledSection>
         }
 }
 

@@ -1,10 +1,10 @@
 //! The way from today to closing, with its critical path.
 
-use super::super::Section;
-use super::cited;
+use super::cited::cited;
 use crate::app::browser;
-use crate::app::components::{Chart, Heading, Ledger, block, live};
-use crate::app::pages::payments::{basis_name, span};
+use crate::app::components::{
+    Chart, Heading, Ledger, TitledSection, basis_name, block, duration_range, live,
+};
 use crate::app::state::state;
 use crate::domain::diligence::{Task, closing};
 use crate::plot::{self, TaskBar, TaskWords};
@@ -47,7 +47,7 @@ pub fn Closing() -> impl IntoView {
                 <tr class:wrong={task.critical && !task.done}>
                     <th scope="row">{task.name(state.lang()).to_owned()} <small><cite>{task.note(state.lang()).to_owned()}</cite></small> {cited(state, &task.sources)}</th>
                     <td>{days}</td>
-                    <td>{format!("{} · {}", span(state, task.span, task.unit), basis_name(state, task.basis))}</td>
+                    <td>{format!("{} · {}", duration_range(state, task.span, task.unit), basis_name(state, task.basis))}</td>
                     <td>{mark}</td>
                 </tr>
             }
@@ -55,7 +55,7 @@ pub fn Closing() -> impl IntoView {
         way.with(|way| way.tasks.iter().map(row).collect_view())
     });
     view! {
-            <Section title=text!(state, dil.closing)>
+            <TitledSection title=text!(state, dil.closing)>
                 <p role="status" id="closing-summary">{summary}</p>
                 <Chart
                     id="closing-tasks"
@@ -79,6 +79,6 @@ pub fn Closing() -> impl IntoView {
                     })
                 />
     <Ledger id="closing" name=say!(dil.closing) heads=TASKS rows=rows />
-            </Section>
+            </TitledSection>
         }
 }

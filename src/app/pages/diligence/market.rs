@@ -1,74 +1,26 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
-use super::super::Section;
-use super::super::deals::{modality_name, stage_name};
-use crate::app::components::{Chart, Heading, Ledger, block, click, flag, live, typed};
-use crate::app::format::{number, percent};
+use crate::app::components::{
+    Chart, MarketRanges, TitledSection, block, flag, live, modality_name, stage_name, typed,
+};
+use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Modality, Stage};
-use crate::domain::diligence::{RangePosition, compared, peers};
+use crate::domain::diligence::peers;
 use crate::domain::examples::public_deals::{Filter, PublicDeal, all, comparables, medians};
 use crate::plot::{self, DealMark, DealWords};
-use crate::{say, text, tr};
+use crate::{text, tr};
 use leptos::prelude::*;
 
-const RANGES: &[Heading] = &[
-    (say!(dil.term), false),
-    (say!(dil.here), true),
-    (say!(dil.usual), true),
-    (say!(dil.place), false),
-    (say!(deals.source), false),
-];
 use rust_decimal::prelude::ToPrimitive;
 
 /// Ranges and comparable deals.
 #[component]
 pub fn Market() -> impl IntoView {
     view! {
-        <Ranges />
+        <MarketRanges />
         <Comparables />
     }
-}
-
-/// What is usual beside what is on the table.
-#[component]
-pub fn Ranges() -> impl IntoView {
-    let state = state();
-    let all = state.follow(|draft, _| compared(draft));
-    let rows = block(move || {
-        let line = |it: &crate::domain::diligence::RangeCheck| {
-            let share = it.range.unit != "usd_m";
-            let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
-            let place = match it.place {
-                Some(RangePosition::Below) => tr!(state, dil.below),
-                Some(RangePosition::Inside) => tr!(state, dil.inside),
-                Some(RangePosition::Above) => tr!(state, dil.above),
-                None => tr!(state, dil.no_rate),
-            };
-            let high =
-                format!("{}{}", shown(it.range.high), if it.range.open_above { "+" } else { "" });
-            let path = it.path.clone();
-            view! {
-                <tr>
-                    <th scope="row">
-                        <button type="button" class="link" on:click=click(move || state.go(&path))>
-                            {it.range.name(state.lang())}
-                        </button>
-                    </th>
-                    <td class="number">{shown(it.value)}</td>
-                    <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
-                    <td class:wrong={it.place != Some(RangePosition::Inside)}>{place}</td>
-                    <td><cite>{format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}</cite></td>
-                </tr>
-            }
-        };
-        all.with(|all| all.iter().map(line).collect_view())
-    });
-    view! {
-            <Section title=text!(state, dil.market)>
-    <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
-            </Section>
-        }
 }
 
 /// Filters, medians, plot and list of the public deals.
@@ -106,7 +58,7 @@ fn Comparables() -> impl IntoView {
     });
     let list = block(move || found.get().into_iter().map(|deal| row(state, deal)).collect_view());
     view! {
-        <Section title=text!(state, dil.comparables)>
+        <TitledSection title=text!(state, dil.comparables)>
             <div class="switches">
                 {choose("peer-family", text!(state, deals.modality), move || {
                     Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
@@ -154,7 +106,7 @@ fn Comparables() -> impl IntoView {
                     <table class="data public"><tbody>{list}</tbody></table>
                 </div>
             </details>
-        </Section>
+        </TitledSection>
     }
 }
 

@@ -1,8 +1,7 @@
 //! The regulatory pathway and its visible, editable effect on the programme.
 
-use super::super::Section;
-use super::cited;
-use crate::app::components::{block, click, flag, live, typed};
+use super::cited::cited;
+use crate::app::components::{TitledSection, block, click, flag, live, typed};
 use crate::app::state::state;
 use crate::domain::diligence::{Deltas, Pathway, change, chosen, defaults, fit_sentence};
 use crate::domain::number;
@@ -69,7 +68,7 @@ pub fn Path() -> impl IntoView {
         tr!(state, dil.applied, name = name, months = months, cost = cost)
     });
     view! {
-        <Section title=text!(state, dil.pathway)>
+        <TitledSection title=text!(state, dil.pathway)>
             <div class="form">
                 <div class="field">
                     <label for="pathway">{text!(state, dil.pathway)}</label>
@@ -93,6 +92,6 @@ pub fn Path() -> impl IntoView {
             <button type="button" class="add" id="pathway-apply" on:click=click(put)>{text!(state, dil.apply)}</button>
             <p class="note" role="status" id="pathway-now">{now}</p>
             {block(move || refused.get().map(|why| view! { <p class="message" data-severity="red">{why}</p> }))}
-        </Section>
+        </TitledSection>
     }
 }

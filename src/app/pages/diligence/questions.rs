@@ -1,9 +1,9 @@
 //! The questions, by topic, with answer, evidence, owner and date.
 
-use super::super::Section;
-use super::cited;
+use super::cited::cited;
 use crate::app::browser;
-use crate::app::components::{Control, block, click, control_id, live};
+use crate::app::components::{Control, TitledSection, block, click, live};
+use crate::app::ids::control_id;
 use crate::app::labels::label;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Question, Topic, questions};
@@ -28,7 +28,7 @@ pub fn Questions() -> impl IntoView {
         }
     };
     let topics = Topic::PILLARS.into_iter().chain(Topic::FACTORS).map(topic).collect_view();
-    view! { <Section title=text!(state, dil.questions)>{topics}</Section> }
+    view! { <TitledSection title=text!(state, dil.questions)>{topics}</TitledSection> }
 }
 
 fn row_of(draft: &Draft, key: &str) -> Option<usize> {

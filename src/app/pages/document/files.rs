@@ -1,6 +1,6 @@
 //! The document as files: Markdown at once, Word by a piece loaded on first use.
 
-use super::{Columns, sheet_of};
+use super::columns::{Columns, sheet_of};
 use crate::app::browser;
 use crate::app::components::click;
 use crate::app::later;

@@ -1,7 +1,7 @@
 //! Planning backwards: the latest trigger that still brings the money by a day.
 
-use super::{PaymentsView, Section, name_of};
-use crate::app::components::{block, live, typed};
+use super::view::{PaymentsView, name_of};
+use crate::app::components::{TitledSection, block, live, typed};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{CashKind, NoPlan, plan};
@@ -34,7 +34,7 @@ pub fn Planning() -> impl IntoView {
         shown.with(|paid| answer(state, paid, shown.chosen.get(), target))
     });
     view! {
-        <Section title=text!(state, pay.plan) note=name>
+        <TitledSection title=text!(state, pay.plan) note=name>
             <div class="field">
                 <label for="pay-target">{text!(state, pay.target)}</label>
                 <input
@@ -48,7 +48,7 @@ pub fn Planning() -> impl IntoView {
                 />
             </div>
             <div role="status" id="pay-plan">{answer}</div>
-        </Section>
+        </TitledSection>
     }
 }
 

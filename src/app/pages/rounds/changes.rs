@@ -1,40 +1,17 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
-use crate::app::browser;
-use crate::app::components::{Amount, LabelText, block, choice, click, live, typed};
-use crate::app::labels::{label, row_name, word};
+use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
+use crate::app::labels::{label, row_name};
 use crate::app::state::{AppState, RoundPair, state};
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds, sheet,
+    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds, sheet_at,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A sheet by the instant of its offer: empty for the one on the table.
-pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
-    if at.is_empty() {
-        return Some(draft.clone());
-    }
-    sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
-}
-
-/// Every offer by its instant, with its number, its side and its time.
-fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
-    let listed = state.follow(|draft, _| {
-        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
-    });
-    Signal::derive(move || {
-        let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
-            let when = browser::shown_instant(&instant);
-            (instant, format!("{} · {} · {when}", at + 1, word(state, side.word())))
-        });
-        named.collect()
-    })
-}
 
 const FINDINGS: &str = "diligence.items";
 
@@ -127,27 +104,6 @@ fn pick(
     let now: Option<LabelText> = newer.then_some(say!(round.now));
     view! { <label class="inline">{name} " " {offer_choice(state, id, now, chosen, choose)}</label> }
         .into_any()
-}
-
-/// The offers to choose from, by their instants; before them, where it is named, none of them.
-pub fn offer_choice(
-    state: AppState,
-    id: &'static str,
-    none: Option<LabelText>,
-    chosen: Signal<String>,
-    choose: impl Fn(String) + 'static,
-) -> AnyView {
-    let listed = offers(state);
-    let options = block(move || {
-        let none = none.map(|name| (String::new(), name(state.locale()).to_owned()));
-        let chosen = chosen.get();
-        let option = |(at, name)| {
-            let selected = at == chosen;
-            view! { <option value=at selected=selected>{name}</option> }
-        };
-        none.into_iter().chain(listed.get()).map(option).collect_view()
-    });
-    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
 }
 
 fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {

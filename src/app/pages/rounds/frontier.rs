@@ -1,13 +1,12 @@
 //! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
 //! them; the offer is moved along a side's line before it is applied.
 
-use super::changes::sheet_at;
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party, Terms};
 use crate::domain::draft::{Audience, Draft, validate};
-use crate::domain::negotiation::rounds::rounds;
+use crate::domain::negotiation::rounds::{rounds, sheet_at};
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
 };

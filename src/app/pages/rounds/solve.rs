@@ -1,12 +1,12 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
-use super::changes::{offer_choice, sheet_at};
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
-use crate::app::components::{Amount, LabelText, block, choice, click, typed};
+use crate::app::components::{Amount, LabelText, block, choice, click, offer_choice, typed};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Draft, validate};
+use crate::domain::negotiation::rounds::sheet_at;
 use crate::domain::negotiation::tradeoff::{HeldValue, Lever, Quantity, levers, solve};
 use crate::domain::number;
 use crate::domain::valuation::{PartyValues, RateBasis, worths};

@@ -1,6 +1,6 @@
 //! What to do about every problem, English and Chinese side by side.
 
-use super::PaymentProblem as P;
+use super::problem::PaymentProblem as P;
 use super::words::pick;
 use crate::domain::lang::Lang;
 

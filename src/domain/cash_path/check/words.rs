@@ -1,6 +1,6 @@
 //! The sentence of every problem, English and Chinese side by side.
 
-use super::PaymentProblem as P;
+use super::problem::PaymentProblem as P;
 use crate::domain::calendar::{Closure, HolidayCalendar, Status};
 use crate::domain::lang::Lang;
 

@@ -2,7 +2,6 @@
 
 use super::document::DealFileBuilder;
 use super::figures::{TemplateFigure, TemplateFigures};
-use super::id;
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::{Modality, Stage};
 use chrono::Datelike;
@@ -161,4 +160,9 @@ fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Te
             }
         }
     }
+}
+
+/// A template's id: `phase2-adc`.
+pub fn id(stage: Stage, modality: Modality) -> String {
+    format!("{}-{}", stage.code(), modality.code())
 }

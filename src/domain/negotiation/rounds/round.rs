@@ -63,6 +63,14 @@ pub fn sheet(draft: &Draft, round: usize) -> Option<Draft> {
     Some(sheet)
 }
 
+/// A sheet by the instant of its offer: empty for the one on the table.
+pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
+    if at.is_empty() {
+        return Some(draft.clone());
+    }
+    sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
+}
+
 /// Lays the paper of an offer on the table again; the offers stay. `false` as [`sheet`] has `None`.
 pub fn restore(draft: &mut Draft, round: usize) -> bool {
     let sheet = sheet(draft, round);

@@ -1,7 +1,7 @@
 //! Whose model every value is seen through: one's own, or what the other side is supposed to believe.
 
+use super::signals::{aria, block, click, live};
 use crate::app::commands::{Command, key_of};
-use crate::app::components::{aria, block, click, live};
 use crate::app::state::state;
 use crate::domain::draft::{Audience, Draft};
 use crate::{text, tr};

@@ -1,7 +1,6 @@
 //! Named changes of the assumptions, side by side with the deal as it stands.
 
-use super::Section;
-use crate::app::components::{Amount, Chart, Grid, GridColumn, GridSpec, block};
+use crate::app::components::{Amount, Chart, Grid, GridColumn, GridSpec, TitledSection, block};
 use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::state;
@@ -53,7 +52,7 @@ pub fn Scenarios() -> impl IntoView {
     });
     let note = Signal::derive(move || tr!(state, royalty.scenarios_note).to_owned());
     view! {
-        <Section title=text!(state, royalty.scenarios) note=note>
+        <TitledSection title=text!(state, royalty.scenarios) note=note>
             <div class="columns even">
                 <div>
                     <Grid spec=&SCENARIOS />
@@ -72,7 +71,7 @@ pub fn Scenarios() -> impl IntoView {
                     })
                 />
             </div>
-        </Section>
+        </TitledSection>
     }
 }
 

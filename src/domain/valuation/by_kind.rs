@@ -13,7 +13,8 @@ pub struct KindTotals {
     pub face: Option<f64>,
     /// Probability-weighted, nominal, before gross-up.
     pub expected: f64,
-    /// Present value of what the licensor keeps, at the licensee's rate as in the common split.
+    /// Present value of what the licensor keeps, at the licensee's rate as in the common split; a payment before
+    /// the valuation date counts with interest.
     pub kept: f64,
     /// Present value, at the same rate, of what taxes and upstream shares take (gross-up counts against it).
     pub tax: f64,

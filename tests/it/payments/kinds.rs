@@ -102,7 +102,7 @@ fn totals_by_kind_leave_nothing_out(deal: &Deal) {
     let on = deal.assumptions.valuation_on;
     let rate = deal.assumptions.licensee.discount_rate;
     let flows = valuation.expected.flows.licensor.iter();
-    let paid = flows.filter(|flow| flow.before_tax > 0.0 && flow.on >= on);
+    let paid = flows.filter(|flow| flow.before_tax > 0.0);
     let worth: f64 = paid
         .map(|flow| {
             let years = (flow.on - on).num_days() as f64 / 365.0;

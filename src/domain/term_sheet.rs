@@ -23,7 +23,6 @@ mod source;
 mod tables;
 mod tokens;
 mod values;
-mod words;
 
 pub use catalogue::{definitions, sections};
 pub use document::{clause_row, document};

@@ -26,7 +26,7 @@ pub(super) use document::DealFileBuilder;
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::draft::{Draft, from_value};
-use crate::domain::json::Value;
+use serde_json::Value;
 
 /// The least that is a deal: one region, no payments, no programme. Signed `today`.
 pub fn blank(today: Date) -> Value {

@@ -36,7 +36,7 @@ pub fn PaymentsTable() -> impl IntoView {
         }
     };
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, value.payments_kind)>
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, tab.payments)>
             <table class="data">
                 <thead>
                     <tr>

@@ -25,4 +25,6 @@ pub mod refdata;
 pub mod scenario;
 pub mod sort;
 pub mod term_sheet;
+pub mod text;
 pub mod valuation;
+pub mod words;

@@ -7,12 +7,14 @@
 
 mod asset;
 mod assumptions;
+mod payment_kind;
 mod terms;
 
 pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
+pub use payment_kind::PaymentKind;
 pub use terms::{
     Asset, BusinessDayConvention, Equity, Licensee, Licensor, Milestone, Parties, PaymentClause,
     Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger, Upfront, UpfrontForm,

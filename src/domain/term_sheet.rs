@@ -23,7 +23,6 @@ mod source;
 mod tables;
 mod tokens;
 mod values;
-mod words;
 
 pub use catalogue::{definitions, sections};
 pub use document::{clause_row, document};
@@ -32,4 +31,4 @@ pub use model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 pub use redline::marked;
 pub use section_of::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart};
-pub use values::{money, percent, sum, value};
+pub use values::{face, money, percent, value};

@@ -23,7 +23,6 @@
 mod by_deal;
 mod by_payment;
 mod closure;
-mod fixes;
 mod inputs;
 mod issue;
 mod problem;

@@ -3,7 +3,7 @@
 use super::fill::field;
 use super::model::{Block, Run, RunKind};
 use super::source::TextPart;
-use super::{catalogue, values, words};
+use super::{catalogue, values};
 use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
 
@@ -159,7 +159,7 @@ impl TableBuilder<'_> {
                 values::percent(*high, self.lang)
             ),
             (Some(low), _) => values::percent(*low, self.lang),
-            _ => words::word("none", self.lang).to_owned(),
+            _ => if self.lang == Lang::En { "none" } else { "无" }.to_owned(),
         };
         vec![Run::new(text, RunKind::Value(list.to_owned()))]
     }

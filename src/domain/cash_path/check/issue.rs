@@ -2,7 +2,7 @@
 
 use super::super::scheduled::Scheduled;
 use super::problem::PaymentProblem;
-use super::{fixes, words};
+use super::words;
 use crate::domain::date::Date;
 use crate::domain::issue::Severity;
 use crate::domain::lang::Lang;
@@ -64,7 +64,7 @@ impl PaymentIssue {
 
     /// What to do, one sentence.
     pub fn fix(&self, lang: Lang) -> String {
-        fixes::fix(&self.problem, lang)
+        words::fix(&self.problem, lang)
     }
 
     /// Keys of [`crate::domain::refdata::instruments`] the sentence leans on.

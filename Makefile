@@ -47,7 +47,7 @@ test-core: ## The pure core alone, natively: the fast one
 test-web: tools ## The core inside Chromium: tests/web.rs
 	cargo test --no-default-features $(WASM) --test web
 
-size: dist ## Compressed size of the first load against its limit
+size: dist ## Compressed size of the first load and of everything, against their limits
 	node $(E2E)/size.mjs
 
 e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used in Chromium as a person would

@@ -71,7 +71,7 @@ case "${1:-}" in
     cargo_tool wasm-bindgen-cli "$WASM_BINDGEN"
     cargo_tool wasm_split_cli_support "$WASM_SPLIT" --features build-binary
     ;;
-  browser) debian_packages chromium chromium-driver fonts-noto-cjk ;;
+  browser) debian_packages chromium chromium-driver chromium-headless-shell fonts-noto-cjk ;;
   office) debian_packages libreoffice-writer python3 unzip ;;
   fuzz)
     debian_packages g++

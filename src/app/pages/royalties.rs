@@ -3,7 +3,7 @@
 use super::scenarios::Scenarios;
 use crate::app::components::Chart;
 use crate::app::state::state;
-use crate::plot::{self, Case};
+use crate::plot::{self, CashCase};
 use leptos::prelude::*;
 
 /// Sales, royalties, scenarios.
@@ -16,19 +16,19 @@ pub fn Royalties() -> impl IntoView {
             <Chart
                 id="royalty-sales"
                 draw=Box::new(|valued, words, formats| {
-                    plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                    plot::net_sales(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
                 })
             />
             <Chart
                 id="royalty-tiers"
                 draw=Box::new(|valued, words, formats| {
-                    plot::royalty_by_tier(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                    plot::royalty_by_tier(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
                 })
             />
             <Chart
                 id="royalty-rate"
                 draw=Box::new(|valued, words, formats| {
-                    plot::effective_rate_over_time(&valued.valuation, Case::Success, words, formats)
+                    plot::effective_rate_over_time(&valued.valuation, CashCase::Success, words, formats)
                 })
             />
             <Chart

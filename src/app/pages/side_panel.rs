@@ -5,7 +5,7 @@ use super::payments_table::PaymentsTable;
 use crate::app::components::Chart;
 use crate::app::state::state;
 use crate::domain::deal::Party;
-use crate::plot::{self, Case};
+use crate::plot::{self, CashCase};
 use leptos::prelude::*;
 
 /// What the terms come to.
@@ -21,7 +21,7 @@ pub fn Beside() -> impl IntoView {
                         &valued.valuation,
                         &valued.deal,
                         Party::Licensor,
-                        Case::Expected,
+                        CashCase::Expected,
                         words,
                         formats,
                     )

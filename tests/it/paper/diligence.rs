@@ -60,9 +60,8 @@ const SECTIONS: [&str; 11] = [
 #[test]
 fn every_table_is_read_in_full_and_every_source_is_known() {
     let lines = |text: &str| text.lines().count() - 1;
-    let data = |name: &str| {
-        std::fs::read_to_string(format!("src/refdata/diligence/{name}.csv")).unwrap()
-    };
+    let data =
+        |name: &str| std::fs::read_to_string(format!("src/refdata/diligence/{name}.csv")).unwrap();
     assert_eq!(questions().len(), lines(&data("questions")));
     assert_eq!(entities().len(), lines(&data("biosecure")));
     assert_eq!(pathways().len(), lines(&data("pathways")));

@@ -7,7 +7,7 @@
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
 //! - [`negotiation`]: the offers made, compared, and terms traded against each other;
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
-//! - [`refdata`]: dated outside facts; [`date`], [`number`], [`issue`], [`lang`], [`sort`]: the small words.
+//! - [`refdata`]: dated outside facts; [`date`], [`number`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
 
 pub mod bounded_json;
 pub mod calendar;

@@ -44,7 +44,7 @@ macro_rules! say_choice {
     };
 }
 
-/// The text of a key in the desk's language; reading it tracks the language. Values given by name replace
+/// The text of a key in the page's language; reading it tracks the language. Values given by name replace
 /// the text's `{name}`s.
 #[macro_export]
 macro_rules! tr {
@@ -52,9 +52,9 @@ macro_rules! tr {
         leptos_i18n::td_string!($state.locale(), $($key).+)
     };
     ($state:expr, $($key:ident).+, $($name:ident = $value:expr),+) => {
-        $crate::plot::fill(
+        $crate::domain::text::fill(
             leptos_i18n::td_string!($state.locale(), $($key).+),
-            &[$((stringify!($name), &$value.to_string())),+],
+            &[$((stringify!($name), $value.to_string())),+],
         )
     };
 }

@@ -39,6 +39,7 @@ pub use results::{
     CaseResult, ExpectedPayments, Funding, PartyValues, RegionDates, SalesYear, StageDates,
     Timeline, Valuation, ValueSplit,
 };
+pub use royalty::{effective_rate, marginal_rate};
 pub use timeline::resolve;
 pub use value::{value, worths};
 

@@ -1,6 +1,8 @@
 //! What is drawn in a panel, as plain data.
 
-use super::Ink;
+use super::calendar_axis::fraction;
+use super::role::Role;
+use crate::domain::date::Date;
 
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,15 +12,15 @@ pub enum Layer {
     /// A shaded stretch between two heights.
     Zone(Zone),
     /// Bars by year: positive values stack up, negative ones down.
-    Bars(Vec<Series>),
+    Bars(Vec<BarSeries>),
     /// Horizontal bars in rows.
-    Spans(Spans),
+    Spans(SpanLayer),
     /// A line.
-    Line(Line),
+    Line(LineLayer),
     /// Marks.
-    Points(Points),
-    /// Vertical rules.
-    Rules(Vec<Rule>),
+    Points(PointLayer),
+    /// Vertical lines at positions that matter.
+    ReferenceLines(Vec<ReferenceLine>),
 }
 
 /// A shaded stretch of the horizontal axis.
@@ -44,22 +46,22 @@ pub struct Zone {
 
 /// One part of stacked bars.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Series {
+pub struct BarSeries {
     /// Name.
     pub label: String,
     /// Role.
-    pub ink: Ink,
+    pub role: Role,
     /// One per year of the axis.
     pub values: Vec<f64>,
 }
 
 /// Horizontal bars of one kind.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spans {
+pub struct SpanLayer {
     /// What they are.
     pub label: String,
     /// The bars.
-    pub spans: Vec<Span>,
+    pub spans: Vec<BarSpan>,
     /// Whether a hairline leads from the end of each to the next.
     pub connected: bool,
     /// Whether they are drawn as thin lines.
@@ -68,7 +70,7 @@ pub struct Spans {
 
 /// A horizontal bar.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Span {
+pub struct BarSpan {
     /// Index of its row.
     pub row: usize,
     /// Where it begins.
@@ -76,42 +78,42 @@ pub struct Span {
     /// Where it ends; left of `from` for what is taken away.
     pub to: f64,
     /// Role.
-    pub ink: Ink,
+    pub role: Role,
     /// Written beside it.
     pub label: String,
 }
 
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct LineLayer {
     /// Name. A line named like its panel carries only the note.
     pub label: String,
     /// Follows the name where it is written at the line: its last value, say.
     pub note: String,
     /// Role.
-    pub ink: Ink,
-    /// Points from left to right; a value that is not finite leaves a gap.
-    pub points: Vec<(f64, f64)>,
+    pub role: Role,
+    /// Positions from left to right with their values; `None` leaves a gap.
+    pub points: Vec<(f64, Option<f64>)>,
     /// Steps instead of slopes: a value holds until the next point.
     pub stepped: bool,
 }
 
 /// Marks of one kind.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Points {
+pub struct PointLayer {
     /// What they are.
     pub label: String,
     /// Role.
-    pub ink: Ink,
+    pub role: Role,
     /// Form.
-    pub shape: Shape,
+    pub shape: MarkShape,
     /// The marks.
-    pub points: Vec<Point>,
+    pub points: Vec<DataPoint>,
 }
 
 /// The form of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum MarkShape {
     /// A disc.
     Dot,
     /// A diamond.
@@ -122,7 +124,7 @@ pub enum Shape {
 
 /// A mark.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Point {
+pub struct DataPoint {
     /// Where.
     pub x: f64,
     /// Where.
@@ -131,25 +133,54 @@ pub struct Point {
     pub label: String,
 }
 
-/// A vertical rule.
+/// A vertical line at a position that matters: a date, a bound.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rule {
+pub struct ReferenceLine {
     /// Where.
     pub x: f64,
     /// Written above it.
     pub label: String,
     /// Role.
-    pub ink: Ink,
+    pub role: Role,
 }
 
-impl Series {
+impl DataPoint {
+    /// The index of its row, on an axis of rows.
+    pub fn row(&self) -> usize {
+        self.y.max(0.0) as usize
+    }
+}
+
+impl BarSpan {
+    /// Days from `from` to `to`, on an axis of dates.
+    pub fn of_days(row: usize, (from, to): (Date, Date), role: Role) -> Self {
+        Self { row, from: fraction(from), to: fraction(to), role, label: String::new() }
+    }
+}
+
+impl BarSeries {
     /// Whether any value is not zero.
     pub fn has_values(&self) -> bool {
         self.values.iter().any(|value| *value != 0.0)
     }
 }
 
-impl Line {
+impl LineLayer {
+    /// A line of slopes without a note.
+    pub fn new(label: &str, role: Role, points: Vec<(f64, Option<f64>)>) -> Self {
+        Self { label: label.to_owned(), note: String::new(), role, points, stepped: false }
+    }
+
+    /// The points that can be drawn, run by run; gaps lie between.
+    pub fn runs(&self) -> impl Iterator<Item = Vec<(f64, f64)>> {
+        let finite = |(x, y): &(f64, Option<f64>)| {
+            y.map(|y| (*x, y)).filter(|(x, y)| x.is_finite() && y.is_finite())
+        };
+        let gaps = self.points.split(move |point| finite(point).is_none());
+        let runs = gaps.map(move |run| run.iter().filter_map(finite).collect::<Vec<_>>());
+        runs.filter(|run| !run.is_empty())
+    }
+
     /// What is written at the line in a panel of this title.
     pub fn direct_label(&self, panel: &str) -> String {
         match (self.label == panel, self.note.is_empty()) {

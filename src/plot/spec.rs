@@ -1,6 +1,11 @@
 //! What a figure shows, as plain data: no pixels, no colours, no markup.
 
-pub use super::layer::{Band, Layer, Line, Point, Points, Rule, Series, Shape, Span, Spans, Zone};
+use super::words::{PlotText, PlotWords};
+
+pub use super::layer::{
+    Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, PointLayer, ReferenceLine,
+    SpanLayer, Zone,
+};
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +21,7 @@ pub struct PlotSpec {
     /// The horizontal axis, shared by all panels.
     pub x: XAxis,
     /// One or more plots above each other.
-    pub panels: Vec<Panel>,
+    pub panels: Vec<PlotPanel>,
 }
 
 /// The horizontal axis.
@@ -59,7 +64,7 @@ pub enum Measure {
 
 /// One plot of a figure.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Panel {
+pub struct PlotPanel {
     /// Heading, before the unit; nothing where the figure's title says it.
     pub title: String,
     /// The vertical axis.
@@ -81,19 +86,19 @@ pub enum YAxis {
         unit: String,
     },
     /// Named rows, the first on top; the position of a row is its index.
-    Rows(Vec<Row>),
+    Rows(Vec<PlotRow>),
 }
 
 /// A named row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct PlotRow {
     /// Name.
     pub label: String,
     /// Part of the row above.
     pub nested: bool,
 }
 
-impl Panel {
+impl PlotPanel {
     /// A panel with an axis of values.
     pub fn of_values(title: &str, measure: Measure, unit: &str, layers: Vec<Layer>) -> Self {
         let y = YAxis::Values { measure, unit: unit.to_owned() };
@@ -101,7 +106,7 @@ impl Panel {
     }
 
     /// A panel with an axis of rows.
-    pub fn of_rows(rows: Vec<Row>, layers: Vec<Layer>) -> Self {
+    pub fn of_rows(rows: Vec<PlotRow>, layers: Vec<Layer>) -> Self {
         Self { title: String::new(), y: YAxis::Rows(rows), layers, weight: 1.0 }
     }
 
@@ -118,15 +123,21 @@ impl Panel {
 
 impl PlotSpec {
     /// A figure of nothing.
-    pub fn empty(no_data: &str) -> Self {
+    pub fn empty(words: &PlotWords) -> Self {
+        let no_data = words.get(PlotText::NoData);
         Self {
             title: String::new(),
             description: no_data.to_owned(),
             no_data: no_data.to_owned(),
             lead: Vec::new(),
             x: XAxis::Dates { from: 0.0, to: 1.0 },
-            panels: vec![Panel::of_rows(Vec::new(), Vec::new())],
+            panels: vec![PlotPanel::of_rows(Vec::new(), Vec::new())],
         }
+    }
+
+    /// The heading of a leading column of the data table.
+    pub fn lead_at(&self, index: usize) -> String {
+        self.lead.get(index).cloned().unwrap_or_default()
     }
 
     /// All layers of all panels.

@@ -1,10 +1,8 @@
 //! Calendar years as slots of an axis.
 
-use super::spec::{Panel, PlotSpec, XAxis};
-use super::words::Words;
-use crate::domain::date::Date;
+use super::spec::{PlotPanel, PlotSpec, XAxis};
+use super::words::{PlotText, PlotWords};
 use crate::domain::valuation::SalesYear;
-use chrono::Datelike;
 
 /// More years than any deal has; a date that stopped at the calendar's end must not draw a million slots.
 const MOST_YEARS: i32 = 1000;
@@ -59,14 +57,14 @@ impl Years {
         self,
         title: &str,
         description: String,
-        words: &Words,
-        panels: Vec<Panel>,
+        words: &PlotWords,
+        panels: Vec<PlotPanel>,
     ) -> PlotSpec {
         PlotSpec {
             title: title.to_owned(),
             description,
-            no_data: words.no_data.clone(),
-            lead: vec![words.year.clone(), words.events.clone()],
+            no_data: words.get(PlotText::NoData).to_owned(),
+            lead: words.headings([PlotText::Year, PlotText::Events]),
             x: XAxis::Years { first: self.first, last: self.last },
             panels,
         }
@@ -76,21 +74,4 @@ impl Years {
     pub fn iter(self) -> impl Iterator<Item = i32> + Clone {
         self.first..=self.last
     }
-}
-
-/// `date` as a fractional year, 1 January 2030 = 2030.0.
-pub fn fraction(date: Date) -> f64 {
-    f64::from(date.year()) + f64::from(date.ordinal0()) / 365.25
-}
-
-/// `date` on an axis of [`super::XAxis::Years`], where a year's slot is centred on its number.
-pub fn slot_position(date: Date) -> f64 {
-    fraction(date) - 0.5
-}
-
-/// The day of a fractional year.
-pub fn day_of(fraction: f64) -> Option<Date> {
-    let year = fraction.floor();
-    let day = ((fraction - year) * 365.25).round() as u32;
-    Date::from_yo_opt(year as i32, day + 1)
 }

@@ -2,3 +2,5 @@
 
 mod figures;
 mod svg;
+mod svg_backend;
+mod words;

@@ -3,13 +3,12 @@
 use super::signals::{block, flag, live, pressed, unfolded};
 use crate::app::browser;
 use crate::app::graph::Valued;
-use crate::app::plot_words::{formatted, words};
+use crate::app::plot_words::{formatted, worded};
 use crate::app::state::{AppState, state};
-use crate::plot::{Area, Drawing, Formats, PlotSpec, Size, Words, natural_height, render};
+use crate::plot::{Area, Drawing, Formats, PlotSpec, PlotWords, Size, natural_height, render};
 use crate::{text, tr};
 use leptos::html::Div;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Size of letters in figures, px: that of the page's small text.
 const FONT: f64 = 12.0;
@@ -17,7 +16,7 @@ const FONT: f64 = 12.0;
 const WIDTH_STEP: f64 = 10.0;
 
 /// Makes a figure of a valuation.
-pub type Draw = Box<dyn Fn(&Valued, &Words, &Formats) -> PlotSpec + Send + Sync>;
+pub type Draw = Box<dyn Fn(&Valued, &PlotWords, &Formats) -> PlotSpec + Send + Sync>;
 
 /// What can be moved along a figure.
 pub struct Pick {
@@ -49,12 +48,10 @@ pub fn Chart(
             }
         });
     });
-    let words = Memo::new(move |_| Arc::new(words(state)));
     let spec = Memo::new(move |_| {
         state.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
-            let words = words.get();
-            Some(formatted(state.style(), |formats| draw(valued, &words, formats)))
+            Some(worded(state, |words, formats| draw(valued, words, formats)))
         })
     });
     let drawing = Memo::new(move |_| {

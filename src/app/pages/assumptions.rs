@@ -6,7 +6,7 @@ use crate::app::components::{
 };
 use crate::app::state::state;
 use crate::domain::draft::child;
-use crate::plot::{self, Case};
+use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -129,7 +129,7 @@ pub fn Assumptions() -> impl IntoView {
                 <Chart
                     id="assumed-sales"
                     draw=Box::new(|valued, words, formats| {
-                        plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                        plot::net_sales(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
                     })
                 />
             </div>

@@ -161,7 +161,7 @@ fn Timeline() -> impl IntoView {
                     Date::from_ymd_opt(year, 1, 1).zip(Date::from_ymd_opt(year, 12, 31))
                 });
                 let target = crate::domain::number::date(&shown.target.get()).ok();
-                let none = plot::PlotSpec::empty(&words.no_data);
+                let none = plot::PlotSpec::empty(words);
                 shown
                     .with(|paid| {
                         let rows = shown.rows().into_iter().filter_map(|index| {

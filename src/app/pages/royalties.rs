@@ -4,7 +4,7 @@ mod scenarios;
 
 use crate::app::components::Chart;
 use crate::app::state::state;
-use crate::plot::{self, Case};
+use crate::plot::{self, CashCase};
 use leptos::prelude::*;
 use scenarios::Scenarios;
 
@@ -18,19 +18,19 @@ pub fn Royalties() -> impl IntoView {
             <Chart
                 id="royalty-sales"
                 draw=Box::new(|valued, words, formats| {
-                    plot::net_sales(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                    plot::net_sales(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
                 })
             />
             <Chart
                 id="royalty-tiers"
                 draw=Box::new(|valued, words, formats| {
-                    plot::royalty_by_tier(&valued.valuation, &valued.deal, Case::Success, words, formats)
+                    plot::royalty_by_tier(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
                 })
             />
             <Chart
                 id="royalty-rate"
                 draw=Box::new(|valued, words, formats| {
-                    plot::effective_rate_over_time(&valued.valuation, Case::Success, words, formats)
+                    plot::effective_rate_over_time(&valued.valuation, CashCase::Success, words, formats)
                 })
             />
             <Chart

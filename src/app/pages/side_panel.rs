@@ -5,7 +5,7 @@ mod payments_table;
 use crate::app::components::{Chart, MarketRanges};
 use crate::app::state::state;
 use crate::domain::deal::Party;
-use crate::plot::{self, Case};
+use crate::plot::{self, CashCase};
 use leptos::prelude::*;
 use payments_table::PaymentsTable;
 
@@ -22,7 +22,7 @@ pub fn Beside() -> impl IntoView {
                         &valued.valuation,
                         &valued.deal,
                         Party::Licensor,
-                        Case::Expected,
+                        CashCase::Expected,
                         words,
                         formats,
                     )

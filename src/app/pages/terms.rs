@@ -11,6 +11,7 @@ use crate::app::labels::label;
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::PaymentKind;
+use crate::domain::valuation::effective_rate;
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -233,16 +234,8 @@ fn EffectiveAtTop(
     live(move || {
         let rate = state.graph.valued.with(|valued| {
             let tiers = &valued.as_ref()?.deal.terms.royalty.tiers;
-            let tops = tiers.iter().skip(1).map(|tier| tier.above.to_f64());
-            let top = tops.clone().nth(row)??;
-            let bounds: Vec<(f64, f64)> = tiers
-                .iter()
-                .zip(tops)
-                .take(row + 1)
-                .filter_map(|(tier, top)| Some((tier.rate, top? - tier.above.to_f64()?)))
-                .collect();
-            let royalty: f64 = bounds.iter().map(|(rate, width)| rate * width).sum();
-            (top > 0.0).then(|| format::percent(royalty / top))
+            let top = tiers.get(row + 1)?.above.to_f64()?;
+            (top > 0.0).then(|| format::percent(effective_rate(tiers, top)))
         });
         rate.unwrap_or_default()
     })

@@ -9,7 +9,7 @@ use crate::app::ids::control_id;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::valuation::{self, Figure, RateBasis};
-use crate::plot::{self, Case};
+use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ pub fn Value() -> impl IntoView {
                     id="value-cash"
                     draw=Box::new(move |valued, words, formats| {
                         let party = if licensee.get() { Party::Licensee } else { Party::Licensor };
-                        let case = if success.get() { Case::Success } else { Case::Expected };
+                        let case = if success.get() { CashCase::Success } else { CashCase::Expected };
                         plot::cashflow(&valued.valuation, &valued.deal, party, case, words, formats)
                     })
                 />

@@ -57,7 +57,7 @@ impl RoyaltyRule {
     pub fn of(deal: &Deal) -> Self {
         let clause = &deal.terms.royalty;
         Self {
-            tiers: tiers(&clause.tiers),
+            tiers: tiers(&clause.tiers).collect(),
             after_exclusivity_reduction: clause.after_exclusivity_reduction,
             credit_rate: clause.stacking_credit * deal.assumptions.third_party_royalty,
             credit_carry_forward: clause.credit_carry_forward,
@@ -152,9 +152,35 @@ impl Tier {
 }
 
 /// Each tier ends where the next begins.
-fn tiers(clause: &[RoyaltyTier]) -> Vec<Tier> {
+fn tiers(clause: &[RoyaltyTier]) -> impl Iterator<Item = Tier> {
     let bounds = clause.iter().map(|tier| tier.above.to_f64().unwrap_or(f64::NAN));
     let ends = bounds.clone().skip(1).chain([f64::INFINITY]);
     let tiers = clause.iter().zip(bounds.zip(ends));
-    tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate }).collect()
+    tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate })
+}
+
+/// The rate a calendar year's net sales, millions, bear on the whole: the tiers' royalty, before reductions,
+/// over the sales; a fraction. At no sales it is the first tier's rate.
+///
+/// ```
+/// use parley::domain::deal::RoyaltyTier;
+/// use parley::domain::valuation::effective_rate;
+///
+/// let tiers = [(0, 0.10), (2000, 0.125)];
+/// let tiers = tiers.map(|(above, rate)| RoyaltyTier { above: above.into(), rate });
+/// // 10 % of 2 000 and 12.5 % of 2 000: 450.
+/// assert_eq!(effective_rate(&tiers, 4000.0), 450.0 / 4000.0);
+/// ```
+pub fn effective_rate(clause: &[RoyaltyTier], annual_sales: f64) -> f64 {
+    if annual_sales <= 0.0 {
+        return clause.first().map_or(0.0, |tier| tier.rate);
+    }
+    let royalty: f64 = tiers(clause).map(|tier| tier.royalty(annual_sales)).sum();
+    royalty / annual_sales
+}
+
+/// The rate of the tier in which the next unit of a calendar year's net sales falls; a fraction.
+pub fn marginal_rate(clause: &[RoyaltyTier], annual_sales: f64) -> f64 {
+    let reached = tiers(clause).filter(|tier| tier.from <= annual_sales).last();
+    reached.map_or(0.0, |tier| tier.rate)
 }

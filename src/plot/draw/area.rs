@@ -1,7 +1,18 @@
-//! Rectangles and texts on the sheet, px.
+//! Rectangles and texts on the image, px.
 
 use super::metrics;
-use crate::plot::ink::Ink;
+use crate::plot::role::Role;
+
+/// Width, height and size of letters, px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// Size of letters.
+    pub font: f64,
+}
 
 /// A rectangle, px.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,7 +51,7 @@ impl Area {
 
 /// Where a text stands to its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum TextAnchor {
     /// It begins there.
     Start,
     /// It is centred there.
@@ -51,29 +62,34 @@ pub enum Side {
 
 /// A line of text; `y` is its middle.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Text {
+pub struct PlacedText {
     /// Position.
     pub x: f64,
     /// Position.
     pub y: f64,
     /// Which part of it is at `x`.
-    pub side: Side,
+    pub anchor: TextAnchor,
     /// Role.
-    pub ink: Ink,
+    pub role: Role,
     /// The text.
     pub text: String,
 }
 
-impl Text {
+impl PlacedText {
     /// The room it takes.
     pub fn area(&self, font: f64) -> Area {
-        let width = metrics::width(&self.text, font);
-        let x0 = match self.side {
-            Side::Start => self.x,
-            Side::Middle => self.x - width / 2.0,
-            Side::End => self.x - width,
+        Self::area_at((self.x, self.y), self.anchor, &self.text, font)
+    }
+
+    /// The room a text takes whose anchor and middle are at `(x, y)`.
+    pub fn area_at((x, y): (f64, f64), anchor: TextAnchor, text: &str, font: f64) -> Area {
+        let width = metrics::width(text, font);
+        let x0 = match anchor {
+            TextAnchor::Start => x,
+            TextAnchor::Middle => x - width / 2.0,
+            TextAnchor::End => x - width,
         };
         let half = font * metrics::LINE / 2.0;
-        Area { x0, y0: self.y - half, x1: x0 + width, y1: self.y + half }
+        Area { x0, y0: y - half, x1: x0 + width, y1: y + half }
     }
 }

@@ -1,6 +1,6 @@
 //! What stretch of numbers a figure covers.
 
-use crate::plot::spec::{Layer, Measure, Panel, PlotSpec, Series, XAxis, YAxis};
+use crate::plot::spec::{BarSeries, Layer, Measure, PlotPanel, PlotSpec, XAxis, YAxis};
 
 /// Beyond this a number is drawn as if it were this: the arithmetic of scales must not overflow.
 const LARGEST: f64 = 1e200;
@@ -24,7 +24,7 @@ pub fn drawable(value: f64) -> f64 {
 }
 
 /// The parts of stacked bars, those of value zero left out.
-pub fn segments(bars: &[Series]) -> Vec<Segment> {
+pub fn segments(bars: &[BarSeries]) -> Vec<Segment> {
     let slots = bars.iter().map(|series| series.values.len()).max().unwrap_or(0);
     let mut up = vec![0.0; slots];
     let mut down = vec![0.0; slots];
@@ -43,7 +43,7 @@ pub fn segments(bars: &[Series]) -> Vec<Segment> {
 }
 
 /// Lowest and highest number of a panel, zero included; `None` when there is nothing but zeros.
-pub fn of_values(panel: &Panel) -> Option<(f64, f64)> {
+pub fn of_values(panel: &PlotPanel) -> Option<(f64, f64)> {
     let (mut low, mut high) = (0.0_f64, 0.0_f64);
     let mut see = |value: f64| {
         let value = drawable(value);
@@ -53,26 +53,26 @@ pub fn of_values(panel: &Panel) -> Option<(f64, f64)> {
     for layer in &panel.layers {
         match layer {
             Layer::Bars(bars) => segments(bars).iter().for_each(|part| see(part.to)),
-            Layer::Line(line) => line.points.iter().for_each(|point| see(point.1)),
+            Layer::Line(line) => line.points.iter().filter_map(|point| point.1).for_each(&mut see),
             Layer::Points(marks) => marks.points.iter().for_each(|point| see(point.y)),
-            Layer::Band(_) | Layer::Zone(_) | Layer::Spans(_) | Layer::Rules(_) => {}
+            Layer::Band(_) | Layer::Zone(_) | Layer::Spans(_) | Layer::ReferenceLines(_) => {}
         }
     }
     (high > low).then_some((low, high))
 }
 
 /// Lowest and highest rate of a panel that has only lines and marks of rates.
-pub fn of_lines(panel: &Panel) -> Option<(f64, f64)> {
+pub fn of_lines(panel: &PlotPanel) -> Option<(f64, f64)> {
     if !matches!(panel.y, YAxis::Values { measure: Measure::Percent, .. }) {
         return None;
     }
-    let mut rates = panel.layers.iter().flat_map(|layer| match layer {
-        Layer::Line(line) => line.points.as_slice(),
-        _ => &[],
+    let lines = panel.layers.iter().filter_map(|layer| match layer {
+        Layer::Line(line) => Some(&line.points),
+        _ => None,
     });
-    let first = rates.find(|point| point.1.is_finite())?.1;
-    let finite = rates.map(|point| point.1).filter(|rate| rate.is_finite());
-    Some(finite.fold((first, first), |(low, high), rate| (low.min(rate), high.max(rate))))
+    let mut rates = lines.flatten().filter_map(|point| point.1).filter(|rate| rate.is_finite());
+    let first = rates.next()?;
+    Some(rates.fold((first, first), |(low, high), rate| (low.min(rate), high.max(rate))))
 }
 
 /// Both ends of the horizontal axis.
@@ -99,7 +99,7 @@ fn of_positions(spec: &PlotSpec) -> (f64, f64) {
                 see(span.from);
                 see(span.to);
             }),
-            Layer::Bars(_) | Layer::Band(_) | Layer::Zone(_) | Layer::Rules(_) => {}
+            Layer::Bars(_) | Layer::Band(_) | Layer::Zone(_) | Layer::ReferenceLines(_) => {}
         }
     }
     (low, high)
@@ -108,7 +108,7 @@ fn of_positions(spec: &PlotSpec) -> (f64, f64) {
 /// Whether a figure has anything to show.
 pub fn has_marks(spec: &PlotSpec) -> bool {
     let (low, high) = of_axis(spec);
-    let panel = |panel: &Panel| match &panel.y {
+    let panel = |panel: &PlotPanel| match &panel.y {
         YAxis::Values { .. } => of_values(panel).is_some(),
         YAxis::Rows(rows) => !rows.is_empty(),
     };

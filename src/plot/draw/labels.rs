@@ -1,28 +1,29 @@
 //! Labels at the marks. Each has a list of places from best to worst and takes the first that is
 //! free; what finds none goes to the legend, and only texts of single marks are dropped.
 
-use super::area::{Area, Side, Text};
-use super::keys::Key;
-use super::layout::View;
+use super::area::{Area, PlacedText, TextAnchor};
+use super::axis::AxisTick;
+use super::label_places::{LabelPlace, obstacles};
+use super::legend::LegendKey;
 use super::metrics;
-use super::places::{Place, obstacles};
+use super::panel_view::PanelView;
 use super::shapes;
-use crate::plot::ink::Ink;
-use crate::plot::spec::{Layer, Points, Spans, YAxis};
+use crate::plot::role::Role;
+use crate::plot::spec::{Layer, PointLayer, SpanLayer, YAxis};
 
 /// The labels of a panel.
 #[derive(Debug, Default)]
 pub struct Labels {
     /// What to write.
-    pub texts: Vec<Text>,
+    pub texts: Vec<PlacedText>,
     /// Hairlines from marks to labels that stand off: x, top, bottom.
     pub leaders: Vec<(f64, f64, f64)>,
     /// What has to go to the legend.
-    pub failed: Vec<Key>,
+    pub failed: Vec<LegendKey>,
 }
 
-pub struct Placer<'a> {
-    pub view: &'a View<'a>,
+pub struct LabelPlacer<'a> {
+    pub view: &'a PanelView<'a>,
     pub font: f64,
     bounds: Area,
     taken: Vec<Area>,
@@ -31,20 +32,20 @@ pub struct Placer<'a> {
 
 /// Labels a panel's marks. `keyed` is in the legend already, `first` the first year of the axis,
 /// `width` that of the figure.
-pub fn place(view: &View, keyed: &[Key], first: f64, width: f64, font: f64) -> Labels {
+pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font: f64) -> Labels {
     let x1 = if matches!(view.panel.y, YAxis::Rows(_)) { view.frame.x1 } else { width };
-    let ruled = view.rules.iter().any(|rule| rule.label.is_some());
+    let ruled = view.reference_lines.iter().any(|line| line.label.is_some());
     let above = if ruled { 0.0 } else { font * 0.4 };
     let bounds = Area { x1, y0: view.frame.y0 - above, ..view.frame };
     let taken = obstacles(view, first, font);
-    let mut placer = Placer { view, font, bounds, taken, labels: Labels::default() };
+    let mut placer = LabelPlacer { view, font, bounds, taken, labels: Labels::default() };
     let named = |label: &str| keyed.iter().any(|key| key.label == label);
     for layer in &view.panel.layers {
         match layer {
             Layer::Spans(kind) => placer.spans(kind),
             Layer::Points(kind) => placer.points(kind, named(&kind.label)),
             Layer::Zone(zone) if !named(&zone.label) => {
-                placer.labels.failed.push(Key::of_zone(zone));
+                placer.labels.failed.push(LegendKey::of_zone(zone));
             }
             _ => {}
         }
@@ -63,65 +64,65 @@ pub fn place(view: &View, keyed: &[Key], first: f64, width: f64, font: f64) -> L
     placer.labels
 }
 
-impl Placer<'_> {
-    pub fn free(&self, text: &Text) -> bool {
+impl LabelPlacer<'_> {
+    pub fn free(&self, text: &PlacedText) -> bool {
         let area = text.area(self.font);
         self.bounds.holds(&area) && !self.taken.iter().any(|taken| taken.overlaps(&area))
     }
 
-    pub fn take(&mut self, text: Text) {
+    pub fn take(&mut self, text: PlacedText) {
         self.taken.push(text.area(self.font));
         self.labels.texts.push(text);
     }
 
-    pub fn text(x: f64, y: f64, side: Side, ink: Ink, text: &str) -> Text {
-        Text { x, y, side, ink, text: text.to_owned() }
+    pub fn text(x: f64, y: f64, anchor: TextAnchor, role: Role, text: &str) -> PlacedText {
+        PlacedText { x, y, anchor, role, text: text.to_owned() }
     }
 
-    fn spans(&mut self, kind: &Spans) {
+    fn spans(&mut self, kind: &SpanLayer) {
         for span in kind.spans.iter().filter(|span| !span.label.is_empty()) {
             let area = shapes::span_area(self.view, kind, span);
             let (y, gap) = ((area.y0 + area.y1) / 2.0, self.font * 0.4);
-            let after = Self::text(area.x1 + gap, y, Side::Start, Ink::Ink, &span.label);
-            let before = Self::text(area.x0 - gap, y, Side::End, Ink::Ink, &span.label);
+            let after = Self::text(area.x1 + gap, y, TextAnchor::Start, Role::Ink, &span.label);
+            let before = Self::text(area.x0 - gap, y, TextAnchor::End, Role::Ink, &span.label);
             if let Some(text) = [after, before].into_iter().find(|text| self.free(text)) {
                 self.take(text);
             }
         }
     }
 
-    fn points(&mut self, kind: &Points, keyed: bool) {
+    fn points(&mut self, kind: &PointLayer, keyed: bool) {
         let rows = matches!(self.view.panel.y, YAxis::Rows(_));
         let mut dropped = false;
         for point in kind.points.iter().filter(|point| !point.label.is_empty()) {
             let at = shapes::mark_at(self.view, kind.shape, point, self.font);
-            let ink = kind.ink.of_text();
+            let role = kind.role.of_text();
             let fits = if rows {
-                self.beside(at, ink, &point.label)
+                self.beside(at, role, &point.label)
             } else {
-                self.around(at, point.y < 0.0, ink, &point.label)
+                self.around(at, point.y < 0.0, role, &point.label)
             };
             dropped |= !fits;
         }
         if dropped && !rows && !keyed {
-            self.labels.failed.push(Key::of_points(kind));
+            self.labels.failed.push(LegendKey::of_points(kind));
         }
     }
 
     /// To the right of a mark, to the left, or at the ends of what its row holds.
-    fn beside(&mut self, (x, y): (f64, f64), ink: Ink, label: &str) -> bool {
+    fn beside(&mut self, (x, y): (f64, f64), role: Role, label: &str) -> bool {
         let gap = self.font * 0.6;
         let flat = |area: &&Area| area.y0 < y && y < area.y1 && area.height() < 3.0 * self.font;
         let row = self.taken.iter().filter(flat);
         let (low, high) =
             row.fold((x, x), |(low, high), area| (area.x0.min(low), area.x1.max(high)));
         let places = [
-            (x + gap, Side::Start),
-            (x - gap, Side::End),
-            (low - gap, Side::End),
-            (high + gap, Side::Start),
+            (x + gap, TextAnchor::Start),
+            (x - gap, TextAnchor::End),
+            (low - gap, TextAnchor::End),
+            (high + gap, TextAnchor::Start),
         ];
-        let texts = places.map(|(x, side)| Self::text(x, y, side, ink, label));
+        let texts = places.map(|(x, anchor)| Self::text(x, y, anchor, role, label));
         let found = texts.into_iter().find(|text| self.free(text));
         let placed = found.is_some();
         found.into_iter().for_each(|text| self.take(text));
@@ -129,13 +130,14 @@ impl Placer<'_> {
     }
 
     /// Above a mark (below, at negative values), higher and higher with a hairline back to it.
-    fn around(&mut self, (x, y): (f64, f64), below: bool, ink: Ink, label: &str) -> bool {
+    fn around(&mut self, (x, y): (f64, f64), below: bool, role: Role, label: &str) -> bool {
         let away = if below { 1.0 } else { -1.0 };
         let line = self.font * metrics::LINE;
         for level in 0..6 {
             let at = y + away * (self.font * 1.1 + f64::from(level) * line);
-            let places = [(x, Side::Middle), (x - 3.0, Side::Start), (x + 3.0, Side::End)];
-            let texts = places.map(|(x, side)| Self::text(x, at, side, ink, label));
+            let places =
+                [(x, TextAnchor::Middle), (x - 3.0, TextAnchor::Start), (x + 3.0, TextAnchor::End)];
+            let texts = places.map(|(x, anchor)| Self::text(x, at, anchor, role, label));
             let Some(text) = texts.into_iter().find(|text| self.free(text)) else {
                 continue;
             };
@@ -155,18 +157,19 @@ impl Placer<'_> {
     }
 
     /// Writes `label` at the first free place, rather off the grid lines.
-    pub fn first_free(&mut self, places: Vec<Place>, ink: Ink, label: &str) -> bool {
-        let texts = places.into_iter().map(|((x, y), side)| Self::text(x, y, side, ink, label));
-        let free: Vec<Text> = texts.filter(|text| self.free(text)).collect();
+    pub fn first_free(&mut self, places: Vec<LabelPlace>, role: Role, label: &str) -> bool {
+        let texts =
+            places.into_iter().map(|((x, y), anchor)| Self::text(x, y, anchor, role, label));
+        let free: Vec<PlacedText> = texts.filter(|text| self.free(text)).collect();
         let calm = free.iter().find(|text| !self.on_grid(text)).or(free.first()).cloned();
         let placed = calm.is_some();
         calm.into_iter().for_each(|text| self.take(text));
         placed
     }
 
-    fn on_grid(&self, text: &Text) -> bool {
-        let near = |tick: &f64| (self.view.y.at(*tick) - text.y).abs() < self.font * 0.5;
-        self.view.ticks.iter().any(|(tick, _)| near(tick))
+    fn on_grid(&self, text: &PlacedText) -> bool {
+        let near = |tick: &AxisTick| (self.view.y_at(tick.at) - text.y).abs() < self.font * 0.5;
+        self.view.y_scale().ticks.iter().any(near)
     }
 
     pub fn mark(&self) -> (usize, usize) {

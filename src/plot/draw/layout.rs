@@ -1,107 +1,100 @@
-//! Where everything goes: margins, frames, scales and ticks, for a size.
+//! Where everything goes: margins, frames, axes and ticks, for a size.
 
-use super::area::Area;
-use super::keys::{Key, Legend};
-use super::margins::{foot_height, left_margin, right_margin, x_scale};
-use super::measure::{Measured, measured, thinned};
-use super::rules::{self, PlacedRule};
-use super::scale::Scale;
-use crate::plot::spec::{Panel, PlotSpec, XAxis, YAxis};
-use crate::plot::words::Formats;
-
-/// Width, height and size of letters, px.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Size {
-    /// Width.
-    pub width: u32,
-    /// Height.
-    pub height: u32,
-    /// Size of letters.
-    pub font: f64,
-}
-
-/// A panel with its place and scales.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View<'a> {
-    /// The panel.
-    pub panel: &'a Panel,
-    /// Where its marks go.
-    pub frame: Area,
-    /// Horizontal scale.
-    pub x: Scale,
-    /// Vertical scale.
-    pub y: Scale,
-    /// Whether the horizontal axis is slots of years.
-    pub slots: bool,
-    /// Ticks of an axis of values, with their labels.
-    pub ticks: Vec<(f64, String)>,
-    /// Its vertical rules.
-    pub rules: Vec<PlacedRule>,
-}
+use super::area::{Area, Size};
+use super::axis::AxisScale;
+use super::canvas::{Canvas, Drawn};
+use super::extent;
+use super::legend::{Legend, LegendKey};
+use super::margins::{foot_height, horizontal_scale, left_margin, right_margin};
+use super::measure::{PanelMeasure, measured, thinned};
+use super::panel_view::{PanelView, panel_chart};
+use super::reference_lines::{self, PlacedReference};
+use super::ticks;
+use crate::plot::formats::Formats;
+use crate::plot::spec::{PlotPanel, PlotSpec, XAxis, YAxis};
 
 /// A figure's layout.
-#[derive(Debug, Clone, PartialEq)]
 pub struct Layout<'a> {
     /// Unit and legend on top.
     pub legend: Legend,
     /// Panels from top to bottom.
-    pub views: Vec<View<'a>>,
+    pub views: Vec<PanelView<'a>>,
 }
 
 impl<'a> Layout<'a> {
     /// Lays `spec` out with a legend of `keys`.
-    pub fn new(spec: &'a PlotSpec, formats: &Formats, size: Size, keys: Vec<Key>) -> Self {
+    pub fn new(
+        spec: &'a PlotSpec,
+        formats: &Formats,
+        size: Size,
+        canvas: &Canvas,
+        keys: Vec<LegendKey>,
+    ) -> Drawn<Self> {
         let font = size.font;
         let (width, height) = (f64::from(size.width), f64::from(size.height));
         let legend = Legend::new(&heading_of(spec.panels.first()), keys, width, font);
-        let weights: f64 = spec.panels.iter().map(|panel| panel.weight).sum();
+        let weights = spec.panels.iter().map(|panel| panel.weight).sum::<f64>().max(1e-9);
         let room = (height - 4.0 * font).max(font);
         let measure =
-            |panel: &Panel| measured(panel, formats, room * panel.weight / weights.max(1e-9), font);
-        let measures: Vec<Measured> = spec.panels.iter().map(measure).collect();
+            |panel: &PlotPanel| measured(panel, formats, room * panel.weight / weights, font);
+        let measures: Vec<PanelMeasure> = spec.panels.iter().map(measure).collect();
         let left = left_margin(spec, &measures, font, width);
-        let across = (left, (width - right_margin(spec, font)).max(left + font));
-        let x = x_scale(spec, across, font);
-        let placed: Vec<_> =
-            spec.panels.iter().map(|panel| rules::place(panel, &x, (left, width), font)).collect();
-        let gaps: Vec<f64> = gaps(spec, &placed, &legend, font);
-        let foot = height - foot_height(spec, font);
-        let free = (foot - gaps.iter().sum::<f64>()).max(font);
-        let mut top = 0.0;
+        let ends = (left, (width - right_margin(spec, font)).max(left + font));
+        let x = horizontal_scale(spec, ends, font);
+        let at = |value: f64| x.at(value, ends);
+        let lines = spec.panels.iter();
+        let lines: Vec<_> =
+            lines.map(|panel| reference_lines::place(panel, &at, (left, width), font)).collect();
+        let gaps: Vec<f64> = gaps(spec, &lines, &legend, font);
+        let foot = foot_height(spec, font);
+        let free = (height - foot - gaps.iter().sum::<f64>()).max(font);
+        let mut bottom = 0.0;
         let mut views = Vec::with_capacity(spec.panels.len());
-        for (((panel, measured), rules), gap) in
-            spec.panels.iter().zip(measures).zip(placed).zip(gaps)
+        for (((panel, measured), reference_lines), gap) in
+            spec.panels.iter().zip(measures).zip(lines).zip(gaps)
         {
-            let y0 = (top + gap).round();
-            top = (y0 + free * panel.weight / weights.max(1e-9)).round();
-            let frame = Area { x0: across.0, y0, x1: across.1, y1: top };
-            let y = y_scale(panel, measured.domain, &frame);
-            let ticks = thinned(measured.ticks, &y, font);
+            let y0 = (bottom + gap).round();
+            bottom = (y0 + free * panel.weight / weights).round();
+            let frame = Area { x0: ends.0, y0, x1: ends.1, y1: bottom };
+            let mut across = x.clone();
+            let last = views.len() + 1 == spec.panels.len();
+            if last {
+                let reach = extent::of_axis(spec);
+                across.ticks = ticks::horizontal(&spec.x, &x, reach, &frame, size, formats);
+            }
+            let down = vertical_scale(panel, measured, &frame, font);
+            let foot = if last { foot } else { 0.0 };
+            let chart = panel_chart(canvas, &frame, foot, across, down)?;
             let slots = matches!(spec.x, XAxis::Years { .. });
-            views.push(View { panel, frame, x, y, slots, ticks, rules });
+            views.push(PanelView { panel, frame, chart, slots, reference_lines });
         }
-        Self { legend, views }
+        Ok(Self { legend, views })
     }
 }
 
-fn heading_of(panel: Option<&Panel>) -> String {
-    panel.map_or(String::new(), Panel::heading)
+fn heading_of(panel: Option<&PlotPanel>) -> String {
+    panel.map_or(String::new(), PlotPanel::heading)
 }
 
-/// What is above each panel: legend or heading, air, then labels of rules.
-fn gaps(spec: &PlotSpec, placed: &[Vec<PlacedRule>], legend: &Legend, font: f64) -> Vec<f64> {
+/// What is above each panel: legend or heading, air, then labels of reference lines.
+fn gaps(spec: &PlotSpec, lines: &[Vec<PlacedReference>], legend: &Legend, font: f64) -> Vec<f64> {
     let air = |index: usize| match index {
         0 => legend.height + font * 0.7,
         _ if heading_of(spec.panels.get(index)).is_empty() => font * 1.4,
         _ => font * 2.6,
     };
-    let gaps = placed.iter().enumerate();
-    gaps.map(|(index, rules)| air(index) + rules::height(rules, font)).collect()
+    let gaps = lines.iter().enumerate();
+    gaps.map(|(index, lines)| air(index) + reference_lines::height(lines, font)).collect()
 }
 
-fn y_scale(panel: &Panel, domain: (f64, f64), frame: &Area) -> Scale {
+/// The vertical axis, from the bottom up.
+fn vertical_scale(panel: &PlotPanel, measured: PanelMeasure, frame: &Area, font: f64) -> AxisScale {
     match &panel.y {
-        YAxis::Values { .. } => Scale::new(domain, (frame.y1, frame.y0)),
-        YAxis::Rows(rows) => Scale::new((-0.5, rows.len() as f64 - 0.5), (frame.y0, frame.y1)),
+        YAxis::Values { .. } => {
+            let mut scale = AxisScale::new(measured.domain);
+            scale.ticks = thinned(measured.ticks, scale.unit(frame.height()), frame.x0, font);
+            scale
+        }
+        YAxis::Rows(rows) => AxisScale::new((rows.len() as f64 - 0.5, -0.5)),
     }
 }

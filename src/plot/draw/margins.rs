@@ -1,14 +1,14 @@
 //! The room around the panels, and the horizontal scale in between.
 
+use super::axis::AxisScale;
 use super::extent;
-use super::measure::Measured;
+use super::measure::PanelMeasure;
 use super::metrics;
-use super::scale::Scale;
-use crate::plot::spec::{Layer, PlotSpec, Row, XAxis, YAxis};
+use crate::plot::spec::{Layer, PlotRow, PlotSpec, XAxis, YAxis};
 
-pub fn left_margin(spec: &PlotSpec, measures: &[Measured], font: f64, width: f64) -> f64 {
+pub fn left_margin(spec: &PlotSpec, measures: &[PanelMeasure], font: f64, width: f64) -> f64 {
     let ticks = measures.iter().flat_map(|measured| &measured.ticks);
-    let widest_tick = ticks.map(|(_, text)| metrics::width(text, font)).fold(0.0, f64::max);
+    let widest_tick = ticks.map(|tick| metrics::width(&tick.label, font)).fold(0.0, f64::max);
     let widest_row =
         rows_of(spec).map(|row| row_indent(row, font) + metrics::width(&row.label, font));
     let widest = widest_row.fold(widest_tick, f64::max);
@@ -16,7 +16,7 @@ pub fn left_margin(spec: &PlotSpec, measures: &[Measured], font: f64, width: f64
 }
 
 /// All rows of a figure.
-fn rows_of(spec: &PlotSpec) -> impl Iterator<Item = &Row> {
+fn rows_of(spec: &PlotSpec) -> impl Iterator<Item = &PlotRow> {
     let rows = spec.panels.iter().filter_map(|panel| match &panel.y {
         YAxis::Rows(rows) => Some(rows),
         YAxis::Values { .. } => None,
@@ -25,7 +25,7 @@ fn rows_of(spec: &PlotSpec) -> impl Iterator<Item = &Row> {
 }
 
 /// How far a row's label is set in.
-pub fn row_indent(row: &Row, font: f64) -> f64 {
+pub fn row_indent(row: &PlotRow, font: f64) -> f64 {
     if row.nested { font } else { 0.0 }
 }
 
@@ -44,13 +44,18 @@ pub fn foot_height(spec: &PlotSpec, font: f64) -> f64 {
     }
 }
 
-pub fn x_scale(spec: &PlotSpec, (left, right): (f64, f64), font: f64) -> Scale {
+/// The horizontal axis between the pixels `left` and `right`. An axis of values reaches farther than its
+/// numbers where labels stand beside bars and marks.
+pub fn horizontal_scale(spec: &PlotSpec, (left, right): (f64, f64), font: f64) -> AxisScale {
     let (before, after) = match spec.x {
         XAxis::Values { .. } => label_room(spec, font),
         XAxis::Years { .. } | XAxis::Dates { .. } => (0.0, 0.0),
     };
-    let most = (right - left) * 0.35;
-    Scale::new(extent::of_axis(spec), (left + before.min(most), right - after.min(most)))
+    let width = right - left;
+    let (before, after) = (before.min(width * 0.35), after.min(width * 0.35));
+    let (low, high) = extent::of_axis(spec);
+    let unit = (high - low) / (width - before - after);
+    AxisScale::new((low - before * unit, high + after * unit))
 }
 
 /// Room for labels beside bars and marks in rows: (before, after).

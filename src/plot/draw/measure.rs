@@ -1,42 +1,53 @@
 //! Vertical domains and ticks of panels.
 
+use super::axis::AxisTick;
 use super::extent;
-use super::metrics::LINE;
-use super::scale::{Scale, ticks};
-use crate::plot::cell::plain;
-use crate::plot::spec::{Layer, Measure, Panel, YAxis};
-use crate::plot::words::Formats;
+use super::metrics::{self, LINE};
+use super::ticks::tick_text;
+use crate::plot::formats::Formats;
+use crate::plot::round_numbers::round_numbers;
+use crate::plot::spec::{Layer, PlotPanel, YAxis};
 
 /// Ticks and vertical domain of a panel, known before its place.
-pub struct Measured {
+pub struct PanelMeasure {
     pub domain: (f64, f64),
-    pub ticks: Vec<(f64, String)>,
+    pub ticks: Vec<AxisTick>,
 }
 
-pub fn measured(panel: &Panel, formats: &Formats, height: f64, font: f64) -> Measured {
+pub fn measured(panel: &PlotPanel, formats: &Formats, height: f64, font: f64) -> PanelMeasure {
     let YAxis::Values { measure, .. } = panel.y else {
-        return Measured { domain: (0.0, 1.0), ticks: Vec::new() };
+        return PanelMeasure { domain: (0.0, 1.0), ticks: Vec::new() };
     };
     let domain = domain(panel, height, font);
     let limit = ((height / (font * 2.2)) as usize).clamp(3, 6);
-    let ticks = ticks(domain.0, domain.1, limit);
-    let ticks = ticks.into_iter().map(|tick| (tick, tick_text(measure, tick, formats))).collect();
-    Measured { domain, ticks }
+    let ticks = round_numbers(domain.0, domain.1, limit).into_iter();
+    let ticks = ticks.map(|at| AxisTick { at, label: tick_text(measure, at, formats) }).collect();
+    PanelMeasure { domain, ticks }
 }
 
-/// The ticks that keep a line's height between them: all, or every second, third, … from zero.
-pub fn thinned(ticks: Vec<(f64, String)>, y: &Scale, font: f64) -> Vec<(f64, String)> {
+/// The ticks that keep a line's height between them on an axis of `unit` px a unit: all, or every second,
+/// third, … from zero; their labels cut to the `room` on the left.
+pub fn thinned(ticks: Vec<AxisTick>, unit: f64, room: f64, font: f64) -> Vec<AxisTick> {
     let step = match ticks.as_slice() {
-        [(first, _), (second, _), ..] => second - first,
-        _ => return ticks,
+        [first, second, ..] => second.at - first.at,
+        _ => f64::INFINITY,
     };
-    let every = (font * LINE / (step * y.unit()).max(0.1)).ceil().max(1.0);
-    let kept = |(value, _): &(f64, String)| (value / step).round() % every == 0.0;
-    ticks.into_iter().filter(kept).collect()
+    let every = (font * LINE / (step * unit).max(0.1)).ceil().max(1.0);
+    let wanted = |tick: &AxisTick| step.is_infinite() || (tick.at / step).round() % every == 0.0;
+    let fitted = |tick: AxisTick| {
+        let label = metrics::fit(&tick.label, font, room - tick_gap(font));
+        AxisTick { label, ..tick }
+    };
+    ticks.into_iter().filter(wanted).map(fitted).collect()
+}
+
+/// The room between a tick's label on the left and the plot, px.
+pub fn tick_gap(font: f64) -> f64 {
+    font * 0.7
 }
 
 /// The numbers a panel shows. Rates alone need no zero: what counts is how they differ.
-fn domain(panel: &Panel, height: f64, font: f64) -> (f64, f64) {
+fn domain(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
     let (low, high) = extent::of_values(panel).unwrap_or((0.0, 1.0));
     let (lowest, highest) = extent::of_lines(panel).unwrap_or((0.0, 0.0));
     if lowest > 0.4 * highest {
@@ -51,17 +62,8 @@ fn domain(panel: &Panel, height: f64, font: f64) -> (f64, f64) {
     )
 }
 
-/// The label of a tick.
-pub fn tick_text(measure: Measure, value: f64, formats: &Formats) -> String {
-    match measure {
-        Measure::Amount => (formats.axis)(value),
-        Measure::Percent => (formats.percent)(value),
-        Measure::Number => plain(value),
-    }
-}
-
 /// Room beyond the lowest and highest mark as parts of their distance; more where marks carry labels.
-fn headroom(panel: &Panel, height: f64, font: f64) -> (f64, f64) {
+fn headroom(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
     let bars = panel.layers.iter().any(|layer| matches!(layer, Layer::Bars(_)));
     let least = if bars { 0.05 } else { 0.12 };
     let need = 2.6 * font;

@@ -1,19 +1,20 @@
 //! Draws a figure.
 
-use super::area::{Area, Side, Text};
+use super::area::{Area, PlacedText, Size, TextAnchor};
 use super::axes;
+use super::canvas::{Canvas, Drawn};
 use super::extent;
-use super::keys;
-use super::labels;
-use super::layout::{Layout, Size, View};
+use super::labels::{self, Labels};
+use super::layout::Layout;
+use super::legend::{self, LegendKey};
 use super::metrics;
-use super::pen::Pen;
-use super::polish::polish;
+use super::panel_view::PanelView;
+use super::shapes;
 use crate::domain::sort::sort_by_key;
-use crate::plot::ink::Ink;
-use crate::plot::row_table;
+use crate::plot::data_table::rows_of_spans;
+use crate::plot::formats::Formats;
+use crate::plot::role::Role;
 use crate::plot::spec::{PlotSpec, XAxis, YAxis};
-use crate::plot::words::Formats;
 
 /// A figure drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,17 +34,15 @@ pub fn render(spec: &PlotSpec, formats: &Formats, size: Size, id: &str) -> Drawi
         height: size.height.clamp(30, 8000),
         font: sound(size.font),
     };
-    let mut svg = String::with_capacity(24_000);
-    let mut pen = Pen::new(&mut svg, size.width, size.height, size.font);
+    let canvas = Canvas::new(size, id, &spec.title, &spec.description);
     let stops = if extent::has_marks(spec) {
-        draw(&mut pen, spec, formats, size)
+        draw(&canvas, spec, formats, size)
     } else {
-        write_no_data(&mut pen, spec, size);
-        Vec::new()
+        write_no_data(&canvas, spec, size).map(|()| Vec::new())
     };
-    let texts = pen.finish();
-    let svg = polish(&svg, spec, (size.width, size.height), size.font, id);
-    Drawing { svg, stops, texts }
+    let (svg, texts) = canvas.finish();
+    // An error cannot be (see `Drawn`); the figure would end where it came.
+    Drawing { svg, stops: stops.unwrap_or_default(), texts }
 }
 
 /// The height at which a figure reads well: rows have a natural height, plots a natural shape.
@@ -65,38 +64,54 @@ fn sound(font: f64) -> f64 {
     if font.is_finite() { font.clamp(5.0, 60.0) } else { 12.0 }
 }
 
-fn write_no_data(pen: &mut Pen, spec: &PlotSpec, size: Size) {
+fn write_no_data(canvas: &Canvas, spec: &PlotSpec, size: Size) -> Drawn {
     let room = f64::from(size.width);
     let text = metrics::fit(&spec.no_data, size.font, room);
     let (x, y) = (room / 2.0, f64::from(size.height) / 2.0);
-    pen.write(&Text { x, y, side: Side::Middle, ink: Ink::Soft, text });
+    canvas.write(&PlacedText { x, y, anchor: TextAnchor::Middle, role: Role::Soft, text })
 }
 
-fn draw(pen: &mut Pen, spec: &PlotSpec, formats: &Formats, size: Size) -> Vec<Area> {
+fn draw(canvas: &Canvas, spec: &PlotSpec, formats: &Formats, size: Size) -> Drawn<Vec<Area>> {
+    let font = size.font;
     let first = match spec.x {
         XAxis::Years { first, .. } => f64::from(first),
         XAxis::Dates { .. } | XAxis::Values { .. } => 0.0,
     };
-    let (layout, found) = settle(spec, formats, size, first);
-    layout.legend.draw(pen, size.font);
-    for (index, (view, labels)) in layout.views.iter().zip(found).enumerate() {
-        axes::grid(pen, view, index > 0, size.font);
-        axes::rules(pen, view, size.font);
-        super::shapes::draw(pen, view, first, size.font);
-        axes::zero(pen, spec, view);
-        labels.leaders.iter().for_each(|&(x, y0, y1)| pen.down(x, y0, y1, Ink::Soft));
-        let upright = matches!((&view.panel.y, &spec.x), (YAxis::Rows(_), XAxis::Values { .. }));
-        for text in &labels.texts {
-            if upright {
-                axes::clear_zero(pen, view, text, size.font);
-            }
-            pen.write(text);
+    let (mut layout, labels) = settle(spec, formats, size, canvas, first)?;
+    layout.legend.draw(canvas, font)?;
+    for (index, view) in layout.views.iter_mut().enumerate() {
+        axes::grid(canvas, view, index > 0, font)?;
+    }
+    if let Some(last) = layout.views.last_mut() {
+        axes::foot(canvas, spec, last, font)?;
+    }
+    for (view, labels) in layout.views.iter().zip(labels) {
+        axes::reference_lines(canvas, view, font)?;
+        shapes::draw(canvas, view, first, font)?;
+        axes::zero(spec, view)?;
+        write_labels(canvas, spec, view, &labels, font)?;
+    }
+    Ok(stops(spec, &layout))
+}
+
+fn write_labels(
+    canvas: &Canvas,
+    spec: &PlotSpec,
+    view: &PanelView,
+    labels: &Labels,
+    font: f64,
+) -> Drawn {
+    for (x, y0, y1) in &labels.leaders {
+        canvas.down(*x, *y0, *y1, Role::Soft)?;
+    }
+    let upright = matches!((&view.panel.y, &spec.x), (YAxis::Rows(_), XAxis::Values { .. }));
+    for text in &labels.texts {
+        if upright {
+            axes::clear_zero(canvas, view, text, font)?;
         }
+        canvas.write(text)?;
     }
-    if let Some(last) = layout.views.last() {
-        axes::foot(pen, spec, formats, last, size);
-    }
-    stops(spec, &layout)
+    Ok(())
 }
 
 /// Lays out and labels until the legend holds all that found no place at the marks. Each round only
@@ -105,26 +120,27 @@ fn settle<'a>(
     spec: &'a PlotSpec,
     formats: &Formats,
     size: Size,
+    canvas: &Canvas,
     first: f64,
-) -> (Layout<'a>, Vec<labels::Labels>) {
-    let mut keys = keys::always(spec);
+) -> Drawn<(Layout<'a>, Vec<Labels>)> {
+    let mut keys = legend::always(spec);
     let mut rounds = 0;
     loop {
-        let layout = Layout::new(spec, formats, size, keys.clone());
+        let layout = Layout::new(spec, formats, size, canvas, keys.clone())?;
         let width = f64::from(size.width);
-        let place = |view: &View| labels::place(view, &keys, first, width, size.font);
-        let found: Vec<_> = layout.views.iter().map(place).collect();
-        let failed: Vec<_> = found.iter().flat_map(|labels| labels.failed.clone()).collect();
+        let place = |view: &PanelView| labels::place(view, &keys, first, width, size.font);
+        let labels: Vec<Labels> = layout.views.iter().map(place).collect();
+        let failed: Vec<_> = labels.iter().flat_map(|labels| labels.failed.clone()).collect();
         rounds += 1;
         if failed.is_empty() || rounds == 4 {
-            return (layout, found);
+            return Ok((layout, labels));
         }
         for key in failed {
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
-        sort_by_key(&mut keys, keys::Key::rank);
+        sort_by_key(&mut keys, LegendKey::rank);
     }
 }
 
@@ -136,9 +152,9 @@ fn stops(spec: &PlotSpec, layout: &Layout) -> Vec<Area> {
     if let YAxis::Rows(rows) = &top.panel.y {
         return row_stops(spec, top, rows.len());
     }
-    let half = top.x.unit() / 2.0;
+    let half = top.x_unit() / 2.0;
     let column = |x: f64| {
-        let x = top.x.at(x);
+        let x = top.x_at(x);
         Area { x0: x - half, y0: top.frame.y0, x1: x + half, y1: bottom.frame.y1 }
     };
     let columns: Vec<Area> = spec.positions().into_iter().map(column).collect();
@@ -158,13 +174,13 @@ fn between(columns: &[Area], frame: &Area) -> Vec<Area> {
     ends.map(|((x0, x1), column)| Area { x0, x1, ..*column }).collect()
 }
 
-fn row_stops(spec: &PlotSpec, view: &View, rows: usize) -> Vec<Area> {
+fn row_stops(spec: &PlotSpec, view: &PanelView, rows: usize) -> Vec<Area> {
     let indices = match spec.x {
-        XAxis::Dates { .. } => row_table::rows_of_spans(view.panel),
+        XAxis::Dates { .. } => rows_of_spans(view.panel),
         XAxis::Years { .. } | XAxis::Values { .. } => (0..rows).collect(),
     };
     let strip = |row: usize| {
-        let (y0, y1) = (view.y.at(row as f64 - 0.5), view.y.at(row as f64 + 0.5));
+        let (y0, y1) = (view.y_at(row as f64 - 0.5), view.y_at(row as f64 + 0.5));
         Area { y0, y1, ..view.frame }
     };
     indices.into_iter().map(strip).collect()

@@ -1,12 +1,15 @@
 //! The marks of a panel: where they are, and drawing them.
 
 use super::area::Area;
+use super::canvas::{Canvas, Drawn, stroke};
 use super::extent::{self, Segment, drawable};
-use super::keys;
-use super::layout::View;
-use super::pen::Pen;
-use crate::plot::ink::Ink;
-use crate::plot::spec::{Layer, Line, Point, Series, Shape, Span, Spans, YAxis, Zone};
+use super::panel_view::PanelView;
+use crate::plot::role::Role;
+use crate::plot::spec::{
+    Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, SpanLayer, YAxis, Zone,
+};
+use plotters::element::{PathElement, Polygon, Rectangle};
+use plotters::style::Color;
 
 /// A bar takes this part of its year.
 const BAR: f64 = 0.8;
@@ -14,9 +17,9 @@ const BAR: f64 = 0.8;
 const WIDEST_BAR: f64 = 48.0;
 
 /// The rectangle of a part of a bar.
-pub fn bar_area(view: &View, first: f64, part: &Segment) -> Area {
-    let centre = view.x.at(first + part.slot as f64);
-    let unit = view.x.unit();
+pub fn bar_area(view: &PanelView, first: f64, part: &Segment) -> Area {
+    let centre = view.x_at(first + part.slot as f64);
+    let unit = view.x_unit();
     let width = (unit * BAR).min(WIDEST_BAR);
     // Whole pixels where there are enough of them, so that all bars look alike.
     let (x0, x1) = if unit >= 6.0 {
@@ -25,44 +28,44 @@ pub fn bar_area(view: &View, first: f64, part: &Segment) -> Area {
     } else {
         (centre - width / 2.0, centre + width / 2.0)
     };
-    let (a, b) = (view.y.at(part.from), view.y.at(part.to));
+    let (a, b) = (view.y_at(part.from), view.y_at(part.to));
     Area { x0, y0: a.min(b), x1, y1: a.max(b) }
 }
 
 /// The rectangle of a horizontal bar.
-pub fn span_area(view: &View, kind: &Spans, span: &Span) -> Area {
-    let (a, b) = (view.x.at(drawable(span.from)), view.x.at(drawable(span.to)));
-    let y = view.y.at(span.row as f64);
-    let half = if kind.thin { 1.0 } else { (view.y.unit() * 0.27).min(9.0) };
+pub fn span_area(view: &PanelView, kind: &SpanLayer, span: &BarSpan) -> Area {
+    let (a, b) = (view.x_at(drawable(span.from)), view.x_at(drawable(span.to)));
+    let y = view.y_at(span.row as f64);
+    let half = if kind.thin { 1.0 } else { (view.y_unit() * 0.27).min(9.0) };
     Area { x0: a.min(b), y0: (y - half).round(), x1: a.max(b), y1: (y + half).round() }
 }
 
 /// The middle of a mark. Marks at bars stand off their end.
-pub fn mark_at(view: &View, shape: Shape, point: &Point, font: f64) -> (f64, f64) {
+pub fn mark_at(view: &PanelView, shape: MarkShape, point: &DataPoint, font: f64) -> (f64, f64) {
     let y = drawable(point.y);
     let off = match (&view.panel.y, shape) {
-        (YAxis::Values { .. }, Shape::Diamond) if y < 0.0 => font * 0.6,
-        (YAxis::Values { .. }, Shape::Diamond) => font * -0.6,
+        (YAxis::Values { .. }, MarkShape::Diamond) if y < 0.0 => font * 0.6,
+        (YAxis::Values { .. }, MarkShape::Diamond) => font * -0.6,
         _ => 0.0,
     };
-    (view.x.at(drawable(point.x)), view.y.at(y) + off)
+    let (x, y) = view.at((drawable(point.x), y));
+    (x, y + off)
+}
+
+/// The unbroken runs of a line, in values: with its steps, if it is stepped.
+fn runs(view: &PanelView, line: &LineLayer) -> Vec<Vec<(f64, f64)>> {
+    let run = |run: Vec<(f64, f64)>| match (line.stepped, view.slots) {
+        (true, true) => stepped_slots(&run),
+        (true, false) => stepped(&run),
+        (false, _) => run,
+    };
+    line.runs().map(run).collect()
 }
 
 /// The unbroken runs of a line, px.
-pub fn runs(view: &View, line: &Line) -> Vec<Vec<(f64, f64)>> {
-    let pieces = line.points.split(|(x, y)| !(x.is_finite() && y.is_finite()));
-    let pixel = |(x, y): &(f64, f64)| (view.x.at(drawable(*x)), view.y.at(drawable(*y)));
-    let pieces = pieces.filter(|piece| !piece.is_empty());
-    pieces
-        .map(|piece| {
-            let points: Vec<(f64, f64)> = piece.iter().map(pixel).collect();
-            match (line.stepped, view.slots) {
-                (true, true) => stepped_slots(&points, view.x.unit() / 2.0),
-                (true, false) => stepped(&points),
-                (false, _) => points,
-            }
-        })
-        .collect()
+pub fn line_runs(view: &PanelView, line: &LineLayer) -> Vec<Vec<(f64, f64)>> {
+    let pixels = |run: Vec<(f64, f64)>| run.into_iter().map(|at| view.at(at)).collect();
+    runs(view, line).into_iter().map(pixels).collect()
 }
 
 fn stepped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
@@ -78,55 +81,54 @@ fn stepped(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
 }
 
 /// A level across the slot of each year.
-fn stepped_slots(points: &[(f64, f64)], half: f64) -> Vec<(f64, f64)> {
-    points.iter().flat_map(|&(x, y)| [(x - half, y), (x + half, y)]).collect()
+fn stepped_slots(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    points.iter().flat_map(|&(x, y)| [(x - 0.5, y), (x + 0.5, y)]).collect()
 }
 
-/// Draws all layers of a panel but its rules, which go below everything with their labels.
-pub fn draw(pen: &Pen, view: &View, first: f64, font: f64) {
-    for layer in &view.panel.layers {
-        match layer {
-            Layer::Band(band) => {
-                let (x0, x1) = (view.x.at(band.from), view.x.at(band.to));
-                let (x0, x1) = (x0.max(view.frame.x0), x1.min(view.frame.x1));
-                pen.wash(&Area { x0, x1: x1.max(x0), ..view.frame }, Ink::Rule, 0.4);
-            }
-            Layer::Zone(zone) => draw_zone(pen, view, zone),
-            Layer::Bars(bars) => draw_bars(pen, view, first, bars),
-            Layer::Spans(kind) => draw_spans(pen, view, kind),
-            Layer::Line(line) => draw_line(pen, view, line, font),
-            Layer::Points(kind) => {
-                for point in &kind.points {
-                    keys::mark(
-                        pen,
-                        kind.shape,
-                        mark_at(view, kind.shape, point, font),
-                        font,
-                        kind.ink,
-                    );
-                }
-            }
-            Layer::Rules(_) => {}
-        }
-    }
+/// Draws all layers of a panel but its reference lines, which go below everything with their labels.
+pub fn draw(canvas: &Canvas, view: &PanelView, first: f64, font: f64) -> Drawn {
+    view.panel.layers.iter().try_for_each(|layer| match layer {
+        Layer::Band(band) => draw_band(view, band),
+        Layer::Zone(zone) => draw_zone(view, zone),
+        Layer::Bars(bars) => draw_bars(canvas, view, first, bars),
+        Layer::Spans(kind) => draw_spans(canvas, view, kind),
+        Layer::Line(line) => draw_line(canvas, view, line, font),
+        Layer::Points(kind) => kind.points.iter().try_for_each(|point| {
+            canvas.mark(kind.shape, mark_at(view, kind.shape, point, font), kind.role)
+        }),
+        Layer::ReferenceLines(_) => Ok(()),
+    })
+}
+
+/// As high as the panel, as far as it lies within the axes.
+fn draw_band(view: &PanelView, band: &Band) -> Drawn {
+    let (x, y) = (view.chart.x_range(), view.chart.y_range());
+    let (from, to) = (band.from.max(x.start), band.to.min(x.end));
+    let corners = [(from, y.start), (to.max(from), y.end)];
+    let shade = Role::Rule.mix(0.4).filled();
+    view.chart.plotting_area().draw(&Rectangle::new(corners, shade))
 }
 
 /// Between its lower and its upper edge, as far as that lies within the axes.
-fn draw_zone(pen: &Pen, view: &View, zone: &Zone) {
-    let frame = &view.frame;
-    let at = |x: f64, y: f64| {
-        (view.x.at(x).clamp(frame.x0, frame.x1), view.y.at(drawable(y)).clamp(frame.y0, frame.y1))
+fn draw_zone(view: &PanelView, zone: &Zone) -> Drawn {
+    let (x, y) = (view.chart.x_range(), view.chart.y_range());
+    let within = |(at, height): (f64, f64)| {
+        (at.max(x.start).min(x.end), drawable(height).max(y.start).min(y.end))
     };
     for stretch in zone.edges.split(Option::is_none) {
-        let stretch: Vec<(f64, f64, f64)> = stretch.iter().copied().flatten().collect();
-        let lower = stretch.iter().map(|(x, low, _)| at(*x, *low));
-        let upper = stretch.iter().rev().map(|(x, _, high)| at(*x, *high));
+        let stretch = stretch.iter().flatten();
+        let lower = stretch.clone().map(|(x, low, _)| within((*x, *low)));
+        let upper = stretch.clone().rev().map(|(x, _, high)| within((*x, *high)));
         let outline: Vec<(f64, f64)> = lower.chain(upper).collect();
-        pen.polygon(&outline, Ink::Rule, 0.6);
+        if !outline.is_empty() {
+            let shade = Role::Rule.mix(0.6).filled();
+            view.chart.plotting_area().draw(&Polygon::new(outline, shade))?;
+        }
     }
+    Ok(())
 }
 
-fn draw_bars(pen: &Pen, view: &View, first: f64, bars: &[Series]) {
+fn draw_bars(canvas: &Canvas, view: &PanelView, first: f64, bars: &[BarSeries]) -> Drawn {
     for part in extent::segments(bars) {
         let Some(series) = bars.get(part.series) else {
             continue;
@@ -136,38 +138,42 @@ fn draw_bars(pen: &Pen, view: &View, first: f64, bars: &[Series]) {
         if part.from != 0.0 && area.height() > 3.0 {
             if part.to > 0.0 { area.y1 -= 1.0 } else { area.y0 += 1.0 }
         }
-        pen.rect(&area, series.ink);
+        canvas.rect(&area, series.role)?;
     }
+    Ok(())
 }
 
-fn draw_spans(pen: &Pen, view: &View, kind: &Spans) {
+fn draw_spans(canvas: &Canvas, view: &PanelView, kind: &SpanLayer) -> Drawn {
     let areas: Vec<Area> = kind.spans.iter().map(|span| span_area(view, kind, span)).collect();
     if kind.connected {
         for ((above, below), span) in areas.iter().zip(areas.iter().skip(1)).zip(&kind.spans) {
-            let end = view.x.at(drawable(span.to));
+            let end = view.x_at(drawable(span.to));
             // Only where the next bar goes on from here; a total stands for itself.
             if (end - below.x0).abs() < 0.5 || (end - below.x1).abs() < 0.5 {
-                pen.down(end, above.y1, below.y0, Ink::Soft);
+                canvas.down(end, above.y1, below.y0, Role::Soft)?;
             }
         }
     }
     for (area, span) in areas.iter().zip(&kind.spans) {
         let x1 = area.x1.max(area.x0 + 1.0);
-        pen.rect(&Area { x1, ..*area }, span.ink);
+        canvas.rect(&Area { x1, ..*area }, span.role)?;
     }
+    Ok(())
 }
 
-fn draw_line(pen: &Pen, view: &View, line: &Line, font: f64) {
+/// A line; over bars on a rim of paper, a lone point as a disc.
+fn draw_line(canvas: &Canvas, view: &PanelView, line: &LineLayer, font: f64) -> Drawn {
+    let area = view.chart.plotting_area();
     let over_bars = view.panel.layers.iter().any(|layer| matches!(layer, Layer::Bars(_)));
     for run in runs(view, line) {
-        match run.as_slice() {
-            [lone] => pen.dot(*lone, font * 0.18, line.ink),
-            points => {
-                if over_bars {
-                    pen.line(points, Ink::Paper, 4.0);
-                }
-                pen.line(points, line.ink, 1.5);
-            }
+        if let [lone] = run.as_slice() {
+            canvas.dot(view.at(*lone), font * 0.18, line.role)?;
+            continue;
         }
+        if over_bars {
+            area.draw(&PathElement::new(run.clone(), stroke(Role::Paper, 4.0)))?;
+        }
+        area.draw(&PathElement::new(run, stroke(line.role, 1.5)))?;
     }
+    Ok(())
 }

@@ -86,12 +86,13 @@ fn every_legend_and_axis_word_of_a_narrow_figure_is_there() {
         &valuation,
         &deal,
         Party::Licensee,
-        Case::Expected,
+        CashCase::Expected,
         &language.words,
         &language.formats,
     );
     let drawing = drawn(&spec, language, 340, 12.0);
-    for word in ["USD m", "Sales margin", "Payments to licensor", "Development", "Cumulative"] {
+    for word in ["USD m", "Sales after costs", "Payments to licensor", "Development", "Cumulative"]
+    {
         assert!(drawing.texts.iter().any(|(_, text)| text == word), "{word}");
     }
 }
@@ -112,7 +113,7 @@ fn snapshots() {
         &valuation,
         &deal,
         Party::Licensor,
-        Case::Expected,
+        CashCase::Expected,
         &language.words,
         &language.formats,
     );
@@ -144,10 +145,14 @@ fn text_of_the_user_stays_text() {
     deal.terms.milestones.iter_mut().for_each(|milestone| milestone.label = HOSTILE.into());
     deal.terms.upfront.iter_mut().for_each(|upfront| upfront.label = HOSTILE.into());
     deal.assumptions.regions.iter_mut().for_each(|region| region.region = HOSTILE.into());
-    for mut language in languages() {
-        language.words.no_data = HOSTILE.into();
-        language.words.unit = HOSTILE.into();
-        language.words.cashflow_title = HOSTILE.into();
+    for language in languages() {
+        let words = language.words;
+        let look_up = |text: PlotText| match text {
+            PlotText::NoData | PlotText::CashflowTitle => HOSTILE,
+            text => words.get(text),
+        };
+        let words = PlotWords { unit: HOSTILE, look_up: &look_up };
+        let language = Language { words, ..language };
         for (_, spec) in figures(&deal, &valuation, &language) {
             let drawing = render(
                 &spec,
@@ -270,7 +275,7 @@ fn without_scenarios_or_data_the_figure_says_so() {
         ] {
             let drawing = drawn(&spec, &language, 340, 12.0);
             assert_eq!(drawing.texts.len(), 1);
-            assert_eq!(drawing.texts[0].1, language.words.no_data);
+            assert_eq!(drawing.texts[0].1, language.words.get(PlotText::NoData));
             assert!(drawing.stops.is_empty());
         }
     }

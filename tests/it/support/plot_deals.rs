@@ -39,7 +39,7 @@ pub fn figures(
         ("timeline", timeline(valuation, deal, w, f)),
         ("rate_by_sales", effective_rate_by_sales(valuation, deal, w, f)),
     ];
-    for case in [Case::Expected, Case::Success] {
+    for case in [CashCase::Expected, CashCase::Success] {
         figures.extend([
             ("cash_licensor", cashflow(valuation, deal, Party::Licensor, case, w, f)),
             ("cash_licensee", cashflow(valuation, deal, Party::Licensee, case, w, f)),
@@ -50,8 +50,11 @@ pub fn figures(
     }
     let [down, up] = [0.5, 1.5].map(|factor| scaled(deal, factor));
     let valuations = [&down, valuation, &up];
-    let named: Vec<Named> =
-        names.iter().zip(valuations).map(|(name, valuation)| Named { name, valuation }).collect();
+    let named: Vec<NamedValuation> = names
+        .iter()
+        .zip(valuations)
+        .map(|(name, valuation)| NamedValuation { name, valuation })
+        .collect();
     figures.push(("scenarios", scenarios(&named, w, f)));
     figures.push(("scenario_sales", scenario_sales(&named, w, f)));
     figures

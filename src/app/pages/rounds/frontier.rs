@@ -121,9 +121,9 @@ pub fn Frontier() -> impl IntoView {
     let side = move |party: Party, name: Signal<&'static str>| {
         choice(move || held.get() == party, move || held.set(party), name)
     };
-    let draw = move |words: &plot::Words| {
+    let draw = move |words: &plot::PlotWords| {
         lines.with(|lines| {
-            let Some(lines) = lines else { return plot::PlotSpec::empty(&words.no_data) };
+            let Some(lines) = lines else { return plot::PlotSpec::empty(words) };
             let pair = pair();
             let marks = sides.with(|sides| offers(sides.as_ref(), pair));
             let axes = (axis(state, pair.x), axis(state, pair.y));

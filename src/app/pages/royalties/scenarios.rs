@@ -75,8 +75,11 @@ pub fn Scenarios() -> impl IntoView {
     }
 }
 
-fn named(cases: &[ScenarioValue]) -> Vec<plot::Named<'_>> {
-    cases.iter().map(|case| plot::Named { name: &case.name, valuation: &case.valuation }).collect()
+fn named(cases: &[ScenarioValue]) -> Vec<plot::NamedValuation<'_>> {
+    cases
+        .iter()
+        .map(|case| plot::NamedValuation { name: &case.name, valuation: &case.valuation })
+        .collect()
 }
 
 /// The presets' names in the page's language; others as typed.

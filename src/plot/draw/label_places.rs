@@ -1,27 +1,27 @@
 //! Where labels may stand, and what is in their way.
 
-use super::area::{Area, Side};
+use super::area::{Area, TextAnchor};
 use super::extent;
-use super::layout::View;
+use super::panel_view::PanelView;
 use super::shapes;
 use crate::domain::sort::sort_by;
 use crate::plot::spec::Layer;
 
 /// Where a text may stand.
-pub type Place = ((f64, f64), Side);
+pub type LabelPlace = ((f64, f64), TextAnchor);
 
 /// Above and below the end of a line, then along it from the right.
-pub fn at_end(points: &[(f64, f64)], font: f64) -> Vec<Place> {
+pub fn at_end(points: &[(f64, f64)], font: f64) -> Vec<LabelPlace> {
     let off = font * 0.95;
     let end = points.last().into_iter().flat_map(|&(x, y)| {
-        [-1.0, 1.0, -1.5, 1.5, 2.0].map(|times| ((x, y + times * off), Side::End))
+        [-1.0, 1.0, -1.5, 1.5, 2.0].map(|times| ((x, y + times * off), TextAnchor::End))
     });
     let along = points.iter().rev().flat_map(|&(x, y)| [(x, y - off), (x, y + off)]);
-    end.chain(along.map(|at| (at, Side::Middle))).collect()
+    end.chain(along.map(|at| (at, TextAnchor::Middle))).collect()
 }
 
 /// Above a line where it is far from the others, farthest first.
-pub fn apart(points: &[(f64, f64)], others: &[&[(f64, f64)]], font: f64) -> Vec<Place> {
+pub fn apart(points: &[(f64, f64)], others: &[&[(f64, f64)]], font: f64) -> Vec<LabelPlace> {
     let distance = |&(x, y): &(f64, f64)| {
         let heights = others.iter().filter_map(|other| height_at(other, x));
         heights.map(|other| (other - y).abs()).fold(f64::INFINITY, f64::min)
@@ -30,7 +30,7 @@ pub fn apart(points: &[(f64, f64)], others: &[&[(f64, f64)]], font: f64) -> Vec<
         points.iter().rev().map(|p| (distance(p), *p)).collect();
     places.retain(|(distance, _)| *distance >= 2.0 * font);
     sort_by(&mut places, |a, b| b.0.total_cmp(&a.0));
-    places.into_iter().map(|(_, (x, y))| ((x, y - 0.95 * font), Side::Middle)).collect()
+    places.into_iter().map(|(_, (x, y))| ((x, y - 0.95 * font), TextAnchor::Middle)).collect()
 }
 
 /// The height of a line at `x`.
@@ -45,7 +45,7 @@ fn height_at(points: &[(f64, f64)], x: f64) -> Option<f64> {
 }
 
 /// The room marks take.
-pub fn obstacles(view: &View, first: f64, font: f64) -> Vec<Area> {
+pub fn obstacles(view: &PanelView, first: f64, font: f64) -> Vec<Area> {
     let mut taken = Vec::new();
     for layer in &view.panel.layers {
         match layer {
@@ -61,15 +61,15 @@ pub fn obstacles(view: &View, first: f64, font: f64) -> Vec<Area> {
                 taken.extend(marks.map(|at| around(at, font * 0.4)));
             }
             Layer::Line(line) => {
-                for run in shapes::runs(view, line) {
+                for run in shapes::line_runs(view, line) {
                     run.windows(2).for_each(|pair| along(pair, &mut taken));
                 }
             }
-            Layer::Rules(_) | Layer::Band(_) | Layer::Zone(_) => {}
+            Layer::ReferenceLines(_) | Layer::Band(_) | Layer::Zone(_) => {}
         }
     }
-    let rule = |x: f64| Area { x0: x - 1.0, x1: x + 2.0, ..view.frame };
-    taken.extend(view.rules.iter().map(|placed| rule(placed.x)));
+    let beside = |x: f64| Area { x0: x - 1.0, x1: x + 2.0, ..view.frame };
+    taken.extend(view.reference_lines.iter().map(|line| beside(line.x)));
     taken
 }
 

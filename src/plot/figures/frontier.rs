@@ -1,10 +1,12 @@
 //! How two terms trade: the lines along which a side keeps its value, those at which it walks away, the zone
 //! between them, the offers made.
 
-use super::ink::Ink;
-use super::spec::{Layer, Line, Measure, Panel, PlotSpec, Point, Points, Shape, XAxis, Zone};
-use super::words::Words;
 use crate::domain::negotiation::tradeoff::{Axis, Frontier};
+use crate::plot::role::Role;
+use crate::plot::spec::{
+    DataPoint, Layer, LineLayer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer, XAxis, Zone,
+};
+use crate::plot::words::{PlotText, PlotWords};
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,45 +40,43 @@ pub fn frontier(
     axes: (LeverAxis, LeverAxis),
     moved: Option<(f64, f64)>,
     rounds: &[((f64, f64), String)],
-    own: &FrontierWords,
-    words: &Words,
+    texts: &FrontierWords,
+    words: &PlotWords,
 ) -> PlotSpec {
     let across = frontier.along == Axis::X;
     let (x, y) = if across { axes } else { (axes.1, axes.0) };
     let turned = |(x, y): (f64, f64)| if across { (x, y) } else { (y, x) };
-    let line = |label: &str, ink: Ink, values: &[Option<f64>]| {
-        let points = frontier.samples.iter().zip(values);
-        let points = points.map(|(at, value)| (*at, value.unwrap_or(f64::NAN))).collect();
-        let label = label.to_owned();
-        Layer::Line(Line { label, note: String::new(), ink, points, stepped: false })
+    let line = |label: &str, role: Role, values: &[Option<f64>]| {
+        let points = frontier.samples.iter().copied().zip(values.iter().copied()).collect();
+        Layer::Line(LineLayer::new(label, role, points))
     };
-    let mark = |label: &str, ink, shape, points: Vec<((f64, f64), String)>| {
+    let mark = |label: &str, role, shape, points: Vec<((f64, f64), String)>| {
         let point = |(at, label): ((f64, f64), String)| {
             let (x, y) = turned(at);
-            Point { x, y, label }
+            DataPoint { x, y, label }
         };
         let points = points.into_iter().map(point).collect();
-        Layer::Points(Points { label: label.to_owned(), ink, shape, points })
+        Layer::Points(PointLayer { label: label.to_owned(), role, shape, points })
     };
-    let moved = moved.map(|at| (at, own.moved.clone())).into_iter().collect();
+    let moved = moved.map(|at| (at, texts.moved.clone())).into_iter().collect();
     let edges = frontier.samples.iter().zip(&frontier.zone);
     let edges = edges.map(|(at, zone)| zone.map(|(low, high)| (*at, low, high))).collect();
     let layers = vec![
-        Layer::Zone(Zone { label: own.zone.clone(), edges }),
-        line(&own.licensor_walks, Ink::LicensorSoft, &frontier.licensor.walks_away),
-        line(&own.licensee_walks, Ink::LicenseeSoft, &frontier.licensee.walks_away),
-        line(&own.licensor_keeps, Ink::Licensor, &frontier.licensor.keeps),
-        line(&own.licensee_keeps, Ink::Licensee, &frontier.licensee.keeps),
-        mark(&own.rounds, Ink::Soft, Shape::Dot, rounds.to_vec()),
-        mark(&own.offer, Ink::Ink, Shape::Dot, vec![(frontier.offer, own.offer.clone())]),
-        mark(&own.moved, Ink::Ink, Shape::Diamond, moved),
+        Layer::Zone(Zone { label: texts.zone.clone(), edges }),
+        line(&texts.licensor_walks, Role::LicensorSoft, &frontier.licensor.walks_away),
+        line(&texts.licensee_walks, Role::LicenseeSoft, &frontier.licensee.walks_away),
+        line(&texts.licensor_keeps, Role::Licensor, &frontier.licensor.keeps),
+        line(&texts.licensee_keeps, Role::Licensee, &frontier.licensee.keeps),
+        mark(&texts.rounds, Role::Soft, MarkShape::Dot, rounds.to_vec()),
+        mark(&texts.offer, Role::Ink, MarkShape::Dot, vec![(frontier.offer, texts.offer.clone())]),
+        mark(&texts.moved, Role::Ink, MarkShape::Diamond, moved),
     ];
     PlotSpec {
-        title: own.title.clone(),
-        description: own.sentence.clone(),
-        no_data: words.no_data.clone(),
-        lead: vec![x.name.clone(), words.item.clone()],
+        title: texts.title.clone(),
+        description: texts.sentence.clone(),
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: vec![x.name.clone(), words.get(PlotText::Item).to_owned()],
         x: XAxis::Values { measure: x.measure, name: x.name },
-        panels: vec![Panel::of_values("", y.measure, &y.name, layers)],
+        panels: vec![PlotPanel::of_values("", y.measure, &y.name, layers)],
     }
 }

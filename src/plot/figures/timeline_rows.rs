@@ -1,17 +1,17 @@
 //! Which row of the timeline holds what.
 
-use super::spec::Row;
-use super::words::Words;
 use crate::domain::deal::{Deal, Milestone, Trigger};
 use crate::domain::valuation::{RegionDates, Valuation};
+use crate::plot::spec::PlotRow;
+use crate::plot::words::{PlotText, PlotWords};
 
 /// Rows: the contract, then stages, then regions, then milestones that belong to neither.
-pub struct Rows<'a> {
+pub struct TimelineRows<'a> {
     pub valuation: &'a Valuation,
     pub deal: &'a Deal,
 }
 
-impl Rows<'_> {
+impl TimelineRows<'_> {
     pub const CONTRACT: usize = 0;
 
     pub fn stage(index: usize) -> usize {
@@ -30,21 +30,21 @@ impl Rows<'_> {
         self.deal.terms.milestones.iter().enumerate().filter(move |(_, m)| lone(m))
     }
 
-    pub fn names(&self, words: &Words) -> Vec<Row> {
+    pub fn names(&self, words: &PlotWords) -> Vec<PlotRow> {
         let assumptions = &self.deal.assumptions;
         let stages = assumptions.programme.stages.iter().take(self.valuation.timeline.stages.len());
         let regions = self.valuation.timeline.regions.iter();
         let regions =
             regions.map(|dates| assumptions.regions.get(dates.index).map_or("", |r| &r.region));
-        let mut names = vec![words.contract.as_str()];
+        let mut names = vec![words.get(PlotText::Contract)];
         names.extend(stages.map(|stage| words.stage_name(&stage.stage)));
         names.extend(regions);
         names.extend(self.lone().map(|(_, milestone)| milestone.label.as_str()));
-        names.into_iter().map(|name| Row { label: name.to_owned(), nested: false }).collect()
+        names.into_iter().map(|name| PlotRow { label: name.to_owned(), nested: false }).collect()
     }
 
     pub fn lone_row(&self, index: usize) -> Option<usize> {
-        let position = self.lone().position(|(own, _)| own == index)?;
+        let position = self.lone().position(|(lone, _)| lone == index)?;
         Some(self.region(self.valuation.timeline.regions.len()) + position)
     }
 

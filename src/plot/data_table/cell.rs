@@ -1,13 +1,13 @@
 //! Cells of a figure's data table.
 
-use super::spec::Measure;
-use super::words::Formats;
-use super::years;
 use crate::domain::date::Date;
+use crate::plot::calendar_axis::day_of;
+use crate::plot::formats::{Formats, plain_number};
+use crate::plot::spec::Measure;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum TableCell {
     /// Nothing.
     Empty,
     /// A name.
@@ -24,24 +24,22 @@ pub enum Cell {
     Date(Date),
 }
 
-/// A count or a factor as text: as few digits as it has, two at most after the point.
-pub(super) fn plain(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-impl Cell {
-    pub(super) fn number(measure: Measure, value: f64) -> Self {
+impl TableCell {
+    /// A number of a measure; empty for none and for what cannot be written.
+    pub fn number(measure: Measure, value: Option<f64>) -> Self {
+        let Some(value) = value.filter(|value| value.is_finite()) else {
+            return Self::Empty;
+        };
         match measure {
-            _ if !value.is_finite() => Self::Empty,
             Measure::Amount => Self::Amount(value),
             Measure::Percent => Self::Percent(value),
             Measure::Number => Self::Number(value),
         }
     }
 
-    pub(super) fn day(position: f64) -> Self {
-        years::day_of(position).map_or(Self::Empty, Self::Date)
+    /// The day of a fractional year.
+    pub fn day(position: f64) -> Self {
+        day_of(position).map_or(Self::Empty, Self::Date)
     }
 
     /// The cell as text; nothing for a cell without content.
@@ -52,7 +50,7 @@ impl Cell {
             Self::Year(year) => year.to_string(),
             Self::Amount(value) => (formats.amount)(*value),
             Self::Percent(value) => (formats.percent)(*value),
-            Self::Number(value) => plain(*value),
+            Self::Number(value) => plain_number(*value),
             Self::Date(date) => (formats.date)(*date),
         }
     }

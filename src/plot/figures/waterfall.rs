@@ -6,42 +6,48 @@
 //! deduction saves more tax than the licensor pays. Below the licensor's line stand its parts by kind,
 //! whose sum is that line.
 
-use super::ink::Ink;
-use super::spec::{Layer, Measure, Panel, PlotSpec, Row, Span, Spans, XAxis};
-use super::words::{Formats, Words, fill};
 use crate::domain::deal::{Deal, PaymentKind};
 use crate::domain::valuation::{Discounting, Flow, FlowKind, Item, Valuation};
+use crate::plot::formats::Formats;
+use crate::plot::role::Role;
+use crate::plot::spec::{BarSpan, Layer, Measure, PlotPanel, PlotRow, PlotSpec, SpanLayer, XAxis};
+use crate::plot::words::{PlotText, PlotWords};
 
 /// A line of the waterfall.
-struct Step<'a> {
+struct WaterfallStep<'a> {
     label: &'a str,
     from: f64,
     to: f64,
-    ink: Ink,
+    role: Role,
     part: bool,
 }
 
 /// The waterfall from project value to each side.
-pub fn waterfall(valuation: &Valuation, deal: &Deal, words: &Words, formats: &Formats) -> PlotSpec {
+pub fn waterfall(
+    valuation: &Valuation,
+    deal: &Deal,
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
     let steps = steps(valuation, deal, words);
-    let rows = steps.iter().map(|step| Row { label: step.label.to_owned(), nested: step.part });
-    let span = |(row, step): (usize, &Step)| {
+    let rows = steps.iter().map(|step| PlotRow { label: step.label.to_owned(), nested: step.part });
+    let span = |(row, step): (usize, &WaterfallStep)| {
         let label = (formats.amount)(step.to - step.from);
-        Span { row, from: step.from, to: step.to, ink: step.ink, label }
+        BarSpan { row, from: step.from, to: step.to, role: step.role, label }
     };
-    let spans = Spans {
-        label: words.amount.clone(),
+    let spans = SpanLayer {
+        label: words.get(PlotText::Amount).to_owned(),
         spans: steps.iter().enumerate().map(span).collect(),
         connected: true,
         thin: false,
     };
     PlotSpec {
-        title: words.waterfall_title.clone(),
+        title: words.get(PlotText::WaterfallTitle).to_owned(),
         description: sentence(valuation, words, formats),
-        no_data: words.no_data.clone(),
-        lead: vec![words.item.clone()],
-        x: XAxis::Values { measure: Measure::Amount, name: words.unit.clone() },
-        panels: vec![Panel::of_rows(rows.collect(), vec![Layer::Spans(spans)])],
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: vec![words.get(PlotText::Item).to_owned()],
+        x: XAxis::Values { measure: Measure::Amount, name: words.unit.to_owned() },
+        panels: vec![PlotPanel::of_rows(rows.collect(), vec![Layer::Spans(spans)])],
     }
 }
 
@@ -50,21 +56,21 @@ fn leakage(valuation: &Valuation) -> f64 {
 }
 
 /// From the project's value down to the licensee's, then the licensor's, which is what was taken.
-fn steps<'a>(valuation: &Valuation, deal: &Deal, words: &'a Words) -> Vec<Step<'a>> {
+fn steps<'a>(valuation: &Valuation, deal: &Deal, words: &PlotWords<'a>) -> Vec<WaterfallStep<'a>> {
     let common = valuation.common;
-    let whole = |label, to, ink| Step { label, from: 0.0, to, ink, part: false };
-    let mut steps = vec![whole(words.project.as_str(), valuation.project, Ink::Ink)];
-    let leakage = (words.leakage.as_str(), leakage(valuation), Ink::Faint);
+    let whole = |label, to, role| WaterfallStep { label, from: 0.0, to, role, part: false };
+    let mut steps = vec![whole(words.get(PlotText::Project), valuation.project, Role::Ink)];
+    let leakage = (words.get(PlotText::Leakage), leakage(valuation), Role::Faint);
     let taken = [leakage].into_iter().filter(|taken| taken.1 != 0.0).map(|taken| (taken, false));
     let parts = licensor_parts(valuation, deal, words).into_iter().map(|part| (part, true));
     let mut from = valuation.project;
-    for ((label, amount, ink), part) in taken.chain(parts) {
+    for ((label, amount, role), part) in taken.chain(parts) {
         let to = from - amount;
-        steps.push(Step { label, from, to, ink, part });
+        steps.push(WaterfallStep { label, from, to, role, part });
         from = to;
     }
-    steps.push(whole(&words.licensee, common.licensee, Ink::Licensee));
-    steps.push(whole(&words.licensor, common.licensor, Ink::Licensor));
+    steps.push(whole(words.get(PlotText::Licensee), common.licensee, Role::Licensee));
+    steps.push(whole(words.get(PlotText::Licensor), common.licensor, Role::Licensor));
     steps
 }
 
@@ -72,28 +78,26 @@ fn steps<'a>(valuation: &Valuation, deal: &Deal, words: &'a Words) -> Vec<Step<'
 fn licensor_parts<'a>(
     valuation: &Valuation,
     deal: &Deal,
-    words: &'a Words,
-) -> Vec<(&'a str, f64, Ink)> {
+    words: &PlotWords<'a>,
+) -> Vec<(&'a str, f64, Role)> {
     let rate = deal.assumptions.licensee.discount_rate;
     let on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(rate, on);
-    let present = |flow: &&Flow| flow.after_tax() * discounting.factor(flow.on);
+    let present = |flow: &Flow| flow.after_tax() * discounting.factor(flow.on);
     let flows = valuation.expected.flows.licensor.iter().filter(|flow| flow.on >= on);
     let sum = |part: FlowKind| {
-        flows
-            .clone()
-            .filter(|flow| part_of(flow.item) == part)
-            .map(|flow| present(&flow))
-            .sum::<f64>()
+        let of_part = flows.clone().filter(|flow| part_of(flow.item) == part);
+        of_part.map(present).sum::<f64>()
     };
     let parts = [
-        (words.upfront.as_str(), sum(FlowKind::Payment(PaymentKind::Upfront)), Ink::LicensorSoft),
-        (&words.milestones, sum(FlowKind::Payment(PaymentKind::Milestone)), Ink::LicensorSoft),
-        (&words.royalties, sum(FlowKind::Payment(PaymentKind::Royalty)), Ink::LicensorSoft),
-        (&words.equity, valuation.equity.unwrap_or(0.0), Ink::LicensorSoft),
-        (&words.own_costs, sum(FlowKind::Costs), Ink::Soft),
+        (PlotText::Upfront, sum(FlowKind::Payment(PaymentKind::Upfront)), Role::LicensorSoft),
+        (PlotText::Milestones, sum(FlowKind::Payment(PaymentKind::Milestone)), Role::LicensorSoft),
+        (PlotText::Royalties, sum(FlowKind::Payment(PaymentKind::Royalty)), Role::LicensorSoft),
+        (PlotText::Equity, valuation.equity.unwrap_or(0.0), Role::LicensorSoft),
+        (PlotText::OwnCosts, sum(FlowKind::Costs), Role::Soft),
     ];
-    parts.into_iter().filter(|part| part.1 != 0.0).collect()
+    let parts = parts.into_iter().filter(|(_, amount, _)| *amount != 0.0);
+    parts.map(|(kind, amount, role)| (words.get(kind), amount, role)).collect()
 }
 
 /// The part a flow is shown under: what the licensor spends is one.
@@ -109,13 +113,12 @@ fn part_of(item: Item) -> FlowKind {
     }
 }
 
-fn sentence(valuation: &Valuation, words: &Words, formats: &Formats) -> String {
+fn sentence(valuation: &Valuation, words: &PlotWords, formats: &Formats) -> String {
     let values = [
         ("project", (formats.amount)(valuation.project)),
         ("licensor", (formats.amount)(valuation.common.licensor)),
         ("licensee", (formats.amount)(valuation.common.licensee)),
         ("leakage", (formats.amount)(leakage(valuation))),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    fill(&words.waterfall_sentence, &values)
+    words.filled(PlotText::WaterfallSentence, &values)
 }

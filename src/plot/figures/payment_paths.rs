@@ -1,17 +1,19 @@
 //! Each payment's way from due to usable, a row each, over the closures it may run into.
 
-use super::ink::Ink;
-use super::spec::{
-    Band, Layer, Panel, PlotSpec, Point, Points, Row, Rule, Shape, Span, Spans, XAxis,
-};
-use super::words::{Formats, Words, fill};
-use super::years::fraction;
 use crate::domain::calendar::{HolidayCalendar, closures_between};
 use crate::domain::cash_path::{PaymentSetup, Report, Route, ThreePoint};
 use crate::domain::date::Date;
-use crate::domain::deal::Vehicle;
 use crate::domain::issue::Severity;
 use crate::domain::lang::Lang;
+use crate::domain::text::fill;
+use crate::plot::calendar_axis::{day_at_least, fraction};
+use crate::plot::formats::Formats;
+use crate::plot::role::Role;
+use crate::plot::spec::{
+    Band, BarSpan, DataPoint, Layer, MarkShape, PlotPanel, PlotRow, PlotSpec, PointLayer,
+    ReferenceLine, SpanLayer, XAxis,
+};
+use crate::plot::words::{PlotText, PlotWords};
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default)]
@@ -48,58 +50,58 @@ pub fn payment_paths(
     report: &Report,
     view: &PathView,
     path_words: &PathWords,
-    words: &Words,
+    words: &PlotWords,
     formats: &Formats,
 ) -> PlotSpec {
-    let figure = Figure { setup, report, view, words: path_words };
+    let figure = PathFigure { setup, report, view, words: path_words };
     let (from, to) = figure.reach();
     let closures = figure.closures(from, to);
-    let mut rules = figure.rules(from, to);
+    let mut lines = figure.reference_lines(from, to);
     // Named in a short stretch, where there is room.
     if view.span.is_some() {
-        rules.extend(closures.iter().map(|band| Rule {
+        lines.extend(closures.iter().map(|band| ReferenceLine {
             x: band.from,
             label: band.label.clone(),
-            ink: Ink::Rule,
+            role: Role::Rule,
         }));
     }
     let mut layers: Vec<Layer> = closures.into_iter().map(Layer::Band).collect();
     layers.extend(figure.spans());
     layers.extend(figure.points());
-    layers.push(Layer::Rules(rules));
-    let rows = view.rows.iter().map(|(_, name)| Row { label: name.clone(), nested: false });
+    layers.push(Layer::ReferenceLines(lines));
+    let rows = view.rows.iter().map(|(_, name)| PlotRow { label: name.clone(), nested: false });
     PlotSpec {
         title: path_words.title.clone(),
         description: figure.sentence(words, formats),
-        no_data: words.no_data.clone(),
-        lead: [&words.item, &words.events, &words.from, &words.to].map(Clone::clone).to_vec(),
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: words.headings([PlotText::Item, PlotText::Events, PlotText::From, PlotText::To]),
         x: XAxis::Dates { from: fraction(from), to: fraction(to) },
-        panels: vec![Panel::of_rows(rows.collect(), layers)],
+        panels: vec![PlotPanel::of_rows(rows.collect(), layers)],
     }
 }
 
-struct Figure<'a> {
+struct PathFigure<'a> {
     setup: &'a PaymentSetup,
     report: &'a Report,
     view: &'a PathView,
     words: &'a PathWords,
 }
 
-/// The days a route leads through: first, and arrival on each path.
-fn ends(route: &Route) -> Option<(Date, ThreePoint<Date>)> {
+/// The day money arrives by a route.
+fn arrival(route: &Route) -> Option<ThreePoint<Date>> {
     match route {
-        Route::Inward(path) => Some((path.pay_on, path.onshore.unwrap_or(path.usable))),
-        Route::Outward(path) => Some((path.pay_on.min, path.credited)),
+        Route::Inward(path) => Some(path.onshore.unwrap_or(path.usable)),
+        Route::Outward(path) => Some(path.credited),
         Route::Shares => None,
     }
 }
 
-impl Figure<'_> {
+impl PathFigure<'_> {
     /// Row, due date and route of every payment shown.
-    fn shown(&self) -> impl Iterator<Item = (usize, usize, Date, ThreePoint<Date>)> {
+    fn payments(&self) -> impl Iterator<Item = (usize, usize, Date, ThreePoint<Date>)> {
         self.view.rows.iter().enumerate().filter_map(|(row, (index, _))| {
             let due = self.setup.scheduled.get(*index)?.due_on;
-            let (_, arrival) = ends(self.report.paths.routes.get(*index)?)?;
+            let arrival = arrival(self.report.paths.routes.get(*index)?)?;
             Some((row, *index, due, arrival))
         })
     }
@@ -108,18 +110,15 @@ impl Figure<'_> {
         if let Some(span) = self.view.span {
             return span;
         }
-        let first = self.shown().map(|(_, _, due, _)| due).min();
-        let last = self.shown().map(|(_, _, _, arrival)| arrival.max).max();
+        let first = self.payments().map(|(_, _, due, _)| due).min();
+        let last = self.payments().map(|(_, _, _, arrival)| arrival.max).max();
         let effective = self.setup.effective_on;
         (first.unwrap_or(effective), last.unwrap_or(effective))
     }
 
     /// The long closures of both ends, as shaded bands.
     fn closures(&self, from: Date, to: Date) -> Vec<Band> {
-        let payee = match self.setup.vehicle {
-            Vehicle::Mainland => HolidayCalendar::Cn,
-            Vehicle::HongKong => HolidayCalendar::Hk,
-        };
+        let payee = self.setup.payee();
         let payer = HolidayCalendar::of_country(&self.setup.payer);
         let mut calendars = vec![payee];
         calendars.extend(payer.filter(|payer| *payer != payee));
@@ -133,25 +132,22 @@ impl Figure<'_> {
     }
 
     fn spans(&self) -> [Layer; 2] {
-        let ink = |index: usize| {
+        let role = |index: usize| {
             let at_risk = self.report.issues.iter().any(|issue| {
                 issue.payment == Some(index)
                     && matches!(issue.severity, Severity::Red | Severity::Refused)
             });
-            if at_risk { Ink::Trouble } else { Ink::Licensor }
+            if at_risk { Role::Trouble } else { Role::Licensor }
         };
-        let span = |row: usize, from: Date, to: Date, ink: Ink| {
-            // A path within a day is still a mark of a day's width.
-            let to = if to > from { to } else { from.succ_opt().unwrap_or(from) };
-            Span { row, from: fraction(from), to: fraction(to), ink, label: String::new() }
-        };
-        let likely = self.shown().map(|(row, index, due, at)| {
-            span(row, due.min(at.likely), at.likely.max(due), ink(index))
+        let likely = self.payments().map(|(row, index, due, at)| {
+            let days = day_at_least((due.min(at.likely), at.likely.max(due)));
+            BarSpan::of_days(row, days, role(index))
         });
-        let longest = self.shown().filter(|(_, _, _, at)| at.max > at.likely);
-        let longest = longest.map(|(row, _, _, at)| span(row, at.likely, at.max, Ink::Soft));
-        let layer = |label: &str, spans: Vec<Span>, thin: bool| {
-            Layer::Spans(Spans { label: label.to_owned(), spans, connected: false, thin })
+        let longest = self.payments().filter(|(_, _, _, at)| at.max > at.likely);
+        let longest =
+            longest.map(|(row, _, _, at)| BarSpan::of_days(row, (at.likely, at.max), Role::Soft));
+        let layer = |label: &str, spans: Vec<BarSpan>, thin: bool| {
+            Layer::Spans(SpanLayer { label: label.to_owned(), spans, connected: false, thin })
         };
         [
             layer(&self.words.longest, longest.collect(), true),
@@ -160,37 +156,47 @@ impl Figure<'_> {
     }
 
     fn points(&self) -> [Layer; 2] {
-        let layer = |label: &str, shape: Shape, points: Vec<Point>| {
-            Layer::Points(Points { label: label.to_owned(), ink: Ink::Ink, shape, points })
+        let layer = |label: &str, shape: MarkShape, points: Vec<DataPoint>| {
+            Layer::Points(PointLayer { label: label.to_owned(), role: Role::Ink, shape, points })
         };
-        let point =
-            |row: usize, on: Date| Point { x: fraction(on), y: row as f64, label: String::new() };
-        let due = self.shown().map(|(row, _, due, _)| point(row, due));
-        let usable = self.shown().map(|(row, _, _, at)| point(row, at.likely));
+        let point = |row: usize, on: Date| DataPoint {
+            x: fraction(on),
+            y: row as f64,
+            label: String::new(),
+        };
+        let due = self.payments().map(|(row, _, due, _)| point(row, due));
+        let usable = self.payments().map(|(row, _, _, at)| point(row, at.likely));
         [
-            layer(&self.words.due, Shape::Dot, due.collect()),
-            layer(&self.words.usable, Shape::Diamond, usable.collect()),
+            layer(&self.words.due, MarkShape::Dot, due.collect()),
+            layer(&self.words.usable, MarkShape::Diamond, usable.collect()),
         ]
     }
 
     /// The law's last day for the registration, and the day to be met.
-    fn rules(&self, from: Date, to: Date) -> Vec<Rule> {
-        let limits = self.report.formalities.iter().filter(|it| it.payment.is_none() && !it.done);
-        let limits = limits.filter_map(|it| it.legal_limit).take(1);
-        let limits = limits.map(|on| (on, &self.words.deadline, Ink::Trouble));
-        let target = self.view.target.map(|on| (on, &self.words.target, Ink::Ink));
+    fn reference_lines(&self, from: Date, to: Date) -> Vec<ReferenceLine> {
+        let limits = self
+            .report
+            .formalities
+            .iter()
+            .filter(|formality| formality.payment.is_none() && !formality.done);
+        let limits = limits.filter_map(|formality| formality.legal_limit).take(1);
+        let limits = limits.map(|on| (on, &self.words.deadline, Role::Trouble));
+        let target = self.view.target.map(|on| (on, &self.words.target, Role::Ink));
         let all = limits.chain(target).filter(|(on, ..)| (from..=to).contains(on));
-        all.map(|(on, label, ink)| Rule { x: fraction(on), label: label.clone(), ink }).collect()
+        all.map(|(on, label, role)| ReferenceLine { x: fraction(on), label: label.clone(), role })
+            .collect()
     }
 
-    fn sentence(&self, words: &Words, formats: &Formats) -> String {
-        let Some(first) = self.shown().map(|(_, _, _, arrival)| arrival.likely).min() else {
-            return words.no_data.clone();
+    fn sentence(&self, words: &PlotWords, formats: &Formats) -> String {
+        let Some(first) = self.payments().map(|(_, _, _, arrival)| arrival.likely).min() else {
+            return words.get(PlotText::NoData).to_owned();
         };
         let wrong = self.report.issues.iter().filter(|issue| issue.severity == Severity::Red);
-        let (count, wrong) = (self.shown().count().to_string(), wrong.count().to_string());
-        let values =
-            [("count", count.as_str()), ("first", &(formats.date)(first)), ("wrong", &wrong)];
+        let values = [
+            ("count", self.payments().count().to_string()),
+            ("first", (formats.date)(first)),
+            ("wrong", wrong.count().to_string()),
+        ];
         fill(&self.words.sentence, &values)
     }
 }

@@ -1,10 +1,11 @@
 //! Colour by role. A figure names roles; the page's style sheet gives them colours.
 
-use plotters::style::RGBColor;
+use plotters::style::Color;
+use plotters_backend::BackendColor;
 
 /// What a mark stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ink {
+pub enum Role {
     /// The licensor, and nothing else.
     Licensor,
     /// The licensor's second shade.
@@ -30,9 +31,9 @@ pub enum Ink {
 }
 
 /// Steps of the ramp.
-pub const RAMP: u8 = 6;
+const RAMP: u8 = 6;
 
-/// The custom property of each role, in the order of [`Ink::code`].
+/// The custom property of each role, in the order of [`Role::number`].
 const PROPERTIES: [&str; 16] = [
     "--plot-licensor",
     "--plot-licensor-soft",
@@ -52,10 +53,7 @@ const PROPERTIES: [&str; 16] = [
     "--plot-series-5",
 ];
 
-/// How the stand-in colours begin in the SVG; the role's number follows in two hexadecimal digits.
-pub(super) const STAND_IN: &str = "#C0DE";
-
-impl Ink {
+impl Role {
     /// The ramp's step for the `index`-th of `count`: a few are spread over the ramp.
     pub fn series(index: usize, count: usize) -> Self {
         let (last, steps) = (usize::from(RAMP - 1), count.saturating_sub(1).max(1));
@@ -70,11 +68,11 @@ impl Ink {
             Self::LicenseeSoft => Self::Licensee,
             Self::Faint | Self::Rule | Self::Paper => Self::Soft,
             Self::Series(_) => Self::Ink,
-            other => other,
+            Self::Licensor | Self::Licensee | Self::Ink | Self::Soft | Self::Trouble => self,
         }
     }
 
-    const fn code(self) -> u8 {
+    const fn number(self) -> u8 {
         match self {
             Self::Licensor => 0,
             Self::LicensorSoft => 1,
@@ -89,15 +87,16 @@ impl Ink {
             Self::Series(step) => 10 + if step < RAMP { step } else { RAMP - 1 },
         }
     }
+}
 
-    /// The stand-in plotters draws with; [`property`] turns it into the role again.
-    pub(super) const fn stand_in(self) -> RGBColor {
-        RGBColor(0xC0, 0xDE, self.code())
+/// Plotters knows colours of three numbers only: the first carries the role's, [`property`] reads it.
+impl Color for Role {
+    fn to_backend_color(&self) -> BackendColor {
+        BackendColor { alpha: 1.0, rgb: (self.number(), 0, 0) }
     }
 }
 
-/// The custom property for the two hexadecimal digits after [`STAND_IN`].
-pub(super) fn property(code: &str) -> Option<&'static str> {
-    let code = usize::from_str_radix(code, 16).ok()?;
-    PROPERTIES.get(code).copied()
+/// The custom property of the role that a colour of plotters carries.
+pub fn property(color: BackendColor) -> &'static str {
+    PROPERTIES.get(usize::from(color.rgb.0)).copied().unwrap_or("--plot-ink")
 }

@@ -1,8 +1,10 @@
 //! Public deals: upfront against total.
 
-use super::ink::Ink;
-use super::spec::{Layer, Measure, Panel, PlotSpec, Point, Points, Shape, XAxis};
-use super::words::Words;
+use crate::plot::role::Role;
+use crate::plot::spec::{
+    DataPoint, Layer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer, XAxis,
+};
+use crate::plot::words::{PlotText, PlotWords};
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default)]
@@ -32,26 +34,26 @@ pub fn deals(
     public: &[DealMark],
     own: Option<DealMark>,
     deal_words: &DealWords,
-    words: &Words,
+    words: &PlotWords,
 ) -> PlotSpec {
     let point = |deal: &DealMark| {
         let label = format!("{} {:.0}", deal.name, deal.upfront);
-        Point { x: deal.total, y: deal.upfront, label }
+        DataPoint { x: deal.total, y: deal.upfront, label }
     };
-    let layer = |label: &str, ink: Ink, shape: Shape, points: Vec<Point>| {
-        Layer::Points(Points { label: label.to_owned(), ink, shape, points })
+    let layer = |label: &str, role: Role, shape: MarkShape, points: Vec<DataPoint>| {
+        Layer::Points(PointLayer { label: label.to_owned(), role, shape, points })
     };
-    let own: Vec<Point> = own.iter().map(point).collect();
+    let own: Vec<DataPoint> = own.iter().map(point).collect();
     let layers = vec![
-        layer(&deal_words.public, Ink::Faint, Shape::Dot, public.iter().map(point).collect()),
-        layer(&deal_words.own, Ink::Ink, Shape::Diamond, own),
+        layer(&deal_words.public, Role::Faint, MarkShape::Dot, public.iter().map(point).collect()),
+        layer(&deal_words.own, Role::Ink, MarkShape::Diamond, own),
     ];
     PlotSpec {
         title: deal_words.title.clone(),
         description: deal_words.sentence.clone(),
-        no_data: words.no_data.clone(),
-        lead: vec![deal_words.total.clone(), words.item.clone()],
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: vec![deal_words.total.clone(), words.get(PlotText::Item).to_owned()],
         x: XAxis::Values { measure: Measure::Amount, name: deal_words.total.clone() },
-        panels: vec![Panel::of_values("", Measure::Amount, &deal_words.upfront, layers)],
+        panels: vec![PlotPanel::of_values("", Measure::Amount, &deal_words.upfront, layers)],
     }
 }

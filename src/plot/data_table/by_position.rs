@@ -1,0 +1,116 @@
+//! Data tables of figures whose vertical axis is values: a row for each position along the other axis.
+
+use super::cell::TableCell;
+use super::table::DataTable;
+use crate::domain::sort::distinct;
+use crate::plot::spec::{Layer, LineLayer, Measure, PlotPanel, PlotSpec, XAxis, YAxis};
+
+/// One row for each position: a column for each kind of bar and each line, then what happens there.
+pub fn by_position(spec: &PlotSpec) -> DataTable {
+    let positions = spec.positions();
+    let cells = positions.iter().map(|x| position_cell(&spec.x, *x)).collect();
+    let mut columns = vec![(spec.lead_at(0), cells)];
+    for panel in &spec.panels {
+        let layers = panel.layers.iter().flat_map(|layer| layer_columns(layer, panel, &positions));
+        columns.extend(layers);
+    }
+    let events: Vec<TableCell> = positions.iter().map(|x| events_at(spec, *x)).collect();
+    if events.iter().any(TableCell::says_something) {
+        columns.push((spec.lead_at(1), events));
+    }
+    DataTable::of_columns(columns, positions.len())
+}
+
+impl PlotSpec {
+    /// Where hover and focus can stop along the axis.
+    pub fn positions(&self) -> Vec<f64> {
+        if let XAxis::Years { first, last } = self.x {
+            return (first..=last).map(f64::from).collect();
+        }
+        let lines = self.layers().filter_map(|layer| match layer {
+            Layer::Line(line) => Some(&line.points),
+            _ => None,
+        });
+        let mut positions: Vec<f64> = lines.flatten().map(|point| point.0).collect();
+        // A figure of marks alone stops at each mark.
+        if positions.is_empty() {
+            let marks = self.layers().filter_map(|layer| match layer {
+                Layer::Points(marks) => Some(&marks.points),
+                _ => None,
+            });
+            positions.extend(marks.flatten().map(|mark| mark.x));
+        }
+        distinct(&mut positions);
+        positions
+    }
+}
+
+fn position_cell(axis: &XAxis, x: f64) -> TableCell {
+    match axis {
+        XAxis::Years { .. } => TableCell::Year(x as i32),
+        XAxis::Dates { .. } => TableCell::day(x),
+        XAxis::Values { measure, .. } => TableCell::number(*measure, Some(x)),
+    }
+}
+
+fn layer_columns(
+    layer: &Layer,
+    panel: &PlotPanel,
+    positions: &[f64],
+) -> Vec<(String, Vec<TableCell>)> {
+    let measure = match panel.y {
+        YAxis::Values { measure, .. } => measure,
+        YAxis::Rows(_) => Measure::Amount,
+    };
+    match layer {
+        Layer::Bars(bars) => {
+            let column = |values: &[f64]| {
+                values.iter().map(|value| TableCell::number(measure, Some(*value))).collect()
+            };
+            bars.iter().map(|series| (series.label.clone(), column(&series.values))).collect()
+        }
+        Layer::Line(line) => {
+            let at = |x: f64| line.points.iter().find(|point| point.0 == x)?.1;
+            let cells = positions.iter().map(|x| TableCell::number(measure, at(*x)));
+            vec![(heading(line, panel), cells.collect())]
+        }
+        Layer::Band(_)
+        | Layer::Zone(_)
+        | Layer::Spans(_)
+        | Layer::Points(_)
+        | Layer::ReferenceLines(_) => Vec::new(),
+    }
+}
+
+/// Lines of different panels may share a name.
+fn heading(line: &LineLayer, panel: &PlotPanel) -> String {
+    if panel.title.is_empty() || panel.title == line.label {
+        line.label.clone()
+    } else {
+        format!("{} · {}", line.label, panel.title)
+    }
+}
+
+/// Labels of the marks and reference lines in the slot of `x`.
+fn events_at(spec: &PlotSpec, x: f64) -> TableCell {
+    let years = matches!(spec.x, XAxis::Years { .. });
+    let here = |at: f64| {
+        if years { (at - x).abs() <= 0.5 && at < x + 0.5 } else { at == x }
+    };
+    let mut labels: Vec<&str> = Vec::new();
+    for layer in spec.layers() {
+        match layer {
+            Layer::Points(marks) => {
+                let marks = marks.points.iter().filter(|mark| here(mark.x));
+                labels.extend(marks.map(|mark| mark.label.as_str()));
+            }
+            Layer::ReferenceLines(lines) => {
+                let lines = lines.iter().filter(|line| here(line.x));
+                labels.extend(lines.map(|line| line.label.as_str()));
+            }
+            Layer::Band(_) | Layer::Zone(_) | Layer::Bars(_) | Layer::Spans(_) | Layer::Line(_) => {
+            }
+        }
+    }
+    if labels.is_empty() { TableCell::Empty } else { TableCell::Text(labels.join(" · ")) }
+}

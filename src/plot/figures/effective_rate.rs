@@ -1,0 +1,139 @@
+//! The effective royalty rate, year by year and as the contract's curve against sales.
+
+use crate::domain::deal::{Deal, RoyaltyTier};
+use crate::domain::sort::distinct;
+use crate::domain::valuation::{Valuation, effective_rate, marginal_rate};
+use crate::plot::case::CashCase;
+use crate::plot::formats::Formats;
+use crate::plot::role::Role;
+use crate::plot::round_numbers::round_numbers;
+use crate::plot::spec::{
+    DataPoint, Layer, LineLayer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer,
+    ReferenceLine, XAxis,
+};
+use crate::plot::words::{PlotText, PlotWords};
+use crate::plot::years::Years;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Points of the curve between nothing and the right end, besides tier bounds and peak.
+const SAMPLES: usize = 40;
+
+/// Royalty due over royalty-bearing net sales, by year.
+pub fn effective_rate_over_time(
+    valuation: &Valuation,
+    case: CashCase,
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
+    let sales = &case.of(valuation).years;
+    let years = Years::of_sales(sales);
+    let rates = sales.iter().map(|year| (f64::from(year.year), year.effective_rate()));
+    let rates: Vec<(f64, Option<f64>)> = rates.collect();
+    let description = sentence_over_time(&rates, words, formats);
+    let last = rates.iter().rev().find_map(|(_, rate)| *rate);
+    let name = words.get(PlotText::EffectiveRate);
+    let line = LineLayer {
+        note: last.map_or(String::new(), formats.percent),
+        ..LineLayer::new(name, Role::Licensor, rates)
+    };
+    let panels = vec![panel(name, vec![Layer::Line(line)])];
+    years.figure(words.get(PlotText::RateOverTimeTitle), description, words, panels)
+}
+
+fn panel(title: &str, layers: Vec<Layer>) -> PlotPanel {
+    PlotPanel::of_values(title, Measure::Percent, "", layers)
+}
+
+fn sentence_over_time(
+    rates: &[(f64, Option<f64>)],
+    words: &PlotWords,
+    formats: &Formats,
+) -> String {
+    let rates = rates.iter().filter_map(|(year, rate)| Some((*year, (*rate)?)));
+    let high = rates.clone().max_by(|a, b| a.1.total_cmp(&b.1));
+    let low = rates.min_by(|a, b| a.1.total_cmp(&b.1));
+    let Some((high, low)) = high.zip(low) else {
+        return words.get(PlotText::NoData).to_owned();
+    };
+    let values = [
+        ("high", (formats.percent)(high.1)),
+        ("low", (formats.percent)(low.1)),
+        ("high_year", high.0.to_string()),
+        ("low_year", low.0.to_string()),
+    ];
+    words.filled(PlotText::RateOverTimeSentence, &values)
+}
+
+/// The contract's effective rate against a year's net sales, before reductions, with the bounds of
+/// the tiers and the best year of the success case.
+pub fn effective_rate_by_sales(
+    valuation: &Valuation,
+    deal: &Deal,
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
+    let tiers = &deal.terms.royalty.tiers;
+    let peak = valuation.success.years.iter().map(|year| year.royalty_bearing).fold(0.0, f64::max);
+    let last_bound = tiers.last().map_or(0.0, bound);
+    let end = if peak > 0.0 { 1.5 * peak } else { 1.5 * last_bound.max(1000.0) };
+    let sales = sample(tiers, peak, end);
+    let curve = |rate: fn(&[RoyaltyTier], f64) -> f64| {
+        sales.iter().map(|sales| (*sales, Some(rate(tiers, *sales)))).collect()
+    };
+    let mut layers = vec![tier_bounds(tiers, end, formats)];
+    if tiers.len() > 1 {
+        let label = words.get(PlotText::MarginalRate);
+        let line = LineLayer::new(label, Role::Faint, curve(marginal_rate));
+        layers.push(Layer::Line(LineLayer { stepped: true, ..line }));
+    }
+    let average =
+        LineLayer::new(words.get(PlotText::EffectiveRate), Role::Licensor, curve(effective_rate));
+    let at_peak = (formats.percent)(effective_rate(tiers, peak));
+    layers.extend([Layer::Line(average), Layer::Points(peak_mark(tiers, peak, &at_peak, words))]);
+    let values = [("peak", (formats.amount)(peak)), ("rate", at_peak)];
+    let axis = words.get(PlotText::AnnualNetSales).to_owned();
+    PlotSpec {
+        title: words.get(PlotText::RateBySalesTitle).to_owned(),
+        description: words.filled(PlotText::RateBySalesSentence, &values),
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: words.headings([PlotText::AnnualNetSales, PlotText::Events]),
+        x: XAxis::Values { measure: Measure::Amount, name: axis },
+        panels: vec![panel("", layers)],
+    }
+}
+
+fn tier_bounds(tiers: &[RoyaltyTier], end: f64, formats: &Formats) -> Layer {
+    let bounds = tiers.iter().map(bound).filter(|above| *above > 0.0 && *above < end);
+    let lines = bounds.map(|above| ReferenceLine {
+        x: above,
+        label: (formats.axis)(above),
+        role: Role::Rule,
+    });
+    Layer::ReferenceLines(lines.collect())
+}
+
+fn peak_mark(tiers: &[RoyaltyTier], peak: f64, rate: &str, words: &PlotWords) -> PointLayer {
+    let name = words.get(PlotText::PeakSales);
+    let label = format!("{name} {rate}");
+    let point = DataPoint { x: peak, y: effective_rate(tiers, peak), label };
+    PointLayer {
+        label: name.to_owned(),
+        role: Role::Licensor,
+        shape: MarkShape::Dot,
+        points: (peak > 0.0).then_some(point).into_iter().collect(),
+    }
+}
+
+fn bound(tier: &RoyaltyTier) -> f64 {
+    tier.above.to_f64().unwrap_or(0.0)
+}
+
+/// Where the curve is drawn and tabled: round numbers, the bounds, the peak, both ends.
+fn sample(tiers: &[RoyaltyTier], peak: f64, end: f64) -> Vec<f64> {
+    let mut sales = round_numbers(0.0, end, SAMPLES);
+    sales.extend(tiers.iter().map(bound));
+    sales.extend([peak, end]);
+    sales.retain(|s| s.is_finite() && (0.0..=end).contains(s));
+    distinct(&mut sales);
+    sales
+}

@@ -1,0 +1,112 @@
+//! Several valuations side by side.
+
+use crate::domain::valuation::{SalesYear, Valuation};
+use crate::plot::formats::Formats;
+use crate::plot::role::Role;
+use crate::plot::spec::{
+    BarSpan, DataPoint, Layer, LineLayer, MarkShape, Measure, PlotPanel, PlotRow, PlotSpec,
+    PointLayer, SpanLayer, XAxis,
+};
+use crate::plot::words::{PlotText, PlotWords};
+use crate::plot::years::Years;
+
+/// A valuation with a name.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedValuation<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its results.
+    pub valuation: &'a Valuation,
+}
+
+/// Both sides' values at the common rate, a row for each scenario.
+pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Formats) -> PlotSpec {
+    let rows = scenarios.iter().map(|one| PlotRow { label: one.name.to_owned(), nested: false });
+    let (licensor, licensee) = (words.get(PlotText::Licensor), words.get(PlotText::Licensee));
+    let layers = vec![
+        Layer::Spans(between(scenarios)),
+        marks(scenarios, licensor, Role::Licensor, |v| v.common.licensor, formats),
+        marks(scenarios, licensee, Role::Licensee, |v| v.common.licensee, formats),
+    ];
+    let sentence = |one: &NamedValuation| {
+        let common = one.valuation.common;
+        let values = [
+            ("scenario", one.name.to_owned()),
+            ("licensor", (formats.amount)(common.licensor)),
+            ("licensee", (formats.amount)(common.licensee)),
+        ];
+        words.filled(PlotText::ScenariosSentence, &values)
+    };
+    PlotSpec {
+        title: words.get(PlotText::ScenariosTitle).to_owned(),
+        description: scenarios.iter().map(sentence).collect::<Vec<_>>().join(" "),
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: vec![words.get(PlotText::Scenario).to_owned()],
+        x: XAxis::Values { measure: Measure::Amount, name: words.get(PlotText::Value).to_owned() },
+        panels: vec![PlotPanel::of_rows(rows.collect(), layers)],
+    }
+}
+
+/// The stretch between the two sides of each scenario.
+fn between(scenarios: &[NamedValuation]) -> SpanLayer {
+    let spans = scenarios.iter().enumerate().map(|(row, one)| {
+        let (from, to) = (one.valuation.common.licensor, one.valuation.common.licensee);
+        BarSpan { row, from, to, role: Role::Faint, label: String::new() }
+    });
+    SpanLayer { label: String::new(), spans: spans.collect(), connected: false, thin: true }
+}
+
+/// One side's value in each scenario.
+fn marks(
+    scenarios: &[NamedValuation],
+    label: &str,
+    role: Role,
+    value: fn(&Valuation) -> f64,
+    formats: &Formats,
+) -> Layer {
+    let points = scenarios.iter().enumerate().map(|(row, one)| {
+        let x = value(one.valuation);
+        DataPoint { x, y: row as f64, label: (formats.amount)(x) }
+    });
+    let points = points.collect();
+    Layer::Points(PointLayer { label: label.to_owned(), role, shape: MarkShape::Dot, points })
+}
+
+/// Expected net sales and, below, expected royalty by year, a line for each scenario.
+pub fn scenario_sales(
+    scenarios: &[NamedValuation],
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
+    let years = scenarios.iter().flat_map(|one| &one.valuation.expected.years);
+    let years = Years::covering(years.map(|year| year.year)).unwrap_or(Years::NONE);
+    let panel = |title: &str, value: fn(&SalesYear) -> f64| {
+        PlotPanel::of_values(title, Measure::Amount, words.unit, lines(scenarios, value))
+    };
+    let panels = vec![
+        panel(words.get(PlotText::NetSales), SalesYear::total_sales),
+        panel(words.get(PlotText::Royalty), |year| year.due),
+    ];
+    let sentence = |one: &NamedValuation| {
+        let years = &one.valuation.expected.years;
+        let peak = years.iter().map(SalesYear::total_sales).fold(0.0, f64::max);
+        let royalty = years.iter().map(|year| year.due).sum();
+        let values = [
+            ("scenario", one.name.to_owned()),
+            ("peak", (formats.amount)(peak)),
+            ("royalty", (formats.amount)(royalty)),
+        ];
+        words.filled(PlotText::ScenarioSalesSentence, &values)
+    };
+    let sentences: Vec<String> = scenarios.iter().map(sentence).collect();
+    years.figure(words.get(PlotText::ScenarioSalesTitle), sentences.join(" "), words, panels)
+}
+
+fn lines(scenarios: &[NamedValuation], value: fn(&SalesYear) -> f64) -> Vec<Layer> {
+    let each = scenarios.iter().enumerate().map(|(index, one)| {
+        let points = one.valuation.expected.years.iter();
+        let points = points.map(|year| (f64::from(year.year), Some(value(year)))).collect();
+        Layer::Line(LineLayer::new(one.name, Role::series(index, scenarios.len()), points))
+    });
+    each.collect()
+}

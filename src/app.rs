@@ -9,7 +9,9 @@ mod cipher;
 mod commands;
 mod components;
 mod deal_store;
+mod draft_signal;
 mod explain_words;
+mod field_state;
 mod format;
 mod graph;
 mod i18n;
@@ -17,18 +19,21 @@ mod ids;
 mod labels;
 mod later;
 mod navigation;
+mod offers;
 mod pages;
 mod plot_words;
 mod preferences;
+mod rescue;
 mod state;
 mod storage;
-mod subscriptions;
 
-use crate::domain::draft::{Audience, History, field_at};
+use crate::domain::draft::{Audience, Checked, History, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
+use field_state::changed_issues;
 use leptos::prelude::*;
 use preferences::{Preferences, Tab};
 use state::{AppState, Panel};
+use std::sync::Arc;
 use std::time::Duration;
 use storage::StorageKey;
 
@@ -62,7 +67,7 @@ fn App() -> impl IntoView {
     sync_address(state);
     sync_payments(state);
     sync_field(state);
-    sync_page(state);
+    sync_issues(state);
     sync_history(state);
     sync_keys(state);
     sync_storage(state);
@@ -181,13 +186,14 @@ fn sync_field(state: AppState) {
     on_cleanup(move || handle.remove());
 }
 
-/// Tells the parts of the page what changed in the draft.
-fn sync_page(state: AppState) {
-    Effect::new(move || {
-        state
-            .graph
-            .checked
-            .with(|checked| state.draft.with(|draft| state.watch.notify(draft, checked)));
+/// Tells the fields of which something else is said than before, wherever the edit was.
+fn sync_issues(state: AppState) {
+    Effect::new(move |last: Option<Arc<Checked>>| {
+        let checked = state.graph.checked.get();
+        if let Some(last) = last {
+            state.draft.notify_issues(&changed_issues(&last.issues, &checked.issues));
+        }
+        checked
     });
 }
 
@@ -247,8 +253,16 @@ fn sync_storage(state: AppState) {
             soon();
         }
     });
-    let handle = window_event_listener(leptos::ev::pagehide, move |_| save());
-    on_cleanup(move || handle.remove());
+    let left = window_event_listener(leptos::ev::pagehide, move |_| save());
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            save();
+        }
+    });
+    on_cleanup(move || {
+        left.remove();
+        hidden.remove();
+    });
 }
 
 /// Hears what other tabs keep.

@@ -30,10 +30,10 @@ pub fn Scoreboard() -> impl IntoView {
 fn OnPaper() -> impl IntoView {
     let state = state();
     let amount = move |lists: &'static [&'static str]| {
-        let sum = state.follow(move |draft, _| sum_of(draft, lists));
+        let sum = state.follow(lists, move |draft| sum_of(draft, lists));
         live(move || state.style().amount(sum.get()))
     };
-    let rates = state.follow(|draft, _| rates(draft));
+    let rates = state.follow(&["terms.royalty.tiers"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
         view! { <div><b><Amount text=text /></b><span>{name}</span></div> }

@@ -4,11 +4,12 @@ use super::browser;
 use super::draft_signal::DraftSignal;
 use super::rescue;
 use super::storage::{self, StorageFailure, StorageKey};
+use crate::domain::bounded_json;
 use crate::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file};
 use crate::domain::examples::first_deal;
-use crate::domain::json::{self, Value};
 use crate::domain::sort;
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// A kept deal's line in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,7 +50,7 @@ impl DealIndex {
 
     /// Reads what [`Index::to_text`] wrote.
     fn from_text(text: &str) -> Option<Self> {
-        let tree = json::parse(text).ok()?;
+        let tree = bounded_json::parse(text).ok()?;
         let [open, entries] = tree.as_array()?.as_slice() else { return None };
         let entry = |row: &Value| match row.as_array()?.as_slice() {
             [id, title, changed] => Some(DealEntry {

@@ -27,7 +27,7 @@ pub use edit::leaf_in_file;
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use increment::{Increment, increment};
-pub use kind::{FieldKind, Range};
+pub use kind::FieldKind;
 pub use merge::{Incoming, Replica, StoredVersion};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};

@@ -2,5 +2,7 @@
 
 mod imports;
 mod names;
+mod problems;
 mod sources;
 mod tidy;
+mod words;

@@ -250,14 +250,14 @@ fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
 fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl IntoView {
     let Control { path, hint, text, name, invalid, basis, origin, .. } = face;
     let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
-    let id = control_id(&path);
+    let (id, at) = (control_id(&path), path.clone());
     let options = block(move || {
         let mut words = words.get();
         let typed = text.get();
         if !words.contains(&typed) {
             words.insert(0, typed);
         }
-        words.into_iter().map(|word| option(state, text, word)).collect_view()
+        words.into_iter().map(|word| option(state, at.clone(), text, word)).collect_view()
     });
     view! {
         <select
@@ -274,17 +274,16 @@ fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl
     }
 }
 
-fn option(state: AppState, text: Memo<String>, value: String) -> impl IntoView {
+fn option(state: AppState, path: String, text: Memo<String>, value: String) -> impl IntoView {
     let chosen = {
         let value = value.clone();
         move || text.with(|text| *text == value)
     };
     let shown = {
         let value = value.clone();
-        live(move || match word(state, &value) {
-            "" if value.is_empty() => tr!(state, word.choose).to_owned(),
-            "" => value.clone(),
-            known => known.to_owned(),
+        live(move || {
+            let shown = word(state, &path, &value);
+            if shown.is_empty() { tr!(state, word.choose) } else { shown }.to_owned()
         })
     };
     view! { <option value=value prop:selected=flag(chosen)>{shown}</option> }

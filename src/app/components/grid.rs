@@ -8,9 +8,9 @@ use crate::app::ids::{add_id, control_id, row_id};
 use crate::app::labels::heading;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Draft, blank_row, child};
-use crate::domain::json::Value;
 use crate::{text, tr};
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// A grid over a list of the deal.
 #[component]

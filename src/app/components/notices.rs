@@ -2,7 +2,7 @@
 
 use super::signals::{block, click};
 use crate::app::browser;
-use crate::app::labels::{label, word};
+use crate::app::labels::{label, party};
 use crate::app::later;
 use crate::app::state::{AppState, Notice, state};
 use crate::app::storage::StorageFailure;
@@ -101,7 +101,7 @@ fn said(state: AppState, notice: Notice) -> AnyView {
         Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
-            let by = word(state, side.word());
+            let by = party(state, side);
             view! { <span>{tr!(state, app.round_saved, number = number, by = by)}</span> }.into_any()
         }
         Notice::Deleted { title } => view! {

@@ -3,7 +3,7 @@
 use super::form_spec::LabelText;
 use super::signals::{block, typed};
 use crate::app::browser;
-use crate::app::labels::word;
+use crate::app::labels::party;
 use crate::app::state::AppState;
 use crate::domain::negotiation::rounds::rounds;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
         let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
             let when = browser::shown_instant(&instant);
-            (instant, format!("{} · {} · {when}", at + 1, word(state, side.word())))
+            (instant, format!("{} · {} · {when}", at + 1, party(state, side)))
         });
         named.collect()
     })

@@ -41,7 +41,7 @@ fn OnPaper() -> impl IntoView {
     view! {
         <section class="score" aria-label=text!(state, score.label)>
             {figure(amount(HEADLINE), text!(state, score.headline))}
-            {figure(amount(UPFRONT), text!(state, score.upfront))}
+            {figure(amount(UPFRONT), text!(state, plot.upfront))}
             {figure(live(move || rates.get()), text!(state, score.rates))}
             {figure(live(move || offers.get().to_string()), text!(state, score.offers))}
         </section>
@@ -87,7 +87,7 @@ fn Worth() -> impl IntoView {
             </div>
             <div>
                 <b><Amount text=amount(upfront) /></b>
-                <span>{text!(state, score.upfront)}</span>
+                <span>{text!(state, plot.upfront)}</span>
             </div>
             <div class="licensor">
                 <b><Explained figure=licensor text=amount(|v| v.valuation.common.licensor) /></b>

@@ -16,7 +16,7 @@ pub fn instruments(state: AppState, known: Vec<&'static Instrument>) -> AnyView 
         return ().into_any();
     }
     let assumed = known.iter().any(|it| it.status == "assumption");
-    let name = if assumed { tr!(state, pay.assumed) } else { tr!(state, pay.source) };
+    let name = if assumed { tr!(state, pay.assumed) } else { tr!(state, deals.source) };
     view! {
         <details class="sources">
             <summary>{name}</summary>

@@ -6,10 +6,10 @@ use crate::app::components::{
 };
 use crate::app::state::state;
 use crate::domain::draft::child;
-use crate::domain::json::Value;
 use crate::plot::{self, Case};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+use serde_json::Value;
 
 const REGIONS: &str = "assumptions.regions";
 

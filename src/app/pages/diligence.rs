@@ -9,16 +9,17 @@ mod questions;
 
 use crate::app::components::{Heading, Ledger, TitledSection, block, click};
 use crate::app::format::percent;
+use crate::app::labels::word;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
-use crate::{say, text, tr};
+use crate::{say, say_choice, text, tr};
 use leptos::prelude::*;
 
 const READINESS: &[Heading] = &[
     (say!(dil.topic), false),
-    (say!(dil.clear), true),
-    (say!(dil.open), true),
-    (say!(dil.problem), true),
+    (say_choice!("diligence.items[].state", "clear"), true),
+    (say_choice!("diligence.items[].state", "open"), true),
+    (say_choice!("diligence.items[].state", "problem"), true),
     (say!(dil.ready), true),
 ];
 
@@ -84,7 +85,7 @@ fn Became() -> impl IntoView {
 
 fn became(state: AppState, finding: &Finding) -> AnyView {
     let section = finding.section;
-    let kind = crate::app::labels::word(state, finding.becomes.word());
+    let kind = word(state, "diligence.items[].becomes", finding.becomes.word());
     let path = format!("diligence.items.{}", finding.row);
     view! {
         <li>

@@ -134,7 +134,7 @@ fn Pick() -> impl IntoView {
                 {button(true, text!(state, value.risk_adjusted))}
             </span>
             <label class="inline">
-                {text!(state, pay.year)} " "
+                {text!(state, plot.year)} " "
                 <select
                     id="pay-year"
                     on:change=typed(move |text| shown.year.set(text.parse().ok()))

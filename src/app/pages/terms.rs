@@ -17,7 +17,7 @@ use territory::Territory;
 /// The contract, from what is argued most to what is argued least.
 const SECTIONS: &[FormSection] = &[
     FormSection {
-        title: say!(section.upfront),
+        title: say!(plot.upfront),
         note: Some(say!(section.upfront_note)),
         in_money: true,
         body: &[FormPart::Grid(GridSpec {
@@ -29,13 +29,13 @@ const SECTIONS: &[FormSection] = &[
                 GridColumn::number("days_after_effective"),
             ],
             add: say!(row.add_upfront),
-            caption: say!(section.upfront),
+            caption: say!(plot.upfront),
             result: None,
-            foot: Some(|| foot(say!(row.upfront_total), UPFRONT)),
+            foot: Some(|| foot(say!(plot.upfront), UPFRONT)),
         })],
     },
     FormSection {
-        title: say!(section.milestones),
+        title: say!(plot.milestones),
         note: Some(say!(section.milestones_note)),
         in_money: true,
         body: &[
@@ -49,9 +49,9 @@ const SECTIONS: &[FormSection] = &[
                     GridColumn::text("id"),
                 ],
                 add: say!(row.add_milestone),
-                caption: say!(section.milestones),
+                caption: say!(plot.milestones),
                 result: None,
-                foot: Some(|| foot(say!(row.total), HEADLINE)),
+                foot: Some(|| foot(say!(score.headline), HEADLINE)),
             }),
             FormPart::Note(say!(row.paste)),
             FormPart::Note(say!(basis.legend)),
@@ -122,7 +122,7 @@ const SECTIONS: &[FormSection] = &[
         &[FormPart::Fields(&["terms.currency", "terms.signed_on", "terms.effective_on"])],
     ),
     FormSection::plain(
-        say!(section.tech_transfer),
+        say!(plot.tech_transfer),
         &[FormPart::Fields(&[
             "terms.tech_transfer.cost",
             "terms.tech_transfer.payer",

@@ -37,7 +37,7 @@ pub fn Value() -> impl IntoView {
                     <Switch
                         name=text!(state, value.side)
                         second=licensee
-                        choices=[text!(state, value.licensor), text!(state, value.licensee)]
+                        choices=[text!(state, plot.licensor), text!(state, plot.licensee)]
                     />
                     <Switch
                         name=text!(state, value.case)
@@ -133,7 +133,7 @@ const fn line(name: LabelText, cells: &'static [(Option<Figure>, ValueText)]) ->
 /// Both values, at one rate first, then at own rates.
 const SPLIT: &[ValueLine] = &[
     ValueLine {
-        name: say!(value.licensor),
+        name: say!(plot.licensor),
         class: "licensor",
         cells: &[
             (Some(Figure::Worth(Party::Licensor, RateBasis::Common)), |state, v| {
@@ -145,7 +145,7 @@ const SPLIT: &[ValueLine] = &[
         ],
     },
     ValueLine {
-        name: say!(value.licensee),
+        name: say!(plot.licensee),
         class: "licensee",
         cells: &[
             (Some(Figure::Worth(Party::Licensee, RateBasis::Common)), |state, v| {
@@ -157,7 +157,7 @@ const SPLIT: &[ValueLine] = &[
         ],
     },
     line(
-        say!(value.share),
+        say!(score.share),
         &[
             (Some(Figure::LicensorShare(RateBasis::Common)), |_, v| share(v.valuation.common)),
             (Some(Figure::LicensorShare(RateBasis::Own)), |_, v| share(v.valuation.own)),
@@ -175,7 +175,7 @@ const SPLIT: &[ValueLine] = &[
         ],
     ),
     line(
-        say!(value.project),
+        say!(plot.project),
         &[
             (Some(Figure::Project), |state, v| state.style().amount(v.valuation.project)),
             (None, |_, _| String::new()),
@@ -219,7 +219,7 @@ const FUNDING: &[ValueLine] = &[
         &[(Some(Figure::PosFiling), |_, v| format::percent(v.valuation.pos_filing))],
     ),
     line(
-        say!(value.headline),
+        say!(score.headline),
         &[(Some(Figure::Headline), |state, v| state.style().amount(v.valuation.headline))],
     ),
     line(

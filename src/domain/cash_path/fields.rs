@@ -2,7 +2,8 @@
 
 use super::durations::StepDurations;
 use super::formality_kind::EnteredFormality;
-use super::setup::{CashKind, Fixing, Onward, PaymentSetup, Scheduled};
+use super::scheduled::{CashKind, Scheduled};
+use super::setup::{Fixing, Onward, PaymentSetup};
 use super::steps::{DayRange, PathStep};
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{Deal, Party, Structure, UpfrontForm};

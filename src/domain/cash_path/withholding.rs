@@ -1,8 +1,9 @@
 //! Tax withheld from each payment: which rate applies on the pay date, and what a missing form costs.
 
-use super::formalities::treaty_ready;
 use super::path::{Paths, Route};
-use super::setup::{CashKind, PaymentSetup, Scheduled};
+use super::scheduled::Scheduled;
+use super::setup::PaymentSetup;
+use super::treaty::treaty_ready;
 use crate::domain::date::Date;
 use crate::domain::refdata::{Withholding, withholding};
 
@@ -137,7 +138,7 @@ pub struct Totals {
 /// Adds up the cash receipts; those without a known rate are left out.
 pub fn totals(setup: &PaymentSetup, taxes: &[Option<Tax>]) -> Totals {
     let rows = setup.scheduled.iter().zip(taxes);
-    let receipts = rows.filter(|(it, _)| !it.shares && it.kind != CashKind::TechTransfer);
+    let receipts = rows.filter(|(payment, _)| payment.is_receipt());
     receipts.filter_map(|(_, tax)| tax.as_ref()).fold(Totals::default(), |sum, tax| Totals {
         gross: sum.gross + tax.gross,
         withheld: sum.withheld + tax.withheld,

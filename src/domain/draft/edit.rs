@@ -7,7 +7,7 @@ use super::field::field_at;
 use super::tree::{BASIS, owner};
 use super::value::read_value;
 use super::{Audience, Change, Draft, changes, child};
-use crate::domain::json::Value;
+use serde_json::Value;
 
 impl Draft {
     /// Writes a text as [`Draft::set`] does, and returns what [`changes`] finds between before and after.

@@ -1,7 +1,8 @@
 //! The tree of text and the edits it takes.
 
 use super::{Audience, FIELDS};
-use crate::domain::json::{self, Map, Value};
+use crate::domain::bounded_json;
+use serde_json::{Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
 /// versions are kept untouched.
@@ -39,7 +40,7 @@ impl Draft {
     /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
     /// at its default. `None` for anything that is no tree of fields.
     pub fn from_text(text: &str) -> Option<Self> {
-        let tree = json::parse(text).ok().filter(Value::is_object)?;
+        let tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
         let mut draft = Self::from_tree(tree);
         draft.fill_absent();
         Some(draft)

@@ -1,10 +1,10 @@
 //! A leaf of the deal as a contract writes it.
 
-use super::words;
 use crate::domain::date::Date;
 use crate::domain::draft::{Draft, FieldKind, field_at};
 use crate::domain::lang::Lang;
 use crate::domain::number;
+use crate::domain::words;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -14,10 +14,13 @@ pub fn value(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
     if text.is_empty() {
         return None;
     }
-    let kind = field_at(path)?.kind;
-    match kind {
+    let field = field_at(path)?;
+    match field.kind {
         FieldKind::Text { .. } | FieldKind::Letters(_) => Some(text.to_owned()),
-        FieldKind::Choice(_) | FieldKind::Flag => Some(words::word(text, lang).to_owned()),
+        FieldKind::Choice(_) | FieldKind::Flag => {
+            let printed = words::choice_in_print(field.path, text, lang);
+            Some(printed.unwrap_or(text).to_owned())
+        }
         FieldKind::Amount | FieldKind::Threshold | FieldKind::Modelled => {
             let amount = number::amount(text).ok()?;
             Some(money(amount, draft.text("terms.currency"), lang))
@@ -42,7 +45,7 @@ pub fn money(millions: Decimal, currency: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return format!("{currency} {} million", grouped(&millions.to_string()));
     }
-    let name = words::currency(currency);
+    let name = words::currency_in_chinese(currency);
     let hundred = Decimal::ONE_HUNDRED;
     if millions.is_zero() {
         format!("0{name}")

@@ -1,14 +1,14 @@
 //! Undo and redo: whatever was edited comes back to the byte, in memory and as kept between visits.
 
+use parley::domain::bounded_json;
 use parley::domain::draft::{
     Audience, Draft, FIELDS as SCHEMA, History, blank_row, changes, from_file, leaf_in_file,
     to_file,
 };
-use parley::domain::json;
 use proptest::prelude::*;
 
 fn akeso() -> Draft {
-    let case = json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
+    let case = bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
 }
 

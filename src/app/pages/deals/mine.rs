@@ -28,7 +28,7 @@ pub fn Mine() -> impl IntoView {
             <table class="data deals">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(state, deals.name)}</th>
+                        <th scope="col">{text!(state, section.deal)}</th>
                         <th scope="col">{text!(state, deals.changed)}</th>
                         <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
                     </tr>

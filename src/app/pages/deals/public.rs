@@ -62,11 +62,11 @@ fn says(deal: &PublicDeal, wanted: &str) -> bool {
 fn heads(state: AppState) -> impl IntoView {
     view! {
         <tr>
-            <th scope="col">{text!(state, deals.signed)}</th>
+            <th scope="col">{text!(state, pay.date)}</th>
             <th scope="col">{text!(state, deals.parties)}</th>
             <th scope="col">{text!(state, deals.asset)}</th>
-            <th scope="col">{text!(state, deals.phase)}</th>
-            <th scope="col" class="number">{text!(state, deals.upfront)}</th>
+            <th scope="col">{text!(state, plot.stage)}</th>
+            <th scope="col" class="number">{text!(state, plot.upfront)}</th>
             <th scope="col" class="number">{text!(state, deals.total)}</th>
             <th scope="col">{text!(state, deals.source)}</th>
         </tr>

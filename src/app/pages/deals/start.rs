@@ -47,7 +47,7 @@ pub fn Start() -> impl IntoView {
                     />
                 </div>
                 <div class="field">
-                    <label for="template-stage">{text!(state, deals.stage)}</label>
+                    <label for="template-stage">{text!(state, plot.stage)}</label>
                     <select
                         id="template-stage"
                         on:change=typed(move |code| {

@@ -112,6 +112,6 @@ fn listing(state: AppState, listing: Listing) -> &'static str {
         Listing::Listed => tr!(state, dil.listed),
         Listing::NamedInEarlierBills => tr!(state, dil.named),
         Listing::ListedAndWithdrawn => tr!(state, dil.withdrawn),
-        Listing::Unknown => tr!(state, dil.unknown),
+        Listing::Unknown => tr!(state, pay.unknown),
     }
 }

@@ -73,7 +73,7 @@ pub fn Closing() -> impl IntoView {
                             title: tr!(state, dil.closing).into(),
                             critical: tr!(state, dil.critical).into(),
                             other: tr!(state, dil.other).into(),
-                            end: tr!(state, dil.close).into(),
+                            end: tr!(state, plot.closing).into(),
                             sentence: tr!(state, dil.closes, on = on),
                         };
                         plot::tasks(&bars, way.earliest_close, &task_words, words)

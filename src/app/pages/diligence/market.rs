@@ -1,9 +1,8 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
-use crate::app::components::{
-    Chart, MarketRanges, TitledSection, block, flag, live, modality_name, stage_name, typed,
-};
+use crate::app::components::{Chart, MarketRanges, TitledSection, block, flag, live, typed};
 use crate::app::format::percent;
+use crate::app::labels;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::diligence::peers;
@@ -60,16 +59,16 @@ fn Comparables() -> impl IntoView {
     view! {
         <TitledSection title=text!(state, dil.comparables)>
             <div class="switches">
-                {choose("peer-family", text!(state, deals.modality), move || {
+                {choose("peer-family", text!(state, deals.modality), "terms.asset.modality", move || {
                     Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
                 }, move |word| filter.update(|filter| filter.family = Modality::from_code(&word)))}
-                {choose("peer-stage", text!(state, deals.stage), move || {
+                {choose("peer-stage", text!(state, plot.stage), "terms.asset.stage", move || {
                     Stage::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().stage == Some(it))).collect()
                 }, move |word| filter.update(|filter| filter.stage = Stage::from_code(&word)))}
-                {choose("peer-structure", text!(state, dil.structure), move || {
+                {choose("peer-structure", text!(state, section.structure), "terms.structure.kind", move || {
                     ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
                 }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
-                {choose("peer-year", text!(state, dil.from_year), move || {
+                {choose("peer-year", text!(state, dil.from_year), "", move || {
                     years.iter().map(|year| (year.to_string(), filter.get().from_year == Some(*year))).collect()
                 }, move |word| filter.update(|filter| filter.from_year = word.parse().ok()))}
             </div>
@@ -92,7 +91,7 @@ fn Comparables() -> impl IntoView {
                         title: tr!(state, dil.plot).into(),
                         upfront: tr!(state, dil.upfront_axis).into(),
                         total: tr!(state, dil.total_axis).into(),
-                        public: tr!(state, dil.public).into(),
+                        public: tr!(state, deals.public).into(),
                         own: tr!(state, dil.own).into(),
                         sentence: tr!(state, dil.plot_sentence, count = found.len()),
                     };
@@ -110,20 +109,18 @@ fn Comparables() -> impl IntoView {
     }
 }
 
-/// A choice of words, or of all.
+/// A choice of words, named as the field at `path` names them, or of all.
 fn choose(
     id: &'static str,
     name: Signal<&'static str>,
+    path: &'static str,
     words: impl Fn() -> Vec<(String, bool)> + Send + Sync + 'static,
     set: impl Fn(String) + 'static,
 ) -> AnyView {
     let state = state();
     let options = block(move || {
         let option = |(word, chosen): (String, bool)| {
-            let stage = Stage::from_code(&word).map(|it| stage_name(state, it));
-            let family = || Modality::from_code(&word).map(|it| modality_name(state, it));
-            let shown = stage.or_else(family).unwrap_or(crate::app::labels::word(state, &word));
-            let shown = if shown.is_empty() { word.clone() } else { shown.to_owned() };
+            let shown = labels::word(state, path, &word).to_owned();
             view! { <option value=word prop:selected=flag(move || chosen)>{shown}</option> }
         };
         words().into_iter().map(option).collect_view()

@@ -2,6 +2,7 @@
 
 use super::cited::cited;
 use crate::app::components::{TitledSection, block, click, flag, live, typed};
+use crate::app::labels::word;
 use crate::app::state::state;
 use crate::domain::diligence::{Deltas, Pathway, change, chosen, defaults, fit_sentence};
 use crate::domain::number;
@@ -47,7 +48,7 @@ pub fn Path() -> impl IntoView {
     };
     let options = block(move || {
         let option = |pathway: Pathway| {
-            let name = pathway.info().map_or("", |info| info.name(state.lang()));
+            let name = pathway.name(state.lang());
             view! { <option value=pathway.word() prop:selected=flag(move || picked.get() == Some(pathway))>{name}</option> }
         };
         Pathway::ALL.into_iter().map(option).collect_view()
@@ -58,13 +59,13 @@ pub fn Path() -> impl IntoView {
         let fit = state.draft.with(|draft| fit_sentence(draft, pathway, state.lang()));
         Some(view! {
             <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
-            <p>{format!("{}: {}", tr!(state, dil.condition), info.condition(state.lang()))}</p>
+            <p>{format!("{}: {}", word(state, "diligence.items[].becomes", "condition"), info.condition(state.lang()))}</p>
             {fit.map(|fit| view! { <p class="message" data-severity="red" id="pathway-fit">{fit}</p> })}
         })
     });
     let now = live(move || {
         let (pathway, months, cost) = applied.get();
-        let name = pathway.and_then(Pathway::info).map_or("–", |info| info.name(state.lang()));
+        let name = pathway.map_or("–", |pathway| pathway.name(state.lang()));
         tr!(state, dil.applied, name = name, months = months, cost = cost)
     });
     view! {

@@ -4,7 +4,7 @@ use super::cited::cited;
 use crate::app::browser;
 use crate::app::components::{Control, TitledSection, block, click, live};
 use crate::app::ids::control_id;
-use crate::app::labels::label;
+use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Question, Topic, questions};
 use crate::domain::draft::{Draft, blank_row};
@@ -85,7 +85,8 @@ fn fields(state: AppState, question: &'static Question, row: usize) -> AnyView {
     };
     let term = question.term.word();
     let offer = move || state.edit(|draft| draft.set(&format!("{ITEMS}.{row}.becomes"), term));
-    let name = live(move || tr!(state, dil.make, term = crate::app::labels::word(state, term)));
+    let name =
+        live(move || tr!(state, dil.make, term = word(state, "diligence.items[].becomes", term)));
     view! {
         <div class="form">
             {["state", "answer", "evidence", "owner", "due_on", "becomes"].map(field).collect_view()}

@@ -43,7 +43,7 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
     let payment = it.payment.and_then(|index| paid.setup().scheduled.get(index));
     let payment = payment.map(|payment| view! { <small>{name_of(state, payment)}</small> });
     let who = match it.who {
-        Who::Licensor => tr!(state, value.licensor),
+        Who::Licensor => tr!(state, plot.licensor),
         Who::Payer => tr!(state, pay.payer),
         Who::Both => tr!(state, pay.both),
     };

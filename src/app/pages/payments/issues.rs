@@ -87,7 +87,7 @@ fn item(
                 <span class="soft">{issue.fix(lang)}</span>
                 <div class="leads">
                     {payments.collect_view()}
-                    {(more > 0).then(|| tr!(state, pay.more, count = more))}
+                    {(more > 0).then(|| tr!(state, app.more_issues, count = more))}
                     {field}
                     {sources(state, issue.sources().iter().copied())}
                 </div>

@@ -108,7 +108,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
     let cited = row.filter(|_| table).map(|row| {
         view! {
             <details class="sources">
-                <summary>{tr!(state, pay.source)}</summary>
+                <summary>{tr!(state, deals.source)}</summary>
                 <cite>{format!("{} {}", row.notes, row.source)}</cite>
             </details>
         }

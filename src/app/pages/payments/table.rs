@@ -38,8 +38,8 @@ pub fn Table() -> impl IntoView {
         })
     });
     view! {
-            <TitledSection title=text!(state, pay.payments) note=unit>
-    <Ledger id="payments" name=say!(pay.payments) heads=PAYMENTS rows=rows />
+            <TitledSection title=text!(state, tab.payments) note=unit>
+    <Ledger id="payments" name=say!(tab.payments) heads=PAYMENTS rows=rows />
             </TitledSection>
         }
 }

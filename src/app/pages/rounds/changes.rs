@@ -74,7 +74,7 @@ pub fn Changes() -> impl IntoView {
     });
     view! {
         <div class="switches asked">
-            {pick(state, "span-from", text!(state, round.from), span, false)}
+            {pick(state, "span-from", text!(state, plot.from), span, false)}
             {pick(state, "span-to", text!(state, round.to), span, true)}
             {bases}
         </div>
@@ -128,10 +128,10 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
         view! {
             <tr>
                 <td colspan="3"></td>
-                {side("number licensor", text!(state, value.licensor))}
-                {side("number licensee", text!(state, value.licensee))}
-                {side("number licensor", text!(state, value.licensor))}
-                {side("number licensee", text!(state, value.licensee))}
+                {side("number licensor", text!(state, plot.licensor))}
+                {side("number licensee", text!(state, plot.licensee))}
+                {side("number licensor", text!(state, plot.licensor))}
+                {side("number licensee", text!(state, plot.licensee))}
             </tr>
         }
     });
@@ -141,7 +141,7 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
             <table class="data changes" id="changes">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(state, round.term)}</th>
+                        <th scope="col">{text!(state, dil.term)}</th>
                         <th scope="col">{text!(state, round.was)}</th>
                         <th scope="col">{text!(state, round.is)}</th>
                         {worth}
@@ -197,7 +197,10 @@ fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> S
     let path = term.path();
     let own = match path.rsplit('.').next() {
         Some("trigger") => label(state, &format!("{path}.on")),
-        Some(field) if path.starts_with("clauses.") => clause_field(state, field),
+        // A section added or taken out is no field.
+        _ if path.starts_with("clauses.") && label(state, path).is_empty() => {
+            tr!(state, doc.decide)
+        }
         _ => label(state, path),
     };
     let sheet = if term.is.is_some() { after } else { before };
@@ -205,18 +208,6 @@ fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> S
         Some(row) if own.is_empty() => row,
         Some(row) if !path.starts_with("clauses.") => tr!(state, round.named, row = row, own = own),
         _ => own.to_owned(),
-    }
-}
-
-fn clause_field(state: AppState, field: &str) -> &'static str {
-    match field {
-        "choice" => tr!(state, doc.alternative),
-        "status" => tr!(state, doc.status),
-        "by" => tr!(state, doc.by),
-        "binding" => tr!(state, doc.binding),
-        "removed" => tr!(state, doc.kept),
-        "text" => tr!(state, doc.free),
-        _ => tr!(state, doc.decide),
     }
 }
 

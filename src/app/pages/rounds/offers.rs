@@ -4,7 +4,7 @@ use crate::app::actions::next_side;
 use crate::app::browser;
 use crate::app::components::{Amount, Control, Heading, Ledger, block, click, flag, live, typed};
 use crate::app::format;
-use crate::app::labels::word;
+use crate::app::labels;
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, HEADLINE, RoundPair, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
@@ -66,12 +66,12 @@ const PRIVATE: &[Heading] = &[
     (say!(round.by), false),
     (say!(round.when), false),
     (say!(score.headline), true),
-    (say!(score.upfront), true),
+    (say!(plot.upfront), true),
     (say!(score.rnpv_licensor), true),
     (say!(score.rnpv_licensee), true),
     (say!(score.share), true),
     (say!(round.note), false),
-    (say!(round.tools), false),
+    (say!(deals.actions), false),
 ];
 
 const SHARED: &[Heading] = &[
@@ -79,8 +79,8 @@ const SHARED: &[Heading] = &[
     (say!(round.by), false),
     (say!(round.when), false),
     (say!(score.headline), true),
-    (say!(score.upfront), true),
-    (say!(round.tools), false),
+    (say!(plot.upfront), true),
+    (say!(deals.actions), false),
 ];
 
 /// The offers and the line that saves one.
@@ -119,7 +119,7 @@ fn Save() -> impl IntoView {
     let option = move |party: Party| {
         view! {
             <option value=party.word() prop:selected=flag(move || side() == party)>
-                {live(move || word(state, party.word()).into())}
+                {live(move || labels::party(state, party).into())}
             </option>
         }
     };
@@ -180,7 +180,7 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class=side.map_or("", Party::word)>{side.map(|side| word(state, side.word()))}</td>
+            <td class=side.map_or("", Party::word)>{side.map(|side| labels::party(state, side))}</td>
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}

@@ -217,7 +217,7 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
                         {head(text!(state, trade.own_licensor))}
                         {head(text!(state, trade.own_licensee))}
                         {head(text!(state, trade.missed))}
-                        <th scope="col"><span class="unseen">{text!(state, round.tools)}</span></th>
+                        <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -114,7 +114,7 @@ fn Comparison(
             <table class="data">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(state, royalty.scenario)}</th>
+                        <th scope="col">{text!(state, plot.scenario)}</th>
                         <th scope="col" class="number">{text!(state, score.rnpv_licensor)}</th>
                         <th scope="col" class="number">{text!(state, score.rnpv_licensee)}</th>
                         <th scope="col" class="number">{text!(state, score.share)}</th>

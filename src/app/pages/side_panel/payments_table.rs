@@ -42,7 +42,7 @@ pub fn PaymentsTable() -> impl IntoView {
         }
     };
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, value.payments_kind)>
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, tab.payments)>
             <table class="data">
                 <thead>
                     <tr>
@@ -54,9 +54,9 @@ pub fn PaymentsTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {line(PaymentKind::Upfront, text!(state, kind.upfront))}
-                    {line(PaymentKind::Milestone, text!(state, kind.milestones))}
-                    {line(PaymentKind::Royalty, text!(state, kind.royalties))}
+                    {line(PaymentKind::Upfront, text!(state, plot.upfront))}
+                    {line(PaymentKind::Milestone, text!(state, plot.milestones))}
+                    {line(PaymentKind::Royalty, text!(state, tab.royalties))}
                 </tbody>
             </table>
         </div>

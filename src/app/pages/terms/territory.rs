@@ -4,9 +4,9 @@ use crate::app::components::{block, click, flag, live, ticked};
 use crate::app::ids::control_id;
 use crate::app::labels::label;
 use crate::app::state::{AppState, state};
-use crate::domain::json::Value;
 use crate::text;
 use leptos::prelude::*;
+use serde_json::Value;
 
 const LICENSED: &str = "terms.territory.licensed";
 const RETAINED: &str = "terms.territory.retained";

@@ -1,7 +1,7 @@
 //! Payments that run into a long closure at the payee's end, or come close to one.
 
 use super::super::path::{Path, PathBuilder};
-use super::super::setup::{CashKind, Scheduled};
+use super::super::scheduled::{CashKind, Scheduled};
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::calendar::{Closure, JointCalendar, closures_between};
 use crate::domain::date::{Date, add_days};

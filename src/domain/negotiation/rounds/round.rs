@@ -2,7 +2,7 @@
 
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, blank_row, child, from_file, list_at, to_file};
-use crate::domain::json::Value;
+use serde_json::Value;
 
 const ROUNDS: &str = "rounds";
 /// What of the paper is replaced whole by an offer's.

@@ -1,23 +1,23 @@
 //! The papers a treaty rate asks for: the payee's residence certificate and the payer-side form.
 
-use super::super::formality_kind::FormalityKind;
-use super::super::path::Paths;
-use super::super::setup::PaymentSetup;
-use super::super::steps::PathStep;
-use super::{Formality, Who, formality, requested};
+use super::formality::{Formality, Who, formality, requested};
+use super::formality_kind::FormalityKind;
+use super::path::Paths;
+use super::setup::PaymentSetup;
+use super::steps::PathStep;
 use crate::domain::calendar::JointCalendar;
 use crate::domain::date::Date;
 use crate::domain::deal::Vehicle;
 use crate::domain::refdata::withholding;
 
 /// Whether a treaty lowers the payer's country's own rate.
-pub(in crate::domain::cash_path) fn treaty_helps(setup: &PaymentSetup) -> bool {
+pub(super) fn treaty_helps(setup: &PaymentSetup) -> bool {
     let row = withholding(&setup.payer, setup.vehicle);
     row.is_some_and(|row| row.treaty.is_some_and(|treaty| treaty < row.domestic))
 }
 
 /// Whether both papers the treaty rate asks for are in hand (likely) on a pay date.
-pub(in crate::domain::cash_path) fn treaty_ready(setup: &PaymentSetup, pay_on: Date) -> bool {
+pub(super) fn treaty_ready(setup: &PaymentSetup, pay_on: Date) -> bool {
     let ready = |paper: &Formality, by: Date| match (paper.done, paper.expected) {
         // Done without a day: long in hand.
         (true, _) if setup.entered(paper.kind).is_some_and(|entered| entered.on.is_none()) => true,

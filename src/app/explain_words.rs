@@ -2,7 +2,7 @@
 
 use super::labels::label;
 use super::state::AppState;
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis};
 use crate::tr;
 
@@ -35,7 +35,7 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
         Label::Kind(kind) => kind_name(state, kind).to_owned(),
         Label::Item(item) => item_name(state, deal, item),
         Label::Year(year) => year.to_string(),
-        Label::Quarter(quarter) => format!("{} Q{}", quarter.year(), quarter.of_year()),
+        Label::Quarter(quarter) => format!("{} Q{}", quarter.year(), quarter.number()),
         Label::Date(date) => state.style().date(date),
         Label::Tier(tier) => {
             let tier = deal.terms.royalty.tiers.get(tier);
@@ -47,13 +47,20 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
 
 fn kind_name(state: AppState, kind: FlowKind) -> &'static str {
     match kind {
-        FlowKind::Upfront => tr!(state, plot.upfront),
-        FlowKind::Milestones => tr!(state, plot.milestones),
-        FlowKind::Royalties => tr!(state, tab.royalties),
+        FlowKind::Payment(kind) => payment_kind_name(state, kind),
         FlowKind::Sales => tr!(state, plot.sales_margin),
         FlowKind::Costs => tr!(state, explain.costs),
-        FlowKind::TechTransfer => tr!(state, plot.tech_transfer),
         FlowKind::Equity => tr!(state, plot.equity),
+    }
+}
+
+/// The name of a kind of payment.
+pub fn payment_kind_name(state: AppState, kind: PaymentKind) -> &'static str {
+    match kind {
+        PaymentKind::Upfront => tr!(state, plot.upfront),
+        PaymentKind::Milestone => tr!(state, plot.milestones),
+        PaymentKind::Royalty => tr!(state, tab.royalties),
+        PaymentKind::TechTransfer => tr!(state, plot.tech_transfer),
     }
 }
 

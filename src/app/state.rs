@@ -11,12 +11,11 @@ use super::later::Open;
 use super::offers::Offers;
 use super::preferences::{Preferences, Tab, Theme};
 use super::rescue;
-use crate::domain::deal::Party;
+use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::draft::{Audience, Change, Draft, History, changes, validate};
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
-use crate::domain::number;
-use crate::domain::term_sheet::sum;
+use crate::domain::term_sheet::face;
 use crate::domain::valuation::{Figure, value};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -320,14 +319,14 @@ impl AppState {
     }
 }
 
-/// Lists whose amounts make the upfront, and the headline.
-pub const UPFRONT: &[&str] = &["terms.upfront"];
-/// See [`UPFRONT`].
-pub const HEADLINE: &[&str] = &["terms.upfront", "terms.milestones"];
+/// The kinds of payment whose face is the upfront.
+pub const UPFRONT: &[PaymentKind] = &[PaymentKind::Upfront];
+/// The kinds of payment whose face is the headline.
+pub const HEADLINE: &[PaymentKind] = &PaymentKind::ALL;
 
-/// What the amounts of some lists come to, millions.
-pub fn sum_of(draft: &Draft, lists: &[&str]) -> f64 {
-    number::sum(lists.iter().map(|list| sum(draft, list))).to_f64().unwrap_or_default()
+/// What some kinds of payment come to at face, millions.
+pub fn sum_of(draft: &Draft, kinds: &[PaymentKind]) -> f64 {
+    face(draft, kinds).to_f64().unwrap_or_default()
 }
 
 /// The desk of the component's page.

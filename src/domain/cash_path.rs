@@ -39,7 +39,7 @@ pub use outward::OutwardPath;
 pub use path::{Path, Paths, Review, Route, paths};
 pub use plan::{NoPlan, PaymentPlan, moved, plan};
 pub use report::{Report, report};
-pub use scheduled::{CashKind, Scheduled};
+pub use scheduled::Scheduled;
 pub use setup::{Fixing, Onward, PaymentSetup, REVIEWED_ABOVE};
 pub use steps::{DayRange, DurationBasis, DurationUnit, PathStep, STEPS, StepInfo, step_table};
 pub use three_point::ThreePoint;

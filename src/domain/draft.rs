@@ -14,10 +14,10 @@ mod increment;
 mod kind;
 mod merge;
 mod paste;
-mod read;
 mod readings;
 mod rules;
 mod tree;
+mod typed;
 mod validate;
 mod value;
 

@@ -31,4 +31,4 @@ pub use model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 pub use redline::marked;
 pub use section_of::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart};
-pub use values::{money, percent, sum, value};
+pub use values::{face, money, percent, value};

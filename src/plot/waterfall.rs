@@ -9,8 +9,8 @@
 use super::ink::Ink;
 use super::spec::{Layer, Measure, Panel, PlotSpec, Row, Span, Spans, XAxis};
 use super::words::{Formats, Words, fill};
-use crate::domain::deal::Deal;
-use crate::domain::valuation::{Discounting, Flow, Item, Valuation};
+use crate::domain::deal::{Deal, PaymentKind};
+use crate::domain::valuation::{Discounting, Flow, FlowKind, Item, Valuation};
 
 /// A line of the waterfall.
 struct Step<'a> {
@@ -79,21 +79,34 @@ fn licensor_parts<'a>(
     let discounting = Discounting::new(rate, on);
     let present = |flow: &&Flow| flow.after_tax() * discounting.factor(flow.on);
     let flows = valuation.expected.flows.licensor.iter().filter(|flow| flow.on >= on);
-    let sum = |kind: fn(Item) -> bool| {
-        flows.clone().filter(|f| kind(f.item)).map(|f| present(&f)).sum::<f64>()
+    let sum = |part: FlowKind| {
+        flows
+            .clone()
+            .filter(|flow| part_of(flow.item) == part)
+            .map(|flow| present(&flow))
+            .sum::<f64>()
     };
     let parts = [
-        (words.upfront.as_str(), sum(|item| matches!(item, Item::Upfront(_))), Ink::LicensorSoft),
-        (&words.milestones, sum(|item| matches!(item, Item::Milestone(_))), Ink::LicensorSoft),
-        (&words.royalties, sum(|item| item == Item::Royalty), Ink::LicensorSoft),
+        (words.upfront.as_str(), sum(FlowKind::Payment(PaymentKind::Upfront)), Ink::LicensorSoft),
+        (&words.milestones, sum(FlowKind::Payment(PaymentKind::Milestone)), Ink::LicensorSoft),
+        (&words.royalties, sum(FlowKind::Payment(PaymentKind::Royalty)), Ink::LicensorSoft),
         (&words.equity, valuation.equity.unwrap_or(0.0), Ink::LicensorSoft),
-        (&words.own_costs, sum(is_cost), Ink::Soft),
+        (&words.own_costs, sum(FlowKind::Costs), Ink::Soft),
     ];
     parts.into_iter().filter(|part| part.1 != 0.0).collect()
 }
 
-fn is_cost(item: Item) -> bool {
-    !matches!(item, Item::Upfront(_) | Item::Milestone(_) | Item::Royalty)
+/// The part a flow is shown under: what the licensor spends is one.
+fn part_of(item: Item) -> FlowKind {
+    match item.flow_kind() {
+        FlowKind::Payment(PaymentKind::TechTransfer) | FlowKind::Sales | FlowKind::Costs => {
+            FlowKind::Costs
+        }
+        kind @ (FlowKind::Payment(
+            PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty,
+        )
+        | FlowKind::Equity) => kind,
+    }
 }
 
 fn sentence(valuation: &Valuation, words: &Words, formats: &Formats) -> String {

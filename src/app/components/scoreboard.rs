@@ -5,7 +5,7 @@ use super::signals::{block, flag, live};
 use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::Party;
+use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::draft::Draft;
 use crate::domain::valuation::{Figure, RateBasis};
 use crate::{text, tr};
@@ -29,8 +29,8 @@ pub fn Scoreboard() -> impl IntoView {
 #[component]
 fn OnPaper() -> impl IntoView {
     let state = state();
-    let amount = move |lists: &'static [&'static str]| {
-        let sum = state.follow(lists, move |draft| sum_of(draft, lists));
+    let amount = move |kinds: &'static [PaymentKind]| {
+        let sum = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
         live(move || state.style().amount(sum.get()))
     };
     let rates = state.follow(&["terms.royalty.tiers"], rates);

@@ -9,6 +9,7 @@ use crate::app::components::{
 use crate::app::format;
 use crate::app::labels::label;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
+use crate::domain::deal::PaymentKind;
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -156,9 +157,9 @@ pub fn Terms() -> impl IntoView {
 }
 
 /// A sum of lists below a grid, in the column of amounts.
-fn foot(name: LabelText, lists: &'static [&'static str]) -> AnyView {
+fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     let state = state();
-    let total = state.follow(lists, move |draft| sum_of(draft, lists));
+    let total = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
     let text = live(move || state.style().amount(total.get()));
     view! {
         <tr>

@@ -4,13 +4,13 @@
 //! Announcements 40 of 2013 and 19 of 2021), tax computed and paid, bank review. The money leaves when
 //! they are through, not before the due date. From Hong Kong there is nothing to file.
 
-use super::scheduled::{CashKind, Scheduled};
+use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use super::steps::PathStep;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
 use crate::domain::date::Date;
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{PaymentKind, Vehicle};
 
 /// The path of a payment out of China.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub(super) fn outward(setup: &PaymentSetup, index: usize, payment: &Scheduled) -
 /// Whether it is the first payment out of China above the threshold, in schedule order.
 fn is_first_over(setup: &PaymentSetup, index: usize) -> bool {
     let mut earlier = setup.scheduled.iter().take(index);
-    !earlier
-        .any(|payment| payment.kind == CashKind::TechTransfer && setup.is_over_threshold(payment))
+    !earlier.any(|payment| {
+        payment.kind == PaymentKind::TechTransfer && setup.is_over_threshold(payment)
+    })
 }

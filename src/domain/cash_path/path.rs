@@ -2,13 +2,13 @@
 
 use super::formality_kind::FormalityKind;
 use super::outward::{OutwardPath, outward};
-use super::scheduled::{CashKind, Scheduled};
+use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use super::steps::PathStep;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
 use crate::domain::date::Date;
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{PaymentKind, Vehicle};
 
 /// How the bank treats a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +87,8 @@ pub fn paths(setup: &PaymentSetup) -> Paths {
     let first = first_reviewed(setup);
     let route = |(index, payment): (usize, &Scheduled)| match payment.kind {
         _ if payment.shares => Route::Shares,
-        CashKind::TechTransfer => Route::Outward(outward(setup, index, payment)),
-        CashKind::Upfront | CashKind::Milestone | CashKind::Royalty => {
+        PaymentKind::TechTransfer => Route::Outward(outward(setup, index, payment)),
+        PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty => {
             let review = builder.review(payment, first == Some(index));
             Route::Inward(builder.along(payment.due_on, payment.paid_on, review))
         }

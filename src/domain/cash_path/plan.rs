@@ -6,10 +6,10 @@
 //! the two searches' results, and only those few days are tried one by one.
 
 use super::path::{Path, PathBuilder, Review};
-use super::scheduled::{CashKind, Scheduled};
+use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{PaymentKind, Vehicle};
 use chrono::Days;
 
 /// The latest triggers for a target; `None`: no trigger from the signing on meets it.
@@ -80,13 +80,13 @@ struct Shift {
 impl Shift {
     fn of(setup: &PaymentSetup, index: usize, trigger: Date) -> Option<Self> {
         let payment = setup.scheduled.get(index)?;
-        let upfront = payment.kind == CashKind::Upfront;
+        let upfront = payment.kind == PaymentKind::Upfront;
         let from = if upfront { setup.effective_on } else { payment.trigger_on };
         Some(Self { index, upfront, days: (trigger - from).num_days() })
     }
 
-    fn moved(self, index: usize, kind: CashKind, date: Date) -> Date {
-        let moves = index == self.index || (self.upfront && kind == CashKind::Upfront);
+    fn moved(self, index: usize, kind: PaymentKind, date: Date) -> Date {
+        let moves = index == self.index || (self.upfront && kind == PaymentKind::Upfront);
         if moves { self.shifted(date) } else { date }
     }
 
@@ -147,8 +147,10 @@ impl Search<'_> {
     /// Days a payment falls due before its trigger (an upfront: before the effective date), if it does.
     fn lead_days(&self) -> u32 {
         let from = match self.payment.kind {
-            CashKind::Upfront => self.setup.effective_on,
-            _ => self.payment.trigger_on,
+            PaymentKind::Upfront => self.setup.effective_on,
+            PaymentKind::Milestone | PaymentKind::Royalty | PaymentKind::TechTransfer => {
+                self.payment.trigger_on
+            }
         };
         u32::try_from((from - self.payment.due_on).num_days()).unwrap_or(0)
     }

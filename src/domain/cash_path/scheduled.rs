@@ -1,37 +1,13 @@
 //! A payment of the schedule, as the contract dates it.
 
 use crate::domain::date::Date;
-
-/// What a payment is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CashKind {
-    /// Fixed.
-    Upfront,
-    /// Contingent on an event.
-    Milestone,
-    /// On net sales.
-    Royalty,
-    /// Reimbursement of the cost of moving manufacture, paid by the licensor.
-    TechTransfer,
-}
-
-impl CashKind {
-    /// The word files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Upfront => "upfront",
-            Self::Milestone => "milestone",
-            Self::Royalty => "royalty",
-            Self::TechTransfer => "tech_transfer",
-        }
-    }
-}
+use crate::domain::deal::{Party, PaymentKind};
 
 /// A payment of the schedule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scheduled {
     /// What for.
-    pub kind: CashKind,
+    pub kind: PaymentKind,
     /// The upfront's label, the milestone's id, `royalty`, `tech_transfer`.
     pub id: String,
     /// Path of the deal's row or field the payment comes from.
@@ -55,6 +31,6 @@ pub struct Scheduled {
 impl Scheduled {
     /// Whether it is cash to the licensor.
     pub fn is_receipt(&self) -> bool {
-        !self.shares && self.kind != CashKind::TechTransfer
+        !self.shares && self.kind.payer() == Party::Licensee
     }
 }

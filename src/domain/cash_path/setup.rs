@@ -7,6 +7,7 @@ use super::steps::PathStep;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
 use crate::domain::deal::{BusinessDayConvention, Fx, Vehicle};
+use crate::domain::valuation::LicensorTax;
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
 pub const REVIEWED_ABOVE: f64 = 0.05;
@@ -159,6 +160,16 @@ impl PaymentSetup {
     /// A due date moved, by the contract's convention, to an open day of the payer's banks.
     pub(super) fn adjusted(&self, due_on: Date) -> Date {
         self.payer_banks().adjust(due_on, self.convention)
+    }
+
+    /// The taxes on a receipt from which a rate is withheld.
+    pub(super) fn licensor_tax(&self, rate: f64) -> LicensorTax {
+        LicensorTax {
+            withheld: rate * self.wht_sourced,
+            gross_up: self.gross_up,
+            tax_rate: self.tax_rate,
+            upstream_share: self.upstream_share,
+        }
     }
 
     /// The payer's banks and the currency's centre; without either it knows weekends only.

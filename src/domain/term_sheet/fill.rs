@@ -1,7 +1,8 @@
 //! Stretches of text that state what the deal says, or a marked blank where it says nothing.
 
 use super::model::{Run, RunKind};
-use super::values;
+use super::values::{self, face};
+use crate::domain::deal::PaymentKind;
 use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
 
@@ -19,12 +20,11 @@ pub(super) fn field(draft: &Draft, name: &str, lang: Lang) -> Run {
         "retained" => "terms.territory.retained",
         path => path,
     };
-    let upfront = || values::sum(draft, "terms.upfront");
-    let milestones = || values::sum(draft, "terms.milestones");
+    let total = |kinds: &[PaymentKind]| Some(values::money(face(draft, kinds), currency, lang));
     let text = match name {
-        "total_upfront" => Some(values::money(upfront(), currency, lang)),
-        "total_milestones" => Some(values::money(milestones(), currency, lang)),
-        "headline" => Some(values::money(upfront() + milestones(), currency, lang)),
+        "total_upfront" => total(&[PaymentKind::Upfront]),
+        "total_milestones" => total(&[PaymentKind::Milestone]),
+        "headline" => total(&PaymentKind::ALL),
         "licensed" | "retained" => {
             Some(draft.texts(path).join(if lang == Lang::En { ", " } else { "、" }))
                 .filter(|text| !text.is_empty())

@@ -1,6 +1,7 @@
 //! A leaf of the deal as a contract writes it.
 
 use crate::domain::date::Date;
+use crate::domain::deal::PaymentKind;
 use crate::domain::draft::{Draft, FieldKind, field_at};
 use crate::domain::lang::Lang;
 use crate::domain::number;
@@ -101,8 +102,10 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The sum of a list's amounts, millions; those that cannot be read are left out.
-pub fn sum(draft: &Draft, list: &str) -> Decimal {
-    let amount = |row| number::amount(draft.text(&format!("{list}.{row}.amount"))).ok();
-    number::sum((0..draft.rows(list)).filter_map(amount))
+/// The face of some kinds of payment together, millions: of all kinds, the headline. Amounts that cannot be read
+/// are left out.
+pub fn face(draft: &Draft, kinds: &[PaymentKind]) -> Decimal {
+    let lists = kinds.iter().filter_map(|kind| kind.face_list());
+    let paths = lists.flat_map(|list| draft.expand(&format!("{list}[].amount")));
+    number::sum(paths.filter_map(|path| number::amount(draft.text(&path)).ok()))
 }

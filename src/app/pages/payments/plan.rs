@@ -4,8 +4,9 @@ use super::view::{PaymentsView, name_of};
 use crate::app::components::{TitledSection, block, live, typed};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
-use crate::domain::cash_path::{CashKind, NoPlan, plan};
+use crate::domain::cash_path::{NoPlan, plan};
 use crate::domain::date::Date;
+use crate::domain::deal::PaymentKind;
 use crate::domain::number;
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ fn answer(state: AppState, paid: &Paid, index: usize, target: Date) -> AnyView {
             return view! { <p class="message" data-severity="red">{line}</p> }.into_any();
         }
     };
-    let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == CashKind::Upfront);
+    let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == PaymentKind::Upfront);
     let what = if upfront { tr!(state, pay.effective_by) } else { tr!(state, pay.trigger_by) };
     let line = |path: &'static str, by: Option<Date>| {
         let by =

@@ -2,8 +2,9 @@
 
 use crate::app::graph::Paid;
 use crate::app::state::AppState;
-use crate::domain::cash_path::{CashKind, Route, Scheduled, ThreePoint};
-use crate::domain::date::Date;
+use crate::domain::cash_path::{Route, Scheduled, ThreePoint};
+use crate::domain::date::{Date, Quarter};
+use crate::domain::deal::PaymentKind;
 use crate::tr;
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -58,16 +59,16 @@ pub fn years(it: &Scheduled, route: &Route) -> (i32, i32) {
 /// The name of a payment.
 pub fn name_of(state: AppState, it: &Scheduled) -> String {
     match it.kind {
-        CashKind::Upfront => it.id.clone(),
-        CashKind::Milestone => state.draft.with_untracked(|draft| {
+        PaymentKind::Upfront => it.id.clone(),
+        PaymentKind::Milestone => state.draft.with_untracked(|draft| {
             let label = draft.text(&format!("{}.label", it.path));
             if label.is_empty() { it.id.clone() } else { label.to_owned() }
         }),
-        CashKind::Royalty => {
-            let quarter = (it.trigger_on.month() - 1) / 3 + 1;
-            format!("{} {} Q{quarter}", tr!(state, pay.royalty), it.trigger_on.year())
+        PaymentKind::Royalty => {
+            let quarter = Quarter::of(it.trigger_on);
+            format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number())
         }
-        CashKind::TechTransfer => tr!(state, pay.tech_transfer).to_owned(),
+        PaymentKind::TechTransfer => tr!(state, pay.tech_transfer).to_owned(),
     }
 }
 

@@ -49,7 +49,7 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
 
 /// The sheet as it is now.
 fn now(state: AppState) -> Memo<OfferRow> {
-    let face = state.follow(HEADLINE, face);
+    let face = state.follow(&["terms"], face);
     Memo::new(move |_| {
         let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
         let worth = valued.map(|valued| valued.valuation.common);

@@ -1,29 +1,23 @@
 //! What the contract pays by kind: face, expected, and what of it is worth something today.
 
 use crate::app::components::{Amount, live};
+use crate::app::explain_words::payment_kind_name;
 use crate::app::graph::Valued;
 use crate::app::state::state;
-use crate::domain::valuation::{Discounting, Flow, PaymentKind};
+use crate::domain::deal::PaymentKind;
+use crate::domain::valuation::{KindTotals, kind_totals};
 use crate::text;
 use leptos::prelude::*;
-use rust_decimal::prelude::ToPrimitive;
-
-/// One kind's figures, millions.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct KindTotals {
-    nominal: Option<f64>,
-    expected: f64,
-    kept: f64,
-    tax: f64,
-}
 
 /// What the contract pays by kind.
 #[component]
 pub fn PaymentsTable() -> impl IntoView {
     let state = state();
     let unit = live(move || state.unit_name());
-    let line = move |kind: PaymentKind, name: Signal<&'static str>| {
-        let figures = move || state.graph.valued.with(|v| v.as_ref().map(|v| of(v, kind)));
+    let line = move |kind: PaymentKind| {
+        let name = move || payment_kind_name(state, kind);
+        let totals = move |v: &Valued| kind_totals(&v.deal, &v.valuation, kind);
+        let figures = move || state.graph.valued.with(|v| v.as_ref().map(totals));
         let cell = move |read: fn(KindTotals) -> Option<f64>| {
             let text = live(move || {
                 let value = figures().and_then(read);
@@ -34,7 +28,7 @@ pub fn PaymentsTable() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                {cell(|line| line.nominal)}
+                {cell(|line| line.face)}
                 {cell(|line| Some(line.expected))}
                 {cell(|line| Some(line.kept))}
                 {cell(|line| Some(line.tax))}
@@ -54,33 +48,9 @@ pub fn PaymentsTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {line(PaymentKind::Upfront, text!(state, plot.upfront))}
-                    {line(PaymentKind::Milestone, text!(state, plot.milestones))}
-                    {line(PaymentKind::Royalty, text!(state, tab.royalties))}
+                    {PaymentKind::to_licensor().map(line).collect_view()}
                 </tbody>
             </table>
         </div>
     }
-}
-
-/// Present values at the licensee's rate, as in the split shown first.
-fn of(valued: &Valued, kind: PaymentKind) -> KindTotals {
-    let Valued { deal, valuation, .. } = valued;
-    let expected = &valuation.expected_payments;
-    let milestones = deal.terms.milestones.iter().filter_map(|m| m.amount.to_f64()).sum::<f64>();
-    let (nominal, expected) = match kind {
-        PaymentKind::Upfront => (Some(valuation.headline - milestones), expected.upfront),
-        PaymentKind::Milestone => (Some(milestones), expected.milestone),
-        PaymentKind::Royalty => (None, expected.royalty),
-    };
-    let rate = deal.assumptions.licensee.discount_rate;
-    let discounting = Discounting::new(rate, deal.assumptions.valuation_on);
-    let worth = |flow: &Flow| discounting.factor(flow.on);
-    let flows = valuation.expected.flows.licensor.iter();
-    let mine = flows.filter(|flow| flow.item.payment_kind() == Some(kind));
-    let (kept, tax) = mine.fold((0.0, 0.0), |(kept, tax), flow| {
-        let factor = worth(flow);
-        (kept + flow.after_tax() * factor, tax + (flow.before_tax - flow.after_tax()) * factor)
-    });
-    KindTotals { nominal, expected, kept, tax }
 }

@@ -9,7 +9,9 @@ mod cipher;
 mod commands;
 mod components;
 mod deal_store;
+mod draft_signal;
 mod explain_words;
+mod field_state;
 mod format;
 mod graph;
 mod i18n;
@@ -17,22 +19,25 @@ mod ids;
 mod labels;
 mod lazy;
 mod navigation;
+mod offers;
 mod office;
 mod pages;
 mod pieces;
 mod plot_words;
 mod preferences;
+mod rescue;
 mod state;
 mod storage;
-mod subscriptions;
 
-use crate::domain::draft::{Audience, History, field_at};
+use crate::domain::draft::{Audience, Checked, History, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
+use field_state::changed_issues;
 use lazy::{Lazy, Piece};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use preferences::{Preferences, Tab};
 use state::{AppState, Notice, Panel};
+use std::sync::Arc;
 use std::time::Duration;
 use storage::StorageKey;
 
@@ -64,7 +69,7 @@ fn App() -> impl IntoView {
     sync_focus(state);
     sync_address(state);
     sync_field(state);
-    sync_page(state);
+    sync_issues(state);
     sync_history(state);
     sync_keys(state);
     sync_storage(state);
@@ -192,13 +197,14 @@ fn sync_field(state: AppState) {
     on_cleanup(move || handle.remove());
 }
 
-/// Tells the parts of the page what changed in the draft.
-fn sync_page(state: AppState) {
-    Effect::new(move || {
-        state
-            .graph
-            .checked
-            .with(|checked| state.draft.with(|draft| state.watch.notify(draft, checked)));
+/// Tells the fields of which something else is said than before, wherever the edit was.
+fn sync_issues(state: AppState) {
+    Effect::new(move |last: Option<Arc<Checked>>| {
+        let checked = state.graph.checked.get();
+        if let Some(last) = last {
+            state.draft.notify_issues(&changed_issues(&last.issues, &checked.issues));
+        }
+        checked
     });
 }
 
@@ -258,8 +264,16 @@ fn sync_storage(state: AppState) {
             soon();
         }
     });
-    let handle = window_event_listener(leptos::ev::pagehide, move |_| save());
-    on_cleanup(move || handle.remove());
+    let left = window_event_listener(leptos::ev::pagehide, move |_| save());
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            save();
+        }
+    });
+    on_cleanup(move || {
+        left.remove();
+        hidden.remove();
+    });
 }
 
 /// Hears what other tabs keep.

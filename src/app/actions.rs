@@ -86,10 +86,13 @@ impl AppState {
 
     /// Another draft of the same deal: a step that can be taken back like any other.
     fn replace(self, draft: Draft) {
-        let changed = self.draft.with_untracked(|now| changes(now, &draft));
+        let changed = self.draft.update_untracked(|now| {
+            let changed = changes(now, &draft);
+            *now = draft.through(now.view());
+            changed
+        });
+        self.changed(&changed);
         self.history.update(|history| history.push(changed, browser::now_ms()));
-        self.draft.update_untracked(|now| *now = draft.through(now.view()));
-        self.changed();
     }
 
     /// Sees every value through the other side's model, or through one's own again. Where there is no second set

@@ -2,21 +2,23 @@
 
 use super::browser;
 use super::deal_store::DealStore;
+use super::draft_signal::DraftSignal;
+use super::field_state::{FieldState, field_state};
 use super::format::{AmountUnit, NumberStyle};
-use super::graph::Graph;
+use super::graph::{Graph, Stages};
 use super::i18n::Locale;
 use super::lazy::Lazy;
+use super::offers::Offers;
 use super::preferences::{Preferences, Tab, Theme};
-use super::subscriptions::{FieldState, Subscriptions};
+use super::rescue;
 use crate::domain::deal::{Party, PaymentKind};
-use crate::domain::draft::{Audience, Checked, Draft, History, changes, to_file};
+use crate::domain::draft::{Audience, Change, Draft, History, changes, validate};
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::face;
-use crate::domain::valuation::Figure;
+use crate::domain::valuation::{Figure, value};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
-use std::rc::Rc;
 
 /// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
 const SHARED: &str = "shared";
@@ -77,11 +79,14 @@ pub struct RoundPair {
     pub to: String,
 }
 
+/// What the page is worked out by.
+const STAGES: Stages = Stages { validate, value, today: browser::today };
+
 /// The state of the page. Copied freely: every field is a handle.
 #[derive(Clone, Copy)]
 pub struct AppState {
     /// The deal as typed.
-    pub draft: RwSignal<Draft>,
+    pub draft: DraftSignal,
     /// Its edits, to be taken back.
     pub history: RwSignal<History>,
     /// All deals and which one lies on the desk.
@@ -112,8 +117,8 @@ pub struct AppState {
     pub graph: Graph,
     /// The way to what is not in the first load.
     pub lazy: Lazy,
-    /// Who is to be told what changed in the draft.
-    pub watch: Subscriptions,
+    /// The offers made.
+    pub offers: Offers,
 }
 
 impl AppState {
@@ -124,7 +129,7 @@ impl AppState {
         let shared = browser::fragment() == SHARED || link_in_address();
         let draft = if shared { draft.through(Audience::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
-        let draft = RwSignal::new(draft);
+        let draft = DraftSignal::new(draft);
         let work_out = Signal::derive(move || lazy.rest().map(|rest| rest.work_out));
         let state = Self {
             draft,
@@ -141,9 +146,9 @@ impl AppState {
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
-            graph: Graph::new(draft, shelf, work_out),
+            graph: Graph::new(draft, Signal::derive(move || shelf.current()), work_out, STAGES),
             lazy,
-            watch: Subscriptions::new(),
+            offers: Offers::new(draft),
         };
         Self { currency: state.text("terms.currency"), ..state }
     }
@@ -190,17 +195,29 @@ impl AppState {
         self.currency.get()
     }
 
-    /// The one door through which the deal is changed.
+    /// Changes the deal in any way. One field alone is written by [`AppState::set`].
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.record(|draft| {
+            let before = draft.clone();
+            change(draft);
+            changes(&before, draft)
+        });
+    }
+
+    /// Writes a field.
+    pub fn set(self, path: &str, text: &str) {
+        self.record(|draft| draft.set_recorded(path, text));
+    }
+
+    /// The one door through which the deal is changed: `edit` returns what it changed.
+    fn record(self, edit: impl FnOnce(&mut Draft) -> Vec<Change>) {
         if self.shelf.lent.get_untracked() {
             self.notice.set(Some(Notice::ReadOnly));
-            return self.draft.notify();
+            return self.draft.notify_changes(&[]);
         }
-        let before = self.draft.get_untracked();
-        self.draft.update_untracked(change);
-        let changed = self.draft.with_untracked(|draft| changes(&before, draft));
+        let changed = self.draft.update_untracked(edit);
+        self.changed(&changed);
         self.history.update(|history| history.push(changed, browser::now_ms()));
-        self.changed();
     }
 
     /// Takes the last edit back.
@@ -214,10 +231,15 @@ impl AppState {
     }
 
     fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
-        let mut draft = self.draft.with_untracked(|draft| draft.own().into_owned());
-        if self.history.try_update(|history| step(history, &mut draft)).flatten().is_some() {
-            self.draft.update_untracked(|current| *current = draft.through(current.view()));
-            self.changed();
+        let before = self.draft.with_untracked(|draft| draft.own().into_owned());
+        let mut after = before.clone();
+        if self.history.try_update(|history| step(history, &mut after)).flatten().is_some() {
+            let changed = changes(&before, &after);
+            let changed = self.draft.update_untracked(|draft| {
+                *draft = after.through(draft.view());
+                changed
+            });
+            self.changed(&changed);
         }
     }
 
@@ -252,43 +274,28 @@ impl AppState {
                 self.tab.set(Tab::Terms);
             }
         }
-        self.draft.update(|draft| *draft = draft.through(view));
+        self.draft.replace(self.draft.with_untracked(|draft| draft.through(view)));
     }
 
-    /// Tells everybody that the draft was changed.
-    pub fn changed(self) {
+    /// Tells everybody what was changed of the owner's tree.
+    pub fn changed(self, changed: &[Change]) {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
-        self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
-        self.draft.notify();
+        self.draft.with_untracked(|draft| rescue::leave_changes(draft, changed));
+        self.draft.notify_changes(changed);
     }
 
-    /// Follows something read of the draft, as long as the caller's part of the page stands.
+    /// Follows what is read of some paths of the draft.
     pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
-        read: impl Fn(&Draft, &Checked) -> T + 'static,
-    ) -> ReadSignal<T> {
-        let now = self
-            .graph
-            .checked
-            .with_untracked(|checked| self.draft.with_untracked(|draft| read(draft, checked)));
-        let (shown, show) = signal(now);
-        self.watch.add(Rc::new(move |draft, checked| {
-            let now = read(draft, checked);
-            if shown.try_with_untracked(|shown| *shown != now).unwrap_or_default() {
-                show.set(now);
-            }
-        }));
-        shown
+        paths: &'static [&'static str],
+        read: impl Fn(&Draft) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        self.draft.follow(paths, read)
     }
 
     /// Follows the node at a path.
-    pub fn field_state(self, path: &str) -> ReadSignal<FieldState> {
-        let path = path.to_owned();
-        self.follow(move |draft, checked| FieldState {
-            text: draft.text(&path).to_owned(),
-            basis: draft.basis(&path).unwrap_or_default().to_owned(),
-            issues: checked.issues_at(&path).cloned().collect(),
-        })
+    pub fn field_state(self, path: &str) -> Memo<FieldState> {
+        field_state(self.draft, self.graph.checked, path.to_owned())
     }
 
     /// A leaf's text, followed.
@@ -300,7 +307,11 @@ impl AppState {
     /// The number of rows of a list, followed.
     pub fn rows(self, list: &str) -> Signal<usize> {
         let list = list.to_owned();
-        self.follow(move |draft, _| draft.rows(&list)).into()
+        let rows = Memo::new(move |_| {
+            self.draft.track_path(&list);
+            self.draft.with_untracked(|draft| draft.rows(&list))
+        });
+        rows.into()
     }
 
     /// A part of the page that was missing is here: nothing more to say of it.

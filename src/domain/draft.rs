@@ -7,6 +7,7 @@
 
 mod audience;
 mod change;
+mod edit;
 mod field;
 mod file;
 mod increment;
@@ -22,6 +23,7 @@ mod value;
 
 pub use audience::Audience;
 pub use change::{Change, History, STEPS, changes};
+pub use edit::leaf_in_file;
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use increment::{Increment, increment};

@@ -3,10 +3,10 @@
 use super::form_spec::GridCell;
 use super::signals::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
+use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
 use crate::app::labels::{heading, label, word};
 use crate::app::state::{AppState, state};
-use crate::app::subscriptions::FieldState;
 use crate::domain::draft::{FieldKind, Increment, field_at, increment, is_block, paste};
 use crate::domain::issue::{Issue, Severity};
 use crate::tr;
@@ -95,7 +95,7 @@ struct Control {
     path: String,
     kind: FieldKind,
     /// What is typed, what is wrong with it, where it came from.
-    node: ReadSignal<FieldState>,
+    node: Memo<FieldState>,
     /// Its text.
     text: Signal<String>,
     /// Id of its messages.
@@ -157,7 +157,7 @@ fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoVi
     let (row, column) = place.as_ref().map_or((None, None), |at| (Some(at.row), Some(at.column)));
     let on_input = {
         let path = path.clone();
-        move |text: String| state.edit(|draft| draft.set(&path, &text))
+        move |text: String| state.set(&path, &text)
     };
     let on_key = {
         let path = path.clone();
@@ -221,7 +221,7 @@ fn pressed(
     let typed = state.draft.with_untracked(|draft| draft.text(path).to_owned());
     if let Some(next) = increment(kind, &typed, step, key == "ArrowUp") {
         event.prevent_default();
-        state.edit(|draft| draft.set(path, &next));
+        state.set(path, &next);
     }
 }
 
@@ -267,7 +267,7 @@ fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl
             aria-label=name
             aria-invalid=invalid
             aria-describedby=hint
-            on:change=typed(move |chosen| state.edit(|draft| draft.set(&path, &chosen)))
+            on:change=typed(move |chosen| state.set(&path, &chosen))
         >
             {options}
         </select>

@@ -3,6 +3,7 @@
 use super::data_table::{Heading, Ledger};
 use super::section::TitledSection;
 use super::signals::{block, click};
+use crate::app::draft_signal::WHOLE;
 use crate::app::format::{number, percent};
 use crate::app::state::state;
 use crate::domain::diligence::{RangePosition, compared};
@@ -21,7 +22,7 @@ const RANGES: &[Heading] = &[
 #[component]
 pub fn MarketRanges() -> impl IntoView {
     let state = state();
-    let all = state.follow(|draft, _| compared(draft));
+    let all = state.follow(WHOLE, compared);
     let rows = block(move || {
         let line = |it: &crate::domain::diligence::RangeCheck| {
             let share = it.range.unit != "usd_m";

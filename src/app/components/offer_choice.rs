@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// Every offer by its instant, with its number, its side and its time.
 fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
-    let listed = state.follow(|draft, _| {
+    let listed = state.follow(&["rounds"], |draft| {
         rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
     });
     Signal::derive(move || {

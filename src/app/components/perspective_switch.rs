@@ -28,7 +28,7 @@ pub fn ModelSwitch() -> impl IntoView {
             </button>
         }
     };
-    let held = state.follow(|draft, _| draft.has_other());
+    let held = state.follow(&["other"], Draft::has_other);
     let drop = move || {
         state.look(Audience::Own);
         state.edit(Draft::drop_other);

@@ -30,10 +30,10 @@ pub fn Scoreboard() -> impl IntoView {
 fn OnPaper() -> impl IntoView {
     let state = state();
     let amount = move |kinds: &'static [PaymentKind]| {
-        let sum = state.follow(move |draft, _| sum_of(draft, kinds));
+        let sum = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
         live(move || state.style().amount(sum.get()))
     };
-    let rates = state.follow(|draft, _| rates(draft));
+    let rates = state.follow(&["terms.royalty.tiers"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
         view! { <div><b><Amount text=text /></b><span>{name}</span></div> }

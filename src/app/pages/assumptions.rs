@@ -144,7 +144,7 @@ fn YearGrid(
     field: &'static str,
 ) -> impl IntoView {
     let state = state();
-    let years = state.follow(move |draft, _| {
+    let years = state.follow(&[REGIONS], move |draft| {
         let lists = (0..draft.rows(REGIONS)).map(|row| format!("{REGIONS}.{row}.{field}"));
         lists.map(|list| draft.rows(&list)).max().unwrap_or_default()
     });

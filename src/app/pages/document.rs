@@ -12,7 +12,6 @@ use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Draft, FieldKind, blank_row, field_at};
 use crate::domain::lang::Lang;
-use crate::domain::negotiation::rounds::sheet_at;
 use crate::domain::term_sheet::{
     Clause, Document as Sheet, clause_row, document, marked, sections,
 };
@@ -32,7 +31,7 @@ pub fn Document() -> impl IntoView {
     // The offer the marks are made against, as a sheet; none: the document is plain.
     let before = Memo::new(move |_| {
         let since = Some(since.get()).filter(|since| !since.is_empty())?;
-        state.draft.with(|draft| sheet_at(draft, &since))
+        state.draft.with(|draft| state.offers.sheet_at(draft, &since))
     });
     let sheet = move |lang: Lang| {
         Memo::new(move |_| {
@@ -194,7 +193,7 @@ fn Decide(
     let state = state();
     let [first, second] = clause;
     let own = move || if state.chinese.get() { second } else { first };
-    let noted = state.follow(move |draft, _| {
+    let noted = state.follow(&["clauses"], move |draft| {
         let text = |field: &str| {
             clause_row(draft, id)
                 .map(|row| draft.text(&format!("clauses.{row}.{field}")).to_owned())

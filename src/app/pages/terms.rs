@@ -164,7 +164,7 @@ pub fn Terms() -> impl IntoView {
 /// A sum of lists below a grid, in the column of amounts.
 fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     let state = state();
-    let total = state.follow(move |draft, _| sum_of(draft, kinds));
+    let total = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
     let text = live(move || state.style().amount(total.get()));
     view! {
         <tr>
@@ -194,10 +194,18 @@ fn TriggerCell(
     let detail = block(move || {
         let path = |field: &str| format!("{trigger}.{field}");
         let (path, choices) = match on.get().as_str() {
-            "start" => {
-                (path("stage"), Some(words_of(state, "assumptions.programme.stages[].stage")))
-            }
-            "approval" => (path("region"), Some(words_of(state, "terms.territory.licensed[]"))),
+            "start" => (
+                path("stage"),
+                Some(words_of(
+                    state,
+                    &["assumptions.programme.stages"],
+                    "assumptions.programme.stages[].stage",
+                )),
+            ),
+            "approval" => (
+                path("region"),
+                Some(words_of(state, &["terms.territory.licensed"], "terms.territory.licensed[]")),
+            ),
             "date" => (path("date"), None),
             "annual_sales" | "cumulative_sales" => (path("threshold"), None),
             _ => return None,
@@ -216,9 +224,13 @@ fn TriggerCell(
     }
 }
 
-/// The texts of all leaves of a pattern, to choose from.
-fn words_of(state: AppState, pattern: &'static str) -> Signal<Vec<String>> {
-    let words = state.follow(move |draft, _| {
+/// The texts of all leaves of a pattern below some lists, to choose from.
+fn words_of(
+    state: AppState,
+    lists: &'static [&'static str],
+    pattern: &'static str,
+) -> Signal<Vec<String>> {
+    let words = state.follow(lists, move |draft| {
         draft.expand(pattern).iter().map(|path| draft.text(path).to_owned()).collect::<Vec<_>>()
     });
     words.into()

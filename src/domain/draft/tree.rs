@@ -24,7 +24,7 @@ pub fn child(path: &str, step: impl std::fmt::Display) -> String {
 }
 
 /// Beside the fields of an object: where each came from, until the user edits it.
-const BASIS: &str = "basis";
+pub(super) const BASIS: &str = "basis";
 
 impl Draft {
     /// Takes a tree as it is; [`super::from_file`] is the door for files.
@@ -185,7 +185,7 @@ impl Draft {
 }
 
 /// The object that owns a path and the field's name in it: a list's leaf belongs to the list's owner.
-fn owner(path: &str) -> Option<(&str, &str)> {
+pub(super) fn owner(path: &str) -> Option<(&str, &str)> {
     let (owner, field) = path.rsplit_once('.')?;
     if field.parse::<usize>().is_ok() { owner.rsplit_once('.') } else { Some((owner, field)) }
 }

@@ -6,6 +6,7 @@ use crate::app::components::{
     Form, FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, TitledSection,
     block, live,
 };
+use crate::app::draft_signal::WHOLE;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Listing, Verdict, biosecure, entities, glp};
 use crate::{say, text, tr};
@@ -57,7 +58,7 @@ const GLP: &[Inputs] = &[Inputs {
 pub fn Checks() -> impl IntoView {
     let state = state();
     let today = browser::today();
-    let exposed = state.follow(move |draft, _| biosecure(draft, today));
+    let exposed = state.follow(WHOLE, move |draft| biosecure(draft, today));
     let exposures = block(move || {
         let all = exposed.get();
         all.iter()
@@ -71,7 +72,7 @@ pub fn Checks() -> impl IntoView {
             })
             .collect_view()
     });
-    let checked = state.follow(|draft, _| glp(draft));
+    let checked = state.follow(WHOLE, glp);
     let verdict = live(move || checked.with(|glp| glp.sentence(state.lang())));
     view! {
         <Form sections=BIOSECURE />

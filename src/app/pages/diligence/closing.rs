@@ -5,6 +5,7 @@ use crate::app::browser;
 use crate::app::components::{
     Chart, Heading, Ledger, TitledSection, basis_name, block, duration_range, live,
 };
+use crate::app::draft_signal::WHOLE;
 use crate::app::state::state;
 use crate::domain::diligence::{Task, closing};
 use crate::plot::{self, TaskBar, TaskWords};
@@ -23,7 +24,7 @@ const TASKS: &[Heading] = &[
 pub fn Closing() -> impl IntoView {
     let state = state();
     let today = browser::today();
-    let way = state.follow(move |draft, _| closing(draft, today));
+    let way = state.follow(WHOLE, move |draft| closing(draft, today));
     let summary = live(move || {
         let way = way.get();
         let on = state.style().date(way.earliest_close);

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Path() -> impl IntoView {
     let state = state();
-    let applied = state.follow(|draft, _| {
+    let applied = state.follow(&["diligence"], |draft| {
         let months = draft.text("diligence.pathway_months").to_owned();
         (chosen(draft), months, draft.text("diligence.pathway_cost").to_owned())
     });

@@ -43,7 +43,7 @@ fn Asked(
 ) -> impl IntoView {
     let state = state();
     let key = question.key.as_str();
-    let row = state.follow(move |draft, _| row_of(draft, key));
+    let row = state.follow(&[ITEMS], move |draft| row_of(draft, key));
     let answer = move || {
         let at = state.draft.with_untracked(|draft| draft.rows(ITEMS));
         state.edit(|draft| {

@@ -2,10 +2,11 @@
 
 use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
 use crate::app::labels::{label, row_name};
+use crate::app::offers::Offers;
 use crate::app::state::{AppState, RoundPair, state};
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds, sheet_at,
+    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
@@ -26,9 +27,9 @@ struct ComparedPapers {
 }
 
 impl ComparedPapers {
-    fn of(draft: &Draft, span: &RoundPair) -> Option<Self> {
-        let before = sheet_at(draft, &span.from)?;
-        let after = sheet_at(draft, &span.to)?;
+    fn of(draft: &Draft, offers: Offers, span: &RoundPair) -> Option<Self> {
+        let before = offers.sheet_at(draft, &span.from)?;
+        let after = offers.sheet_at(draft, &span.to)?;
         let priced = (draft.view() != Audience::Shared).then(|| priced(draft, &before, &after));
         let terms = priced.as_ref().map_or_else(|| compare(&before, &after), |it| it.terms.clone());
         // The paths of the changes are those of the papers alone.
@@ -42,11 +43,12 @@ pub fn Changes() -> impl IntoView {
     let state = state();
     let basis = RwSignal::new(RateBasis::Common);
     // Compared with the last offer until another is chosen.
+    let offers = state.follow(&["rounds"], rounds);
     let span = Memo::new(move |_| {
         let chosen = state.span.get();
-        let known = state.draft.with(rounds);
-        let there = |at: &str| known.iter().any(|round| round.at == at);
-        let last = known.last().map(|round| round.at.clone()).unwrap_or_default();
+        let offers = offers.get();
+        let there = |at: &str| offers.iter().any(|round| round.at == at);
+        let last = offers.last().map(|round| round.at.clone()).unwrap_or_default();
         let from = if there(&chosen.from) { chosen.from } else { last };
         let to = Some(chosen.to).filter(|at| there(at)).unwrap_or_default();
         RoundPair { from, to }
@@ -54,7 +56,7 @@ pub fn Changes() -> impl IntoView {
     let pair = Memo::new(move |_| {
         let span = span.get();
         let compared = (!span.from.is_empty())
-            .then(|| state.draft.with(|draft| ComparedPapers::of(draft, &span)));
+            .then(|| state.draft.with(|draft| ComparedPapers::of(draft, state.offers, &span)));
         compared.flatten().map(Arc::new)
     });
     let switch = move |value: RateBasis, name: Signal<&'static str>| {

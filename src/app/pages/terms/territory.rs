@@ -58,8 +58,8 @@ pub fn Territory() -> impl IntoView {
 }
 
 /// Every region the deal speaks of, then the usual ones.
-fn known(state: AppState) -> ReadSignal<Vec<String>> {
-    state.follow(|draft, _| {
+fn known(state: AppState) -> Memo<Vec<String>> {
+    state.follow(&["assumptions.regions", LICENSED, RETAINED], |draft| {
         let believed = draft.expand("assumptions.regions[].region");
         let named = believed.iter().map(|path| draft.text(path));
         let lists = draft.texts(LICENSED).into_iter().chain(draft.texts(RETAINED));
@@ -97,7 +97,8 @@ fn Mark(
     };
     let on = {
         let region = region.clone();
-        state.follow(move |draft, _| draft.texts(list).contains(&region.as_str()))
+        state
+            .follow(&["terms.territory"], move |draft| draft.texts(list).contains(&region.as_str()))
     };
     view! {
         <input

@@ -57,18 +57,19 @@ pub fn rounds(draft: &Draft) -> Vec<Round> {
 /// The deal with the paper of an offer in the place of its own; `None` when there is no such offer or its text
 /// is no deal file.
 pub fn sheet(draft: &Draft, round: usize) -> Option<Draft> {
-    let offered = from_file(draft.text(&path(round, "paper"))).ok()?;
-    let mut sheet = draft.clone();
-    lay(&mut sheet, &offered.paper());
-    Some(sheet)
+    Some(sheet_of(draft, &paper(draft.text(&path(round, "paper")))?))
 }
 
-/// A sheet by the instant of its offer: empty for the one on the table.
-pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
-    if at.is_empty() {
-        return Some(draft.clone());
-    }
-    sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
+/// The paper of an offer from its sealed text; `None` when that is no deal file.
+pub fn paper(sealed: &str) -> Option<Draft> {
+    Some(from_file(sealed).ok()?.paper())
+}
+
+/// The deal with a paper in the place of its own.
+pub fn sheet_of(draft: &Draft, paper: &Draft) -> Draft {
+    let mut sheet = draft.clone();
+    lay(&mut sheet, paper);
+    sheet
 }
 
 /// Lays the paper of an offer on the table again; the offers stay. `false` as [`sheet`] has `None`.

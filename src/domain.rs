@@ -9,6 +9,7 @@
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
 //! - [`refdata`]: dated outside facts; [`date`], [`number`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
 
+pub mod audience;
 pub mod bounded_json;
 pub mod calendar;
 pub mod cash_path;

@@ -21,7 +21,7 @@ mod typed;
 mod validate;
 mod value;
 
-pub use audience::Audience;
+pub use super::audience::Audience;
 pub use change::{Change, History, STEPS, changes};
 pub use edit::leaf_in_file;
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};

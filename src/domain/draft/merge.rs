@@ -24,7 +24,12 @@ impl StoredVersion {
         format!("{} {}\n{}", self.is, self.of, self.text)
     }
 
-    /// Reads what [`Kept::to_text`] wrote, or a deal kept before versions were named.
+    /// Whether it includes another version.
+    fn includes(&self, other: &Self) -> bool {
+        self.of.split('+').any(|is| is == other.is)
+    }
+
+    /// Reads what [`StoredVersion::to_text`] wrote, or a deal kept before versions were named.
     pub fn from_text(text: &str) -> Self {
         match text.split_once('\n').and_then(|(mark, text)| Some((mark.split_once(' ')?, text))) {
             Some(((is, of), text)) if !is.starts_with('{') => {
@@ -42,7 +47,7 @@ pub enum Incoming {
     Nothing,
     /// The draft with the edits of both.
     Both(Draft),
-    /// The same field was changed in both, or it is not known what was. Until [`Copy::settle`] is told which
+    /// The same field was changed in both, or it is not known what was. Until [`Replica::settle`] is told which
     /// version is to include the other nothing may be written.
     Ask(StoredVersion),
 }
@@ -68,13 +73,15 @@ impl Replica {
     }
 
     /// What is to be stored for a draft, under a name for the version; `None` when nothing is new. Once it is
-    /// stored, [`Copy::settle`] is to be told.
+    /// stored, [`Replica::settle`] is to be told.
     pub fn write(&self, draft: &Draft, is: String) -> Option<StoredVersion> {
         let text = draft.to_text();
-        let last = self.known.last().map(|version| version.text.as_str());
-        (last != Some(text.as_str())).then(|| {
-            let known: Vec<&str> = self.known.iter().map(|version| version.is.as_str()).collect();
-            StoredVersion { is, of: known.join("+"), text }
+        let known: Vec<&StoredVersion> = self.known.iter().collect();
+        // Of several last versions none says that the edits of the others are in it, even where its text does.
+        let stored = matches!(latest(&known).as_slice(), [last] if last.text == text);
+        (!stored).then(|| {
+            let names: Vec<&str> = known.iter().map(|version| version.is.as_str()).collect();
+            StoredVersion { is, of: names.join("+"), text }
         })
     }
 
@@ -88,10 +95,8 @@ impl Replica {
             self.settle(theirs);
             return Incoming::Nothing;
         }
-        let includes = |version: &&StoredVersion| theirs.of.split('+').any(|is| is == version.is);
-        let shared = self.known.iter().filter(includes);
-        let shared: Vec<Draft> =
-            shared.filter_map(|version| Draft::from_text(&version.text)).collect();
+        let shared: Vec<&StoredVersion> =
+            self.known.iter().filter(|version| theirs.includes(version)).collect();
         match together(&shared, draft, &their_draft) {
             Some(both) => {
                 self.settle(theirs);
@@ -112,21 +117,50 @@ impl Replica {
 
 /// The edits of two places on one draft, seen from the versions both include; `None` where both say something
 /// new of the same.
-fn together(shared: &[Draft], ours: &Draft, theirs: &Draft) -> Option<Draft> {
-    let base = shared.last()?;
-    let (ours, theirs_since) = (changes(base, ours), changes(base, theirs));
+fn together(shared: &[&StoredVersion], ours: &Draft, theirs: &Draft) -> Option<Draft> {
+    let base = common_base(shared)?;
+    let shared: Vec<Draft> =
+        shared.iter().filter_map(|version| Draft::from_text(&version.text)).collect();
+    let (ours, theirs_since) = (changes(&base, ours), changes(&base, theirs));
     let mut both = theirs.clone();
     for change in ours {
         let mut others =
             theirs_since.iter().filter(|other| **other != change && touch(other, &change));
         // One that only carries an older word of the other place gives way to the newer word.
-        match (is_new(shared, &change), others.all(|other| !is_new(shared, other))) {
+        match (is_new(&shared, &change), others.all(|other| !is_new(&shared, other))) {
             (_, true) => change.make(&mut both),
             (false, false) => {}
             (true, false) => return None,
         }
     }
     Some(both)
+}
+
+/// The versions none of the others includes.
+fn latest<'a>(versions: &[&'a StoredVersion]) -> Vec<&'a StoredVersion> {
+    let included = |version: &&&StoredVersion| {
+        versions.iter().any(|other| other.is != version.is && other.includes(version))
+    };
+    versions.iter().filter(|version| !included(version)).copied().collect()
+}
+
+/// Where two places went apart. Where each has taken up a version of the other that the other had already left
+/// behind, several versions are the last both include: they are put together first, from where they went apart.
+/// Else a word taken back to what it was would look like one never changed.
+fn common_base(shared: &[&StoredVersion]) -> Option<Draft> {
+    let last = latest(shared);
+    let mut last = last.iter();
+    let first = last.next()?;
+    let draft = Draft::from_text(&first.text)?;
+    last.try_fold(draft, |base, version| {
+        let next = Draft::from_text(&version.text)?;
+        let before = |other: &&&StoredVersion| first.includes(other) && version.includes(other);
+        let before: Vec<&StoredVersion> = shared.iter().filter(before).copied().collect();
+        let Some(origin) = common_base(&before) else { return Some(next) };
+        let mut both = next;
+        changes(&origin, &base).iter().for_each(|change| change.make(&mut both));
+        Some(both)
+    })
 }
 
 fn is_new(shared: &[Draft], change: &Change) -> bool {

@@ -1,6 +1,7 @@
 //! The tree of text and the edits it takes.
 
-use super::{Audience, FIELDS};
+use super::FIELDS;
+use crate::domain::audience::Audience;
 use crate::domain::bounded_json;
 use serde_json::{Map, Value};
 

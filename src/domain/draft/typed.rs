@@ -17,16 +17,16 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     values: &'de FieldValues<'de>,
     path: &str,
 ) -> Result<T, Error> {
-    T::deserialize(Node { values, path: path.to_owned() })
+    T::deserialize(TypedNode { values, path: path.to_owned() })
 }
 
 /// A place in the draft: a value, an object or a list.
-struct Node<'de> {
+struct TypedNode<'de> {
     values: &'de FieldValues<'de>,
     path: String,
 }
 
-impl<'de> Node<'de> {
+impl<'de> TypedNode<'de> {
     fn below(&self, step: impl std::fmt::Display) -> Self {
         let path = if self.path.is_empty() { step.to_string() } else { child(&self.path, step) };
         Self { values: self.values, path }
@@ -43,7 +43,7 @@ impl<'de> Node<'de> {
     }
 }
 
-impl<'de> Deserializer<'de> for Node<'de> {
+impl<'de> Deserializer<'de> for TypedNode<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -100,7 +100,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
 }
 
 struct Rows<'de> {
-    list: Node<'de>,
+    list: TypedNode<'de>,
     rows: std::ops::Range<usize>,
 }
 
@@ -119,8 +119,8 @@ impl<'de> SeqAccess<'de> for Rows<'de> {
 /// The fields of an object that were read, and its groups.
 struct Fields<'de> {
     names: serde_json::map::Keys<'de>,
-    object: Node<'de>,
-    next: Option<Node<'de>>,
+    object: TypedNode<'de>,
+    next: Option<TypedNode<'de>>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'de> {

@@ -96,6 +96,27 @@ fn edits_at_once_are_put_together_or_asked_about() {
     assert_eq!((a.draft.text("title"), b.draft.text("title")), ("a", "b"));
 }
 
+/// Each place had taken up an older version of the other when one of them took a word back to what it was.
+#[test]
+fn a_word_taken_back_is_an_edit() {
+    let store = kept(&akeso());
+    let (mut a, mut b) = (Tab::open('a', &store), Tab::open('b', &store));
+    a.draft.set("terms.asset.name", "26");
+    b.hear(a.save().unwrap());
+    b.draft.set("terms.upfront.1.amount", "0");
+    a.draft.set("terms.asset.name", "0");
+    let (of_a, of_b) = (a.save().unwrap(), b.save().unwrap());
+    b.hear(of_a);
+    a.hear(of_b);
+    a.draft.set("terms.asset.name", "26");
+    b.hear(a.save().unwrap());
+    for tab in [&a, &b] {
+        assert_eq!(tab.draft.text("terms.asset.name"), "26");
+        assert_eq!(tab.draft.text("terms.upfront.1.amount"), "0");
+        assert!(tab.asked.is_empty());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 

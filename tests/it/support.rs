@@ -1,6 +1,8 @@
 //! Deals and words that several tests share.
 
 pub mod digits;
+#[path = "../fuzz/laws.rs"]
+pub mod fuzz_laws;
 pub mod guarded;
 pub mod payment_setup;
 pub mod plain_deal;

@@ -1,8 +1,6 @@
 //! What fuzzing found worth keeping (`make fuzz`), and files whose values are of any type at any place.
 
-#[path = "../../fuzz/laws.rs"]
-mod laws;
-
+use crate::support::fuzz_laws as laws;
 use parley::domain::bounded_json;
 use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
 use parley::domain::examples::first_deal::example;

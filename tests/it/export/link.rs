@@ -1,13 +1,10 @@
 //! Links: what is shared arrives as it was, nothing else opens, and no text however made does harm.
 
-#[path = "../../fuzz/forged.rs"]
-mod forged;
-
+use crate::support::fuzz_laws::forged::{checked, forged};
 use crate::support::guarded::{akeso, guarded};
 use crate::support::random_deal;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use forged::{checked, forged};
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::CompressionLevel;
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};

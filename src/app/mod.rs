@@ -124,7 +124,11 @@ fn sync_piece(desk: Desk, wanted: fn(Desk) -> Option<Piece>) -> Memo<Option<Piec
 /// Fetches the rest of the page once the browser has nothing else to do, and everything at the first click or key:
 /// from then on the page no longer needs the network. What fails here is asked for again when it is wanted.
 fn sync_rest(desk: Desk) {
-    request_idle_callback(move || spawn_local(async move { let _ = desk.lazy.fetch().await; }));
+    request_idle_callback(move || {
+        spawn_local(async move {
+            let _ = desk.lazy.fetch().await;
+        })
+    });
     let touched = StoredValue::new(false);
     let touch = move || {
         if touched.try_update_value(|touched| std::mem::replace(touched, true)) == Some(false) {

@@ -48,11 +48,11 @@ test("what goes over the wire: the first load, the idle page, everything, each f
   for (const id of TABS) await tab(page, id);
   await expect.poll(() => counted.pieces).toContain("split_office.wasm");
   await page.waitForLoadState("networkidle");
+  const row = (when, { requests, bytes }) => `${when}: ${requests} requests, ${(bytes / 1000).toFixed(1)} KB`;
+  console.log([row("first load", first), row("idle", idle), row("everything", counted)].join("; "));
   expect(new Set(counted.pieces).size).toBe(counted.pieces.length);
   expect(counted.requests).toBeLessThanOrEqual(LIMITS.files);
   expect(kb(counted)).toBeLessThanOrEqual(LIMITS.everything);
-  const row = (when, { requests, bytes }) => `${when}: ${requests} requests, ${(bytes / 1000).toFixed(1)} KB`;
-  console.log([row("first load", first), row("idle", idle), row("everything", counted)].join("; "));
 });
 
 test("once touched, the page no longer needs the network", async ({ page, context }) => {

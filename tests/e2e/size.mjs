@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 /** Units of 1,000 bytes, gzip -9. */
-export const LIMITS = { first: 330, everything: 1000, files: 20 };
+// Everything as one module of the same code is 1,010 KB: below that only less code helps. A ratchet: bring it down.
+export const LIMITS = { first: 330, everything: 1110, files: 20 };
 const GOAL_FIRST = 280;
 
 const dist = new URL("../../dist/", import.meta.url);

@@ -35,7 +35,7 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
     });
     Memo::new(move |_| {
         let shared = state.is_shared();
-        let row = |((round, face), value): ((Round, Option<(f64, f64)>), Option<OfferValue>)| {
+        let row = |round: Round, face: Option<(f64, f64)>, value: Option<OfferValue>| {
             let worth = value.map(|value| value.values.common);
             // The note has a field of its own in the row.
             OfferRow { round: Some(Round { note: String::new(), ..round }), face, worth }
@@ -43,7 +43,8 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
         // In front of both parties nothing is valued.
         let values =
             if shared { vec![None; faces.with(Vec::len)] } else { state.offers.values.get() };
-        rounds.get().into_iter().zip(faces.get()).zip(values).map(row).collect()
+        let offers = rounds.get().into_iter().zip(faces.get()).zip(values);
+        offers.map(|((round, face), value)| row(round, face, value)).collect()
     })
 }
 

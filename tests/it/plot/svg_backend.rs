@@ -193,7 +193,7 @@ fn a_chart_of_plotters_is_drawn() {
     }
     let (svg, texts) = svg.finish();
     let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-    assert_eq!(texts, ["Caption", "0.0", "5.0", "10.0", "0.0", "0.5", "1.0"]);
+    assert_eq!(texts, ["Caption", "0.0", "0.5", "1.0", "0.0", "5.0", "10.0"]);
     for part in ["<polyline", "<circle", "<rect", "<polygon", "<path"] {
         assert!(svg.contains(part), "{part}");
     }

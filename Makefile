@@ -28,12 +28,6 @@ build-tools:
 serve: build-tools ## Serve the page on http://localhost:8080, rebuilt when a file changes
 	trunk serve --dist target/serve
 
-# The shipped wasm is built with a standard library of its own, whose panics stop at once instead of carrying
-# a message: a fourteenth of the first load. The page then shows its own notice (src/start.js). On a stable
-# compiler that takes the bootstrap switch; development and tests do without.
-dist: export RUSTC_BOOTSTRAP = 1
-dist: export CARGO_UNSTABLE_BUILD_STD = std,panic_abort
-dist: export RUSTFLAGS = --cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs
 dist: export CARGO_TARGET_DIR = target/dist
 dist: build-tools ## Build the static site into dist/, to be served from any path
 	cargo fetch --locked --target wasm32-unknown-unknown
@@ -53,7 +47,7 @@ test-core: ## The pure core alone, natively: the fast one
 test-web: tools ## The core inside Chromium: tests/web.rs
 	cargo test --no-default-features $(WASM) --test web
 
-size: dist ## Compressed size of the first load against its limit
+size: dist ## Compressed size of the first load and of everything, against their limits
 	node $(E2E)/size.mjs
 
 e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used in Chromium as a person would

@@ -10,11 +10,11 @@ mod common;
 
 use common::{print, refuse, text_of};
 use parley::domain::cash_path::{
-    CashKind, DayRange, EnteredFormality, FormalityKind, Onward, Path, PathStep, PaymentSetup,
-    Scheduled, StepDurations, ThreePoint, paths,
+    DayRange, EnteredFormality, FormalityKind, Onward, Path, PathStep, PaymentSetup, Scheduled,
+    StepDurations, ThreePoint, paths,
 };
 use parley::domain::date::{Date, parse};
-use parley::domain::deal::{BusinessDayConvention, Fx, Vehicle};
+use parley::domain::deal::{BusinessDayConvention, Fx, PaymentKind, Vehicle};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -154,7 +154,7 @@ impl Reader {
             self.wrong(&at("amount"), "The amount must be a number above 0, in millions.");
         }
         Scheduled {
-            kind: CashKind::Upfront,
+            kind: PaymentKind::Upfront,
             id: index.to_string(),
             path: format!("payments.{index}"),
             trigger_on: self.date(row, "trigger_on", &at("trigger_on")).unwrap_or(due_on),

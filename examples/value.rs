@@ -7,13 +7,11 @@
 mod common;
 
 use common::{part_of, print, refuse, text_of};
-use parley::domain::deal::{Deal, Terms};
+use parley::domain::deal::{Deal, PaymentKind, Terms};
 use parley::domain::draft::read_deal;
 use parley::domain::issue::Issue;
 use parley::domain::lang::Lang;
-use parley::domain::valuation::{
-    CaseResult, Payment, PaymentKind, Valuation, ValueSplit, contract_id, value,
-};
+use parley::domain::valuation::{CaseResult, Payment, Valuation, ValueSplit, contract_id, value};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 

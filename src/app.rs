@@ -9,32 +9,41 @@ mod cipher;
 mod commands;
 mod components;
 mod deal_store;
+mod draft_signal;
 mod explain_words;
+mod field_state;
 mod format;
 mod graph;
 mod i18n;
+mod ids;
 mod labels;
-mod later;
+mod lazy;
+mod navigation;
+mod offers;
+mod office;
 mod pages;
+mod pieces;
 mod plot_words;
 mod preferences;
+mod rescue;
 mod state;
 mod storage;
-mod subscriptions;
 
-use crate::domain::draft::{Audience, History, field_at};
+use crate::domain::draft::{Audience, Checked, History, field_at};
 use components::{Header, Notices, Scoreboard, TabBar};
+use field_state::changed_issues;
+use lazy::{Lazy, Piece};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use preferences::{Preferences, Tab};
-use state::{AppState, Panel};
+use state::{AppState, Notice, Panel};
+use std::sync::Arc;
 use std::time::Duration;
 use storage::StorageKey;
 
 /// Mounts the page.
 pub fn start() {
-    // The shipped build's panics carry no message; the page's own notice stands in for it (start.js).
-    #[cfg(debug_assertions)]
-    console_error_panic_hook::set_once();
+    browser::report_panics();
     leptos::mount::mount_to_body(App);
 }
 
@@ -48,19 +57,19 @@ fn App() -> impl IntoView {
         unit: format::AmountUnit::Yi,
         ..Preferences::default()
     });
-    let state = AppState::open(preferences);
+    let state = AppState::open(preferences, Lazy::new(pieces::terms, pieces::load));
     provide_context(state);
-    let shown = RwSignal::new(None::<later::Open>);
-    let explanation = RwSignal::new(None::<later::Open>);
-    let panel = RwSignal::new(None::<later::Open>);
+    let tab = sync_piece(state, |state| Some(Piece::Tab(state.tab.get())));
+    let explanation = sync_piece(state, |state| state.explained.get().map(|_| Piece::Explanation));
+    let panel = sync_piece(state, |state| state.panel.get().map(|_| Piece::Panel));
+    let shown =
+        move |piece: Memo<Option<Piece>>| piece.get().and_then(|piece| state.lazy.view(piece));
     let read_only = Memo::new(move |_| read_only(state));
-    sync_tab(state, shown);
-    sync_explanation(state, explanation);
-    sync_panel(state, panel);
+    sync_rest(state);
+    sync_focus(state);
     sync_address(state);
-    sync_payments(state);
     sync_field(state);
-    sync_page(state);
+    sync_issues(state);
     sync_history(state);
     sync_keys(state);
     sync_storage(state);
@@ -73,11 +82,11 @@ fn App() -> impl IntoView {
         <Scoreboard />
         <TabBar />
         <Notices />
-        {components::block(move || panel.get().map(|view| view()))}
-        {components::block(move || explanation.get().map(|view| view()))}
+        {components::block(move || shown(panel))}
+        {components::block(move || shown(explanation))}
         <main id="main" tabindex="-1">
             {components::block(move || {
-                let view = shown.get().map(|view| view());
+                let view = shown(tab);
                 match read_only.get() {
                     // Only where it must be: a fieldset is not cut into pages in print.
                     true => view! { <fieldset class="bare" disabled>{view}</fieldset> }.into_any(),
@@ -95,14 +104,45 @@ fn read_only(state: AppState) -> bool {
     state.shelf.lent.get() && !matches!(state.tab.get(), Tab::Document | Tab::Rounds | Tab::Deals)
 }
 
-/// Shows the tab chosen, and fetches the others once somebody works with the page.
-fn sync_tab(state: AppState, shown: RwSignal<Option<later::Open>>) {
-    let here = later::Here::default();
-    Effect::new(move || later::open(state, here, shown));
+/// The piece to be shown: the one wanted once its code is here, until then the one before. One that does not arrive
+/// is asked for again when it is wanted again.
+fn sync_piece(state: AppState, wanted: fn(AppState) -> Option<Piece>) -> Memo<Option<Piece>> {
+    Effect::new(move || {
+        let Some(piece) = wanted(state) else { return };
+        if untrack(|| state.lazy.is_here(piece)) {
+            return state.arrived();
+        }
+        spawn_local(async move {
+            let fetched = state.lazy.fetch().await;
+            if untrack(|| wanted(state)) == Some(piece) {
+                match fetched {
+                    Ok(_) => state.arrived(),
+                    Err(lazy::NotLoaded) => state.notice.set(Some(Notice::NotLoaded)),
+                }
+            }
+        });
+    });
+    Memo::new(move |last: Option<&Option<Piece>>| {
+        let here = wanted(state).filter(|piece| state.lazy.is_here(*piece));
+        here.or_else(|| last.copied().flatten())
+    })
+}
+
+/// Fetches the rest of the page once the browser has nothing else to do, and everything at the first click or key:
+/// from then on the page no longer needs the network. What fails here is asked for again when it is wanted.
+fn sync_rest(state: AppState) {
+    request_idle_callback(move || {
+        spawn_local(async move {
+            let _ = state.lazy.fetch().await;
+        })
+    });
     let touched = StoredValue::new(false);
     let touch = move || {
         if touched.try_update_value(|touched| std::mem::replace(touched, true)) == Some(false) {
-            later::fetch_all();
+            spawn_local(async move {
+                let _ = state.lazy.fetch().await;
+                let _ = office::fetch().await;
+            });
         }
     };
     let pointer = window_event_listener(leptos::ev::pointerdown, move |_| touch());
@@ -110,15 +150,6 @@ fn sync_tab(state: AppState, shown: RwSignal<Option<later::Open>>) {
     on_cleanup(move || {
         pointer.remove();
         keys.remove();
-    });
-}
-
-/// Has the explanations at hand from the first number asked about.
-fn sync_explanation(state: AppState, shown: RwSignal<Option<later::Open>>) {
-    Effect::new(move || {
-        if state.explained.get().is_some() && shown.with_untracked(Option::is_none) {
-            later::explain(state, shown);
-        }
     });
 }
 
@@ -130,8 +161,8 @@ fn close_panel(state: AppState) {
     }
 }
 
-/// Has the panels at hand from the first one opened, and gives the focus back to where it was before.
-fn sync_panel(state: AppState, shown: RwSignal<Option<later::Open>>) {
+/// Gives the focus back to where it was before a panel was opened.
+fn sync_focus(state: AppState) {
     Effect::new(move |focus: Option<Option<browser::Focus>>| {
         let open = state.panel.get().is_some();
         match focus.flatten() {
@@ -141,11 +172,6 @@ fn sync_panel(state: AppState, shown: RwSignal<Option<later::Open>>) {
                 None
             }
             None => open.then(browser::Focus::now),
-        }
-    });
-    Effect::new(move || {
-        if state.panel.get().is_some() && shown.with_untracked(Option::is_none) {
-            later::open_panel(state, shown);
         }
     });
 }
@@ -160,14 +186,6 @@ fn sync_address(state: AppState) {
     on_cleanup(move || handle.remove());
 }
 
-/// Works out the payments and what stands beside the terms, once the page is shown.
-fn sync_payments(state: AppState) {
-    request_idle_callback(move || {
-        later::count_payments(state);
-        later::stand_beside(state);
-    });
-}
-
 /// Follows which field of the contract has the focus: the way from it to its sentence.
 fn sync_field(state: AppState) {
     let handle = window_event_listener(leptos::ev::focusin, move |event| {
@@ -179,13 +197,14 @@ fn sync_field(state: AppState) {
     on_cleanup(move || handle.remove());
 }
 
-/// Tells the parts of the page what changed in the draft.
-fn sync_page(state: AppState) {
-    Effect::new(move || {
-        state
-            .graph
-            .checked
-            .with(|checked| state.draft.with(|draft| state.watch.notify(draft, checked)));
+/// Tells the fields of which something else is said than before, wherever the edit was.
+fn sync_issues(state: AppState) {
+    Effect::new(move |last: Option<Arc<Checked>>| {
+        let checked = state.graph.checked.get();
+        if let Some(last) = last {
+            state.draft.notify_issues(&changed_issues(&last.issues, &checked.issues));
+        }
+        checked
     });
 }
 
@@ -245,8 +264,16 @@ fn sync_storage(state: AppState) {
             soon();
         }
     });
-    let handle = window_event_listener(leptos::ev::pagehide, move |_| save());
-    on_cleanup(move || handle.remove());
+    let left = window_event_listener(leptos::ev::pagehide, move |_| save());
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            save();
+        }
+    });
+    on_cleanup(move || {
+        left.remove();
+        hidden.remove();
+    });
 }
 
 /// Hears what other tabs keep.

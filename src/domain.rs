@@ -9,6 +9,7 @@
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
 //! - [`refdata`]: dated outside facts; [`date`], [`number`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
 
+pub mod bounded_json;
 pub mod calendar;
 pub mod cash_path;
 pub mod date;
@@ -17,7 +18,6 @@ pub mod diligence;
 pub mod draft;
 pub mod examples;
 pub mod issue;
-pub mod json;
 pub mod lang;
 pub mod negotiation;
 pub mod number;
@@ -27,3 +27,4 @@ pub mod sort;
 pub mod term_sheet;
 pub mod text;
 pub mod valuation;
+pub mod words;

@@ -23,7 +23,7 @@
 //! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
 //! - [`export`]: files as bytes; `export::link` the text of a share link, `export::qr` its code to photograph.
 //! - `app` (feature `ui`): the page. `desk` is its state, `graph` the memos, `watch` what parts of the page read
-//!   of the draft, `tabs` what is seen, `later` what is loaded on first use.
+//!   of the draft, `tabs` what is seen, `lazy` and `pieces` what is no part of the first load.
 //!
 //! # Invariants
 //!

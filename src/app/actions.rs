@@ -1,6 +1,8 @@
 //! What is done with the deal on the desk as a whole: kept, shown to others, offered, handed out, taken in.
 
 use super::browser;
+use super::lazy::NotLoaded;
+use super::navigation::{control_selector, section_selector, sentence_selector, tab_of};
 use super::preferences::Tab;
 use super::state::{AppState, Notice, Panel};
 use crate::domain::deal::Party;
@@ -8,6 +10,7 @@ use crate::domain::draft::{self, Audience, Draft, changes, to_file};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::negotiation::rounds;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 const ROUNDS: &str = "rounds";
 
@@ -31,8 +34,22 @@ impl AppState {
         self.shelf.lend(self.draft, draft);
     }
 
-    /// Makes the deal that came with a link one of one's own, in the place of none.
-    pub fn keep_copy(self, draft: Draft) {
+    /// Keeps a copy of what came with a link. A paper alone is given assumptions to be valued with.
+    pub fn keep_copy(self) {
+        let paper = self.draft.with_untracked(|draft| draft.own().into_owned());
+        if paper.rows("assumptions.regions") > 0 {
+            return self.keep(paper);
+        }
+        spawn_local(async move {
+            match self.lazy.fetch().await {
+                Ok(rest) => self.keep((rest.with_assumptions)(&paper, browser::today())),
+                Err(NotLoaded) => self.notice.set(Some(Notice::NotLoaded)),
+            }
+        });
+    }
+
+    /// Makes a deal that came with a link one of one's own, in the place of none.
+    fn keep(self, draft: Draft) {
         self.shelf.add(self.draft, draft);
         self.look(self.before_link.get_untracked());
     }
@@ -69,10 +86,13 @@ impl AppState {
 
     /// Another draft of the same deal: a step that can be taken back like any other.
     fn replace(self, draft: Draft) {
-        let changed = self.draft.with_untracked(|now| changes(now, &draft));
+        let changed = self.draft.update_untracked(|now| {
+            let changed = changes(now, &draft);
+            *now = draft.through(now.view());
+            changed
+        });
+        self.changed(&changed);
         self.history.update(|history| history.push(changed, browser::now_ms()));
-        self.draft.update_untracked(|now| *now = draft.through(now.view()));
-        self.changed();
     }
 
     /// Sees every value through the other side's model, or through one's own again. Where there is no second set
@@ -102,6 +122,28 @@ impl AppState {
             let problem = Problem::TooManyRows { rows: before + 1, most: before };
             self.refuse(ROUNDS, vec![Issue::refused(ROUNDS, problem)]);
         }
+    }
+
+    /// Opens the document at the sentence that speaks of a field.
+    pub fn read_field(self, path: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(sentence_selector(path));
+    }
+
+    /// Opens the document at a section.
+    pub fn read_section(self, section: &str) {
+        self.tab.set(Tab::Document);
+        browser::focus_soon(section_selector(section));
+    }
+
+    /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
+    pub fn go(self, path: &str) {
+        let tab = tab_of(path);
+        if self.graph.view.get_untracked() == Audience::Shared && !tab.is_shared() {
+            return;
+        }
+        self.tab.set(tab);
+        browser::focus_soon(self.draft.with_untracked(|draft| control_selector(draft, path)));
     }
 
     /// Hands the deal to the user as a file: in front of both parties the paper alone.

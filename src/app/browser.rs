@@ -103,9 +103,26 @@ fn try_download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
 }
 
 /// Leaves a deal's file where the page's script finds it should the wasm stop (see `start.js`).
-pub fn leave_for_rescue(file: &str) {
+pub fn leave_deal(file: &str) {
     // The window takes any property; there is nothing to do if it did not.
     let _ = js_sys::Reflect::set(&window(), &"parleyDeal".into(), &file.into());
+    let _ = js_sys::Reflect::set(&window(), &"parleyFields".into(), &js_sys::Object::new());
+}
+
+/// Leaves a field changed since the file was left, as JSON; `None`: it is no longer there.
+pub fn leave_field(path: &str, value: Option<&str>) {
+    let fields = js_sys::Reflect::get(&window(), &"parleyFields".into()).unwrap_or_default();
+    // Without a file left before there is nothing to change.
+    let value = value.map_or(JsValue::NULL, JsValue::from);
+    let _ = js_sys::Reflect::set(&fields, &path.into(), &value);
+}
+
+/// Has a panic write its message to the console and leave it where the page's script finds it (see `start.js`).
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        let _ = js_sys::Reflect::set(&window(), &"parleyPanic".into(), &panic.to_string().into());
+    }));
 }
 
 /// Puts the focus on the element with this id and selects its text.

@@ -1,6 +1,7 @@
 //! What the keyboard and the palette can do: one list of commands, one table of keys.
 
 use super::browser;
+use super::ids::is_deal_field;
 use super::preferences::{Tab, Theme};
 use super::state::{AppState, Panel};
 use crate::domain::draft::Audience;
@@ -97,8 +98,7 @@ fn in_box(event: &web_sys::KeyboardEvent) -> bool {
 
 /// In a box that is no field of the deal, such as a filter, the browser's own undo stays.
 fn foreign(event: &web_sys::KeyboardEvent) -> bool {
-    let own = |id: String| id.starts_with("f-") || id.starts_with("clause-");
-    in_box(event) && !target(event).is_some_and(|target| own(target.id()))
+    in_box(event) && !target(event).is_some_and(|target| is_deal_field(&target.id()))
 }
 
 /// Does it. What would show something private in front of both parties is not done there.

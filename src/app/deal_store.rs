@@ -1,12 +1,15 @@
 //! The deals of this browser: one lies on the desk, the others are kept.
 
 use super::browser;
+use super::draft_signal::DraftSignal;
+use super::rescue;
 use super::storage::{self, StorageFailure, StorageKey};
-use crate::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file, to_file};
+use crate::domain::bounded_json;
+use crate::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file};
 use crate::domain::examples::first_deal;
-use crate::domain::json::{self, Value};
 use crate::domain::sort;
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// A kept deal's line in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,7 +50,7 @@ impl DealIndex {
 
     /// Reads what [`Index::to_text`] wrote.
     fn from_text(text: &str) -> Option<Self> {
-        let tree = json::parse(text).ok()?;
+        let tree = bounded_json::parse(text).ok()?;
         let [open, entries] = tree.as_array()?.as_slice() else { return None };
         let entry = |row: &Value| match row.as_array()?.as_slice() {
             [id, title, changed] => Some(DealEntry {
@@ -232,7 +235,7 @@ impl DealStore {
     /// Writes a version of the deal on the desk, and when it was changed. A deal only opened has not changed: the
     /// list must not be sorted anew under the pointer.
     fn store(self, id: &str, draft: &Draft) {
-        browser::leave_for_rescue(&to_file(draft).to_string());
+        rescue::leave(draft);
         let key = StorageKey::Deal(id.to_owned());
         if storage::load(&key).is_none() {
             // Another tab deleted it. It comes back only with an edit of this one.
@@ -295,21 +298,21 @@ impl DealStore {
     }
 
     /// Lays a new deal on the desk; the one that lay there is kept.
-    pub fn add(self, state: RwSignal<Draft>, draft: Draft) {
+    pub fn add(self, state: DraftSignal, draft: Draft) {
         self.save(&state.get_untracked());
         self.enter(&draft);
-        state.set(draft);
+        state.replace(draft);
     }
 
     /// Lays a deal that came with a link on the desk: nothing is kept of it.
-    pub fn lend(self, state: RwSignal<Draft>, draft: Draft) {
+    pub fn lend(self, state: DraftSignal, draft: Draft) {
         self.save(&state.get_untracked());
         self.lent.set(true);
-        state.set(draft);
+        state.replace(draft);
     }
 
     /// Takes what came with a link off the desk again.
-    pub fn give_back(self, state: RwSignal<Draft>) {
+    pub fn give_back(self, state: DraftSignal) {
         let id = self.index.with_untracked(|index| index.open.clone());
         if !self.lay(state, &id) {
             self.lay_another(state);
@@ -317,27 +320,27 @@ impl DealStore {
     }
 
     /// Lays the deal last changed on the desk, or the public example.
-    fn lay_another(self, state: RwSignal<Draft>) {
+    fn lay_another(self, state: DraftSignal) {
         let next = self.entries().first().map(|next| next.id.clone());
         if !next.is_some_and(|next| self.lay(state, &next)) {
             let draft = first_deal();
             self.enter(&draft);
-            state.set(draft);
+            state.replace(draft);
         }
     }
 
     /// Lays a kept deal on the desk; `false` when what is kept under its id cannot be read.
-    pub fn take(self, state: RwSignal<Draft>, id: &str) -> bool {
+    pub fn take(self, state: DraftSignal, id: &str) -> bool {
         self.save(&state.get_untracked());
         self.lay(state, id)
     }
 
-    fn lay(self, state: RwSignal<Draft>, id: &str) -> bool {
+    fn lay(self, state: DraftSignal, id: &str) -> bool {
         let Some(draft) = self.find(id) else { return false };
         self.lay_open(id);
         let draft = self.hear(&draft).unwrap_or(draft);
         self.save(&draft);
-        state.set(draft);
+        state.replace(draft);
         true
     }
 
@@ -351,7 +354,7 @@ impl DealStore {
 
     /// Takes a deal off the shelf; [`Shelf::restore`] puts the last one back. When it lay on the desk, the
     /// last changed of the others takes its place, or the public example.
-    pub fn delete(self, state: RwSignal<Draft>, id: &str) -> Option<String> {
+    pub fn delete(self, state: DraftSignal, id: &str) -> Option<String> {
         self.save(&state.get_untracked());
         let draft = self.find(id)?;
         let entry = self.entries().into_iter().find(|entry| entry.id == id)?;
@@ -369,14 +372,14 @@ impl DealStore {
     }
 
     /// Puts the deal last deleted back and opens it.
-    pub fn restore(self, state: RwSignal<Draft>) {
+    pub fn restore(self, state: DraftSignal) {
         let last = self.deleted.try_update_value(Option::take).flatten();
         let Some((entry, draft)) = last else { return };
         self.save(&state.get_untracked());
         // Another tab may have brought it back itself: then this is a second one.
         if kept(&entry.id).is_some() {
             self.enter(&draft);
-            return state.set(draft);
+            return state.replace(draft);
         }
         let id = entry.id.clone();
         self.lay_open(&id);
@@ -389,6 +392,6 @@ impl DealStore {
         if listed.is_err() {
             self.trouble.set(listed.err());
         }
-        state.set(draft);
+        state.replace(draft);
     }
 }

@@ -1,21 +1,22 @@
 //! The words of explanations.
 
+use super::labels::label;
 use super::state::AppState;
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis};
 use crate::tr;
 
 /// The name of a number that can be explained.
 pub fn figure_name(state: AppState, figure: Figure) -> String {
     let name = match figure {
-        Figure::Project => tr!(state, value.project),
+        Figure::Project => tr!(state, plot.project),
         Figure::Worth(Party::Licensor, RateBasis::Common) => tr!(state, explain.licensor_common),
         Figure::Worth(Party::Licensor, RateBasis::Own) => tr!(state, explain.licensor_own),
         Figure::Worth(Party::Licensee, RateBasis::Common) => tr!(state, explain.licensee_common),
         Figure::Worth(Party::Licensee, RateBasis::Own) => tr!(state, explain.licensee_own),
         Figure::LicensorShare(RateBasis::Common) => tr!(state, explain.share_common),
         Figure::LicensorShare(RateBasis::Own) => tr!(state, explain.share_own),
-        Figure::Equity => tr!(state, kind.equity),
+        Figure::Equity => tr!(state, plot.equity),
         Figure::Headline => tr!(state, score.headline),
         Figure::ExpectedPayments => tr!(state, value.expected),
         Figure::PosFiling => tr!(state, value.pos_filing),
@@ -34,7 +35,7 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
         Label::Kind(kind) => kind_name(state, kind).to_owned(),
         Label::Item(item) => item_name(state, deal, item),
         Label::Year(year) => year.to_string(),
-        Label::Quarter(quarter) => format!("{} Q{}", quarter.year(), quarter.of_year()),
+        Label::Quarter(quarter) => format!("{} Q{}", quarter.year(), quarter.number()),
         Label::Date(date) => state.style().date(date),
         Label::Tier(tier) => {
             let tier = deal.terms.royalty.tiers.get(tier);
@@ -46,13 +47,20 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
 
 fn kind_name(state: AppState, kind: FlowKind) -> &'static str {
     match kind {
-        FlowKind::Upfront => tr!(state, kind.upfront),
-        FlowKind::Milestones => tr!(state, kind.milestones),
-        FlowKind::Royalties => tr!(state, kind.royalties),
-        FlowKind::Sales => tr!(state, kind.sales),
+        FlowKind::Payment(kind) => payment_kind_name(state, kind),
+        FlowKind::Sales => tr!(state, plot.sales_margin),
         FlowKind::Costs => tr!(state, explain.costs),
-        FlowKind::TechTransfer => tr!(state, kind.tech_transfer),
-        FlowKind::Equity => tr!(state, kind.equity),
+        FlowKind::Equity => tr!(state, plot.equity),
+    }
+}
+
+/// The name of a kind of payment.
+pub fn payment_kind_name(state: AppState, kind: PaymentKind) -> &'static str {
+    match kind {
+        PaymentKind::Upfront => tr!(state, plot.upfront),
+        PaymentKind::Milestone => tr!(state, plot.milestones),
+        PaymentKind::Royalty => tr!(state, tab.royalties),
+        PaymentKind::TechTransfer => tr!(state, plot.tech_transfer),
     }
 }
 
@@ -66,21 +74,21 @@ pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
             let named = !milestone.label.is_empty();
             if named { milestone.label.clone() } else { milestone.id.clone() }
         }),
-        Item::Royalty => Some(tr!(state, kind.royalties).to_owned()),
-        Item::Sales => Some(tr!(state, kind.sales).to_owned()),
+        Item::Royalty => Some(tr!(state, tab.royalties).to_owned()),
+        Item::Sales => Some(tr!(state, plot.sales_margin).to_owned()),
         Item::StageCost(at) => beliefs.programme.stages.get(at).map(|stage| stage.stage.clone()),
         Item::LaunchCost(at) => beliefs
             .regions
             .get(at)
-            .map(|region| format!("{} {}", tr!(state, kind.launch), region.region)),
-        Item::TechTransfer => Some(tr!(state, kind.tech_transfer).to_owned()),
+            .map(|region| format!("{} {}", tr!(state, plot.launch), region.region)),
+        Item::TechTransfer => Some(tr!(state, plot.tech_transfer).to_owned()),
     };
     name.unwrap_or_default()
 }
 
 fn detail_name(state: AppState, detail: Detail) -> &'static str {
     match detail {
-        Detail::EquityStake => tr!(state, field.licensor_equity),
+        Detail::EquityStake => label(state, "terms.structure.licensor_equity"),
         Detail::AfterHaircut => tr!(state, explain.after_haircut),
         Detail::InvestorsGain => tr!(state, explain.investors_gain),
         Detail::InvestorsWorth => tr!(state, explain.investors_worth),

@@ -1,13 +1,12 @@
 //! The memo graph: everything worked out from the draft, each stage once per edit and only when read.
 
-use super::browser;
-use super::deal_store::DealStore;
+use super::draft_signal::DraftSignal;
 use crate::domain::cash_path::{PaymentSetup, Report};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
-use crate::domain::draft::{Audience, Checked, Draft, validate};
+use crate::domain::draft::{Audience, Checked, Draft};
 use crate::domain::issue::Severity;
-use crate::domain::valuation::{self, Payment, Valuation};
+use crate::domain::valuation::{Payment, Valuation};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -55,8 +54,19 @@ impl PartialEq for Paid {
     }
 }
 
-/// Works out the payments of a deal: code that comes after the first load ([`super::later`]).
+/// Works out the payments of a deal: code that comes after the first load ([`super::lazy`]).
 pub type WorkOut = fn(&Deal, &Draft, &[Payment], Date) -> Paid;
+
+/// What the graph is worked out by, handed in: its test counts how often each is run.
+#[derive(Clone, Copy)]
+pub struct Stages {
+    /// Reads a draft.
+    pub validate: fn(&Draft) -> Checked,
+    /// Values a deal.
+    pub value: fn(&Deal) -> Valuation,
+    /// Today's date.
+    pub today: fn() -> Date,
+}
 
 /// What the page shows of the draft.
 #[derive(Clone, Copy)]
@@ -67,17 +77,23 @@ pub struct Graph {
     pub checked: Memo<Arc<Checked>>,
     /// The last deal of this document that could be valued, with its value.
     pub valued: Memo<Option<Valued>>,
-    /// What works out payments, once it is here.
-    pub work_out: RwSignal<Option<WorkOut>>,
     /// The payments of the success case.
     pub paid: Memo<Option<Paid>>,
     /// Whether `valued` is older than what is typed.
     pub stale: Memo<bool>,
+    today: fn() -> Date,
 }
 
 impl Graph {
-    /// Builds the graph over a draft.
-    pub fn new(draft: RwSignal<Draft>, shelf: DealStore) -> Self {
+    /// Builds the graph over a draft, which is that of the stored deal of an id, with what works out payments once
+    /// that is here.
+    pub fn new(
+        draft: DraftSignal,
+        id: Signal<String>,
+        work_out: Signal<Option<WorkOut>>,
+        stages: Stages,
+    ) -> Self {
+        let Stages { validate, value, today } = stages;
         let view = Memo::new(move |_| draft.with(Draft::view));
         let checked = Memo::new(move |_| Arc::new(draft.with(validate)));
         let valued = Memo::new(move |last: Option<&Option<Valued>>| {
@@ -86,21 +102,20 @@ impl Graph {
                 return None;
             }
             let last = last.cloned().flatten();
-            value(&checked.get(), shelf.current(), last)
+            valued(&checked.get(), id.get(), last, value)
         });
-        let work_out = RwSignal::new(None::<WorkOut>);
         let paid = Memo::new(move |_| {
             let work_out = work_out.get()?;
             valued.with(|valued| {
                 let Valued { deal, valuation, .. } = valued.as_ref()?;
                 let payments = &valuation.success.payments;
-                Some(draft.with(|draft| work_out(deal, draft, payments, browser::today())))
+                Some(draft.with(|draft| work_out(deal, draft, payments, today())))
             })
         });
         let stale = Memo::new(move |_| {
             view.get() != Audience::Shared && checked.with(|checked| checked.deal.is_none())
         });
-        Self { view, checked, valued, work_out, paid, stale }
+        Self { view, checked, valued, paid, stale, today }
     }
 
     /// An attribute that marks results older than what is typed.
@@ -125,7 +140,7 @@ impl Graph {
 
     /// The next day money of the success case is usable (likely) from today on.
     pub fn next_usable(self) -> Option<Date> {
-        let today = browser::today();
+        let today = (self.today)();
         self.paid.with(|paid| {
             let usable = paid.as_ref()?.report().paths.inward().map(|(_, path)| path.usable.likely);
             usable.filter(|usable| *usable >= today).min()
@@ -134,12 +149,20 @@ impl Graph {
 }
 
 /// The new value, or the last one of the same document while the draft cannot be read.
-fn value(checked: &Checked, id: String, last: Option<Valued>) -> Option<Valued> {
+fn valued(
+    checked: &Checked,
+    id: String,
+    last: Option<Valued>,
+    value: fn(&Deal) -> Valuation,
+) -> Option<Valued> {
     let last = last.filter(|last| last.id == id);
     let Some(deal) = &checked.deal else { return last };
     if last.as_ref().is_some_and(|last| *last.deal == *deal) {
         return last;
     }
-    let valuation = Arc::new(valuation::value(deal));
+    let valuation = Arc::new(value(deal));
     Some(Valued { deal: Arc::new(deal.clone()), valuation, id })
 }
+
+#[cfg(test)]
+mod memo_graph;

@@ -4,9 +4,20 @@
 //! for two files of plain texts, so the macro stays until it goes.
 #![expect(deprecated, reason = "the build script needs ICU's data tools; see above")]
 
+use crate::domain::lang::Lang;
+
 leptos_i18n::load_locales!();
 
 pub use i18n::Locale;
+
+impl From<Locale> for Lang {
+    fn from(locale: Locale) -> Self {
+        match locale {
+            Locale::en => Self::En,
+            Locale::zh => Self::Zh,
+        }
+    }
+}
 
 /// A key's text in the desk's language as a signal: what views hold. One type for all of them keeps the
 /// wasm small; a closure each would cost a copy of the rendering code.
@@ -22,6 +33,14 @@ macro_rules! text {
 macro_rules! say {
     ($($key:ident).+) => {
         |locale| leptos_i18n::td_string!(locale, $($key).+)
+    };
+}
+
+/// A word of choice as a function of the language, for tables of texts: the field's pattern and the word.
+#[macro_export]
+macro_rules! say_choice {
+    ($pattern:literal, $word:literal) => {
+        |locale| $crate::domain::words::choice($pattern, $word, locale.into()).unwrap_or($word)
     };
 }
 

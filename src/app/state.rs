@@ -1,21 +1,22 @@
 //! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
 
 use super::browser;
-use super::components::{add_id, control_id};
 use super::deal_store::DealStore;
+use super::draft_signal::DraftSignal;
+use super::field_state::{FieldState, field_state};
 use super::format::{AmountUnit, NumberStyle};
-use super::graph::Graph;
+use super::graph::{Graph, Stages};
 use super::i18n::Locale;
-use super::later::Open;
+use super::lazy::Lazy;
+use super::offers::Offers;
 use super::preferences::{Preferences, Tab, Theme};
-use super::subscriptions::Subscriptions;
-use crate::domain::deal::Party;
-use crate::domain::draft::{Audience, Draft, History, changes, to_file};
+use super::rescue;
+use crate::domain::deal::{Party, PaymentKind};
+use crate::domain::draft::{Audience, Change, Draft, History, changes, validate};
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
-use crate::domain::number;
-use crate::domain::term_sheet::sum;
-use crate::domain::valuation::Figure;
+use crate::domain::term_sheet::face;
+use crate::domain::valuation::{Figure, value};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -78,11 +79,14 @@ pub struct RoundPair {
     pub to: String,
 }
 
+/// What the page is worked out by.
+const STAGES: Stages = Stages { validate, value, today: browser::today };
+
 /// The state of the page. Copied freely: every field is a handle.
 #[derive(Clone, Copy)]
 pub struct AppState {
     /// The deal as typed.
-    pub draft: RwSignal<Draft>,
+    pub draft: DraftSignal,
     /// Its edits, to be taken back.
     pub history: RwSignal<History>,
     /// All deals and which one lies on the desk.
@@ -101,8 +105,6 @@ pub struct AppState {
     pub notice: RwSignal<Option<Notice>>,
     /// Path of the field last worked on that the document speaks of.
     pub field: RwSignal<Option<String>>,
-    /// What stands beside the terms, once it is here.
-    pub beside: RwSignal<Option<Open>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
     /// What is open above the tab.
@@ -113,19 +115,22 @@ pub struct AppState {
     pub before_link: RwSignal<Audience>,
     /// Everything worked out from the draft.
     pub graph: Graph,
-    /// Who is to be told what changed in the draft.
-    pub watch: Subscriptions,
+    /// The way to what is not in the first load.
+    pub lazy: Lazy,
+    /// The offers made.
+    pub offers: Offers,
 }
 
 impl AppState {
     /// A desk with the deal last worked on, or the public example on a first visit.
-    pub fn open(preferences: Preferences) -> Self {
+    pub fn open(preferences: Preferences, lazy: Lazy) -> Self {
         let (shelf, draft) = DealStore::open();
         // While a link is read nothing of one's own is shown.
         let shared = browser::fragment() == SHARED || link_in_address();
         let draft = if shared { draft.through(Audience::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
-        let draft = RwSignal::new(draft);
+        let draft = DraftSignal::new(draft);
+        let work_out = Signal::derive(move || lazy.rest().map(|rest| rest.work_out));
         let state = Self {
             draft,
             history: RwSignal::new(History::default()),
@@ -138,12 +143,12 @@ impl AppState {
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             field: RwSignal::new(None),
-            beside: RwSignal::new(None),
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
-            graph: Graph::new(draft, shelf),
-            watch: Subscriptions::new(),
+            graph: Graph::new(draft, Signal::derive(move || shelf.current()), work_out, STAGES),
+            lazy,
+            offers: Offers::new(draft),
         };
         Self { currency: state.text("terms.currency"), ..state }
     }
@@ -190,17 +195,29 @@ impl AppState {
         self.currency.get()
     }
 
-    /// The one door through which the deal is changed.
+    /// Changes the deal in any way. One field alone is written by [`AppState::set`].
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.record(|draft| {
+            let before = draft.clone();
+            change(draft);
+            changes(&before, draft)
+        });
+    }
+
+    /// Writes a field.
+    pub fn set(self, path: &str, text: &str) {
+        self.record(|draft| draft.set_recorded(path, text));
+    }
+
+    /// The one door through which the deal is changed: `edit` returns what it changed.
+    fn record(self, edit: impl FnOnce(&mut Draft) -> Vec<Change>) {
         if self.shelf.lent.get_untracked() {
             self.notice.set(Some(Notice::ReadOnly));
-            return self.draft.notify();
+            return self.draft.notify_changes(&[]);
         }
-        let before = self.draft.get_untracked();
-        self.draft.update_untracked(change);
-        let changed = self.draft.with_untracked(|draft| changes(&before, draft));
+        let changed = self.draft.update_untracked(edit);
+        self.changed(&changed);
         self.history.update(|history| history.push(changed, browser::now_ms()));
-        self.changed();
     }
 
     /// Takes the last edit back.
@@ -214,10 +231,15 @@ impl AppState {
     }
 
     fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
-        let mut draft = self.draft.with_untracked(|draft| draft.own().into_owned());
-        if self.history.try_update(|history| step(history, &mut draft)).flatten().is_some() {
-            self.draft.update_untracked(|current| *current = draft.through(current.view()));
-            self.changed();
+        let before = self.draft.with_untracked(|draft| draft.own().into_owned());
+        let mut after = before.clone();
+        if self.history.try_update(|history| step(history, &mut after)).flatten().is_some() {
+            let changed = changes(&before, &after);
+            let changed = self.draft.update_untracked(|draft| {
+                *draft = after.through(draft.view());
+                changed
+            });
+            self.changed(&changed);
         }
     }
 
@@ -252,49 +274,51 @@ impl AppState {
                 self.tab.set(Tab::Terms);
             }
         }
-        self.draft.update(|draft| *draft = draft.through(view));
+        self.draft.replace(self.draft.with_untracked(|draft| draft.through(view)));
     }
 
-    /// Tells everybody that the draft was changed.
-    pub fn changed(self) {
+    /// Tells everybody what was changed of the owner's tree.
+    pub fn changed(self, changed: &[Change]) {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
-        self.draft.with_untracked(|draft| browser::leave_for_rescue(&to_file(draft).to_string()));
-        self.draft.notify();
+        self.draft.with_untracked(|draft| rescue::leave_changes(draft, changed));
+        self.draft.notify_changes(changed);
     }
 
-    /// Opens the document at the sentence that speaks of a field.
-    pub fn read_field(self, path: &str) {
-        self.tab.set(Tab::Document);
-        browser::focus_soon(format!("[data-path=\"{path}\"]"));
+    /// Follows what is read of some paths of the draft.
+    pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        paths: &'static [&'static str],
+        read: impl Fn(&Draft) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        self.draft.follow(paths, read)
     }
 
-    /// Opens the document at a section.
-    pub fn read(self, section: &str) {
-        self.tab.set(Tab::Document);
-        browser::focus_soon(format!("[id=\"clause-{section}\"]"));
+    /// Follows the node at a path.
+    pub fn field_state(self, path: &str) -> Memo<FieldState> {
+        field_state(self.draft, self.graph.checked, path.to_owned())
     }
 
-    /// Opens the tab of a field and puts the focus on it, or on the first field below the path.
-    pub fn go(self, path: &str) {
-        let tabs = [
-            ("payments", Tab::Payments),
-            ("terms.payment.fx_fixing", Tab::Payments),
-            ("assumptions", Tab::Assumptions),
-            ("scenarios", Tab::Royalties),
-            ("diligence", Tab::Diligence),
-            ("rounds", Tab::Rounds),
-            ("stance", Tab::Rounds),
-        ];
-        let own = tabs.into_iter().find(|(prefix, _)| path.starts_with(prefix));
-        let tab = own.map_or(Tab::Terms, |(_, tab)| tab);
-        if self.graph.view.get_untracked() == Audience::Shared && !tab.is_shared() {
-            return;
+    /// A leaf's text, followed.
+    pub fn text(self, path: &str) -> Signal<String> {
+        let node = self.field_state(path);
+        Signal::derive(move || node.with(|node| node.text.clone()))
+    }
+
+    /// The number of rows of a list, followed.
+    pub fn rows(self, list: &str) -> Signal<usize> {
+        let list = list.to_owned();
+        let rows = Memo::new(move |_| {
+            self.draft.track_path(&list);
+            self.draft.with_untracked(|draft| draft.rows(&list))
+        });
+        rows.into()
+    }
+
+    /// A part of the page that was missing is here: nothing more to say of it.
+    pub fn arrived(self) {
+        if self.notice.with_untracked(|notice| *notice == Some(Notice::NotLoaded)) {
+            self.notice.set(None);
         }
-        self.tab.set(tab);
-        let id = control_id(&self.draft.with_untracked(|draft| control_of(draft, path)));
-        // A list without rows is begun at the button that adds one.
-        let add = add_id(path);
-        browser::focus_soon(format!("[id=\"{id}\"], [id^=\"{id}-\"], [id=\"{add}\"]"));
     }
 
     /// Says why something was refused.
@@ -303,24 +327,14 @@ impl AppState {
     }
 }
 
-/// The path whose control stands for a path: a region of the territory is a box of its name, not a row.
-fn control_of(draft: &Draft, path: &str) -> String {
-    match path.rsplit_once('.') {
-        Some((list, _)) if list.starts_with("terms.territory") && !draft.text(path).is_empty() => {
-            format!("{list}.{}", draft.text(path))
-        }
-        _ => path.to_owned(),
-    }
-}
+/// The kinds of payment whose face is the upfront.
+pub const UPFRONT: &[PaymentKind] = &[PaymentKind::Upfront];
+/// The kinds of payment whose face is the headline.
+pub const HEADLINE: &[PaymentKind] = &PaymentKind::ALL;
 
-/// Lists whose amounts make the upfront, and the headline.
-pub const UPFRONT: &[&str] = &["terms.upfront"];
-/// See [`UPFRONT`].
-pub const HEADLINE: &[&str] = &["terms.upfront", "terms.milestones"];
-
-/// What the amounts of some lists come to, millions.
-pub fn sum_of(draft: &Draft, lists: &[&str]) -> f64 {
-    number::sum(lists.iter().map(|list| sum(draft, list))).to_f64().unwrap_or_default()
+/// What some kinds of payment come to at face, millions.
+pub fn sum_of(draft: &Draft, kinds: &[PaymentKind]) -> f64 {
+    face(draft, kinds).to_f64().unwrap_or_default()
 }
 
 /// The desk of the component's page.

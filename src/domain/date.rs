@@ -51,11 +51,6 @@ impl Quarter {
         self.0.div_euclid(4)
     }
 
-    /// 1 to 4.
-    pub fn of_year(self) -> i32 {
-        self.0.rem_euclid(4) + 1
-    }
-
     /// Quarters from `start` to `self`; negative when `self` is earlier.
     pub fn since(self, start: Self) -> i32 {
         self.0 - start.0

@@ -7,20 +7,24 @@
 
 mod asset;
 mod assumptions;
+mod payment_kind;
 mod terms;
 
 pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
+pub use payment_kind::PaymentKind;
 pub use terms::{
     Asset, BusinessDayConvention, Equity, Licensee, Licensor, Milestone, Parties, PaymentClause,
     Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger, Upfront, UpfrontForm,
     Vehicle,
 };
 
+use serde::{Deserialize, Serialize};
+
 /// A deal file's content once every field of it is right.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deal {
     /// What the parties call the deal.
     pub title: String,
@@ -31,7 +35,8 @@ pub struct Deal {
 }
 
 /// One of the two sides of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Party {
     /// Owns the asset, receives the payments.
     Licensor,

@@ -13,6 +13,7 @@
 
 mod biosecure;
 mod closing;
+mod deltas;
 mod entities;
 mod glp;
 mod pathway;
@@ -28,11 +29,12 @@ mod tasks;
 
 pub use biosecure::{Exposure, FederalMoney, Provider, Verdict, biosecure};
 pub use closing::{Closing, Task, closing};
+pub use deltas::{Deltas, Refusal};
 pub use entities::{Entity, Listing, entities};
 pub use glp::{Glp, GlpVerdict, glp};
 pub use pathway::{Fit, Pathway, PathwayInfo, chosen, defaults, fit, fit_sentence, pathways};
 pub use peers::{Peers, peers};
-pub use programme::{Deltas, ProgrammeEdit, Refusal, apply, change};
+pub use programme::{ProgrammeEdit, apply, change};
 pub use questions::{Question, TermKind, Topic, question, questions, term_section};
 pub use ranges::{MarketRange, RangeCheck, RangePosition, compared, market_ranges};
 pub use readiness::{AnswerState, DiligenceItem, Finding, Readiness, findings, items, readiness};

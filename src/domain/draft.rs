@@ -7,25 +7,27 @@
 
 mod audience;
 mod change;
+mod edit;
 mod field;
 mod file;
 mod increment;
 mod kind;
 mod merge;
 mod paste;
-mod read;
 mod readings;
 mod rules;
 mod tree;
+mod typed;
 mod validate;
 mod value;
 
 pub use audience::Audience;
 pub use change::{Change, History, STEPS, changes};
+pub use edit::leaf_in_file;
 pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use increment::{Increment, increment};
-pub use kind::{FieldKind, Range};
+pub use kind::FieldKind;
 pub use merge::{Incoming, Replica, StoredVersion};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};

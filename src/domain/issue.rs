@@ -2,9 +2,8 @@
 
 mod text;
 
-use super::draft::Range;
 use super::lang::Lang;
-use super::number::NumberError;
+use super::number::{NumberError, Range};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

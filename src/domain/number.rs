@@ -9,12 +9,15 @@
 
 mod day;
 mod error;
+mod parts;
+mod range;
 mod sheet;
 mod split;
 mod unit;
 
 pub use day::date;
 pub use error::NumberError;
+pub use range::Range;
 pub(super) use sheet::cells;
 pub use sheet::{MAX_ROWS, grid};
 

@@ -4,12 +4,11 @@
 
 use super::date::Date;
 use super::deal::{Deal, Region};
-use super::json::Value;
-use crate::domain::examples::templates::object;
 use chrono::Months;
+use serde::{Deserialize, Serialize};
 
 /// A change of the assumptions. `1` and `0` leave things as they are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// What it is called.
     pub name: String,
@@ -69,17 +68,6 @@ impl Scenario {
         vec![Self::downside(), Self::base(), Self::upside()]
     }
 
-    fn to_file(&self) -> Value {
-        object([
-            ("name", self.name.as_str().into()),
-            ("peak_sales", digits(self.peak_sales)),
-            ("launch_delay_months", self.launch_delay_months.into()),
-            ("probability", digits(self.probability)),
-            ("exclusivity_months", self.exclusivity_months.into()),
-            ("erosion", digits(self.erosion)),
-        ])
-    }
-
     /// The deal under this scenario.
     pub fn apply(&self, deal: &Deal) -> Deal {
         let mut deal = deal.clone();
@@ -114,14 +102,4 @@ fn shifted(date: Date, months: i32) -> Date {
     let by = Months::new(months.unsigned_abs());
     let moved = if months < 0 { date.checked_sub_months(by) } else { date.checked_add_months(by) };
     moved.unwrap_or(date)
-}
-
-/// The deal file's `scenarios`.
-pub fn write_scenarios(scenarios: &[Scenario]) -> Value {
-    Value::Array(scenarios.iter().map(Scenario::to_file).collect())
-}
-
-/// A number of the file, in its shortest digits.
-fn digits(number: f64) -> Value {
-    number.to_string().parse().map_or(Value::Null, Value::Number)
 }

@@ -9,11 +9,14 @@
 //!                                                            present_value -> value -> explain
 //! ```
 
+mod by_kind;
 mod cashflows;
+mod contract;
 mod expected;
 mod explain;
 mod flows;
 mod funding;
+mod licensor_tax;
 mod milestones;
 mod payments;
 mod prepared;
@@ -25,11 +28,11 @@ mod sales;
 mod timeline;
 mod value;
 
-pub use explain::{
-    Detail, FIGURES, Factors, Figure, FlowKind, Label, RateBasis, Rule, Trace, explain,
-};
-pub use flows::{CashFlows, Flow, Item, Payment, PaymentKind};
-pub use payments::contract_id;
+pub use by_kind::{KindTotals, kind_totals};
+pub use contract::{contract_id, contract_path, face, face_payments, headline, is_in_shares};
+pub use explain::{Detail, FIGURES, Factors, Figure, Label, RateBasis, Rule, Trace, explain};
+pub use flows::{CashFlows, Flow, FlowKind, Item, Payment};
+pub use licensor_tax::LicensorTax;
 pub use prepared::PreparedValuation;
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{

@@ -5,10 +5,11 @@
 //! which the browser has not, and ends all-day events on the day they start.
 
 use crate::domain::cash_path::{
-    CashKind, Formality, Path, PaymentSetup, Report, Route, Scheduled, ThreePoint,
+    Formality, Path, PaymentSetup, Report, Route, Scheduled, ThreePoint,
 };
 use crate::domain::date::Date;
 use crate::domain::date::Quarter;
+use crate::domain::deal::PaymentKind;
 use crate::domain::lang::Lang;
 
 /// What tells one file from the next.
@@ -158,11 +159,13 @@ impl IcsWriter<'_> {
 /// several share both.
 fn payment_id(setup: &PaymentSetup, index: usize, it: &Scheduled) -> String {
     let key = |it: &Scheduled| match it.kind {
-        CashKind::Royalty => {
+        PaymentKind::Royalty => {
             let quarter = Quarter::of(it.trigger_on);
             format!("royalty-{}q{}", quarter.year(), quarter.number())
         }
-        kind => format!("{}-{}", kind.word(), plain(&it.id)),
+        PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::TechTransfer => {
+            format!("{}-{}", it.kind.word(), plain(&it.id))
+        }
     };
     let own = key(it);
     let earlier = setup.scheduled.iter().take(index).filter(|other| key(other) == own).count();

@@ -9,9 +9,9 @@
 
 mod stream;
 
+use crate::domain::bounded_json;
 use crate::domain::draft::{Draft, FIELDS, from_value, to_file};
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::json;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -175,7 +175,7 @@ pub fn unpack(packed: &[u8]) -> Result<Link, Vec<Issue>> {
         return refused(Problem::LinkTooLarge);
     }
     let bytes = stream::inflate(packed, MOST_FILE).or_else(refused)?;
-    let tree = std::str::from_utf8(&bytes).ok().and_then(|text| json::parse(text).ok());
+    let tree = std::str::from_utf8(&bytes).ok().and_then(|text| bounded_json::parse(text).ok());
     let Some(tree) = tree else { return refused(Problem::NotALink) };
     let whole = tree.get(ASSUMPTIONS).is_some();
     Ok(Link { draft: from_value(tree)?, whole })

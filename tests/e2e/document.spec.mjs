@@ -92,7 +92,7 @@ test("Markdown and Word files go out; the writer of Word files comes only when a
   const word = await bytes("#doc-docx");
   expect(word.subarray(0, 2).toString()).toBe("PK");
   expect(word.length).toBeGreaterThan(8000);
-  expect(watched.requests.filter((url) => url.includes("split_docx")).length).toBe(1);
+  expect(watched.requests.filter((url) => url.includes("split_office")).length).toBe(1);
 });
 
 for (const format of ["A4", "Letter"]) {

@@ -40,12 +40,12 @@ test("a whole session asks for nothing and tells nothing", async ({ page, contex
       search: "",
       hash: "",
     });
-    expect(origin + pathname).toMatch(new RegExp(`^${site}([\\w-]+\\.(js|css|wasm))?$`));
+    expect(origin + pathname).toMatch(new RegExp(`^${site}([\\w/-]+\\.(js|css|wasm))?$`));
     expect(JSON.stringify(await request.allHeaders())).not.toContain(SECRET);
   }
   // Between the first load and the reload there is nothing but the page's own pieces and the download.
   const reload = requests.findLastIndex((request) => request.isNavigationRequest());
-  const own = /^blob:|\/(split|chunk)_\w+-\w+\.wasm$/;
+  const own = /^blob:|\/(split|chunk)_\w+\.wasm$/;
   expect(requests.slice(loaded, reload).map((request) => request.url()).filter((url) => !own.test(url))).toEqual([]);
   expect(page.url()).toBe(site);
 });
@@ -122,4 +122,24 @@ test("the download after a trap holds the very last keystroke", async ({ page, w
   const deal = JSON.parse(await rescued(page));
   await expectOnlyTheTrap(watched);
   expect(deal.terms.upfront[0].amount).toBe(300);
+});
+
+/** In the page: the next element the wasm wants is refused to it, which it takes for a mistake of its own. */
+function refuseElement() {
+  const { createElement } = Document.prototype;
+  Document.prototype.createElement = () => {
+    Document.prototype.createElement = createElement;
+    throw new Error("refused by the test");
+  };
+}
+
+test("after a panic the notice has its words for the report", async ({ page, watched }) => {
+  await open(page);
+  await page.evaluate(refuseElement);
+  await page.locator("#tab-value").click();
+  const notice = page.getByRole("alertdialog", { name: "Parley has stopped" });
+  await notice.getByText("What to report").click();
+  await expect(notice.locator("pre")).toContainText(/panicked at .*\.rs:\d+:\d+/);
+  await expect.poll(() => watched.faults.length).toBeGreaterThan(1);
+  expect(watched.faults.splice(0).some((fault) => fault.includes("panicked at"))).toBe(true);
 });

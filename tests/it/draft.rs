@@ -1,9 +1,9 @@
 //! The deal as typed: reading, checking, undo, merging, who sees it.
 
 mod audience;
+mod bounded_json;
 mod fields;
 mod hostile_files;
-mod json;
 mod merge;
 mod numbers;
 mod templates;

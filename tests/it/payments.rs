@@ -2,5 +2,6 @@
 
 mod fields;
 mod issues;
+mod kinds;
 mod paths;
 mod tax_and_fx;

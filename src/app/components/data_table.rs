@@ -1,6 +1,6 @@
 //! A table of results under one row of headings, scrolled sideways where it is wider than the page.
 
-use super::form::LabelText;
+use super::form_spec::LabelText;
 use super::signals::BlockView;
 use crate::app::state::state;
 use leptos::prelude::*;

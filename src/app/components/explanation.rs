@@ -130,7 +130,7 @@ fn payment(state: AppState, name: String, parts: Factors) -> impl IntoView {
     view! {
         <span>{name}</span>
         <span class="terms">
-            {term(tr!(state, explain.expected), state.style().amount(parts.before_tax))}
+            {term(tr!(state, value.expected_short), state.style().amount(parts.before_tax))}
             {term(tr!(state, explain.probability), probability)}
             {term(tr!(state, explain.kept), format::number(parts.factor, 4))}
             {term(tr!(state, explain.factor), format::number(parts.discount_factor, 4))}

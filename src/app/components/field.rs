@@ -1,38 +1,21 @@
 //! A field of the deal: what is typed, what is wrong with it, where it came from.
 
+use super::form_spec::GridCell;
 use super::signals::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
+use crate::app::field_state::FieldState;
+use crate::app::ids::{control_id, path_of_control};
 use crate::app::labels::{heading, label, word};
 use crate::app::state::{AppState, state};
-use crate::app::subscriptions::FieldState;
 use crate::domain::draft::{FieldKind, Increment, field_at, increment, is_block, paste};
 use crate::domain::issue::{Issue, Severity};
 use crate::tr;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Where a cell stands in its grid: what Enter and a paste need.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GridCell {
-    /// Path of the list.
-    pub list: String,
-    /// Paths of the grid's columns below a row.
-    pub columns: Vec<String>,
-    /// Row, from 0.
-    pub row: usize,
-    /// Column, from 0.
-    pub column: usize,
-}
-
-/// The id in the page of the control for a path.
-pub fn control_id(path: &str) -> String {
-    format!("f-{}", path.replace('.', "-"))
-}
-
-/// The path of the control an event is about, if it is one. No step of a path holds a dash.
+/// The path of the control an event is about, if it is one.
 pub fn path_of(event: &web_sys::FocusEvent) -> Option<String> {
-    let id = event.target()?.dyn_into::<web_sys::Element>().ok()?.id();
-    Some(id.strip_prefix("f-")?.replace('-', "."))
+    path_of_control(&event.target()?.dyn_into::<web_sys::Element>().ok()?.id())
 }
 
 /// A labelled field of a form.
@@ -112,7 +95,7 @@ struct Control {
     path: String,
     kind: FieldKind,
     /// What is typed, what is wrong with it, where it came from.
-    node: ReadSignal<FieldState>,
+    node: Memo<FieldState>,
     /// Its text.
     text: Signal<String>,
     /// Id of its messages.
@@ -174,7 +157,7 @@ fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoVi
     let (row, column) = place.as_ref().map_or((None, None), |at| (Some(at.row), Some(at.column)));
     let on_input = {
         let path = path.clone();
-        move |text: String| state.edit(|draft| draft.set(&path, &text))
+        move |text: String| state.set(&path, &text)
     };
     let on_key = {
         let path = path.clone();
@@ -238,7 +221,7 @@ fn pressed(
     let typed = state.draft.with_untracked(|draft| draft.text(path).to_owned());
     if let Some(next) = increment(kind, &typed, step, key == "ArrowUp") {
         event.prevent_default();
-        state.edit(|draft| draft.set(path, &next));
+        state.set(path, &next);
     }
 }
 
@@ -267,14 +250,14 @@ fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
 fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl IntoView {
     let Control { path, hint, text, name, invalid, basis, origin, .. } = face;
     let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
-    let id = control_id(&path);
+    let (id, at) = (control_id(&path), path.clone());
     let options = block(move || {
         let mut words = words.get();
         let typed = text.get();
         if !words.contains(&typed) {
             words.insert(0, typed);
         }
-        words.into_iter().map(|word| option(state, text, word)).collect_view()
+        words.into_iter().map(|word| option(state, at.clone(), text, word)).collect_view()
     });
     view! {
         <select
@@ -284,24 +267,23 @@ fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl
             aria-label=name
             aria-invalid=invalid
             aria-describedby=hint
-            on:change=typed(move |chosen| state.edit(|draft| draft.set(&path, &chosen)))
+            on:change=typed(move |chosen| state.set(&path, &chosen))
         >
             {options}
         </select>
     }
 }
 
-fn option(state: AppState, text: Memo<String>, value: String) -> impl IntoView {
+fn option(state: AppState, path: String, text: Memo<String>, value: String) -> impl IntoView {
     let chosen = {
         let value = value.clone();
         move || text.with(|text| *text == value)
     };
     let shown = {
         let value = value.clone();
-        live(move || match word(state, &value) {
-            "" if value.is_empty() => tr!(state, word.choose).to_owned(),
-            "" => value.clone(),
-            known => known.to_owned(),
+        live(move || {
+            let shown = word(state, &path, &value);
+            if shown.is_empty() { tr!(state, word.choose) } else { shown }.to_owned()
         })
     };
     view! { <option value=value prop:selected=flag(chosen)>{shown}</option> }

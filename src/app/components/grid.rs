@@ -1,15 +1,16 @@
 //! Grids of the deal's lists: rows that are added, moved and removed.
 
-use super::field::{Cell, GridCell};
-use super::form::GridSpec;
+use super::field::Cell;
+use super::form_spec::{GridCell, GridSpec};
 use super::signals::{block, click, flag, live};
 use crate::app::browser;
+use crate::app::ids::{add_id, control_id, row_id};
 use crate::app::labels::heading;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Draft, blank_row, child};
-use crate::domain::json::Value;
 use crate::{text, tr};
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// A grid over a list of the deal.
 #[component]
@@ -97,11 +98,6 @@ fn ListIssues(
     })
 }
 
-/// The id of the button that adds a row to a list.
-pub fn add_id(list: &str) -> String {
-    format!("add-{}", list.replace('.', "-"))
-}
-
 /// Appends an empty row and goes to its first cell.
 fn add_row(state: AppState, list: &'static str) {
     let at = state.draft.with_untracked(|draft| draft.rows(list));
@@ -110,7 +106,7 @@ fn add_row(state: AppState, list: &'static str) {
         name_row(draft, list, &mut row);
         draft.insert_row(list, at, row);
     });
-    let first = format!("[id^=\"f-{}-{at}-\"]", list.replace('.', "-"));
+    let first = format!("[id^=\"{}-\"]", control_id(&child(list, at)));
     request_animation_frame(move || browser::focus_first(&first));
 }
 
@@ -138,8 +134,7 @@ fn RowTools(
     let state = state();
     let rows = state.rows(list);
     let rows_now = move || state.draft.with_untracked(|draft| draft.rows(list));
-    let id =
-        move |row: usize, what: &str| format!("row-{}-{what}", child(&list.replace('.', "-"), row));
+    let id = move |row: usize, action: &str| row_id(list, row, action);
     let shift = move |to: usize, what: &'static str| {
         state.edit(|draft| draft.move_row(list, row, to));
         // At either end the button that brought the row there is disabled: its opposite takes the focus.

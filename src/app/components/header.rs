@@ -44,7 +44,7 @@ pub fn Header() -> impl IntoView {
                     title=live(move || tr!(state, app.share_view_note, key = key_of(Command::Share)))
                     on:click=click(move || commands::run(state, Command::Share))
                 >
-                    {text!(state, app.share_view)}
+                    {text!(state, app.shared)}
                 </button>
                 <button
                     type="button"

@@ -148,7 +148,7 @@ pub fn OpenLink() -> impl IntoView {
         Err(issues) => {
             request_animation_frame(move || {
                 state.leave_link();
-                state.refuse(untrack(|| tr!(state, link.title)), issues);
+                state.refuse(untrack(|| tr!(state, app.link)), issues);
             });
             return ().into_any();
         }

@@ -2,8 +2,7 @@
 
 use super::signals::{block, click};
 use crate::app::browser;
-use crate::app::labels::{label, word};
-use crate::app::later;
+use crate::app::labels::{label, party};
 use crate::app::state::{AppState, Notice, state};
 use crate::app::storage::StorageFailure;
 use crate::domain::issue::Issue;
@@ -44,7 +43,7 @@ fn lent(state: AppState) -> AnyView {
         false,
         tr!(state, app.read_only),
         vec![
-            (tr!(state, app.keep_copy), click(move || later::keep_copy(state))),
+            (tr!(state, app.keep_copy), click(move || state.keep_copy())),
             (tr!(state, app.give_back), click(move || state.leave_link())),
         ],
     )
@@ -101,7 +100,7 @@ fn said(state: AppState, notice: Notice) -> AnyView {
         Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
-            let by = word(state, side.word());
+            let by = party(state, side);
             view! { <span>{tr!(state, app.round_saved, number = number, by = by)}</span> }.into_any()
         }
         Notice::Deleted { title } => view! {

@@ -21,11 +21,9 @@ pub fn Panel() -> impl IntoView {
     block(move || match state.panel.get()? {
         Kind::Palette => Some(view! { <Palette /> }.into_any()),
         Kind::Keys => Some(view! { <Keys /> }.into_any()),
-        Kind::Link => {
-            Some(boxed(state, text!(state, link.title), view! { <MakeLink /> }.into_any()))
-        }
+        Kind::Link => Some(boxed(state, text!(state, app.link), view! { <MakeLink /> }.into_any())),
         Kind::Opened => {
-            Some(boxed(state, text!(state, link.title), view! { <OpenLink /> }.into_any()))
+            Some(boxed(state, text!(state, app.link), view! { <OpenLink /> }.into_any()))
         }
     })
 }
@@ -40,7 +38,7 @@ fn boxed(state: AppState, name: Signal<&'static str>, content: AnyView) -> AnyVi
         <section class="panel" role="dialog" aria-label=name>
             {content}
             <button type="button" id="panel-close" class="link" on:click=click(close)>
-                {text!(state, panel.close)}
+                {text!(state, explain.close)}
             </button>
         </section>
     }
@@ -79,7 +77,7 @@ fn name(state: AppState, command: Command) -> String {
         Command::Undo => tr!(state, app.undo),
         Command::Redo => tr!(state, app.redo),
         Command::SaveRound => tr!(state, round.save),
-        Command::Share => tr!(state, app.share_view),
+        Command::Share => tr!(state, app.shared),
         Command::Model => tr!(state, panel.model),
         Command::Show(Kind::Palette) => tr!(state, panel.find),
         Command::Show(Kind::Keys) => tr!(state, panel.keys),
@@ -92,10 +90,15 @@ fn name(state: AppState, command: Command) -> String {
     .to_owned()
 }
 
+/// Fields that are no boxes of their own: what was decided of a section, the pathway's effect.
+const NO_BOXES: [&str; 2] = ["clauses.", "diligence.pathway"];
+
 /// Every field of the deal as it stands, by its path and its name with that of its row.
 fn fields(state: AppState) -> Vec<(String, String)> {
     state.draft.with_untracked(|draft| {
-        let paths = FIELDS.iter().flat_map(|field| draft.expand(field.path));
+        let boxes =
+            FIELDS.iter().filter(|field| !NO_BOXES.iter().any(|no| field.path.starts_with(no)));
+        let paths = boxes.flat_map(|field| draft.expand(field.path));
         let named = paths.filter(|path| draft.node(path).is_some()).filter_map(|path| {
             let own = label(state, &path);
             let name = match row_name(state, draft, &path) {
@@ -219,7 +222,7 @@ fn Keys() -> impl IntoView {
             ("Shift ↑ ↓", tr!(state, panel.nudge_ten)),
             ("Alt ↑ ↓", tr!(state, panel.nudge_tenth)),
             ("Enter", tr!(state, panel.next_row)),
-            ("Esc", tr!(state, panel.close)),
+            ("Esc", tr!(state, explain.close)),
         ];
         let inside = inside.map(|(key, name)| row(key, name.to_owned())).collect_view();
         view! { {by_name} {inside} }

@@ -5,7 +5,7 @@ use super::signals::{block, flag, live};
 use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::Party;
+use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::draft::Draft;
 use crate::domain::valuation::{Figure, RateBasis};
 use crate::{text, tr};
@@ -29,11 +29,11 @@ pub fn Scoreboard() -> impl IntoView {
 #[component]
 fn OnPaper() -> impl IntoView {
     let state = state();
-    let amount = move |lists: &'static [&'static str]| {
-        let sum = state.follow(move |draft, _| sum_of(draft, lists));
+    let amount = move |kinds: &'static [PaymentKind]| {
+        let sum = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
         live(move || state.style().amount(sum.get()))
     };
-    let rates = state.follow(|draft, _| rates(draft));
+    let rates = state.follow(&["terms.royalty.tiers"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
         view! { <div><b><Amount text=text /></b><span>{name}</span></div> }
@@ -41,7 +41,7 @@ fn OnPaper() -> impl IntoView {
     view! {
         <section class="score" aria-label=text!(state, score.label)>
             {figure(amount(HEADLINE), text!(state, score.headline))}
-            {figure(amount(UPFRONT), text!(state, score.upfront))}
+            {figure(amount(UPFRONT), text!(state, plot.upfront))}
             {figure(live(move || rates.get()), text!(state, score.rates))}
             {figure(live(move || offers.get().to_string()), text!(state, score.offers))}
         </section>
@@ -87,7 +87,7 @@ fn Worth() -> impl IntoView {
             </div>
             <div>
                 <b><Amount text=amount(upfront) /></b>
-                <span>{text!(state, score.upfront)}</span>
+                <span>{text!(state, plot.upfront)}</span>
             </div>
             <div class="licensor">
                 <b><Explained figure=licensor text=amount(|v| v.valuation.common.licensor) /></b>

@@ -1,28 +1,17 @@
 //! One side's private beliefs.
 
-use super::perspective_switch::ModelSwitch;
-use super::terms::form;
 use crate::app::components::{
-    Chart, Control, FormPart, FormSection, GridCell, GridColumn, GridSpec, Sheet, block, click,
+    Chart, Control, FX_FIELDS, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec,
+    ModelSwitch, block, click,
 };
 use crate::app::state::state;
 use crate::domain::draft::child;
-use crate::domain::json::Value;
 use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+use serde_json::Value;
 
 const REGIONS: &str = "assumptions.regions";
-
-/// The exchange rate and what moves it.
-pub const FX: &[&str] = &[
-    "assumptions.fx.pair",
-    "assumptions.fx.spot",
-    "assumptions.fx.spot_on",
-    "assumptions.fx.deal_rate",
-    "assumptions.fx.home_rate",
-    "assumptions.fx.volatility",
-];
 
 /// What is believed, from the programme to the exchange rate.
 const SECTIONS: &[FormSection] = &[
@@ -85,7 +74,7 @@ const SECTIONS: &[FormSection] = &[
         in_money: false,
         body: &[FormPart::Own(|| view! { <YearGrid field="retention" /> }.into_any())],
     },
-    form(
+    FormSection::plain(
         say!(section.valuation),
         &[FormPart::Fields(&[
             "assumptions.valuation_on",
@@ -93,7 +82,7 @@ const SECTIONS: &[FormSection] = &[
             "assumptions.third_party_royalty",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.licensee),
         &[FormPart::Fields(&[
             "assumptions.licensee.discount_rate",
@@ -102,7 +91,7 @@ const SECTIONS: &[FormSection] = &[
             "assumptions.licensee.tax_rate",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.licensor),
         &[FormPart::Fields(&[
             "assumptions.licensor.discount_rate",
@@ -110,14 +99,14 @@ const SECTIONS: &[FormSection] = &[
             "assumptions.licensor.upstream_share",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.tax),
         &[
             FormPart::Fields(&["assumptions.wht", "assumptions.wht_sourced"]),
             FormPart::Own(|| view! { <Withholding /> }.into_any()),
         ],
     ),
-    form(say!(section.fx), &[FormPart::Fields(FX)]),
+    FormSection::plain(say!(section.fx), &[FormPart::Fields(FX_FIELDS)]),
 ];
 
 /// One side's private beliefs.
@@ -128,7 +117,7 @@ pub fn Assumptions() -> impl IntoView {
         <div class="columns wide">
             <div class="inputs">
                 <ModelSwitch />
-                <Sheet sections=SECTIONS />
+                <Form sections=SECTIONS />
             </div>
             <div class="results follows" data-stale=state.graph.stale_mark()>
                 <Chart
@@ -155,7 +144,7 @@ fn YearGrid(
     field: &'static str,
 ) -> impl IntoView {
     let state = state();
-    let years = state.follow(move |draft, _| {
+    let years = state.follow(&[REGIONS], move |draft| {
         let lists = (0..draft.rows(REGIONS)).map(|row| format!("{REGIONS}.{row}.{field}"));
         lists.map(|list| draft.rows(&list)).max().unwrap_or_default()
     });

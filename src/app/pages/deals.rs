@@ -1,17 +1,14 @@
 //! The deals of this browser, and where new ones come from.
 
+mod import;
 mod mine;
 mod public;
 mod start;
 
-use super::Section;
-use crate::app::preferences::Tab;
-use crate::app::state::AppState;
 use leptos::prelude::*;
 use mine::Mine;
 use public::Public;
 use start::Start;
-pub use start::{modality_name, stage_name};
 
 /// The deals of this browser, and where new ones come from.
 #[component]
@@ -24,15 +21,5 @@ pub fn Deals() -> impl IntoView {
             </div>
             <div class="results"><Public /></div>
         </div>
-    }
-}
-
-/// Takes a file in as a new deal and shows its terms, or says why not.
-fn take_in(state: AppState, name: &str, file: &str) {
-    let before = state.shelf.current();
-    state.notice.set(None);
-    state.import(name, file);
-    if state.shelf.current() != before {
-        state.tab.set(Tab::Terms);
     }
 }

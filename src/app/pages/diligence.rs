@@ -1,28 +1,27 @@
 //! What must be known before closing, what it changes, and what it becomes on paper.
 
 mod checks;
+mod cited;
 mod closing;
 mod market;
 mod pathway;
 mod questions;
 
-use super::Section;
-use crate::app::components::{Heading, Ledger, block, click};
+use crate::app::components::{Heading, Ledger, TitledSection, block, click};
 use crate::app::format::percent;
+use crate::app::labels::word;
 use crate::app::state::{AppState, state};
-use crate::domain::diligence::{Finding, Readiness, findings, items, readiness, source};
-use crate::domain::refdata::Instrument;
-use crate::{say, text, tr};
+use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
+use crate::{say, say_choice, text, tr};
 use leptos::prelude::*;
 
 const READINESS: &[Heading] = &[
     (say!(dil.topic), false),
-    (say!(dil.clear), true),
-    (say!(dil.open), true),
-    (say!(dil.problem), true),
+    (say_choice!("diligence.items[].state", "clear"), true),
+    (say_choice!("diligence.items[].state", "open"), true),
+    (say_choice!("diligence.items[].state", "problem"), true),
     (say!(dil.ready), true),
 ];
-pub use market::Ranges;
 
 /// What must be known before closing.
 #[component]
@@ -48,7 +47,7 @@ pub fn Diligence() -> impl IntoView {
 #[component]
 fn Ready() -> impl IntoView {
     let state = state();
-    let counts = state.follow(|draft, _| readiness(&items(draft)));
+    let counts = state.follow(&["diligence.items"], |draft| readiness(&items(draft)));
     let row = move |it: &Readiness| {
         view! {
             <tr>
@@ -62,9 +61,9 @@ fn Ready() -> impl IntoView {
     };
     let rows = block(move || counts.with(|counts| counts.iter().map(row).collect_view()));
     view! {
-        <Section title=text!(state, dil.readiness)>
+        <TitledSection title=text!(state, dil.readiness)>
             <Ledger id="readiness" name=say!(dil.readiness) heads=READINESS rows=rows />
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -72,7 +71,7 @@ fn Ready() -> impl IntoView {
 #[component]
 fn Became() -> impl IntoView {
     let state = state();
-    let list = state.follow(|draft, _| findings(draft));
+    let list = state.follow(&["diligence.items"], findings);
     let rows = block(move || {
         let all = list.get();
         if all.is_empty() {
@@ -81,18 +80,18 @@ fn Became() -> impl IntoView {
         let rows = all.iter().map(|finding| became(state, finding)).collect_view();
         view! { <ul class="issues" id="findings">{rows}</ul> }.into_any()
     });
-    view! { <Section title=text!(state, dil.became)>{rows}</Section> }
+    view! { <TitledSection title=text!(state, dil.became)>{rows}</TitledSection> }
 }
 
 fn became(state: AppState, finding: &Finding) -> AnyView {
     let section = finding.section;
-    let kind = crate::app::labels::word(state, finding.becomes.word());
+    let kind = word(state, "diligence.items[].becomes", finding.becomes.word());
     let path = format!("diligence.items.{}", finding.row);
     view! {
         <li>
             {format!("{kind}: {}", finding.sentence(state.lang()))}
             <div class="leads">
-                <button type="button" class="link" on:click=click(move || state.read(section))>
+                <button type="button" class="link" on:click=click(move || state.read_section(section))>
                     {tr!(state, dil.to_section)}
                 </button>
                 <button type="button" class="link" on:click=click(move || state.go(&path))>
@@ -102,14 +101,4 @@ fn became(state: AppState, finding: &Finding) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// What these keys stand for, folded away.
-fn cited<'a, K: AsRef<str> + ?Sized + 'a>(
-    state: AppState,
-    keys: impl IntoIterator<Item = &'a K>,
-) -> AnyView {
-    let known = keys.into_iter().filter_map(|key| source(key.as_ref()));
-    let known: Vec<&'static Instrument> = known.collect();
-    super::payments::instruments(state, known)
 }

@@ -1,38 +1,26 @@
 //! The term sheet as a document, in one language or both, with what the parties decide beside each section.
 
+mod columns;
 mod files;
 mod sentence;
 
-use super::Section;
-use super::rounds::{offer_choice, sheet_at};
 use crate::app::browser;
-use crate::app::components::{LabelText, block, choice, click, flag, live, typed};
+use crate::app::components::{
+    LabelText, TitledSection, block, choice, click, flag, live, offer_choice, typed,
+};
+use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
-use crate::domain::draft::{Draft, blank_row};
+use crate::domain::draft::{Draft, FieldKind, blank_row, field_at};
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{
     Clause, Document as Sheet, clause_row, document, marked, sections,
 };
-use crate::{say, text, tr};
+use crate::domain::words;
+use crate::{say, text};
+use columns::{Columns, sheet_of};
 use files::Files;
 use leptos::prelude::*;
 use sentence::{blocks, text};
-
-/// Which languages stand on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Columns {
-    One(Lang),
-    Both,
-}
-
-impl Columns {
-    fn langs(self) -> Vec<Lang> {
-        match self {
-            Self::One(lang) => vec![lang],
-            Self::Both => vec![Lang::En, Lang::Zh],
-        }
-    }
-}
 
 /// The term sheet.
 #[component]
@@ -43,7 +31,7 @@ pub fn Document() -> impl IntoView {
     // The offer the marks are made against, as a sheet; none: the document is plain.
     let before = Memo::new(move |_| {
         let since = Some(since.get()).filter(|since| !since.is_empty())?;
-        state.draft.with(|draft| sheet_at(draft, &since))
+        state.draft.with(|draft| state.offers.sheet_at(draft, &since))
     });
     let sheet = move |lang: Lang| {
         Memo::new(move |_| {
@@ -76,9 +64,9 @@ pub fn Document() -> impl IntoView {
             })}
             {clauses}
         </article>
-        <Section title=text!(state, doc.note_title)>
+        <TitledSection title=text!(state, doc.note_title)>
             <p class="note">{text!(state, doc.note)}</p>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -96,11 +84,6 @@ fn marks(state: AppState, since: RwSignal<String>) -> AnyView {
         })
         });
     choice.into_any()
-}
-
-fn sheet_of(sheets: [Memo<Sheet>; 2], lang: Lang) -> Memo<Sheet> {
-    let [en, zh] = sheets;
-    if lang == Lang::En { en } else { zh }
 }
 
 fn shown(columns: RwSignal<Columns>, value: Columns, name: Signal<&'static str>) -> AnyView {
@@ -179,17 +162,12 @@ fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
 
 /// Where the parties stand on a section: nothing while it is open and nobody's.
 fn status(lang: Lang, clause: &Clause) -> String {
-    let word = |en: &'static str, zh: &'static str| if lang == Lang::En { en } else { zh };
-    let status = match clause.status.as_str() {
-        "agreed" => word("agreed", "已商定"),
-        "proposed" => word("proposed", "提议"),
-        _ => return String::new(),
-    };
-    let by = match clause.by.as_str() {
-        "licensor" => word("Licensor", "许可方"),
-        "licensee" => word("Licensee", "被许可方"),
-        _ => "",
-    };
+    let word = |field: &str, word: &str| words::choice(&format!("clauses[].{field}"), word, lang);
+    if !matches!(clause.status.as_str(), "agreed" | "proposed") {
+        return String::new();
+    }
+    let status = word("status", &clause.status).unwrap_or_default();
+    let by = if clause.by == "none" { None } else { word("by", &clause.by) }.unwrap_or_default();
     format!("{status} {by}").trim().to_owned()
 }
 
@@ -204,9 +182,6 @@ fn note(draft: &mut Draft, id: &str, field: &str, value: &str) {
     draft.set(&format!("clauses.{row}.{field}"), value);
 }
 
-/// A word of a choice and how it is shown.
-type ChoiceText = (&'static str, fn(AppState) -> &'static str);
-
 /// The choices of a section, folded away.
 #[component]
 fn Decide(
@@ -218,7 +193,7 @@ fn Decide(
     let state = state();
     let [first, second] = clause;
     let own = move || if state.chinese.get() { second } else { first };
-    let noted = state.follow(move |draft, _| {
+    let noted = state.follow(&["clauses"], move |draft| {
         let text = |field: &str| {
             clause_row(draft, id)
                 .map(|row| draft.text(&format!("clauses.{row}.{field}")).to_owned())
@@ -226,13 +201,19 @@ fn Decide(
         ["status", "by", "binding", "removed", "text"].map(|field| text(field).unwrap_or_default())
     });
     let said = move |at: usize| noted.with(|noted| noted.get(at).cloned().unwrap_or_default());
-    let pick = move |field: &'static str,
-                     at: usize,
-                     name: Signal<&'static str>,
-                     words: Vec<ChoiceText>| {
-        let options = words.into_iter().map(|(word, shown)| {
-            let chosen = flag(move || said(at) == word || said(at).is_empty() && word == first_word(field));
-            view! { <option value=word prop:selected=chosen>{live(move || shown(state).into())}</option> }
+    let pick = move |at: usize, field: &'static str| {
+        let path = format!("clauses[].{field}");
+        let (words, unless_said) = words_of(&path);
+        let name = {
+            let path = path.clone();
+            live(move || label(state, &path).into())
+        };
+        let options = words.iter().map(|&choice| {
+            let chosen =
+                flag(move || said(at) == choice || said(at).is_empty() && choice == unless_said);
+            let path = path.clone();
+            let shown = live(move || word(state, &path, choice).into());
+            view! { <option value=choice prop:selected=chosen>{shown}</option> }
         });
         view! {
             <label class="inline">
@@ -254,7 +235,7 @@ fn Decide(
             });
             view! {
                 <label class="inline">
-                    {text!(state, doc.alternative)} " "
+                    {live(move || label(state, "clauses[].choice").into())} " "
                     <select
                         id=format!("clause-{id}-choice")
                         on:change=typed(move |word| state.edit(|draft| note(draft, id, "choice", &word)))
@@ -270,28 +251,13 @@ fn Decide(
             <summary>{text!(state, doc.decide)}</summary>
             <div class="switches">
                 {choices}
-                {pick("status", 0, text!(state, doc.status), vec![
-                    ("open", |state| tr!(state, doc.open)),
-                    ("proposed", |state| tr!(state, doc.proposed)),
-                    ("agreed", |state| tr!(state, doc.agreed)),
-                ])}
-                {pick("by", 1, text!(state, doc.by), vec![
-                    ("none", |_| "–"),
-                    ("licensor", |state| tr!(state, value.licensor)),
-                    ("licensee", |state| tr!(state, value.licensee)),
-                ])}
-                {pick("binding", 2, text!(state, doc.binding), vec![
-                    ("as_drafted", |state| tr!(state, doc.as_drafted)),
-                    ("binding", |state| tr!(state, doc.is_binding)),
-                    ("non_binding", |state| tr!(state, doc.not_binding)),
-                ])}
-                {pick("removed", 3, text!(state, doc.kept), vec![
-                    ("false", |state| tr!(state, doc.is_kept)),
-                    ("true", |state| tr!(state, doc.left_out)),
-                ])}
+                {pick(0, "status")}
+                {pick(1, "by")}
+                {pick(2, "binding")}
+                {pick(3, "removed")}
             </div>
             <label class="field">
-                {text!(state, doc.free)}
+                {live(move || label(state, "clauses[].text").into())}
                 <textarea
                     id=format!("clause-{id}-text")
                     rows="3"
@@ -303,12 +269,11 @@ fn Decide(
     }
 }
 
-/// What a choice is while nothing was said.
-fn first_word(field: &str) -> &'static str {
-    match field {
-        "status" => "open",
-        "by" => "none",
-        "binding" => "as_drafted",
-        _ => "false",
+/// What a field is chosen from, and what stands while nothing was said.
+fn words_of(path: &str) -> (&'static [&'static str], &'static str) {
+    let words = field_at(path).map(|field| (field.kind, field.default.unwrap_or_default()));
+    match words {
+        Some((FieldKind::Choice(words), unless_said)) => (words, unless_said),
+        _ => (&["false", "true"], "false"),
     }
 }

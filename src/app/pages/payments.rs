@@ -8,16 +8,15 @@ mod issues;
 mod one;
 mod plan;
 mod shocks;
-mod sources;
 mod steps;
 mod table;
+mod view;
 
-use super::Section;
 use crate::app::browser;
-use crate::app::components::{Chart, Sheet, block, choice, flag, typed};
+use crate::app::components::{Chart, Form, block, choice, flag, typed};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
-use crate::domain::cash_path::{CashKind, PaymentFields, PaymentSetup, Route, Scheduled, report};
+use crate::domain::cash_path::{PaymentFields, PaymentSetup, report};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
 use crate::domain::draft::Draft;
@@ -27,9 +26,7 @@ use crate::{text, tr};
 use chrono::Datelike;
 use leptos::prelude::*;
 use steps::SECTIONS;
-
-pub use one::{basis_name, span};
-pub use sources::instruments;
+use view::{PaymentsView, name_of, years};
 
 /// Works out the payments of a deal.
 pub fn work_out(deal: &Deal, draft: &Draft, payments: &[Payment], today: Date) -> Paid {
@@ -38,77 +35,10 @@ pub fn work_out(deal: &Deal, draft: &Draft, payments: &[Payment], today: Date) -
     Paid::new(setup, report)
 }
 
-/// What the tab shows; copied freely.
-#[derive(Clone, Copy)]
-struct PaymentsView {
-    /// The payments of the case chosen.
-    paid: Memo<Option<Paid>>,
-    /// The expected case instead of success.
-    expected: RwSignal<bool>,
-    /// The year shown; `None`: all.
-    year: RwSignal<Option<i32>>,
-    /// The payment looked at: its place in the schedule.
-    chosen: RwSignal<usize>,
-    /// The day its money is wanted, as typed.
-    target: RwSignal<String>,
-}
-
-impl PaymentsView {
-    /// Reads the payments; nothing while there are none.
-    fn with<T>(self, read: impl FnOnce(&Paid) -> T) -> Option<T> {
-        self.paid.with(|paid| paid.as_ref().map(read))
-    }
-
-    /// The payments in the year shown, by place in the schedule.
-    fn rows(self) -> Vec<usize> {
-        let year = self.year.get();
-        self.with(|paid| {
-            let routes = paid.setup().scheduled.iter().zip(&paid.report().paths.routes);
-            let within = |it: &Scheduled, route: &Route| {
-                let (first, last) = years(it, route);
-                year.is_none_or(|year| (first..=last).contains(&year))
-            };
-            let rows = routes.enumerate().filter(|(_, (it, route))| within(it, route));
-            rows.map(|(row, _)| row).collect()
-        })
-        .unwrap_or_default()
-    }
-}
-
-/// The calendar years from a payment's due date to its arrival on the longest path.
-fn years(it: &Scheduled, route: &Route) -> (i32, i32) {
-    let last = match route {
-        Route::Inward(path) => path.onshore.unwrap_or(path.usable).max,
-        Route::Outward(path) => path.credited.max,
-        Route::Shares => it.due_on,
-    };
-    (it.due_on.year(), last.year())
-}
-
-/// The name of a payment.
-fn name_of(state: AppState, it: &Scheduled) -> String {
-    match it.kind {
-        CashKind::Upfront => it.id.clone(),
-        CashKind::Milestone => state.draft.with_untracked(|draft| {
-            let label = draft.text(&format!("{}.label", it.path));
-            if label.is_empty() { it.id.clone() } else { label.to_owned() }
-        }),
-        CashKind::Royalty => {
-            let quarter = (it.trigger_on.month() - 1) / 3 + 1;
-            format!("{} {} Q{quarter}", tr!(state, pay.royalty), it.trigger_on.year())
-        }
-        CashKind::TechTransfer => tr!(state, pay.tech_transfer).to_owned(),
-    }
-}
-
 /// When the cash arrives.
 #[component]
 pub fn Payments() -> impl IntoView {
     let state = state();
-    // The piece is here now, whether or not the count in the scoreboard came through.
-    state.graph.work_out.update(|known| {
-        known.get_or_insert(work_out);
-    });
     let expected = RwSignal::new(false);
     let paid = Memo::new(move |_| {
         if !expected.get() {
@@ -153,7 +83,7 @@ pub fn Payments() -> impl IntoView {
             <fx::Fx />
         </div>
         <div class="columns even">
-            <div><Sheet sections=SECTIONS /></div>
+            <div><Form sections=SECTIONS /></div>
             <div><steps::Durations /></div>
         </div>
     }
@@ -200,7 +130,7 @@ fn Pick() -> impl IntoView {
                 {button(true, text!(state, value.risk_adjusted))}
             </span>
             <label class="inline">
-                {text!(state, pay.year)} " "
+                {text!(state, plot.year)} " "
                 <select
                     id="pay-year"
                     on:change=typed(move |text| shown.year.set(text.parse().ok()))
@@ -260,14 +190,4 @@ fn path_words(state: AppState) -> PathWords {
         target: tr!(state, pay.target).into(),
         sentence: tr!(state, pay.sentence).into(),
     }
-}
-
-/// A range of days: the likely one, and the others where they differ.
-fn days(state: AppState, dates: crate::domain::cash_path::ThreePoint<Date>) -> AnyView {
-    let style = state.style();
-    let (likely, min, max) =
-        (style.date(dates.likely), style.date(dates.min), style.date(dates.max));
-    let range =
-        (dates.min != dates.max).then(|| view! { <small>{format!("{min} – {max}")}</small> });
-    view! { <span class="days">{likely} {range}</span> }.into_any()
 }

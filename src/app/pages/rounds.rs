@@ -6,13 +6,10 @@ mod levers;
 mod offers;
 mod solve;
 
-use super::Section;
-use super::perspective_switch::ModelSwitch;
-use crate::app::components::{FormPart, FormSection as Sheet, Sheet as Inputs, block};
+use crate::app::components::{Form, FormPart, FormSection, ModelSwitch, TitledSection, block};
 use crate::app::state::state;
 use crate::{say, text};
 use changes::Changes;
-pub use changes::{offer_choice, sheet_at};
 use frontier::Frontier;
 use leptos::prelude::*;
 use offers::Offers;
@@ -24,14 +21,14 @@ pub fn Rounds() -> impl IntoView {
     let state = state();
     let private = block(move || (!state.is_shared()).then(|| view! { <Private /> }));
     view! {
-        <Section title=text!(state, round.offers)><Offers /></Section>
-        <Section title=text!(state, round.changes)><Changes /></Section>
+        <TitledSection title=text!(state, round.offers)><Offers /></TitledSection>
+        <TitledSection title=text!(state, round.changes)><Changes /></TitledSection>
         {private}
     }
 }
 
 /// What is one's own business: whose model, where one would walk away.
-const STANCE: &[Sheet] = &[Sheet {
+const STANCE: &[FormSection] = &[FormSection {
     title: say!(round.stance),
     note: Some(say!(round.stance_note)),
     in_money: true,
@@ -44,8 +41,8 @@ fn Private() -> impl IntoView {
     let state = state();
     view! {
         <ModelSwitch />
-        <Section title=text!(state, trade.solve)><Solve /></Section>
-        <Inputs sections=STANCE />
-        <Section title=text!(state, trade.frontier)><Frontier /></Section>
+        <TitledSection title=text!(state, trade.solve)><Solve /></TitledSection>
+        <Form sections=STANCE />
+        <TitledSection title=text!(state, trade.frontier)><Frontier /></TitledSection>
     }
 }

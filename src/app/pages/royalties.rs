@@ -1,10 +1,12 @@
 //! Sales and royalties of the success case, and what happens when things go otherwise.
 
-use super::scenarios::Scenarios;
+mod scenarios;
+
 use crate::app::components::Chart;
 use crate::app::state::state;
 use crate::plot::{self, CashCase};
 use leptos::prelude::*;
+use scenarios::Scenarios;
 
 /// Sales, royalties, scenarios.
 #[component]

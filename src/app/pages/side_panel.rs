@@ -1,12 +1,13 @@
 //! What the terms come to, beside them: cash by year, payments by kind, what is usual. Private.
 
-use super::diligence::Ranges;
-use super::payments_table::PaymentsTable;
-use crate::app::components::Chart;
+mod payments_table;
+
+use crate::app::components::{Chart, MarketRanges};
 use crate::app::state::state;
 use crate::domain::deal::Party;
 use crate::plot::{self, CashCase};
 use leptos::prelude::*;
+use payments_table::PaymentsTable;
 
 /// What the terms come to.
 #[component]
@@ -28,7 +29,7 @@ pub fn Beside() -> impl IntoView {
                 })
             />
             <PaymentsTable />
-            <Ranges />
+            <MarketRanges />
         </div>
     }
 }

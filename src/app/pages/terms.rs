@@ -1,22 +1,26 @@
 //! The contract: what both sides see.
 
-use super::territory::Territory;
+mod territory;
+
 use crate::app::components::{
-    Amount, Control, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, Sheet,
-    block, flag, live,
+    Amount, Control, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, block,
+    flag, live,
 };
 use crate::app::format;
 use crate::app::labels::label;
+use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
+use crate::domain::deal::PaymentKind;
 use crate::domain::valuation::effective_rate;
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
+use territory::Territory;
 
 /// The contract, from what is argued most to what is argued least.
 const SECTIONS: &[FormSection] = &[
     FormSection {
-        title: say!(section.upfront),
+        title: say!(plot.upfront),
         note: Some(say!(section.upfront_note)),
         in_money: true,
         body: &[FormPart::Grid(GridSpec {
@@ -28,13 +32,13 @@ const SECTIONS: &[FormSection] = &[
                 GridColumn::number("days_after_effective"),
             ],
             add: say!(row.add_upfront),
-            caption: say!(section.upfront),
+            caption: say!(plot.upfront),
             result: None,
-            foot: Some(|| foot(say!(row.upfront_total), UPFRONT)),
+            foot: Some(|| foot(say!(plot.upfront), UPFRONT)),
         })],
     },
     FormSection {
-        title: say!(section.milestones),
+        title: say!(plot.milestones),
         note: Some(say!(section.milestones_note)),
         in_money: true,
         body: &[
@@ -48,9 +52,9 @@ const SECTIONS: &[FormSection] = &[
                     GridColumn::text("id"),
                 ],
                 add: say!(row.add_milestone),
-                caption: say!(section.milestones),
+                caption: say!(plot.milestones),
                 result: None,
-                foot: Some(|| foot(say!(row.total), HEADLINE)),
+                foot: Some(|| foot(say!(score.headline), HEADLINE)),
             }),
             FormPart::Note(say!(row.paste)),
             FormPart::Note(say!(basis.legend)),
@@ -71,7 +75,7 @@ const SECTIONS: &[FormSection] = &[
             foot: None,
         })],
     },
-    form(
+    FormSection::plain(
         say!(section.royalty_terms),
         &[FormPart::Fields(&[
             "terms.royalty.years_from_first_sale",
@@ -82,7 +86,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.royalty.minimum_annual",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.deal),
         &[FormPart::Fields(&[
             "title",
@@ -92,7 +96,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.asset.stage",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.parties),
         &[FormPart::Fields(&[
             "terms.parties.licensor.name",
@@ -101,7 +105,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.parties.licensee.country",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.structure),
         &[
             FormPart::Fields(&["terms.structure.kind"]),
@@ -112,20 +116,23 @@ const SECTIONS: &[FormSection] = &[
             ]),
         ],
     ),
-    form(say!(section.territory), &[FormPart::Own(|| view! { <Territory /> }.into_any())]),
-    form(
+    FormSection::plain(
+        say!(section.territory),
+        &[FormPart::Own(|| view! { <Territory /> }.into_any())],
+    ),
+    FormSection::plain(
         say!(section.dates),
         &[FormPart::Fields(&["terms.currency", "terms.signed_on", "terms.effective_on"])],
     ),
-    form(
-        say!(section.tech_transfer),
+    FormSection::plain(
+        say!(plot.tech_transfer),
         &[FormPart::Fields(&[
             "terms.tech_transfer.cost",
             "terms.tech_transfer.payer",
             "terms.tech_transfer.days_after_effective",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(section.payment),
         &[FormPart::Fields(&[
             "terms.payment.upfront_days",
@@ -139,27 +146,25 @@ const SECTIONS: &[FormSection] = &[
     ),
 ];
 
-/// A section without a note.
-pub const fn form(title: LabelText, body: &'static [FormPart]) -> FormSection {
-    FormSection { title, note: None, in_money: false, body }
-}
-
 /// The contract.
 #[component]
 pub fn Terms() -> impl IntoView {
     let state = state();
     view! {
         <div class="columns" class:alone=flag(move || state.is_shared())>
-            <div class="inputs"><Sheet sections=SECTIONS /></div>
-            {block(move || state.beside.get().filter(|_| !state.is_shared()).map(|view| view()))}
+            <div class="inputs"><Form sections=SECTIONS /></div>
+            {block(move || {
+                let wanted = state.lazy.is_here(Piece::Beside) && !state.is_shared();
+                wanted.then(|| state.lazy.view(Piece::Beside))
+            })}
         </div>
     }
 }
 
 /// A sum of lists below a grid, in the column of amounts.
-fn foot(name: LabelText, lists: &'static [&'static str]) -> AnyView {
+fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     let state = state();
-    let total = state.follow(move |draft, _| sum_of(draft, lists));
+    let total = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
     let text = live(move || state.style().amount(total.get()));
     view! {
         <tr>
@@ -189,10 +194,18 @@ fn TriggerCell(
     let detail = block(move || {
         let path = |field: &str| format!("{trigger}.{field}");
         let (path, choices) = match on.get().as_str() {
-            "start" => {
-                (path("stage"), Some(words_of(state, "assumptions.programme.stages[].stage")))
-            }
-            "approval" => (path("region"), Some(words_of(state, "terms.territory.licensed[]"))),
+            "start" => (
+                path("stage"),
+                Some(words_of(
+                    state,
+                    &["assumptions.programme.stages"],
+                    "assumptions.programme.stages[].stage",
+                )),
+            ),
+            "approval" => (
+                path("region"),
+                Some(words_of(state, &["terms.territory.licensed"], "terms.territory.licensed[]")),
+            ),
             "date" => (path("date"), None),
             "annual_sales" | "cumulative_sales" => (path("threshold"), None),
             _ => return None,
@@ -211,9 +224,13 @@ fn TriggerCell(
     }
 }
 
-/// The texts of all leaves of a pattern, to choose from.
-fn words_of(state: AppState, pattern: &'static str) -> Signal<Vec<String>> {
-    let words = state.follow(move |draft, _| {
+/// The texts of all leaves of a pattern below some lists, to choose from.
+fn words_of(
+    state: AppState,
+    lists: &'static [&'static str],
+    pattern: &'static str,
+) -> Signal<Vec<String>> {
+    let words = state.follow(lists, move |draft| {
         draft.expand(pattern).iter().map(|path| draft.text(path).to_owned()).collect::<Vec<_>>()
     });
     words.into()

@@ -1,11 +1,11 @@
 //! What the deal is worth to each side.
 
-use super::Section;
 use crate::app::components::{
-    Amount, Chart, Control, Explained, LabelText, block, choice, control_id, live,
+    Amount, Chart, Control, Explained, LabelText, TitledSection, block, choice, live,
 };
 use crate::app::format;
 use crate::app::graph::Valued;
+use crate::app::ids::control_id;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::valuation::{self, Figure, RateBasis};
@@ -37,7 +37,7 @@ pub fn Value() -> impl IntoView {
                     <Switch
                         name=text!(state, value.side)
                         second=licensee
-                        choices=[text!(state, value.licensor), text!(state, value.licensee)]
+                        choices=[text!(state, plot.licensor), text!(state, plot.licensee)]
                     />
                     <Switch
                         name=text!(state, value.case)
@@ -91,7 +91,7 @@ fn Levers() -> impl IntoView {
         })
     };
     let fields = LEVERS.iter().map(lever).collect_view();
-    view! { <Section title=text!(state, value.levers)><div class="form">{fields}</div></Section> }
+    view! { <TitledSection title=text!(state, value.levers)><div class="form">{fields}</div></TitledSection> }
 }
 
 /// A choice between two, as pressed buttons.
@@ -133,7 +133,7 @@ const fn line(name: LabelText, cells: &'static [(Option<Figure>, ValueText)]) ->
 /// Both values, at one rate first, then at own rates.
 const SPLIT: &[ValueLine] = &[
     ValueLine {
-        name: say!(value.licensor),
+        name: say!(plot.licensor),
         class: "licensor",
         cells: &[
             (Some(Figure::Worth(Party::Licensor, RateBasis::Common)), |state, v| {
@@ -145,7 +145,7 @@ const SPLIT: &[ValueLine] = &[
         ],
     },
     ValueLine {
-        name: say!(value.licensee),
+        name: say!(plot.licensee),
         class: "licensee",
         cells: &[
             (Some(Figure::Worth(Party::Licensee, RateBasis::Common)), |state, v| {
@@ -157,7 +157,7 @@ const SPLIT: &[ValueLine] = &[
         ],
     },
     line(
-        say!(value.share),
+        say!(score.share),
         &[
             (Some(Figure::LicensorShare(RateBasis::Common)), |_, v| share(v.valuation.common)),
             (Some(Figure::LicensorShare(RateBasis::Own)), |_, v| share(v.valuation.own)),
@@ -175,7 +175,7 @@ const SPLIT: &[ValueLine] = &[
         ],
     ),
     line(
-        say!(value.project),
+        say!(plot.project),
         &[
             (Some(Figure::Project), |state, v| state.style().amount(v.valuation.project)),
             (None, |_, _| String::new()),
@@ -219,7 +219,7 @@ const FUNDING: &[ValueLine] = &[
         &[(Some(Figure::PosFiling), |_, v| format::percent(v.valuation.pos_filing))],
     ),
     line(
-        say!(value.headline),
+        say!(score.headline),
         &[(Some(Figure::Headline), |state, v| state.style().amount(v.valuation.headline))],
     ),
     line(
@@ -273,7 +273,7 @@ fn Split() -> impl IntoView {
         state.graph.valued.with(|v| v.as_ref().is_some_and(|v| v.valuation.equity.is_some()))
     };
     view! {
-        <Section title=text!(state, value.split) note=note>
+        <TitledSection title=text!(state, value.split) note=note>
             <table class="data">
                 <thead>
                     <tr>
@@ -284,7 +284,7 @@ fn Split() -> impl IntoView {
                 </thead>
                 <tbody>{lines(state, SPLIT)} {block(move || newco().then(|| lines(state, EQUITY)))}</tbody>
             </table>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -293,8 +293,8 @@ fn Split() -> impl IntoView {
 fn Funding() -> impl IntoView {
     let state = state();
     view! {
-        <Section title=text!(state, value.funding)>
+        <TitledSection title=text!(state, value.funding)>
             <table class="data"><tbody>{lines(state, FUNDING)}</tbody></table>
-        </Section>
+        </TitledSection>
     }
 }

@@ -23,14 +23,15 @@
 mod by_deal;
 mod by_payment;
 mod closure;
-mod fixes;
 mod inputs;
+mod issue;
 mod problem;
 mod words;
 
-pub use problem::{PaymentIssue, PaymentProblem};
+pub use issue::PaymentIssue;
+pub use problem::PaymentProblem;
 
-use super::formalities::Formality;
+use super::formality::Formality;
 use super::path::Paths;
 use super::setup::PaymentSetup;
 use super::withholding::Tax;

@@ -2,12 +2,13 @@
 
 use super::durations::StepDurations;
 use super::formality_kind::EnteredFormality;
-use super::setup::{CashKind, Fixing, Onward, PaymentSetup, Scheduled};
+use super::scheduled::Scheduled;
+use super::setup::{Fixing, Onward, PaymentSetup};
 use super::steps::{DayRange, PathStep};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::{Deal, Party, Structure, UpfrontForm};
+use crate::domain::deal::{Deal, PaymentKind, Structure};
 use crate::domain::sort;
-use crate::domain::valuation::{Item, Payment, contract_id};
+use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
 
 /// One side's private notes on payments, the deal file's group `payments`. Every field may be absent.
@@ -65,11 +66,26 @@ pub struct Actual {
 /// Chinese withholding on royalties paid abroad. Source: Enterprise Income Tax Law.
 const CHINESE_WHT: f64 = 0.10;
 
+impl PaymentFields {
+    /// The durations, the deal's own where it has any, and the rows that were refused.
+    pub fn durations(&self) -> (StepDurations, Vec<(usize, PathStep)>) {
+        let mut durations = StepDurations::default();
+        let mut refused = Vec::new();
+        for (row, entered) in self.steps.iter().enumerate() {
+            let StepOverride { step, min, likely, max } = *entered;
+            if !durations.set(step, DayRange { min, likely, max }) {
+                refused.push((row, step));
+            }
+        }
+        (durations, refused)
+    }
+}
+
 impl PaymentSetup {
     /// The setup of a deal's payments: those of the success or of the expected case.
     pub fn of(deal: &Deal, fields: &PaymentFields, payments: &[Payment], today: Date) -> Self {
         let (terms, beliefs) = (&deal.terms, &deal.assumptions);
-        let (steps, refused_steps) = steps(&fields.steps);
+        let (steps, refused_steps) = fields.durations();
         let us_licensed = terms.territory.licensed.iter().any(|region| region == "US");
         Self {
             payer: terms.parties.licensee.country.clone(),
@@ -104,18 +120,6 @@ impl PaymentSetup {
     }
 }
 
-/// The durations, and the rows that were refused.
-fn steps(overrides: &[StepOverride]) -> (StepDurations, Vec<(usize, PathStep)>) {
-    let mut steps = StepDurations::default();
-    let mut refused = Vec::new();
-    for (row, it) in overrides.iter().enumerate() {
-        if !steps.set(it.step, DayRange { min: it.min, likely: it.likely, max: it.max }) {
-            refused.push((row, it.step));
-        }
-    }
-    (steps, refused)
-}
-
 fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Scheduled> {
     let rows = payments.iter().filter_map(|payment| scheduled(deal, payment));
     let mut rows: Vec<Scheduled> = rows.chain(tech_transfer(deal)).collect();
@@ -131,25 +135,16 @@ fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Schedul
 }
 
 fn scheduled(deal: &Deal, payment: &Payment) -> Option<Scheduled> {
-    let (kind, path, shares) = match payment.item {
-        Item::Upfront(index) => {
-            let shares = deal.terms.upfront.get(index)?.form == UpfrontForm::Shares;
-            (CashKind::Upfront, format!("terms.upfront.{index}"), shares)
-        }
-        Item::Milestone(index) => (CashKind::Milestone, format!("terms.milestones.{index}"), false),
-        Item::Royalty => (CashKind::Royalty, "terms.royalty".to_owned(), false),
-        _ => return None,
-    };
     let probability = payment.probability.filter(|probability| *probability > 0.0);
     Some(Scheduled {
-        kind,
+        kind: payment.item.payment_kind()?,
         id: contract_id(payment.item, &deal.terms).to_owned(),
-        path,
+        path: contract_path(payment.item)?,
         trigger_on: payment.trigger_on,
         due_on: payment.due_on,
         amount: payment.amount,
         contract_amount: payment.amount / probability.unwrap_or(1.0),
-        shares,
+        shares: is_in_shares(payment.item, &deal.terms),
         paid_on: None,
         payee_caused: false,
     })
@@ -160,10 +155,12 @@ fn tech_transfer(deal: &Deal) -> Option<Scheduled> {
     let clause = &deal.terms.tech_transfer;
     let cost = clause.cost.to_f64().filter(|cost| *cost > 0.0)?;
     let on = add_days(deal.terms.effective_on, clause.days_after_effective);
-    (clause.payer == Party::Licensor).then(|| Scheduled {
-        kind: CashKind::TechTransfer,
-        id: CashKind::TechTransfer.word().to_owned(),
-        path: "terms.tech_transfer".to_owned(),
+    let licensor_pays = clause.payer == PaymentKind::TechTransfer.payer();
+    let path = contract_path(Item::TechTransfer)?;
+    licensor_pays.then(|| Scheduled {
+        kind: PaymentKind::TechTransfer,
+        id: contract_id(Item::TechTransfer, &deal.terms).to_owned(),
+        path,
         trigger_on: on,
         due_on: on,
         amount: cost,

@@ -2,6 +2,10 @@
 
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
+use crate::domain::words;
+
+/// The field that names one.
+const FORMALITY: &str = "payments.formalities[].formality";
 
 /// A formality that someone must complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,55 +83,26 @@ impl FormalityKind {
 
     /// The word the deal file uses.
     pub fn word(self) -> &'static str {
-        self.words().0
+        match self {
+            Self::Registration => "registration",
+            Self::Amendment => "amendment",
+            Self::HkTransfer => "hk_transfer",
+            Self::LetterOfIntent => "letter_of_intent",
+            Self::ExportLicence => "export_licence",
+            Self::ResidenceCertificate => "residence_certificate",
+            Self::TreatyForm => "treaty_form",
+            Self::WithholdingCertificate => "withholding_certificate",
+            Self::Bop => "bop",
+            Self::Hsr => "hsr",
+            Self::OdiNdrc => "odi_ndrc",
+            Self::OdiMofcom => "odi_mofcom",
+            Self::OdiBank => "odi_bank",
+            Self::TaxFiling => "tax_filing",
+        }
     }
 
     /// The formality in words.
     pub fn name(self, lang: Lang) -> &'static str {
-        let (_, en, zh) = self.words();
-        if lang == Lang::En { en } else { zh }
-    }
-
-    fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Registration => {
-                ("registration", "technology-export contract registration", "技术出口合同登记")
-            }
-            Self::Amendment => {
-                ("amendment", "amendment of the registration", "技术出口合同变更登记")
-            }
-            Self::HkTransfer => (
-                "hk_transfer",
-                "registration of the transfer to the Hong Kong vehicle",
-                "向香港公司转让的技术出口登记",
-            ),
-            Self::LetterOfIntent => (
-                "letter_of_intent",
-                "letter of intent for restricted technology",
-                "限制出口技术意向书",
-            ),
-            Self::ExportLicence => {
-                ("export_licence", "export licence for restricted technology", "限制出口技术许可证")
-            }
-            Self::ResidenceCertificate => {
-                ("residence_certificate", "tax residence certificate", "税收居民身份证明")
-            }
-            Self::TreatyForm => ("treaty_form", "payer-side treaty form", "付款方协定表格"),
-            Self::WithholdingCertificate => {
-                ("withholding_certificate", "payer's withholding certificate", "付款方完税证明")
-            }
-            Self::Bop => ("bop", "balance-of-payments declaration", "国际收支申报"),
-            Self::Hsr => ("hsr", "HSR waiting period", "HSR 等待期"),
-            Self::OdiNdrc => ("odi_ndrc", "NDRC outbound-investment filing", "发改委境外投资备案"),
-            Self::OdiMofcom => {
-                ("odi_mofcom", "MOFCOM outbound-investment certificate", "商务部境外投资证书")
-            }
-            Self::OdiBank => (
-                "odi_bank",
-                "outbound-investment registration at the bank",
-                "银行境外直接投资外汇登记",
-            ),
-            Self::TaxFiling => ("tax_filing", "tax record filing", "对外支付税务备案"),
-        }
+        words::choice(FORMALITY, self.word(), lang).unwrap_or_else(|| self.word())
     }
 }

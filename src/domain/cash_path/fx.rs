@@ -2,7 +2,8 @@
 //! a one-sigma band, the user's shocks.
 
 use super::path::{Path, Paths};
-use super::setup::{Fixing, PaymentSetup, Scheduled};
+use super::scheduled::Scheduled;
+use super::setup::{Fixing, PaymentSetup};
 use super::withholding::Tax;
 use crate::domain::date::{Date, Quarter, years_between};
 use chrono::Datelike;

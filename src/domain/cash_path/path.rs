@@ -2,15 +2,13 @@
 
 use super::formality_kind::FormalityKind;
 use super::outward::{OutwardPath, outward};
-use super::setup::{CashKind, PaymentSetup, Scheduled};
+use super::scheduled::Scheduled;
+use super::setup::PaymentSetup;
 use super::steps::PathStep;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
 use crate::domain::date::Date;
-use crate::domain::deal::Vehicle;
-
-/// Above this many US dollars, in millions, the bank reviews a receipt. Source: SAFE, 24 July 2013.
-pub const REVIEWED_ABOVE: f64 = 0.05;
+use crate::domain::deal::{PaymentKind, Vehicle};
 
 /// How the bank treats a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,42 +83,27 @@ impl Paths {
 
 /// The paths of all scheduled payments.
 pub fn paths(setup: &PaymentSetup) -> Paths {
-    let desk = PathBuilder::of(setup);
+    let builder = PathBuilder::of(setup);
     let first = first_reviewed(setup);
-    let route = |(index, it): (usize, &Scheduled)| match it {
-        it if it.shares => Route::Shares,
-        it if it.kind == CashKind::TechTransfer => Route::Outward(outward(setup, index, it)),
-        it => Route::Inward(desk.path(it, desk.review(it, first == Some(index)))),
+    let route = |(index, payment): (usize, &Scheduled)| match payment.kind {
+        _ if payment.shares => Route::Shares,
+        PaymentKind::TechTransfer => Route::Outward(outward(setup, index, payment)),
+        PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty => {
+            let review = builder.review(payment, first == Some(index));
+            Route::Inward(builder.along(payment.due_on, payment.paid_on, review))
+        }
     };
     let routes = setup.scheduled.iter().enumerate().map(route).collect();
-    Paths { registration: desk.registration, first_reviewed: first, routes }
-}
-
-/// The day a payment is paid: as entered, else the due date moved to an open day.
-pub fn pay_on(setup: &PaymentSetup, it: &Scheduled) -> Date {
-    let adjusted = || setup.payer_banks().adjust(it.due_on, setup.convention);
-    it.paid_on.unwrap_or_else(adjusted)
-}
-
-/// Whether the amount is above the threshold; without a rate to the dollar it counts as above.
-pub fn is_over_threshold(setup: &PaymentSetup, it: &Scheduled) -> bool {
-    setup.usd().is_none_or(|usd| it.contract_amount * usd > REVIEWED_ABOVE)
+    Paths { registration: builder.registration, first_reviewed: first, routes }
 }
 
 fn first_reviewed(setup: &PaymentSetup) -> Option<usize> {
     if setup.vehicle == Vehicle::HongKong {
         return None;
     }
-    let reviewed = |it: &Scheduled| it.is_receipt() && is_over_threshold(setup, it);
-    let receipts = setup.scheduled.iter().enumerate().filter(|(_, it)| reviewed(it));
-    receipts.min_by_key(|(index, it)| (pay_on(setup, it), *index)).map(|(index, _)| index)
-}
-
-impl Scheduled {
-    /// Whether it is cash to the licensor.
-    pub fn is_receipt(&self) -> bool {
-        !self.shares && self.kind != CashKind::TechTransfer
-    }
+    let payments = setup.scheduled.iter().enumerate();
+    let reviewed = payments.filter(|(_, payment)| setup.is_reviewed(payment));
+    reviewed.min_by_key(|(index, payment)| (setup.pay_on(payment), *index)).map(|(index, _)| index)
 }
 
 /// Technology-export registration: the date entered, else preparation and authority from the effective date.
@@ -172,23 +155,18 @@ impl<'a> PathBuilder<'a> {
         self.effective_on
     }
 
-    fn review(&self, it: &Scheduled, first: bool) -> Review {
+    fn review(&self, payment: &Scheduled, first: bool) -> Review {
         match self.setup.vehicle {
             Vehicle::HongKong => Review::HongKong,
-            Vehicle::Mainland if !is_over_threshold(self.setup, it) => Review::NotOwed,
+            Vehicle::Mainland if !self.setup.is_over_threshold(payment) => Review::NotOwed,
             Vehicle::Mainland if first => Review::First,
             Vehicle::Mainland => Review::Repeat,
         }
     }
 
-    fn path(&self, it: &Scheduled, review: Review) -> Path {
-        self.along(it.due_on, it.paid_on, review)
-    }
-
     /// The path of a receipt due on a day, paid as the convention says or on the day it was.
     pub(super) fn along(&self, due_on: Date, paid_on: Option<Date>, review: Review) -> Path {
-        let adjusted = || self.payer.adjust(due_on, self.setup.convention);
-        let pay_on = paid_on.unwrap_or_else(adjusted);
+        let pay_on = paid_on.unwrap_or_else(|| self.setup.adjusted(due_on));
         let credited = self.setup.steps.after(PathStep::Wire, ThreePoint::same(pay_on), self.wires);
         let cleared = self.cleared(credited, review);
         let usable = self.usable(cleared);

@@ -5,10 +5,11 @@
 //! As *first* and as *later* receipt alone the date does grow with the trigger; the failure lies between
 //! the two searches' results, and only those few days are tried one by one.
 
-use super::path::{Path, PathBuilder, Review, is_over_threshold};
-use super::setup::{CashKind, PaymentSetup, Scheduled};
+use super::path::{Path, PathBuilder, Review};
+use super::scheduled::Scheduled;
+use super::setup::PaymentSetup;
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{PaymentKind, Vehicle};
 use chrono::Days;
 
 /// The latest triggers for a target; `None`: no trigger from the signing on meets it.
@@ -40,14 +41,15 @@ const SLACK_DAYS: u32 = 60;
 /// # Errors
 /// Says why no plan can be made.
 pub fn plan(setup: &PaymentSetup, index: usize, target: Date) -> Result<PaymentPlan, NoPlan> {
-    let it = setup.scheduled.get(index).filter(|it| it.is_receipt()).ok_or(NoPlan::NotAReceipt)?;
-    if it.paid_on.is_some() {
+    let payment = setup.scheduled.get(index).filter(|payment| payment.is_receipt());
+    let payment = payment.ok_or(NoPlan::NotAReceipt)?;
+    if payment.paid_on.is_some() {
         return Err(NoPlan::AlreadyPaid);
     }
     if target < setup.today {
         return Err(NoPlan::TargetPast);
     }
-    let search = Search { setup, index, it, target };
+    let search = Search { setup, index, payment, target };
     Ok(PaymentPlan {
         likely: search.latest(|path| path.usable.likely),
         max: search.latest(|path| path.usable.max),
@@ -77,14 +79,14 @@ struct Shift {
 
 impl Shift {
     fn of(setup: &PaymentSetup, index: usize, trigger: Date) -> Option<Self> {
-        let it = setup.scheduled.get(index)?;
-        let upfront = it.kind == CashKind::Upfront;
-        let from = if upfront { setup.effective_on } else { it.trigger_on };
+        let payment = setup.scheduled.get(index)?;
+        let upfront = payment.kind == PaymentKind::Upfront;
+        let from = if upfront { setup.effective_on } else { payment.trigger_on };
         Some(Self { index, upfront, days: (trigger - from).num_days() })
     }
 
-    fn moved(self, index: usize, kind: CashKind, date: Date) -> Date {
-        let moves = index == self.index || (self.upfront && kind == CashKind::Upfront);
+    fn moved(self, index: usize, kind: PaymentKind, date: Date) -> Date {
+        let moves = index == self.index || (self.upfront && kind == PaymentKind::Upfront);
         if moves { self.shifted(date) } else { date }
     }
 
@@ -106,7 +108,7 @@ impl Shift {
 struct Search<'a> {
     setup: &'a PaymentSetup,
     index: usize,
-    it: &'a Scheduled,
+    payment: &'a Scheduled,
     target: Date,
 }
 
@@ -114,7 +116,9 @@ impl Search<'_> {
     fn latest(&self, read: fn(&Path) -> Date) -> Option<Date> {
         let reviews = match self.setup.vehicle {
             Vehicle::HongKong => [Review::HongKong; 2],
-            Vehicle::Mainland if !is_over_threshold(self.setup, self.it) => [Review::NotOwed; 2],
+            Vehicle::Mainland if !self.setup.is_over_threshold(self.payment) => {
+                [Review::NotOwed; 2]
+            }
             Vehicle::Mainland => [Review::First, Review::Repeat],
         };
         let [a, b] = reviews
@@ -142,19 +146,21 @@ impl Search<'_> {
 
     /// Days a payment falls due before its trigger (an upfront: before the effective date), if it does.
     fn lead_days(&self) -> u32 {
-        let from = match self.it.kind {
-            CashKind::Upfront => self.setup.effective_on,
-            _ => self.it.trigger_on,
+        let from = match self.payment.kind {
+            PaymentKind::Upfront => self.setup.effective_on,
+            PaymentKind::Milestone | PaymentKind::Royalty | PaymentKind::TechTransfer => {
+                self.payment.trigger_on
+            }
         };
-        u32::try_from((from - self.it.due_on).num_days()).unwrap_or(0)
+        u32::try_from((from - self.payment.due_on).num_days()).unwrap_or(0)
     }
 
     fn fails_as(&self, trigger: Date, review: Review, read: fn(&Path) -> Date) -> bool {
         let Some(shift) = Shift::of(self.setup, self.index, trigger) else { return true };
         let effective_on = shift.effective_on(self.setup);
-        let due_on = shift.moved(self.index, self.it.kind, self.it.due_on);
-        let desk = PathBuilder::effective(self.setup, effective_on);
-        read(&desk.along(due_on, None, review)) > self.target
+        let due_on = shift.moved(self.index, self.payment.kind, self.payment.due_on);
+        let builder = PathBuilder::effective(self.setup, effective_on);
+        read(&builder.along(due_on, None, review)) > self.target
     }
 
     /// Whether a trigger misses the target, being first or later as the schedule has it.
@@ -165,15 +171,13 @@ impl Search<'_> {
 
     fn is_first(&self, trigger: Date) -> bool {
         let Some(shift) = Shift::of(self.setup, self.index, trigger) else { return false };
-        let pay_on = |index: usize, it: &Scheduled| {
-            let due_on = shift.moved(index, it.kind, it.due_on);
-            let banks = self.setup.payer_banks();
-            (it.paid_on.unwrap_or_else(|| banks.adjust(due_on, self.setup.convention)), index)
+        let pay_on = |index: usize, payment: &Scheduled| {
+            let due_on = shift.moved(index, payment.kind, payment.due_on);
+            (payment.paid_on.unwrap_or_else(|| self.setup.adjusted(due_on)), index)
         };
-        let own = pay_on(self.index, self.it);
-        let rows = self.setup.scheduled.iter().enumerate();
-        let mut reviewed =
-            rows.filter(|(_, it)| it.is_receipt() && is_over_threshold(self.setup, it));
-        reviewed.all(|(index, it)| pay_on(index, it) >= own)
+        let moved = pay_on(self.index, self.payment);
+        let payments = self.setup.scheduled.iter().enumerate();
+        let mut reviewed = payments.filter(|(_, payment)| self.setup.is_reviewed(payment));
+        reviewed.all(|(index, payment)| pay_on(index, payment) >= moved)
     }
 }

@@ -1,7 +1,8 @@
 //! Everything about a deal's payments at once.
 
 use super::check::{PaymentIssue, check};
-use super::formalities::{Formality, formalities};
+use super::formalities::formalities;
+use super::formality::Formality;
 use super::fx::{HomeAmount, HomeYear, home_years, homes};
 use super::path::{Paths, paths};
 use super::setup::PaymentSetup;

@@ -2,10 +2,15 @@
 
 use super::durations::StepDurations;
 use super::formality_kind::{EnteredFormality, FormalityKind};
+use super::scheduled::Scheduled;
 use super::steps::PathStep;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
 use crate::domain::deal::{BusinessDayConvention, Fx, Vehicle};
+use crate::domain::valuation::LicensorTax;
+
+/// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
+pub const REVIEWED_ABOVE: f64 = 0.05;
 
 /// Everything the paths, taxes, formalities and issues of one deal's payments are worked out from.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,56 +71,6 @@ pub struct PaymentSetup {
     pub scheduled: Vec<Scheduled>,
     /// The reader's date.
     pub today: Date,
-}
-
-/// What a payment is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CashKind {
-    /// Fixed.
-    Upfront,
-    /// Contingent on an event.
-    Milestone,
-    /// On net sales.
-    Royalty,
-    /// Reimbursement of the cost of moving manufacture, paid by the licensor.
-    TechTransfer,
-}
-
-impl CashKind {
-    /// The word files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Upfront => "upfront",
-            Self::Milestone => "milestone",
-            Self::Royalty => "royalty",
-            Self::TechTransfer => "tech_transfer",
-        }
-    }
-}
-
-/// A payment of the schedule.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scheduled {
-    /// What for.
-    pub kind: CashKind,
-    /// The upfront's label, the milestone's id, `royalty`, `tech_transfer`.
-    pub id: String,
-    /// Path of the deal's row or field the payment comes from.
-    pub path: String,
-    /// The event.
-    pub trigger_on: Date,
-    /// The contract's date.
-    pub due_on: Date,
-    /// Millions, before gross-up and tax; probability-weighted in the expected case.
-    pub amount: f64,
-    /// Millions, as the contract states it when it is paid: what thresholds are compared with.
-    pub contract_amount: f64,
-    /// Shares instead of cash: there is no path.
-    pub shares: bool,
-    /// The day it was really paid.
-    pub paid_on: Option<Date>,
-    /// The payee caused the delay: no interest.
-    pub payee_caused: bool,
 }
 
 /// How a Hong Kong vehicle passes the money on to the mainland.
@@ -184,6 +139,37 @@ impl PaymentSetup {
     /// US dollars per unit of the deal currency, where known.
     pub fn usd(&self) -> Option<f64> {
         if self.currency == "USD" { Some(1.0) } else { self.usd_rate.filter(|rate| *rate > 0.0) }
+    }
+
+    /// Whether a payment's contract amount is above [`REVIEWED_ABOVE`]; without a rate to the dollar it counts
+    /// as above.
+    pub fn is_over_threshold(&self, payment: &Scheduled) -> bool {
+        self.usd().is_none_or(|usd| payment.contract_amount * usd > REVIEWED_ABOVE)
+    }
+
+    /// Whether the payee's bank reviews a payment on the mainland: a receipt above the threshold.
+    pub(super) fn is_reviewed(&self, payment: &Scheduled) -> bool {
+        payment.is_receipt() && self.is_over_threshold(payment)
+    }
+
+    /// The day a payment is paid: as entered, else the due date moved to an open day.
+    pub fn pay_on(&self, payment: &Scheduled) -> Date {
+        payment.paid_on.unwrap_or_else(|| self.adjusted(payment.due_on))
+    }
+
+    /// A due date moved, by the contract's convention, to an open day of the payer's banks.
+    pub(super) fn adjusted(&self, due_on: Date) -> Date {
+        self.payer_banks().adjust(due_on, self.convention)
+    }
+
+    /// The taxes on a receipt from which a rate is withheld.
+    pub(super) fn licensor_tax(&self, rate: f64) -> LicensorTax {
+        LicensorTax {
+            withheld: rate * self.wht_sourced,
+            gross_up: self.gross_up,
+            tax_rate: self.tax_rate,
+            upstream_share: self.upstream_share,
+        }
     }
 
     /// The payer's banks and the currency's centre; without either it knows weekends only.

@@ -3,6 +3,7 @@
 use super::three_point::ThreePoint;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
+use crate::domain::words;
 use std::sync::OnceLock;
 
 /// A step's duration, in its unit.
@@ -111,14 +112,12 @@ pub struct StepInfo {
     pub sources: Vec<String>,
     /// What to know about it.
     pub note: String,
-    en: String,
-    zh: String,
 }
 
 impl StepInfo {
     /// The step in words.
     pub fn name(&self, lang: Lang) -> &str {
-        if lang == Lang::En { &self.en } else { &self.zh }
+        words::choice("payments.steps[].step", &self.key, lang).unwrap_or(&self.key)
     }
 }
 
@@ -131,8 +130,8 @@ pub fn step_table() -> &'static [StepInfo] {
 }
 
 impl StepInfo {
-    fn from_cells(cells: [String; 10]) -> Option<Self> {
-        let [key, en, zh, unit, min, likely, max, basis, sources, note] = cells;
+    fn from_cells(cells: [String; 8]) -> Option<Self> {
+        let [key, unit, min, likely, max, basis, sources, note] = cells;
         let days = |text: &str| text.parse().ok();
         Some(Self {
             key,
@@ -145,8 +144,6 @@ impl StepInfo {
             },
             sources: sources.split(' ').map(str::to_owned).collect(),
             note,
-            en,
-            zh,
         })
     }
 }

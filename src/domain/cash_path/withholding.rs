@@ -1,8 +1,9 @@
 //! Tax withheld from each payment: which rate applies on the pay date, and what a missing form costs.
 
-use super::formalities::treaty_ready;
 use super::path::{Paths, Route};
-use super::setup::{CashKind, PaymentSetup, Scheduled};
+use super::scheduled::Scheduled;
+use super::setup::PaymentSetup;
+use super::treaty::treaty_ready;
 use crate::domain::date::Date;
 use crate::domain::refdata::{Withholding, withholding};
 
@@ -48,12 +49,12 @@ pub struct Tax {
 pub fn taxes(setup: &PaymentSetup, paths: &Paths) -> Vec<Option<Tax>> {
     let row = withholding(&setup.payer, setup.vehicle);
     let rows = setup.scheduled.iter().zip(&paths.routes);
-    rows.map(|(it, route)| match route {
-        Route::Shares => Some(shares(setup, it)),
+    rows.map(|(payment, route)| match route {
+        Route::Shares => Some(shares(setup, payment)),
         Route::Outward(_) => {
-            valid(setup.outward_wht).map(|rate| plain(it.amount, rate, WhtBasis::Chinese))
+            valid(setup.outward_wht).map(|rate| plain(payment.amount, rate, WhtBasis::Chinese))
         }
-        Route::Inward(path) => receipt(setup, it, path.pay_on, row.as_ref()),
+        Route::Inward(path) => receipt(setup, payment, path.pay_on, row.as_ref()),
     })
     .collect()
 }
@@ -65,13 +66,13 @@ fn valid(rate: f64) -> Option<f64> {
 
 fn receipt(
     setup: &PaymentSetup,
-    it: &Scheduled,
+    payment: &Scheduled,
     pay_on: Date,
     row: Option<&Withholding>,
 ) -> Option<Tax> {
-    let tax = |rate: f64, basis: WhtBasis| split(setup, it.amount, rate, basis);
-    if let Some(own) = setup.wht {
-        return Some(tax(valid(own)?, WhtBasis::Entered));
+    let tax = |rate: f64, basis: WhtBasis| split(setup, payment.amount, rate, basis);
+    if let Some(entered) = setup.wht {
+        return Some(tax(valid(entered)?, WhtBasis::Entered));
     }
     let row = row?;
     let Some(treaty) = row.treaty.filter(|treaty| *treaty < row.domestic) else {
@@ -85,13 +86,11 @@ fn receipt(
     Some(Tax { at_stake: full.withheld - relieved.withheld, ..full })
 }
 
-/// METHOD: `w = rate * sourced`; grossed up, the payer pays `amount / (1 - w)`. The licensor keeps
-/// `gross * (1 - max(w, own tax))`, less what it passes on.
 fn split(setup: &PaymentSetup, amount: f64, rate: f64, basis: WhtBasis) -> Tax {
-    let w = rate * setup.wht_sourced;
-    let gross = if setup.gross_up { amount / (1.0 - w) } else { amount };
-    let withheld = gross * w;
-    let kept = gross * (1.0 - w.max(setup.tax_rate)) * (1.0 - setup.upstream_share);
+    let tax = setup.licensor_tax(rate);
+    let gross = tax.gross(amount);
+    let withheld = gross * tax.withheld;
+    let kept = tax.kept_of_cash(gross);
     Tax { rate, basis, gross, withheld, received: gross - withheld, kept, at_stake: 0.0 }
 }
 
@@ -110,12 +109,12 @@ fn plain(amount: f64, rate: f64, basis: WhtBasis) -> Tax {
 }
 
 /// Shares: no withholding, but the licensor's own tax.
-fn shares(setup: &PaymentSetup, it: &Scheduled) -> Tax {
-    let kept = it.amount * (1.0 - setup.tax_rate) * (1.0 - setup.upstream_share);
+fn shares(setup: &PaymentSetup, payment: &Scheduled) -> Tax {
+    let kept = setup.licensor_tax(0.0).kept_of_shares(payment.amount);
     Tax {
         rate: 0.0,
         basis: WhtBasis::Shares,
-        gross: it.amount,
+        gross: payment.amount,
         withheld: 0.0,
         received: 0.0,
         kept,
@@ -137,7 +136,7 @@ pub struct Totals {
 /// Adds up the cash receipts; those without a known rate are left out.
 pub fn totals(setup: &PaymentSetup, taxes: &[Option<Tax>]) -> Totals {
     let rows = setup.scheduled.iter().zip(taxes);
-    let receipts = rows.filter(|(it, _)| !it.shares && it.kind != CashKind::TechTransfer);
+    let receipts = rows.filter(|(payment, _)| payment.is_receipt());
     receipts.filter_map(|(_, tax)| tax.as_ref()).fold(Totals::default(), |sum, tax| Totals {
         gross: sum.gross + tax.gross,
         withheld: sum.withheld + tax.withheld,

@@ -1,9 +1,10 @@
 //! What one side believes.
 
 use crate::domain::date::Date;
+use serde::{Deserialize, Serialize};
 
 /// What one side believes. Private.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// The date present values refer to.
     pub valuation_on: Date,
@@ -28,7 +29,7 @@ pub struct Assumptions {
 }
 
 /// Clinical stages still ahead, in order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Programme {
     /// Start of the first stage.
     pub start_on: Date,
@@ -37,7 +38,7 @@ pub struct Programme {
 }
 
 /// A clinical stage.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProgrammeStage {
     /// Its name (`phase1`, `phase2`, `phase3`, …).
     pub stage: String,
@@ -52,7 +53,7 @@ pub struct ProgrammeStage {
 }
 
 /// Review, launch and sales in one region.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Region {
     /// Region code.
     pub region: String,
@@ -75,7 +76,7 @@ pub struct Region {
 }
 
 /// The licensee's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LicenseeEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -88,7 +89,7 @@ pub struct LicenseeEconomics {
 }
 
 /// The licensor's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LicensorEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -99,7 +100,7 @@ pub struct LicensorEconomics {
 }
 
 /// Exchange rate inputs; quoted home currency per deal currency.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fx {
     /// `USD/CNY`: deal currency / home currency.
     pub pair: String,

@@ -3,9 +3,10 @@
 use super::Party;
 use crate::domain::date::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// What both sides see.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     /// Payee and payer.
     pub parties: Parties,
@@ -34,7 +35,7 @@ pub struct Terms {
 }
 
 /// Payee and payer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parties {
     /// The payee.
     pub licensor: Licensor,
@@ -43,7 +44,7 @@ pub struct Parties {
 }
 
 /// The payee.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Licensor {
     /// Name.
     pub name: String,
@@ -52,7 +53,7 @@ pub struct Licensor {
 }
 
 /// The payer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Licensee {
     /// Name.
     pub name: String,
@@ -61,7 +62,8 @@ pub struct Licensee {
 }
 
 /// Where the licensor's receiving company sits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Vehicle {
     /// A mainland Chinese company.
     Mainland,
@@ -81,7 +83,7 @@ impl Vehicle {
 }
 
 /// The drug.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asset {
     /// Name.
     pub name: String,
@@ -94,7 +96,8 @@ pub struct Asset {
 }
 
 /// Plain licence or a new company with equity.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Structure {
     /// A licence.
     License,
@@ -103,7 +106,7 @@ pub enum Structure {
 }
 
 /// The licensor's shares in a new company. Fractions of 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Equity {
     /// Licensor's part at closing.
     pub licensor_equity: f64,
@@ -114,7 +117,7 @@ pub struct Equity {
 }
 
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Territory {
     /// Where the licensee has the rights.
     pub licensed: Vec<String>,
@@ -123,7 +126,7 @@ pub struct Territory {
 }
 
 /// One upfront tranche.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Upfront {
     /// Name of the tranche; its id in schedules.
     pub label: String,
@@ -136,7 +139,8 @@ pub struct Upfront {
 }
 
 /// What an upfront tranche is paid in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum UpfrontForm {
     /// Money.
     Cash,
@@ -156,7 +160,7 @@ impl UpfrontForm {
 }
 
 /// A contingent payment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Unique within the deal.
     pub id: String,
@@ -169,7 +173,8 @@ pub struct Milestone {
 }
 
 /// The event that makes a milestone payable.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "on", rename_all = "snake_case")]
 pub enum Trigger {
     /// A clinical stage starts.
     Start {
@@ -201,7 +206,7 @@ pub enum Trigger {
 }
 
 /// Royalty clause.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Royalty {
     /// Marginal tiers on calendar-year net sales, ascending, the first above 0.
     pub tiers: Vec<RoyaltyTier>,
@@ -220,7 +225,7 @@ pub struct Royalty {
 }
 
 /// A marginal royalty tier.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RoyaltyTier {
     /// Lower bound, millions of calendar-year net sales.
     pub above: Decimal,
@@ -229,7 +234,7 @@ pub struct RoyaltyTier {
 }
 
 /// Cost of moving manufacture.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TechTransfer {
     /// Millions.
     pub cost: Decimal,
@@ -240,7 +245,7 @@ pub struct TechTransfer {
 }
 
 /// Payment clause. Day counts are calendar days.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PaymentClause {
     /// From an upfront's trigger to its due date.
     pub upfront_days: u32,
@@ -259,7 +264,8 @@ pub struct PaymentClause {
 }
 
 /// How a due date on a closed day moves (ISDA names).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BusinessDayConvention {
     /// To the next open day.
     Following,

@@ -1,6 +1,6 @@
 //! The regulatory pathway abroad: what it adds to the programme, the condition it brings, whom it is open to.
 
-use super::programme::{Deltas, last_unfinished};
+use super::deltas::{Deltas, last_unfinished};
 use super::sentences::{pick, sentence};
 use super::sources::keys;
 use crate::domain::deal::Modality;
@@ -8,6 +8,7 @@ use crate::domain::draft::{Draft, child};
 use crate::domain::lang::Lang;
 use crate::domain::number;
 use crate::domain::refdata::rows;
+use crate::domain::words;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
@@ -43,6 +44,11 @@ impl Pathway {
         Self::ALL.into_iter().find(|pathway| pathway.word() == word)
     }
 
+    /// The pathway in words.
+    pub fn name(self, lang: Lang) -> &'static str {
+        words::choice("diligence.pathway", self.word(), lang).unwrap_or_else(|| self.word())
+    }
+
     /// The table's row; every pathway has one.
     pub fn info(self) -> Option<&'static PathwayInfo> {
         pathways().iter().find(|info| info.key == self.word())
@@ -66,7 +72,7 @@ pub struct PathwayInfo {
     pub sources: Vec<String>,
     /// The clause section its condition lands in.
     pub section: String,
-    texts: [String; 6],
+    texts: [String; 4],
 }
 
 /// Every pathway.
@@ -81,10 +87,10 @@ pub fn pathways() -> &'static [PathwayInfo] {
 
 impl PathwayInfo {
     #[rustfmt::skip]
-    fn from_cells(cells: [String; 13]) -> Option<Self> {
+    fn from_cells(cells: [String; 11]) -> Option<Self> {
         let [
-            key, en, zh, months, cost_share, cost, basis, sources, section, condition_en,
-            condition_zh, note_en, note_zh,
+            key, months, cost_share, cost, basis, sources, section, condition_en, condition_zh,
+            note_en, note_zh,
         ] = cells;
         Some(Self {
             key,
@@ -94,19 +100,13 @@ impl PathwayInfo {
             basis,
             sources: keys(&sources),
             section,
-            texts: [en, zh, condition_en, condition_zh, note_en, note_zh],
+            texts: [condition_en, condition_zh, note_en, note_zh],
         })
-    }
-
-    /// The pathway in words.
-    pub fn name(&self, lang: Lang) -> &str {
-        let [en, zh, ..] = &self.texts;
-        pick(lang, en, zh)
     }
 
     /// The condition it brings.
     pub fn condition(&self, lang: Lang) -> &str {
-        let [_, _, en, zh, ..] = &self.texts;
+        let [en, zh, ..] = &self.texts;
         pick(lang, en, zh)
     }
 

@@ -2,50 +2,13 @@
 //!
 //! `diligence.pathway_months` and `diligence.pathway_cost` always say what is in the programme now.
 
+use super::deltas::{COST, Deltas, MONTHS, MOST_MONTHS, Refusal, last_unfinished};
 use super::pathway::Pathway;
-use super::sentences::sentence;
-use crate::domain::date::add_months;
 use crate::domain::draft::{Draft, child};
-use crate::domain::lang::Lang;
 use crate::domain::number;
 use rust_decimal::Decimal;
 
-const STAGES: &str = "assumptions.programme.stages";
 const PATHWAY: &str = "diligence.pathway";
-const MONTHS: &str = "diligence.pathway_months";
-const COST: &str = "diligence.pathway_cost";
-/// A hundred years: what a stage may last.
-const MOST_MONTHS: u32 = 1_200;
-
-/// What a pathway adds to the last unfinished stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Deltas {
-    /// Months, signed.
-    pub months: i32,
-    /// Millions of the deal currency, signed.
-    pub cost: Decimal,
-}
-
-impl Deltas {
-    /// What is in a draft's programme now; what cannot be read counts as nothing.
-    pub fn of(draft: &Draft) -> Self {
-        let cost = number::amount(draft.text(COST)).unwrap_or_default();
-        Self { months: draft.shift_at(MONTHS).unwrap_or_default(), cost }
-    }
-
-    /// The same the other way round.
-    #[must_use]
-    pub fn negated(self) -> Self {
-        Self { months: self.months.saturating_neg(), cost: -self.cost }
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        let months = self.months.saturating_add(other.months);
-        Self { months, cost: number::sum([self.cost, other.cost]) }
-    }
-}
 
 /// A leaf that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,47 +19,6 @@ pub struct ProgrammeEdit {
     pub before: String,
     /// Its text now.
     pub after: String,
-}
-
-/// Why the programme was left as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// Every stage is over on the valuation date, or there is none.
-    NoStage,
-    /// A date, months or cost of the programme cannot be read.
-    Unread,
-    /// The stage would end up below nothing, too long, or over already, and could not be found again.
-    Below,
-    /// The deltas themselves are no use in their fields.
-    Deltas,
-}
-
-impl Refusal {
-    /// Why, in words.
-    pub fn sentence(self, lang: Lang) -> String {
-        let key = match self {
-            Self::NoStage => "apply_no_stage",
-            Self::Unread => "apply_unread",
-            Self::Below => "apply_below",
-            Self::Deltas => "apply_deltas",
-        };
-        sentence(key, lang, &[])
-    }
-}
-
-/// Path of the last stage of the programme, if it is still unfinished on the valuation date. Stages follow
-/// one another, so an earlier one is never the last to finish.
-pub(super) fn last_unfinished(draft: &Draft) -> Result<String, Refusal> {
-    let last = draft.rows(STAGES).checked_sub(1).ok_or(Refusal::NoStage)?;
-    let mut elapsed = 0_u32;
-    for row in 0..=last {
-        let months = draft.whole_at(&child(&child(STAGES, row), "months"));
-        elapsed = elapsed.saturating_add(months.ok_or(Refusal::Unread)?);
-    }
-    let start = draft.date_at("assumptions.programme.start_on").ok_or(Refusal::Unread)?;
-    let valued = draft.date_at("assumptions.valuation_on").ok_or(Refusal::Unread)?;
-    let over = add_months(start, elapsed) <= valued;
-    if over { Err(Refusal::NoStage) } else { Ok(child(STAGES, last)) }
 }
 
 /// Adds months and cost to the last unfinished stage and says what changed. Negated deltas take it back.

@@ -1,7 +1,7 @@
 //! The ranges practitioners name, beside what is on the table.
 
 use super::sentences::pick;
-use crate::domain::deal::Stage;
+use crate::domain::deal::{PaymentKind, Stage};
 use crate::domain::draft::{Draft, child};
 use crate::domain::lang::Lang;
 use crate::domain::number;
@@ -137,7 +137,10 @@ fn values(draft: &Draft, key: &str) -> Vec<(String, f64)> {
     match key {
         "upfront" if !inward => whole(draft, UPFRONT, &[UPFRONT]),
         "upfront_in" if inward => whole(draft, UPFRONT, &[UPFRONT]),
-        "total" => whole(draft, "terms", &[UPFRONT, MILESTONES]),
+        "total" => {
+            let lists: Vec<_> = PaymentKind::headline_lists().collect();
+            whole(draft, "terms", &lists)
+        }
         "royalty" => each(draft, TIERS, "rate", |path| draft.number_at(path)),
         "tech_transfer" => {
             let path = "terms.tech_transfer.cost".to_owned();

@@ -20,9 +20,8 @@ pub(super) fn sentence(key: &str, lang: Lang, blanks: &[(&str, &str)]) -> String
 
 /// A text with its `{blanks}` filled.
 pub(super) fn fill(text: &str, blanks: &[(&str, &str)]) -> String {
-    blanks
-        .iter()
-        .fold(text.to_owned(), |text, (blank, word)| text.replace(&format!("{{{blank}}}"), word))
+    let values: Vec<_> = blanks.iter().map(|(blank, word)| (*blank, (*word).to_owned())).collect();
+    crate::domain::text::fill(text, &values)
 }
 
 /// Sentences one after another; English needs a blank between them.

@@ -45,7 +45,7 @@ impl DraftFacts {
         let checked = biosecure(draft, today);
         let any = |verdict| checked.iter().any(|it| it.verdict == verdict);
         Self {
-            steps: steps(&fields),
+            steps: fields.durations().0,
             items: items(draft),
             us: draft.texts("terms.territory.licensed").iter().any(|it| it.trim() == "US"),
             hong_kong: draft.text("terms.parties.licensor.vehicle").trim() == "hong_kong",
@@ -97,16 +97,6 @@ impl DraftFacts {
             entered,
         }
     }
-}
-
-/// The deal's own durations where it has any; refused ones are told of where they are typed.
-fn steps(fields: &PaymentFields) -> StepDurations {
-    let mut steps = StepDurations::default();
-    for it in &fields.steps {
-        let _refused =
-            !steps.set(it.step, DayRange { min: it.min, likely: it.likely, max: it.max });
-    }
-    steps
 }
 
 /// The tasks a draft needs, each after those it waits for, those after closing last.

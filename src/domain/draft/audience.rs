@@ -5,7 +5,7 @@
 //! [`Draft::own`].
 
 use super::{Draft, FIELDS, blank_row, changes, pattern};
-use crate::domain::json::{Map, Value};
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// Whose eyes a draft is seen with.

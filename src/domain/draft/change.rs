@@ -1,7 +1,8 @@
 //! What an edit changed, as data that can be taken back, done again and kept.
 
 use super::{Draft, child};
-use crate::domain::json::{Map, Value};
+use crate::domain::bounded_json;
+use serde_json::{Map, Value};
 
 /// A node that became another. `None`: it was, or is, not there.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ fn compare(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mu
 }
 
 /// The names of either, each once, in order.
-fn names<'a>(a: &'a Map, b: &'a Map) -> Vec<&'a str> {
+fn names<'a>(a: &'a Map<String, Value>, b: &'a Map<String, Value>) -> Vec<&'a str> {
     let more = b.keys().filter(|name| !a.contains_key(*name));
     let mut names: Vec<&str> = a.keys().chain(more).map(String::as_str).collect();
     names.sort_unstable();
@@ -174,7 +175,7 @@ impl History {
 
     /// Reads what [`History::to_text`] wrote; `None` for anything else.
     pub fn from_text(text: &str) -> Option<Self> {
-        let tree = crate::domain::json::parse(text).ok()?;
+        let tree = bounded_json::parse(text).ok()?;
         let [done, steps] = tree.as_array()?.as_slice() else { return None };
         let step = |step: &Value| step.as_array()?.iter().map(Change::from_value).collect();
         let steps: Vec<Vec<Change>> = steps.as_array()?.iter().map(step).collect::<Option<_>>()?;

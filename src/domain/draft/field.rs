@@ -1,7 +1,7 @@
 //! What every leaf of a deal is: one line a field.
 
 use super::kind::{ANNUAL, FieldKind, MOVE, PART, POSITIVE, SHARE, TAX, YEARS};
-use crate::domain::json::{Map, Value};
+use serde_json::{Map, Value};
 
 /// A hundred years, the longest stage, review or lag.
 const MONTHS: u32 = 1_200;

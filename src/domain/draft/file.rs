@@ -5,11 +5,12 @@
 
 use super::audience::ASSUMPTIONS;
 use super::{Audience, Draft, FIELDS, Field, FieldKind, LISTS, value::read_value};
+use crate::domain::bounded_json;
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::json::{self, Value};
 use crate::domain::number;
-use crate::domain::scenario::{Scenario, write_scenarios};
+use crate::domain::scenario::Scenario;
 use rust_decimal::Decimal;
+use serde_json::{Number, Value};
 
 /// The file's `format`.
 pub const FORMAT: &str = "parley-deal";
@@ -27,7 +28,7 @@ pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
     if text.len() > MAX_BYTES {
         return Err(vec![Issue::refused("", Problem::FileTooLarge { most: MAX_BYTES >> 20 })]);
     }
-    let tree = json::parse(text.trim_start_matches('\u{feff}'))
+    let tree = bounded_json::parse(text.trim_start_matches('\u{feff}'))
         .map_err(|broken| vec![Issue::refused("", Problem::NotJson { at: broken.line })])?;
     from_value(tree)
 }
@@ -71,7 +72,7 @@ fn fields_of(group: &str) -> impl Iterator<Item = &'static Field> {
 
 /// The what-ifs a deal starts with; the deal itself is the base case.
 fn presets() -> Value {
-    write_scenarios(&[Scenario::downside(), Scenario::upside()])
+    serde_json::to_value([Scenario::downside(), Scenario::upside()]).unwrap_or_default()
 }
 
 fn check_format(tree: &Value) -> Result<(), Problem> {
@@ -143,8 +144,8 @@ fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
     );
     match value {
         Value::Bool(flag) => Some(flag.to_string()).filter(|_| kind == FieldKind::Flag),
-        Value::Number(digits) if numeric => Some(number_text(&digits.to_string(), kind)),
-        Value::Number(digits) => Some(digits.to_string()),
+        Value::Number(digits) if numeric => Some(number_text(&plain(digits), kind)),
+        Value::Number(digits) => Some(plain(digits)),
         // A number written as text would be read in percent where the file means a fraction.
         Value::String(text) if numeric && !text.is_empty() => {
             read_value(kind, text).is_err().then(|| text.clone())
@@ -152,6 +153,11 @@ fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         _ => None,
     }
+}
+
+/// A number's digits as most write them: `serde_json` gives every positive exponent a sign.
+fn plain(digits: &Number) -> String {
+    digits.as_str().replace('+', "")
 }
 
 fn number_text(digits: &str, kind: FieldKind) -> String {

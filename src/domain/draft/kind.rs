@@ -1,6 +1,7 @@
 //! What a leaf's text must say.
 
-use std::ops::{Bound, RangeBounds};
+use crate::domain::number::Range;
+use std::ops::Bound;
 
 /// What a leaf's text must say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,22 +39,6 @@ pub enum FieldKind {
     Date,
     /// A calendar date; empty means: not known.
     OptionalDate,
-}
-
-/// A range of numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Range {
-    /// Lower bound.
-    pub low: Bound<f64>,
-    /// Upper bound.
-    pub high: Bound<f64>,
-}
-
-impl Range {
-    /// Whether `x` lies within.
-    pub fn contains(&self, x: f64) -> bool {
-        (self.low, self.high).contains(&x)
-    }
 }
 
 /// A fraction of a whole.

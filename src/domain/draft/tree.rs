@@ -1,7 +1,8 @@
 //! The tree of text and the edits it takes.
 
 use super::{Audience, FIELDS};
-use crate::domain::json::{self, Map, Value};
+use crate::domain::bounded_json;
+use serde_json::{Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
 /// versions are kept untouched.
@@ -23,7 +24,7 @@ pub fn child(path: &str, step: impl std::fmt::Display) -> String {
 }
 
 /// Beside the fields of an object: where each came from, until the user edits it.
-const BASIS: &str = "basis";
+pub(super) const BASIS: &str = "basis";
 
 impl Draft {
     /// Takes a tree as it is; [`super::from_file`] is the door for files.
@@ -39,7 +40,7 @@ impl Draft {
     /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
     /// at its default. `None` for anything that is no tree of fields.
     pub fn from_text(text: &str) -> Option<Self> {
-        let tree = json::parse(text).ok().filter(Value::is_object)?;
+        let tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
         let mut draft = Self::from_tree(tree);
         draft.fill_absent();
         Some(draft)
@@ -184,7 +185,7 @@ impl Draft {
 }
 
 /// The object that owns a path and the field's name in it: a list's leaf belongs to the list's owner.
-fn owner(path: &str) -> Option<(&str, &str)> {
+pub(super) fn owner(path: &str) -> Option<(&str, &str)> {
     let (owner, field) = path.rsplit_once('.')?;
     if field.parse::<usize>().is_ok() { owner.rsplit_once('.') } else { Some((owner, field)) }
 }

@@ -1,7 +1,7 @@
 //! Reads every leaf of a draft and reports everything that is wrong at once.
 
-use super::value::{CENT_PLACES, FieldValue, FieldValues, read_value};
-use super::{Audience, Draft, FIELDS, Field, FieldKind, LISTS, file::from_file, read, rules};
+use super::value::{CENT_PLACES, FieldValues, read_value};
+use super::{Audience, Draft, FIELDS, Field, FieldKind, LISTS, file::from_file, rules, typed};
 use crate::domain::deal::Deal;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
@@ -100,21 +100,10 @@ fn list_lengths(draft: &Draft) -> Vec<Issue> {
     lengths.collect()
 }
 
+/// The what-ifs that could be read.
 fn scenarios(leaves: &FieldValues) -> Vec<Scenario> {
-    let scenario = |row: usize| {
-        let leaf = |field: &str| leaves.leaf(&format!("scenarios.{row}.{field}"));
-        let factor = |field: &str| leaf(field).and_then(FieldValue::number);
-        let months = |field: &str| leaf(field).and_then(FieldValue::shift);
-        Some(Scenario {
-            name: leaves.word(&format!("scenarios.{row}.name"))?.to_owned(),
-            peak_sales: factor("peak_sales")?,
-            launch_delay_months: months("launch_delay_months")?,
-            probability: factor("probability")?,
-            exclusivity_months: months("exclusivity_months")?,
-            erosion: factor("erosion")?,
-        })
-    };
-    (0..leaves.draft.rows("scenarios")).filter_map(scenario).collect()
+    let rows = 0..leaves.draft.rows("scenarios");
+    rows.filter_map(|row| typed::read(leaves, &format!("scenarios.{row}")).ok()).collect()
 }
 
 /// Groups of the file that are no part of the deal.
@@ -129,8 +118,10 @@ fn deal_of(leaves: &FieldValues, issues: &mut Vec<Issue>) -> Option<Deal> {
     if issues.iter().any(|issue| refused(issue) && !aside(issue)) {
         return None;
     }
-    let deal = read::deal(leaves);
-    deal.map_err(|what| issues.push(Issue::refused("", Problem::Inconsistent { what }))).ok()
+    let inconsistent = |what: serde::de::value::Error| {
+        Issue::refused("", Problem::Inconsistent { what: what.to_string() })
+    };
+    typed::read(leaves, "").map_err(|what| issues.push(inconsistent(what))).ok()
 }
 
 /// Reads a deal file's text straight into a deal.

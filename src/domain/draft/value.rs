@@ -3,10 +3,10 @@
 use super::{Draft, FieldKind};
 use crate::domain::date::{self, Date};
 use crate::domain::issue::Problem;
-use crate::domain::json::Value;
 use crate::domain::number::{self, NumberError};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Decimal places of a cent in millions: the smallest contract amount.

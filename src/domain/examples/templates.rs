@@ -19,19 +19,14 @@ mod build;
 mod document;
 mod figures;
 
+pub use build::id;
 pub(super) use build::{TemplateFrame, build};
 pub(super) use document::DealFileBuilder;
-pub(in crate::domain) use document::object;
 
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::draft::{Draft, from_value};
-use crate::domain::json::Value;
-
-/// A template's id: `phase2-adc`.
-pub fn id(stage: Stage, modality: Modality) -> String {
-    format!("{}-{}", stage.code(), modality.code())
-}
+use serde_json::Value;
 
 /// The least that is a deal: one region, no payments, no programme. Signed `today`.
 pub fn blank(today: Date) -> Value {

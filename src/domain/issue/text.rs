@@ -1,9 +1,9 @@
-//! The sentence of every problem, English and Chinese side by side.
+//! The sentence of every problem: keys and values for `locales/problems.txt`, both languages side by side.
 
 use super::Problem;
-use crate::domain::draft::Range;
 use crate::domain::lang::Lang;
-use crate::domain::number::NumberError;
+use crate::domain::number::{NumberError, Range};
+use crate::domain::words::{sentence, values};
 use std::ops::Bound;
 
 /// The stable word of a problem.
@@ -52,148 +52,51 @@ pub(super) fn code(problem: &Problem) -> &'static str {
 
 /// One sentence: what is wrong and, where it is not plain from that, what to do.
 pub(super) fn message(problem: &Problem, lang: Lang) -> String {
-    let (en, zh) = match problem {
-        Problem::Number(error) => return number(error, lang),
-        Problem::OutOfRange { range, percent } => return out_of_range(range, *percent, lang),
-        Problem::TooMany { most } => {
-            (format!("{most} is the most that makes sense here."), format!("此处最多为 {most}。"))
-        }
-        Problem::NotLetters { count } => (
-            format!("Enter {count} capital letters, as in {}.", letters_example(*count)),
-            format!("请输入 {count} 个大写字母，例如 {}。", letters_example(*count)),
-        ),
-        Problem::UnknownWord { text, known } => (
-            format!("“{text}” is not one of: {known}."),
-            format!("“{text}”不在可选值之内：{known}。"),
-        ),
-        Problem::TooManyRows { rows, most } => (
-            format!("{rows} rows; at most {most} are taken."),
-            format!("共 {rows} 行；最多接受 {most} 行。"),
-        ),
-        Problem::Duplicate { name } => (
-            format!("“{name}” stands here twice; each must be different."),
-            format!("“{name}”重复出现，每一项必须不同。"),
-        ),
-        Problem::NoAssumptions { region } => (
-            format!("{region} is licensed but has no assumptions; add a region row for it."),
-            format!("{region} 已许可但没有假设；请为其添加地区行。"),
-        ),
-        Problem::LicensedAndRetained { region } => (
-            format!("{region} is both licensed and retained; the licensed side is valued."),
-            format!("{region} 同时列为许可与保留；按许可计算。"),
-        ),
-        Problem::UnknownStage { stage } => (
-            format!("“{stage}” is not among the programme's stages ahead; it is past or misspelt."),
-            format!("“{stage}”不在尚待进行的研发阶段中；可能已结束或拼写有误。"),
-        ),
-        Problem::NotLicensed { region } => (
-            format!("{region} is not a licensed region, so its approval is no trigger."),
-            format!("{region} 不是许可地区，其获批不能作为触发条件。"),
-        ),
-        Problem::TooManyOutcomes { most } => (
-            format!(
-                "More than {most} licensed regions with uncertain approval; group small markets into one row."
-            ),
-            format!("审批结果不确定的许可地区超过 {most} 个；请将小市场合并为一行。"),
-        ),
-        Problem::ProgrammeTooLong { most } => (
-            format!("From programme start to launch takes more than {most} months."),
-            format!("从研发起始到上市超过 {most} 个月。"),
-        ),
-        Problem::NoWithholdingRow { country } => (
-            format!(
-                "The withholding table has no row for {country}; enter the rate (it is not taken for 0)."
-            ),
-            format!("预提税表中没有 {country}；请输入税率（不会按 0 处理）。"),
-        ),
-        Problem::FileTooLarge { most } => (
-            format!("The file is larger than {most} MB; a deal file is a few kilobytes."),
-            format!("文件超过 {most} MB；交易文件通常只有几 KB。"),
-        ),
-        Problem::NotJson { at } => (
-            format!("This is not a complete JSON document (it breaks off at line {at})."),
-            format!("这不是完整的 JSON 文档（在第 {at} 行中断）。"),
-        ),
-        Problem::NewerFile { version } => (
-            format!(
-                "The file is version {version}, newer than this page reads; it was left as it is."
-            ),
-            format!("文件版本为 {version}，高于本页可读版本；文件未被改动。"),
-        ),
-        Problem::NewerLink { version } => (
-            format!("The link is version {version}, newer than this page reads; reload the page."),
-            format!("链接版本为 {version}，高于本页可读版本；请重新加载本页。"),
-        ),
-        Problem::LinkTooLong { length, most } => (
-            format!(
-                "The link would have {length} characters, and more than {most} may be cut on the way; send the file instead."
-            ),
-            format!(
-                "链接将长达 {length} 个字符，超过 {most} 个可能在传送中被截断；请改为发送文件。"
-            ),
-        ),
-        Problem::NoSuchColumn { cell } => (
-            format!("“{cell}” would fall outside the table's columns."),
-            format!("“{cell}”超出了表格的列。"),
-        ),
-        Problem::Inconsistent { what } => (
-            format!("The fields do not make a deal together: {what}."),
-            format!("各字段无法构成一份交易：{what}。"),
-        ),
-        plain => {
-            let (en, zh) = sentence(plain);
-            (en.to_owned(), zh.to_owned())
-        }
-    };
-    pick(lang, en, zh)
+    match problem {
+        Problem::Number(error) => number(error, lang),
+        Problem::OutOfRange { range, percent } => out_of_range(range, *percent, lang),
+        other => sentence(&format!("deal.{}", code(other)), lang, &values_of(other)),
+    }
 }
 
-/// The problems whose sentence never changes.
-fn sentence(problem: &Problem) -> (&'static str, &'static str) {
+/// What the sentence of a problem names.
+fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
     match problem {
-        Problem::Missing => ("A value is missing.", "缺少数值。"),
-        Problem::Negative => {
-            ("The amount is negative; enter it as a positive number.", "金额为负；请输入正数。")
-        }
-        Problem::NotPositive => ("The threshold must be above 0.", "门槛必须大于 0。"),
-        Problem::RoundedToCents => ("Rounded to whole cents.", "已四舍五入至分。"),
-        Problem::EmptyList => ("At least one row is needed.", "至少需要一行。"),
-        Problem::TiersStartAboveZero => {
-            ("The first tier must start at 0.", "第一档必须从 0 开始。")
-        }
-        Problem::TiersNotAscending => {
-            ("Each tier must start above the one before it.", "每一档的起点必须高于前一档。")
-        }
-        Problem::NotWholeMonths => {
-            ("The term must be a whole number of months.", "期限必须为整月数。")
-        }
-        Problem::StaleProgramme => (
-            "This stage ends on or before the valuation date: set its probability to 100 if it succeeded, or remove it.",
-            "该阶段在估值日或之前已结束：如已成功请将概率设为 100，否则请删除。",
-        ),
-        Problem::EffectiveBeforeSigned => {
-            ("The effective date lies before the signing date.", "生效日早于签署日。")
-        }
-        Problem::ForeignFile => (
-            "This is not a Parley deal file (format “parley-deal”, version 1).",
-            "这不是 Parley 交易文件（format 为“parley-deal”，version 为 1）。",
-        ),
-        Problem::NotALink => ("This is not a Parley link.", "这不是 Parley 链接。"),
-        Problem::LinkBroken => (
-            "The link was cut short or changed on the way; ask for it again, or for the file.",
-            "链接在传送中被截断或改动；请对方重新发送，或改为发送文件。",
-        ),
-        Problem::LinkTooLarge => (
-            "This is larger than a link can hold; a deal is a few kilobytes.",
-            "内容超过链接所能容纳的大小；交易通常只有几 KB。",
-        ),
-        Problem::NotAList => ("A list of rows belongs here.", "此处应为列表。"),
-        Problem::NotAGroup => ("A group of fields belongs here.", "此处应为一组字段。"),
-        Problem::WrongType => (
-            "The file holds another kind of value here (a number must not be quoted).",
-            "文件中此处的数据类型不符（数字不应加引号）。",
-        ),
-        _ => ("The value cannot be used.", "该值无法使用。"),
+        Problem::NotLetters { count } => values![count, example = letters_example(*count)],
+        Problem::UnknownWord { text, known } => values![text, known],
+        Problem::TooManyRows { rows, most } => values![rows, most],
+        Problem::Duplicate { name } => values![name],
+        Problem::NoAssumptions { region }
+        | Problem::LicensedAndRetained { region }
+        | Problem::NotLicensed { region } => values![region],
+        Problem::UnknownStage { stage } => values![stage],
+        Problem::TooMany { most } | Problem::ProgrammeTooLong { most } => values![most],
+        Problem::TooManyOutcomes { most } | Problem::FileTooLarge { most } => values![most],
+        Problem::NoWithholdingRow { country } => values![country],
+        Problem::NotJson { at } => values![at],
+        Problem::NewerFile { version } | Problem::NewerLink { version } => values![version],
+        Problem::LinkTooLong { length, most } => values![length, most],
+        Problem::NoSuchColumn { cell } => values![cell],
+        Problem::Inconsistent { what } => values![what],
+        Problem::Missing
+        | Problem::Number(_)
+        | Problem::Negative
+        | Problem::NotPositive
+        | Problem::OutOfRange { .. }
+        | Problem::RoundedToCents
+        | Problem::EmptyList
+        | Problem::TiersStartAboveZero
+        | Problem::TiersNotAscending
+        | Problem::NotWholeMonths
+        | Problem::StaleProgramme
+        | Problem::EffectiveBeforeSigned
+        | Problem::ForeignFile
+        | Problem::NotALink
+        | Problem::LinkBroken
+        | Problem::LinkTooLarge
+        | Problem::NotAList
+        | Problem::NotAGroup
+        | Problem::WrongType => Vec::new(),
     }
 }
 

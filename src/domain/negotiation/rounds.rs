@@ -11,5 +11,5 @@ mod round;
 mod worth;
 
 pub use compare::{TermChange, compare};
-pub use round::{Round, restore, rounds, save, sheet};
+pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};
 pub use worth::{Gain, Priced, PricedComparison, priced};

@@ -18,12 +18,14 @@ mod range;
 mod root_search;
 mod samples;
 mod section;
+mod side;
 mod solve;
 mod target;
 mod text;
 mod write;
 
-pub use frontier::{Axis, Frontier, LeverPair, Lines, PartySide, frontier, on_line};
+pub use frontier::{Axis, Frontier, LeverPair, Lines, frontier, on_line};
 pub use lever::{Lever, PaymentDays, levers};
+pub use side::PartySide;
 pub use solve::{Answer, NoAnswer, solve};
 pub use target::{HeldValue, Quantity};

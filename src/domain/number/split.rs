@@ -1,6 +1,7 @@
 //! A text cut into sign, currency, digits and what follows them.
 
 use super::error::{NumberError, quoted};
+use super::parts::NumberParts;
 use super::unit;
 use rust_decimal::Decimal;
 
@@ -17,22 +18,6 @@ pub(super) enum NumberKind {
     Money,
     /// They are not.
     Number,
-}
-
-/// A number and the words around it.
-pub(super) struct NumberParts {
-    /// The number before any unit.
-    pub value: Decimal,
-    /// The currency before the number.
-    pub currency: Option<&'static str>,
-    /// What follows the number: lower case, half width, trimmed.
-    pub suffix: String,
-}
-
-impl NumberParts {
-    pub(super) fn has_percent(&self) -> bool {
-        self.suffix.contains(['%', '‰'])
-    }
 }
 
 /// Lower case, half width, one kind of space and minus; invisible characters at the ends dropped.

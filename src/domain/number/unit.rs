@@ -1,7 +1,7 @@
 //! Words of currency and size.
 
 use super::error::NumberError;
-use super::split::NumberParts;
+use super::parts::NumberParts;
 
 /// Currency words in lower case and their ISO code; the empty code where the word alone does not decide.
 /// Longer words stand before those they contain.

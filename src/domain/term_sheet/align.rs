@@ -1,6 +1,6 @@
 //! Two lists side by side: what stands in both, what was taken out, what was added. The work is bounded.
 
-use super::document::Run;
+use super::model::Run;
 use super::tokens::words;
 use crate::domain::sort;
 use similar::{Algorithm, DiffOp, capture_diff_slices};

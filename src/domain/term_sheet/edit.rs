@@ -1,19 +1,7 @@
 //! What became of a text since an earlier sheet. In a sheet that is not compared all is kept.
 
-use super::document::{Block, Clause, Document, Run};
+use super::model::{Block, Clause, Document, Edit, Run};
 use crate::domain::lang::Lang;
-
-/// What became of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Edit {
-    /// It stood before and stands.
-    #[default]
-    Kept,
-    /// It stands and did not.
-    Added,
-    /// It stood and no longer does.
-    Removed,
-}
 
 /// What became of a paragraph, a row or a table as a whole: what became of each of its runs, where that is the
 /// same; else it was kept.

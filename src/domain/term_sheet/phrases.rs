@@ -1,8 +1,7 @@
 //! Two texts compared word by word, and read as a person marks a text: in phrases.
 
 use super::align::{AlignStep, steps};
-use super::document::Run;
-use super::edit::Edit;
+use super::model::{Edit, Run};
 use super::tokens::{Token, tokens};
 
 /// The runs of both texts, each with what became of it.

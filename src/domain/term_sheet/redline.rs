@@ -7,8 +7,8 @@
 //! Without what was removed it reads as the later sheet, without what was added as the earlier one.
 
 use super::align::{AlignStep, AlignedLine, lines, steps};
-use super::document::{Block, Clause, Document, ItemLetter, Run};
-use super::edit::{Edit, edit_of, whole};
+use super::edit::{edit_of, whole};
+use super::model::{Block, Clause, Document, Edit, ItemLetter, Run};
 use super::phrases::compared;
 
 /// The sheet `after` with what became of it since `before`, both in one language. Removed text keeps the marks

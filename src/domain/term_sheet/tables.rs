@@ -1,8 +1,9 @@
 //! The term sheet's tables, made from the deal's lists.
 
-use super::document::{Block, Run, RunKind, field};
+use super::fill::field;
+use super::model::{Block, Run, RunKind};
 use super::source::TextPart;
-use super::{catalogue, values, words};
+use super::{catalogue, values};
 use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
 
@@ -158,7 +159,7 @@ impl TableBuilder<'_> {
                 values::percent(*high, self.lang)
             ),
             (Some(low), _) => values::percent(*low, self.lang),
-            _ => words::word("none", self.lang).to_owned(),
+            _ => if self.lang == Lang::En { "none" } else { "无" }.to_owned(),
         };
         vec![Run::new(text, RunKind::Value(list.to_owned()))]
     }

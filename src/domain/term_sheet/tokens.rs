@@ -1,6 +1,6 @@
 //! The smallest pieces of text that are kept, added or taken out: words, Chinese characters, whole values.
 
-use super::document::{Run, RunKind};
+use super::model::{Run, RunKind};
 
 /// A piece of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! A leaf of the deal as a contract writes it.
 
-use super::words;
 use crate::domain::date::Date;
+use crate::domain::deal::PaymentKind;
 use crate::domain::draft::{Draft, FieldKind, field_at};
 use crate::domain::lang::Lang;
 use crate::domain::number;
+use crate::domain::words;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -14,10 +15,13 @@ pub fn value(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
     if text.is_empty() {
         return None;
     }
-    let kind = field_at(path)?.kind;
-    match kind {
+    let field = field_at(path)?;
+    match field.kind {
         FieldKind::Text { .. } | FieldKind::Letters(_) => Some(text.to_owned()),
-        FieldKind::Choice(_) | FieldKind::Flag => Some(words::word(text, lang).to_owned()),
+        FieldKind::Choice(_) | FieldKind::Flag => {
+            let printed = words::choice_in_print(field.path, text, lang);
+            Some(printed.unwrap_or(text).to_owned())
+        }
         FieldKind::Amount | FieldKind::Threshold | FieldKind::Modelled => {
             let amount = number::amount(text).ok()?;
             Some(money(amount, draft.text("terms.currency"), lang))
@@ -42,7 +46,7 @@ pub fn money(millions: Decimal, currency: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return format!("{currency} {} million", grouped(&millions.to_string()));
     }
-    let name = words::currency(currency);
+    let name = words::currency_in_chinese(currency);
     let hundred = Decimal::ONE_HUNDRED;
     if millions.is_zero() {
         format!("0{name}")
@@ -98,8 +102,10 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The sum of a list's amounts, millions; those that cannot be read are left out.
-pub fn sum(draft: &Draft, list: &str) -> Decimal {
-    let amount = |row| number::amount(draft.text(&format!("{list}.{row}.amount"))).ok();
-    number::sum((0..draft.rows(list)).filter_map(amount))
+/// The face of some kinds of payment together, millions: of all kinds, the headline. Amounts that cannot be read
+/// are left out.
+pub fn face(draft: &Draft, kinds: &[PaymentKind]) -> Decimal {
+    let lists = kinds.iter().filter_map(|kind| kind.face_list());
+    let paths = lists.flat_map(|list| draft.expand(&format!("{list}[].amount")));
+    number::sum(paths.filter_map(|path| number::amount(draft.text(&path)).ok()))
 }

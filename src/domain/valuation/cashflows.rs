@@ -1,11 +1,13 @@
 //! Every party's cash of one case, from the contract's payments, the programme's costs and the sales.
 
+use super::contract::is_in_shares;
+use super::licensor_tax::LicensorTax;
 use super::probabilities::Probabilities;
 use super::sales::SalesForecast;
 use super::timeline::{ProgrammeMonths, licensed_regions};
 use super::{CashFlows, Flow, Item, Payment, Timeline};
 use crate::domain::date::add_days;
-use crate::domain::deal::{Deal, Party, UpfrontForm};
+use crate::domain::deal::{Deal, Party};
 use crate::domain::sort::sort_by_key;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -64,29 +66,31 @@ impl KeptShares {
     fn of(deal: &Deal, wht: f64) -> Self {
         let licensee_cost = 1.0 - deal.assumptions.licensee.tax_rate;
         let licensor = &deal.assumptions.licensor;
-        let tax = licensor.tax_rate;
-        let after_upstream = 1.0 - licensor.upstream_share;
-        // Tax withheld abroad is credited at home: the higher of the two is borne.
-        let borne = if wht < tax { tax } else { wht };
-        let gross = if deal.terms.payment.gross_up { 1.0 / (1.0 - wht) } else { 1.0 };
+        let tax = LicensorTax {
+            withheld: wht,
+            gross_up: deal.terms.payment.gross_up,
+            tax_rate: licensor.tax_rate,
+            upstream_share: licensor.upstream_share,
+        };
+        let gross = tax.gross(1.0);
         Self {
             licensee_cost,
-            licensor_cost: 1.0 - tax,
+            licensor_cost: 1.0 - licensor.tax_rate,
             paid_cash: gross * licensee_cost,
             paid_shares: 1.0,
-            received_cash: gross * (1.0 - borne) * after_upstream,
-            received_shares: (1.0 - tax) * after_upstream,
+            received_cash: tax.kept_of_cash(gross),
+            received_shares: tax.kept_of_shares(1.0),
         }
     }
 
     fn paid(&self, payment: &Payment, deal: &Deal) -> Flow {
-        let in_shares = is_in_shares(payment.item, deal);
+        let in_shares = is_in_shares(payment.item, &deal.terms);
         let factor = if in_shares { self.paid_shares } else { self.paid_cash };
         Flow { before_tax: -payment.amount, ..flow(payment, factor) }
     }
 
     fn received(&self, payment: &Payment, deal: &Deal) -> Flow {
-        let in_shares = is_in_shares(payment.item, deal);
+        let in_shares = is_in_shares(payment.item, &deal.terms);
         flow(payment, if in_shares { self.received_shares } else { self.received_cash })
     }
 }
@@ -99,13 +103,6 @@ fn flow(payment: &Payment, factor: f64) -> Flow {
         factor,
         probability: payment.probability,
     }
-}
-
-fn is_in_shares(item: Item, deal: &Deal) -> bool {
-    let Item::Upfront(index) = item else {
-        return false;
-    };
-    deal.terms.upfront.get(index).is_some_and(|upfront| upfront.form == UpfrontForm::Shares)
 }
 
 /// Net sales less what selling costs, at each quarter's last day.

@@ -7,7 +7,7 @@ mod figures;
 mod trace;
 mod worth;
 
-pub use trace::{Detail, Factors, Figure, FlowKind, Label, RateBasis, Rule, Trace};
+pub use trace::{Detail, Factors, Figure, Label, RateBasis, Rule, Trace};
 
 use super::Valuation;
 use crate::domain::deal::{Deal, Party};

@@ -1,28 +1,8 @@
 //! The words results are told in: payments of the contract, flows of a party.
 
 use crate::domain::date::Date;
-
-/// The three kinds of contract payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PaymentKind {
-    /// Fixed.
-    Upfront,
-    /// Contingent on an event.
-    Milestone,
-    /// On net sales.
-    Royalty,
-}
-
-impl PaymentKind {
-    /// The word deal files and schedules use; schedules are ordered by it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Upfront => "upfront",
-            Self::Milestone => "milestone",
-            Self::Royalty => "royalty",
-        }
-    }
-}
+use crate::domain::deal::PaymentKind;
+use std::cmp::Ordering;
 
 /// What a flow is: a line of the contract or of the programme. Indices are those of the deal's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,15 +23,64 @@ pub enum Item {
     TechTransfer,
 }
 
+/// Kinds of flow, ordered as they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlowKind {
+    /// A payment between the parties.
+    Payment(PaymentKind),
+    /// Net sales after what selling costs.
+    Sales,
+    /// Stages and launches.
+    Costs,
+    /// Shares in a new company.
+    Equity,
+}
+
 impl Item {
-    /// The kind of contract payment it is; `None` for sales and costs.
-    pub fn payment_kind(self) -> Option<PaymentKind> {
+    /// The kind of flow it is.
+    pub fn flow_kind(self) -> FlowKind {
         match self {
-            Self::Upfront(_) => Some(PaymentKind::Upfront),
-            Self::Milestone(_) => Some(PaymentKind::Milestone),
-            Self::Royalty => Some(PaymentKind::Royalty),
-            Self::Sales | Self::StageCost(_) | Self::LaunchCost(_) | Self::TechTransfer => None,
+            Self::Upfront(_) => FlowKind::Payment(PaymentKind::Upfront),
+            Self::Milestone(_) => FlowKind::Payment(PaymentKind::Milestone),
+            Self::Royalty => FlowKind::Payment(PaymentKind::Royalty),
+            Self::TechTransfer => FlowKind::Payment(PaymentKind::TechTransfer),
+            Self::Sales => FlowKind::Sales,
+            Self::StageCost(_) | Self::LaunchCost(_) => FlowKind::Costs,
         }
+    }
+
+    /// The kind of payment it is; `None` for sales and the programme's costs.
+    pub fn payment_kind(self) -> Option<PaymentKind> {
+        match self.flow_kind() {
+            FlowKind::Payment(kind) => Some(kind),
+            FlowKind::Sales | FlowKind::Costs | FlowKind::Equity => None,
+        }
+    }
+}
+
+impl FlowKind {
+    fn place(self) -> u8 {
+        match self {
+            Self::Payment(PaymentKind::Upfront) => 0,
+            Self::Payment(PaymentKind::Milestone) => 1,
+            Self::Payment(PaymentKind::Royalty) => 2,
+            Self::Sales => 3,
+            Self::Costs => 4,
+            Self::Payment(PaymentKind::TechTransfer) => 5,
+            Self::Equity => 6,
+        }
+    }
+}
+
+impl PartialOrd for FlowKind {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for FlowKind {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place().cmp(&other.place())
     }
 }
 

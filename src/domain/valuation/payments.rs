@@ -1,5 +1,6 @@
 //! The contract's payments of one case: what each is for, when it is triggered and due, how much.
 
+use super::contract::contract_id;
 use super::expected::ExpectedRoyalty;
 use super::probabilities::Probabilities;
 use super::sales::SalesForecast;
@@ -31,15 +32,6 @@ pub(super) fn payments(
     payments.retain(|payment| payment.amount > 0.0);
     sort_by(&mut payments, |a, b| order(a, terms).cmp(&order(b, terms)));
     payments
-}
-
-/// The id under which an item stands in schedules: an upfront's label, a milestone's id, `royalty`.
-pub fn contract_id(item: Item, terms: &Terms) -> &str {
-    match item {
-        Item::Upfront(index) => terms.upfront.get(index).map_or("", |upfront| &upfront.label),
-        Item::Milestone(index) => terms.milestones.get(index).map_or("", |milestone| &milestone.id),
-        _ => "royalty",
-    }
 }
 
 fn order<'a>(payment: &Payment, terms: &'a Terms) -> (Date, &'static str, &'a str, Date, Item) {
@@ -82,7 +74,8 @@ fn event(
         Trigger::Filing => Some((timeline.filing_on, chances.filing)),
         Trigger::Approval { region } => {
             let regions = &deal.assumptions.regions;
-            let named = |index: usize| regions.get(index).is_some_and(|it| it.region == *region);
+            let named =
+                |index: usize| regions.get(index).is_some_and(|listed| listed.region == *region);
             let index = timeline.regions.iter().position(|dates| named(dates.index))?;
             Some((timeline.regions.get(index)?.approval_on, chances.approval(index)))
         }

@@ -2,6 +2,7 @@
 
 use super::{CashFlows, Payment};
 use crate::domain::date::Date;
+use crate::domain::deal::PaymentKind;
 
 /// The programme's dates, from the deal alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,6 +138,18 @@ pub struct ExpectedPayments {
     pub milestone: f64,
     /// Royalties, minimum included.
     pub royalty: f64,
+}
+
+impl ExpectedPayments {
+    /// Those of a kind; none are expected by the licensor of what it pays itself.
+    pub fn of(&self, kind: PaymentKind) -> f64 {
+        match kind {
+            PaymentKind::Upfront => self.upfront,
+            PaymentKind::Milestone => self.milestone,
+            PaymentKind::Royalty => self.royalty,
+            PaymentKind::TechTransfer => 0.0,
+        }
+    }
 }
 
 /// Everything [`super::value`] finds.

@@ -1,12 +1,12 @@
 //! A deal's valuation: both cases, both sides, at each side's rate and at the common one.
 
+use super::contract::headline;
 use super::funding::funding;
 use super::prepared::worths_of;
 use super::present_value::Discounting;
 use super::probabilities::Probabilities;
-use super::{ExpectedPayments, PartyValues, Payment, PaymentKind, PreparedValuation, Valuation};
-use crate::domain::deal::Deal;
-use crate::domain::number::sum;
+use super::{ExpectedPayments, PartyValues, Payment, PreparedValuation, Valuation};
+use crate::domain::deal::{Deal, PaymentKind};
 use rust_decimal::prelude::ToPrimitive;
 
 /// What the deal is worth to each side, and everything it is made of.
@@ -25,7 +25,7 @@ pub fn value(deal: &Deal) -> Valuation {
         own,
         common,
         equity,
-        headline: headline(deal),
+        headline: headline(&deal.terms).to_f64().unwrap_or(f64::NAN),
         expected_payments: expected_payments(&expected.payments),
         pos_filing,
         funding: funding(&flows.licensee, valuation_on),
@@ -38,12 +38,6 @@ pub fn value(deal: &Deal) -> Valuation {
 /// What the deal is worth to each side and nothing else: the same digits as [`value`]'s for a part of the time.
 pub fn worths(deal: &Deal) -> PartyValues {
     PreparedValuation::of(deal).worths(deal)
-}
-
-fn headline(deal: &Deal) -> f64 {
-    let upfronts = deal.terms.upfront.iter().map(|upfront| upfront.amount);
-    let milestones = deal.terms.milestones.iter().map(|milestone| milestone.amount);
-    sum(upfronts.chain(milestones)).to_f64().unwrap_or(f64::NAN)
 }
 
 fn expected_payments(payments: &[Payment]) -> ExpectedPayments {

@@ -6,8 +6,8 @@
 //! deduction saves more tax than the licensor pays. Below the licensor's line stand its parts by kind,
 //! whose sum is that line.
 
-use crate::domain::deal::Deal;
-use crate::domain::valuation::{Discounting, Flow, PaymentKind, Valuation};
+use crate::domain::deal::{Deal, PaymentKind};
+use crate::domain::valuation::{Discounting, Flow, FlowKind, Item, Valuation};
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
 use crate::plot::spec::{BarSpan, Layer, Measure, PlotPanel, PlotRow, PlotSpec, SpanLayer, XAxis};
@@ -85,19 +85,32 @@ fn licensor_parts<'a>(
     let discounting = Discounting::new(rate, on);
     let present = |flow: &Flow| flow.after_tax() * discounting.factor(flow.on);
     let flows = valuation.expected.flows.licensor.iter().filter(|flow| flow.on >= on);
-    let sum = |kind: Option<PaymentKind>| {
-        let of_kind = flows.clone().filter(|flow| flow.item.payment_kind() == kind);
-        of_kind.map(present).sum::<f64>()
+    let sum = |part: FlowKind| {
+        let of_part = flows.clone().filter(|flow| part_of(flow.item) == part);
+        of_part.map(present).sum::<f64>()
     };
     let parts = [
-        (PlotText::Upfront, sum(Some(PaymentKind::Upfront)), Role::LicensorSoft),
-        (PlotText::Milestones, sum(Some(PaymentKind::Milestone)), Role::LicensorSoft),
-        (PlotText::Royalties, sum(Some(PaymentKind::Royalty)), Role::LicensorSoft),
+        (PlotText::Upfront, sum(FlowKind::Payment(PaymentKind::Upfront)), Role::LicensorSoft),
+        (PlotText::Milestones, sum(FlowKind::Payment(PaymentKind::Milestone)), Role::LicensorSoft),
+        (PlotText::Royalties, sum(FlowKind::Payment(PaymentKind::Royalty)), Role::LicensorSoft),
         (PlotText::Equity, valuation.equity.unwrap_or(0.0), Role::LicensorSoft),
-        (PlotText::OwnCosts, sum(None), Role::Soft),
+        (PlotText::OwnCosts, sum(FlowKind::Costs), Role::Soft),
     ];
     let parts = parts.into_iter().filter(|(_, amount, _)| *amount != 0.0);
     parts.map(|(kind, amount, role)| (words.get(kind), amount, role)).collect()
+}
+
+/// The part a flow is shown under: what the licensor spends is one.
+fn part_of(item: Item) -> FlowKind {
+    match item.flow_kind() {
+        FlowKind::Payment(PaymentKind::TechTransfer) | FlowKind::Sales | FlowKind::Costs => {
+            FlowKind::Costs
+        }
+        kind @ (FlowKind::Payment(
+            PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty,
+        )
+        | FlowKind::Equity) => kind,
+    }
 }
 
 fn sentence(valuation: &Valuation, words: &PlotWords, formats: &Formats) -> String {

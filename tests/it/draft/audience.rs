@@ -1,10 +1,11 @@
 //! Views of a draft: what is private is not in the tree that both parties see, and nothing typed is lost.
 
 use crate::support::guarded::{akeso, guarded};
+use parley::domain::bounded_json::parse;
 use parley::domain::draft::{Audience, changes, from_file, to_file, validate};
-use parley::domain::json::{Value, parse};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::document;
+use serde_json::Value;
 
 #[test]
 fn the_paper_alone_makes_the_same_document() {

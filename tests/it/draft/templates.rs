@@ -1,6 +1,7 @@
 //! Every document to start from is a right deal, says where each value came from, and keeps what was
 //! published to the cent.
 
+use parley::domain::bounded_json;
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::Deal;
 use parley::domain::deal::{Modality, Stage};
@@ -10,9 +11,9 @@ use parley::domain::examples::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
 use parley::domain::examples::templates::{blank, id, template, with_assumptions};
-use parley::domain::json::{self, Value};
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 fn today() -> Date {
     parse("2026-03-31").unwrap()
@@ -239,7 +240,8 @@ fn without_marks(value: &Value) -> Value {
 
 #[test]
 fn akeso_summit_is_the_case_file() {
-    let case: Value = json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
+    let case: Value =
+        bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
     let deals = all();
     let document = deal(find(&deals, "Akeso", "Summit Therapeutics"), today());
     // The case enters the treaty's 10 %. The page leaves it to the table, which says the same until the
@@ -276,7 +278,7 @@ const PUBLISHED: [&str; 15] = [
 fn the_example_is_the_public_deal() {
     let deals = all();
     let public = find(&deals, "Akeso", "Summit Therapeutics");
-    let document: Value = json::parse(example()).unwrap();
+    let document: Value = bounded_json::parse(example()).unwrap();
     assert_eq!(document, deal(public, today()));
     let published = format!("published {}", public.source_url);
     let draft = Draft::from_tree(document);

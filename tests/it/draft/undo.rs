@@ -1,11 +1,14 @@
 //! Undo and redo: whatever was edited comes back to the byte, in memory and as kept between visits.
 
-use parley::domain::draft::{Draft, History, blank_row, changes, from_file};
-use parley::domain::json;
+use parley::domain::bounded_json;
+use parley::domain::draft::{
+    Audience, Draft, FIELDS as SCHEMA, History, blank_row, changes, from_file, leaf_in_file,
+    to_file,
+};
 use proptest::prelude::*;
 
 fn akeso() -> Draft {
-    let case = json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
+    let case = bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
 }
 
@@ -139,4 +142,53 @@ fn what_is_kept_broken_is_not_read() {
         assert_eq!(History::from_text(noise), None, "{noise}");
     }
     assert_eq!(History::from_text("[0,[]]"), Some(History::default()));
+}
+
+/// What one key changes is known without comparing the deal before and after: the same changes in the same order,
+/// with the mark of origin the field loses, and the same draft. With and without such marks, and seen with every
+/// pair of eyes.
+#[test]
+fn a_recorded_text_changes_what_the_trees_say() {
+    let mut own = akeso();
+    let marked = "assumptions.licensor";
+    own.put(&format!("{marked}.basis.discount_rate"), "assumption".into());
+    own.put(&format!("{marked}.basis.tax_rate"), "assumption".into());
+    own.begin_other();
+    let views = [Audience::Own, Audience::Other, Audience::Shared].map(|view| own.through(view));
+    let mut recorded = 0;
+    for draft in views {
+        for path in SCHEMA.iter().flat_map(|field| draft.expand(field.path)) {
+            for text in [draft.text(&path).to_owned(), "7x".to_owned()] {
+                let (mut set, mut seen) = (draft.clone(), draft.clone());
+                set.set(&path, &text);
+                let found = seen.set_recorded(&path, &text);
+                assert_eq!(found, changes(&draft, &set), "{path}");
+                assert_eq!(seen, set, "{path}");
+                recorded += found.len();
+            }
+        }
+    }
+    assert!(recorded > 500, "{recorded}");
+}
+
+/// The text of a field as the crash notice leaves it is what the whole file holds there.
+#[test]
+fn a_field_left_alone_stands_in_the_file_as_with_the_whole() {
+    let mut draft = akeso();
+    for (path, text) in [
+        ("terms.upfront.0.amount", "300"),
+        ("terms.royalty.tiers.0.rate", "7.5"),
+        ("terms.royalty.tiers.0.rate", "7,5x"),
+        ("title", "300"),
+        ("terms.signed_on", "2026-01-05"),
+    ] {
+        draft.set(path, text);
+        let pointer = format!("/{}", path.replace('.', "/"));
+        let file: serde_json::Value = serde_json::from_str(&to_file(&draft).to_string()).unwrap();
+        let left: serde_json::Value =
+            serde_json::from_str(&leaf_in_file(path, text).to_string()).unwrap();
+        assert_eq!(file.pointer(&pointer), Some(&left), "{path}");
+    }
+    draft.begin_other();
+    assert_eq!(leaf_in_file("other.licensor.discount_rate", "12").to_string(), "0.12");
 }

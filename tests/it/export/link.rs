@@ -11,12 +11,12 @@ use forged::{checked, forged};
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::CompressionLevel;
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};
+use parley::domain::bounded_json;
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{Modality, Stage};
 use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
 use parley::domain::examples::public_deals;
 use parley::domain::examples::templates::{blank, id, template};
-use parley::domain::json::{self, Value};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::sections;
 use parley::export::link::{
@@ -25,6 +25,7 @@ use parley::export::link::{
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use serde_json::Value;
 
 /// `https://` and a site under a sub-path, up to `#`.
 const BASE: usize = 40;
@@ -81,7 +82,7 @@ fn known() -> Vec<(String, Draft)> {
     }
     for entry in std::fs::read_dir("tests/fixtures/deals").unwrap() {
         let path = entry.unwrap().path();
-        let case = json::parse(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let case = bounded_json::parse(&std::fs::read_to_string(&path).unwrap()).unwrap();
         files.push((path.display().to_string(), case.get("deal").unwrap().clone()));
     }
     let draft = |file: Value| decided(from_file(&file.to_string()).unwrap());
@@ -204,7 +205,7 @@ fn a_deal_too_long_for_a_link_is_refused_with_its_length() {
 
 /// The fields of a kept file stand in what its link opens as.
 fn holds(link: &Link, kept: &str) {
-    let (kept, file) = (Draft::from_tree(json::parse(kept).unwrap()), to_file(&link.draft));
+    let (kept, file) = (Draft::from_tree(bounded_json::parse(kept).unwrap()), to_file(&link.draft));
     let file = Draft::from_tree(file);
     let paths: Vec<String> = FIELDS.iter().flat_map(|field| kept.expand(field.path)).collect();
     let there: Vec<_> = paths.iter().filter(|path| kept.node(path).is_some()).collect();
@@ -372,7 +373,7 @@ fn hostile_texts_stay_texts() {
                 draft.set(&path, text);
             }
         }
-        draft.put("__proto__", json::parse(r#"{"polluted":"707"}"#).unwrap());
+        draft.put("__proto__", bounded_json::parse(r#"{"polluted":"707"}"#).unwrap());
         travels(&Draft::from_text(&draft.to_text()).unwrap());
     }
 }

@@ -1,7 +1,8 @@
 //! The payments' calendar and table files.
 
 use crate::support::payment_setup::{d, due, plain};
-use parley::domain::cash_path::{CashKind, PaymentSetup, Scheduled, report};
+use parley::domain::cash_path::{PaymentSetup, Scheduled, report};
+use parley::domain::deal::PaymentKind;
 use parley::domain::lang::Lang;
 use parley::export::csv::{self, CsvCell};
 use parley::export::ics::{self, Edition};
@@ -22,12 +23,12 @@ fn rich() -> PaymentSetup {
             id: "首付款;第一笔,签约后三十日内支付,含技术资料转移费用与全部附件\n第二行".into(),
             ..due("2026-02-17", 12.5)
         },
-        Scheduled { kind: CashKind::Royalty, id: "royalty".into(), ..due("2027-05-15", 3.0) },
-        Scheduled { kind: CashKind::Royalty, id: "royalty".into(), ..due("2027-08-14", 3.5) },
-        Scheduled { kind: CashKind::Milestone, id: "sales".into(), ..due("2028-01-10", 7.0) },
-        Scheduled { kind: CashKind::Milestone, id: "sales".into(), ..due("2028-04-10", 7.0) },
+        Scheduled { kind: PaymentKind::Royalty, id: "royalty".into(), ..due("2027-05-15", 3.0) },
+        Scheduled { kind: PaymentKind::Royalty, id: "royalty".into(), ..due("2027-08-14", 3.5) },
+        Scheduled { kind: PaymentKind::Milestone, id: "sales".into(), ..due("2028-01-10", 7.0) },
+        Scheduled { kind: PaymentKind::Milestone, id: "sales".into(), ..due("2028-04-10", 7.0) },
         Scheduled {
-            kind: CashKind::TechTransfer,
+            kind: PaymentKind::TechTransfer,
             id: "tech_transfer".into(),
             ..due("2026-03-02", 1.0)
         },

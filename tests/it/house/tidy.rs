@@ -1,25 +1,7 @@
 //! House rules that a reader would otherwise have to watch: layers, file length, colours, storage.
 
+use super::sources::sources;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![PathBuf::from(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                found.push((path, text));
-            }
-        }
-    }
-    assert!(!found.is_empty(), "no sources in {folder}");
-    found
-}
 
 /// Every line of code (comments apart) of a folder that names one of these.
 fn naming(folder: &str, words: &[&str], except: &[&str]) -> Vec<String> {
@@ -114,31 +96,6 @@ fn every_module_says_what_it_is() {
     for folder in ["src/domain", "src/plot", "src/app"] {
         for (path, text) in sources(folder) {
             assert!(text.starts_with("//!"), "{} has no module doc", path.display());
-        }
-    }
-}
-
-#[test]
-fn both_languages_have_the_same_keys_and_no_text_is_empty() {
-    let read = |file: &str| -> serde_json::Value {
-        serde_json::from_str(&fs::read_to_string(Path::new("locales").join(file)).unwrap()).unwrap()
-    };
-    let (en, zh) = (read("en.json"), read("zh.json"));
-    for (group, texts) in en.as_object().unwrap() {
-        for (key, text) in texts.as_object().unwrap() {
-            let other = zh[group][key].as_str().unwrap_or_else(|| panic!("{group}.{key}"));
-            assert!(!text.as_str().unwrap().is_empty() && !other.is_empty(), "{group}.{key}");
-            let names = |text: &str| {
-                let mut names: Vec<String> = text
-                    .split('{')
-                    .skip(1)
-                    .filter_map(|rest| rest.split('}').next())
-                    .map(str::to_owned)
-                    .collect();
-                names.sort();
-                names
-            };
-            assert_eq!(names(text.as_str().unwrap()), names(other), "{group}.{key}");
         }
     }
 }

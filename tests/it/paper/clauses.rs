@@ -1,8 +1,8 @@
 //! The term sheet: both languages say the same, every field of the contract is in it, nothing is invented,
 //! and it renders whatever is typed.
 
+use parley::domain::bounded_json;
 use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, field_at, from_file};
-use parley::domain::json;
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{
     Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
@@ -15,7 +15,7 @@ const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
 const AT: &str = "2026-11-22T09:30:00Z";
 
 fn draft(case: &str) -> Draft {
-    let case = json::parse(case).unwrap();
+    let case = bounded_json::parse(case).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
 }
 

@@ -1,8 +1,8 @@
 //! Two term sheets compared: what a reader would mark by hand is marked, both sheets can be read back from the
 //! marked one, and it renders whatever is typed.
 
+use parley::domain::bounded_json;
 use parley::domain::draft::{Draft, blank_row, from_file};
-use parley::domain::json;
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{
     Block, Clause, Document, Edit, ItemLetter, Run, RunKind, clause_row, document, edit_of, marked,
@@ -14,7 +14,7 @@ const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
 const AT: &str = "2026-11-22T09:30:00Z";
 
 fn akeso() -> Draft {
-    let case = json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
+    let case = bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
 }
 

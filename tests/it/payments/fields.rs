@@ -4,12 +4,12 @@ use parley::domain::cash_path::{
     DayRange, Fixing, FormalityKind, Onward, PathStep, PaymentFields, step_table,
 };
 use parley::domain::draft::{FIELDS, FieldKind, from_file, to_file, validate};
-use parley::domain::json::Value;
+use serde_json::Value;
 
 const CASE: &str = include_str!("../../fixtures/deals/akeso_summit.json");
 
 fn draft() -> parley::domain::draft::Draft {
-    let case = parley::domain::json::parse(CASE).unwrap();
+    let case = parley::domain::bounded_json::parse(CASE).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
 }
 

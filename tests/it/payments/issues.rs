@@ -2,9 +2,9 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{
-    CashKind, DayRange, FormalityKind, PathStep, PaymentIssue, PaymentSetup, Scheduled, report,
+    DayRange, FormalityKind, PathStep, PaymentIssue, PaymentSetup, Scheduled, report,
 };
-use parley::domain::deal::Vehicle;
+use parley::domain::deal::{PaymentKind, Vehicle};
 use parley::domain::issue::Severity;
 use parley::domain::lang::Lang;
 
@@ -268,14 +268,14 @@ fn lateness_bears_simple_interest() {
 #[test]
 fn money_out_of_china_is_warned_of_when_its_papers_are_late() {
     let on_trigger = Scheduled {
-        kind: CashKind::TechTransfer,
+        kind: PaymentKind::TechTransfer,
         trigger_on: d("2026-05-19"),
         ..due("2026-05-19", 5.0)
     };
     let setup = PaymentSetup { scheduled: vec![on_trigger], ..plain() };
     let issue = one(&setup, "papers_late", Severity::Amber);
     assert!(issue.sources().contains(&"announcement_40_2013"));
-    let later = Scheduled { kind: CashKind::TechTransfer, ..due("2026-05-19", 5.0) };
+    let later = Scheduled { kind: PaymentKind::TechTransfer, ..due("2026-05-19", 5.0) };
     none(&PaymentSetup { scheduled: vec![later], ..plain() }, "papers_late");
 }
 

@@ -3,11 +3,11 @@
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::calendar::Status;
 use parley::domain::cash_path::{
-    CashKind, DayRange, FormalityKind, NoPlan, Onward, Path, PathStep, PaymentSetup, Review, Route,
+    DayRange, FormalityKind, NoPlan, Onward, Path, PathStep, PaymentSetup, Review, Route,
     Scheduled, StepDurations, ThreePoint, WhtBasis, moved, paths, plan, report,
 };
 use parley::domain::date::{Date, add_days};
-use parley::domain::deal::{BusinessDayConvention, Vehicle};
+use parley::domain::deal::{BusinessDayConvention, PaymentKind, Vehicle};
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
 use proptest::prelude::*;
@@ -206,7 +206,7 @@ fn shares_have_no_path() {
 }
 
 fn reimbursement(amount: f64) -> Scheduled {
-    Scheduled { kind: CashKind::TechTransfer, ..due("2026-03-02", amount) }
+    Scheduled { kind: PaymentKind::TechTransfer, ..due("2026-03-02", amount) }
 }
 
 /// Triggered Saturday 31 January: filed 2 February (likely one day), taxed five days later, reviewed four
@@ -299,7 +299,7 @@ fn span() -> impl Strategy<Value = DayRange> {
 prop_compose! {
     fn payment()(days in 0_u32..1_500, amount in prop_oneof![Just(0.04), 0.06..90.0], notice in 0_u32..60, kind in 0_u8..3) -> Scheduled {
         let due_on = add_days(d("2025-06-01"), days + notice);
-        let kind = [CashKind::Upfront, CashKind::Milestone, CashKind::Royalty][kind as usize];
+        let kind = [PaymentKind::Upfront, PaymentKind::Milestone, PaymentKind::Royalty][kind as usize];
         Scheduled { kind, trigger_on: add_days(d("2025-06-01"), days), due_on, ..due("2026-05-19", amount) }
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{
-    Actual, CashKind, DayRange, Fixing, FormalityKind, Onward, PathStep, PayeeStructure,
-    PaymentFields, PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis,
-    compare, difference, forward, report,
+    Actual, DayRange, Fixing, FormalityKind, Onward, PathStep, PayeeStructure, PaymentFields,
+    PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare,
+    difference, forward, report,
 };
-use parley::domain::deal::Vehicle;
+use parley::domain::deal::{PaymentKind, Vehicle};
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
@@ -87,7 +87,7 @@ fn rates_come_from_the_table_or_the_user() {
 #[test]
 fn formalities_carry_their_dates_and_instruments() {
     let mut setup = PaymentSetup { hsr: true, restricted_technology: true, newco: true, ..plain() };
-    setup.scheduled.push(Scheduled { kind: CashKind::Royalty, ..due("2026-08-14", 3.0) });
+    setup.scheduled.push(Scheduled { kind: PaymentKind::Royalty, ..due("2026-08-14", 3.0) });
     let found = report(&setup).formalities;
     for it in &found {
         assert!(!it.sources.is_empty() && it.sources.iter().all(|key| instrument(key).is_some()));
@@ -262,12 +262,13 @@ fn a_deals_payments_become_a_setup() {
     assert_eq!(setup.scheduled.len(), valued.success.payments.len());
     assert!(setup.scheduled.is_sorted_by_key(|it| it.due_on));
     let found = report(&setup);
-    let tranches = setup.scheduled.iter().filter(|it| it.kind == CashKind::Upfront && !it.shares);
+    let tranches =
+        setup.scheduled.iter().filter(|it| it.kind == PaymentKind::Upfront && !it.shares);
     assert_eq!(tranches.count(), 2);
     assert!(found.paths.inward().all(|(_, path)| path.usable.is_ordered()));
     // Expected amounts are weighted, thresholds are not.
     let expected = PaymentSetup::of(&deal, &fields, &valued.expected.payments, today);
-    for it in expected.scheduled.iter().filter(|it| it.kind == CashKind::Milestone) {
+    for it in expected.scheduled.iter().filter(|it| it.kind == PaymentKind::Milestone) {
         let same =
             setup.scheduled.iter().find(|other| other.id == it.id && other.due_on == it.due_on);
         if let Some(same) = same {

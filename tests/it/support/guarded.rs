@@ -1,8 +1,8 @@
 //! The example deal, and one that holds something private wherever it can.
 
+use parley::domain::bounded_json::parse;
 use parley::domain::draft::{Draft, from_file};
 use parley::domain::examples::first_deal::example;
-use parley::domain::json::parse;
 
 /// The example.
 pub fn akeso() -> Draft {

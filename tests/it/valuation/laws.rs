@@ -55,7 +55,7 @@ fn worth(deal: &Deal, flows: &[Flow], amount: impl Fn(&Flow) -> f64) -> f64 {
 }
 
 fn is_payment(flow: &Flow) -> bool {
-    flow.item.payment_kind().is_some()
+    flow.item.payment_kind().is_some_and(|kind| kind.payer() == Party::Licensee)
 }
 
 fn royalty_on(case: &CaseResult, trigger_on: Date) -> f64 {

@@ -3,8 +3,8 @@
 
 use crate::support::random_deal::deals;
 use chrono::{Datelike, Days, NaiveDate};
-use parley::domain::deal::{Deal, Party, Structure, Trigger, UpfrontForm};
-use parley::domain::valuation::{PaymentKind, value};
+use parley::domain::deal::{Deal, Party, PaymentKind, Structure, Trigger, UpfrontForm};
+use parley::domain::valuation::value;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

@@ -1,9 +1,9 @@
 //! Worked deals: whole deal files with results made by another implementation of the method, which
 //! shares no code with this one.
 
-use parley::domain::deal::Deal;
+use parley::domain::deal::{Deal, PaymentKind};
 use parley::domain::draft::read_deal;
-use parley::domain::valuation::{PaymentKind, Valuation, ValueSplit, contract_id, value};
+use parley::domain::valuation::{Valuation, ValueSplit, contract_id, value};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

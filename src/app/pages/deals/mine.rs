@@ -1,9 +1,8 @@
 //! The deals of this browser.
 
-use super::Section;
 use crate::app::actions::download;
 use crate::app::browser;
-use crate::app::components::{block, click, live, typed};
+use crate::app::components::{TitledSection, block, click, live, typed};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, Notice, state};
 use crate::domain::draft::Draft;
@@ -24,12 +23,12 @@ pub fn Mine() -> impl IntoView {
         state.shelf.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
     });
     view! {
-        <Section title=text!(state, deals.mine)>
+        <TitledSection title=text!(state, deals.mine)>
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.mine)>
             <table class="data deals">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(state, deals.name)}</th>
+                        <th scope="col">{text!(state, section.deal)}</th>
                         <th scope="col">{text!(state, deals.changed)}</th>
                         <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
                     </tr>
@@ -42,7 +41,7 @@ pub fn Mine() -> impl IntoView {
                 </tbody>
             </table>
             </div>
-        </Section>
+        </TitledSection>
     }
 }
 

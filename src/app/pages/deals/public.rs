@@ -1,8 +1,8 @@
 //! Public deals, each openable as a deal.
 
-use super::{Section, take_in};
+use super::import::import_deal;
 use crate::app::browser;
-use crate::app::components::{block, click, live, maybe, typed};
+use crate::app::components::{TitledSection, block, click, live, maybe, typed};
 use crate::app::state::{AppState, state};
 use crate::domain::examples::public_deals::{self, PublicDeal, Qualifier};
 use crate::{text, tr};
@@ -24,7 +24,7 @@ pub fn Public() -> impl IntoView {
     };
     let note = Signal::derive(move || tr!(state, deals.public_note).to_owned());
     view! {
-        <Section title=text!(state, deals.public) note=note>
+        <TitledSection title=text!(state, deals.public) note=note>
             <div class="field">
                 <label for="public-filter">{text!(state, deals.filter)}</label>
                 <input
@@ -48,7 +48,7 @@ pub fn Public() -> impl IntoView {
             {block(move || {
                 matching().is_empty().then(|| view! { <p class="note">{tr!(state, deals.none)}</p> })
             })}
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -62,11 +62,11 @@ fn says(deal: &PublicDeal, wanted: &str) -> bool {
 fn heads(state: AppState) -> impl IntoView {
     view! {
         <tr>
-            <th scope="col">{text!(state, deals.signed)}</th>
+            <th scope="col">{text!(state, pay.date)}</th>
             <th scope="col">{text!(state, deals.parties)}</th>
             <th scope="col">{text!(state, deals.asset)}</th>
-            <th scope="col">{text!(state, deals.phase)}</th>
-            <th scope="col" class="number">{text!(state, deals.upfront)}</th>
+            <th scope="col">{text!(state, plot.stage)}</th>
+            <th scope="col" class="number">{text!(state, plot.upfront)}</th>
             <th scope="col" class="number">{text!(state, deals.total)}</th>
             <th scope="col">{text!(state, deals.source)}</th>
         </tr>
@@ -98,7 +98,7 @@ fn PublicRow(
         let deal = deal.clone();
         move || public_deals::deal(&deal, browser::today()).to_string()
     };
-    let open = move || take_in(state, "", &file());
+    let open = move || import_deal(state, "", &file());
     view! {
         <tr title=deal.notes>
             <td class="soft">{deal.date}</td>

@@ -1,12 +1,12 @@
 //! New deals: a file, a blank one, a template.
 
-use super::{Section, take_in};
+use super::import::import_deal;
 use crate::app::browser;
-use crate::app::components::{block, click, flag, typed};
-use crate::app::state::{AppState, state};
+use crate::app::components::{TitledSection, block, click, flag, modality_name, stage_name, typed};
+use crate::app::state::state;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::examples::templates;
-use crate::{text, tr};
+use crate::text;
 use leptos::prelude::*;
 
 /// New deals: a file, a blank one, a template.
@@ -15,10 +15,10 @@ pub fn Start() -> impl IntoView {
     let state = state();
     let stage = RwSignal::new(Stage::Phase2);
     let modality = RwSignal::new(Modality::Adc);
-    let blank = move || take_in(state, "", &templates::blank(browser::today()).to_string());
+    let blank = move || import_deal(state, "", &templates::blank(browser::today()).to_string());
     let create = move || {
         let file = templates::template(stage.get(), modality.get(), browser::today());
-        take_in(state, "", &file.to_string());
+        import_deal(state, "", &file.to_string());
     };
     let stages = block(move || {
         Stage::ALL
@@ -31,7 +31,7 @@ pub fn Start() -> impl IntoView {
             .collect_view()
     });
     view! {
-        <Section title=text!(state, deals.start)>
+        <TitledSection title=text!(state, deals.start)>
             <div class="form">
                 <div class="field">
                     <label for="import">{text!(state, deals.import)}</label>
@@ -41,13 +41,13 @@ pub fn Start() -> impl IntoView {
                         accept=".json,application/json"
                         on:change:target=move |event| {
                             browser::read_file(event.target(), move |name, text| {
-                                take_in(state, &name, &text);
+                                import_deal(state, &name, &text);
                             });
                         }
                     />
                 </div>
                 <div class="field">
-                    <label for="template-stage">{text!(state, deals.stage)}</label>
+                    <label for="template-stage">{text!(state, plot.stage)}</label>
                     <select
                         id="template-stage"
                         on:change=typed(move |code| {
@@ -79,7 +79,7 @@ pub fn Start() -> impl IntoView {
             <button type="button" class="add" on:click=click(blank)>
                 {text!(state, deals.new_blank)}
             </button>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -90,28 +90,4 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     code: &'static str,
 ) -> impl IntoView {
     view! { <option value=code prop:selected=flag(move || chosen.get() == value)>{name}</option> }
-}
-
-/// A stage in words.
-pub fn stage_name(state: AppState, stage: Stage) -> &'static str {
-    match stage {
-        Stage::Preclinical => tr!(state, plot.preclinical),
-        Stage::Phase1 => tr!(state, plot.phase1),
-        Stage::Phase2 => tr!(state, plot.phase2),
-        Stage::Phase3 => tr!(state, plot.phase3),
-        Stage::ApprovedChina => tr!(state, deals.approved_china),
-    }
-}
-
-/// A modality in words.
-pub fn modality_name(state: AppState, modality: Modality) -> &'static str {
-    match modality {
-        Modality::SmallMolecule => tr!(state, deals.small_molecule),
-        Modality::Antibody => tr!(state, deals.antibody),
-        Modality::Bispecific => tr!(state, deals.bispecific),
-        Modality::Adc => tr!(state, deals.adc),
-        Modality::CellTherapy => tr!(state, deals.cell_therapy),
-        Modality::Sirna => tr!(state, deals.sirna),
-        Modality::Peptide => tr!(state, deals.peptide),
-    }
 }

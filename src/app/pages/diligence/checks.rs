@@ -1,11 +1,12 @@
 //! Two rules with inputs and a reasoned verdict: BIOSECURE and GLP.
 
-use super::super::Section;
-use super::cited;
+use super::cited::cited;
 use crate::app::browser;
 use crate::app::components::{
-    FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, Sheet, block, live,
+    Form, FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, TitledSection,
+    block, live,
 };
+use crate::app::draft_signal::WHOLE;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Listing, Verdict, biosecure, entities, glp};
 use crate::{say, text, tr};
@@ -57,7 +58,7 @@ const GLP: &[Inputs] = &[Inputs {
 pub fn Checks() -> impl IntoView {
     let state = state();
     let today = browser::today();
-    let exposed = state.follow(move |draft, _| biosecure(draft, today));
+    let exposed = state.follow(WHOLE, move |draft| biosecure(draft, today));
     let exposures = block(move || {
         let all = exposed.get();
         all.iter()
@@ -71,13 +72,13 @@ pub fn Checks() -> impl IntoView {
             })
             .collect_view()
     });
-    let checked = state.follow(|draft, _| glp(draft));
+    let checked = state.follow(WHOLE, glp);
     let verdict = live(move || checked.with(|glp| glp.sentence(state.lang())));
     view! {
-        <Sheet sections=BIOSECURE />
+        <Form sections=BIOSECURE />
         <div role="status" id="biosecure-verdict">{exposures}</div>
         <Entities />
-        <Sheet sections=GLP />
+        <Form sections=GLP />
         <p class="verdict" role="status" id="glp-verdict">{verdict}</p>
     }
 }
@@ -100,9 +101,9 @@ fn Entities() -> impl IntoView {
         entities().iter().map(row).collect_view()
     });
     view! {
-            <Section title=text!(state, dil.entities)>
+            <TitledSection title=text!(state, dil.entities)>
     <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
-            </Section>
+            </TitledSection>
         }
 }
 
@@ -111,6 +112,6 @@ fn listing(state: AppState, listing: Listing) -> &'static str {
         Listing::Listed => tr!(state, dil.listed),
         Listing::NamedInEarlierBills => tr!(state, dil.named),
         Listing::ListedAndWithdrawn => tr!(state, dil.withdrawn),
-        Listing::Unknown => tr!(state, dil.unknown),
+        Listing::Unknown => tr!(state, pay.unknown),
     }
 }

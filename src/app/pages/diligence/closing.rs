@@ -1,10 +1,11 @@
 //! The way from today to closing, with its critical path.
 
-use super::super::Section;
-use super::cited;
+use super::cited::cited;
 use crate::app::browser;
-use crate::app::components::{Chart, Heading, Ledger, block, live};
-use crate::app::pages::payments::{basis_name, span};
+use crate::app::components::{
+    Chart, Heading, Ledger, TitledSection, basis_name, block, duration_range, live,
+};
+use crate::app::draft_signal::WHOLE;
 use crate::app::state::state;
 use crate::domain::diligence::{Task, closing};
 use crate::plot::{self, TaskBar, TaskWords};
@@ -23,7 +24,7 @@ const TASKS: &[Heading] = &[
 pub fn Closing() -> impl IntoView {
     let state = state();
     let today = browser::today();
-    let way = state.follow(move |draft, _| closing(draft, today));
+    let way = state.follow(WHOLE, move |draft| closing(draft, today));
     let summary = live(move || {
         let way = way.get();
         let on = state.style().date(way.earliest_close);
@@ -47,7 +48,7 @@ pub fn Closing() -> impl IntoView {
                 <tr class:wrong={task.critical && !task.done}>
                     <th scope="row">{task.name(state.lang()).to_owned()} <small><cite>{task.note(state.lang()).to_owned()}</cite></small> {cited(state, &task.sources)}</th>
                     <td>{days}</td>
-                    <td>{format!("{} · {}", span(state, task.span, task.unit), basis_name(state, task.basis))}</td>
+                    <td>{format!("{} · {}", duration_range(state, task.span, task.unit), basis_name(state, task.basis))}</td>
                     <td>{mark}</td>
                 </tr>
             }
@@ -55,7 +56,7 @@ pub fn Closing() -> impl IntoView {
         way.with(|way| way.tasks.iter().map(row).collect_view())
     });
     view! {
-            <Section title=text!(state, dil.closing)>
+            <TitledSection title=text!(state, dil.closing)>
                 <p role="status" id="closing-summary">{summary}</p>
                 <Chart
                     id="closing-tasks"
@@ -72,13 +73,13 @@ pub fn Closing() -> impl IntoView {
                             title: tr!(state, dil.closing).into(),
                             critical: tr!(state, dil.critical).into(),
                             other: tr!(state, dil.other).into(),
-                            end: tr!(state, dil.close).into(),
+                            end: tr!(state, plot.closing).into(),
                             sentence: tr!(state, dil.closes, on = on),
                         };
                         plot::tasks(&bars, way.earliest_close, &task_words, words)
                     })
                 />
     <Ledger id="closing" name=say!(dil.closing) heads=TASKS rows=rows />
-            </Section>
+            </TitledSection>
         }
 }

@@ -1,74 +1,25 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
-use super::super::Section;
-use super::super::deals::{modality_name, stage_name};
-use crate::app::components::{Chart, Heading, Ledger, block, click, flag, live, typed};
-use crate::app::format::{number, percent};
+use crate::app::components::{Chart, MarketRanges, TitledSection, block, flag, live, typed};
+use crate::app::format::percent;
+use crate::app::labels;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Modality, Stage};
-use crate::domain::diligence::{RangePosition, compared, peers};
+use crate::domain::diligence::peers;
 use crate::domain::examples::public_deals::{Filter, PublicDeal, all, comparables, medians};
 use crate::plot::{self, DealMark, DealWords};
-use crate::{say, text, tr};
+use crate::{text, tr};
 use leptos::prelude::*;
 
-const RANGES: &[Heading] = &[
-    (say!(dil.term), false),
-    (say!(dil.here), true),
-    (say!(dil.usual), true),
-    (say!(dil.place), false),
-    (say!(deals.source), false),
-];
 use rust_decimal::prelude::ToPrimitive;
 
 /// Ranges and comparable deals.
 #[component]
 pub fn Market() -> impl IntoView {
     view! {
-        <Ranges />
+        <MarketRanges />
         <Comparables />
     }
-}
-
-/// What is usual beside what is on the table.
-#[component]
-pub fn Ranges() -> impl IntoView {
-    let state = state();
-    let all = state.follow(|draft, _| compared(draft));
-    let rows = block(move || {
-        let line = |it: &crate::domain::diligence::RangeCheck| {
-            let share = it.range.unit != "usd_m";
-            let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
-            let place = match it.place {
-                Some(RangePosition::Below) => tr!(state, dil.below),
-                Some(RangePosition::Inside) => tr!(state, dil.inside),
-                Some(RangePosition::Above) => tr!(state, dil.above),
-                None => tr!(state, dil.no_rate),
-            };
-            let high =
-                format!("{}{}", shown(it.range.high), if it.range.open_above { "+" } else { "" });
-            let path = it.path.clone();
-            view! {
-                <tr>
-                    <th scope="row">
-                        <button type="button" class="link" on:click=click(move || state.go(&path))>
-                            {it.range.name(state.lang())}
-                        </button>
-                    </th>
-                    <td class="number">{shown(it.value)}</td>
-                    <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
-                    <td class:wrong={it.place != Some(RangePosition::Inside)}>{place}</td>
-                    <td><cite>{format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}</cite></td>
-                </tr>
-            }
-        };
-        all.with(|all| all.iter().map(line).collect_view())
-    });
-    view! {
-            <Section title=text!(state, dil.market)>
-    <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
-            </Section>
-        }
 }
 
 /// Filters, medians, plot and list of the public deals.
@@ -106,18 +57,18 @@ fn Comparables() -> impl IntoView {
     });
     let list = block(move || found.get().into_iter().map(|deal| row(state, deal)).collect_view());
     view! {
-        <Section title=text!(state, dil.comparables)>
+        <TitledSection title=text!(state, dil.comparables)>
             <div class="switches">
-                {choose("peer-family", text!(state, deals.modality), move || {
+                {choose("peer-family", text!(state, deals.modality), "terms.asset.modality", move || {
                     Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
                 }, move |word| filter.update(|filter| filter.family = Modality::from_code(&word)))}
-                {choose("peer-stage", text!(state, deals.stage), move || {
+                {choose("peer-stage", text!(state, plot.stage), "terms.asset.stage", move || {
                     Stage::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().stage == Some(it))).collect()
                 }, move |word| filter.update(|filter| filter.stage = Stage::from_code(&word)))}
-                {choose("peer-structure", text!(state, dil.structure), move || {
+                {choose("peer-structure", text!(state, section.structure), "terms.structure.kind", move || {
                     ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
                 }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
-                {choose("peer-year", text!(state, dil.from_year), move || {
+                {choose("peer-year", text!(state, dil.from_year), "", move || {
                     years.iter().map(|year| (year.to_string(), filter.get().from_year == Some(*year))).collect()
                 }, move |word| filter.update(|filter| filter.from_year = word.parse().ok()))}
             </div>
@@ -140,7 +91,7 @@ fn Comparables() -> impl IntoView {
                         title: tr!(state, dil.plot).into(),
                         upfront: tr!(state, dil.upfront_axis).into(),
                         total: tr!(state, dil.total_axis).into(),
-                        public: tr!(state, dil.public).into(),
+                        public: tr!(state, deals.public).into(),
                         own: tr!(state, dil.own).into(),
                         sentence: tr!(state, dil.plot_sentence, count = found.len()),
                     };
@@ -154,24 +105,22 @@ fn Comparables() -> impl IntoView {
                     <table class="data public"><tbody>{list}</tbody></table>
                 </div>
             </details>
-        </Section>
+        </TitledSection>
     }
 }
 
-/// A choice of words, or of all.
+/// A choice of words, named as the field at `path` names them, or of all.
 fn choose(
     id: &'static str,
     name: Signal<&'static str>,
+    path: &'static str,
     words: impl Fn() -> Vec<(String, bool)> + Send + Sync + 'static,
     set: impl Fn(String) + 'static,
 ) -> AnyView {
     let state = state();
     let options = block(move || {
         let option = |(word, chosen): (String, bool)| {
-            let stage = Stage::from_code(&word).map(|it| stage_name(state, it));
-            let family = || Modality::from_code(&word).map(|it| modality_name(state, it));
-            let shown = stage.or_else(family).unwrap_or(crate::app::labels::word(state, &word));
-            let shown = if shown.is_empty() { word.clone() } else { shown.to_owned() };
+            let shown = labels::word(state, path, &word).to_owned();
             view! { <option value=word prop:selected=flag(move || chosen)>{shown}</option> }
         };
         words().into_iter().map(option).collect_view()

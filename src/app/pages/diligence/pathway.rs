@@ -1,8 +1,8 @@
 //! The regulatory pathway and its visible, editable effect on the programme.
 
-use super::super::Section;
-use super::cited;
-use crate::app::components::{block, click, flag, live, typed};
+use super::cited::cited;
+use crate::app::components::{TitledSection, block, click, flag, live, typed};
+use crate::app::labels::word;
 use crate::app::state::state;
 use crate::domain::diligence::{Deltas, Pathway, change, chosen, defaults, fit_sentence};
 use crate::domain::number;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Path() -> impl IntoView {
     let state = state();
-    let applied = state.follow(|draft, _| {
+    let applied = state.follow(&["diligence"], |draft| {
         let months = draft.text("diligence.pathway_months").to_owned();
         (chosen(draft), months, draft.text("diligence.pathway_cost").to_owned())
     });
@@ -48,7 +48,7 @@ pub fn Path() -> impl IntoView {
     };
     let options = block(move || {
         let option = |pathway: Pathway| {
-            let name = pathway.info().map_or("", |info| info.name(state.lang()));
+            let name = pathway.name(state.lang());
             view! { <option value=pathway.word() prop:selected=flag(move || picked.get() == Some(pathway))>{name}</option> }
         };
         Pathway::ALL.into_iter().map(option).collect_view()
@@ -59,17 +59,17 @@ pub fn Path() -> impl IntoView {
         let fit = state.draft.with(|draft| fit_sentence(draft, pathway, state.lang()));
         Some(view! {
             <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
-            <p>{format!("{}: {}", tr!(state, dil.condition), info.condition(state.lang()))}</p>
+            <p>{format!("{}: {}", word(state, "diligence.items[].becomes", "condition"), info.condition(state.lang()))}</p>
             {fit.map(|fit| view! { <p class="message" data-severity="red" id="pathway-fit">{fit}</p> })}
         })
     });
     let now = live(move || {
         let (pathway, months, cost) = applied.get();
-        let name = pathway.and_then(Pathway::info).map_or("–", |info| info.name(state.lang()));
+        let name = pathway.map_or("–", |pathway| pathway.name(state.lang()));
         tr!(state, dil.applied, name = name, months = months, cost = cost)
     });
     view! {
-        <Section title=text!(state, dil.pathway)>
+        <TitledSection title=text!(state, dil.pathway)>
             <div class="form">
                 <div class="field">
                     <label for="pathway">{text!(state, dil.pathway)}</label>
@@ -93,6 +93,6 @@ pub fn Path() -> impl IntoView {
             <button type="button" class="add" id="pathway-apply" on:click=click(put)>{text!(state, dil.apply)}</button>
             <p class="note" role="status" id="pathway-now">{now}</p>
             {block(move || refused.get().map(|why| view! { <p class="message" data-severity="red">{why}</p> }))}
-        </Section>
+        </TitledSection>
     }
 }

@@ -1,10 +1,10 @@
 //! The questions, by topic, with answer, evidence, owner and date.
 
-use super::super::Section;
-use super::cited;
+use super::cited::cited;
 use crate::app::browser;
-use crate::app::components::{Control, block, click, control_id, live};
-use crate::app::labels::label;
+use crate::app::components::{Control, TitledSection, block, click, live};
+use crate::app::ids::control_id;
+use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Question, Topic, questions};
 use crate::domain::draft::{Draft, blank_row};
@@ -28,7 +28,7 @@ pub fn Questions() -> impl IntoView {
         }
     };
     let topics = Topic::PILLARS.into_iter().chain(Topic::FACTORS).map(topic).collect_view();
-    view! { <Section title=text!(state, dil.questions)>{topics}</Section> }
+    view! { <TitledSection title=text!(state, dil.questions)>{topics}</TitledSection> }
 }
 
 fn row_of(draft: &Draft, key: &str) -> Option<usize> {
@@ -43,7 +43,7 @@ fn Asked(
 ) -> impl IntoView {
     let state = state();
     let key = question.key.as_str();
-    let row = state.follow(move |draft, _| row_of(draft, key));
+    let row = state.follow(&[ITEMS], move |draft| row_of(draft, key));
     let answer = move || {
         let at = state.draft.with_untracked(|draft| draft.rows(ITEMS));
         state.edit(|draft| {
@@ -85,7 +85,8 @@ fn fields(state: AppState, question: &'static Question, row: usize) -> AnyView {
     };
     let term = question.term.word();
     let offer = move || state.edit(|draft| draft.set(&format!("{ITEMS}.{row}.becomes"), term));
-    let name = live(move || tr!(state, dil.make, term = crate::app::labels::word(state, term)));
+    let name =
+        live(move || tr!(state, dil.make, term = word(state, "diligence.items[].becomes", term)));
     view! {
         <div class="form">
             {["state", "answer", "evidence", "owner", "due_on", "becomes"].map(field).collect_view()}

@@ -1,9 +1,9 @@
 //! The document as files: Markdown at once, Word by a piece loaded on first use.
 
-use super::{Columns, sheet_of};
+use super::columns::{Columns, sheet_of};
 use crate::app::browser;
 use crate::app::components::click;
-use crate::app::later;
+use crate::app::office::{self, OfficeFile};
 use crate::app::state::{AppState, Notice, state};
 use crate::domain::term_sheet::{Document, document};
 use crate::export::markdown::markdown;
@@ -34,9 +34,9 @@ pub fn Files(
         browser::download(&name(state, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };
     let word_file = move || {
-        let documents = documents();
+        let (documents, at) = (documents(), browser::utc_time());
         leptos::task::spawn_local(async move {
-            match later::write_docx(documents, browser::utc_time()).await {
+            match office::write(OfficeFile::Docx { documents, at }).await {
                 Ok(bytes) => browser::download(&name(state, "docx"), DOCX, &bytes),
                 Err(_) => state.notice.set(Some(Notice::NotLoaded)),
             }

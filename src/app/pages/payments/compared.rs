@@ -1,7 +1,7 @@
 //! The same payments through a mainland company, a Hong Kong vehicle and a new company.
 
-use super::{PaymentsView, Section, days};
-use crate::app::components::{block, live};
+use super::view::{PaymentsView, days};
+use crate::app::components::{TitledSection, block, live};
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PayeeStructure, StructureColumn, compare, difference};
 use crate::{text, tr};
@@ -28,13 +28,13 @@ pub fn Compared() -> impl IntoView {
     });
     let body = block(move || columns.with(|columns| rows(state, columns)));
     view! {
-        <Section title=text!(state, pay.structures) note=unit>
+        <TitledSection title=text!(state, pay.structures) note=unit>
             {sentences}
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.structures)>
                 <table class="data" id="structures">{body}</table>
             </div>
             <p class="note">{text!(state, pay.structures_note)}</p>
-        </Section>
+        </TitledSection>
     }
 }
 

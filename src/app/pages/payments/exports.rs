@@ -1,8 +1,8 @@
 //! The dates for a calendar, and the table for a spreadsheet.
 
-use super::{PaymentsView, Section};
+use super::view::PaymentsView;
 use crate::app::browser;
-use crate::app::components::click;
+use crate::app::components::{TitledSection, click};
 use crate::app::state::{AppState, state};
 use crate::export::{csv, ics};
 use crate::text;
@@ -17,14 +17,14 @@ pub fn Exports() -> impl IntoView {
     let state = state();
     let shown: PaymentsView = expect_context();
     view! {
-        <Section title=text!(state, pay.exports)>
+        <TitledSection title=text!(state, pay.exports)>
             <button type="button" class="add" id="pay-ics" on:click=click(move || calendar(state, shown))>
                 {text!(state, pay.ics)}
             </button>
             <button type="button" class="add" id="pay-csv" on:click=click(move || table(state, shown))>
                 {text!(state, pay.csv)}
             </button>
-        </Section>
+        </TitledSection>
     }
 }
 

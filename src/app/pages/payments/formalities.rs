@@ -1,9 +1,9 @@
 //! What must be done besides paying, by whom and by when.
 
-use super::one::{basis_name, span};
-use super::sources::sources;
-use super::{PaymentsView, Section, days, name_of};
-use crate::app::components::{Heading, Ledger, block, live};
+use super::view::{PaymentsView, days, name_of};
+use crate::app::components::{
+    Heading, Ledger, TitledSection, basis_name, block, duration_range, live, sources,
+};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{Formality, Who};
@@ -32,9 +32,9 @@ pub fn Formalities() -> impl IntoView {
     });
     let note = live(move || tr!(state, pay.formalities_note).to_owned());
     view! {
-            <Section title=text!(state, pay.formalities) note=note>
+            <TitledSection title=text!(state, pay.formalities) note=note>
     <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
-            </Section>
+            </TitledSection>
         }
 }
 
@@ -43,7 +43,7 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
     let payment = it.payment.and_then(|index| paid.setup().scheduled.get(index));
     let payment = payment.map(|payment| view! { <small>{name_of(state, payment)}</small> });
     let who = match it.who {
-        Who::Licensor => tr!(state, value.licensor),
+        Who::Licensor => tr!(state, plot.licensor),
         Who::Payer => tr!(state, pay.payer),
         Who::Both => tr!(state, pay.both),
     };
@@ -59,7 +59,7 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
     };
     let steps = it.steps.iter().filter_map(|step| {
         let info = step.info()?;
-        let days = span(state, paid.setup().steps.span(*step), info.unit);
+        let days = duration_range(state, paid.setup().steps.span(*step), info.unit);
         let basis = if paid.setup().steps.is_own(*step) {
             tr!(state, pay.own)
         } else {

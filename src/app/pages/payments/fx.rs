@@ -1,7 +1,7 @@
 //! What the money is worth at home: forward, band, the user's shocks, and the total of each year.
 
-use super::{PaymentsView, Section, name_of};
-use crate::app::components::{Chart, block, live};
+use super::view::{PaymentsView, name_of};
+use crate::app::components::{Chart, TitledSection, block, live};
 use crate::app::format::{number, percent};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -40,7 +40,7 @@ pub fn Fx() -> impl IntoView {
         tr!(state, pay.reference, last = last, volatility = volatility)
     });
     view! {
-        <Section title=text!(state, pay.fx) note=unit>
+        <TitledSection title=text!(state, pay.fx) note=unit>
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.fx)>{body}</div>
             <Chart
                 id="payment-home"
@@ -58,7 +58,7 @@ pub fn Fx() -> impl IntoView {
                 })
             />
             <p class="note">{reference}</p>
-        </Section>
+        </TitledSection>
     }
 }
 

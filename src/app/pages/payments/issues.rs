@@ -1,9 +1,8 @@
 //! What is wrong or at risk, worst first, each leading to its payment and to the field that mends it.
 
-use super::sources::sources;
-use super::{PaymentsView, Section, name_of};
+use super::view::{PaymentsView, name_of};
 use crate::app::browser;
-use crate::app::components::{block, click, live};
+use crate::app::components::{TitledSection, block, click, live, sources};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PaymentIssue, PaymentProblem};
@@ -32,9 +31,9 @@ pub fn Issues() -> impl IntoView {
         })
     });
     view! {
-        <Section title=text!(state, pay.issues) note=count>
+        <TitledSection title=text!(state, pay.issues) note=count>
             <ul class="issues">{list}</ul>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -88,7 +87,7 @@ fn item(
                 <span class="soft">{issue.fix(lang)}</span>
                 <div class="leads">
                     {payments.collect_view()}
-                    {(more > 0).then(|| tr!(state, pay.more, count = more))}
+                    {(more > 0).then(|| tr!(state, app.more_issues, count = more))}
                     {field}
                     {sources(state, issue.sources().iter().copied())}
                 </div>

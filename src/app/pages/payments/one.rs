@@ -1,16 +1,12 @@
 //! One payment step by step: dates, durations and what they rest on.
 
-use super::sources::sources;
-use super::{PaymentsView, Section, days, name_of};
-use crate::app::components::{block, live};
+use super::view::{PaymentsView, days, name_of};
+use crate::app::components::{TitledSection, basis_name, block, duration_range, live, sources};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::calendar::Status;
-use crate::domain::cash_path::{
-    DayRange, DurationBasis, DurationUnit, Onward, Path, PathStep, Review, Route, ThreePoint,
-    WhtBasis,
-};
+use crate::domain::cash_path::{Onward, Path, PathStep, Review, Route, ThreePoint, WhtBasis};
 use crate::domain::date::Date;
 use crate::domain::refdata::withholding;
 use crate::{text, tr};
@@ -36,9 +32,9 @@ pub fn One() -> impl IntoView {
     });
     let body = block(move || shown.with(|paid| path(state, paid, shown.chosen.get())));
     view! {
-        <Section title=text!(state, pay.path) note=name>
+        <TitledSection title=text!(state, pay.path) note=name>
             {body}
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -112,7 +108,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
     let cited = row.filter(|_| table).map(|row| {
         view! {
             <details class="sources">
-                <summary>{tr!(state, pay.source)}</summary>
+                <summary>{tr!(state, deals.source)}</summary>
                 <cite>{format!("{} {}", row.notes, row.source)}</cite>
             </details>
         }
@@ -167,26 +163,7 @@ fn takes(state: AppState, paid: &Paid, step: PathStep) -> Option<AnyView> {
     let text = format!(
         "{}: {} · {basis}",
         info.name(state.lang()),
-        span(state, paid.setup().steps.span(step), info.unit)
+        duration_range(state, paid.setup().steps.span(step), info.unit)
     );
     Some(view! { {text} " " {sources(state, info.sources.iter().map(String::as_str))} }.into_any())
-}
-
-/// A duration with its unit: `2–4–10 business days`.
-pub fn span(state: AppState, span: DayRange, unit: DurationUnit) -> String {
-    let [min, likely, max] = span.to_array();
-    let unit = match unit {
-        DurationUnit::Business => tr!(state, pay.business_days),
-        DurationUnit::Calendar => tr!(state, pay.calendar_days),
-    };
-    if min == max { format!("{likely} {unit}") } else { format!("{min}–{likely}–{max} {unit}") }
-}
-
-/// What a duration rests on.
-pub fn basis_name(state: AppState, basis: DurationBasis) -> &'static str {
-    match basis {
-        DurationBasis::Statutory => tr!(state, pay.statutory),
-        DurationBasis::Practice => tr!(state, pay.practice),
-        DurationBasis::Assumption => tr!(state, pay.assumption),
-    }
 }

@@ -1,11 +1,12 @@
 //! Planning backwards: the latest trigger that still brings the money by a day.
 
-use super::{PaymentsView, Section, name_of};
-use crate::app::components::{block, live, typed};
+use super::view::{PaymentsView, name_of};
+use crate::app::components::{TitledSection, block, live, typed};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
-use crate::domain::cash_path::{CashKind, NoPlan, plan};
+use crate::domain::cash_path::{NoPlan, plan};
 use crate::domain::date::Date;
+use crate::domain::deal::PaymentKind;
 use crate::domain::number;
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn Planning() -> impl IntoView {
         shown.with(|paid| answer(state, paid, shown.chosen.get(), target))
     });
     view! {
-        <Section title=text!(state, pay.plan) note=name>
+        <TitledSection title=text!(state, pay.plan) note=name>
             <div class="field">
                 <label for="pay-target">{text!(state, pay.target)}</label>
                 <input
@@ -48,7 +49,7 @@ pub fn Planning() -> impl IntoView {
                 />
             </div>
             <div role="status" id="pay-plan">{answer}</div>
-        </Section>
+        </TitledSection>
     }
 }
 
@@ -65,7 +66,7 @@ fn answer(state: AppState, paid: &Paid, index: usize, target: Date) -> AnyView {
             return view! { <p class="message" data-severity="red">{line}</p> }.into_any();
         }
     };
-    let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == CashKind::Upfront);
+    let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == PaymentKind::Upfront);
     let what = if upfront { tr!(state, pay.effective_by) } else { tr!(state, pay.trigger_by) };
     let line = |path: &'static str, by: Option<Date>| {
         let by =

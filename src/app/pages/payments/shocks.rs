@@ -2,9 +2,9 @@
 
 use crate::app::components::{Control, block, click, live};
 use crate::app::state::state;
-use crate::domain::json::Value;
 use crate::{text, tr};
 use leptos::prelude::*;
+use serde_json::Value;
 
 const SHOCKS: &str = "payments.shocks";
 

@@ -1,13 +1,10 @@
 //! What the user may change: facts of the payments, what really happened, how long steps take.
 
-use super::super::assumptions::FX;
-use super::super::terms::form;
-use super::one::{basis_name, span};
 use super::shocks::Shocks;
-use super::sources::sources;
-use super::{PaymentsView, Section as Titled};
+use super::view::PaymentsView;
 use crate::app::components::{
-    Control, FormPart, FormSection, GridCell, GridColumn, GridSpec, Heading, Ledger, block, live,
+    Control, FX_FIELDS, FormPart, FormSection, GridCell, GridColumn, GridSpec, Heading, Ledger,
+    TitledSection, basis_name, block, duration_range, live, sources,
 };
 use crate::app::labels::label;
 use crate::app::state::state;
@@ -20,7 +17,7 @@ const DURATIONS: &[Heading] =
 
 /// The inputs of the tab.
 pub const SECTIONS: &[FormSection] = &[
-    form(
+    FormSection::plain(
         say!(pay.facts),
         &[FormPart::Fields(&[
             "terms.payment.fx_fixing",
@@ -33,7 +30,7 @@ pub const SECTIONS: &[FormSection] = &[
             "payments.outward_wht",
         ])],
     ),
-    form(
+    FormSection::plain(
         say!(pay.actual),
         &[
             FormPart::Note(say!(pay.actual_note)),
@@ -53,7 +50,7 @@ pub const SECTIONS: &[FormSection] = &[
             }),
         ],
     ),
-    form(
+    FormSection::plain(
         say!(pay.known),
         &[FormPart::Grid(GridSpec {
             list: "payments.formalities",
@@ -71,9 +68,9 @@ pub const SECTIONS: &[FormSection] = &[
             foot: None,
         })],
     ),
-    form(
+    FormSection::plain(
         say!(section.fx),
-        &[FormPart::Fields(FX), FormPart::Own(|| view! { <Shocks /> }.into_any())],
+        &[FormPart::Fields(FX_FIELDS), FormPart::Own(|| view! { <Shocks /> }.into_any())],
     ),
 ];
 
@@ -129,7 +126,7 @@ pub fn Durations() -> impl IntoView {
                 let info = step.info()?;
                 let own = paid.setup().steps.is_own(*step);
                 let basis = if own { tr!(state, pay.own) } else { basis_name(state, info.basis) };
-                let days = span(state, paid.setup().steps.span(*step), info.unit);
+                let days = duration_range(state, paid.setup().steps.span(*step), info.unit);
                 Some(view! {
                     <tr>
                         <th scope="row">
@@ -146,16 +143,16 @@ pub fn Durations() -> impl IntoView {
         })
     });
     view! {
-            <crate::app::components::Sheet sections=OWN />
+            <crate::app::components::Form sections=OWN />
             {refused}
-            <Titled title=text!(state, pay.durations)>
+            <TitledSection title=text!(state, pay.durations)>
     <Ledger id="durations" name=say!(pay.durations) heads=DURATIONS rows=rows />
-            </Titled>
+            </TitledSection>
         }
 }
 
 /// The deal's own durations.
-const OWN: &[FormSection] = &[form(
+const OWN: &[FormSection] = &[FormSection::plain(
     say!(pay.own_durations),
     &[
         FormPart::Note(say!(pay.own_note)),

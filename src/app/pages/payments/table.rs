@@ -1,8 +1,8 @@
 //! The payments shown, a row each.
 
 use super::fx::home_unit;
-use super::{PaymentsView, Section, days, name_of};
-use crate::app::components::{Heading, Ledger, aria, block, click, live};
+use super::view::{PaymentsView, days, name_of};
+use crate::app::components::{Heading, Ledger, TitledSection, aria, block, click, live};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -38,9 +38,9 @@ pub fn Table() -> impl IntoView {
         })
     });
     view! {
-            <Section title=text!(state, pay.payments) note=unit>
-    <Ledger id="payments" name=say!(pay.payments) heads=PAYMENTS rows=rows />
-            </Section>
+            <TitledSection title=text!(state, tab.payments) note=unit>
+    <Ledger id="payments" name=say!(tab.payments) heads=PAYMENTS rows=rows />
+            </TitledSection>
         }
 }
 

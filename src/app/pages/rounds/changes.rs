@@ -1,40 +1,18 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
-use crate::app::browser;
-use crate::app::components::{Amount, LabelText, block, choice, click, live, typed};
-use crate::app::labels::{label, row_name, word};
+use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
+use crate::app::labels::{label, row_name};
+use crate::app::offers::Offers;
 use crate::app::state::{AppState, RoundPair, state};
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds, sheet,
+    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A sheet by the instant of its offer: empty for the one on the table.
-pub fn sheet_at(draft: &Draft, at: &str) -> Option<Draft> {
-    if at.is_empty() {
-        return Some(draft.clone());
-    }
-    sheet(draft, rounds(draft).iter().position(|round| round.at == at)?)
-}
-
-/// Every offer by its instant, with its number, its side and its time.
-fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
-    let listed = state.follow(|draft, _| {
-        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
-    });
-    Signal::derive(move || {
-        let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
-            let when = browser::shown_instant(&instant);
-            (instant, format!("{} · {} · {when}", at + 1, word(state, side.word())))
-        });
-        named.collect()
-    })
-}
 
 const FINDINGS: &str = "diligence.items";
 
@@ -49,9 +27,9 @@ struct ComparedPapers {
 }
 
 impl ComparedPapers {
-    fn of(draft: &Draft, span: &RoundPair) -> Option<Self> {
-        let before = sheet_at(draft, &span.from)?;
-        let after = sheet_at(draft, &span.to)?;
+    fn of(draft: &Draft, offers: Offers, span: &RoundPair) -> Option<Self> {
+        let before = offers.sheet_at(draft, &span.from)?;
+        let after = offers.sheet_at(draft, &span.to)?;
         let priced = (draft.view() != Audience::Shared).then(|| priced(draft, &before, &after));
         let terms = priced.as_ref().map_or_else(|| compare(&before, &after), |it| it.terms.clone());
         // The paths of the changes are those of the papers alone.
@@ -65,11 +43,12 @@ pub fn Changes() -> impl IntoView {
     let state = state();
     let basis = RwSignal::new(RateBasis::Common);
     // Compared with the last offer until another is chosen.
+    let offers = state.follow(&["rounds"], rounds);
     let span = Memo::new(move |_| {
         let chosen = state.span.get();
-        let known = state.draft.with(rounds);
-        let there = |at: &str| known.iter().any(|round| round.at == at);
-        let last = known.last().map(|round| round.at.clone()).unwrap_or_default();
+        let offers = offers.get();
+        let there = |at: &str| offers.iter().any(|round| round.at == at);
+        let last = offers.last().map(|round| round.at.clone()).unwrap_or_default();
         let from = if there(&chosen.from) { chosen.from } else { last };
         let to = Some(chosen.to).filter(|at| there(at)).unwrap_or_default();
         RoundPair { from, to }
@@ -77,7 +56,7 @@ pub fn Changes() -> impl IntoView {
     let pair = Memo::new(move |_| {
         let span = span.get();
         let compared = (!span.from.is_empty())
-            .then(|| state.draft.with(|draft| ComparedPapers::of(draft, &span)));
+            .then(|| state.draft.with(|draft| ComparedPapers::of(draft, state.offers, &span)));
         compared.flatten().map(Arc::new)
     });
     let switch = move |value: RateBasis, name: Signal<&'static str>| {
@@ -95,7 +74,7 @@ pub fn Changes() -> impl IntoView {
     });
     view! {
         <div class="switches asked">
-            {pick(state, "span-from", text!(state, round.from), span, false)}
+            {pick(state, "span-from", text!(state, plot.from), span, false)}
             {pick(state, "span-to", text!(state, round.to), span, true)}
             {bases}
         </div>
@@ -129,27 +108,6 @@ fn pick(
         .into_any()
 }
 
-/// The offers to choose from, by their instants; before them, where it is named, none of them.
-pub fn offer_choice(
-    state: AppState,
-    id: &'static str,
-    none: Option<LabelText>,
-    chosen: Signal<String>,
-    choose: impl Fn(String) + 'static,
-) -> AnyView {
-    let listed = offers(state);
-    let options = block(move || {
-        let none = none.map(|name| (String::new(), name(state.locale()).to_owned()));
-        let chosen = chosen.get();
-        let option = |(at, name)| {
-            let selected = at == chosen;
-            view! { <option value=at selected=selected>{name}</option> }
-        };
-        none.into_iter().chain(listed.get()).map(option).collect_view()
-    });
-    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
-}
-
 fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
     let mut section = "";
     let rows = pair.terms.iter().enumerate().map(|(at, term)| {
@@ -170,10 +128,10 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
         view! {
             <tr>
                 <td colspan="3"></td>
-                {side("number licensor", text!(state, value.licensor))}
-                {side("number licensee", text!(state, value.licensee))}
-                {side("number licensor", text!(state, value.licensor))}
-                {side("number licensee", text!(state, value.licensee))}
+                {side("number licensor", text!(state, plot.licensor))}
+                {side("number licensee", text!(state, plot.licensee))}
+                {side("number licensor", text!(state, plot.licensor))}
+                {side("number licensee", text!(state, plot.licensee))}
             </tr>
         }
     });
@@ -183,7 +141,7 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
             <table class="data changes" id="changes">
                 <thead>
                     <tr>
-                        <th scope="col">{text!(state, round.term)}</th>
+                        <th scope="col">{text!(state, dil.term)}</th>
                         <th scope="col">{text!(state, round.was)}</th>
                         <th scope="col">{text!(state, round.is)}</th>
                         {worth}
@@ -239,7 +197,10 @@ fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> S
     let path = term.path();
     let own = match path.rsplit('.').next() {
         Some("trigger") => label(state, &format!("{path}.on")),
-        Some(field) if path.starts_with("clauses.") => clause_field(state, field),
+        // A section added or taken out is no field.
+        _ if path.starts_with("clauses.") && label(state, path).is_empty() => {
+            tr!(state, doc.decide)
+        }
         _ => label(state, path),
     };
     let sheet = if term.is.is_some() { after } else { before };
@@ -247,18 +208,6 @@ fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> S
         Some(row) if own.is_empty() => row,
         Some(row) if !path.starts_with("clauses.") => tr!(state, round.named, row = row, own = own),
         _ => own.to_owned(),
-    }
-}
-
-fn clause_field(state: AppState, field: &str) -> &'static str {
-    match field {
-        "choice" => tr!(state, doc.alternative),
-        "status" => tr!(state, doc.status),
-        "by" => tr!(state, doc.by),
-        "binding" => tr!(state, doc.binding),
-        "removed" => tr!(state, doc.kept),
-        "text" => tr!(state, doc.free),
-        _ => tr!(state, doc.decide),
     }
 }
 

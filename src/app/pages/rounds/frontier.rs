@@ -1,13 +1,12 @@
 //! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
 //! them; the offer is moved along a side's line before it is applied.
 
-use super::changes::sheet_at;
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
+use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party, Terms};
-use crate::domain::draft::{Audience, Draft, validate};
-use crate::domain::negotiation::rounds::rounds;
+use crate::domain::draft::{Audience, Checked, Draft, validate};
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
 };
@@ -16,6 +15,7 @@ use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
 
 /// Points of a line.
 const POINTS: usize = 50;
@@ -34,28 +34,17 @@ struct Sides {
     licensor: Deal,
     licensee: Deal,
     walk_away: (f64, f64),
-    /// Offers that can be valued, by their number.
-    rounds: Vec<(String, Deal)>,
 }
 
 impl Sides {
-    fn of(draft: &Draft) -> Option<Self> {
-        let own = validate(&draft.through(Audience::Own)).deal?;
-        // A second set that cannot be read is not one's own.
-        let other = match draft.has_other() {
-            true => validate(&draft.through(Audience::Other)).deal?,
-            false => own.clone(),
-        };
+    fn of(draft: &Draft, (own, other): (Deal, Deal)) -> Option<Self> {
         let (licensor, licensee) = match Party::from_word(draft.text("stance.side")) {
             Some(Party::Licensor) => (own, other),
             _ => (other, own),
         };
         let walk = |side: Party| draft.amount_at(&format!("stance.{}", side.word()))?.to_f64();
         let walk_away = (walk(Party::Licensor)?, walk(Party::Licensee)?);
-        let offers = rounds(draft).into_iter().enumerate().filter_map(|(at, round)| {
-            Some(((at + 1).to_string(), validate(&sheet_at(draft, &round.at)?).deal?))
-        });
-        Some(Self { rounds: offers.collect(), licensor, licensee, walk_away })
+        Some(Self { licensor, licensee, walk_away })
     }
 
     fn deal(&self, side: Party) -> &Deal {
@@ -68,6 +57,33 @@ impl Sides {
         let licensee = PartySide { deal: &self.licensee, walk_away: licensee };
         frontier(pair, licensor, licensee, POINTS)
     }
+}
+
+/// The deal with one's own assumptions, and with those the other side is supposed to hold. What is seen has been read
+/// already.
+fn models(draft: &Draft, seen: &Checked) -> Option<(Deal, Deal)> {
+    let through = |view: Audience| match draft.view() == view {
+        true => seen.deal.clone(),
+        false => validate(&draft.through(view)).deal,
+    };
+    let own = through(Audience::Own)?;
+    // A second set that cannot be read is not one's own.
+    let other = if draft.has_other() { through(Audience::Other)? } else { own.clone() };
+    Some((own, other))
+}
+
+/// Both sides of the deal as it stands.
+fn sides(state: AppState) -> Memo<Option<Sides>> {
+    let models = Memo::new(move |_| {
+        state.draft.track_path("other");
+        let read =
+            |checked: &Arc<Checked>| state.draft.with_untracked(|draft| models(draft, checked));
+        state.graph.checked.with(read)
+    });
+    Memo::new(move |_| {
+        state.draft.track_path("stance");
+        state.draft.with_untracked(|draft| Sides::of(draft, models.get()?))
+    })
 }
 
 /// Where another sheet stands on a lever, seen from the present one; rows by their names. A lever over many terms
@@ -104,7 +120,7 @@ pub fn Frontier() -> impl IntoView {
     let known = known(state);
     let (x, y) = (RwSignal::new(Lever::RatePoints), RwSignal::new(Lever::Tranche(0)));
     let held = RwSignal::new(Party::Licensor);
-    let sides = state.follow(|draft, _| Sides::of(draft));
+    let sides = sides(state);
     let pair = move || LeverPair { x: x.get(), y: y.get() };
     let lines = Memo::new(move |_| sides.with(|sides| sides.as_ref()?.lines(pair())));
     // Where the offer was moved to, on the axes it was moved on.
@@ -126,7 +142,7 @@ pub fn Frontier() -> impl IntoView {
         lines.with(|lines| {
             let Some(lines) = lines else { return plot::PlotSpec::empty(words) };
             let pair = pair();
-            let marks = sides.with(|sides| offers(sides.as_ref(), pair));
+            let marks = sides.with(|sides| offers(state, sides.as_ref(), pair));
             let axes = (axis(state, pair.x), axis(state, pair.y));
             plot::frontier(lines, axes, point.get(), &marks, &texts(state, pair), words)
         })
@@ -172,13 +188,14 @@ pub fn Frontier() -> impl IntoView {
     }
 }
 
-fn offers(sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64, f64), String)> {
-    let Some(sides) = sides else { return Vec::new() };
-    let mark = |(number, deal): &(String, Deal)| {
-        let now = &sides.licensor;
-        Some(((place(pair.x, now, deal)?, place(pair.y, now, deal)?), number.clone()))
+/// Every offer that can be valued by its number, where it stands on both levers.
+fn offers(state: AppState, sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64, f64), String)> {
+    let Some(Sides { licensor: now, .. }) = sides else { return Vec::new() };
+    let mark = |(row, offer): (usize, &Option<OfferValue>)| {
+        let deal = &offer.as_ref()?.deal;
+        Some(((place(pair.x, now, deal)?, place(pair.y, now, deal)?), (row + 1).to_string()))
     };
-    sides.rounds.iter().filter_map(mark).collect()
+    state.offers.values.with(|values| values.iter().enumerate().filter_map(mark).collect())
 }
 
 fn axis(state: AppState, lever: Lever) -> LeverAxis {

@@ -4,18 +4,19 @@ use crate::app::actions::next_side;
 use crate::app::browser;
 use crate::app::components::{Amount, Control, Heading, Ledger, block, click, flag, live, typed};
 use crate::app::format;
-use crate::app::labels::word;
+use crate::app::labels;
+use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, HEADLINE, RoundPair, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
-use crate::domain::draft::{Draft, validate};
-use crate::domain::negotiation::rounds::{self, Round, rounds, sheet};
-use crate::domain::valuation::{ValueSplit, worths};
+use crate::domain::draft::Draft;
+use crate::domain::negotiation::rounds::{self, Round, rounds};
+use crate::domain::valuation::ValueSplit;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
 /// An offer as the table shows it.
 #[derive(Debug, Clone, PartialEq)]
-struct Offer {
+struct OfferRow {
     /// `None`: the sheet as it is now.
     round: Option<Round>,
     /// Headline and upfront, millions; `None` when its text is no sheet any more.
@@ -24,23 +25,40 @@ struct Offer {
     worth: Option<ValueSplit>,
 }
 
-impl Offer {
-    fn of(sheet: &Draft, round: Option<Round>) -> Self {
-        let worth = validate(sheet).deal.map(|deal| worths(&deal).common);
-        Self { round, face: Some((sum_of(sheet, HEADLINE), sum_of(sheet, UPFRONT))), worth }
-    }
+/// Every offer by its place.
+fn made(state: AppState) -> Memo<Vec<OfferRow>> {
+    let rounds = state.follow(&["rounds"], rounds);
+    let faces = Memo::new(move |_| {
+        state.offers.papers.with(|papers| {
+            papers.iter().map(|offer| offer.paper.as_deref().map(face)).collect::<Vec<_>>()
+        })
+    });
+    Memo::new(move |_| {
+        let shared = state.is_shared();
+        let row = |((round, face), value): ((Round, Option<(f64, f64)>), Option<OfferValue>)| {
+            let worth = value.map(|value| value.values.common);
+            // The note has a field of its own in the row.
+            OfferRow { round: Some(Round { note: String::new(), ..round }), face, worth }
+        };
+        // In front of both parties nothing is valued.
+        let values =
+            if shared { vec![None; faces.with(Vec::len)] } else { state.offers.values.get() };
+        rounds.get().into_iter().zip(faces.get()).zip(values).map(row).collect()
+    })
 }
 
-/// Every offer, and the sheet as it is.
-fn offers(draft: &Draft) -> Vec<(usize, Offer)> {
-    let known = rounds(draft).into_iter().enumerate();
-    let offer = |(at, round)| match sheet(draft, at) {
-        Some(sheet) => (at, Offer::of(&sheet, Some(round))),
-        None => (at, Offer { round: Some(round), face: None, worth: None }),
-    };
-    let mut offers: Vec<(usize, Offer)> = known.map(offer).collect();
-    offers.push((offers.len(), Offer::of(draft, None)));
-    offers
+/// The sheet as it is now.
+fn now(state: AppState) -> Memo<OfferRow> {
+    let face = state.follow(&["terms"], face);
+    Memo::new(move |_| {
+        let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
+        let worth = valued.map(|valued| valued.valuation.common);
+        OfferRow { round: None, face: Some(face.get()), worth }
+    })
+}
+
+fn face(sheet: &Draft) -> (f64, f64) {
+    (sum_of(sheet, HEADLINE), sum_of(sheet, UPFRONT))
 }
 
 const PRIVATE: &[Heading] = &[
@@ -48,12 +66,12 @@ const PRIVATE: &[Heading] = &[
     (say!(round.by), false),
     (say!(round.when), false),
     (say!(score.headline), true),
-    (say!(score.upfront), true),
+    (say!(plot.upfront), true),
     (say!(score.rnpv_licensor), true),
     (say!(score.rnpv_licensee), true),
     (say!(score.share), true),
     (say!(round.note), false),
-    (say!(round.tools), false),
+    (say!(deals.actions), false),
 ];
 
 const SHARED: &[Heading] = &[
@@ -61,20 +79,20 @@ const SHARED: &[Heading] = &[
     (say!(round.by), false),
     (say!(round.when), false),
     (say!(score.headline), true),
-    (say!(score.upfront), true),
-    (say!(round.tools), false),
+    (say!(plot.upfront), true),
+    (say!(deals.actions), false),
 ];
 
 /// The offers and the line that saves one.
 #[component]
 pub fn Offers() -> impl IntoView {
     let state = state();
-    let listed = state.follow(|draft, _| offers(draft));
+    let (made, now) = (made(state), now(state));
     let table = block(move || {
         let shared = state.is_shared();
         let rows = block(move || {
-            let row = |(at, offer)| row(state, at, offer, shared);
-            listed.get().into_iter().map(row).collect_view()
+            let all = made.get().into_iter().chain([now.get()]).enumerate();
+            all.map(|(at, offer)| row(state, at, offer, shared)).collect_view()
         });
         let heads = if shared { SHARED } else { PRIVATE };
         view! { <Ledger id="offers" name=say!(round.offers) heads=heads rows=rows /> }
@@ -90,7 +108,7 @@ pub fn Offers() -> impl IntoView {
 fn Save() -> impl IntoView {
     let state = state();
     let chosen = RwSignal::new(None::<Party>);
-    let next = state.follow(|draft, _| next_side(draft));
+    let next = state.follow(&["rounds", "stance.side"], next_side);
     let side = move || chosen.get().unwrap_or_else(|| next.get());
     let note = RwSignal::new(String::new());
     let save = move || {
@@ -101,7 +119,7 @@ fn Save() -> impl IntoView {
     let option = move |party: Party| {
         view! {
             <option value=party.word() prop:selected=flag(move || side() == party)>
-                {live(move || word(state, party.word()).into())}
+                {live(move || labels::party(state, party).into())}
             </option>
         }
     };
@@ -130,7 +148,7 @@ fn Save() -> impl IntoView {
     }
 }
 
-fn row(state: AppState, at: usize, offer: Offer, shared: bool) -> AnyView {
+fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
     let style = state.style();
     let side = offer.round.as_ref().map(|round| round.side);
     let number = |text: String| view! { <td class="number"><Amount text=text /></td> };
@@ -162,7 +180,7 @@ fn row(state: AppState, at: usize, offer: Offer, shared: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class=side.map_or("", Party::word)>{side.map(|side| word(state, side.word()))}</td>
+            <td class=side.map_or("", Party::word)>{side.map(|side| labels::party(state, side))}</td>
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}

@@ -1,12 +1,10 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
-use super::changes::{offer_choice, sheet_at};
 use super::levers::{apply, known, lever_choice, lever_name, lever_text};
-use crate::app::components::{Amount, LabelText, block, choice, click, typed};
+use crate::app::components::{Amount, LabelText, block, choice, click, offer_choice, typed};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Deal;
-use crate::domain::draft::{Draft, validate};
 use crate::domain::negotiation::tradeoff::{HeldValue, Lever, Quantity, levers, solve};
 use crate::domain::number;
 use crate::domain::valuation::{PartyValues, RateBasis, worths};
@@ -154,8 +152,8 @@ fn target(state: AppState, question: SolveRequest, now: &PartyValues) -> Result<
     let level = if at.is_empty() {
         held.read(now)
     } else {
-        let of = |draft: &Draft| Some(worths(&validate(&sheet_at(draft, &at)?).deal?));
-        held.read(&state.draft.with(of).ok_or_else(|| tr!(state, round.no_value).to_owned())?)
+        let offer = state.offers.value_at(&at);
+        held.read(&offer.ok_or_else(|| tr!(state, round.no_value).to_owned())?.values)
     };
     level.ok_or_else(|| tr!(state, trade.no_share).to_owned())
 }
@@ -219,7 +217,7 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
                         {head(text!(state, trade.own_licensor))}
                         {head(text!(state, trade.own_licensee))}
                         {head(text!(state, trade.missed))}
-                        <th scope="col"><span class="unseen">{text!(state, round.tools)}</span></th>
+                        <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

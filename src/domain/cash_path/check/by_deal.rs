@@ -46,7 +46,7 @@ fn registration_late(scene: &CheckInputs) -> Option<PaymentIssue> {
 fn registration_deadline(scene: &CheckInputs) -> Option<PaymentIssue> {
     let setup = scene.setup;
     let registration = scene.paths.registration?.likely;
-    let limit = add_days(setup.effective_on, super::super::formalities::REGISTRATION_DAYS);
+    let limit = add_days(setup.effective_on, super::super::formality::REGISTRATION_DAYS);
     let entered = setup.entered(FormalityKind::Registration);
     let real = entered.is_some_and(|it| it.done || it.on.is_some_and(|on| on <= setup.today));
     let on = if real { registration } else { registration.max(setup.today) };
@@ -72,7 +72,7 @@ fn german_certificate(scene: &CheckInputs) -> Option<PaymentIssue> {
     let setup = scene.setup;
     let wanted = setup.payer == "DE"
         && setup.wht.is_none()
-        && super::super::formalities::treaty_helps(setup)
+        && super::super::treaty::treaty_helps(setup)
         && scene.paths.inward().next().is_some();
     (wanted && !setup.is_done(FormalityKind::TreatyForm)).then(|| {
         let at_stake = scene.taxes.iter().flatten().map(|tax| tax.at_stake).sum();

@@ -1,7 +1,8 @@
 //! Rules about single payments: tax, documents, calendars, lateness.
 
 use super::super::path::{Review, Route};
-use super::super::setup::{PaymentSetup, Scheduled};
+use super::super::scheduled::Scheduled;
+use super::super::setup::PaymentSetup;
 use super::super::withholding::WhtBasis;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::calendar::{HolidayCalendar, Status};
@@ -12,8 +13,8 @@ use chrono::Datelike;
 
 pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
     let rows = scene.setup.scheduled.iter().zip(&scene.paths.routes).enumerate();
-    rows.flat_map(|(index, (it, route))| {
-        let row = CheckedPayment { scene, index, it, route };
+    rows.flat_map(|(index, (payment, route))| {
+        let row = CheckedPayment { scene, index, payment, route };
         let found = [row.treaty_form(), row.calendar(), row.documents(), row.late(), row.papers()];
         found.into_iter().flatten()
     })
@@ -23,7 +24,7 @@ pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
 struct CheckedPayment<'a> {
     scene: &'a CheckInputs<'a>,
     index: usize,
-    it: &'a Scheduled,
+    payment: &'a Scheduled,
     route: &'a Route,
 }
 
@@ -33,7 +34,7 @@ impl CheckedPayment<'_> {
     }
 
     fn issue(&self, severity: Severity, path: &str, problem: PaymentProblem) -> PaymentIssue {
-        PaymentIssue::of_payment(severity, (self.index, self.it), path, problem)
+        PaymentIssue::of_payment(severity, (self.index, self.payment), path, problem)
     }
 
     fn treaty_form(&self) -> Option<PaymentIssue> {
@@ -56,9 +57,9 @@ impl CheckedPayment<'_> {
         let (first, last, status) = match self.route {
             Route::Inward(path) => {
                 let last = path.onshore.unwrap_or(path.usable).max;
-                (self.it.due_on.min(path.pay_on), last, path.status)
+                (self.payment.due_on.min(path.pay_on), last, path.status)
             }
-            Route::Outward(path) => (self.it.trigger_on, path.credited.max, path.status),
+            Route::Outward(path) => (self.payment.trigger_on, path.credited.max, path.status),
             Route::Shares => return None,
         };
         let problem = match status {
@@ -75,7 +76,7 @@ impl CheckedPayment<'_> {
             },
         };
         let severity = if status == Status::Missing { Severity::Red } else { Severity::Note };
-        Some(self.issue(severity, &self.it.path, problem).dated(first, last))
+        Some(self.issue(severity, &self.payment.path, problem).dated(first, last))
     }
 
     /// Those of the path's calendars that have the status in a year of the span.
@@ -91,42 +92,44 @@ impl CheckedPayment<'_> {
 
     fn documents(&self) -> Option<PaymentIssue> {
         let reviewed = matches!(self.route.inward()?.review, Review::First | Review::Repeat);
-        reviewed
-            .then(|| self.issue(Severity::Note, &self.it.path, PaymentProblem::DocumentsOver50k))
+        reviewed.then(|| {
+            self.issue(Severity::Note, &self.payment.path, PaymentProblem::DocumentsOver50k)
+        })
     }
 
     /// A payment on the day the convention moves the due date to is in time. Later, interest runs from the
     /// day after the due date: simple, actual/365.
     fn late(&self) -> Option<PaymentIssue> {
-        if self.it.shares {
+        if self.payment.shares {
             return None;
         }
         let setup = self.setup();
-        let in_time =
-            setup.payer_banks().adjust(self.it.due_on, setup.convention).max(self.it.due_on);
-        let until = self.it.paid_on.unwrap_or(setup.today);
+        let in_time = setup.adjusted(self.payment.due_on).max(self.payment.due_on);
+        let until = self.payment.paid_on.unwrap_or(setup.today);
         if until <= in_time {
             return None;
         }
-        let days = (until - self.it.due_on).num_days();
-        let rate = if self.it.payee_caused { 0.0 } else { setup.late_interest };
+        let days = (until - self.payment.due_on).num_days();
+        let rate = if self.payment.payee_caused { 0.0 } else { setup.late_interest };
         let problem = PaymentProblem::Late {
-            due_on: self.it.due_on,
+            due_on: self.payment.due_on,
             until,
-            paid: self.it.paid_on.is_some(),
+            paid: self.payment.paid_on.is_some(),
             days,
-            interest: self.it.contract_amount * rate * days as f64 / 365.0,
+            interest: self.payment.contract_amount * rate * days as f64 / 365.0,
             currency: setup.currency.clone(),
         };
-        Some(self.issue(Severity::Red, "payments.actual", problem).dated(self.it.due_on, until))
+        Some(
+            self.issue(Severity::Red, "payments.actual", problem).dated(self.payment.due_on, until),
+        )
     }
 
     fn papers(&self) -> Option<PaymentIssue> {
         let Route::Outward(path) = self.route else { return None };
-        let (due_on, ready) = (self.it.due_on, path.reviewed.likely);
+        let (due_on, ready) = (self.payment.due_on, path.reviewed.likely);
         (ready > due_on).then(|| {
             let problem = PaymentProblem::PapersLate { due_on, ready };
-            self.issue(Severity::Amber, &self.it.path, problem).dated(due_on, ready)
+            self.issue(Severity::Amber, &self.payment.path, problem).dated(due_on, ready)
         })
     }
 }

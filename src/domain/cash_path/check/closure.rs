@@ -1,7 +1,7 @@
 //! Payments that run into a long closure at the payee's end, or come close to one.
 
 use super::super::path::{Path, PathBuilder};
-use super::super::setup::{CashKind, Scheduled};
+use super::super::scheduled::Scheduled;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::calendar::{Closure, JointCalendar, closures_between};
 use crate::domain::date::{Date, add_days};
@@ -39,7 +39,7 @@ fn issue(
     let spans =
         |closure: &&Closure, usable: Date| closure.overlaps(it.due_on, usable.max(it.due_on));
     let of = |severity, closure: &Closure, problem| {
-        let issue = PaymentIssue::of_payment(severity, (index, it), clause(it), problem);
+        let issue = PaymentIssue::of_payment(severity, (index, it), it.kind.days_path(), problem);
         issue.dated(closure.from, closure.to)
     };
     let usable = path.usable.likely;
@@ -83,14 +83,4 @@ fn latest_clear(desk: &PathBuilder, path: &Path, closure: &Closure) -> Option<Da
         }
     }
     None
-}
-
-/// The field that sets a payment's due date.
-fn clause(it: &Scheduled) -> &'static str {
-    match it.kind {
-        CashKind::Upfront => "terms.payment.upfront_days",
-        CashKind::Milestone => "terms.payment.milestone_days",
-        CashKind::Royalty => "terms.payment.royalty_days",
-        CashKind::TechTransfer => "terms.tech_transfer.days_after_effective",
-    }
 }

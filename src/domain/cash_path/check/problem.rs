@@ -1,29 +1,8 @@
-//! The problems, with what their sentences need.
+//! What can be wrong with payments, with what each sentence needs.
 
-use super::super::setup::Scheduled;
 use super::super::steps::PathStep;
-use super::{fixes, words};
 use crate::domain::calendar::{Closure, HolidayCalendar};
 use crate::domain::date::Date;
-use crate::domain::issue::Severity;
-use crate::domain::lang::Lang;
-
-/// A problem of a payment, or of the deal's payments as a whole.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PaymentIssue {
-    /// How bad.
-    pub severity: Severity,
-    /// Index in the schedule; `None`: the deal.
-    pub payment: Option<usize>,
-    /// The payment's id in schedules; empty for the deal.
-    pub id: String,
-    /// First and last day it is about.
-    pub dates: Option<(Date, Date)>,
-    /// Path of the field that fixes it.
-    pub path: String,
-    /// What is wrong.
-    pub problem: PaymentProblem,
-}
 
 /// What is wrong. Amounts are millions of the deal currency.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,57 +32,8 @@ pub enum PaymentProblem {
     EffectiveBeforeSigned { effective_on: Date, signed_on: Date },
 }
 
-impl PaymentIssue {
-    /// An issue of the deal as a whole.
-    pub(super) fn of_deal(severity: Severity, path: &str, problem: PaymentProblem) -> Self {
-        let path = path.to_owned();
-        Self { severity, payment: None, id: String::new(), dates: None, path, problem }
-    }
-
-    /// An issue of one payment.
-    pub(super) fn of_payment(
-        severity: Severity,
-        payment: (usize, &Scheduled),
-        path: &str,
-        problem: PaymentProblem,
-    ) -> Self {
-        let (index, it) = payment;
-        let issue = Self::of_deal(severity, path, problem);
-        Self {
-            payment: Some(index),
-            id: it.id.clone(),
-            dates: Some((it.due_on, it.due_on)),
-            ..issue
-        }
-    }
-
-    pub(super) fn dated(self, first: Date, last: Date) -> Self {
-        Self { dates: Some((first, last)), ..self }
-    }
-
-    /// A stable word, the same in every language and version.
-    pub fn code(&self) -> &'static str {
-        self.problem.code()
-    }
-
-    /// What is wrong, one sentence.
-    pub fn message(&self, lang: Lang) -> String {
-        words::message(&self.problem, lang)
-    }
-
-    /// What to do, one sentence.
-    pub fn fix(&self, lang: Lang) -> String {
-        fixes::fix(&self.problem, lang)
-    }
-
-    /// Keys of [`crate::domain::refdata::instruments`] the sentence leans on.
-    pub fn sources(&self) -> &'static [&'static str] {
-        self.problem.sources()
-    }
-}
-
 impl PaymentProblem {
-    fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &'static str {
         match self {
             Self::ClosureOverlap { .. } => "closure_overlap",
             Self::ClosureNear { .. } => "closure_near",
@@ -130,7 +60,7 @@ impl PaymentProblem {
         }
     }
 
-    fn sources(&self) -> &'static [&'static str] {
+    pub(super) fn sources(&self) -> &'static [&'static str] {
         match self {
             Self::RegistrationLate { .. } => &["mofcom_3_2009", "huifa_2013_30", "huifa_2020_14"],
             Self::RegistrationDeadline { .. } => &["mofcom_3_2009"],

@@ -1,10 +1,12 @@
 //! Formalities of the deal: export of the technology, antitrust, outbound investment.
 
+use super::super::formality::{
+    Formality, REGISTRATION_DAYS, Who, cn_offices, formality, requested,
+};
 use super::super::formality_kind::FormalityKind;
 use super::super::path::{Paths, registration};
 use super::super::setup::PaymentSetup;
 use super::super::steps::PathStep;
-use super::{Formality, REGISTRATION_DAYS, Who, cn_offices, formality, requested};
 use crate::domain::date::add_days;
 use crate::domain::deal::Vehicle;
 

@@ -1,15 +1,16 @@
 //! Formalities of single payments.
 
+use super::super::formality::{Formality, REGISTRATION_DAYS, Who, blank, cn_offices};
 use super::super::formality_kind::FormalityKind;
 use super::super::outward::OutwardPath;
-use super::super::path::{Path, Paths, Route, is_over_threshold};
-use super::super::setup::{CashKind, PaymentSetup, Scheduled};
+use super::super::path::{Path, Paths, Route};
+use super::super::scheduled::Scheduled;
+use super::super::setup::PaymentSetup;
 use super::super::steps::PathStep;
 use super::super::three_point::ThreePoint;
 use super::super::withholding::{Tax, WhtBasis};
-use super::{Formality, REGISTRATION_DAYS, Who, blank, cn_offices};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{PaymentKind, Vehicle};
 
 /// What every payment still needs, in schedule order.
 pub(super) fn by_payment(
@@ -48,10 +49,10 @@ fn of(
 
 fn receipt(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: Option<&Tax>) -> Vec<Formality> {
     let mut list = Vec::new();
-    if it.kind == CashKind::Royalty {
+    if it.kind == PaymentKind::Royalty {
         list.push(amendment(setup, it));
     }
-    if arrives_short(setup, tax) && is_over_threshold(setup, it) {
+    if arrives_short(setup, tax) && setup.is_over_threshold(it) {
         list.push(Formality {
             who: Who::Payer,
             needed_by: Some(path.credited.likely),

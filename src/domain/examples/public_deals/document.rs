@@ -1,13 +1,14 @@
 //! A deal file made of what was published and, for the rest, of the stage's template.
 
 use super::PublicDeal;
+use crate::domain::bounded_json;
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::examples::first_deal::example;
 use crate::domain::examples::templates::{DealFileBuilder, TemplateFrame, build};
-use crate::domain::json::{self, Value};
 use crate::domain::number::{amount_text, sum};
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 /// Money the template chose, in USD millions: it grows with the published total, so that a deal of twenty
 /// programmes is not weighed against the sales of one.
@@ -28,7 +29,7 @@ pub fn deal(public: &PublicDeal, today: Date) -> Value {
     let published = format!("published {}", public.source_url);
     if public.licensor == "Akeso" && public.licensee == "Summit Therapeutics" {
         // The one deal known in such detail that its file was written by hand.
-        return json::parse(example()).unwrap_or_default();
+        return bounded_json::parse(example()).unwrap_or_default();
     }
     let regions = licensed(public);
     let mut document = build(&TemplateFrame {

@@ -1,12 +1,11 @@
 //! A template put together from its figures.
 
-use super::document::{DealFileBuilder, object};
+use super::document::DealFileBuilder;
 use super::figures::{TemplateFigure, TemplateFigures};
-use super::id;
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::{Modality, Stage};
-use crate::domain::json::Value;
 use chrono::Datelike;
+use serde_json::{Value, json};
 
 /// What a template is for.
 pub struct TemplateFrame<'a> {
@@ -97,31 +96,22 @@ fn milestones(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: 
             "start" => (
                 format!("start_{what}"),
                 format!("{} start", words(what)),
-                object([("on", on.into()), ("stage", what.into())]),
+                json!({"on": on, "stage": what}),
             ),
             "approval" => (
                 format!("approval_{}", what.to_ascii_lowercase()),
                 format!("{what} approval"),
-                object([("on", on.into()), ("region", what.into())]),
+                json!({"on": on, "region": what}),
             ),
             "annual_sales" => {
                 steps += 1;
                 let threshold = what.parse().map_or(Value::Null, Value::Number);
                 let label = format!("annual net sales, step {steps}");
-                (
-                    format!("sales_{steps}"),
-                    label,
-                    object([("on", on.into()), ("threshold", threshold)]),
-                )
+                (format!("sales_{steps}"), label, json!({"on": on, "threshold": threshold}))
             }
-            _ => (on.into(), on.into(), object([("on", on.into())])),
+            _ => (on.to_owned(), on.to_owned(), json!({"on": on})),
         };
-        let row = object([
-            ("id", id.into()),
-            ("label", label.into()),
-            ("amount", figure.value()),
-            ("trigger", trigger),
-        ]);
+        let row = json!({"id": id, "label": label, "amount": figure.value(), "trigger": trigger});
         document.push("terms.milestones", row);
     }
 }
@@ -131,7 +121,7 @@ fn tiers(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Temp
     document.put("terms.royalty.tiers", Vec::<Value>::new());
     for (row, (above, figure)) in figures.under(prefix).enumerate() {
         let above = above.parse().map_or(Value::Null, Value::Number);
-        document.push("terms.royalty.tiers", object([("above", above)]));
+        document.push("terms.royalty.tiers", json!({"above": above}));
         put(document, &format!("terms.royalty.tiers.{row}.rate"), figure);
     }
 }
@@ -139,10 +129,7 @@ fn tiers(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Temp
 fn stages(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
     for (row, stage) in frame.stage.ahead().iter().enumerate() {
         let path = format!("assumptions.programme.stages.{row}");
-        document.push(
-            "assumptions.programme.stages",
-            object([("stage", (*stage).into()), ("licensee_share", 1.into())]),
-        );
+        document.push("assumptions.programme.stages", json!({"stage": stage, "licensee_share": 1}));
         for (field, figure) in figures.under(&format!("stage.{stage}.")) {
             put(document, &format!("{path}.{field}"), figure);
         }
@@ -160,10 +147,7 @@ fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Te
     for (row, region) in frame.regions.iter().enumerate() {
         let path = format!("assumptions.regions.{row}");
         let until = exclusivity_until.to_string();
-        document.push(
-            "assumptions.regions",
-            object([("region", (*region).into()), ("exclusivity_until", until.into())]),
-        );
+        document.push("assumptions.regions", json!({"region": region, "exclusivity_until": until}));
         // A market without figures of its own is taken for one like the last of those that have them.
         let own = |region: &str| figures.under(&format!("region.{region}.")).next().is_some();
         let like = if own(region) { region } else { "JP" };
@@ -176,4 +160,9 @@ fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Te
             }
         }
     }
+}
+
+/// A template's id: `phase2-adc`.
+pub fn id(stage: Stage, modality: Modality) -> String {
+    format!("{}-{}", stage.code(), modality.code())
 }

@@ -1,7 +1,8 @@
 //! A deal file being filled in, with the mark of every field.
 
+use crate::domain::bounded_json;
 use crate::domain::draft::{Draft, FIELDS};
-use crate::domain::json::{self, Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 const BLANK: &str = include_str!("../../../refdata/blank.json");
@@ -21,7 +22,7 @@ impl DealFileBuilder {
 
     /// A deal file's text.
     pub fn from_json(text: &str, id: &str) -> Self {
-        let tree = json::parse(text).unwrap_or_default();
+        let tree = bounded_json::parse(text).unwrap_or_default();
         Self { draft: Draft::from_tree(tree), marks: BTreeMap::new(), id: id.into() }
     }
 
@@ -72,15 +73,6 @@ impl DealFileBuilder {
             None => "assumption".into(),
         }
     }
-}
-
-/// An object with these fields.
-pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let mut map = Map::new();
-    for (name, value) in fields {
-        map.insert(name.to_owned(), value);
-    }
-    Value::Object(map)
 }
 
 fn filled(node: &Value) -> bool {

@@ -1,10 +1,10 @@
 //! The figures of `refdata/templates.csv` that fit one stage and modality.
 
 use crate::domain::deal::{Modality, Stage};
-use crate::domain::json::Value;
 use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value;
 
 const FIGURES: &str = include_str!("../../../refdata/templates.csv");
 const SOURCES: &str = include_str!("../../../refdata/sources.csv");

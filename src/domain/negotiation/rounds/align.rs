@@ -2,7 +2,7 @@
 
 use crate::domain::draft::Change;
 use crate::domain::draft::{Draft, changes};
-use crate::domain::json::{Map, Value};
+use serde_json::{Map, Value};
 
 /// Lists whose rows are known by a field of theirs; an empty one means the row itself.
 const NAMED: [(&str, &str); 7] = [
@@ -124,6 +124,6 @@ fn key_of(place: usize) -> String {
 
 fn key(draft: &mut Draft, list: &str, keys: &[String]) {
     let Some(rows) = draft.node(list).and_then(Value::as_array) else { return };
-    let rows: Map = keys.iter().cloned().zip(rows.iter().cloned()).collect();
+    let rows: Map<String, Value> = keys.iter().cloned().zip(rows.iter().cloned()).collect();
     draft.put(list, Value::Object(rows));
 }

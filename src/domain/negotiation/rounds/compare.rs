@@ -3,10 +3,10 @@
 use super::align::{Aligned, plain_path, split};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FIELDS, child, pattern};
-use crate::domain::json::Value;
 use crate::domain::lang::Lang;
 use crate::domain::sort::sort_by_key;
 use crate::domain::term_sheet::{section_of, sections, value};
+use serde_json::Value;
 
 /// A term that is different: a field, a row added or taken out, or an event with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, blank_row, child, from_file, list_at, to_file};
-use crate::domain::json::Value;
+use serde_json::Value;
 
 const ROUNDS: &str = "rounds";
 /// What of the paper is replaced whole by an offer's.
@@ -57,10 +57,19 @@ pub fn rounds(draft: &Draft) -> Vec<Round> {
 /// The deal with the paper of an offer in the place of its own; `None` when there is no such offer or its text
 /// is no deal file.
 pub fn sheet(draft: &Draft, round: usize) -> Option<Draft> {
-    let offered = from_file(draft.text(&path(round, "paper"))).ok()?;
+    Some(sheet_of(draft, &paper(draft.text(&path(round, "paper")))?))
+}
+
+/// The paper of an offer from its sealed text; `None` when that is no deal file.
+pub fn paper(sealed: &str) -> Option<Draft> {
+    Some(from_file(sealed).ok()?.paper())
+}
+
+/// The deal with a paper in the place of its own.
+pub fn sheet_of(draft: &Draft, paper: &Draft) -> Draft {
     let mut sheet = draft.clone();
-    lay(&mut sheet, &offered.paper());
-    Some(sheet)
+    lay(&mut sheet, paper);
+    sheet
 }
 
 /// Lays the paper of an offer on the table again; the offers stay. `false` as [`sheet`] has `None`.

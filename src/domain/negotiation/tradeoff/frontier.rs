@@ -5,6 +5,7 @@ use super::Lever;
 use super::root_search::RootSearch;
 use super::samples::samples;
 use super::section::{CrossSection, PartyModel};
+use super::side::PartySide;
 use super::solve::seek;
 use super::target::{HeldValue, Quantity};
 use crate::domain::deal::{Deal, Party};
@@ -27,15 +28,6 @@ pub enum Axis {
     X,
     /// The pair's `y`.
     Y,
-}
-
-/// One side's view of the deal. The other's holds the same contract.
-#[derive(Debug, Clone, Copy)]
-pub struct PartySide<'a> {
-    /// The contract with this side's assumptions.
-    pub deal: &'a Deal,
-    /// Its value, at its own discount rate, below which it walks away, millions.
-    pub walk_away: f64,
 }
 
 /// Lines over the samples of a [`Frontier`]: for each the other lever's number, `None` where the line is

@@ -1,8 +1,8 @@
 //! One side's cuts through a plane of two levers: one lever stands, the other goes through its range.
 
 use super::Lever;
-use super::frontier::PartySide;
 use super::root_search::{RootSearch, nearest};
+use super::side::PartySide;
 use super::target::{HeldValue, Target};
 use crate::domain::deal::Deal;
 use crate::domain::valuation::PreparedValuation;

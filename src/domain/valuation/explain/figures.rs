@@ -1,12 +1,14 @@
 //! Trees of the numbers that are not one side's present value.
 
 use super::worth::{Lens, group, worth};
-use super::{Detail, Figure, FlowKind, Label, RateBasis, Rule, Trace};
+use super::{Detail, Figure, Label, RateBasis, Rule, Trace};
 use crate::domain::date::Date;
-use crate::domain::deal::{Deal, Party, Structure};
-use crate::domain::valuation::{Flow, Item, SalesYear, Valuation};
+use crate::domain::deal::{Deal, Party, PaymentKind, Structure};
+use crate::domain::valuation::contract::face_payments;
+use crate::domain::valuation::{Flow, FlowKind, Item, SalesYear, Valuation};
 use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
 
 pub(super) fn project(deal: &Deal, valuation: &Valuation) -> Trace {
     let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
@@ -50,20 +52,17 @@ pub(super) fn licensor_share(
 }
 
 pub(super) fn headline(deal: &Deal) -> Trace {
-    let terms = &deal.terms;
-    let upfronts = terms.upfront.iter().enumerate().map(|(index, upfront)| {
-        let amount = upfront.amount.to_f64().unwrap_or(f64::NAN);
-        Trace::given(Label::Item(Item::Upfront(index)), amount)
-    });
-    let milestones = terms.milestones.iter().enumerate().map(|(index, milestone)| {
-        let amount = milestone.amount.to_f64().unwrap_or(f64::NAN);
-        Trace::given(Label::Item(Item::Milestone(index)), amount)
-    });
-    let kinds = vec![
-        Trace::sum(Label::Kind(FlowKind::Upfront), upfronts.collect()),
-        Trace::sum(Label::Kind(FlowKind::Milestones), milestones.collect()),
-    ];
-    Trace::sum(Label::Figure(Figure::Headline), kinds)
+    let mut kinds: BTreeMap<FlowKind, Vec<Trace>> = PaymentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.face_list().is_some())
+        .map(|kind| (FlowKind::Payment(kind), Vec::new()))
+        .collect();
+    for (item, amount) in face_payments(&deal.terms) {
+        let face = Trace::given(Label::Item(item), amount.to_f64().unwrap_or(f64::NAN));
+        kinds.entry(item.flow_kind()).or_default().push(face);
+    }
+    let kinds = kinds.into_iter().map(|(kind, faces)| Trace::sum(Label::Kind(kind), faces));
+    Trace::sum(Label::Figure(Figure::Headline), kinds.collect())
 }
 
 pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {

@@ -2,7 +2,7 @@
 
 use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::Party;
-use crate::domain::valuation::Item;
+use crate::domain::valuation::{FlowKind, Item};
 
 /// A number and what it is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,25 +74,6 @@ pub enum Label {
     Tier(usize),
     /// Another ingredient.
     Detail(Detail),
-}
-
-/// Kinds of flow, in the order they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FlowKind {
-    /// Fixed payments.
-    Upfront,
-    /// Contingent payments.
-    Milestones,
-    /// Payments on sales.
-    Royalties,
-    /// Net sales after what selling costs.
-    Sales,
-    /// Stages and launches.
-    Costs,
-    /// Moving manufacture.
-    TechTransfer,
-    /// Shares in a new company.
-    Equity,
 }
 
 /// Ingredients that are neither flows nor lines of the deal.

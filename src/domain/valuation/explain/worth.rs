@@ -1,10 +1,10 @@
 //! Trees of present values: kind, line of the deal, dated payment.
 
-use super::{Factors, Figure, FlowKind, Label, RateBasis, Trace};
+use super::{Factors, Figure, Label, RateBasis, Trace};
 use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::valuation::present_value::Discounting;
-use crate::domain::valuation::{Flow, Item, Valuation};
+use crate::domain::valuation::{Flow, FlowKind, Item, Valuation};
 use chrono::Days;
 use std::collections::BTreeMap;
 
@@ -25,7 +25,9 @@ pub(super) fn worth(deal: &Deal, valuation: &Valuation, party: Party, basis: Rat
 fn discount_rate(deal: &Deal, party: Party, basis: RateBasis) -> f64 {
     match (party, basis) {
         (Party::Licensor, RateBasis::Own) => deal.assumptions.licensor.discount_rate,
-        _ => deal.assumptions.licensee.discount_rate,
+        (Party::Licensee, RateBasis::Own) | (_, RateBasis::Common) => {
+            deal.assumptions.licensee.discount_rate
+        }
     }
 }
 
@@ -52,15 +54,19 @@ impl Lens {
 
     /// One tree for every kind among the flows.
     pub fn kinds<'a>(&self, flows: impl IntoIterator<Item = &'a Flow>) -> Vec<Trace> {
-        let kinds = group(flows, |flow| flow_kind(flow.item)).into_iter();
+        let kinds = group(flows, |flow| flow.item.flow_kind()).into_iter();
         kinds.map(|(kind, flows)| self.kind(kind, flows)).collect()
     }
 
     /// Royalties and sales are one line each: told by year and quarter. Other kinds by line, then date.
     fn kind(&self, kind: FlowKind, flows: Vec<&Flow>) -> Trace {
         let children = match kind {
-            FlowKind::Royalties | FlowKind::Sales => self.years(flows),
-            _ => self.items(flows),
+            FlowKind::Payment(PaymentKind::Royalty) | FlowKind::Sales => self.years(flows),
+            FlowKind::Payment(
+                PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::TechTransfer,
+            )
+            | FlowKind::Costs
+            | FlowKind::Equity => self.items(flows),
         };
         Trace::sum(Label::Kind(kind), children)
     }
@@ -109,17 +115,6 @@ impl Lens {
             sunk,
         };
         Trace { parts: Some(parts), ..Trace::given(label, present_value) }
-    }
-}
-
-fn flow_kind(item: Item) -> FlowKind {
-    match item {
-        Item::Upfront(_) => FlowKind::Upfront,
-        Item::Milestone(_) => FlowKind::Milestones,
-        Item::Royalty => FlowKind::Royalties,
-        Item::Sales => FlowKind::Sales,
-        Item::StageCost(_) | Item::LaunchCost(_) => FlowKind::Costs,
-        Item::TechTransfer => FlowKind::TechTransfer,
     }
 }
 

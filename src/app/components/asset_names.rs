@@ -1,0 +1,15 @@
+//! The names of stages and modalities, in the page's language.
+
+use crate::app::labels::word;
+use crate::app::state::AppState;
+use crate::domain::deal::{Modality, Stage};
+
+/// A stage in words.
+pub fn stage_name(state: AppState, stage: Stage) -> &'static str {
+    word(state, "terms.asset.stage", stage.code())
+}
+
+/// A modality in words.
+pub fn modality_name(state: AppState, modality: Modality) -> &'static str {
+    word(state, "terms.asset.modality", modality.code())
+}

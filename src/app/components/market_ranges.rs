@@ -1,0 +1,60 @@
+//! What is usual beside what is on the table, term by term.
+
+use super::data_table::{Heading, Ledger};
+use super::section::TitledSection;
+use super::signals::{block, click};
+use crate::app::draft_signal::WHOLE;
+use crate::app::format::{number, percent};
+use crate::app::state::state;
+use crate::domain::diligence::{RangePosition, compared};
+use crate::{say, text, tr};
+use leptos::prelude::*;
+
+const RANGES: &[Heading] = &[
+    (say!(dil.term), false),
+    (say!(dil.here), true),
+    (say!(dil.usual), true),
+    (say!(dil.place), false),
+    (say!(deals.source), false),
+];
+
+/// What is usual beside what is on the table.
+#[component]
+pub fn MarketRanges() -> impl IntoView {
+    let state = state();
+    let all = state.follow(WHOLE, compared);
+    let rows = block(move || {
+        let line = |it: &crate::domain::diligence::RangeCheck| {
+            let share = it.range.unit != "usd_m";
+            let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
+            let place = match it.place {
+                Some(RangePosition::Below) => tr!(state, dil.below),
+                Some(RangePosition::Inside) => tr!(state, dil.inside),
+                Some(RangePosition::Above) => tr!(state, dil.above),
+                None => tr!(state, dil.no_rate),
+            };
+            let high =
+                format!("{}{}", shown(it.range.high), if it.range.open_above { "+" } else { "" });
+            let path = it.path.clone();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <button type="button" class="link" on:click=click(move || state.go(&path))>
+                            {it.range.name(state.lang())}
+                        </button>
+                    </th>
+                    <td class="number">{shown(it.value)}</td>
+                    <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
+                    <td class:wrong={it.place != Some(RangePosition::Inside)}>{place}</td>
+                    <td><cite>{format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}</cite></td>
+                </tr>
+            }
+        };
+        all.with(|all| all.iter().map(line).collect_view())
+    });
+    view! {
+            <TitledSection title=text!(state, dil.market)>
+    <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
+            </TitledSection>
+        }
+}

@@ -1,0 +1,44 @@
+//! A choice among the offers made.
+
+use super::form_spec::LabelText;
+use super::signals::{block, typed};
+use crate::app::browser;
+use crate::app::labels::party;
+use crate::app::state::AppState;
+use crate::domain::negotiation::rounds::rounds;
+use leptos::prelude::*;
+
+/// Every offer by its instant, with its number, its side and its time.
+fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
+    let listed = state.follow(&["rounds"], |draft| {
+        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
+    });
+    Signal::derive(move || {
+        let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
+            let when = browser::shown_instant(&instant);
+            (instant, format!("{} · {} · {when}", at + 1, party(state, side)))
+        });
+        named.collect()
+    })
+}
+
+/// The offers to choose from, by their instants; before them, where it is named, none of them.
+pub fn offer_choice(
+    state: AppState,
+    id: &'static str,
+    none: Option<LabelText>,
+    chosen: Signal<String>,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let listed = offers(state);
+    let options = block(move || {
+        let none = none.map(|name| (String::new(), name(state.locale()).to_owned()));
+        let chosen = chosen.get();
+        let option = |(at, name)| {
+            let selected = at == chosen;
+            view! { <option value=at selected=selected>{name}</option> }
+        };
+        none.into_iter().chain(listed.get()).map(option).collect_view()
+    });
+    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
+}

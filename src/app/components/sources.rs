@@ -1,0 +1,60 @@
+//! What a sentence about law, tax or practice leans on, one click away.
+
+use crate::app::state::AppState;
+use crate::domain::refdata::{Instrument, instrument};
+use crate::tr;
+use leptos::prelude::*;
+
+/// The instruments of these keys, folded away under one word.
+pub fn sources<'a>(state: AppState, keys: impl IntoIterator<Item = &'a str>) -> AnyView {
+    instruments(state, keys.into_iter().filter_map(instrument).collect())
+}
+
+/// These instruments, folded away under one word.
+pub fn instruments(state: AppState, known: Vec<&'static Instrument>) -> AnyView {
+    if known.is_empty() {
+        return ().into_any();
+    }
+    let assumed = known.iter().any(|it| it.status == "assumption");
+    let name = if assumed { tr!(state, pay.assumed) } else { tr!(state, deals.source) };
+    view! {
+        <details class="sources">
+            <summary>{name}</summary>
+            <ul>{known.into_iter().map(|it| line(state, it)).collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// How an instrument stands, or how sure it is, in the page's language.
+fn graded(state: AppState, word: &str) -> &str {
+    match word {
+        "in force" => tr!(state, pay.in_force),
+        "practice" => tr!(state, pay.practice),
+        "assumption" => tr!(state, pay.assumption),
+        "high" => tr!(state, pay.sure),
+        "medium" => tr!(state, pay.fairly_sure),
+        "general knowledge" => tr!(state, pay.unchecked),
+        "replaced in 2020" => tr!(state, pay.replaced),
+        "see its notes" => "",
+        other => other,
+    }
+}
+
+/// Name, number, date, how sure, where it was read.
+fn line(state: AppState, it: &'static Instrument) -> AnyView {
+    let joined = |parts: &[&str]| {
+        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+    };
+    let own = joined(&[
+        it.name(state.lang()),
+        &it.date,
+        graded(state, &it.status),
+        graded(state, &it.confidence),
+    ]);
+    let cited = joined(&[&it.number, &it.note]);
+    let link = (!it.url.is_empty()).then(|| {
+        view! { " "<a href=it.url.as_str() target="_blank" rel="noreferrer noopener">{tr!(state, deals.source)}</a> }
+    });
+    view! { <li>{own} " " <cite>{cited}</cite> {link}</li> }.into_any()
+}

@@ -1,0 +1,104 @@
+//! The views that are not in the first load, and how they are fetched.
+//!
+//! The page is three wasm files in one memory: the first load (the frame and the terms), the rest of the page
+//! ([`super::pieces`]) and what writes office files ([`super::office`]). `src/split.sh` cuts the linked module in
+//! them at the functions marked `wasm_split`. A cut more would cost more than it brings: whatever two pieces have
+//! in common, and the first load has not, becomes a file of its own.
+//!
+//! The mark is that of the crate `wasm_split_helpers`, on which leptos' `#[lazy]` stands. `#[lazy]` itself does
+//! not serve here: it panics when a file does not arrive, which ends the page instead of saying so and trying
+//! again, and it makes a file of every function it stands on.
+
+use super::graph::WorkOut;
+use super::preferences::Tab;
+use crate::domain::date::Date;
+use crate::domain::draft::Draft;
+use leptos::prelude::*;
+use std::pin::Pin;
+use wasm_split_helpers::SplitLoaderError;
+
+/// A view that may have to be fetched first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// The content of a tab.
+    Tab(Tab),
+    /// What the terms come to, beside them.
+    Beside,
+    /// How a number is worked out.
+    Explanation,
+    /// What opens above the tab.
+    Panel,
+}
+
+/// The one piece of the first load.
+const FIRST: Piece = Piece::Tab(Tab::Terms);
+
+/// What the rest of the page offers.
+#[derive(Debug, Clone, Copy)]
+pub struct Rest {
+    /// Makes a view.
+    pub view: fn(Piece) -> AnyView,
+    /// Works out the payments of a deal.
+    pub work_out: WorkOut,
+    /// Gives a paper assumptions to be valued with, as of a day.
+    pub with_assumptions: fn(&Draft, Date) -> Draft,
+}
+
+/// A wasm file did not arrive. The next call asks for it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The rest of the page on its way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<Rest, NotLoaded>>>>;
+
+/// The one way to all pieces.
+#[derive(Debug, Clone, Copy)]
+pub struct Lazy {
+    first: fn() -> AnyView,
+    load: fn() -> Loading,
+    rest: RwSignal<Option<Rest>>,
+}
+
+impl Lazy {
+    /// With the view of the first load and what fetches the rest.
+    pub fn new(first: fn() -> AnyView, load: fn() -> Loading) -> Self {
+        Self { first, load, rest: RwSignal::new(None) }
+    }
+
+    /// Fetches the rest of the page where it is not here yet.
+    ///
+    /// # Errors
+    /// When its file does not arrive.
+    pub async fn fetch(self) -> Result<Rest, NotLoaded> {
+        let rest = (self.load)().await?;
+        // Told once: everything worked out with it follows.
+        if self.rest.with_untracked(Option::is_none) {
+            self.rest.set(Some(rest));
+        }
+        Ok(rest)
+    }
+
+    /// The rest of the page where it is here, followed.
+    pub fn rest(self) -> Option<Rest> {
+        self.rest.get()
+    }
+
+    /// Whether a piece can be shown at once, followed.
+    pub fn is_here(self, piece: Piece) -> bool {
+        piece == FIRST || self.rest.with(Option::is_some)
+    }
+
+    /// Makes the view of a piece that is here. Not followed: what is shown stays when more arrives.
+    pub fn view(self, piece: Piece) -> Option<AnyView> {
+        match self.rest.get_untracked() {
+            Some(rest) => Some((rest.view)(piece)),
+            None => (piece == FIRST).then(self.first),
+        }
+    }
+}

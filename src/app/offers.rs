@@ -1,0 +1,107 @@
+//! The offers made, each read once and valued once, for every page that shows them.
+//!
+//! An offer is the sealed text of a paper. The text is read when it first appears. What it is worth follows from
+//! the paper and today's assumptions: a key into a term or a note values no offer anew.
+
+use super::draft_signal::DraftSignal;
+use crate::domain::deal::Deal;
+use crate::domain::draft::{Draft, validate};
+use crate::domain::negotiation::rounds::{paper, rounds, sheet_of};
+use crate::domain::valuation::{PartyValues, worths};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The paper of an offer.
+#[derive(Debug, Clone)]
+pub struct OfferPaper {
+    /// The instant of the offer, by which it is known.
+    pub at: String,
+    /// The paper as sealed.
+    text: String,
+    /// The paper read; `None` when its text is no deal file.
+    pub paper: Option<Arc<Draft>>,
+}
+
+impl PartialEq for OfferPaper {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at && self.text == other.text
+    }
+}
+
+/// An offer under today's assumptions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfferValue {
+    /// The deal it would be.
+    pub deal: Arc<Deal>,
+    /// What that is worth.
+    pub values: PartyValues,
+}
+
+/// The offers, in order. Copied freely: every field is a handle.
+#[derive(Clone, Copy)]
+pub struct Offers {
+    /// Their papers.
+    pub papers: Memo<Vec<OfferPaper>>,
+    /// What they are worth; `None` for one that has no value under today's assumptions.
+    pub values: Memo<Vec<Option<OfferValue>>>,
+}
+
+impl Offers {
+    /// The offers of a draft.
+    pub fn new(draft: DraftSignal) -> Self {
+        let papers = Memo::new(move |last: Option<&Vec<OfferPaper>>| {
+            draft.track_path("rounds");
+            draft.with_untracked(|draft| read_papers(draft, last.map_or(&[], Vec::as_slice)))
+        });
+        let values = Memo::new(move |last: Option<&Vec<Option<OfferValue>>>| {
+            // All that a paper leaves of the deal as it is.
+            ["title", "assumptions"].into_iter().for_each(|path| draft.track_path(path));
+            let known: Vec<&OfferValue> = last.into_iter().flatten().flatten().collect();
+            papers.with(|papers| {
+                draft.with_untracked(|draft| {
+                    let value = |offer: &OfferPaper| value(draft, offer.paper.as_deref()?, &known);
+                    papers.iter().map(value).collect()
+                })
+            })
+        });
+        Self { papers, values }
+    }
+
+    /// What the offer of an instant is worth.
+    pub fn value_at(self, at: &str) -> Option<OfferValue> {
+        let row = self.papers.with(|papers| papers.iter().position(|offer| offer.at == at))?;
+        self.values.with(|values| values.get(row).cloned().flatten())
+    }
+
+    /// A sheet by the instant of its offer: the draft itself for the empty one.
+    pub fn sheet_at(self, draft: &Draft, at: &str) -> Option<Draft> {
+        if at.is_empty() {
+            return Some(draft.clone());
+        }
+        self.papers.with(|papers| {
+            let offer = papers.iter().find(|offer| offer.at == at)?;
+            Some(sheet_of(draft, offer.paper.as_deref()?))
+        })
+    }
+}
+
+/// The papers of a draft's offers; those of `known` are not read again.
+fn read_papers(draft: &Draft, known: &[OfferPaper]) -> Vec<OfferPaper> {
+    let offer = |(row, at): (usize, String)| {
+        let text = draft.text(&format!("rounds.{row}.paper"));
+        let read = known.iter().find(|offer| offer.text == text);
+        let paper = read.map_or_else(|| paper(text).map(Arc::new), |offer| offer.paper.clone());
+        OfferPaper { at, text: text.to_owned(), paper }
+    };
+    rounds(draft).into_iter().map(|round| round.at).enumerate().map(offer).collect()
+}
+
+/// What a paper is worth in the place of a draft's own; a deal of `known` is not valued again.
+fn value(draft: &Draft, paper: &Draft, known: &[&OfferValue]) -> Option<OfferValue> {
+    let deal = validate(&sheet_of(draft, paper)).deal?;
+    let same = known.iter().find(|value| *value.deal == deal);
+    Some(same.map_or_else(
+        || OfferValue { values: worths(&deal), deal: Arc::new(deal.clone()) },
+        |value| (*value).clone(),
+    ))
+}

@@ -1,0 +1,15 @@
+//! A deal file becomes a new deal.
+
+use crate::app::preferences::Tab;
+use crate::app::state::AppState;
+use leptos::prelude::*;
+
+/// Makes a new deal of a file and shows its terms, or says why not.
+pub fn import_deal(state: AppState, name: &str, file: &str) {
+    let before = state.shelf.current();
+    state.notice.set(None);
+    state.import(name, file);
+    if state.shelf.current() != before {
+        state.tab.set(Tab::Terms);
+    }
+}

@@ -1,0 +1,83 @@
+//! Which payments the page shows, and how one is named.
+
+use crate::app::graph::Paid;
+use crate::app::state::AppState;
+use crate::domain::cash_path::{Route, Scheduled, ThreePoint};
+use crate::domain::date::{Date, Quarter};
+use crate::domain::deal::PaymentKind;
+use crate::tr;
+use chrono::Datelike;
+use leptos::prelude::*;
+
+/// What the tab shows; copied freely.
+#[derive(Clone, Copy)]
+pub struct PaymentsView {
+    /// The payments of the case chosen.
+    pub paid: Memo<Option<Paid>>,
+    /// The expected case instead of success.
+    pub expected: RwSignal<bool>,
+    /// The year shown; `None`: all.
+    pub year: RwSignal<Option<i32>>,
+    /// The payment looked at: its place in the schedule.
+    pub chosen: RwSignal<usize>,
+    /// The day its money is wanted, as typed.
+    pub target: RwSignal<String>,
+}
+
+impl PaymentsView {
+    /// Reads the payments; nothing while there are none.
+    pub fn with<T>(self, read: impl FnOnce(&Paid) -> T) -> Option<T> {
+        self.paid.with(|paid| paid.as_ref().map(read))
+    }
+
+    /// The payments in the year shown, by place in the schedule.
+    pub fn rows(self) -> Vec<usize> {
+        let year = self.year.get();
+        self.with(|paid| {
+            let routes = paid.setup().scheduled.iter().zip(&paid.report().paths.routes);
+            let within = |it: &Scheduled, route: &Route| {
+                let (first, last) = years(it, route);
+                year.is_none_or(|year| (first..=last).contains(&year))
+            };
+            let rows = routes.enumerate().filter(|(_, (it, route))| within(it, route));
+            rows.map(|(row, _)| row).collect()
+        })
+        .unwrap_or_default()
+    }
+}
+
+/// The calendar years from a payment's due date to its arrival on the longest path.
+pub fn years(it: &Scheduled, route: &Route) -> (i32, i32) {
+    let last = match route {
+        Route::Inward(path) => path.onshore.unwrap_or(path.usable).max,
+        Route::Outward(path) => path.credited.max,
+        Route::Shares => it.due_on,
+    };
+    (it.due_on.year(), last.year())
+}
+
+/// The name of a payment.
+pub fn name_of(state: AppState, it: &Scheduled) -> String {
+    match it.kind {
+        PaymentKind::Upfront => it.id.clone(),
+        PaymentKind::Milestone => state.draft.with_untracked(|draft| {
+            let label = draft.text(&format!("{}.label", it.path));
+            if label.is_empty() { it.id.clone() } else { label.to_owned() }
+        }),
+        PaymentKind::Royalty => {
+            let quarter = Quarter::of(it.trigger_on);
+            format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number())
+        }
+        PaymentKind::TechTransfer => tr!(state, pay.tech_transfer).to_owned(),
+    }
+}
+
+/// A range of days: the likely one, and the others where they differ.
+pub fn days(state: AppState, dates: ThreePoint<Date>) -> AnyView {
+    let style = state.style();
+    let (likely, min, max) =
+        (style.date(dates.likely), style.date(dates.min), style.date(dates.max));
+    let range =
+        (dates.min != dates.max).then(|| view! { <small>{format!("{min} – {max}")}</small> });
+    view! { <span class="days">{likely} {range}</span> }.into_any()
+}

@@ -1,0 +1,131 @@
+//! Named changes of the assumptions, side by side with the deal as it stands.
+
+use crate::app::components::{Amount, Chart, Grid, GridColumn, GridSpec, TitledSection, block};
+use crate::app::format;
+use crate::app::graph::Valued;
+use crate::app::state::state;
+use crate::domain::valuation::{self, Valuation};
+use crate::plot;
+use crate::{say, text, tr};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const SCENARIOS: GridSpec = GridSpec {
+    list: "scenarios",
+    columns: &[
+        GridColumn::text("name"),
+        GridColumn::number("peak_sales"),
+        GridColumn::number("launch_delay_months"),
+        GridColumn::number("probability"),
+        GridColumn::number("exclusivity_months"),
+        GridColumn::number("erosion"),
+    ],
+    add: say!(row.add_scenario),
+    caption: say!(royalty.scenarios),
+    result: None,
+    foot: None,
+};
+
+/// A scenario's name and results.
+#[derive(Clone, PartialEq)]
+struct ScenarioValue {
+    name: String,
+    valuation: Arc<Valuation>,
+}
+
+/// Named changes of the assumptions.
+#[component]
+pub fn Scenarios() -> impl IntoView {
+    let state = state();
+    let cases = Memo::new(move |_| {
+        let scenarios = state.graph.checked.with(|checked| checked.scenarios.clone());
+        let base = tr!(state, royalty.base).to_owned();
+        state.graph.valued.with(|valued| {
+            let Some(Valued { deal, valuation, .. }) = valued else { return Vec::new() };
+            let mut cases = vec![ScenarioValue { name: base, valuation: valuation.clone() }];
+            cases.extend(scenarios.iter().map(|scenario| ScenarioValue {
+                name: shown(state, &scenario.name),
+                valuation: Arc::new(valuation::value(&scenario.apply(deal))),
+            }));
+            cases
+        })
+    });
+    let note = Signal::derive(move || tr!(state, royalty.scenarios_note).to_owned());
+    view! {
+        <TitledSection title=text!(state, royalty.scenarios) note=note>
+            <div class="columns even">
+                <div>
+                    <Grid spec=&SCENARIOS />
+                    <Comparison cases=cases />
+                </div>
+                <Chart
+                    id="scenario-values"
+                    draw=Box::new(move |_, words, formats| {
+                        cases.with(|cases| plot::scenarios(&named(cases), words, formats))
+                    })
+                />
+                <Chart
+                    id="scenario-sales"
+                    draw=Box::new(move |_, words, formats| {
+                        cases.with(|cases| plot::scenario_sales(&named(cases), words, formats))
+                    })
+                />
+            </div>
+        </TitledSection>
+    }
+}
+
+fn named(cases: &[ScenarioValue]) -> Vec<plot::NamedValuation<'_>> {
+    cases
+        .iter()
+        .map(|case| plot::NamedValuation { name: &case.name, valuation: &case.valuation })
+        .collect()
+}
+
+/// The presets' names in the page's language; others as typed.
+fn shown(state: crate::app::state::AppState, name: &str) -> String {
+    match name {
+        "downside" => tr!(state, royalty.downside).to_owned(),
+        "upside" => tr!(state, royalty.upside).to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Both sides and royalties of every scenario.
+#[component]
+fn Comparison(
+    /// The scenarios.
+    cases: Memo<Vec<ScenarioValue>>,
+) -> impl IntoView {
+    let state = state();
+    let row = move |case: ScenarioValue| {
+        let style = state.style();
+        let split = case.valuation.common;
+        let royalty = case.valuation.expected_payments.royalty;
+        view! {
+            <tr>
+                <th scope="row">{case.name}</th>
+                <td class="number licensor"><Amount text=style.amount(split.licensor) /></td>
+                <td class="number licensee"><Amount text=style.amount(split.licensee) /></td>
+                <td class="number">{split.licensor_share.map_or("–".into(), format::percent)}</td>
+                <td class="number"><Amount text=style.amount(royalty) /></td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, royalty.scenarios)>
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(state, plot.scenario)}</th>
+                        <th scope="col" class="number">{text!(state, score.rnpv_licensor)}</th>
+                        <th scope="col" class="number">{text!(state, score.rnpv_licensee)}</th>
+                        <th scope="col" class="number">{text!(state, score.share)}</th>
+                        <th scope="col" class="number">{text!(state, royalty.royalties)}</th>
+                    </tr>
+                </thead>
+                <tbody>{block(move || cases.get().into_iter().map(row).collect_view())}</tbody>
+            </table>
+        </div>
+    }
+}

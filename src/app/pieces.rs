@@ -1,0 +1,41 @@
+//! The rest of the page: which view each piece is. One more costs a variant of [`Piece`] and a line here.
+
+use super::lazy::{Loading, NotLoaded, Piece, Rest};
+use super::preferences::Tab;
+use super::{components, pages};
+use crate::domain::examples::templates::with_assumptions;
+use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
+
+/// The view of the first load.
+pub fn terms() -> AnyView {
+    view! { <pages::Terms /> }.into_any()
+}
+
+/// Fetches the rest of the page.
+pub fn load() -> Loading {
+    Box::pin(rest())
+}
+
+/// What only this function reaches is the second wasm file.
+#[wasm_split(rest, fallible)]
+fn rest() -> Result<Rest, NotLoaded> {
+    Ok(Rest { view, work_out: pages::work_out, with_assumptions })
+}
+
+fn view(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Tab(Tab::Terms) => terms(),
+        Piece::Tab(Tab::Deals) => view! { <pages::Deals /> }.into_any(),
+        Piece::Tab(Tab::Assumptions) => view! { <pages::Assumptions /> }.into_any(),
+        Piece::Tab(Tab::Value) => view! { <pages::Value /> }.into_any(),
+        Piece::Tab(Tab::Royalties) => view! { <pages::Royalties /> }.into_any(),
+        Piece::Tab(Tab::Payments) => view! { <pages::Payments /> }.into_any(),
+        Piece::Tab(Tab::Rounds) => view! { <pages::Rounds /> }.into_any(),
+        Piece::Tab(Tab::Diligence) => view! { <pages::Diligence /> }.into_any(),
+        Piece::Tab(Tab::Document) => view! { <pages::Document /> }.into_any(),
+        Piece::Beside => view! { <pages::Beside /> }.into_any(),
+        Piece::Explanation => view! { <components::Explanation /> }.into_any(),
+        Piece::Panel => view! { <components::Panel /> }.into_any(),
+    }
+}

@@ -1,0 +1,69 @@
+//! The papers a treaty rate asks for: the payee's residence certificate and the payer-side form.
+
+use super::formality::{Formality, Who, formality, requested};
+use super::formality_kind::FormalityKind;
+use super::path::Paths;
+use super::setup::PaymentSetup;
+use super::steps::PathStep;
+use crate::domain::calendar::JointCalendar;
+use crate::domain::date::Date;
+use crate::domain::deal::Vehicle;
+use crate::domain::refdata::withholding;
+
+/// Whether a treaty lowers the payer's country's own rate.
+pub(super) fn treaty_helps(setup: &PaymentSetup) -> bool {
+    let row = withholding(&setup.payer, setup.vehicle);
+    row.is_some_and(|row| row.treaty.is_some_and(|treaty| treaty < row.domestic))
+}
+
+/// Whether both papers the treaty rate asks for are in hand (likely) on a pay date.
+pub(super) fn treaty_ready(setup: &PaymentSetup, pay_on: Date) -> bool {
+    let ready = |paper: &Formality, by: Date| match (paper.done, paper.expected) {
+        // Done without a day: long in hand.
+        (true, _) if setup.entered(paper.kind).is_some_and(|entered| entered.on.is_none()) => true,
+        (_, expected) => expected.is_some_and(|expected| expected.likely <= by),
+    };
+    ready(&residence(setup), pay_on) && ready(&treaty_form(setup), form_needed_by(setup, pay_on))
+}
+
+/// Japan wants the form a day before the payment.
+fn form_needed_by(setup: &PaymentSetup, pay_on: Date) -> Date {
+    if setup.payer == "JP" { pay_on.pred_opt().unwrap_or(pay_on) } else { pay_on }
+}
+
+fn residence(setup: &PaymentSetup) -> Formality {
+    let from = requested(setup, FormalityKind::ResidenceCertificate, setup.signed_on);
+    let (step, steps, sources): (_, &[PathStep], &[&str]) = match setup.vehicle {
+        Vehicle::Mainland => (PathStep::CnResidence, &[PathStep::CnResidence], &["sta_2025_4"]),
+        Vehicle::HongKong => (PathStep::HkResidence, &[PathStep::HkResidence], &["ird_cor"]),
+    };
+    let on = setup.steps.after(step, from, JointCalendar::offices(setup.payee()));
+    let kind = FormalityKind::ResidenceCertificate;
+    Formality { steps, sources, ..formality(setup, kind, Who::Licensor, Some(on)) }
+}
+
+fn treaty_form(setup: &PaymentSetup) -> Formality {
+    let from = requested(setup, FormalityKind::TreatyForm, setup.signed_on);
+    let (step, steps, sources): (_, &[PathStep], &[&str]) = match setup.payer.as_str() {
+        "US" => (PathStep::FormUs, &[PathStep::FormUs], &["us_w8"]),
+        "DE" => (PathStep::FormDe, &[PathStep::FormDe], &["de_50c"]),
+        "JP" => (PathStep::FormJp, &[PathStep::FormJp], &["jp_form"]),
+        "FR" => (PathStep::FormFr, &[PathStep::FormFr], &["fr_5000"]),
+        "GB" => (PathStep::FormGb, &[PathStep::FormGb], &["uk_911"]),
+        _ => (PathStep::FormOther, &[PathStep::FormOther], &["wht_table"]),
+    };
+    let on = setup.steps.after(step, from, setup.payer_banks());
+    Formality { steps, sources, ..formality(setup, FormalityKind::TreatyForm, Who::Both, Some(on)) }
+}
+
+pub(super) fn treaty(setup: &PaymentSetup, paths: &Paths) -> Vec<Formality> {
+    let first = paths.inward().map(|(_, path)| path.pay_on).min();
+    let Some(first) = first.filter(|_| setup.wht.is_none() && treaty_helps(setup)) else {
+        return Vec::new();
+    };
+    let by = form_needed_by(setup, first);
+    vec![
+        Formality { needed_by: Some(first), ..residence(setup) },
+        Formality { needed_by: Some(by), ..treaty_form(setup) },
+    ]
+}

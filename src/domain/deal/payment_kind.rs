@@ -1,0 +1,68 @@
+//! The kinds of payment between the two parties: one list for valuation, payment calendar, plots and files.
+
+use super::Party;
+
+/// What a payment of the contract is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaymentKind {
+    /// Fixed, at or after the effective date.
+    Upfront,
+    /// Contingent on an event.
+    Milestone,
+    /// On net sales, each calendar quarter.
+    Royalty,
+    /// Reimbursement of the cost of moving manufacture, where the licensor bears it.
+    TechTransfer,
+}
+
+impl PaymentKind {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 4] = [Self::Upfront, Self::Milestone, Self::Royalty, Self::TechTransfer];
+
+    /// Those the licensee pays, in the order they are shown.
+    pub fn to_licensor() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|kind| kind.payer() == Party::Licensee)
+    }
+
+    /// The word schedules and files use; schedules are ordered by it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Upfront => "upfront",
+            Self::Milestone => "milestone",
+            Self::Royalty => "royalty",
+            Self::TechTransfer => "tech_transfer",
+        }
+    }
+
+    /// Who pays it.
+    pub fn payer(self) -> Party {
+        match self {
+            Self::Upfront | Self::Milestone | Self::Royalty => Party::Licensee,
+            Self::TechTransfer => Party::Licensor,
+        }
+    }
+
+    /// The deal file's list whose `amount`s are its face; `None` for a kind outside the headline.
+    pub fn face_list(self) -> Option<&'static str> {
+        match self {
+            Self::Upfront => Some("terms.upfront"),
+            Self::Milestone => Some("terms.milestones"),
+            Self::Royalty | Self::TechTransfer => None,
+        }
+    }
+
+    /// The lists that make the headline.
+    pub fn headline_lists() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().filter_map(Self::face_list)
+    }
+
+    /// The field that says how many days after its trigger (of a tech transfer: after the effective date) it is due.
+    pub fn days_path(self) -> &'static str {
+        match self {
+            Self::Upfront => "terms.payment.upfront_days",
+            Self::Milestone => "terms.payment.milestone_days",
+            Self::Royalty => "terms.payment.royalty_days",
+            Self::TechTransfer => "terms.tech_transfer.days_after_effective",
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Stretches of text that state what the deal says, or a marked blank where it says nothing.
+
+use super::model::{Run, RunKind};
+use super::values::{self, face};
+use crate::domain::deal::PaymentKind;
+use crate::domain::draft::Draft;
+use crate::domain::lang::Lang;
+
+/// A leaf of the deal or a computed name.
+pub(super) fn field(draft: &Draft, name: &str, lang: Lang) -> Run {
+    let currency = draft.text("terms.currency");
+    let path = match name {
+        "licensor" => "terms.parties.licensor.name",
+        "licensee" => "terms.parties.licensee.name",
+        "asset" => "terms.asset.name",
+        "currency" => "terms.currency",
+        "total_upfront" => "terms.upfront",
+        "total_milestones" | "headline" => "terms.milestones",
+        "licensed" => "terms.territory.licensed",
+        "retained" => "terms.territory.retained",
+        path => path,
+    };
+    let total = |kinds: &[PaymentKind]| Some(values::money(face(draft, kinds), currency, lang));
+    let text = match name {
+        "total_upfront" => total(&[PaymentKind::Upfront]),
+        "total_milestones" => total(&[PaymentKind::Milestone]),
+        "headline" => total(&PaymentKind::ALL),
+        "licensed" | "retained" => {
+            Some(draft.texts(path).join(if lang == Lang::En { ", " } else { "、" }))
+                .filter(|text| !text.is_empty())
+        }
+        _ => values::value(draft, path, lang),
+    };
+    match text {
+        Some(text) => Run::new(text, RunKind::Value(path.to_owned())),
+        None => blank("", path, lang),
+    }
+}
+
+/// A marked blank; never an invented number.
+pub(super) fn blank(what: &str, path: &str, lang: Lang) -> Run {
+    let text = match (what, lang) {
+        ("", Lang::En) => "[to be completed]".to_owned(),
+        ("", Lang::Zh) => "[待填]".to_owned(),
+        (what, Lang::En) => format!("[{what}]"),
+        (what, Lang::Zh) => format!("[{what}]"),
+    };
+    Run::new(text, RunKind::Blank(path.to_owned()))
+}

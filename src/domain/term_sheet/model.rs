@@ -1,0 +1,117 @@
+//! The term sheet as data: sections, paragraphs, tables and stretches of text, each with what became of it.
+
+use crate::domain::lang::Lang;
+
+/// The term sheet in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its language.
+    pub lang: Lang,
+    /// The deal's title.
+    pub title: String,
+    /// The title it had; where nothing is compared, the same.
+    pub title_before: String,
+    /// That it is a draft and no advice: on its face.
+    pub notice: &'static str,
+    /// Its sections, numbered from 1 in this order.
+    pub clauses: Vec<Clause>,
+}
+
+/// A section of the term sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The word it is known by.
+    pub id: &'static str,
+    /// Its number; `None` when it was taken out.
+    pub number: Option<usize>,
+    /// Its heading.
+    pub title: &'static str,
+    /// Whether it binds before the contract.
+    pub binding: bool,
+    /// Whether it did; where nothing is compared, the same.
+    pub binding_before: bool,
+    /// What became of it as a whole. One taken out has its text and no number.
+    pub edit: Edit,
+    /// Where the parties stand: `open`, `proposed`, `agreed`.
+    pub status: String,
+    /// Who proposed it: `licensor`, `licensee`, `none`.
+    pub by: String,
+    /// Ways to say it: id and name.
+    pub choices: Vec<(&'static str, &'static str)>,
+    /// The way chosen.
+    pub choice: &'static str,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Run>),
+    /// A sub-item and its place, which is its letter.
+    Item(ItemLetter, Vec<Run>),
+    /// A table: headings and rows of cells, at least one row.
+    Table(Vec<&'static str>, Vec<Vec<Vec<Run>>>),
+}
+
+/// The place of a sub-item among those it follows, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemLetter {
+    /// Where it stands.
+    pub now: usize,
+    /// Where it stood; where nothing is compared, the same.
+    pub was: usize,
+}
+
+/// A stretch of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// What is read.
+    pub text: String,
+    /// What it is.
+    pub mark: RunKind,
+    /// What became of it.
+    pub edit: Edit,
+}
+
+/// What a stretch of text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RunKind {
+    /// Text as drafted.
+    Plain,
+    /// What the deal says at this path.
+    Value(String),
+    /// Missing in the deal at this path; empty: to be filled in by hand.
+    Blank(String),
+    /// Leads to another section.
+    Section(&'static str),
+    /// Refers to a section that was taken out.
+    Broken,
+    /// Added by the parties.
+    Free,
+}
+
+impl Run {
+    /// Text that stands.
+    pub fn new(text: impl Into<String>, mark: RunKind) -> Self {
+        Self { text: text.into(), mark, edit: Edit::Kept }
+    }
+
+    /// Text as drafted.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(text, RunKind::Plain)
+    }
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edit {
+    /// It stood before and stands.
+    #[default]
+    Kept,
+    /// It stands and did not.
+    Added,
+    /// It stood and no longer does.
+    Removed,
+}

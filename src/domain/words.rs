@@ -1,0 +1,121 @@
+//! The words of the core in both languages: the label of every field (`locales/fields.txt`), every word that a
+//! field is chosen from (`locales/choices.txt`), once for the page and for the document, and the sentence of
+//! every problem and its remedy (`locales/problems.txt`).
+//!
+//! They are tables of the core and no keys of the page's `locales/en.json`, because `leptos_i18n` turns keys
+//! into Rust names when it compiles: it cannot be asked by a path that is known only at run time, so each field
+//! would need a line of Rust besides its texts. Here a new field costs one line of text and a new choice
+//! another. A line is a key and its texts, separated by ` | `; both languages stand side by side. The tables are
+//! read where they lie in the program, without a copy; the page's JSON does not repeat them.
+
+use super::lang::Lang;
+use super::text::fill;
+
+const FIELDS: &str = include_str!("../../locales/fields.txt");
+const CHOICES: &str = include_str!("../../locales/choices.txt");
+const PROBLEMS: &str = include_str!("../../locales/problems.txt");
+
+/// The label of the field or list at a pattern (`terms.royalty.tiers[].rate`); empty where the page shows none.
+pub fn field_label(pattern: &str, lang: Lang) -> &'static str {
+    let texts = find(FIELDS, pattern).map(Texts::of);
+    texts.map_or("", |texts| texts.label(lang))
+}
+
+/// A word that the field at a pattern is chosen from, as the page lists it; `None` for another word.
+///
+/// The same word may stand for different things in two fields. A line `pattern=word` is then that field's own,
+/// and goes before the line `word` of all the others.
+///
+/// ```
+/// use parley::domain::{lang::Lang, words::choice};
+///
+/// assert_eq!(choice("diligence.items[].state", "open", Lang::Zh), Some("待查"));
+/// assert_eq!(choice("clauses[].status", "open", Lang::Zh), Some("待定"));
+/// ```
+pub fn choice(pattern: &str, word: &str, lang: Lang) -> Option<&'static str> {
+    Some(choice_texts(pattern, word)?.label(lang))
+}
+
+/// The same word as a contract writes it, within a sentence.
+///
+/// ```
+/// use parley::domain::{lang::Lang, words::choice_in_print};
+///
+/// let print = choice_in_print("terms.payment.fx_fixing", "due_date", Lang::En);
+/// assert_eq!(print, Some("the due date"));
+/// ```
+pub fn choice_in_print(pattern: &str, word: &str, lang: Lang) -> Option<&'static str> {
+    let texts = choice_texts(pattern, word)?;
+    Some(texts.print(lang).unwrap_or_else(|| texts.label(lang)))
+}
+
+/// The sentence of a problem or of its remedy, its `{name}`s replaced by values; empty for a key the table
+/// lacks, which a test rules out.
+pub fn sentence(key: &str, lang: Lang, values: &[(&str, String)]) -> String {
+    let texts = find(PROBLEMS, key).map(Texts::of);
+    texts.map_or_else(String::new, |texts| fill(texts.label(lang), values))
+}
+
+/// The values of a sentence by their names: variables as they are named, or `name = value`.
+macro_rules! values {
+    (@ $name:ident) => { $name.to_string() };
+    (@ $name:ident, $value:expr) => { $value.to_string() };
+    ($($name:ident $(= $value:expr)?),* $(,)?) => {
+        vec![$((stringify!($name), values!(@ $name $(, $value)?))),*]
+    };
+}
+pub(crate) use values;
+
+/// A currency's Chinese name; its code where none is known here.
+pub fn currency_in_chinese(code: &str) -> &str {
+    match code {
+        "USD" => "美元",
+        "EUR" => "欧元",
+        "CNY" => "元人民币",
+        "HKD" => "港元",
+        "JPY" => "日元",
+        "GBP" => "英镑",
+        "CHF" => "瑞士法郎",
+        other => other,
+    }
+}
+
+/// The texts of a line: English and Chinese as the page shows them; for a word that a contract prints in other
+/// words, both languages once more.
+struct Texts([Option<&'static str>; 4]);
+
+impl Texts {
+    fn of(line: &'static str) -> Self {
+        let mut texts = line.split(SEPARATOR);
+        Self(std::array::from_fn(|_| texts.next()))
+    }
+
+    fn label(&self, lang: Lang) -> &'static str {
+        let Self([en, zh, ..]) = self;
+        pick(lang, *en, *zh).unwrap_or_default()
+    }
+
+    fn print(&self, lang: Lang) -> Option<&'static str> {
+        let Self([.., en, zh]) = self;
+        pick(lang, *en, *zh)
+    }
+}
+
+const SEPARATOR: &str = " | ";
+
+fn pick<T>(lang: Lang, en: T, zh: T) -> T {
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+fn choice_texts(pattern: &str, word: &str) -> Option<Texts> {
+    let of_field = find(CHOICES, &format!("{pattern}={word}"));
+    of_field.or_else(|| find(CHOICES, word)).map(Texts::of)
+}
+
+/// What follows a key in a table.
+fn find(table: &'static str, key: &str) -> Option<&'static str> {
+    table.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(SEPARATOR))
+}

@@ -1,0 +1,125 @@
+//! Every kind of payment is known wherever kinds are told apart: a kind left out anywhere fails here.
+
+use crate::support::random_deal::deals;
+use parley::domain::cash_path::{PaymentFields, PaymentSetup};
+use parley::domain::deal::{Deal, Party, PaymentKind};
+use parley::domain::draft::{FIELDS, LISTS};
+use parley::domain::sort::sort_by_key;
+use parley::domain::valuation::{
+    Figure, FlowKind, Item, Label, contract_id, contract_path, explain, face, face_payments,
+    headline, kind_totals, value,
+};
+use proptest::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// One line of the contract for every kind; a new kind does not compile until it has one.
+fn line(kind: PaymentKind) -> Item {
+    match kind {
+        PaymentKind::Upfront => Item::Upfront(0),
+        PaymentKind::Milestone => Item::Milestone(0),
+        PaymentKind::Royalty => Item::Royalty,
+        PaymentKind::TechTransfer => Item::TechTransfer,
+    }
+}
+
+#[test]
+fn every_kind_is_listed_once_with_its_word_and_its_fields() {
+    let listed = |path: &str| FIELDS.iter().any(|field| field.path == path);
+    let mut words: Vec<&str> = PaymentKind::ALL.map(PaymentKind::word).to_vec();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), PaymentKind::ALL.len());
+    for kind in PaymentKind::ALL {
+        assert_eq!(line(kind).payment_kind(), Some(kind));
+        assert_eq!(line(kind).flow_kind(), FlowKind::Payment(kind));
+        assert!(contract_path(line(kind)).is_some_and(|path| path.starts_with("terms.")));
+        assert!(listed(kind.days_path()), "{}", kind.days_path());
+        if let Some(list) = kind.face_list() {
+            assert!(LISTS.iter().any(|known| known.path == list), "{list}");
+            assert!(listed(&format!("{list}[].amount")), "{list}");
+        }
+    }
+    let to_licensor: Vec<PaymentKind> = PaymentKind::to_licensor().collect();
+    assert!(to_licensor.iter().all(|kind| kind.payer() == Party::Licensee));
+    assert_eq!(to_licensor.len(), PaymentKind::ALL.len() - 1);
+}
+
+#[test]
+fn kinds_are_shown_in_one_order() {
+    let mut kinds: Vec<FlowKind> = PaymentKind::ALL.map(FlowKind::Payment).to_vec();
+    kinds.extend([FlowKind::Equity, FlowKind::Costs, FlowKind::Sales]);
+    sort_by_key(&mut kinds, |kind| *kind);
+    assert!(kinds.windows(2).all(|pair| pair[0] < pair[1]), "two kinds share a place");
+}
+
+/// No payment vanishes on its way from the valuation to the payment calendar, and none changes its kind or id.
+fn every_payment_is_scheduled(deal: &Deal) {
+    let payments = value(deal).success.payments;
+    let setup = PaymentSetup::of(deal, &PaymentFields::default(), &payments, deal.terms.signed_on);
+    let of_kind = |kind| setup.scheduled.iter().filter(move |row| row.kind == kind);
+    for kind in PaymentKind::to_licensor() {
+        let valued = payments.iter().filter(|payment| payment.item.payment_kind() == Some(kind));
+        assert_eq!(of_kind(kind).count(), valued.count(), "{kind:?}");
+    }
+    for payment in &payments {
+        let id = contract_id(payment.item, &deal.terms);
+        assert!(setup.scheduled.iter().any(|row| {
+            Some(row.kind) == payment.item.payment_kind()
+                && row.id == id
+                && row.due_on == payment.due_on
+        }));
+    }
+    let clause = &deal.terms.tech_transfer;
+    let owed = !clause.cost.is_zero() && clause.payer == Party::Licensor;
+    assert_eq!(of_kind(PaymentKind::TechTransfer).count(), usize::from(owed));
+}
+
+/// Face amounts add up to the headline, by kind, in the valuation and in its explanation.
+fn faces_make_the_headline(deal: &Deal) {
+    let terms = &deal.terms;
+    let faces: rust_decimal::Decimal =
+        PaymentKind::ALL.into_iter().filter_map(|kind| face(terms, kind)).sum();
+    assert_eq!(faces, headline(terms));
+    let valuation = value(deal);
+    assert_eq!(Some(valuation.headline), headline(terms).to_f64());
+    let trace = explain(deal, &valuation, Figure::Headline).unwrap();
+    let lines: usize = trace.children.iter().map(|kind| kind.children.len()).sum();
+    assert_eq!(lines, face_payments(terms).count());
+    let kinds = trace.children.iter().map(|child| child.label).collect::<Vec<_>>();
+    let with_face = PaymentKind::ALL.into_iter().filter(|kind| kind.face_list().is_some());
+    let expected = with_face.map(|kind| Label::Kind(FlowKind::Payment(kind)));
+    assert_eq!(kinds, expected.collect::<Vec<_>>());
+}
+
+/// What the kinds are worth to the licensor is all that its payments are worth.
+fn totals_by_kind_leave_nothing_out(deal: &Deal) {
+    let valuation = value(deal);
+    let payments: f64 = valuation.expected.payments.iter().map(|payment| payment.amount).sum();
+    let totals = PaymentKind::to_licensor().map(|kind| kind_totals(deal, &valuation, kind));
+    let totals: Vec<_> = totals.collect();
+    let expected: f64 = totals.iter().map(|total| total.expected).sum();
+    assert!((expected - payments).abs() <= 1e-9 * payments.abs().max(1.0));
+    let on = deal.assumptions.valuation_on;
+    let rate = deal.assumptions.licensee.discount_rate;
+    let flows = valuation.expected.flows.licensor.iter();
+    let paid = flows.filter(|flow| flow.before_tax > 0.0);
+    let worth: f64 = paid
+        .map(|flow| {
+            let years = (flow.on - on).num_days() as f64 / 365.0;
+            flow.after_tax() * (1.0 + rate).powf(-years)
+        })
+        .sum();
+    let kept: f64 = totals.iter().map(|total| total.kept).sum();
+    assert!((kept - worth).abs() <= 1e-9 * worth.abs().max(1.0), "{kept} {worth}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn no_kind_is_lost_on_any_way(deal in deals()) {
+        every_payment_is_scheduled(&deal);
+        faces_make_the_headline(&deal);
+        totals_by_kind_leave_nothing_out(&deal);
+    }
+}

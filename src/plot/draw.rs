@@ -22,6 +22,7 @@ mod render;
 mod series_labels;
 mod shapes;
 mod svg_backend;
+mod svg_text;
 mod ticks;
 
 pub use area::{Area, Size};

@@ -110,6 +110,48 @@ impl PlotPanel {
         Self { title: String::new(), y: YAxis::Rows(rows), layers, weight: 1.0 }
     }
 
+    /// Its horizontal bars, kind by kind.
+    pub fn spans(&self) -> impl Iterator<Item = &SpanLayer> {
+        self.layers.iter().filter_map(|layer| match layer {
+            Layer::Spans(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
+    /// Its lines.
+    pub fn lines(&self) -> impl Iterator<Item = &LineLayer> + Clone {
+        self.layers.iter().filter_map(|layer| match layer {
+            Layer::Line(line) => Some(line),
+            _ => None,
+        })
+    }
+
+    /// Its stacked bars.
+    pub fn bars(&self) -> impl Iterator<Item = &Vec<BarSeries>> {
+        self.layers.iter().filter_map(|layer| match layer {
+            Layer::Bars(bars) => Some(bars),
+            _ => None,
+        })
+    }
+
+    /// All its marks.
+    pub fn points(&self) -> impl Iterator<Item = &DataPoint> + Clone {
+        let marks = self.layers.iter().filter_map(|layer| match layer {
+            Layer::Points(marks) => Some(&marks.points),
+            _ => None,
+        });
+        marks.flatten()
+    }
+
+    /// All its reference lines.
+    pub fn reference_lines(&self) -> impl Iterator<Item = &ReferenceLine> {
+        let lines = self.layers.iter().filter_map(|layer| match layer {
+            Layer::ReferenceLines(lines) => Some(lines),
+            _ => None,
+        });
+        lines.flatten()
+    }
+
     /// What stands above it: heading and unit.
     pub fn heading(&self) -> String {
         let unit = match &self.y {

@@ -27,18 +27,13 @@ impl PlotSpec {
         if let XAxis::Years { first, last } = self.x {
             return (first..=last).map(f64::from).collect();
         }
-        let lines = self.layers().filter_map(|layer| match layer {
-            Layer::Line(line) => Some(&line.points),
-            _ => None,
-        });
-        let mut positions: Vec<f64> = lines.flatten().map(|point| point.0).collect();
+        let lines = self.panels.iter().flat_map(PlotPanel::lines);
+        let mut positions: Vec<f64> =
+            lines.flat_map(|line| &line.points).map(|point| point.0).collect();
         // A figure of marks alone stops at each mark.
         if positions.is_empty() {
-            let marks = self.layers().filter_map(|layer| match layer {
-                Layer::Points(marks) => Some(&marks.points),
-                _ => None,
-            });
-            positions.extend(marks.flatten().map(|mark| mark.x));
+            let marks = self.panels.iter().flat_map(PlotPanel::points);
+            positions.extend(marks.map(|mark| mark.x));
         }
         distinct(&mut positions);
         positions

@@ -10,7 +10,7 @@ use super::measure::tick_gap;
 use super::metrics;
 use super::panel_view::PanelView;
 use super::reference_lines;
-use super::svg_backend::units;
+use super::svg_text::units;
 use super::ticks::MONTHS_UP_TO;
 use crate::plot::role::Role;
 use crate::plot::spec::{PlotRow, PlotSpec, XAxis, YAxis};

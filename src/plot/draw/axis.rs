@@ -4,7 +4,7 @@
 //! without regard to the room their labels take, and not the same everywhere
 //! (see [`round_numbers`](crate::plot::round_numbers)).
 
-use super::svg_backend::{pixels, units};
+use super::svg_text::{pixels, units};
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 use std::ops::Range;
 

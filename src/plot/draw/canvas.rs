@@ -1,7 +1,8 @@
 //! Draws shapes and texts of plotters on the image, in pixels.
 
 use super::area::{Area, PlacedText, Size, TextAnchor};
-use super::svg_backend::{SvgBackend, units};
+use super::svg_backend::SvgBackend;
+use super::svg_text::units;
 use crate::plot::role::Role;
 use crate::plot::spec::MarkShape;
 use plotters::coord::Shift;

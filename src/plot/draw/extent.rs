@@ -66,11 +66,11 @@ pub fn of_lines(panel: &PlotPanel) -> Option<(f64, f64)> {
     if !matches!(panel.y, YAxis::Values { measure: Measure::Percent, .. }) {
         return None;
     }
-    let lines = panel.layers.iter().filter_map(|layer| match layer {
-        Layer::Line(line) => Some(&line.points),
-        _ => None,
-    });
-    let mut rates = lines.flatten().filter_map(|point| point.1).filter(|rate| rate.is_finite());
+    let mut rates = panel
+        .lines()
+        .flat_map(|line| &line.points)
+        .filter_map(|point| point.1)
+        .filter(|rate| rate.is_finite());
     let first = rates.next()?;
     Some(rates.fold((first, first), |(low, high), rate| (low.min(rate), high.max(rate))))
 }

@@ -9,7 +9,7 @@ use super::metrics;
 use super::panel_view::PanelView;
 use super::shapes;
 use crate::plot::role::Role;
-use crate::plot::spec::{Layer, PointLayer, SpanLayer, YAxis};
+use crate::plot::spec::{Layer, LineLayer, PointLayer, SpanLayer, YAxis};
 
 /// The labels of a panel.
 #[derive(Debug, Default)]
@@ -22,6 +22,7 @@ pub struct Labels {
     pub failed: Vec<LegendKey>,
 }
 
+/// Finds places for the labels of a panel.
 pub struct LabelPlacer<'a> {
     pub view: &'a PanelView<'a>,
     pub font: f64,
@@ -44,22 +45,17 @@ pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font
         match layer {
             Layer::Spans(kind) => placer.spans(kind),
             Layer::Points(kind) => placer.points(kind, named(&kind.label)),
-            Layer::Zone(zone) if !named(&zone.label) => {
-                placer.labels.failed.push(LegendKey::of_zone(zone));
-            }
-            _ => {}
+            Layer::Zone(zone) if named(&zone.label) => {}
+            Layer::Zone(zone) => placer.labels.failed.push(LegendKey::of_zone(zone)),
+            Layer::Band(_) | Layer::Bars(_) | Layer::Line(_) | Layer::ReferenceLines(_) => {}
         }
     }
-    let mut lines = Vec::new();
-    for layer in &view.panel.layers {
-        match layer {
-            Layer::Line(line) if !named(&line.label) => lines.push(line),
-            Layer::Bars(bars) if !bars.iter().any(|one| named(&one.label)) => {
-                placer.bars(bars, first);
-            }
-            _ => {}
+    for bars in view.panel.bars() {
+        if !bars.iter().any(|series| named(&series.label)) {
+            placer.bars(bars, first);
         }
     }
+    let lines: Vec<&LineLayer> = view.panel.lines().filter(|line| !named(&line.label)).collect();
     placer.lines(&lines);
     placer.labels
 }

@@ -4,7 +4,7 @@ use super::axis::AxisScale;
 use super::extent;
 use super::measure::PanelMeasure;
 use super::metrics;
-use crate::plot::spec::{Layer, PlotRow, PlotSpec, XAxis, YAxis};
+use crate::plot::spec::{PlotRow, PlotSpec, XAxis, YAxis};
 
 pub fn left_margin(spec: &PlotSpec, measures: &[PanelMeasure], font: f64, width: f64) -> f64 {
     let ticks = measures.iter().flat_map(|measured| &measured.ticks);
@@ -61,22 +61,13 @@ pub fn horizontal_scale(spec: &PlotSpec, (left, right): (f64, f64), font: f64) -
 /// Room for labels beside bars and marks in rows: (before, after).
 fn label_room(spec: &PlotSpec, font: f64) -> (f64, f64) {
     let mut room = (0.0_f64, 0.0_f64);
-    for layer in
-        spec.panels.iter().filter(|p| matches!(p.y, YAxis::Rows(_))).flat_map(|p| &p.layers)
-    {
-        match layer {
-            Layer::Spans(kind) => {
-                for span in &kind.spans {
-                    room.1 = room.1.max(metrics::width(&span.label, font));
-                }
-            }
-            Layer::Points(kind) => {
-                for point in &kind.points {
-                    let width = metrics::width(&point.label, font) + font * 0.3;
-                    room = (room.0.max(width), room.1.max(width));
-                }
-            }
-            _ => {}
+    for panel in spec.panels.iter().filter(|panel| matches!(panel.y, YAxis::Rows(_))) {
+        for span in panel.spans().flat_map(|kind| &kind.spans) {
+            room.1 = room.1.max(metrics::width(&span.label, font));
+        }
+        for point in panel.points() {
+            let width = metrics::width(&point.label, font) + font * 0.3;
+            room = (room.0.max(width), room.1.max(width));
         }
     }
     let gap = |width: f64| if width > 0.0 { width + font * 0.6 } else { 0.0 };

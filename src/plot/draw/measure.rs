@@ -6,7 +6,7 @@ use super::metrics::{self, LINE};
 use super::ticks::tick_text;
 use crate::plot::formats::Formats;
 use crate::plot::round_numbers::round_numbers;
-use crate::plot::spec::{Layer, PlotPanel, YAxis};
+use crate::plot::spec::{PlotPanel, YAxis};
 
 /// Ticks and vertical domain of a panel, known before its place.
 pub struct PanelMeasure {
@@ -64,14 +64,9 @@ fn domain(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
 
 /// Room beyond the lowest and highest mark as parts of their distance; more where marks carry labels.
 fn headroom(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
-    let bars = panel.layers.iter().any(|layer| matches!(layer, Layer::Bars(_)));
-    let least = if bars { 0.05 } else { 0.12 };
+    let least = if panel.bars().next().is_some() { 0.05 } else { 0.12 };
     let need = 2.6 * font;
     let labelled = (need / (0.85 * height - need).max(1.0)).clamp(0.14, 0.6);
-    let points = panel.layers.iter().filter_map(|layer| match layer {
-        Layer::Points(marks) => Some(&marks.points),
-        _ => None,
-    });
-    let below = |negative: bool| points.clone().flatten().any(|p| (p.y < 0.0) == negative);
+    let below = |negative: bool| panel.points().any(|point| (point.y < 0.0) == negative);
     (if below(true) { labelled } else { least }, if below(false) { labelled } else { least })
 }

@@ -4,7 +4,7 @@ use super::area::{Area, PlacedText, TextAnchor};
 use super::metrics;
 use crate::domain::sort::sort_by;
 use crate::plot::role::Role;
-use crate::plot::spec::{Layer, PlotPanel, ReferenceLine};
+use crate::plot::spec::{PlotPanel, ReferenceLine};
 
 /// More lines of labels than this leave too little of the plot.
 const MOST_LEVELS: usize = 4;
@@ -51,12 +51,8 @@ pub fn place(
     ends: (f64, f64),
     font: f64,
 ) -> Vec<PlacedReference> {
-    let lines = panel.layers.iter().filter_map(|layer| match layer {
-        Layer::ReferenceLines(lines) => Some(lines),
-        _ => None,
-    });
     let mut lines: Vec<&ReferenceLine> =
-        lines.flatten().filter(|line| line.x.is_finite()).collect();
+        panel.reference_lines().filter(|line| line.x.is_finite()).collect();
     sort_by(&mut lines, |a, b| a.x.total_cmp(&b.x));
     let placed = |attempt: Attempt| {
         let order: Vec<&ReferenceLine> =

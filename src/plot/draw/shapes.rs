@@ -164,7 +164,7 @@ fn draw_spans(canvas: &Canvas, view: &PanelView, kind: &SpanLayer) -> Drawn {
 /// A line; over bars on a rim of paper, a lone point as a disc.
 fn draw_line(canvas: &Canvas, view: &PanelView, line: &LineLayer, font: f64) -> Drawn {
     let area = view.chart.plotting_area();
-    let over_bars = view.panel.layers.iter().any(|layer| matches!(layer, Layer::Bars(_)));
+    let over_bars = view.panel.bars().next().is_some();
     for run in runs(view, line) {
         if let [lone] = run.as_slice() {
             canvas.dot(view.at(*lone), font * 0.18, line.role)?;

@@ -9,26 +9,15 @@
 
 use super::area::{Area, PlacedText, Size, TextAnchor};
 use super::metrics;
-use crate::plot::role;
+use super::svg_text::{
+    Escaped, Paint, Points, Px, UNITS, length, on_pixels, pixels, printable, units,
+};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use std::convert::Infallible;
-use std::fmt::{Display, Formatter, Write};
-
-/// Units of plotters in a pixel.
-const UNITS: f64 = 10.0;
-
-/// Pixels in units, to the nearest.
-pub fn units(px: f64) -> i32 {
-    (px * UNITS).round() as i32
-}
-
-/// Units in pixels.
-pub fn pixels(units: i32) -> f64 {
-    f64::from(units) / UNITS
-}
+use std::fmt::{Arguments, Write};
 
 /// How far below its middle a line of figures and capitals stands, over the font size.
 const BASELINE: f64 = 0.35;
@@ -73,12 +62,32 @@ impl SvgBackend {
         (x.clamp(0, units(width)), y.clamp(0, units(height)))
     }
 
+    /// Points of a shape.
+    fn all_inside(&self, points: impl IntoIterator<Item = BackendCoord>) -> Vec<BackendCoord> {
+        points.into_iter().map(|point| self.inside(point)).collect()
+    }
+
     /// Writes an element, unless nothing would be seen of it.
-    fn element<S: BackendStyle>(&mut self, shape: impl Display, style: &S, fill: bool) -> Written {
-        if style.color().alpha > 0.0 {
-            write!(self.svg, "<{shape}{}/>", Paint::of(style, fill)).ok();
+    fn element(&mut self, shape: Arguments, paint: &Paint) -> Written {
+        if paint.alpha > 0.0 {
+            write!(self.svg, "<{shape}{paint}/>").ok();
         }
         Ok(())
+    }
+
+    /// A line; level and upright ones on whole pixels.
+    fn line(&mut self, points: &[BackendCoord], paint: &Paint) -> Written {
+        match points {
+            [(x0, y0), (x1, y1)] if y0 == y1 => {
+                let (from, y, to) = (Px(*x0), on_pixels(*y0, paint.width()), Px(*x1));
+                self.element(format_args!("path d=\"M{from} {y}H{to}\""), paint)
+            }
+            [(x0, y0), (x1, y1)] if x0 == x1 => {
+                let (x, from, to) = (on_pixels(*x0, paint.width()), Px(*y0), Px(*y1));
+                self.element(format_args!("path d=\"M{x} {from}V{to}\""), paint)
+            }
+            points => self.element(format_args!("polyline points=\"{}\"", Points(points)), paint),
+        }
     }
 }
 
@@ -98,11 +107,7 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    fn draw_pixel(
-        &mut self,
-        point: BackendCoord,
-        color: plotters_backend::BackendColor,
-    ) -> Written {
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Written {
         self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
     }
 
@@ -126,7 +131,7 @@ impl DrawingBackend for SvgBackend {
         let (x1, y1) = self.inside(bottom_right);
         let (x, y, width, height) = (Px(x0), Px(y0), Px(x1 - x0), Px(y1 - y0));
         let rect = format_args!("rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
-        self.element(rect, style, fill)
+        self.element(rect, &Paint::of(style, fill))
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -134,22 +139,8 @@ impl DrawingBackend for SvgBackend {
         path: I,
         style: &S,
     ) -> Written {
-        let points: Vec<BackendCoord> = path.into_iter().map(|at| self.inside(at)).collect();
-        match points.as_slice() {
-            [(x0, y0), (x1, y1)] if y0 == y1 => {
-                let line =
-                    format_args!("path d=\"M{} {}H{}\"", Px(*x0), on_pixels(*y0, style), Px(*x1));
-                self.element(line, style, false)
-            }
-            [(x0, y0), (x1, y1)] if x0 == x1 => {
-                let line =
-                    format_args!("path d=\"M{} {}V{}\"", on_pixels(*x0, style), Px(*y0), Px(*y1));
-                self.element(line, style, false)
-            }
-            points => {
-                self.element(format_args!("polyline points=\"{}\"", Points(points)), style, false)
-            }
-        }
+        let points = self.all_inside(path);
+        self.line(&points, &Paint::of(style, false))
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -160,9 +151,9 @@ impl DrawingBackend for SvgBackend {
         fill: bool,
     ) -> Written {
         let (x, y) = self.inside(center);
-        let radius = Px(i32::try_from(radius).unwrap_or(i32::MAX));
-        let circle = format_args!("circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", Px(x), Px(y));
-        self.element(circle, style, fill)
+        let circle =
+            format_args!("circle cx=\"{}\" cy=\"{}\" r=\"{}\"", Px(x), Px(y), length(radius));
+        self.element(circle, &Paint::of(style, fill))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -170,8 +161,11 @@ impl DrawingBackend for SvgBackend {
         vert: I,
         style: &S,
     ) -> Written {
-        let points: Vec<BackendCoord> = vert.into_iter().map(|at| self.inside(at)).collect();
-        self.element(format_args!("polygon points=\"{}\"", Points(&points)), style, true)
+        let points = self.all_inside(vert);
+        self.element(
+            format_args!("polygon points=\"{}\"", Points(&points)),
+            &Paint::of(style, true),
+        )
     }
 
     fn draw_text<S: BackendTextStyle>(
@@ -196,7 +190,7 @@ impl DrawingBackend for SvgBackend {
             HPos::Center => (TextAnchor::Middle, " text-anchor=\"middle\""),
             HPos::Right => (TextAnchor::End, " text-anchor=\"end\""),
         };
-        let size = if font == self.size.font { None } else { Some(font) };
+        let size = Some(font).filter(|font| *font != self.size.font);
         let size = size.map_or(String::new(), |font| format!(" font-size=\"{font}\""));
         let (base, paint) = (Px(units(middle + BASELINE * font)), Paint::of(&color, true));
         let (x, shown) = (Px(x), Escaped(text));
@@ -216,93 +210,4 @@ impl DrawingBackend for SvgBackend {
         let height = (metrics::LINE * style.size()).ceil();
         Ok((width as u32, height as u32))
     }
-}
-
-/// The middle of a level or upright line across its direction: on whole pixels where its width is whole.
-fn on_pixels<S: BackendStyle>(at: i32, style: &S) -> Px {
-    let width = pixels(i32::try_from(style.stroke_width()).unwrap_or(i32::MAX));
-    if width.fract() != 0.0 {
-        return Px(at);
-    }
-    Px(units(pixels(at).round() + if width % 2.0 == 0.0 { 0.0 } else { 0.5 }))
-}
-
-/// A length in units, written in pixels.
-#[derive(Clone, Copy)]
-struct Px(i32);
-
-impl Display for Px {
-    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}", pixels(self.0))
-    }
-}
-
-/// Points, written in pixels.
-struct Points<'a>(&'a [BackendCoord]);
-
-impl Display for Points<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
-        for (index, (x, y)) in self.0.iter().enumerate() {
-            let gap = if index > 0 { " " } else { "" };
-            write!(out, "{gap}{},{}", Px(*x), Px(*y))?;
-        }
-        Ok(())
-    }
-}
-
-/// The attributes of a colour: the role's property, how it is laid on, what shines through.
-struct Paint {
-    property: &'static str,
-    alpha: f64,
-    /// Of a stroke; `None` of a fill.
-    width: Option<u32>,
-}
-
-impl Paint {
-    fn of<S: BackendStyle>(style: &S, fill: bool) -> Self {
-        let color = style.color();
-        let width = (!fill).then(|| style.stroke_width());
-        Self { property: role::property(color), alpha: color.alpha, width }
-    }
-}
-
-impl Display for Paint {
-    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
-        let property = self.property;
-        match self.width {
-            None => write!(out, " fill=\"var({property})\"")?,
-            Some(width) => {
-                write!(out, " fill=\"none\" stroke=\"var({property})\"")?;
-                let width = Px(i32::try_from(width).unwrap_or(i32::MAX));
-                if pixels(width.0) != 1.0 {
-                    write!(out, " stroke-width=\"{width}\"")?;
-                }
-            }
-        }
-        if self.alpha < 1.0 { write!(out, " opacity=\"{}\"", self.alpha) } else { Ok(()) }
-    }
-}
-
-/// A text with what SVG reads as markup escaped.
-struct Escaped<'a>(&'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '<' => out.write_str("&lt;")?,
-                '>' => out.write_str("&gt;")?,
-                '&' => out.write_str("&amp;")?,
-                '"' => out.write_str("&quot;")?,
-                '\'' => out.write_str("&apos;")?,
-                c if c.is_control() => out.write_char(' ')?,
-                c => out.write_char(c)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-fn printable(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }

@@ -99,9 +99,9 @@ impl TimelineRows<'_> {
     }
 
     fn upfront(&self, words: &PlotWords) -> PointLayer {
-        let due = self.valuation.success.payments.iter().filter_map(|payment| match payment.item {
-            Item::Upfront(index) => Some((self.deal.terms.upfront.get(index)?, payment.due_on)),
-            _ => None,
+        let due = self.valuation.success.payments.iter().filter_map(|payment| {
+            let Item::Upfront(index) = payment.item else { return None };
+            Some((self.deal.terms.upfront.get(index)?, payment.due_on))
         });
         let points = due.map(|(upfront, on)| DataPoint {
             x: fraction(on),
@@ -113,17 +113,13 @@ impl TimelineRows<'_> {
 
     /// One mark for each milestone that is reached if all succeeds, on the row of its event.
     fn milestones(&self, words: &PlotWords) -> PointLayer {
-        let reached =
-            self.valuation.success.payments.iter().filter_map(|payment| match payment.item {
-                Item::Milestone(index) => Some((index, payment.trigger_on)),
-                _ => None,
-            });
-        let points = reached.filter_map(|(index, on)| {
+        let points = self.valuation.success.payments.iter().filter_map(|payment| {
+            let Item::Milestone(index) = payment.item else { return None };
             let milestone = self.deal.terms.milestones.get(index)?;
             let of_row = self.row_of(milestone).map(|row| (row, milestone.label.clone()));
             let (row, label) =
                 of_row.or_else(|| self.lone_row(index).map(|row| (row, String::new())))?;
-            Some(DataPoint { x: fraction(on), y: row as f64, label })
+            Some(DataPoint { x: fraction(payment.trigger_on), y: row as f64, label })
         });
         marks(words.get(PlotText::Milestone), MarkShape::Diamond, points.collect())
     }

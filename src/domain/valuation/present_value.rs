@@ -35,7 +35,7 @@ impl Discounting {
 /// Net present value of dated amounts, in any order.
 ///
 /// ```
-/// use parley::domain::{date::parse, engine::xnpv};
+/// use parley::domain::{date::parse, valuation::xnpv};
 /// let on = |text| parse(text).unwrap();
 /// let amounts = [(on("2026-01-01"), -100.0), (on("2027-01-01"), 110.0)];
 /// assert!(xnpv(0.10, on("2026-01-01"), &amounts).abs() < 1e-12);

@@ -14,7 +14,7 @@ TESTS_MAY := -A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help tools build-tools serve dist test lint test-core test-web size e2e check-office fuzz bench clean
+.PHONY: help tools build-tools serve dist test lint test-core test-app test-web size e2e check-office fuzz bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -33,7 +33,7 @@ dist: build-tools ## Build the static site into dist/, to be served from any pat
 	cargo fetch --locked --target wasm32-unknown-unknown
 	trunk build --release --offline --locked
 
-test: tools lint test-core test-web size e2e ## Everything that must pass
+test: tools lint test-core test-app test-web size e2e ## Everything that must pass
 
 lint: build-tools ## Formatting and lints, with the page and without
 	cargo fmt --check
@@ -43,6 +43,9 @@ lint: build-tools ## Formatting and lints, with the page and without
 
 test-core: ## The pure core alone, natively: the fast one
 	cargo test --no-default-features
+
+test-app: ## The graph of the page: how often one edit runs each stage
+	cargo test --lib app::
 
 test-web: tools ## The core inside Chromium: tests/web.rs
 	cargo test --no-default-features $(WASM) --test web

@@ -35,10 +35,10 @@ fn timing() {
     time("worths akeso_summit", || {
         black_box(worths(black_box(&deal)));
     });
-    let held = Held { what: What::Licensor, basis: Basis::Own };
+    let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
     let target = held.read(&worths(&deal)).unwrap();
     let more = Lever::Tranche(0).set(&deal, 300.0);
-    let days = Lever::Days(Days::Royalty);
+    let days = Lever::Days(PaymentDays::Royalty);
     let levers = [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2)), ("days", days)];
     for (name, lever) in levers {
         let target = if lever == days {
@@ -50,9 +50,9 @@ fn timing() {
             black_box(solve(black_box(&more), lever, held, target)).unwrap();
         });
     }
-    let side = Side { deal: &deal, walk_away: 0.0 };
-    let linear = Pair { x: Lever::RatePoints, y: Lever::Tranche(0) };
-    let bent = Pair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
+    let side = PartySide { deal: &deal, walk_away: 0.0 };
+    let linear = LeverPair { x: Lever::RatePoints, y: Lever::Tranche(0) };
+    let bent = LeverPair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         time_of(RUNS / 20, &format!("{name} akeso_summit"), || {
             drop(black_box(frontier(pair, black_box(side), side, 50)));
@@ -64,7 +64,7 @@ fn timing() {
         drop(black_box(priced(&draft, &draft, black_box(&offer))));
     });
     time_of(RUNS / 20, "link made and opened", || {
-        let link = encode(black_box(&draft), link::What::Paper).unwrap();
+        let link = encode(black_box(&draft), link::LinkScope::Paper).unwrap();
         drop(black_box(open(&link)));
     });
     let setup = two_hundred(&deal, &valuation.success.payments);

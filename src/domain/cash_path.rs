@@ -40,7 +40,7 @@ pub use path::{Path, Paths, Review, Route, paths};
 pub use plan::{NoPlan, PaymentPlan, moved, plan};
 pub use report::{Report, report};
 pub use scheduled::Scheduled;
-pub use setup::{Fixing, Onward, PaymentSetup, REVIEWED_ABOVE};
+pub use setup::{Onward, PaymentSetup, REVIEWED_ABOVE};
 pub use steps::{DayRange, DurationBasis, DurationUnit, PathStep, STEPS, StepInfo, step_table};
 pub use three_point::ThreePoint;
 pub use withholding::{Tax, Totals, WhtBasis, taxes, totals};

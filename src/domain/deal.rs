@@ -16,9 +16,9 @@ pub use assumptions::{
 };
 pub use payment_kind::PaymentKind;
 pub use terms::{
-    Asset, BusinessDayConvention, Equity, Licensee, Licensor, Milestone, Parties, PaymentClause,
-    Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger, Upfront, UpfrontForm,
-    Vehicle,
+    Asset, BusinessDayConvention, Equity, FxFixing, Licensee, Licensor, Milestone, Parties,
+    PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
+    Upfront, UpfrontForm, Vehicle,
 };
 
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use super::durations::StepDurations;
 use super::formality_kind::EnteredFormality;
 use super::scheduled::Scheduled;
-use super::setup::{Fixing, Onward, PaymentSetup};
+use super::setup::{Onward, PaymentSetup};
 use super::steps::{DayRange, PathStep};
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{Deal, PaymentKind, Structure};
@@ -28,8 +28,6 @@ pub struct PaymentFields {
     pub newco_country: Option<String>,
     /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.
     pub outward_wht: Option<f64>,
-    /// From when the licensor carries currency risk.
-    pub fx_fixing: Fixing,
     /// Relative moves of the exchange rate to show, signed fractions.
     pub shocks: Vec<f64>,
     /// Durations that replace the table's.
@@ -104,7 +102,7 @@ impl PaymentSetup {
             formalities: fields.formalities.clone(),
             retains_fx: fields.retains_fx,
             onward: fields.onward,
-            fixing: fields.fx_fixing,
+            fixing: terms.payment.fx_fixing,
             shocks: fields.shocks.clone(),
             fx: beliefs.fx.clone(),
             gross_up: terms.payment.gross_up,

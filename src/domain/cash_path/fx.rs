@@ -3,9 +3,10 @@
 
 use super::path::{Path, Paths};
 use super::scheduled::Scheduled;
-use super::setup::{Fixing, PaymentSetup};
+use super::setup::PaymentSetup;
 use super::withholding::Tax;
 use crate::domain::date::{Date, Quarter, years_between};
+use crate::domain::deal::FxFixing;
 use chrono::Datelike;
 
 /// A flat-rate forward further out than this is an extrapolation, years.
@@ -93,11 +94,11 @@ fn home(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: &Tax) -> Option<
     })
 }
 
-fn fixing_on(fixing: Fixing, it: &Scheduled, path: &Path) -> Date {
+fn fixing_on(fixing: FxFixing, it: &Scheduled, path: &Path) -> Date {
     match fixing {
-        Fixing::DueDate => it.due_on,
-        Fixing::QuarterAverage => Quarter::of(it.trigger_on).last_day(),
-        Fixing::PaymentDate => path.pay_on,
+        FxFixing::DueDate => it.due_on,
+        FxFixing::QuarterAverage => Quarter::of(it.trigger_on).last_day(),
+        FxFixing::PaymentDate => path.pay_on,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Actual, PaymentFields, StepOverride};
 use super::formality_kind::{EnteredFormality, FormalityKind};
-use super::setup::{Fixing, Onward};
+use super::setup::Onward;
 use super::steps::PathStep;
 use crate::domain::draft::Draft;
 
@@ -26,9 +26,6 @@ impl PaymentFields {
                 .unwrap_or_default(),
             newco_country: word("payments.newco_country"),
             outward_wht: draft.number_at("payments.outward_wht"),
-            fx_fixing: word("terms.payment.fx_fixing")
-                .and_then(|word| Fixing::from_word(&word))
-                .unwrap_or_default(),
             shocks: rows(draft, "payments.shocks", |path| draft.number_at(path)),
             steps: rows(draft, "payments.steps", |row| step(draft, row)),
             formalities: rows(draft, "payments.formalities", |row| entered(draft, row)),

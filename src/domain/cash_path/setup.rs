@@ -6,7 +6,7 @@ use super::scheduled::Scheduled;
 use super::steps::PathStep;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
-use crate::domain::deal::{BusinessDayConvention, Fx, Vehicle};
+use crate::domain::deal::{BusinessDayConvention, Fx, FxFixing, Vehicle};
 use crate::domain::valuation::LicensorTax;
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
@@ -48,7 +48,7 @@ pub struct PaymentSetup {
     /// How a Hong Kong vehicle passes the money on, if it does.
     pub onward: Option<Onward>,
     /// From when the licensor carries currency risk.
-    pub fixing: Fixing,
+    pub fixing: FxFixing,
     /// Relative moves of the exchange rate to show, signed fractions.
     pub shocks: Vec<f64>,
     /// Exchange rate inputs.
@@ -96,30 +96,6 @@ impl Onward {
         match self {
             Self::Fee => PathStep::OnwardFee,
             Self::Dividend => PathStep::OnwardDividend,
-        }
-    }
-}
-
-/// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Fixing {
-    /// The due date.
-    #[default]
-    DueDate,
-    /// The average of the trigger's calendar quarter; counted from the quarter's last day.
-    QuarterAverage,
-    /// The day it is paid.
-    PaymentDate,
-}
-
-impl Fixing {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "due_date" => Some(Self::DueDate),
-            "quarter_average" => Some(Self::QuarterAverage),
-            "payment_date" => Some(Self::PaymentDate),
-            _ => None,
         }
     }
 }

@@ -261,6 +261,8 @@ pub struct PaymentClause {
     pub late_interest: f64,
     /// How a due date on a closed day moves.
     pub business_day: BusinessDayConvention,
+    /// The day whose exchange rate fixes a payment.
+    pub fx_fixing: FxFixing,
 }
 
 /// How a due date on a closed day moves (ISDA names).
@@ -282,6 +284,31 @@ impl BusinessDayConvention {
             "following" => Some(Self::Following),
             "modified_following" => Some(Self::ModifiedFollowing),
             "preceding" => Some(Self::Preceding),
+            _ => None,
+        }
+    }
+}
+
+/// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FxFixing {
+    /// The due date.
+    #[default]
+    DueDate,
+    /// The average of the trigger's calendar quarter; counted from the quarter's last day.
+    QuarterAverage,
+    /// The day it is paid.
+    PaymentDate,
+}
+
+impl FxFixing {
+    /// By its word in the deal file.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "due_date" => Some(Self::DueDate),
+            "quarter_average" => Some(Self::QuarterAverage),
+            "payment_date" => Some(Self::PaymentDate),
             _ => None,
         }
     }

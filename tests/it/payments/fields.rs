@@ -1,8 +1,9 @@
 //! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
 
 use parley::domain::cash_path::{
-    DayRange, Fixing, FormalityKind, Onward, PathStep, PaymentFields, step_table,
+    DayRange, FormalityKind, Onward, PathStep, PaymentFields, step_table,
 };
+use parley::domain::deal::FxFixing;
 use parley::domain::draft::{FIELDS, FieldKind, from_file, to_file, validate};
 use serde_json::Value;
 
@@ -72,7 +73,8 @@ fn every_field_is_read_and_written() {
     let again = from_file(&to_file(&draft).to_string()).unwrap();
     for draft in [&draft, &again] {
         let fields = PaymentFields::read(draft);
-        assert_eq!(fields.fx_fixing, Fixing::QuarterAverage);
+        let deal = validate(draft).deal.unwrap();
+        assert_eq!(deal.terms.payment.fx_fixing, FxFixing::QuarterAverage);
         assert_eq!(fields.usd_per_deal, Some(0.14));
         assert!(fields.retains_fx && fields.restricted_technology);
         assert_eq!((fields.onward, fields.hsr), (Some(Onward::Dividend), Some(false)));

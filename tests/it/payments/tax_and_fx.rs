@@ -2,11 +2,11 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{
-    Actual, DayRange, Fixing, FormalityKind, Onward, PathStep, PayeeStructure, PaymentFields,
-    PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare,
-    difference, forward, report,
+    Actual, DayRange, FormalityKind, Onward, PathStep, PayeeStructure, PaymentFields, PaymentSetup,
+    Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare, difference,
+    forward, report,
 };
-use parley::domain::deal::{PaymentKind, Vehicle};
+use parley::domain::deal::{FxFixing, PaymentKind, Vehicle};
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
@@ -148,9 +148,9 @@ fn kinds_and_steps_are_found_by_their_words() {
     }
     assert_eq!(FormalityKind::from_word("nonsense"), None);
     for word in ["due_date", "quarter_average", "payment_date"] {
-        assert!(Fixing::from_word(word).is_some());
+        assert!(FxFixing::from_word(word).is_some());
     }
-    assert_eq!(Fixing::from_word(""), None);
+    assert_eq!(FxFixing::from_word(""), None);
     assert_eq!((Onward::from_word("fee"), Onward::from_word("x")), (Some(Onward::Fee), None));
     assert_eq!(PathStep::of("nonsense"), None);
 }
@@ -204,9 +204,9 @@ fn receipts_are_valued_at_the_forward() {
     assert!(!home.forward.extrapolated);
     assert_eq!((home.fixing_on, home.exposed_days), (d("2026-05-19"), 9));
     close(home.exposure, 0.04 * (9.0_f64 / 365.0).sqrt());
-    setup.fixing = Fixing::PaymentDate;
+    setup.fixing = FxFixing::PaymentDate;
     assert_eq!(report(&setup).homes[0].as_ref().unwrap().fixing_on, d("2026-05-19"));
-    setup.fixing = Fixing::QuarterAverage;
+    setup.fixing = FxFixing::QuarterAverage;
     let home = report(&setup).homes[0].clone().unwrap();
     assert_eq!(
         home.fixing_on,

@@ -9,7 +9,7 @@
 mod common;
 
 use common::{part_of, refuse, text_of};
-use parley::domain::draft::{Draft, from_file};
+use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{Document, document, marked};
 use parley::export::{docx::docx, markdown::markdown};
@@ -37,9 +37,10 @@ fn write() -> Result<(), String> {
     };
     let before = words.next().map(|file| self::draft(&file)).transpose()?;
     let at = words.next().or(before.is_none().then(String::new)).ok_or(USAGE)?;
-    let sheet = |lang: &Lang| document(&draft, *lang);
+    let values = FieldValues::of(&draft);
+    let sheet = |lang: &Lang| document(&values, *lang);
     let since = |lang: &Lang| match &before {
-        Some(before) => marked(&document(before, *lang), &sheet(lang)),
+        Some(before) => marked(&document(&FieldValues::of(before), *lang), &sheet(lang)),
         None => sheet(lang),
     };
     let bytes = if out.ends_with(".docx") {

@@ -7,7 +7,7 @@
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
 //! - [`negotiation`]: the offers made, compared, and terms traded against each other;
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
-//! - [`refdata`]: dated outside facts; [`date`], [`number`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
+//! - [`refdata`]: dated outside facts; [`date`], [`number`], [`format`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
 
 pub mod audience;
 pub mod bounded_json;
@@ -18,6 +18,7 @@ pub mod deal;
 pub mod diligence;
 pub mod draft;
 pub mod examples;
+pub mod format;
 pub mod issue;
 pub mod lang;
 pub mod negotiation;

@@ -1,8 +1,8 @@
 //! Numbers and dates as the page shows them. The only place that rounds for display.
 
 use crate::domain::date::Date;
+use crate::domain::format::{self, MonthName};
 use crate::domain::lang::Lang;
-use chrono::Datelike;
 
 /// Between groups of three digits, and between a number and its unit: narrow and never broken.
 const THIN: char = '\u{202f}';
@@ -96,18 +96,9 @@ impl NumberStyle {
 
     /// A date: 3 Mar 2023, 2023年3月3日.
     pub fn date(self, date: Date) -> String {
-        match self.lang {
-            Lang::En => {
-                let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-                format!("{} {month} {}", date.day(), date.year())
-            }
-            Lang::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-        }
+        format::day(date, MonthName::Short, self.lang)
     }
 }
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A fraction in percent: 42.7 %.
 pub fn percent(fraction: f64) -> String {
@@ -125,22 +116,9 @@ fn signed(x: f64, places: usize) -> String {
         return "–".into();
     }
     let digits = format!("{:.*}", places, x.abs());
-    let grouped = grouped(&digits);
+    let grouped = format::grouped(&digits, THIN);
     let zero = digits.chars().all(|c| c == '0' || c == '.');
     if x < 0.0 && !zero { format!("({grouped})") } else { grouped }
-}
-
-/// Groups the whole part; four digits are grouped as well, so that columns align.
-fn grouped(digits: &str) -> String {
-    let (whole, rest) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
-    let mut text = String::with_capacity(digits.len() + 4);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            text.push(THIN);
-        }
-        text.push(digit);
-    }
-    text + rest
 }
 
 #[cfg(test)]

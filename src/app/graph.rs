@@ -4,7 +4,7 @@ use super::draft_signal::DraftSignal;
 use crate::domain::cash_path::{PaymentSetup, Report};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
-use crate::domain::draft::{Audience, Checked, Draft};
+use crate::domain::draft::{Audience, Checked, Draft, FieldValues};
 use crate::domain::issue::Severity;
 use crate::domain::valuation::{Payment, Valuation};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ impl PartialEq for Paid {
 }
 
 /// Works out the payments of a deal: code that comes after the first load ([`super::lazy`]).
-pub type WorkOut = fn(&Deal, &Draft, &[Payment], Date) -> Paid;
+pub type WorkOut = fn(&Deal, &FieldValues, &[Payment], Date) -> Paid;
 
 /// What the graph is worked out by, handed in: its test counts how often each is run.
 #[derive(Clone, Copy)]
@@ -109,7 +109,7 @@ impl Graph {
             valued.with(|valued| {
                 let Valued { deal, valuation, .. } = valued.as_ref()?;
                 let payments = &valuation.success.payments;
-                Some(draft.with(|draft| work_out(deal, draft, payments, today())))
+                Some(checked.with(|checked| work_out(deal, &checked.values, payments, today())))
             })
         });
         let stale = Memo::new(move |_| {

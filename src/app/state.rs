@@ -12,7 +12,7 @@ use super::offers::Offers;
 use super::preferences::{Preferences, Tab, Theme};
 use super::rescue;
 use crate::domain::deal::{Party, PaymentKind};
-use crate::domain::draft::{Audience, Change, Draft, History, changes, validate};
+use crate::domain::draft::{Audience, Change, Draft, FieldValues, History, changes, validate};
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::face;
@@ -293,6 +293,23 @@ impl AppState {
         self.draft.follow(paths, read)
     }
 
+    /// Follows what is made of the values at some paths.
+    pub fn follow_values<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        paths: &'static [&'static str],
+        read: impl Fn(&FieldValues) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            paths.iter().for_each(|path| self.draft.track_path(path));
+            self.graph.checked.with_untracked(|checked| read(&checked.values))
+        })
+    }
+
+    /// Reads the values as they are, not followed.
+    pub fn with_values<T>(self, read: impl FnOnce(&FieldValues) -> T) -> T {
+        self.graph.checked.with_untracked(|checked| read(&checked.values))
+    }
+
     /// Follows the node at a path.
     pub fn field_state(self, path: &str) -> Memo<FieldState> {
         field_state(self.draft, self.graph.checked, path.to_owned())
@@ -333,8 +350,8 @@ pub const UPFRONT: &[PaymentKind] = &[PaymentKind::Upfront];
 pub const HEADLINE: &[PaymentKind] = &PaymentKind::ALL;
 
 /// What some kinds of payment come to at face, millions.
-pub fn sum_of(draft: &Draft, kinds: &[PaymentKind]) -> f64 {
-    face(draft, kinds).to_f64().unwrap_or_default()
+pub fn sum_of(values: &FieldValues, kinds: &[PaymentKind]) -> f64 {
+    face(values, kinds).to_f64().unwrap_or_default()
 }
 
 /// The desk of the component's page.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! en/NN_id.txt, zh/NN_id.txt -> source::Section
-//! Section + Draft (values, choices, what the parties added) -> Document -> page, Markdown, .docx
+//! Section + FieldValues (values, choices, what the parties added) -> Document -> page, Markdown, .docx
 //! ```
 //!
 //! Two sheets compared are the later one with what was added and taken out (`marked`).
@@ -31,4 +31,4 @@ pub use model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 pub use redline::marked;
 pub use section_of::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart};
-pub use values::{face, money, percent, value};
+pub use values::{face, value};

@@ -1,6 +1,7 @@
 //! How a figure's numbers and dates are written, given by the page.
 
 use crate::domain::date::Date;
+use crate::domain::format::shortest;
 
 /// How numbers and dates are written.
 #[derive(Clone, Copy)]
@@ -17,6 +18,5 @@ pub struct Formats<'a> {
 
 /// A count or a factor: as few digits as it has, two at most after the point.
 pub fn plain_number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    shortest(value, 2)
 }

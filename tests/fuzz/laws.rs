@@ -3,7 +3,7 @@
 pub mod forged;
 
 use forged::forged;
-use parley::domain::draft::{Draft, from_file, to_file, validate};
+use parley::domain::draft::{Draft, FieldValues, from_file, to_file, validate};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::document;
 use parley::domain::valuation::value;
@@ -47,7 +47,7 @@ pub fn file(text: &str) {
         value(&deal);
     }
     for lang in [Lang::En, Lang::Zh] {
-        document(&draft, lang);
+        document(&FieldValues::of(&draft), lang);
     }
     let again = reread(&draft);
     assert_eq!(to_file(&again), to_file(&draft));

@@ -22,7 +22,7 @@ const RANGES: &[Heading] = &[
 #[component]
 pub fn MarketRanges() -> impl IntoView {
     let state = state();
-    let all = state.follow(WHOLE, compared);
+    let all = state.follow_values(WHOLE, compared);
     let rows = block(move || {
         let line = |it: &crate::domain::diligence::RangeCheck| {
             let share = it.range.unit != "usd_m";

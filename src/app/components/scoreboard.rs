@@ -6,7 +6,7 @@ use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::{Party, PaymentKind};
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
 use crate::domain::valuation::{Figure, RateBasis};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -30,10 +30,10 @@ pub fn Scoreboard() -> impl IntoView {
 fn OnPaper() -> impl IntoView {
     let state = state();
     let amount = move |kinds: &'static [PaymentKind]| {
-        let sum = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
+        let sum = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
         live(move || state.style().amount(sum.get()))
     };
-    let rates = state.follow(&["terms.royalty.tiers"], rates);
+    let rates = state.follow_values(&["terms.royalty.tiers"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
         view! { <div><b><Amount text=text /></b><span>{name}</span></div> }
@@ -49,9 +49,9 @@ fn OnPaper() -> impl IntoView {
 }
 
 /// The lowest and the highest royalty rate as typed, percent.
-fn rates(draft: &Draft) -> String {
-    let rates = draft.expand("terms.royalty.tiers[].rate");
-    let rates: Vec<f64> = rates.iter().filter_map(|path| draft.number_at(path)).collect();
+fn rates(values: &FieldValues) -> String {
+    let rates = values.expand("terms.royalty.tiers[].rate");
+    let rates: Vec<f64> = rates.iter().filter_map(|path| values.number(path)).collect();
     let (low, high) = rates
         .iter()
         .fold((f64::MAX, f64::MIN), |(low, high), rate| (low.min(*rate), high.max(*rate)));

@@ -47,7 +47,7 @@ pub fn Diligence() -> impl IntoView {
 #[component]
 fn Ready() -> impl IntoView {
     let state = state();
-    let counts = state.follow(&["diligence.items"], |draft| readiness(&items(draft)));
+    let counts = state.follow_values(&["diligence.items"], |values| readiness(&items(values)));
     let row = move |it: &Readiness| {
         view! {
             <tr>
@@ -71,7 +71,7 @@ fn Ready() -> impl IntoView {
 #[component]
 fn Became() -> impl IntoView {
     let state = state();
-    let list = state.follow(&["diligence.items"], findings);
+    let list = state.follow_values(&["diligence.items"], findings);
     let rows = block(move || {
         let all = list.get();
         if all.is_empty() {

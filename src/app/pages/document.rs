@@ -10,7 +10,7 @@ use crate::app::components::{
 };
 use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
-use crate::domain::draft::{Draft, FieldKind, blank_row, field_at};
+use crate::domain::draft::{Draft, FieldKind, FieldValues, blank_row, field_at};
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{
     Clause, Document as Sheet, clause_row, document, marked, sections,
@@ -31,11 +31,12 @@ pub fn Document() -> impl IntoView {
     // The offer the marks are made against, as a sheet; none: the document is plain.
     let before = Memo::new(move |_| {
         let since = Some(since.get()).filter(|since| !since.is_empty())?;
-        state.draft.with(|draft| state.offers.sheet_at(draft, &since))
+        let sheet = state.draft.with(|draft| state.offers.sheet_at(draft, &since))?;
+        Some(FieldValues::of(&sheet))
     });
     let sheet = move |lang: Lang| {
         Memo::new(move |_| {
-            let now = state.draft.with(|draft| document(draft, lang));
+            let now = state.graph.checked.with(|checked| document(&checked.values, lang));
             before.with(|before| match before {
                 Some(before) => marked(&document(before, lang), &now),
                 None => now,

@@ -19,7 +19,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PaymentFields, PaymentSetup, report};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
 use crate::domain::valuation::Payment;
 use crate::plot::{self, PathView, PathWords};
 use crate::{text, tr};
@@ -29,8 +29,8 @@ use steps::SECTIONS;
 use view::{PaymentsView, name_of, years};
 
 /// Works out the payments of a deal.
-pub fn work_out(deal: &Deal, draft: &Draft, payments: &[Payment], today: Date) -> Paid {
-    let setup = PaymentSetup::of(deal, &PaymentFields::read(draft), payments, today);
+pub fn work_out(deal: &Deal, values: &FieldValues, payments: &[Payment], today: Date) -> Paid {
+    let setup = PaymentSetup::of(deal, &PaymentFields::of(values), payments, today);
     let report = report(&setup);
     Paid::new(setup, report)
 }
@@ -47,9 +47,9 @@ pub fn Payments() -> impl IntoView {
         state.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
             let payments = &valued.valuation.expected.payments;
-            Some(
-                state.draft.with(|draft| work_out(&valued.deal, draft, payments, browser::today())),
-            )
+            Some(state.graph.checked.with(|checked| {
+                work_out(&valued.deal, &checked.values, payments, browser::today())
+            }))
         })
     });
     let shown = PaymentsView {

@@ -164,7 +164,7 @@ pub fn Terms() -> impl IntoView {
 /// A sum of lists below a grid, in the column of amounts.
 fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     let state = state();
-    let total = state.follow(&["terms"], move |draft| sum_of(draft, kinds));
+    let total = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
     let text = live(move || state.style().amount(total.get()));
     view! {
         <tr>

@@ -7,21 +7,26 @@ use super::setup::{Onward, PaymentSetup};
 use super::steps::{DayRange, PathStep};
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{Deal, PaymentKind, Structure};
+use crate::domain::draft::{FieldValues, none_or, readable_rows};
 use crate::domain::sort;
 use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
+use serde::Deserialize;
 
-/// One side's private notes on payments, the deal file's group `payments`. Every field may be absent.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// One side's private notes on payments, the deal file's group `payments`. What cannot be read is told at its field
+/// and left out here.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
 pub struct PaymentFields {
     /// US dollars per unit of the deal currency.
     pub usd_per_deal: Option<f64>,
     /// Whether the payee keeps the foreign currency.
     pub retains_fx: bool,
-    /// How a Hong Kong vehicle passes the money on.
+    /// How a Hong Kong vehicle passes the money on, if it does.
+    #[serde(deserialize_with = "none_or")]
     pub onward: Option<Onward>,
-    /// Whether the US antitrust waiting period applies; `None`: when the US is licensed.
-    pub hsr: Option<bool>,
+    /// Whether the US antitrust waiting period applies.
+    pub hsr: HsrWaiting,
     /// Whether the technology is marked as restricted from export.
     pub restricted_technology: bool,
     /// Country of the new company to compare with, ISO 3166; `None`: KY.
@@ -29,17 +34,45 @@ pub struct PaymentFields {
     /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.
     pub outward_wht: Option<f64>,
     /// Relative moves of the exchange rate to show, signed fractions.
+    #[serde(deserialize_with = "readable_rows")]
     pub shocks: Vec<f64>,
     /// Durations that replace the table's.
+    #[serde(deserialize_with = "readable_rows")]
     pub steps: Vec<StepOverride>,
     /// What is known of formalities.
+    #[serde(deserialize_with = "readable_rows")]
     pub formalities: Vec<EnteredFormality>,
     /// What was really paid.
+    #[serde(deserialize_with = "readable_rows")]
     pub actual: Vec<Actual>,
 }
 
+/// Whether the US antitrust waiting period applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HsrWaiting {
+    /// When the US is licensed.
+    #[default]
+    ByTerritory,
+    /// It does.
+    Applies,
+    /// It does not.
+    DoesNotApply,
+}
+
+impl HsrWaiting {
+    /// Whether it applies to a deal in which the US is, or is not, licensed.
+    pub fn applies(self, us_licensed: bool) -> bool {
+        match self {
+            Self::ByTerritory => us_licensed,
+            Self::Applies => true,
+            Self::DoesNotApply => false,
+        }
+    }
+}
+
 /// A duration of the deal's own, in the step's unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[allow(missing_docs, reason = "a step and its three durations")]
 pub struct StepOverride {
     pub step: PathStep,
@@ -49,14 +82,14 @@ pub struct StepOverride {
 }
 
 /// A payment that was really made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Actual {
     /// The payment's id in schedules.
     pub id: String,
     /// Its due date, where several share the id (royalties).
     pub due_on: Option<Date>,
     /// The day it was paid.
-    pub paid_on: Option<Date>,
+    pub paid_on: Date,
     /// The payee caused the delay: no interest.
     pub payee_caused: bool,
 }
@@ -65,6 +98,11 @@ pub struct Actual {
 const CHINESE_WHT: f64 = 0.10;
 
 impl PaymentFields {
+    /// Those of a draft.
+    pub fn of(values: &FieldValues) -> Self {
+        values.read("payments").unwrap_or_default()
+    }
+
     /// The durations, the deal's own where it has any, and the rows that were refused.
     pub fn durations(&self) -> (StepDurations, Vec<(usize, PathStep)>) {
         let mut durations = StepDurations::default();
@@ -95,7 +133,7 @@ impl PaymentSetup {
             convention: terms.payment.business_day,
             signed_on: terms.signed_on,
             effective_on: terms.effective_on,
-            hsr: fields.hsr.unwrap_or(us_licensed),
+            hsr: fields.hsr.applies(us_licensed),
             restricted_technology: fields.restricted_technology,
             steps,
             refused_steps,
@@ -125,7 +163,7 @@ fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Schedul
     for row in &mut rows {
         let same = |it: &&Actual| it.id == row.id && it.due_on.is_none_or(|due| due == row.due_on);
         if let Some(it) = actual.iter().find(same) {
-            row.paid_on = it.paid_on;
+            row.paid_on = Some(it.paid_on);
             row.payee_caused = it.payee_caused;
         }
     }

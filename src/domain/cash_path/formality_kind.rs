@@ -3,12 +3,14 @@
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
 use crate::domain::words;
+use serde::Deserialize;
 
 /// The field that names one.
 const FORMALITY: &str = "payments.formalities[].formality";
 
 /// A formality that someone must complete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FormalityKind {
     /// Technology-export contract registration.
     Registration,
@@ -41,7 +43,7 @@ pub enum FormalityKind {
 }
 
 /// What the user knows of a formality.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct EnteredFormality {
     /// Which.
     pub formality: FormalityKind,

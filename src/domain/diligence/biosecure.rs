@@ -6,7 +6,7 @@
 use super::entities::{Entity, Listing, entities};
 use super::sentences::{joined, sentence};
 use crate::domain::date::Date;
-use crate::domain::draft::{Draft, child};
+use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 
 const PROVIDERS: &str = "diligence.providers";
@@ -24,8 +24,8 @@ pub enum FederalMoney {
 }
 
 impl FederalMoney {
-    fn of(draft: &Draft) -> Self {
-        match draft.word_at("diligence.federal_money").as_deref() {
+    fn of(values: &FieldValues) -> Self {
+        match values.word("diligence.federal_money") {
             Some("yes") => Self::Yes,
             Some("no") => Self::No,
             _ => Self::Unknown,
@@ -78,10 +78,10 @@ pub struct Exposure {
 }
 
 /// Checks every provider of a draft that has a name.
-pub fn biosecure(draft: &Draft, today: Date) -> Vec<Exposure> {
-    let money = FederalMoney::of(draft);
+pub fn biosecure(values: &FieldValues, today: Date) -> Vec<Exposure> {
+    let money = FederalMoney::of(values);
     let omb_past = OMB_DUE.is_some_and(|due| today > due);
-    let providers = (0..draft.rows(PROVIDERS)).filter_map(|row| provider(draft, row));
+    let providers = (0..values.rows(PROVIDERS)).filter_map(|row| provider(values, row));
     let check = |provider: Provider| {
         let entity = entities().iter().find(|entity| entity.is_named_by(&provider.name));
         let verdict = verdict(&provider, listing(entity), money);
@@ -90,18 +90,18 @@ pub fn biosecure(draft: &Draft, today: Date) -> Vec<Exposure> {
     providers.map(check).collect()
 }
 
-fn provider(draft: &Draft, row: usize) -> Option<Provider> {
+fn provider(values: &FieldValues, row: usize) -> Option<Provider> {
     let path = |field: &str| child(&child(PROVIDERS, row), field);
     Some(Provider {
         row,
-        name: draft.word_at(&path("name"))?,
-        role: draft.word_at(&path("role")).unwrap_or_default(),
-        finding: match draft.word_at(&path("finding")).as_deref() {
+        name: values.word(&path("name"))?.to_owned(),
+        role: values.text(&path("role")).to_owned(),
+        finding: match values.word(&path("finding")) {
             Some("concern") => Some(true),
             Some("clear") => Some(false),
             _ => None,
         },
-        contract_on: draft.date_at(&path("contract_on")),
+        contract_on: values.date(&path("contract_on")),
     })
 }
 

@@ -10,7 +10,7 @@ use super::tasks::{NeededTask, needed};
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit};
 use crate::domain::date::{Date, add_days};
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 
 const CLOSE: &str = "close";
@@ -70,10 +70,10 @@ pub struct Closing {
 }
 
 /// Works the way to closing out: from signing where the draft is signed, else from today.
-pub fn closing(draft: &Draft, today: Date) -> Closing {
-    let signed_on = draft.date_at("terms.signed_on");
+pub fn closing(values: &FieldValues, today: Date) -> Closing {
+    let signed_on = values.date("terms.signed_on");
     let begin = signed_on.map_or(today, |signed| signed.min(today));
-    let tasks = needed(draft, today);
+    let tasks = needed(values, today);
     let mut plan =
         TaskPlan { begin, signed_on, is_signed: signed_on == Some(begin), tasks: Vec::new() };
     for it in tasks {
@@ -82,7 +82,7 @@ pub fn closing(draft: &Draft, today: Date) -> Closing {
     }
     let earliest_close = plan.finish(CLOSE).unwrap_or(begin);
     mark_critical(&mut plan.tasks);
-    let effective_on = draft.date_at("terms.effective_on");
+    let effective_on = values.date("terms.effective_on");
     let late_by = effective_on.map(|effective| (earliest_close - effective).num_days());
     Closing { tasks: plan.tasks, earliest_close, late_by }
 }

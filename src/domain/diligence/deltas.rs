@@ -2,7 +2,7 @@
 
 use super::sentences::sentence;
 use crate::domain::date::add_months;
-use crate::domain::draft::{Draft, child};
+use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 use crate::domain::number;
 use rust_decimal::Decimal;
@@ -24,9 +24,9 @@ pub struct Deltas {
 
 impl Deltas {
     /// What is in a draft's programme now; what cannot be read counts as nothing.
-    pub fn of(draft: &Draft) -> Self {
-        let cost = number::amount(draft.text(COST)).unwrap_or_default();
-        Self { months: draft.shift_at(MONTHS).unwrap_or_default(), cost }
+    pub fn of(values: &FieldValues) -> Self {
+        let cost = values.decimal(COST).unwrap_or_default();
+        Self { months: values.shift(MONTHS).unwrap_or_default(), cost }
     }
 
     /// The same the other way round.
@@ -71,15 +71,15 @@ impl Refusal {
 
 /// Path of the last stage of the programme, if it is still unfinished on the valuation date. Stages follow
 /// one another, so an earlier one is never the last to finish.
-pub(super) fn last_unfinished(draft: &Draft) -> Result<String, Refusal> {
-    let last = draft.rows(STAGES).checked_sub(1).ok_or(Refusal::NoStage)?;
+pub(super) fn last_unfinished(values: &FieldValues) -> Result<String, Refusal> {
+    let last = values.rows(STAGES).checked_sub(1).ok_or(Refusal::NoStage)?;
     let mut elapsed = 0_u32;
     for row in 0..=last {
-        let months = draft.whole_at(&child(&child(STAGES, row), "months"));
+        let months = values.whole(&child(&child(STAGES, row), "months"));
         elapsed = elapsed.saturating_add(months.ok_or(Refusal::Unread)?);
     }
-    let start = draft.date_at("assumptions.programme.start_on").ok_or(Refusal::Unread)?;
-    let valued = draft.date_at("assumptions.valuation_on").ok_or(Refusal::Unread)?;
+    let start = values.date("assumptions.programme.start_on").ok_or(Refusal::Unread)?;
+    let valued = values.date("assumptions.valuation_on").ok_or(Refusal::Unread)?;
     let over = add_months(start, elapsed) <= valued;
     if over { Err(Refusal::NoStage) } else { Ok(child(STAGES, last)) }
 }

@@ -6,7 +6,7 @@
 
 use super::sentences::{joined, sentence};
 use crate::domain::date::{Date, add_months};
-use crate::domain::draft::Draft;
+use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 
 /// Three years.
@@ -51,12 +51,12 @@ impl Glp {
 }
 
 /// Applies the check to a draft's `diligence` fields.
-pub fn glp(draft: &Draft) -> Glp {
-    let word = |field: &str| draft.word_at(&format!("diligence.{field}")).unwrap_or_default();
+pub fn glp(values: &FieldValues) -> Glp {
+    let word = |field: &str| values.text(&child("diligence", field));
     let (report_on, inspection_on) =
-        (draft.date_at("diligence.report_on"), draft.date_at("diligence.inspection_on"));
-    let accepted = matches!(word("study_place").as_str(), "eu" | "oecd_mad");
-    let (verdict, reason) = match (word("eu_filing").as_str(), word("study_place").as_str()) {
+        (values.date("diligence.report_on"), values.date("diligence.inspection_on"));
+    let accepted = matches!(word("study_place"), "eu" | "oecd_mad");
+    let (verdict, reason) = match (word("eu_filing"), word("study_place")) {
         ("no", _) => (GlpVerdict::NotNeeded, "glp_no_filing"),
         _ if accepted => (GlpVerdict::NotNeeded, "glp_place"),
         ("yes", "elsewhere") => elsewhere(report_on, inspection_on),

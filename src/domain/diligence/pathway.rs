@@ -4,7 +4,7 @@ use super::deltas::{Deltas, last_unfinished};
 use super::sentences::{pick, sentence};
 use super::sources::keys;
 use crate::domain::deal::Modality;
-use crate::domain::draft::{Draft, child};
+use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 use crate::domain::number;
 use crate::domain::refdata::rows;
@@ -118,17 +118,17 @@ impl PathwayInfo {
 }
 
 /// The pathway a draft has chosen.
-pub fn chosen(draft: &Draft) -> Option<Pathway> {
-    Pathway::from_word(&draft.word_at("diligence.pathway")?)
+pub fn chosen(values: &FieldValues) -> Option<Pathway> {
+    Pathway::from_word(values.word("diligence.pathway")?)
 }
 
 /// A pathway's default deltas for a draft; what the last unfinished stage costs decides the shared part.
 /// Taken of the programme without the deltas now in it, so that choosing again changes nothing.
-pub fn defaults(draft: &Draft, pathway: Pathway) -> Deltas {
+pub fn defaults(values: &FieldValues, pathway: Pathway) -> Deltas {
     let Some(info) = pathway.info() else { return Deltas::default() };
-    let stage = last_unfinished(draft).ok();
-    let typed = stage.and_then(|stage| number::amount(draft.text(&child(&stage, "cost"))).ok());
-    let own = typed.map(|cost| number::sum([cost, -Deltas::of(draft).cost]));
+    let stage = last_unfinished(values).ok();
+    let typed = stage.and_then(|stage| values.decimal(&child(&stage, "cost")));
+    let own = typed.map(|cost| number::sum([cost, -Deltas::of(values).cost]));
     let shared = own.unwrap_or_default().checked_mul(info.cost_share).unwrap_or_default();
     // Whole hundred thousands: an assumption has no more digits than that.
     let cost = number::sum([shared, info.cost]).round_dp(1).max(Decimal::ZERO);
@@ -147,8 +147,8 @@ pub enum Fit {
 }
 
 /// Whether a pathway is open to a draft's product, by `terms.asset.modality`.
-pub fn fit(draft: &Draft, pathway: Pathway) -> Fit {
-    let modality = Modality::from_code(draft.text("terms.asset.modality").trim());
+pub fn fit(values: &FieldValues, pathway: Pathway) -> Fit {
+    let modality = Modality::from_code(values.text("terms.asset.modality"));
     match (pathway, modality) {
         (Pathway::Section505b2, Some(Modality::SmallMolecule)) => Fit::Fits,
         (Pathway::Section505b2, None | Some(Modality::Peptide | Modality::Sirna)) => Fit::Ask,
@@ -158,8 +158,8 @@ pub fn fit(draft: &Draft, pathway: Pathway) -> Fit {
 }
 
 /// What there is to say about Section 505(b)(2) and a product; `None` for the other pathways.
-pub fn fit_sentence(draft: &Draft, pathway: Pathway, lang: Lang) -> Option<String> {
-    let key = match fit(draft, pathway) {
+pub fn fit_sentence(values: &FieldValues, pathway: Pathway, lang: Lang) -> Option<String> {
+    let key = match fit(values, pathway) {
         Fit::Fits => "path_fits",
         Fit::Biologic => "path_biologic",
         Fit::Ask => "path_ask",

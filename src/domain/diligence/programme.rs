@@ -4,7 +4,7 @@
 
 use super::deltas::{COST, Deltas, MONTHS, MOST_MONTHS, Refusal, last_unfinished};
 use super::pathway::Pathway;
-use crate::domain::draft::{Draft, child};
+use crate::domain::draft::{Draft, FieldValues, child};
 use crate::domain::number;
 use rust_decimal::Decimal;
 
@@ -23,10 +23,11 @@ pub struct ProgrammeEdit {
 
 /// Adds months and cost to the last unfinished stage and says what changed. Negated deltas take it back.
 pub fn apply(draft: &mut Draft, deltas: Deltas) -> Result<Vec<ProgrammeEdit>, Refusal> {
-    let stage = last_unfinished(draft)?;
+    let values = FieldValues::of(draft);
+    let stage = last_unfinished(&values)?;
     let (months_at, cost_at) = (child(&stage, "months"), child(&stage, "cost"));
-    let months = draft.whole_at(&months_at).ok_or(Refusal::Unread)?;
-    let cost = number::amount(draft.text(&cost_at)).map_err(|_| Refusal::Unread)?;
+    let months = values.whole(&months_at).ok_or(Refusal::Unread)?;
+    let cost = values.decimal(&cost_at).ok_or(Refusal::Unread)?;
     let months = months.checked_add_signed(deltas.months).ok_or(Refusal::Below)?;
     let cost = number::sum([cost, deltas.cost]);
     if months > MOST_MONTHS || cost < Decimal::ZERO {
@@ -36,7 +37,7 @@ pub fn apply(draft: &mut Draft, deltas: Deltas) -> Result<Vec<ProgrammeEdit>, Re
     let texts = [(months_at, months.to_string()), (cost_at, number::amount_text(cost))];
     let changes = write(&mut changed, texts);
     // A stage that is over could not be found again to take the change back.
-    last_unfinished(&changed).map_err(|_| Refusal::Below)?;
+    last_unfinished(&FieldValues::of(&changed)).map_err(|_| Refusal::Below)?;
     *draft = changed;
     Ok(changes)
 }
@@ -64,7 +65,7 @@ pub fn change(
     if deltas.months.unsigned_abs() > MOST_MONTHS || deltas.cost < Decimal::ZERO {
         return Err(Refusal::Deltas);
     }
-    let step = deltas.plus(Deltas::of(draft).negated());
+    let step = deltas.plus(Deltas::of(&FieldValues::of(draft)).negated());
     let mut changes = if step == Deltas::default() { Vec::new() } else { apply(draft, step)? };
     let after = pathway.map_or("none", Pathway::word).to_owned();
     let before = draft.text(PATHWAY).to_owned();

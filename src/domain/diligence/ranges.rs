@@ -2,16 +2,14 @@
 
 use super::sentences::pick;
 use crate::domain::deal::{PaymentKind, Stage};
-use crate::domain::draft::{Draft, child};
+use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 use crate::domain::number;
 use crate::domain::refdata::rows;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
 
-const MILESTONES: &str = "terms.milestones";
 const UPFRONT: &str = "terms.upfront";
-const TIERS: &str = "terms.royalty.tiers";
 
 /// A range practitioners name.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,86 +105,73 @@ pub struct RangeCheck {
 }
 
 /// Every value of a draft that has a range and can be read, in the order of the ranges.
-pub fn compared(draft: &Draft) -> Vec<RangeCheck> {
-    let stage = Stage::from_code(draft.text("terms.asset.stage").trim());
+pub fn compared(values: &FieldValues) -> Vec<RangeCheck> {
+    let stage = Stage::from_code(values.text("terms.asset.stage"));
     let fits = |range: &&MarketRange| {
         range.stages.is_empty() || stage.is_some_and(|stage| range.stages.contains(&stage))
     };
-    market_ranges().iter().filter(fits).flat_map(|range| of_range(draft, range)).collect()
+    market_ranges().iter().filter(fits).flat_map(|range| of_range(values, range)).collect()
 }
 
-fn of_range(draft: &Draft, range: &'static MarketRange) -> Vec<RangeCheck> {
-    let rate = if range.unit == "share" { Some(1.0) } else { usd(draft) };
-    let values = values(draft, &range.key).into_iter();
+fn of_range(values: &FieldValues, range: &'static MarketRange) -> Vec<RangeCheck> {
+    let rate = if range.unit == "share" { Some(1.0) } else { usd(values) };
     let compare = |(path, value): (String, f64)| {
         let place = rate.map(|rate| range.place(value * rate));
         RangeCheck { range, path, value, place }
     };
-    values.map(compare).collect()
+    values_of(values, &range.key).into_iter().map(compare).collect()
 }
 
 /// US dollars per unit of the deal currency.
-fn usd(draft: &Draft) -> Option<f64> {
-    let dollars = draft.text("terms.currency").trim() == "USD";
-    if dollars { Some(1.0) } else { draft.number_at("payments.usd_per_deal") }
+fn usd(values: &FieldValues) -> Option<f64> {
+    let dollars = values.text("terms.currency") == "USD";
+    if dollars { Some(1.0) } else { values.number("payments.usd_per_deal") }
 }
 
 /// The values a range is meant for, with their paths.
-fn values(draft: &Draft, key: &str) -> Vec<(String, f64)> {
-    let inward = draft.text("terms.parties.licensee.country").trim() == "CN";
+fn values_of(values: &FieldValues, key: &str) -> Vec<(String, f64)> {
+    let inward = values.text("terms.parties.licensee.country") == "CN";
     match key {
-        "upfront" if !inward => whole(draft, UPFRONT, &[UPFRONT]),
-        "upfront_in" if inward => whole(draft, UPFRONT, &[UPFRONT]),
+        "upfront" if !inward => sum(values, UPFRONT, &[UPFRONT]),
+        "upfront_in" if inward => sum(values, UPFRONT, &[UPFRONT]),
         "total" => {
             let lists: Vec<_> = PaymentKind::headline_lists().collect();
-            whole(draft, "terms", &lists)
+            sum(values, "terms", &lists)
         }
-        "royalty" => each(draft, TIERS, "rate", |path| draft.number_at(path)),
-        "tech_transfer" => {
-            let path = "terms.tech_transfer.cost".to_owned();
-            amount(draft, &path).map(|value| (path, value)).into_iter().collect()
-        }
-        _ => milestones(draft, key),
+        "royalty" => numbers(values, values.expand("terms.royalty.tiers[].rate")),
+        "tech_transfer" => numbers(values, vec!["terms.tech_transfer.cost".to_owned()]),
+        _ => milestones(values, key),
     }
 }
 
-fn milestones(draft: &Draft, key: &str) -> Vec<(String, f64)> {
-    let all = (0..draft.rows(MILESTONES)).map(|row| child(MILESTONES, row));
-    let own = all.filter(|row| milestone_key(draft, row) == key).map(|row| child(&row, "amount"));
-    own.filter_map(|path| amount(draft, &path).map(|value| (path, value))).collect()
+fn milestones(values: &FieldValues, key: &str) -> Vec<(String, f64)> {
+    let all = values.expand("terms.milestones[]").into_iter();
+    let own = all.filter(|row| milestone_key(values, row) == key);
+    numbers(values, own.map(|row| child(&row, "amount")).collect())
 }
 
 /// The range a milestone is compared with; empty for none.
-fn milestone_key(draft: &Draft, row: &str) -> &'static str {
-    let said = |field: &str| draft.text(&format!("{row}.trigger.{field}")).trim();
-    match said("on") {
+fn milestone_key(values: &FieldValues, row: &str) -> &'static str {
+    let trigger = |field: &str| values.text(&format!("{row}.trigger.{field}"));
+    match trigger("on") {
         // The first trial starts when the IND is in effect.
-        "start" if said("stage") == "phase1" => "ind",
-        "start" if said("stage") == "phase2" => "phase2_start",
+        "start" if trigger("stage") == "phase1" => "ind",
+        "start" if trigger("stage") == "phase2" => "phase2_start",
         "filing" => "filing",
-        "approval" if said("region") == "US" => "approval",
+        "approval" if trigger("region") == "US" => "approval",
         _ => "",
     }
 }
 
-fn each(
-    draft: &Draft,
-    list: &str,
-    field: &str,
-    read: impl Fn(&str) -> Option<f64>,
-) -> Vec<(String, f64)> {
-    let paths = (0..draft.rows(list)).map(|row| child(&child(list, row), field));
-    paths.filter_map(|path| read(&path).map(|value| (path, value))).collect()
+/// Those of some paths that can be read.
+fn numbers(values: &FieldValues, paths: Vec<String>) -> Vec<(String, f64)> {
+    paths.into_iter().filter_map(|path| values.number(&path).map(|value| (path, value))).collect()
 }
 
 /// The sum of the amounts of some lists; nothing without a single amount.
-fn whole(draft: &Draft, path: &str, lists: &[&str]) -> Vec<(String, f64)> {
-    let paths = lists.iter().flat_map(|list| draft.expand(&format!("{list}[].amount")));
-    let amounts: Vec<_> = paths.filter_map(|path| number::amount(draft.text(&path)).ok()).collect();
+fn sum(values: &FieldValues, path: &str, lists: &[&str]) -> Vec<(String, f64)> {
+    let paths = lists.iter().flat_map(|list| values.expand(&format!("{list}[].amount")));
+    let amounts: Vec<_> = paths.filter_map(|path| values.decimal(&path)).collect();
     let sum = number::sum(amounts.iter().copied()).to_f64().filter(|_| !amounts.is_empty());
     sum.map(|sum| (path.to_owned(), sum)).into_iter().collect()
-}
-
-fn amount(draft: &Draft, path: &str) -> Option<f64> {
-    number::amount(draft.text(path)).ok()?.to_f64()
 }

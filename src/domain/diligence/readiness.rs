@@ -2,13 +2,15 @@
 
 use super::questions::{Question, TermKind, Topic, questions, term_section};
 use crate::domain::date::Date;
-use crate::domain::draft::{Draft, child};
+use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
+use serde::Deserialize;
 
 const ITEMS: &str = "diligence.items";
 
 /// Where an answer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AnswerState {
     /// Not answered.
     #[default]
@@ -41,32 +43,24 @@ pub struct DiligenceItem {
 }
 
 /// Every question in the table's order, answered or not.
-pub fn items(draft: &Draft) -> Vec<DiligenceItem> {
-    questions().iter().map(|question| item(draft, question)).collect()
+pub fn items(values: &FieldValues) -> Vec<DiligenceItem> {
+    questions().iter().map(|question| item(values, question)).collect()
 }
 
-fn item(draft: &Draft, question: &'static Question) -> DiligenceItem {
-    let word = |row: usize, field: &str| draft.word_at(&child(&child(ITEMS, row), field));
-    let row = (0..draft.rows(ITEMS))
-        .find(|row| word(*row, "question").as_deref() == Some(question.key.as_str()));
-    let said = |field: &str| row.and_then(|row| word(row, field)).unwrap_or_default();
+fn item(values: &FieldValues, question: &'static Question) -> DiligenceItem {
+    let text = |row: usize, field: &str| values.text(&child(&child(ITEMS, row), field));
+    let row = (0..values.rows(ITEMS)).find(|row| text(*row, "question") == question.key);
+    let entered = |field: &str| row.map(|row| text(row, field)).unwrap_or_default();
+    let path = |field: &str| Some(child(&child(ITEMS, row?), field));
     DiligenceItem {
         question,
         row,
-        answer: said("answer"),
-        evidence: said("evidence"),
-        owner: said("owner"),
-        due_on: row.and_then(|row| draft.date_at(&child(&child(ITEMS, row), "due_on"))),
-        state: state(&said("state")),
-        becomes: TermKind::from_word(&said("becomes")),
-    }
-}
-
-fn state(word: &str) -> AnswerState {
-    match word {
-        "clear" => AnswerState::Clear,
-        "problem" => AnswerState::Problem,
-        _ => AnswerState::Open,
+        answer: entered("answer").to_owned(),
+        evidence: entered("evidence").to_owned(),
+        owner: entered("owner").to_owned(),
+        due_on: path("due_on").and_then(|path| values.date(&path)),
+        state: path("state").and_then(|path| values.read(&path)).unwrap_or_default(),
+        becomes: TermKind::from_word(entered("becomes")),
     }
 }
 
@@ -129,8 +123,8 @@ impl Finding {
 }
 
 /// Every question that became a term, in the table's order.
-pub fn findings(draft: &Draft) -> Vec<Finding> {
-    let found = items(draft).into_iter().filter_map(|item| {
+pub fn findings(values: &FieldValues) -> Vec<Finding> {
+    let found = items(values).into_iter().filter_map(|item| {
         let becomes = item.becomes?;
         let section = term_section(item.question, becomes);
         Some(Finding { question: item.question, becomes, section, row: item.row? })

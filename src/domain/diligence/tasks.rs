@@ -8,7 +8,7 @@ use crate::domain::cash_path::{
     DayRange, DurationBasis, DurationUnit, EnteredFormality, PaymentFields, StepDurations,
 };
 use crate::domain::date::Date;
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
 
 /// A task a draft needs.
 pub(super) struct NeededTask {
@@ -40,17 +40,17 @@ struct DraftFacts {
 }
 
 impl DraftFacts {
-    fn of(draft: &Draft, today: Date) -> Self {
-        let fields = PaymentFields::read(draft);
-        let checked = biosecure(draft, today);
+    fn of(values: &FieldValues, today: Date) -> Self {
+        let fields = PaymentFields::of(values);
+        let checked = biosecure(values, today);
         let any = |verdict| checked.iter().any(|it| it.verdict == verdict);
         Self {
             steps: fields.durations().0,
-            items: items(draft),
-            us: draft.texts("terms.territory.licensed").iter().any(|it| it.trim() == "US"),
-            hong_kong: draft.text("terms.parties.licensor.vehicle").trim() == "hong_kong",
-            shares: draft.text("terms.structure.kind").trim() == "newco"
-                || draft.expand("terms.upfront[].form").iter().any(|it| draft.text(it) == "shares"),
+            items: items(values),
+            us: values.words("terms.territory.licensed[]").contains(&"US"),
+            hong_kong: values.text("terms.parties.licensor.vehicle") == "hong_kong",
+            shares: values.text("terms.structure.kind") == "newco"
+                || values.words("terms.upfront[].form").contains(&"shares"),
             exposed: any(Verdict::Exposed),
             harboured: any(Verdict::SafeHarbour),
             fields,
@@ -61,7 +61,7 @@ impl DraftFacts {
         let restricted = self.fields.restricted_technology;
         match key {
             "pre_ind" => self.us,
-            "hsr" => self.fields.hsr.unwrap_or(self.us),
+            "hsr" => self.fields.hsr.applies(self.us),
             "letter_of_intent" | "export_licence" => restricted,
             "odi_ndrc" | "odi_mofcom" | "odi_bank" => self.shares,
             "cdmo_transfer" => self.exposed || self.harboured,
@@ -100,8 +100,8 @@ impl DraftFacts {
 }
 
 /// The tasks a draft needs, each after those it waits for, those after closing last.
-pub(super) fn needed(draft: &Draft, today: Date) -> Vec<NeededTask> {
-    let facts = DraftFacts::of(draft, today);
+pub(super) fn needed(values: &FieldValues, today: Date) -> Vec<NeededTask> {
+    let facts = DraftFacts::of(values, today);
     let rows = table().iter().filter(|row| facts.needs(&row.key));
     let (after, before): (Vec<_>, Vec<_>) = rows
         .map(|row| facts.needed(row))

@@ -1,90 +1,115 @@
 //! From the values of a draft to the types that hold them: a `serde` reader over what was read.
 
-use super::child;
-use super::value::{FieldValue, FieldValues};
+use super::value::FieldValue;
+use super::value_node::ValueNode;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_json::Value;
+use std::collections::btree_map;
 
-/// What the values at and below a path make; the empty path is the whole draft.
+/// What the values at and below a node make.
 ///
 /// # Errors
 /// The name of a field that is not there, or not of the kind the type needs.
 pub(super) fn read<'de, T: Deserialize<'de>>(
-    values: &'de FieldValues<'de>,
+    node: Option<&'de ValueNode>,
     path: &str,
 ) -> Result<T, Error> {
-    T::deserialize(TypedNode { values, path: path.to_owned() })
+    T::deserialize(TypedNode(node.ok_or_else(|| Error::custom(path))?))
+}
+
+/// The rows of a list that make a `T`; for `#[serde(deserialize_with)]`. What is wrong with the others is told at
+/// their fields.
+pub(in crate::domain) fn readable_rows<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_seq(ReadableRows(std::marker::PhantomData))
+}
+
+/// A word, `none` standing for nothing; for `#[serde(deserialize_with)]`.
+pub(in crate::domain) fn none_or<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    match <&str>::deserialize(deserializer)? {
+        "none" => Ok(None),
+        word => T::deserialize(StrDeserializer::new(word)).map(Some),
+    }
+}
+
+struct ReadableRows<T>(std::marker::PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
+        text.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut rows = Vec::new();
+        for _ in 0..list.size_hint().unwrap_or_default() {
+            if let Ok(Some(row)) = list.next_element() {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
 }
 
 /// A place in the draft: a value, an object or a list.
-struct TypedNode<'de> {
-    values: &'de FieldValues<'de>,
-    path: String,
-}
-
-impl<'de> TypedNode<'de> {
-    fn below(&self, step: impl std::fmt::Display) -> Self {
-        let path = if self.path.is_empty() { step.to_string() } else { child(&self.path, step) };
-        Self { values: self.values, path }
-    }
-
-    fn value(&self) -> Option<&'de FieldValue> {
-        self.values.leaf(&self.path)
-    }
-
-    /// The object or list that stands here.
-    fn group(&self) -> Option<&'de Value> {
-        let node = self.values.draft.node_at(&self.path);
-        node.filter(|node| node.is_object() || node.is_array())
-    }
-}
+struct TypedNode<'de>(&'de ValueNode);
 
 impl<'de> Deserializer<'de> for TypedNode<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match (self.value(), self.group()) {
-            (Some(FieldValue::Text(text)), _) => visitor.visit_borrowed_str(text),
-            (Some(FieldValue::Flag(flag)), _) => visitor.visit_bool(*flag),
+        let value = match self.0 {
+            ValueNode::Read(value) => value,
+            ValueNode::Unread(_) => return Err(Error::custom("a field that cannot be read")),
+            ValueNode::Group(fields) => {
+                return visitor.visit_map(Fields { fields: fields.iter(), next: None });
+            }
+            ValueNode::List(rows) => return visitor.visit_seq(Rows(rows.iter())),
+        };
+        match value {
+            FieldValue::Text(text) => visitor.visit_borrowed_str(text),
+            FieldValue::Flag(flag) => visitor.visit_bool(*flag),
             // By its digits: none is lost on the way.
-            (Some(FieldValue::Exact(amount)), _) => visitor.visit_str(&amount.to_string()),
-            (Some(FieldValue::Real(number)), _) => {
-                visitor.visit_f64(number.to_f64().ok_or_else(|| Error::custom(&self.path))?)
+            FieldValue::Exact(amount) => visitor.visit_str(&amount.to_string()),
+            FieldValue::Real(number) => {
+                visitor.visit_f64(number.to_f64().ok_or_else(|| Error::custom("no finite number"))?)
             }
-            (Some(FieldValue::Whole(number)), _) => visitor.visit_u32(*number),
-            (Some(FieldValue::Shift(number)), _) => visitor.visit_i32(*number),
-            (Some(FieldValue::Date(date)), _) => visitor.visit_str(&date.to_string()),
-            (Some(FieldValue::Nothing), _) => visitor.visit_unit(),
-            (None, Some(Value::Array(rows))) => {
-                visitor.visit_seq(Rows { list: self, rows: 0..rows.len() })
-            }
-            (None, Some(Value::Object(fields))) => {
-                visitor.visit_map(Fields { names: fields.keys(), object: self, next: None })
-            }
-            (None, _) => Err(Error::custom(&self.path)),
+            FieldValue::Whole(number) => visitor.visit_u32(*number),
+            FieldValue::Shift(number) => visitor.visit_i32(*number),
+            FieldValue::Date(date) => visitor.visit_str(&date.to_string()),
+            FieldValue::Nothing => visitor.visit_unit(),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.value() {
-            Some(FieldValue::Nothing) => visitor.visit_none(),
+        match self.0 {
+            ValueNode::Read(FieldValue::Nothing) => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.value() {
-            Some(FieldValue::Text(word)) => visitor.visit_enum(StrDeserializer::new(word)),
-            _ => Err(Error::custom(&self.path)),
+        match self.0 {
+            ValueNode::Read(FieldValue::Text(word)) => {
+                visitor.visit_enum(StrDeserializer::new(word))
+            }
+            _ => Err(Error::custom(name)),
         }
     }
 
@@ -99,10 +124,7 @@ impl<'de> Deserializer<'de> for TypedNode<'de> {
     }
 }
 
-struct Rows<'de> {
-    list: TypedNode<'de>,
-    rows: std::ops::Range<usize>,
-}
+struct Rows<'de>(std::slice::Iter<'de, ValueNode>);
 
 impl<'de> SeqAccess<'de> for Rows<'de> {
     type Error = Error;
@@ -111,16 +133,18 @@ impl<'de> SeqAccess<'de> for Rows<'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let row = self.rows.next();
-        row.map(|row| seed.deserialize(self.list.below(row))).transpose()
+        self.0.next().map(|row| seed.deserialize(TypedNode(row))).transpose()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
     }
 }
 
 /// The fields of an object that were read, and its groups.
 struct Fields<'de> {
-    names: serde_json::map::Keys<'de>,
-    object: TypedNode<'de>,
-    next: Option<TypedNode<'de>>,
+    fields: btree_map::Iter<'de, String, ValueNode>,
+    next: Option<&'de ValueNode>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'de> {
@@ -130,18 +154,15 @@ impl<'de> MapAccess<'de> for Fields<'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        for name in self.names.by_ref() {
-            let field = self.object.below(name);
-            if field.value().is_some() || field.group().is_some() {
-                self.next = Some(field);
-                return seed.deserialize(StrDeserializer::new(name)).map(Some);
-            }
-        }
-        Ok(None)
+        let mut read =
+            self.fields.by_ref().filter(|(_, node)| !matches!(node, ValueNode::Unread(_)));
+        let Some((name, node)) = read.next() else { return Ok(None) };
+        self.next = Some(node);
+        seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let field = self.next.take().ok_or_else(|| Error::custom(&self.object.path))?;
-        seed.deserialize(field)
+        let node = self.next.take().ok_or_else(|| Error::custom("a value before its name"))?;
+        seed.deserialize(TypedNode(node))
     }
 }

@@ -1,29 +1,34 @@
 //! What one leaf's text says.
 
-use super::{Draft, FieldKind};
+use super::FieldKind;
 use crate::domain::date::{self, Date};
 use crate::domain::issue::Problem;
 use crate::domain::number::{self, NumberError};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// Decimal places of a cent in millions: the smallest contract amount.
 pub(in crate::domain) const CENT_PLACES: u32 = 8;
 
 /// What a leaf says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum FieldValue {
+pub enum FieldValue {
+    /// A text, or a word of a choice.
     Text(String),
+    /// Yes or no.
     Flag(bool),
-    /// A contract amount, in whole cents.
+    /// A contract amount, millions, in whole cents.
     Exact(Decimal),
     /// A modelled number or a fraction.
     Real(Decimal),
+    /// A whole number.
     Whole(u32),
+    /// A signed whole number.
     Shift(i32),
+    /// A day.
     Date(Date),
+    /// Left empty, as the field allows.
     Nothing,
 }
 
@@ -45,8 +50,8 @@ impl FieldValue {
         if let Self::Flag(flag) = self { Some(*flag) } else { None }
     }
 
-    pub(super) fn exact(&self) -> Option<Decimal> {
-        if let Self::Exact(amount) = self { Some(*amount) } else { None }
+    pub(super) fn decimal(&self) -> Option<Decimal> {
+        if let Self::Exact(number) | Self::Real(number) = self { Some(*number) } else { None }
     }
 
     pub(super) fn whole(&self) -> Option<u32> {
@@ -61,9 +66,21 @@ impl FieldValue {
         if let Self::Date(date) = self { Some(*date) } else { None }
     }
 
-    /// A modelled number or a fraction.
     pub(super) fn number(&self) -> Option<f64> {
-        if let Self::Real(number) = self { number.to_f64() } else { None }
+        self.decimal()?.to_f64()
+    }
+
+    /// Whether it is more than nothing, zero or `false`.
+    pub(super) fn is_given(&self) -> bool {
+        match self {
+            Self::Text(text) => !text.is_empty(),
+            Self::Flag(flag) => *flag,
+            Self::Exact(number) | Self::Real(number) => !number.is_zero(),
+            Self::Whole(number) => *number != 0,
+            Self::Shift(number) => *number != 0,
+            Self::Date(_) => true,
+            Self::Nothing => false,
+        }
     }
 }
 
@@ -162,20 +179,4 @@ fn amount(text: &str) -> Result<Decimal, Problem> {
 
 fn not_negative(number: Decimal) -> Result<Decimal, Problem> {
     if number.is_sign_negative() && !number.is_zero() { Err(Problem::Negative) } else { Ok(number) }
-}
-
-/// The leaves of a draft that could be read, by path.
-pub(super) struct FieldValues<'a> {
-    pub(super) draft: &'a Draft,
-    pub(super) read: BTreeMap<String, FieldValue>,
-}
-
-impl FieldValues<'_> {
-    pub(super) fn leaf(&self, path: &str) -> Option<&FieldValue> {
-        self.read.get(path)
-    }
-
-    pub(super) fn word(&self, path: &str) -> Option<&str> {
-        if let FieldValue::Text(text) = self.leaf(path)? { Some(text) } else { None }
-    }
 }

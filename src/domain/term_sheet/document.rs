@@ -5,64 +5,72 @@ use super::model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 use super::source::{Condition, Content, Section, SourceLine, Test, TextPart};
 use super::{catalogue, tables};
 use crate::domain::diligence::findings;
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, FieldValue, FieldValues, child};
 use crate::domain::lang::Lang;
+use serde::Deserialize;
 
 /// The term sheet of a deal.
-pub fn document(draft: &Draft, lang: Lang) -> Document {
+pub fn document(values: &FieldValues, lang: Lang) -> Document {
     let sections = catalogue::sections(lang);
     let notes: Vec<SectionNote> =
-        sections.iter().map(|section| SectionNote::of(draft, section.id)).collect();
+        sections.iter().map(|section| SectionNote::of(values, section.id)).collect();
     let mut next = 0;
     let numbers = notes.iter().map(|note| {
         next += usize::from(!note.removed);
         (!note.removed).then_some(next)
     });
     let numbers: Vec<Option<usize>> = numbers.collect();
-    let sheet = SheetBuilder { draft, lang, sections, numbers: &numbers };
+    let sheet = SheetBuilder { values, lang, sections, numbers: &numbers };
     let clauses = sections.iter().zip(notes).zip(&numbers);
     let clauses = clauses.map(|((section, note), number)| sheet.clause(section, note, *number));
     Document {
         lang,
-        title: draft.text("title").to_owned(),
-        title_before: draft.text("title").to_owned(),
+        title: values.text("title").to_owned(),
+        title_before: values.text("title").to_owned(),
         notice: catalogue::notice(lang),
         clauses: clauses.collect(),
     }
 }
 
 /// What the parties noted of a section: the row of `clauses` that names it.
-#[derive(Default)]
+#[derive(Deserialize)]
+#[serde(default)]
 struct SectionNote {
-    row: Option<usize>,
     choice: String,
     status: String,
     by: String,
-    binding: Option<bool>,
+    binding: Binding,
     removed: bool,
     text: String,
 }
 
-impl SectionNote {
-    fn of(draft: &Draft, id: &str) -> Self {
-        let row = clause_row(draft, id);
-        let Some(at) = row else {
-            return Self { status: "open".into(), by: "none".into(), ..Self::default() };
-        };
-        let text = |field: &str| draft.text(&format!("clauses.{at}.{field}")).to_owned();
+/// Whether a section binds before the contract.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Binding {
+    AsDrafted,
+    Binding,
+    NonBinding,
+}
+
+impl Default for SectionNote {
+    fn default() -> Self {
         Self {
-            row,
-            choice: text("choice"),
-            status: text("status"),
-            by: text("by"),
-            binding: match text("binding").as_str() {
-                "binding" => Some(true),
-                "non_binding" => Some(false),
-                _ => None,
-            },
-            removed: text("removed") == "true",
-            text: text("text"),
+            choice: String::new(),
+            status: "open".into(),
+            by: "none".into(),
+            binding: Binding::AsDrafted,
+            removed: false,
+            text: String::new(),
         }
+    }
+}
+
+impl SectionNote {
+    fn of(values: &FieldValues, id: &str) -> Self {
+        let rows = values.expand("clauses[]");
+        let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
+        row.and_then(|row| values.read(row)).unwrap_or_default()
     }
 }
 
@@ -73,7 +81,7 @@ pub fn clause_row(draft: &Draft, id: &str) -> Option<usize> {
 
 /// What every paragraph is filled in from.
 struct SheetBuilder<'a> {
-    draft: &'a Draft,
+    values: &'a FieldValues,
     lang: Lang,
     sections: &'a [Section],
     numbers: &'a [Option<usize>],
@@ -84,7 +92,11 @@ impl SheetBuilder<'_> {
         let chosen = section.alternatives.iter().find(|it| it.id == note.choice);
         let chosen = chosen.or(section.alternatives.first());
         let lines = chosen.map(|it| it.lines.as_slice()).unwrap_or_default();
-        let binding = note.binding.unwrap_or(section.binding);
+        let binding = match note.binding {
+            Binding::AsDrafted => section.binding,
+            Binding::Binding => true,
+            Binding::NonBinding => false,
+        };
         let mut blocks = self.blocks(lines);
         blocks.extend(self.findings(section.id));
         blocks.extend(free(&note));
@@ -106,7 +118,7 @@ impl SheetBuilder<'_> {
     fn blocks(&self, lines: &[SourceLine]) -> Vec<Block> {
         let mut items = 0;
         let stands = |line: &&SourceLine| {
-            line.conditions.iter().all(|condition| holds(self.draft, condition))
+            line.conditions.iter().all(|condition| holds(self.values, condition))
         };
         let block = |line: &SourceLine| match &line.content {
             Content::Paragraph(parts) => {
@@ -119,7 +131,7 @@ impl SheetBuilder<'_> {
                 Some(Block::Item(place, self.runs(parts)))
             }
             Content::Table(name) => {
-                tables::table(self.draft, self.lang, name, &|parts| self.runs(parts))
+                tables::table(self.values, self.lang, name, &|parts| self.runs(parts))
             }
         };
         lines.iter().filter(stands).filter_map(block).collect()
@@ -133,7 +145,7 @@ impl SheetBuilder<'_> {
         match part {
             TextPart::Text(text) => Run::plain(text),
             TextPart::Blank(what) => blank(what, "", self.lang),
-            TextPart::Field(name) => field(self.draft, name, self.lang),
+            TextPart::Field(name) => field(self.values, name, self.lang),
             TextPart::Section(id) => self.reference(id),
         }
     }
@@ -153,7 +165,7 @@ impl SheetBuilder<'_> {
 
     /// The diligence findings that became terms of this section.
     fn findings(&self, id: &str) -> Vec<Block> {
-        let own = findings(self.draft).into_iter().filter(|finding| finding.section == id);
+        let own = findings(self.values).into_iter().filter(|finding| finding.section == id);
         let block = |finding: crate::domain::diligence::Finding| {
             let mark = RunKind::Value(format!("diligence.items.{}.becomes", finding.row));
             Block::Paragraph(vec![Run::new(finding.sentence(self.lang), mark)])
@@ -165,20 +177,19 @@ impl SheetBuilder<'_> {
 /// What the parties added, a paragraph a line.
 fn free(note: &SectionNote) -> Vec<Block> {
     let lines = note.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let Some(_) = note.row else { return Vec::new() };
     lines.map(|line| Block::Paragraph(vec![Run::new(line, RunKind::Free)])).collect()
 }
 
-fn holds(draft: &Draft, condition: &Condition) -> bool {
-    let text = draft.text(condition.path).trim();
-    let given = || {
-        let zero = !text.is_empty() && text.chars().all(|c| matches!(c, '0' | '.' | '%' | ' '));
-        draft.rows(condition.path) > 0 || !(text.is_empty() || zero || text == "false")
+fn holds(values: &FieldValues, condition: &Condition) -> bool {
+    let word = || match values.value(condition.path) {
+        Some(FieldValue::Flag(true)) => "true",
+        Some(FieldValue::Flag(false)) => "false",
+        _ => values.text(condition.path),
     };
     match &condition.test {
-        Test::Given => given(),
-        Test::NotGiven => !given(),
-        Test::Is(words) => words.contains(&text),
-        Test::IsNot(words) => !words.contains(&text),
+        Test::Given => values.is_given(condition.path),
+        Test::NotGiven => !values.is_given(condition.path),
+        Test::Is(words) => words.contains(&word()),
+        Test::IsNot(words) => !words.contains(&word()),
     }
 }

@@ -1,14 +1,15 @@
 //! Stretches of text that state what the deal says, or a marked blank where it says nothing.
 
 use super::model::{Run, RunKind};
-use super::values::{self, face};
+use super::values::{face, value};
 use crate::domain::deal::PaymentKind;
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
+use crate::domain::format::money;
 use crate::domain::lang::Lang;
 
 /// A leaf of the deal or a computed name.
-pub(super) fn field(draft: &Draft, name: &str, lang: Lang) -> Run {
-    let currency = draft.text("terms.currency");
+pub(super) fn field(values: &FieldValues, name: &str, lang: Lang) -> Run {
+    let currency = values.text("terms.currency");
     let path = match name {
         "licensor" => "terms.parties.licensor.name",
         "licensee" => "terms.parties.licensee.name",
@@ -20,16 +21,20 @@ pub(super) fn field(draft: &Draft, name: &str, lang: Lang) -> Run {
         "retained" => "terms.territory.retained",
         path => path,
     };
-    let total = |kinds: &[PaymentKind]| Some(values::money(face(draft, kinds), currency, lang));
+    let total = |kinds: &[PaymentKind]| Some(money(face(values, kinds), currency, lang));
     let text = match name {
         "total_upfront" => total(&[PaymentKind::Upfront]),
         "total_milestones" => total(&[PaymentKind::Milestone]),
         "headline" => total(&PaymentKind::ALL),
         "licensed" | "retained" => {
-            Some(draft.texts(path).join(if lang == Lang::En { ", " } else { "、" }))
-                .filter(|text| !text.is_empty())
+            Some(values.words(&format!("{path}[]")).join(if lang == Lang::En {
+                ", "
+            } else {
+                "、"
+            }))
+            .filter(|text| !text.is_empty())
         }
-        _ => values::value(draft, path, lang),
+        _ => value(values, path, lang),
     };
     match text {
         Some(text) => Run::new(text, RunKind::Value(path.to_owned())),

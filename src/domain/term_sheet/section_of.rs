@@ -3,7 +3,7 @@
 use super::catalogue::sections;
 use super::source::{Content, Section, SourceLine, TextPart};
 use crate::domain::diligence::findings;
-use crate::domain::draft::{Draft, pattern};
+use crate::domain::draft::{FieldValues, pattern};
 use crate::domain::lang::Lang;
 
 /// Lists and the tables that hold them.
@@ -29,15 +29,18 @@ pub fn section_title(id: &str, lang: Lang) -> &'static str {
 
 /// The section that speaks of what stands at a path: the one that tells its value, else the first whose
 /// wording depends on it.
-pub fn section_of(draft: &Draft, path: &str) -> Option<&'static str> {
+pub fn section_of(values: &FieldValues, path: &str) -> Option<&'static str> {
     if let Some(row) = path.strip_prefix("clauses.") {
         let row = row.split('.').next()?;
-        let id = draft.text(&format!("clauses.{row}.section"));
+        let id = values.text(&format!("clauses.{row}.section"));
         return sections(Lang::En).iter().map(|section| section.id).find(|known| *known == id);
     }
     if let Some(row) = path.strip_prefix("diligence.items.") {
         let row: usize = row.split('.').next()?.parse().ok()?;
-        return findings(draft).into_iter().find(|finding| finding.row == row).map(|it| it.section);
+        return findings(values)
+            .into_iter()
+            .find(|finding| finding.row == row)
+            .map(|it| it.section);
     }
     let path = pattern(path);
     let table = TABLES.iter().find(|(list, _)| path.starts_with(list)).map(|(_, table)| *table);

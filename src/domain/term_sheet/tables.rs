@@ -1,22 +1,23 @@
 //! The term sheet's tables, made from the deal's lists.
 
+use super::catalogue;
 use super::fill::field;
 use super::model::{Block, Run, RunKind};
 use super::source::TextPart;
-use super::{catalogue, values};
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
+use crate::domain::format::percent;
 use crate::domain::lang::Lang;
 
 type CellRow = Vec<Vec<Run>>;
 
 /// A table by its word; `None` when it would have no rows.
 pub(super) fn table(
-    draft: &Draft,
+    values: &FieldValues,
     lang: Lang,
     name: &str,
     runs: &dyn Fn(&[TextPart]) -> Vec<Run>,
 ) -> Option<Block> {
-    let make = TableBuilder { draft, lang };
+    let make = TableBuilder { values, lang };
     let (head, rows): (&[(&str, &str)], Vec<CellRow>) = match name {
         "upfront" => (UPFRONT, make.rows("terms.upfront", TableBuilder::tranche)),
         "milestones" => (MILESTONES, make.rows("terms.milestones", TableBuilder::milestone)),
@@ -45,7 +46,7 @@ const MONEY: &[(&str, &str)] = &[("Term", "条款"), ("Value", "数值")];
 const DEFINITIONS: &[(&str, &str)] = &[("Term", "术语"), ("Meaning", "含义")];
 
 struct TableBuilder<'a> {
-    draft: &'a Draft,
+    values: &'a FieldValues,
     lang: Lang,
 }
 
@@ -55,11 +56,11 @@ impl TableBuilder<'_> {
     }
 
     fn rows(&self, list: &str, row: fn(&Self, &str, usize) -> CellRow) -> Vec<CellRow> {
-        (0..self.draft.rows(list)).map(|at| row(self, list, at)).collect()
+        (0..self.values.rows(list)).map(|at| row(self, list, at)).collect()
     }
 
     fn cell(&self, path: &str) -> Vec<Run> {
-        vec![field(self.draft, path, self.lang)]
+        vec![field(self.values, path, self.lang)]
     }
 
     fn tranche(&self, list: &str, at: usize) -> CellRow {
@@ -79,7 +80,7 @@ impl TableBuilder<'_> {
 
     /// The event in words, with what it needs.
     fn trigger(&self, path: &str) -> Vec<Run> {
-        let on = self.draft.text(&format!("{path}.on"));
+        let on = self.values.text(&format!("{path}.on"));
         let (en, zh, needs) = match on {
             "start" => ("start of ", "启动：", "stage"),
             "filing" => ("first filing for approval", "首次递交上市申请", ""),
@@ -99,13 +100,13 @@ impl TableBuilder<'_> {
             let mark = RunKind::Value(format!("{path}.on"));
             return event.map(|event| Run { mark, ..event }).into_iter().collect();
         }
-        let detail = field(self.draft, &format!("{path}.{needs}"), self.lang);
+        let detail = field(self.values, &format!("{path}.{needs}"), self.lang);
         event.into_iter().chain([detail]).collect()
     }
 
     fn tier(&self, list: &str, at: usize) -> CellRow {
         let next = format!("{list}.{}.above", at + 1);
-        let upto = if at + 1 < self.draft.rows(list) {
+        let upto = if at + 1 < self.values.rows(list) {
             self.cell(&next)
         } else {
             self.say("no limit", "不设上限")
@@ -123,7 +124,7 @@ impl TableBuilder<'_> {
             ("terms.territory.retained", "retained by Licensor", "许可方保留"),
         ];
         let row = |(list, en, zh): (&str, &str, &str)| {
-            let rows = 0..self.draft.rows(list);
+            let rows = 0..self.values.rows(list);
             rows.map(|at| vec![self.cell(&format!("{list}.{at}")), self.say(en, zh)])
                 .collect::<Vec<_>>()
         };
@@ -138,7 +139,7 @@ impl TableBuilder<'_> {
             vec![self.say("Headline", "交易总额"), self.cell("headline")],
             vec![self.say("Royalty rates", "特许权使用费率"), self.rates()],
         ];
-        if self.draft.text("terms.structure.kind") == "newco" {
+        if self.values.text("terms.structure.kind") == "newco" {
             let path = "terms.structure.licensor_equity";
             rows.push(vec![self.say("Licensor's equity", "许可方持股"), self.cell(path)]);
         }
@@ -148,17 +149,14 @@ impl TableBuilder<'_> {
     /// The lowest and the highest rate of the tiers.
     fn rates(&self) -> Vec<Run> {
         let list = "terms.royalty.tiers";
-        let rates = (0..self.draft.rows(list)).filter_map(|row| {
-            crate::domain::number::percent(self.draft.text(&format!("{list}.{row}.rate"))).ok()
-        });
+        let rates = self.values.expand("terms.royalty.tiers[].rate");
+        let rates = rates.iter().filter_map(|path| self.values.decimal(path));
         let rates: Vec<_> = rates.collect();
         let text = match (rates.iter().min(), rates.iter().max()) {
-            (Some(low), Some(high)) if low != high => format!(
-                "{} – {}",
-                values::percent(*low, self.lang),
-                values::percent(*high, self.lang)
-            ),
-            (Some(low), _) => values::percent(*low, self.lang),
+            (Some(low), Some(high)) if low != high => {
+                format!("{} – {}", percent(*low, self.lang), percent(*high, self.lang))
+            }
+            (Some(low), _) => percent(*low, self.lang),
             _ => if self.lang == Lang::En { "none" } else { "无" }.to_owned(),
         };
         vec![Run::new(text, RunKind::Value(list.to_owned()))]

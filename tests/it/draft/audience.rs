@@ -2,7 +2,7 @@
 
 use crate::support::guarded::{akeso, guarded};
 use parley::domain::bounded_json::parse;
-use parley::domain::draft::{Audience, changes, from_file, to_file, validate};
+use parley::domain::draft::{Audience, FieldValues, changes, from_file, to_file, validate};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::document;
 use serde_json::Value;
@@ -18,9 +18,12 @@ fn the_paper_alone_makes_the_same_document() {
             // A finding leads to its row, which is another one when those of no term are gone.
             let plain = |text: String| text.replace("items.1.becomes", "items.0.becomes");
             let whole: Vec<String> =
-                values(document(&draft, lang)).into_iter().map(plain).collect();
-            assert_eq!(whole, values(document(&draft.paper(), lang)));
-            assert_eq!(whole, values(document(&draft.through(Audience::Shared), lang)));
+                values(document(&FieldValues::of(&draft), lang)).into_iter().map(plain).collect();
+            assert_eq!(whole, values(document(&FieldValues::of(&draft.paper()), lang)));
+            assert_eq!(
+                whole,
+                values(document(&FieldValues::of(&draft.through(Audience::Shared)), lang))
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Offers: saved, laid back, compared; the parts of a comparison make the whole.
 
 use parley::domain::deal::Party;
-use parley::domain::draft::{Draft, FIELDS, blank_row, from_file, validate};
+use parley::domain::draft::{Draft, FIELDS, FieldValues, blank_row, from_file, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::rounds::{
@@ -25,7 +25,11 @@ fn worth(draft: &Draft) -> (f64, f64) {
 fn said(before: &Draft, after: &Draft) -> Vec<(&'static str, String, String)> {
     let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());
     let line = |term: parley::domain::negotiation::rounds::TermChange| {
-        (term.section, text(term.old_text(before, Lang::En)), text(term.new_text(after, Lang::En)))
+        (
+            term.section,
+            text(term.old_text(&FieldValues::of(before), Lang::En)),
+            text(term.new_text(&FieldValues::of(after), Lang::En)),
+        )
     };
     compare(before, after).into_iter().map(line).collect()
 }
@@ -98,11 +102,14 @@ fn every_field_of_the_contract_has_its_section() {
     let draft = akeso();
     for field in FIELDS.iter().filter(|field| field.path.starts_with("terms.")) {
         let path = field.path.replace("[]", ".0");
-        assert!(section_of(&draft, &path).is_some(), "{path}");
+        assert!(section_of(&FieldValues::of(&draft), &path).is_some(), "{path}");
     }
-    assert_eq!(section_of(&draft, "terms.payment.gross_up"), Some("withholding"));
-    assert_eq!(section_of(&draft, "terms.royalty.floor"), Some("royalty_terms"));
-    assert_eq!(section_of(&draft, "terms.tech_transfer.cost"), Some("manufacturing"));
+    assert_eq!(section_of(&FieldValues::of(&draft), "terms.payment.gross_up"), Some("withholding"));
+    assert_eq!(section_of(&FieldValues::of(&draft), "terms.royalty.floor"), Some("royalty_terms"));
+    assert_eq!(
+        section_of(&FieldValues::of(&draft), "terms.tech_transfer.cost"),
+        Some("manufacturing")
+    );
 }
 
 #[track_caller]

@@ -2,7 +2,9 @@
 //! and it renders whatever is typed.
 
 use parley::domain::bounded_json;
-use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, field_at, from_file};
+use parley::domain::draft::{
+    Draft, FIELDS, FieldKind, FieldValues, blank_row, field_at, from_file,
+};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{
     Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
@@ -177,11 +179,11 @@ fn every_term_of_the_contract_is_in_the_document() {
         }
         for lang in LANGS {
             let shown = deals.iter().any(|(_, draft)| {
-                let before = markdown(&document(draft, lang));
+                let before = markdown(&document(&FieldValues::of(draft), lang));
                 draft.expand(field.path).iter().any(|path| {
                     let mut changed = draft.clone();
                     changed.set(path, &other(field.kind, draft.text(path)));
-                    markdown(&document(&changed, lang)) != before
+                    markdown(&document(&FieldValues::of(&changed), lang)) != before
                 })
             });
             assert!(shown, "{lang:?}: {} is not in the document", field.path);
@@ -214,7 +216,7 @@ fn the_drafted_text_holds_no_number_of_its_own() {
 fn whole_documents() {
     for (name, draft) in deals() {
         for lang in LANGS {
-            let text = markdown(&document(&draft, lang));
+            let text = markdown(&document(&FieldValues::of(&draft), lang));
             assert!(!text.contains('{') && !text.contains('}'), "{name}");
             insta::assert_snapshot!(format!("{name}_{lang:?}").to_lowercase(), text);
         }
@@ -236,7 +238,7 @@ fn a_missing_value_is_a_marked_blank() {
     draft.set("terms.effective_on", "");
     draft.set("terms.royalty.floor", "half");
     for lang in LANGS {
-        let marks = marks(&document(&draft, lang));
+        let marks = marks(&document(&FieldValues::of(&draft), lang));
         assert!(marks.contains(&RunKind::Blank("terms.effective_on".into())));
         assert!(marks.contains(&RunKind::Blank("terms.royalty.floor".into())));
     }
@@ -255,14 +257,14 @@ fn note(draft: &mut Draft, section: &str, field: &str, text: &str) {
 #[test]
 fn a_section_taken_out_leaves_a_broken_reference() {
     let mut draft = deals()[0].1.clone();
-    let before = document(&draft, Lang::En);
+    let before = document(&FieldValues::of(&draft), Lang::En);
     let cited = before.clauses.iter().find_map(|clause| {
         let own = |mark: &RunKind| matches!(mark, RunKind::Section(_));
         marks(&Document { clauses: vec![clause.clone()], ..before.clone() }).into_iter().find(own)
     });
     let Some(RunKind::Section(id)) = cited else { panic!("no section cites another") };
     note(&mut draft, id, "removed", "true");
-    let after = document(&draft, Lang::En);
+    let after = document(&FieldValues::of(&draft), Lang::En);
     assert!(marks(&after).contains(&RunKind::Broken));
     let numbers: Vec<usize> = after.clauses.iter().filter_map(|clause| clause.number).collect();
     assert_eq!(numbers, (1..=31).collect::<Vec<_>>());
@@ -276,7 +278,7 @@ fn what_the_parties_decide_is_what_stands() {
     note(&mut draft, "law", "by", "licensor");
     note(&mut draft, "upfront", "binding", "binding");
     note(&mut draft, "upfront", "text", "First addition.\nSecond addition.");
-    let sheet = document(&draft, Lang::En);
+    let sheet = document(&FieldValues::of(&draft), Lang::En);
     let clause = |id: &str| sheet.clauses.iter().find(|clause| clause.id == id).unwrap();
     assert_eq!((clause("law").choice, clause("law").status.as_str()), ("singapore", "agreed"));
     assert!(clause("upfront").binding);
@@ -296,7 +298,7 @@ fn hostile_text_is_text() {
         note(&mut draft, "warranties", "text", &clause);
         note(&mut draft, "nowhere", "text", "a section that is not there");
         for lang in LANGS {
-            let sheet = document(&draft, lang);
+            let sheet = document(&FieldValues::of(&draft), lang);
             let file = markdown(&sheet);
             assert!(!file.contains("<script>"), "raw markup in the file");
             assert!(docx(&[sheet], AT).is_ok());
@@ -307,7 +309,7 @@ fn hostile_text_is_text() {
 
 #[test]
 fn a_word_file_is_the_same_every_time() {
-    let sheet = document(&deals()[1].1, Lang::Zh);
+    let sheet = document(&FieldValues::of(&deals()[1].1), Lang::Zh);
     let first = docx(std::slice::from_ref(&sheet), AT).unwrap();
     assert_eq!(first, docx(&[sheet], AT).unwrap());
     assert_eq!(first.get(..2), Some(b"PK".as_slice()));

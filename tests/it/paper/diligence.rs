@@ -4,7 +4,9 @@
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{Modality, Stage};
 use parley::domain::diligence::*;
-use parley::domain::draft::{Draft, FIELDS, FieldKind, blank_row, from_file, validate};
+use parley::domain::draft::{
+    Draft, FIELDS, FieldKind, FieldValues, blank_row, from_file, validate,
+};
 use parley::domain::examples::templates::template;
 use parley::domain::lang::Lang;
 
@@ -72,7 +74,10 @@ fn every_table_is_read_in_full_and_every_source_is_known() {
     };
     questions().iter().for_each(|it| known(&it.sources));
     pathways().iter().for_each(|it| known(&it.sources));
-    closing(&everything(), day(TODAY)).tasks.iter().for_each(|it| known(&it.sources));
+    closing(&FieldValues::of(&everything()), day(TODAY))
+        .tasks
+        .iter()
+        .for_each(|it| known(&it.sources));
     for line in data("sources").lines().skip(1) {
         let it = source(line.split(',').next().unwrap()).unwrap();
         assert!(!it.zh.is_empty() && !it.status.is_empty() && !it.confidence.is_empty(), "{it:?}");
@@ -114,7 +119,7 @@ fn readiness_counts_what_is_clear_open_and_wrong() {
     // A second row for a question does not count.
     item(&mut draft, "gcp", "problem", "none");
     item(&mut draft, "no_such_question", "problem", "none");
-    let all = readiness(&items(&draft));
+    let all = readiness(&items(&FieldValues::of(&draft)));
     assert_eq!(all.len(), 8);
     let data = all[0];
     assert_eq!((data.topic, data.clear, data.open, data.problem), (Topic::Data, 1, 3, 1));
@@ -130,7 +135,7 @@ fn findings_are_the_items_that_became_a_term() {
     item(&mut draft, "gcp", "clear", "none");
     item(&mut draft, "cdmo", "problem", "condition");
     item(&mut draft, "methods", "open", "indemnity");
-    let found = findings(&draft);
+    let found = findings(&FieldValues::of(&draft));
     let seen: Vec<_> =
         found.iter().map(|it| (it.question.key.as_str(), it.section, it.row)).collect();
     // The usual term lands in the question's own section, another in that of its kind.
@@ -146,7 +151,7 @@ fn provider(money: &str, name: &str, finding: &str, contract_on: &str) -> Exposu
     draft.set("diligence.federal_money", money);
     let leaves = [("name", name), ("finding", finding), ("contract_on", contract_on)];
     row(&mut draft, "diligence.providers", &leaves);
-    biosecure(&draft, day(TODAY)).remove(0)
+    biosecure(&FieldValues::of(&draft), day(TODAY)).remove(0)
 }
 
 /// Section 851, FY2026 NDAA, P.L. 119-60: it names nobody, works by the Section 1260H list and OMB's, and
@@ -212,11 +217,15 @@ fn biosecure_sentences_name_the_rule_and_say_whether_it_attaches() {
 fn after_ombs_last_day_the_sentence_asks_to_look_it_up() {
     let mut draft = draft();
     row(&mut draft, "diligence.providers", &[("name", "BGI")]);
-    let said = |today| biosecure(&draft, day(today)).remove(0).sentence(Lang::En);
+    let said = |today| biosecure(&FieldValues::of(&draft), day(today)).remove(0).sentence(Lang::En);
     assert!(said("2026-12-18").contains("must publish by 2026-12-18"));
     assert!(said("2026-12-19").contains("had to publish by 2026-12-18; look up whether BGI"));
     row(&mut draft, "diligence.providers", &[("name", "")]);
-    assert_eq!(biosecure(&draft, day(TODAY)).len(), 1, "a row without a name is not checked");
+    assert_eq!(
+        biosecure(&FieldValues::of(&draft), day(TODAY)).len(),
+        1,
+        "a row without a name is not checked"
+    );
 }
 
 /// Practitioners' statement (exalon.com, on EMA's dossier): an inspection by an EU GLP authority within
@@ -244,7 +253,7 @@ fn glp_verdicts_follow_filing_place_and_dates() {
         draft.set("diligence.study_place", place);
         draft.set("diligence.report_on", report_on);
         draft.set("diligence.inspection_on", inspection_on);
-        let it = glp(&draft);
+        let it = glp(&FieldValues::of(&draft));
         assert_eq!(it.verdict, verdict, "{filing} {place} {report_on} {inspection_on}");
         assert!(it.sentence(Lang::En).contains("Practitioners say so"));
         assert!(it.sentence(Lang::Zh).contains("从业者") && !it.sentence(Lang::Zh).contains('{'));
@@ -254,7 +263,8 @@ fn glp_verdicts_follow_filing_place_and_dates() {
 fn last_stage(draft: &Draft) -> (u32, f64) {
     let at = draft.rows("assumptions.programme.stages") - 1;
     let path = |field: &str| format!("assumptions.programme.stages.{at}.{field}");
-    (draft.whole_at(&path("months")).unwrap(), draft.number_at(&path("cost")).unwrap())
+    let values = FieldValues::of(draft);
+    (values.whole(&path("months")).unwrap(), values.number(&path("cost")).unwrap())
 }
 
 #[test]
@@ -263,7 +273,7 @@ fn a_pathway_moves_months_and_cost_and_can_be_taken_back() {
         let mut draft = draft();
         let before = draft.clone();
         let (months, cost) = last_stage(&draft);
-        let deltas = defaults(&draft, pathway);
+        let deltas = defaults(&FieldValues::of(&draft), pathway);
         let changes = apply(&mut draft, deltas).unwrap();
         let extra: f64 = deltas.cost.to_string().parse().unwrap();
         let (now, paid) = last_stage(&draft);
@@ -283,19 +293,19 @@ fn a_pathway_moves_months_and_cost_and_can_be_taken_back() {
 fn changing_the_pathway_takes_the_old_one_out_first() {
     let mut draft = draft();
     let (months, cost) = last_stage(&draft);
-    let first = defaults(&draft, Pathway::FullLocal);
+    let first = defaults(&FieldValues::of(&draft), Pathway::FullLocal);
     change(&mut draft, Some(Pathway::FullLocal), first).unwrap();
-    assert_eq!(chosen(&draft), Some(Pathway::FullLocal));
-    assert_eq!(Deltas::of(&draft), first);
+    assert_eq!(chosen(&FieldValues::of(&draft)), Some(Pathway::FullLocal));
+    assert_eq!(Deltas::of(&FieldValues::of(&draft)), first);
     assert_eq!(last_stage(&draft), (months + 24, cost * 2.0));
     // Of the programme as it is without the pathway.
-    assert_eq!(defaults(&draft, Pathway::FullLocal), first);
+    assert_eq!(defaults(&FieldValues::of(&draft), Pathway::FullLocal), first);
     assert_eq!(change(&mut draft, Some(Pathway::FullLocal), first), Ok(Vec::new()));
     let own = Deltas { months: -2, cost: "7.5".parse().unwrap() };
     change(&mut draft, Some(Pathway::Bridging), own).unwrap();
     assert_eq!(last_stage(&draft), (months - 2, cost + 7.5));
     change(&mut draft, None, Deltas::default()).unwrap();
-    assert_eq!((chosen(&draft), last_stage(&draft)), (None, (months, cost)));
+    assert_eq!((chosen(&FieldValues::of(&draft)), last_stage(&draft)), (None, (months, cost)));
     assert!(validate(&draft).deal.is_some());
 }
 
@@ -347,15 +357,15 @@ fn section_505b2_is_for_small_molecules_only() {
             Modality::Peptide | Modality::Sirna => Ask,
             _ => Biologic,
         };
-        assert_eq!(fit(&draft, Pathway::Section505b2), expected, "{modality:?}");
-        assert_eq!(fit(&draft, Pathway::Mrct), Fits);
+        assert_eq!(fit(&FieldValues::of(&draft), Pathway::Section505b2), expected, "{modality:?}");
+        assert_eq!(fit(&FieldValues::of(&draft), Pathway::Mrct), Fits);
     }
-    let said = fit_sentence(&draft(), Pathway::Section505b2, Lang::En).unwrap();
+    let said = fit_sentence(&FieldValues::of(&draft()), Pathway::Section505b2, Lang::En).unwrap();
     assert!(said.contains("351(a)") && said.contains("351(k)"));
-    assert_eq!(fit_sentence(&draft(), Pathway::Bridging, Lang::En), None);
+    assert_eq!(fit_sentence(&FieldValues::of(&draft()), Pathway::Bridging, Lang::En), None);
     let mut unknown = draft();
     unknown.set("terms.asset.modality", "exosome");
-    assert_eq!(fit(&unknown, Pathway::Section505b2), Ask);
+    assert_eq!(fit(&FieldValues::of(&unknown), Pathway::Section505b2), Ask);
     for info in pathways() {
         assert!(SECTIONS.contains(&info.section.as_str()) && info.basis == "assumption");
         assert!(
@@ -366,7 +376,11 @@ fn section_505b2_is_for_small_molecules_only() {
 }
 
 fn places(draft: &Draft, key: &str) -> Vec<Option<RangePosition>> {
-    compared(draft).iter().filter(|it| it.range.key == key).map(|it| it.place).collect()
+    compared(&FieldValues::of(draft))
+        .iter()
+        .filter(|it| it.range.key == key)
+        .map(|it| it.place)
+        .collect()
 }
 
 fn one_upfront(draft: &mut Draft, amount: &str) {
@@ -427,11 +441,13 @@ fn milestones_are_compared_by_their_trigger_and_the_total_is_open_above() {
     }
     for (at, (key, .., place)) in cases.into_iter().enumerate().take(4) {
         assert_eq!(places(&draft, key), [Some(place)], "{key}");
-        let it = compared(&draft).into_iter().find(|it| it.range.key == key).unwrap();
+        let it =
+            compared(&FieldValues::of(&draft)).into_iter().find(|it| it.range.key == key).unwrap();
         assert_eq!(it.path, format!("terms.milestones.{at}.amount"));
     }
     one_upfront(&mut draft, "3000");
-    let total = compared(&draft).into_iter().find(|it| it.range.key == "total").unwrap();
+    let total =
+        compared(&FieldValues::of(&draft)).into_iter().find(|it| it.range.key == "total").unwrap();
     assert_eq!((total.value, total.place), (3588.0, Some(Inside)));
     draft.set("terms.currency", "EUR");
     draft.set("payments.usd_per_deal", "");
@@ -484,7 +500,7 @@ fn own_step(draft: &mut Draft, step: &str, days: &str) {
 
 #[test]
 fn closing_lists_what_the_draft_needs() {
-    let plain = closing(&draft(), day(TODAY));
+    let plain = closing(&FieldValues::of(&draft()), day(TODAY));
     assert_eq!(
         keys(&plain),
         [
@@ -500,7 +516,7 @@ fn closing_lists_what_the_draft_needs() {
             "regulatory_work"
         ]
     );
-    let all = closing(&everything(), day(TODAY));
+    let all = closing(&FieldValues::of(&everything()), day(TODAY));
     for key in ["letter_of_intent", "export_licence", "odi_ndrc", "odi_bank", "cdmo_transfer"] {
         assert!(keys(&all).contains(&key), "{key}");
     }
@@ -508,11 +524,11 @@ fn closing_lists_what_the_draft_needs() {
     // No US, no HSR and no pre-IND meeting; a Hong Kong vehicle registers the transfer to it.
     draft.set("terms.territory.licensed.0", "KR");
     draft.set("terms.parties.licensor.vehicle", "hong_kong");
-    let abroad = closing(&draft, day(TODAY));
+    let abroad = closing(&FieldValues::of(&draft), day(TODAY));
     assert!(!keys(&abroad).contains(&"hsr") && !keys(&abroad).contains(&"pre_ind"));
     assert!(keys(&abroad).contains(&"hk_transfer") && !keys(&abroad).contains(&"prepare"));
     draft.set("payments.hsr", "applies");
-    assert!(keys(&closing(&draft, day(TODAY))).contains(&"hsr"));
+    assert!(keys(&closing(&FieldValues::of(&draft), day(TODAY))).contains(&"hsr"));
     for task in &all.tasks {
         assert!(!task.name(Lang::En).is_empty() && !task.name(Lang::Zh).is_empty());
         assert!(task.from <= task.to, "{task:?}");
@@ -522,7 +538,7 @@ fn closing_lists_what_the_draft_needs() {
 /// Signed on 2026-11-22 (today). Longest without exposure: the freedom-to-operate search, 90 days.
 #[test]
 fn the_critical_path_ends_at_the_earliest_close() {
-    let closing = closing(&draft(), day(TODAY));
+    let closing = closing(&FieldValues::of(&draft()), day(TODAY));
     assert_eq!(closing.earliest_close, day("2027-02-20"));
     let critical: Vec<_> =
         closing.tasks.iter().filter(|task| task.critical).map(|task| task.key.as_str()).collect();
@@ -533,7 +549,7 @@ fn the_critical_path_ends_at_the_earliest_close() {
     let prepared = task(&closing, "prepare");
     assert_eq!(prepared.from, closing.earliest_close);
     assert_eq!(task(&closing, "authority").from, prepared.to);
-    let effective = draft().date_at("terms.effective_on").unwrap();
+    let effective = FieldValues::of(&draft()).date("terms.effective_on").unwrap();
     assert_eq!(closing.late_by, Some((closing.earliest_close - effective).num_days()));
 }
 
@@ -542,16 +558,16 @@ fn a_shorter_critical_task_moves_the_closing_and_another_does_not() {
     let mut draft = draft();
     item(&mut draft, "fto", "clear", "none");
     own_step(&mut draft, "hsr", "75");
-    let before = closing(&draft, day(TODAY));
+    let before = closing(&FieldValues::of(&draft), day(TODAY));
     assert_eq!(before.earliest_close, day("2027-02-05"));
     assert!(task(&before, "hsr").critical && !task(&before, "hgrac").critical);
     assert!(task(&before, "fto").done && !task(&before, "fto").critical);
     draft.set("payments.steps.0.likely", "70");
     draft.set("payments.steps.0.min", "70");
-    let after = closing(&draft, day(TODAY));
+    let after = closing(&FieldValues::of(&draft), day(TODAY));
     assert_eq!(after.earliest_close, day("2027-01-31"));
     own_step(&mut draft, "authority", "9");
-    assert_eq!(closing(&draft, day(TODAY)).earliest_close, after.earliest_close);
+    assert_eq!(closing(&FieldValues::of(&draft), day(TODAY)).earliest_close, after.earliest_close);
 }
 
 /// TIER Arts 34-37: the letter of intent comes before signing, the licence after it.
@@ -560,7 +576,7 @@ fn restricted_technology_waits_for_its_letter_before_signing() {
     let mut draft = draft();
     draft.set("payments.restricted_technology", "true");
     draft.set("terms.signed_on", "2026-12-01");
-    let closing = closing(&draft, day(TODAY));
+    let closing = closing(&FieldValues::of(&draft), day(TODAY));
     let (letter, signing) = (task(&closing, "letter_of_intent"), task(&closing, "signing"));
     assert_eq!(letter.from, day(TODAY));
     assert!(letter.to > day("2026-12-01"));
@@ -576,14 +592,17 @@ fn restricted_technology_waits_for_its_letter_before_signing() {
 fn a_signed_deal_counts_from_its_signature() {
     let mut draft = draft();
     draft.set("terms.signed_on", "2026-10-20");
-    let signed = closing(&draft, day(TODAY));
+    let signed = closing(&FieldValues::of(&draft), day(TODAY));
     assert_eq!(task(&signed, "signing").to, day("2026-10-20"));
     assert!(task(&signed, "signing").done && task(&signed, "signing").after.is_empty());
     draft.set("terms.signed_on", "");
-    let unsigned = closing(&draft, day(TODAY));
+    let unsigned = closing(&FieldValues::of(&draft), day(TODAY));
     assert_eq!(task(&unsigned, "signing").to, task(&unsigned, "pre_ind").to);
     draft.set("terms.signed_on", "2027-06-01");
-    assert_eq!(task(&closing(&draft, day(TODAY)), "signing").to, day("2027-06-01"));
+    assert_eq!(
+        task(&closing(&FieldValues::of(&draft), day(TODAY)), "signing").to,
+        day("2027-06-01")
+    );
 }
 
 #[test]
@@ -592,15 +611,15 @@ fn entered_days_replace_the_computed_ones() {
     item(&mut draft, "fto", "clear", "none");
     let leaves = [("formality", "hsr"), ("on", "2027-08-01")];
     row(&mut draft, "payments.formalities", &leaves);
-    assert_eq!(closing(&draft, day(TODAY)).earliest_close, day("2027-08-01"));
+    assert_eq!(closing(&FieldValues::of(&draft), day(TODAY)).earliest_close, day("2027-08-01"));
     draft.set("payments.formalities.0.on", "");
     draft.set("payments.formalities.0.requested_on", "2027-03-01");
-    assert_eq!(closing(&draft, day(TODAY)).earliest_close, day("2027-04-10"));
+    assert_eq!(closing(&FieldValues::of(&draft), day(TODAY)).earliest_close, day("2027-04-10"));
     draft.set("payments.formalities.0.done", "true");
-    assert!(closing(&draft, day(TODAY)).earliest_close < day("2027-02-01"));
+    assert!(closing(&FieldValues::of(&draft), day(TODAY)).earliest_close < day("2027-02-01"));
     // A row for one payment is not the deal's.
     draft.set("payments.formalities.0.id", "other");
-    assert!(!task(&closing(&draft, day(TODAY)), "hsr").done);
+    assert!(!task(&closing(&FieldValues::of(&draft), day(TODAY)), "hsr").done);
 }
 
 /// Playbook item 7: if exposed, the transfer becomes a closing condition, or a covenant after it.
@@ -609,11 +628,11 @@ fn an_exposed_provider_holds_up_the_closing_unless_it_is_a_covenant() {
     let mut draft = draft();
     draft.set("diligence.federal_money", "yes");
     row(&mut draft, "diligence.providers", &[("name", "MGI")]);
-    let held = closing(&draft, day(TODAY));
+    let held = closing(&FieldValues::of(&draft), day(TODAY));
     assert_eq!(held.earliest_close, day("2027-08-19"), "270 days");
     assert!(task(&held, "cdmo_transfer").critical);
     item(&mut draft, "cdmo", "problem", "covenant");
-    let promised = closing(&draft, day(TODAY));
+    let promised = closing(&FieldValues::of(&draft), day(TODAY));
     assert_eq!(promised.earliest_close, day("2027-02-20"));
     let transfer = task(&promised, "cdmo_transfer");
     assert_eq!((transfer.gate, transfer.from), (Gate::After, promised.earliest_close));
@@ -622,8 +641,11 @@ fn an_exposed_provider_holds_up_the_closing_unless_it_is_a_covenant() {
     draft.set("diligence.providers.0.name", "Some Laboratory");
     draft.set("diligence.providers.0.finding", "concern");
     draft.set("diligence.providers.0.contract_on", "2025-01-01");
-    assert_eq!(task(&closing(&draft, day(TODAY)), "cdmo_transfer").gate, Gate::After);
+    assert_eq!(
+        task(&closing(&FieldValues::of(&draft), day(TODAY)), "cdmo_transfer").gate,
+        Gate::After
+    );
     // Not exposed: no such task.
     draft.set("diligence.federal_money", "no");
-    assert!(!keys(&closing(&draft, day(TODAY))).contains(&"cdmo_transfer"));
+    assert!(!keys(&closing(&FieldValues::of(&draft), day(TODAY))).contains(&"cdmo_transfer"));
 }

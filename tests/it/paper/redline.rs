@@ -2,7 +2,7 @@
 //! marked one, and it renders whatever is typed.
 
 use parley::domain::bounded_json;
-use parley::domain::draft::{Draft, blank_row, from_file};
+use parley::domain::draft::{Draft, FieldValues, blank_row, from_file};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{
     Block, Clause, Document, Edit, ItemLetter, Run, RunKind, clause_row, document, edit_of, marked,
@@ -30,7 +30,8 @@ fn note(draft: &mut Draft, section: &str, field: &str, text: &str) {
 
 /// The sheet of a deal and of the deal edited, and the second marked with what changed.
 fn compared(before: &Draft, after: &Draft, lang: Lang) -> [Document; 3] {
-    let (before, after) = (document(before, lang), document(after, lang));
+    let (before, after) =
+        (document(&FieldValues::of(before), lang), document(&FieldValues::of(after), lang));
     let marked = marked(&before, &after);
     [before, after, marked]
 }
@@ -229,7 +230,7 @@ fn a_section_left_out_shows_what_it_said() {
     let mut without = akeso();
     note(&mut without, "exclusivity", "removed", "true");
     for lang in LANGS {
-        let full = document(&akeso(), lang);
+        let full = document(&FieldValues::of(&akeso()), lang);
         for (before, after, edit) in
             [(akeso(), without.clone(), Edit::Removed), (without.clone(), akeso(), Edit::Added)]
         {
@@ -422,7 +423,7 @@ fn make(edit: &Edited, draft: &mut Draft) {
         }
         Edited::LeaveOut(at, out) => note(draft, SECTIONS[*at], "removed", &out.to_string()),
         Edited::Choose(at, choice) => {
-            let sheet = document(draft, Lang::En);
+            let sheet = document(&FieldValues::of(draft), Lang::En);
             let choices = &clause(&sheet, SECTIONS[*at]).choices;
             note(draft, SECTIONS[*at], "choice", choices[choice % choices.len()].0);
         }
@@ -447,7 +448,7 @@ proptest! {
         second.iter().for_each(|edit| make(edit, &mut after));
         for lang in LANGS {
             reads_back(&compared(&before, &after, lang))?;
-            let same = document(&after, lang);
+            let same = document(&FieldValues::of(&after), lang);
             prop_assert_eq!(&marked(&same, &same), &same);
         }
     }
@@ -493,7 +494,10 @@ fn long_and_hostile_text_is_compared() {
         let (mut before, mut after) = (akeso(), akeso());
         note(&mut before, "warranties", "text", &was);
         note(&mut after, "warranties", "text", &is);
-        let (before, after) = (document(&before, Lang::Zh), document(&after, Lang::Zh));
+        let (before, after) = (
+            document(&FieldValues::of(&before), Lang::Zh),
+            document(&FieldValues::of(&after), Lang::Zh),
+        );
         // Without bounds this takes minutes.
         let marked = marked(&before, &after);
         reads_back(&[before, after, marked]).unwrap();

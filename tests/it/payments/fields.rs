@@ -1,10 +1,10 @@
 //! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
 
 use parley::domain::cash_path::{
-    DayRange, FormalityKind, Onward, PathStep, PaymentFields, step_table,
+    DayRange, FormalityKind, HsrWaiting, Onward, PathStep, PaymentFields, step_table,
 };
 use parley::domain::deal::FxFixing;
-use parley::domain::draft::{FIELDS, FieldKind, from_file, to_file, validate};
+use parley::domain::draft::{FIELDS, FieldKind, FieldValues, from_file, to_file, validate};
 use serde_json::Value;
 
 const CASE: &str = include_str!("../../fixtures/deals/akeso_summit.json");
@@ -30,7 +30,7 @@ fn the_words_to_choose_from_are_those_of_the_tables() {
 
 #[test]
 fn a_file_without_the_group_has_its_defaults() {
-    let fields = PaymentFields::read(&draft());
+    let fields = PaymentFields::of(&FieldValues::of(&draft()));
     let expected = PaymentFields {
         newco_country: Some("KY".into()),
         outward_wht: Some(0.1),
@@ -72,12 +72,12 @@ fn every_field_is_read_and_written() {
     // Through the file and back: what is read stays the same.
     let again = from_file(&to_file(&draft).to_string()).unwrap();
     for draft in [&draft, &again] {
-        let fields = PaymentFields::read(draft);
+        let fields = PaymentFields::of(&FieldValues::of(draft));
         let deal = validate(draft).deal.unwrap();
         assert_eq!(deal.terms.payment.fx_fixing, FxFixing::QuarterAverage);
         assert_eq!(fields.usd_per_deal, Some(0.14));
         assert!(fields.retains_fx && fields.restricted_technology);
-        assert_eq!((fields.onward, fields.hsr), (Some(Onward::Dividend), Some(false)));
+        assert_eq!((fields.onward, fields.hsr), (Some(Onward::Dividend), HsrWaiting::DoesNotApply));
         assert_eq!(fields.newco_country.as_deref(), Some("US"));
         assert_eq!(fields.outward_wht, Some(0.07));
         assert_eq!(fields.shocks, [-0.05]);

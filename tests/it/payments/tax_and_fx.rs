@@ -2,9 +2,9 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{
-    Actual, DayRange, FormalityKind, Onward, PathStep, PayeeStructure, PaymentFields, PaymentSetup,
-    Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare, difference,
-    forward, report,
+    Actual, DayRange, FormalityKind, HsrWaiting, PathStep, PayeeStructure, PaymentFields,
+    PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare,
+    difference, forward, report,
 };
 use parley::domain::deal::{FxFixing, PaymentKind, Vehicle};
 use parley::domain::draft::read_deal;
@@ -151,7 +151,6 @@ fn kinds_and_steps_are_found_by_their_words() {
         assert!(FxFixing::from_word(word).is_some());
     }
     assert_eq!(FxFixing::from_word(""), None);
-    assert_eq!((Onward::from_word("fee"), Onward::from_word("x")), (Some(Onward::Fee), None));
     assert_eq!(PathStep::of("nonsense"), None);
 }
 
@@ -300,10 +299,10 @@ fn the_deals_own_fields_reach_the_setup() {
         actual: vec![Actual {
             id: first.id.clone(),
             due_on: None,
-            paid_on: Some(d("2023-02-01")),
+            paid_on: d("2023-02-01"),
             payee_caused: true,
         }],
-        hsr: Some(false),
+        hsr: HsrWaiting::DoesNotApply,
         ..PaymentFields::default()
     };
     let setup = PaymentSetup::of(&deal, &fields, &valued.success.payments, d("2023-01-01"));

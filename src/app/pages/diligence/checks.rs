@@ -58,7 +58,7 @@ const GLP: &[Inputs] = &[Inputs {
 pub fn Checks() -> impl IntoView {
     let state = state();
     let today = browser::today();
-    let exposed = state.follow(WHOLE, move |draft| biosecure(draft, today));
+    let exposed = state.follow_values(WHOLE, move |values| biosecure(values, today));
     let exposures = block(move || {
         let all = exposed.get();
         all.iter()
@@ -72,7 +72,7 @@ pub fn Checks() -> impl IntoView {
             })
             .collect_view()
     });
-    let checked = state.follow(WHOLE, glp);
+    let checked = state.follow_values(WHOLE, glp);
     let verdict = live(move || checked.with(|glp| glp.sentence(state.lang())));
     view! {
         <Form sections=BIOSECURE />

@@ -24,7 +24,7 @@ const TASKS: &[Heading] = &[
 pub fn Closing() -> impl IntoView {
     let state = state();
     let today = browser::today();
-    let way = state.follow(WHOLE, move |draft| closing(draft, today));
+    let way = state.follow_values(WHOLE, move |values| closing(values, today));
     let summary = live(move || {
         let way = way.get();
         let on = state.style().date(way.earliest_close);

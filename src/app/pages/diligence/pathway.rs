@@ -13,18 +13,17 @@ use leptos::prelude::*;
 #[component]
 pub fn Path() -> impl IntoView {
     let state = state();
-    let applied = state.follow(&["diligence"], |draft| {
-        let months = draft.text("diligence.pathway_months").to_owned();
-        (chosen(draft), months, draft.text("diligence.pathway_cost").to_owned())
-    });
+    let applied =
+        state.follow_values(&["diligence"], |values| (chosen(values), Deltas::of(values)));
     let picked = RwSignal::new(untrack(|| applied.with(|applied| applied.0)));
-    let months = RwSignal::new(untrack(|| applied.with(|applied| applied.1.clone())));
-    let cost = RwSignal::new(untrack(|| applied.with(|applied| applied.2.clone())));
+    let months = RwSignal::new(untrack(|| applied.with(|applied| applied.1.months.to_string())));
+    let cost =
+        RwSignal::new(untrack(|| applied.with(|applied| number::amount_text(applied.1.cost))));
     let refused = RwSignal::new(None::<String>);
     let pick = move |word: String| {
         picked.set(Pathway::from_word(&word));
-        let deltas = state.draft.with_untracked(|draft| {
-            picked.get_untracked().map_or_else(Deltas::default, |pathway| defaults(draft, pathway))
+        let deltas = state.with_values(|values| {
+            picked.get_untracked().map_or_else(Deltas::default, |pathway| defaults(values, pathway))
         });
         months.set(deltas.months.to_string());
         cost.set(number::amount_text(deltas.cost));
@@ -56,7 +55,10 @@ pub fn Path() -> impl IntoView {
     let about = block(move || {
         let pathway = picked.get()?;
         let info = pathway.info()?;
-        let fit = state.draft.with(|draft| fit_sentence(draft, pathway, state.lang()));
+        let fit = state
+            .graph
+            .checked
+            .with(|checked| fit_sentence(&checked.values, pathway, state.lang()));
         Some(view! {
             <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
             <p>{format!("{}: {}", word(state, "diligence.items[].becomes", "condition"), info.condition(state.lang()))}</p>
@@ -64,9 +66,15 @@ pub fn Path() -> impl IntoView {
         })
     });
     let now = live(move || {
-        let (pathway, months, cost) = applied.get();
+        let (pathway, deltas) = applied.get();
         let name = pathway.map_or("–", |pathway| pathway.name(state.lang()));
-        tr!(state, dil.applied, name = name, months = months, cost = cost)
+        tr!(
+            state,
+            dil.applied,
+            name = name,
+            months = deltas.months,
+            cost = number::amount_text(deltas.cost)
+        )
     });
     view! {
         <TitledSection title=text!(state, dil.pathway)>

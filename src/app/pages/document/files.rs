@@ -29,7 +29,7 @@ pub fn Files(
     // Markdown has no marks for what changed: it is the sheet as it stands.
     let text_file = move || {
         let langs = columns.get_untracked().langs().into_iter();
-        let plain = |lang| state.draft.with_untracked(|draft| markdown(&document(draft, lang)));
+        let plain = |lang| state.with_values(|values| markdown(&document(values, lang)));
         let files: Vec<String> = langs.map(plain).collect();
         browser::download(&name(state, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };

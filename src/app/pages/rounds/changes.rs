@@ -4,7 +4,7 @@ use crate::app::components::{Amount, LabelText, block, choice, click, live, offe
 use crate::app::labels::{label, row_name};
 use crate::app::offers::Offers;
 use crate::app::state::{AppState, RoundPair, state};
-use crate::domain::draft::{Audience, Draft};
+use crate::domain::draft::{Audience, Draft, FieldValues};
 use crate::domain::negotiation::rounds::{
     Gain, Priced, PricedComparison, TermChange, compare, priced, rounds,
 };
@@ -21,6 +21,8 @@ const FINDINGS: &str = "diligence.items";
 struct ComparedPapers {
     before: Draft,
     after: Draft,
+    before_values: FieldValues,
+    after_values: FieldValues,
     terms: Vec<TermChange>,
     /// Not worked out in front of both parties.
     priced: Option<PricedComparison>,
@@ -33,7 +35,9 @@ impl ComparedPapers {
         let priced = (draft.view() != Audience::Shared).then(|| priced(draft, &before, &after));
         let terms = priced.as_ref().map_or_else(|| compare(&before, &after), |it| it.terms.clone());
         // The paths of the changes are those of the papers alone.
-        Some(Self { before: before.paper(), after: after.paper(), terms, priced })
+        let (before, after) = (before.paper(), after.paper());
+        let (before_values, after_values) = (FieldValues::of(&before), FieldValues::of(&after));
+        Some(Self { before, after, before_values, after_values, terms, priced })
     }
 }
 
@@ -184,8 +188,8 @@ fn line(
             <th scope="row">
                 <button type="button" class="link" on:click=click(move || state.go(&path))>{name}</button>
             </th>
-            <td><del>{text(term.old_text(&pair.before, lang))}</del></td>
-            <td><ins>{text(term.new_text(&pair.after, lang))}</ins></td>
+            <td><del>{text(term.old_text(&pair.before_values, lang))}</del></td>
+            <td><ins>{text(term.new_text(&pair.after_values, lang))}</ins></td>
             {worth}
         </tr>
     }

@@ -6,7 +6,7 @@ use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party, Terms};
-use crate::domain::draft::{Audience, Checked, Draft, validate};
+use crate::domain::draft::{Audience, Checked, Draft, FieldValues, child, validate};
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
 };
@@ -37,12 +37,12 @@ struct Sides {
 }
 
 impl Sides {
-    fn of(draft: &Draft, (own, other): (Deal, Deal)) -> Option<Self> {
-        let (licensor, licensee) = match Party::from_word(draft.text("stance.side")) {
+    fn of(values: &FieldValues, (own, other): (Deal, Deal)) -> Option<Self> {
+        let (licensor, licensee) = match Party::from_word(values.text("stance.side")) {
             Some(Party::Licensor) => (own, other),
             _ => (other, own),
         };
-        let walk = |side: Party| draft.amount_at(&format!("stance.{}", side.word()))?.to_f64();
+        let walk = |side: Party| values.number(&child("stance", side.word()));
         let walk_away = (walk(Party::Licensor)?, walk(Party::Licensee)?);
         Some(Self { licensor, licensee, walk_away })
     }
@@ -82,7 +82,7 @@ fn sides(state: AppState) -> Memo<Option<Sides>> {
     });
     Memo::new(move |_| {
         state.draft.track_path("stance");
-        state.draft.with_untracked(|draft| Sides::of(draft, models.get()?))
+        state.with_values(|values| Sides::of(values, models.get()?))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::app::labels;
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, HEADLINE, RoundPair, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
 use crate::domain::negotiation::rounds::{self, Round, rounds};
 use crate::domain::valuation::ValueSplit;
 use crate::{say, text, tr};
@@ -30,7 +30,10 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
     let rounds = state.follow(&["rounds"], rounds);
     let faces = Memo::new(move |_| {
         state.offers.papers.with(|papers| {
-            papers.iter().map(|offer| offer.paper.as_deref().map(face)).collect::<Vec<_>>()
+            papers
+                .iter()
+                .map(|offer| offer.paper.as_deref().map(|paper| face(&FieldValues::of(paper))))
+                .collect::<Vec<_>>()
         })
     });
     Memo::new(move |_| {
@@ -50,7 +53,7 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
 
 /// The sheet as it is now.
 fn now(state: AppState) -> Memo<OfferRow> {
-    let face = state.follow(&["terms"], face);
+    let face = state.follow_values(&["terms"], face);
     Memo::new(move |_| {
         let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
         let worth = valued.map(|valued| valued.valuation.common);
@@ -58,8 +61,8 @@ fn now(state: AppState) -> Memo<OfferRow> {
     })
 }
 
-fn face(sheet: &Draft) -> (f64, f64) {
-    (sum_of(sheet, HEADLINE), sum_of(sheet, UPFRONT))
+fn face(values: &FieldValues) -> (f64, f64) {
+    (sum_of(values, HEADLINE), sum_of(values, UPFRONT))
 }
 
 const PRIVATE: &[Heading] = &[

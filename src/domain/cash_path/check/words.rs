@@ -2,6 +2,7 @@
 
 use super::PaymentProblem as P;
 use crate::domain::calendar::{Closure, HolidayCalendar, Status};
+use crate::domain::format::{modelled_money, modelled_percent};
 use crate::domain::lang::Lang;
 use crate::domain::words::{sentence, values};
 
@@ -35,8 +36,8 @@ fn case(problem: &P) -> Option<&'static str> {
 
 /// What the sentences of a problem name.
 fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
-    let money = |currency: &str, millions: &f64| money(currency, *millions, lang);
-    let percent = |rate: &f64| percent(*rate, lang);
+    let money = |currency: &str, millions: &f64| modelled_money(*millions, currency, lang);
+    let percent = |rate: &f64| modelled_percent(*rate, lang);
     match problem {
         P::ClosureOverlap { due_on, usable, closure, due_by } => {
             let due_by = due_by.map(|day| day.to_string()).unwrap_or_default();
@@ -108,15 +109,4 @@ fn places(calendars: &[HolidayCalendar], lang: Lang) -> String {
 
 fn years(first: i32, last: i32) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
-}
-
-fn percent(rate: f64, lang: Lang) -> String {
-    let text = format!("{:.3}", rate * 100.0);
-    let space = if lang == Lang::En { " " } else { "" };
-    format!("{}{space}%", text.trim_end_matches('0').trim_end_matches('.'))
-}
-
-fn money(currency: &str, millions: f64, lang: Lang) -> String {
-    let unit = if lang == Lang::En { "million" } else { "百万" };
-    format!("{currency} {millions:.3} {unit}")
 }

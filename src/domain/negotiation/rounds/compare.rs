@@ -1,12 +1,11 @@
 //! What two papers say differently, term by term in the order of the document.
 
-use super::align::{Aligned, plain_path, split};
+use super::align::{Aligned, plain, plain_path, split};
 use crate::domain::diligence::findings;
-use crate::domain::draft::{Change, Draft, FIELDS, child, pattern};
+use crate::domain::draft::{Change, Draft, FIELDS, FieldValues, child, pattern};
 use crate::domain::lang::Lang;
 use crate::domain::sort::sort_by_key;
 use crate::domain::term_sheet::{section_of, sections, value};
-use serde_json::Value;
 
 /// A term that is different: a field, a row added or taken out, or an event with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,13 +26,15 @@ pub fn compare(before: &Draft, after: &Draft) -> Vec<TermChange> {
 }
 
 pub(super) fn terms(aligned: &Aligned) -> Vec<TermChange> {
+    let read = |keyed: &Draft| FieldValues::of(&plain(keyed));
+    let papers = (read(&aligned.before), read(&aligned.after));
     let mut terms: Vec<TermChange> = Vec::new();
     for change in aligned.changes() {
         let group = group(&change.path);
         match terms.last_mut().filter(|last| last.group() == group && !is_row(&group)) {
             Some(last) => last.parts.push(change),
             None => terms.push(TermChange {
-                section: section(aligned, &change),
+                section: section(aligned, &papers, &change),
                 was: plain_path(&aligned.before, &group),
                 is: plain_path(&aligned.after, &group),
                 parts: vec![change],
@@ -56,12 +57,15 @@ fn is_row(path: &str) -> bool {
     split(path).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
-fn section(aligned: &Aligned, change: &Change) -> &'static str {
-    let of = |draft: &Draft| {
-        plain_path(draft, &change.path)
-            .and_then(|path| section_of(&super::align::plain(draft), &path))
+fn section(
+    aligned: &Aligned,
+    (before, after): &(FieldValues, FieldValues),
+    change: &Change,
+) -> &'static str {
+    let of = |keyed: &Draft, values: &FieldValues| {
+        plain_path(keyed, &change.path).and_then(|path| section_of(values, &path))
     };
-    of(&aligned.after).or_else(|| of(&aligned.before)).unwrap_or("parties")
+    of(&aligned.after, after).or_else(|| of(&aligned.before, before)).unwrap_or("parties")
 }
 
 impl TermChange {
@@ -86,38 +90,35 @@ impl TermChange {
     }
 
     /// What the older of the two papers compared said; `None` where it said nothing.
-    pub fn old_text(&self, before: &Draft, lang: Lang) -> Option<String> {
+    pub fn old_text(&self, before: &FieldValues, lang: Lang) -> Option<String> {
         text(before, self.was.as_deref()?, lang)
     }
 
     /// What the newer one says.
-    pub fn new_text(&self, after: &Draft, lang: Lang) -> Option<String> {
+    pub fn new_text(&self, after: &FieldValues, lang: Lang) -> Option<String> {
         text(after, self.is.as_deref()?, lang)
     }
 }
 
-/// A leaf as the contract writes it; of a row or a group what its leaves say, of a finding its sentence.
-fn text(draft: &Draft, path: &str, lang: Lang) -> Option<String> {
+/// A leaf as the contract writes it, or as typed where it cannot be read; of a row or a group what its leaves say,
+/// of a finding its sentence.
+fn text(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     if let Some(row) = path.strip_prefix("diligence.items.") {
         let row = row.split('.').next()?.parse::<usize>().ok()?;
-        let finding = findings(draft).into_iter().find(|finding| finding.row == row)?;
+        let finding = findings(values).into_iter().find(|finding| finding.row == row)?;
         return Some(finding.sentence(lang));
     }
-    match draft.node(path)? {
-        Value::Object(fields) => {
-            let said = FIELDS.iter().filter_map(|field| {
-                let below = field.path.strip_prefix(&pattern(path))?.strip_prefix('.')?;
-                fields.contains_key(below.split('.').next()?).then_some(())?;
-                let said = value(draft, &child(path, below), lang)?;
-                Some(if below == "days_after_effective" { days(&said, lang) } else { said })
-            });
-            let said: Vec<String> = said.collect();
-            Some(said.join(" · ")).filter(|text| !text.is_empty())
-        }
-        Value::String(typed) => value(draft, path, lang)
-            .or_else(|| Some(typed.trim().to_owned()).filter(|text| !text.is_empty())),
-        _ => None,
+    if !values.is_group(path) {
+        return value(values, path, lang).or_else(|| values.unreadable(path).map(str::to_owned));
     }
+    let group = pattern(path);
+    let said = FIELDS.iter().filter_map(|field| {
+        let below = field.path.strip_prefix(&group)?.strip_prefix('.')?;
+        let said = value(values, &child(path, below), lang)?;
+        Some(if below == "days_after_effective" { days(&said, lang) } else { said })
+    });
+    let said: Vec<String> = said.collect();
+    Some(said.join(" · ")).filter(|text| !text.is_empty())
 }
 
 /// A number alone would not say what it counts.

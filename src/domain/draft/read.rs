@@ -1,0 +1,58 @@
+//! Reads every leaf of a draft, once.
+
+use super::value::{CENT_PLACES, read_value};
+use super::value_node::ValueNode;
+use super::{Draft, FIELDS, Field, FieldKind, FieldValues, child};
+use crate::domain::issue::{Issue, Problem, Severity};
+use crate::domain::number;
+
+impl FieldValues {
+    /// What the leaves of a draft say. What is wrong with the others is told by [`super::validate`].
+    pub fn of(draft: &Draft) -> Self {
+        read_leaves(draft, &mut Vec::new())
+    }
+}
+
+/// Reads every leaf of a draft, and tells what is wrong with those that cannot be read.
+pub(super) fn read_leaves(draft: &Draft, issues: &mut Vec<Issue>) -> FieldValues {
+    let mut values = FieldValues::unread(draft);
+    for field in FIELDS {
+        for path in draft.expand(field.path).iter().filter(|path| asked_for(draft, field, path)) {
+            let text = draft.text(path);
+            let leaf = read_leaf(field, path, text, issues);
+            if let Some(leaf) = leaf {
+                values.put(path, leaf);
+            }
+        }
+    }
+    values
+}
+
+/// `None`: there is no text, and there must be one.
+fn read_leaf(field: &Field, path: &str, text: &str, issues: &mut Vec<Issue>) -> Option<ValueNode> {
+    match read_value(field.kind, text) {
+        Ok(value) => {
+            if rounded(field.kind, text) {
+                issues.push(Issue::new(Severity::Note, path, Problem::RoundedToCents));
+            }
+            Some(ValueNode::Read(value))
+        }
+        Err(problem) => {
+            issues.push(Issue::refused(path, problem));
+            let text = text.trim();
+            (!text.is_empty()).then(|| ValueNode::Unread(text.to_owned()))
+        }
+    }
+}
+
+fn rounded(kind: FieldKind, text: &str) -> bool {
+    matches!(kind, FieldKind::Amount | FieldKind::Threshold)
+        && number::amount(text).is_ok_and(|exact| exact.normalize().scale() > CENT_PLACES)
+}
+
+/// Whether the sibling a field depends on holds one of the words that ask for it.
+fn asked_for(draft: &Draft, field: &Field, path: &str) -> bool {
+    let Some((sibling, words)) = field.when else { return true };
+    let owner = path.rsplit_once('.').map_or("", |(owner, _)| owner);
+    words.contains(&draft.text(&child(owner, sibling)))
+}

@@ -26,7 +26,7 @@ mod values;
 pub use super::audience::Audience;
 pub use change::{Change, History, STEPS, changes};
 pub use edit::leaf_in_file;
-pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, list_at, pattern};
+pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, is_known, list_at, pattern};
 pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use increment::{Increment, increment};
 pub use kind::FieldKind;

@@ -11,11 +11,11 @@ use crate::domain::draft::{FieldValues, none_or, readable_rows};
 use crate::domain::sort;
 use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One side's private notes on payments, the deal file's group `payments`. What cannot be read is told at its field
 /// and left out here.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PaymentFields {
     /// US dollars per unit of the deal currency.
@@ -48,7 +48,7 @@ pub struct PaymentFields {
 }
 
 /// Whether the US antitrust waiting period applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HsrWaiting {
     /// When the US is licensed.
@@ -72,7 +72,7 @@ impl HsrWaiting {
 }
 
 /// A duration of the deal's own, in the step's unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "a step and its three durations")]
 pub struct StepOverride {
     pub step: PathStep,
@@ -82,7 +82,7 @@ pub struct StepOverride {
 }
 
 /// A payment that was really made.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actual {
     /// The payment's id in schedules.
     pub id: String,

@@ -3,13 +3,13 @@
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
 use crate::domain::words;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The field that names one.
 const FORMALITY: &str = "payments.formalities[].formality";
 
 /// A formality that someone must complete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormalityKind {
     /// Technology-export contract registration.
@@ -43,7 +43,7 @@ pub enum FormalityKind {
 }
 
 /// What the user knows of a formality.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnteredFormality {
     /// Which.
     pub formality: FormalityKind,

@@ -8,7 +8,7 @@ use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
 use crate::domain::deal::{BusinessDayConvention, Fx, FxFixing, Vehicle};
 use crate::domain::valuation::LicensorTax;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
 pub const REVIEWED_ABOVE: f64 = 0.05;
@@ -75,7 +75,7 @@ pub struct PaymentSetup {
 }
 
 /// How a Hong Kong vehicle passes the money on to the mainland.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Onward {
     /// As licence fee or cost share.

@@ -4,14 +4,14 @@ use super::three_point::ThreePoint;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use crate::domain::words;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A step's duration, in its unit.
 pub type DayRange = ThreePoint<u32>;
 
 /// A step between a payment's trigger and usable cash, or of a formality. Names are the table's keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each step is named in both languages in refdata/steps.csv")]
 pub enum PathStep {

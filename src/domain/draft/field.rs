@@ -316,6 +316,13 @@ pub fn list_at(path: &str) -> Option<&'static List> {
     LISTS.iter().find(|list| list.path == pattern)
 }
 
+/// Whether a path leads to a field, or to a list or group of fields.
+pub fn is_known(path: &str) -> bool {
+    let pattern = pattern(path);
+    let leads = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
+    FIELDS.iter().any(|field| field.path.strip_prefix(pattern.as_str()).is_some_and(leads))
+}
+
 /// A row of a list with every leaf at its default or empty.
 pub fn blank_row(list: &str) -> Value {
     let prefix = format!("{}[]", pattern(list));

@@ -39,7 +39,7 @@ struct SectionNote {
     choice: String,
     status: String,
     by: String,
-    binding: Binding,
+    binding: LegalEffect,
     removed: bool,
     text: String,
 }
@@ -47,7 +47,7 @@ struct SectionNote {
 /// Whether a section binds before the contract.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Binding {
+enum LegalEffect {
     AsDrafted,
     Binding,
     NonBinding,
@@ -59,7 +59,7 @@ impl Default for SectionNote {
             choice: String::new(),
             status: "open".into(),
             by: "none".into(),
-            binding: Binding::AsDrafted,
+            binding: LegalEffect::AsDrafted,
             removed: false,
             text: String::new(),
         }
@@ -93,9 +93,9 @@ impl SheetBuilder<'_> {
         let chosen = chosen.or(section.alternatives.first());
         let lines = chosen.map(|it| it.lines.as_slice()).unwrap_or_default();
         let binding = match note.binding {
-            Binding::AsDrafted => section.binding,
-            Binding::Binding => true,
-            Binding::NonBinding => false,
+            LegalEffect::AsDrafted => section.binding,
+            LegalEffect::Binding => true,
+            LegalEffect::NonBinding => false,
         };
         let mut blocks = self.blocks(lines);
         blocks.extend(self.findings(section.id));

@@ -152,7 +152,7 @@ fn kinds_and_steps_are_found_by_their_words() {
     }
     assert_eq!(FxFixing::from_word(""), None);
     assert_eq!((Onward::from_word("fee"), Onward::from_word("x")), (Some(Onward::Fee), None));
-    assert_eq!(PathStep::of("nonsense"), None);
+    assert_eq!(PathStep::from_word("nonsense"), None);
 }
 
 /// USD 50 million: the mainland keeps 45, Hong Kong 35, a Cayman company withholds nothing.

@@ -128,7 +128,7 @@ impl Reader {
         let mut steps = StepDurations::default();
         for (key, value) in object.into_iter().flatten() {
             let path = format!("steps.{key}");
-            let Some(step) = PathStep::of(key) else {
+            let Some(step) = PathStep::from_word(key) else {
                 self.wrong(&path, "This is no step known here.");
                 continue;
             };

@@ -308,6 +308,6 @@ fn sync_document(state: AppState) {
     // Apart from the title: the browser works out every style anew when these are set.
     Effect::new(move || {
         browser::set_root("lang", if state.chinese.get() { "zh-CN" } else { "en" });
-        browser::set_root("data-theme", state.theme.get().name());
+        browser::set_root("data-theme", state.theme.get().word());
     });
 }

@@ -29,4 +29,5 @@ pub mod sort;
 pub mod term_sheet;
 pub mod text;
 pub mod valuation;
+pub(crate) mod word_enum;
 pub mod words;

@@ -1,89 +1,52 @@
 //! How the page is shown: which tab, light or dark, which language and unit; kept across visits.
 
 use super::format::AmountUnit;
+use crate::domain::word_enum::word_enum;
 
-/// The tabs, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// All deals of this browser.
-    Deals,
-    /// The contract.
-    #[default]
-    Terms,
-    /// One side's beliefs.
-    Assumptions,
-    /// What it is worth.
-    Value,
-    /// Sales, royalties, scenarios.
-    Royalties,
-    /// When the cash arrives.
-    Payments,
-    /// The offers, and what they are worth.
-    Rounds,
-    /// What must be known before closing.
-    Diligence,
-    /// What the paper says.
-    Document,
+word_enum! {
+    /// The tabs, in order, each with its id in the page.
+    #[derive(Default)]
+    pub enum Tab {
+        /// All deals of this browser.
+        Deals = "deals",
+        /// The contract.
+        #[default]
+        Terms = "terms",
+        /// One side's beliefs.
+        Assumptions = "assumptions",
+        /// What it is worth.
+        Value = "value",
+        /// Sales, royalties, scenarios.
+        Royalties = "royalties",
+        /// When the cash arrives.
+        Payments = "payments",
+        /// The offers, and what they are worth.
+        Rounds = "rounds",
+        /// What must be known before closing.
+        Diligence = "diligence",
+        /// What the paper says.
+        Document = "document",
+    }
 }
 
 impl Tab {
-    /// Every tab.
-    pub const ALL: [Self; 9] = [
-        Self::Deals,
-        Self::Terms,
-        Self::Assumptions,
-        Self::Value,
-        Self::Royalties,
-        Self::Payments,
-        Self::Rounds,
-        Self::Diligence,
-        Self::Document,
-    ];
-
     /// Whether both parties may see it.
     pub fn is_shared(self) -> bool {
         matches!(self, Self::Terms | Self::Rounds | Self::Document)
     }
-
-    /// The tab's id in the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Deals => "deals",
-            Self::Terms => "terms",
-            Self::Assumptions => "assumptions",
-            Self::Value => "value",
-            Self::Royalties => "royalties",
-            Self::Payments => "payments",
-            Self::Rounds => "rounds",
-            Self::Diligence => "diligence",
-            Self::Document => "document",
-        }
-    }
 }
 
-/// Light, dark, or as the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Dark ink on paper.
-    Light,
-    /// Light ink on dark.
-    Dark,
-}
-
-impl Theme {
-    /// Every theme.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The value of the page's `data-theme`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+word_enum! {
+    /// Light, dark, or as the system says, with the value of the page's `data-theme`.
+    #[derive(Default)]
+    pub enum Theme {
+        /// As the system says.
+        #[default]
+        System = "system",
+        /// Dark ink on paper.
+        Light = "light",
+        /// Light ink on dark.
+        Dark = "dark",
     }
 }
 
@@ -104,7 +67,7 @@ impl Preferences {
     /// As kept: a word each.
     pub fn to_text(self) -> String {
         let language = if self.chinese { "zh" } else { "en" };
-        format!("{language} {} {} {}", self.theme.name(), self.unit.code(), self.tab.id())
+        format!("{language} {} {} {}", self.theme.word(), self.unit.word(), self.tab.word())
     }
 
     /// Reads what [`Preferences::to_text`] wrote; words not known are left at their default.
@@ -112,9 +75,9 @@ impl Preferences {
         let said = |word: &str| text.split(' ').any(|said| said == word);
         Self {
             chinese: said("zh"),
-            theme: Theme::ALL.into_iter().find(|theme| said(theme.name())).unwrap_or_default(),
-            unit: AmountUnit::ALL.into_iter().find(|unit| said(unit.code())).unwrap_or_default(),
-            tab: Tab::ALL.into_iter().find(|tab| said(tab.id())).unwrap_or_default(),
+            theme: Theme::ALL.into_iter().find(|theme| said(theme.word())).unwrap_or_default(),
+            unit: AmountUnit::ALL.into_iter().find(|unit| said(unit.word())).unwrap_or_default(),
+            tab: Tab::ALL.into_iter().find(|tab| said(tab.word())).unwrap_or_default(),
         }
     }
 }

@@ -40,6 +40,6 @@ pub use plan::{NoPlan, PaymentPlan, moved, plan};
 pub use report::{Report, report};
 pub use scheduled::Scheduled;
 pub use setup::{Onward, PaymentSetup, REVIEWED_ABOVE};
-pub use steps::{DayRange, DurationBasis, DurationUnit, PathStep, STEPS, StepInfo, step_table};
+pub use steps::{DayRange, DurationBasis, DurationUnit, PathStep, StepInfo, step_table};
 pub use three_point::ThreePoint;
 pub use withholding::{Tax, Totals, WhtBasis, taxes, totals};

@@ -21,6 +21,7 @@ pub use terms::{
     Upfront, UpfrontForm, Vehicle,
 };
 
+use super::word_enum::word_enum;
 use serde::{Deserialize, Serialize};
 
 /// A deal file's content once every field of it is right.
@@ -34,31 +35,13 @@ pub struct Deal {
     pub assumptions: Assumptions,
 }
 
-/// One of the two sides of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Party {
-    /// Owns the asset, receives the payments.
-    Licensor,
-    /// Develops and sells it in the territory, makes the payments.
-    Licensee,
-}
-
-impl Party {
-    /// Its word in the deal file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Licensor => "licensor",
-            Self::Licensee => "licensee",
-        }
-    }
-
-    /// By that word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "licensor" => Some(Self::Licensor),
-            "licensee" => Some(Self::Licensee),
-            _ => None,
-        }
+word_enum! {
+    /// One of the two sides of the table.
+    #[derive(PartialOrd, Ord)]
+    pub enum Party {
+        /// Owns the asset, receives the payments.
+        Licensor = "licensor",
+        /// Develops and sells it in the territory, makes the payments.
+        Licensee = "licensee",
     }
 }

@@ -2,44 +2,46 @@
 
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
+use crate::domain::word_enum::word_enum;
 use crate::domain::words;
 use serde::{Deserialize, Serialize};
 
 /// The field that names one.
 const FORMALITY: &str = "payments.formalities[].formality";
 
-/// A formality that someone must complete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FormalityKind {
-    /// Technology-export contract registration.
-    Registration,
-    /// Amendment of it after a royalty base amount has formed.
-    Amendment,
-    /// Registration of the mainland's transfer to its Hong Kong vehicle.
-    HkTransfer,
-    /// Letter of intent for restricted technology.
-    LetterOfIntent,
-    /// Export licence for restricted technology.
-    ExportLicence,
-    /// Tax residence certificate of the payee.
-    ResidenceCertificate,
-    /// Payer-side treaty form.
-    TreatyForm,
-    /// The payer's certificate of the tax it withheld.
-    WithholdingCertificate,
-    /// Balance-of-payments declaration.
-    Bop,
-    /// US antitrust waiting period.
-    Hsr,
-    /// NDRC filing of the equity.
-    OdiNdrc,
-    /// MOFCOM certificate of the equity.
-    OdiMofcom,
-    /// Registration of the equity at the bank.
-    OdiBank,
-    /// Tax record filing of a payment out of China.
-    TaxFiling,
+word_enum! {
+    /// A formality that someone must complete.
+    #[derive(PartialOrd, Ord)]
+    pub enum FormalityKind {
+        /// Technology-export contract registration.
+        Registration = "registration",
+        /// Amendment of it after a royalty base amount has formed.
+        Amendment = "amendment",
+        /// Registration of the mainland's transfer to its Hong Kong vehicle.
+        HkTransfer = "hk_transfer",
+        /// Letter of intent for restricted technology.
+        LetterOfIntent = "letter_of_intent",
+        /// Export licence for restricted technology.
+        ExportLicence = "export_licence",
+        /// Tax residence certificate of the payee.
+        ResidenceCertificate = "residence_certificate",
+        /// Payer-side treaty form.
+        TreatyForm = "treaty_form",
+        /// The payer's certificate of the tax it withheld.
+        WithholdingCertificate = "withholding_certificate",
+        /// Balance-of-payments declaration.
+        Bop = "bop",
+        /// US antitrust waiting period.
+        Hsr = "hsr",
+        /// NDRC filing of the equity.
+        OdiNdrc = "odi_ndrc",
+        /// MOFCOM certificate of the equity.
+        OdiMofcom = "odi_mofcom",
+        /// Registration of the equity at the bank.
+        OdiBank = "odi_bank",
+        /// Tax record filing of a payment out of China.
+        TaxFiling = "tax_filing",
+    }
 }
 
 /// What the user knows of a formality.
@@ -60,49 +62,6 @@ pub struct EnteredFormality {
 }
 
 impl FormalityKind {
-    /// All of them.
-    pub const ALL: [Self; 14] = [
-        Self::Registration,
-        Self::Amendment,
-        Self::HkTransfer,
-        Self::LetterOfIntent,
-        Self::ExportLicence,
-        Self::ResidenceCertificate,
-        Self::TreatyForm,
-        Self::WithholdingCertificate,
-        Self::Bop,
-        Self::Hsr,
-        Self::OdiNdrc,
-        Self::OdiMofcom,
-        Self::OdiBank,
-        Self::TaxFiling,
-    ];
-
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-
-    /// The word the deal file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Registration => "registration",
-            Self::Amendment => "amendment",
-            Self::HkTransfer => "hk_transfer",
-            Self::LetterOfIntent => "letter_of_intent",
-            Self::ExportLicence => "export_licence",
-            Self::ResidenceCertificate => "residence_certificate",
-            Self::TreatyForm => "treaty_form",
-            Self::WithholdingCertificate => "withholding_certificate",
-            Self::Bop => "bop",
-            Self::Hsr => "hsr",
-            Self::OdiNdrc => "odi_ndrc",
-            Self::OdiMofcom => "odi_mofcom",
-            Self::OdiBank => "odi_bank",
-            Self::TaxFiling => "tax_filing",
-        }
-    }
-
     /// The formality in words.
     pub fn name(self, lang: Lang) -> &'static str {
         words::choice(FORMALITY, self.word(), lang).unwrap_or_else(|| self.word())

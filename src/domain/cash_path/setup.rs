@@ -8,7 +8,7 @@ use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
 use crate::domain::deal::{BusinessDayConvention, Fx, FxFixing, Vehicle};
 use crate::domain::valuation::LicensorTax;
-use serde::{Deserialize, Serialize};
+use crate::domain::word_enum::word_enum;
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
 pub const REVIEWED_ABOVE: f64 = 0.05;
@@ -74,26 +74,17 @@ pub struct PaymentSetup {
     pub today: Date,
 }
 
-/// How a Hong Kong vehicle passes the money on to the mainland.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Onward {
-    /// As licence fee or cost share.
-    Fee,
-    /// As dividend.
-    Dividend,
+word_enum! {
+    /// How a Hong Kong vehicle passes the money on to the mainland.
+    pub enum Onward {
+        /// As licence fee or cost share.
+        Fee = "fee",
+        /// As dividend.
+        Dividend = "dividend",
+    }
 }
 
 impl Onward {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "fee" => Some(Self::Fee),
-            "dividend" => Some(Self::Dividend),
-            _ => None,
-        }
-    }
-
     pub(super) fn step(self) -> PathStep {
         match self {
             Self::Fee => PathStep::OnwardFee,

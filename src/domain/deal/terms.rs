@@ -2,6 +2,7 @@
 
 use super::Party;
 use crate::domain::date::Date;
+use crate::domain::word_enum::word_enum;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -61,24 +62,13 @@ pub struct Licensee {
     pub country: String,
 }
 
-/// Where the licensor's receiving company sits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Vehicle {
-    /// A mainland Chinese company.
-    Mainland,
-    /// A Hong Kong company.
-    HongKong,
-}
-
-impl Vehicle {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "mainland" => Some(Self::Mainland),
-            "hong_kong" => Some(Self::HongKong),
-            _ => None,
-        }
+word_enum! {
+    /// Where the licensor's receiving company sits.
+    pub enum Vehicle {
+        /// A mainland Chinese company.
+        Mainland = "mainland",
+        /// A Hong Kong company.
+        HongKong = "hong_kong",
     }
 }
 
@@ -138,24 +128,13 @@ pub struct Upfront {
     pub form: UpfrontForm,
 }
 
-/// What an upfront tranche is paid in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UpfrontForm {
-    /// Money.
-    Cash,
-    /// The payer's shares, at face: no withholding, not deductible.
-    Shares,
-}
-
-impl UpfrontForm {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "cash" => Some(Self::Cash),
-            "shares" => Some(Self::Shares),
-            _ => None,
-        }
+word_enum! {
+    /// What an upfront tranche is paid in.
+    pub enum UpfrontForm {
+        /// Money.
+        Cash = "cash",
+        /// The payer's shares, at face: no withholding, not deductible.
+        Shares = "shares",
     }
 }
 
@@ -265,51 +244,28 @@ pub struct PaymentClause {
     pub fx_fixing: FxFixing,
 }
 
-/// How a due date on a closed day moves (ISDA names).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BusinessDayConvention {
-    /// To the next open day.
-    Following,
-    /// To the next open day, or back when that leaves the month.
-    ModifiedFollowing,
-    /// To the previous open day.
-    Preceding,
-}
-
-impl BusinessDayConvention {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "following" => Some(Self::Following),
-            "modified_following" => Some(Self::ModifiedFollowing),
-            "preceding" => Some(Self::Preceding),
-            _ => None,
-        }
+word_enum! {
+    /// How a due date on a closed day moves (ISDA names).
+    pub enum BusinessDayConvention {
+        /// To the next open day.
+        Following = "following",
+        /// To the next open day, or back when that leaves the month.
+        ModifiedFollowing = "modified_following",
+        /// To the previous open day.
+        Preceding = "preceding",
     }
 }
 
-/// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FxFixing {
-    /// The due date.
-    #[default]
-    DueDate,
-    /// The average of the trigger's calendar quarter; counted from the quarter's last day.
-    QuarterAverage,
-    /// The day it is paid.
-    PaymentDate,
-}
-
-impl FxFixing {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "due_date" => Some(Self::DueDate),
-            "quarter_average" => Some(Self::QuarterAverage),
-            "payment_date" => Some(Self::PaymentDate),
-            _ => None,
-        }
+word_enum! {
+    /// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
+    #[derive(Default)]
+    pub enum FxFixing {
+        /// The due date.
+        #[default]
+        DueDate = "due_date",
+        /// The average of the trigger's calendar quarter; counted from the quarter's last day.
+        QuarterAverage = "quarter_average",
+        /// The day it is paid.
+        PaymentDate = "payment_date",
     }
 }

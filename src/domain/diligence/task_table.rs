@@ -59,7 +59,7 @@ impl TaskRow {
         };
         let row = Self {
             key, question, gate,
-            step: PathStep::of(&step),
+            step: PathStep::from_word(&step),
             formality: FormalityKind::from_word(&formality),
             after: keys(&after),
             unit: if unit == "business" { DurationUnit::Business } else { DurationUnit::Calendar },

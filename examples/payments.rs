@@ -10,11 +10,13 @@ mod common;
 
 use common::{print, refuse, text_of};
 use parley::domain::cash_path::{
-    DayRange, EnteredFormality, FormalityKind, Onward, Path, PathStep, PaymentSetup, Scheduled,
-    StepDurations, ThreePoint, paths,
+    DayRange, Path, PaymentSetup, Scheduled, StepDurations, ThreePoint, paths,
 };
 use parley::domain::date::{Date, parse};
-use parley::domain::deal::{BusinessDayConvention, Fx, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    BusinessDayConvention, EnteredFormality, FormalityKind, Fx, Onward, PathStep, PaymentKind,
+    Vehicle,
+};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 

@@ -21,6 +21,7 @@ pub mod examples;
 pub mod format;
 pub mod issue;
 pub mod lang;
+mod lenient;
 pub mod negotiation;
 pub mod number;
 pub mod refdata;

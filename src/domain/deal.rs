@@ -7,14 +7,25 @@
 
 mod asset;
 mod assumptions;
+mod clause_note;
+mod diligence_notes;
 mod payment_kind;
+mod payment_notes;
 mod terms;
 
 pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
+pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
+pub use diligence_notes::{
+    AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
+};
 pub use payment_kind::PaymentKind;
+pub use payment_notes::{
+    Actual, EnteredFormality, FormalityKind, HsrWaiting, Onward, PathStep, PaymentFields,
+    StepOverride,
+};
 pub use terms::{
     Asset, BusinessDayConvention, Equity, FxFixing, Licensee, Licensor, Milestone, Parties,
     PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,

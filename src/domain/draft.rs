@@ -33,7 +33,6 @@ pub use kind::FieldKind;
 pub use merge::{Incoming, Replica, StoredVersion};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};
-pub(super) use typed::{none_or, readable_rows};
 pub use validate::{Checked, read_deal, validate};
 pub(super) use value::CENT_PLACES;
 pub use value::FieldValue;

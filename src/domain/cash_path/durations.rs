@@ -1,9 +1,10 @@
 //! The durations of one deal.
 
-use super::steps::{DayRange, DurationUnit, PathStep, step_table};
+use super::steps::{DayRange, DurationUnit, step_table};
 use super::three_point::ThreePoint;
 use crate::domain::calendar::JointCalendar;
 use crate::domain::date::{Date, add_days};
+use crate::domain::deal::PathStep;
 
 const COUNT: usize = PathStep::ALL.len();
 

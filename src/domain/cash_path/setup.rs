@@ -1,14 +1,13 @@
 //! What the paths of a deal's payments depend on.
 
 use super::durations::StepDurations;
-use super::formality_kind::{EnteredFormality, FormalityKind};
 use super::scheduled::Scheduled;
-use super::steps::PathStep;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
-use crate::domain::deal::{BusinessDayConvention, Fx, FxFixing, Vehicle};
+use crate::domain::deal::{
+    BusinessDayConvention, EnteredFormality, FormalityKind, Fx, FxFixing, Onward, PathStep, Vehicle,
+};
 use crate::domain::valuation::LicensorTax;
-use crate::domain::word_enum::word_enum;
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
 pub const REVIEWED_ABOVE: f64 = 0.05;
@@ -72,16 +71,6 @@ pub struct PaymentSetup {
     pub scheduled: Vec<Scheduled>,
     /// The reader's date.
     pub today: Date,
-}
-
-word_enum! {
-    /// How a Hong Kong vehicle passes the money on to the mainland.
-    pub enum Onward {
-        /// As licence fee or cost share.
-        Fee = "fee",
-        /// As dividend.
-        Dividend = "dividend",
-    }
 }
 
 impl Onward {

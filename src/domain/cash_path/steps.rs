@@ -1,6 +1,7 @@
 //! How long each step takes, as data: `refdata/steps.csv`, each row with what it rests on.
 
 use super::three_point::ThreePoint;
+use crate::domain::deal::PathStep;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use crate::domain::word_enum::word_enum;
@@ -9,42 +10,6 @@ use std::sync::OnceLock;
 
 /// A step's duration, in its unit.
 pub type DayRange = ThreePoint<u32>;
-
-word_enum! {
-    /// A step between a payment's trigger and usable cash, or of a formality. Names are the table's keys.
-    #[derive(PartialOrd, Ord)]
-    #[allow(missing_docs, reason = "each step is named in both languages in refdata/steps.csv")]
-    pub enum PathStep {
-        Wire = "wire",
-        First = "first",
-        Repeat = "repeat",
-        Conversion = "conversion",
-        HkReceipt = "hk_receipt",
-        Prepare = "prepare",
-        Authority = "authority",
-        OnwardFee = "onward_fee",
-        OnwardDividend = "onward_dividend",
-        Bop = "bop",
-        CnResidence = "cn_residence",
-        HkResidence = "hk_residence",
-        FormUs = "form_us",
-        FormDe = "form_de",
-        FormJp = "form_jp",
-        FormFr = "form_fr",
-        FormGb = "form_gb",
-        FormOther = "form_other",
-        LetterOfIntent = "letter_of_intent",
-        ExportLicence = "export_licence",
-        Hsr = "hsr",
-        OdiNdrc = "odi_ndrc",
-        OdiMofcom = "odi_mofcom",
-        OdiBank = "odi_bank",
-        HkTransfer = "hk_transfer",
-        TaxFiling = "tax_filing",
-        TaxPayment = "tax_payment",
-        OutwardReview = "outward_review",
-    }
-}
 
 word_enum! {
     /// What a step's days are counted in.

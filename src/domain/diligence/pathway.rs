@@ -1,9 +1,8 @@
 //! The regulatory pathway abroad: what it adds to the programme, the condition it brings, whom it is open to.
 
 use super::deltas::{Deltas, last_unfinished};
-use super::pathway_table::Pathway;
 use super::sentences::sentence;
-use crate::domain::deal::Modality;
+use crate::domain::deal::{Modality, Pathway};
 use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 use crate::domain::number;

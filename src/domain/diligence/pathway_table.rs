@@ -2,26 +2,12 @@
 
 use super::sentences::pick;
 use super::sources::keys;
+use crate::domain::deal::Pathway;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
-use crate::domain::word_enum::word_enum;
 use crate::domain::words;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
-
-word_enum! {
-    /// A regulatory pathway.
-    pub enum Pathway {
-        /// Multi-regional trial.
-        Mrct = "mrct",
-        /// Bridging study.
-        Bridging = "bridging",
-        /// An application that relies on studies of others.
-        Section505b2 = "505b2",
-        /// The pivotal programme repeated in the territory.
-        FullLocal = "full_local",
-    }
-}
 
 impl Pathway {
     /// The pathway in words.

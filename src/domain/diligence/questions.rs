@@ -2,6 +2,7 @@
 
 use super::sentences::{fill, pick};
 use super::sources::keys;
+use crate::domain::deal::TermKind;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use crate::domain::word_enum::word_enum;
@@ -56,19 +57,6 @@ impl Topic {
     /// Whether it is one of the three pillars.
     pub fn is_pillar(self) -> bool {
         Self::PILLARS.contains(&self)
-    }
-}
-
-word_enum! {
-    /// The kind of term that answers a question.
-    #[derive(PartialOrd, Ord)]
-    #[allow(missing_docs, reason = "the names say it")]
-    pub enum TermKind {
-        Condition = "condition",
-        Covenant = "covenant",
-        Warranty = "warranty",
-        Indemnity = "indemnity",
-        Price = "price",
     }
 }
 

@@ -2,9 +2,8 @@
 //! takes that step's words, durations and sources.
 
 use super::sources::keys;
-use crate::domain::cash_path::{
-    DayRange, DurationBasis, DurationUnit, FormalityKind, PathStep, step_table,
-};
+use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, step_table};
+use crate::domain::deal::{FormalityKind, PathStep};
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;

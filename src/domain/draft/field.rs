@@ -1,9 +1,11 @@
 //! What every leaf of a deal is: one line a field.
 
 use super::kind::{ANNUAL, FieldKind, MOVE, PART, POSITIVE, SHARE, TAX, YEARS};
-use crate::domain::cash_path::{FormalityKind, Onward, PathStep};
-use crate::domain::deal::{BusinessDayConvention, FxFixing, Party, UpfrontForm, Vehicle};
-use crate::domain::diligence::{Pathway, TermKind};
+use crate::domain::deal::{
+    AnswerState, BusinessDayConvention, ClauseStatus, FormalityKind, FxFixing, HsrWaiting,
+    LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole, StudyPlace,
+    TermKind, UpfrontForm, Vehicle, YesNo,
+};
 use serde_json::{Map, Value};
 
 /// A hundred years, the longest stage, review or lag.
@@ -81,14 +83,6 @@ const TRIGGERS: &[&str] =
     &["start", "filing", "approval", "date", "annual_sales", "cumulative_sales"];
 /// The payer first.
 const PARTIES: &[&str] = &[Party::Licensee.word(), Party::Licensor.word()];
-const HSR: &[&str] = &["by_territory", "applies", "does_not_apply"];
-const STATUS: &[&str] = &["open", "proposed", "agreed"];
-const BINDING: &[&str] = &["as_drafted", "binding", "non_binding"];
-const STATES: &[&str] = &["open", "clear", "problem"];
-const ROLES: &[&str] = &["cdmo", "cro", "sequencing", "laboratory", "other"];
-const FINDINGS: &[&str] = &["unknown", "concern", "clear"];
-const YES_NO: &[&str] = &["unknown", "yes", "no"];
-const PLACES: &[&str] = &["unknown", "eu", "oecd_mad", "elsewhere"];
 const NAME: FieldKind = FieldKind::Text { required: false };
 const KEY: FieldKind = FieldKind::Text { required: true };
 
@@ -185,7 +179,7 @@ pub const FIELDS: &[Field] = &[
     field("payments.usd_per_deal", FieldKind::OptionalPlain(POSITIVE)).or(""),
     field("payments.retains_fx", FieldKind::Flag).or("false"),
     field("payments.onward", FieldKind::Choice(Onward::NONE_OR_WORDS)).or("none"),
-    field("payments.hsr", FieldKind::Choice(HSR)).or("by_territory"),
+    field("payments.hsr", FieldKind::Choice(HsrWaiting::WORDS)).or("by_territory"),
     field("payments.restricted_technology", FieldKind::Flag).or("false"),
     field("payments.newco_country", FieldKind::Letters(2)).or("KY"),
     field("payments.outward_wht", FieldKind::Percent(TAX)).or("10"),
@@ -206,9 +200,9 @@ pub const FIELDS: &[Field] = &[
     field("payments.actual[].payee_caused", FieldKind::Flag).or("false"),
     field("clauses[].section", KEY),
     field("clauses[].choice", NAME).or(""),
-    field("clauses[].status", FieldKind::Choice(STATUS)).or("open"),
+    field("clauses[].status", FieldKind::Choice(ClauseStatus::WORDS)).or("open"),
     field("clauses[].by", FieldKind::Choice(Party::NONE_OR_WORDS)).or("none"),
-    field("clauses[].binding", FieldKind::Choice(BINDING)).or("as_drafted"),
+    field("clauses[].binding", FieldKind::Choice(LegalEffect::WORDS)).or("as_drafted"),
     field("clauses[].removed", FieldKind::Flag).or("false"),
     field("clauses[].text", NAME).or(""),
     field("diligence.items[].question", KEY),
@@ -216,15 +210,15 @@ pub const FIELDS: &[Field] = &[
     field("diligence.items[].evidence", NAME).or(""),
     field("diligence.items[].owner", NAME).or(""),
     field("diligence.items[].due_on", FieldKind::OptionalDate).or(""),
-    field("diligence.items[].state", FieldKind::Choice(STATES)).or("open"),
+    field("diligence.items[].state", FieldKind::Choice(AnswerState::WORDS)).or("open"),
     field("diligence.items[].becomes", FieldKind::Choice(TermKind::NONE_OR_WORDS)).or("none"),
     field("diligence.providers[].name", KEY),
-    field("diligence.providers[].role", FieldKind::Choice(ROLES)).or("cdmo"),
-    field("diligence.providers[].finding", FieldKind::Choice(FINDINGS)).or("unknown"),
+    field("diligence.providers[].role", FieldKind::Choice(ProviderRole::WORDS)).or("cdmo"),
+    field("diligence.providers[].finding", FieldKind::Choice(ProviderFinding::WORDS)).or("unknown"),
     field("diligence.providers[].contract_on", FieldKind::OptionalDate).or(""),
-    field("diligence.federal_money", FieldKind::Choice(YES_NO)).or("unknown"),
-    field("diligence.eu_filing", FieldKind::Choice(YES_NO)).or("unknown"),
-    field("diligence.study_place", FieldKind::Choice(PLACES)).or("unknown"),
+    field("diligence.federal_money", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
+    field("diligence.eu_filing", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
+    field("diligence.study_place", FieldKind::Choice(StudyPlace::WORDS)).or("unknown"),
     field("diligence.report_on", FieldKind::OptionalDate).or(""),
     field("diligence.inspection_on", FieldKind::OptionalDate).or(""),
     field("diligence.pathway", FieldKind::Choice(Pathway::NONE_OR_WORDS)).or("none"),

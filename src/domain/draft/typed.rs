@@ -20,48 +20,6 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     T::deserialize(TypedNode(node.ok_or_else(|| Error::custom(path))?))
 }
 
-/// The rows of a list that make a `T`; for `#[serde(deserialize_with)]`. What is wrong with the others is told at
-/// their fields.
-pub(in crate::domain) fn readable_rows<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    deserializer.deserialize_seq(ReadableRows(std::marker::PhantomData))
-}
-
-/// A word, `none` standing for nothing; for `#[serde(deserialize_with)]`.
-pub(in crate::domain) fn none_or<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    match <&str>::deserialize(deserializer)? {
-        "none" => Ok(None),
-        word => T::deserialize(StrDeserializer::new(word)).map(Some),
-    }
-}
-
-struct ReadableRows<T>(std::marker::PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
-        text.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-        let mut rows = Vec::new();
-        for _ in 0..list.size_hint().unwrap_or_default() {
-            if let Ok(Some(row)) = list.next_element() {
-                rows.push(row);
-            }
-        }
-        Ok(rows)
-    }
-}
-
 /// A place in the draft: a value, an object or a list.
 struct TypedNode<'de>(&'de ValueNode);
 

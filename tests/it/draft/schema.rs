@@ -1,7 +1,7 @@
 //! The table of fields and the types agree: each leaf a type writes is a field, and each field is written.
 
 use crate::house::sources::sources;
-use parley::domain::cash_path::PaymentFields;
+use parley::domain::deal::PaymentFields;
 use parley::domain::draft::{
     Draft, FIELDS, FieldValues, LISTS, blank_row, from_file, is_known, pattern, validate,
 };

@@ -3,11 +3,13 @@
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::calendar::Status;
 use parley::domain::cash_path::{
-    DayRange, FormalityKind, NoPlan, Onward, Path, PathStep, PaymentSetup, Review, Route,
-    Scheduled, StepDurations, ThreePoint, WhtBasis, moved, paths, plan, report,
+    DayRange, NoPlan, Path, PaymentSetup, Review, Route, Scheduled, StepDurations, ThreePoint,
+    WhtBasis, moved, paths, plan, report,
 };
 use parley::domain::date::{Date, add_days};
-use parley::domain::deal::{BusinessDayConvention, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    BusinessDayConvention, FormalityKind, Onward, PathStep, PaymentKind, Vehicle,
+};
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
 use proptest::prelude::*;

@@ -2,11 +2,13 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{
-    Actual, DayRange, FormalityKind, HsrWaiting, Onward, PathStep, PayeeStructure, PaymentFields,
-    PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare,
-    difference, forward, report,
+    DayRange, PayeeStructure, PaymentSetup, Scheduled, StepDurations, Tax, ThreePoint, WhtBasis,
+    compare, difference, forward, report,
 };
-use parley::domain::deal::{FxFixing, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    Actual, FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields, PaymentKind,
+    StepOverride, Vehicle,
+};
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;

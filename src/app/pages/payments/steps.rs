@@ -8,7 +8,8 @@ use crate::app::components::{
 };
 use crate::app::labels::label;
 use crate::app::state::state;
-use crate::domain::cash_path::{PathStep, PaymentProblem};
+use crate::domain::cash_path::PaymentProblem;
+use crate::domain::deal::PathStep;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 

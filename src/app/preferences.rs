@@ -1,7 +1,9 @@
 //! How the page is shown: which tab, light or dark, which language and unit; kept across visits.
 
 use super::format::AmountUnit;
+use crate::domain::lang::Lang;
 use crate::domain::word_enum::word_enum;
+use serde::{Deserialize, Serialize};
 
 word_enum! {
     /// The tabs, in order, each with its id in the page.
@@ -51,10 +53,10 @@ word_enum! {
 }
 
 /// What the user likes, kept across visits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Preferences {
-    /// Chinese instead of English.
-    pub chinese: bool,
+    /// Language of the page.
+    pub language: Lang,
     /// Light or dark.
     pub theme: Theme,
     /// Unit of amounts in Chinese.
@@ -64,20 +66,53 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// As kept: a word each.
-    pub fn to_text(self) -> String {
-        let language = if self.chinese { "zh" } else { "en" };
-        format!("{language} {} {} {}", self.theme.word(), self.unit.word(), self.tab.word())
+    /// Reads them as they were once kept, a word each between spaces, or as a later version keeps them; what is not
+    /// known is left at its default.
+    pub fn from_words(text: &str) -> Self {
+        let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
+        Self {
+            language: words().find_map(Lang::from_word).unwrap_or_default(),
+            theme: words().find_map(Theme::from_word).unwrap_or_default(),
+            unit: words().find_map(AmountUnit::from_word).unwrap_or_default(),
+            tab: words().find_map(Tab::from_word).unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Preferences {
+        Preferences {
+            language: Lang::Zh,
+            theme: Theme::Dark,
+            unit: AmountUnit::Wan,
+            tab: Tab::Value,
+        }
     }
 
-    /// Reads what [`Preferences::to_text`] wrote; words not known are left at their default.
-    pub fn from_text(text: &str) -> Self {
-        let said = |word: &str| text.split(' ').any(|said| said == word);
-        Self {
-            chinese: said("zh"),
-            theme: Theme::ALL.into_iter().find(|theme| said(theme.word())).unwrap_or_default(),
-            unit: AmountUnit::ALL.into_iter().find(|unit| said(unit.word())).unwrap_or_default(),
-            tab: Tab::ALL.into_iter().find(|tab| said(tab.word())).unwrap_or_default(),
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let text = serde_json::to_string(&some()).unwrap();
+        assert_eq!(text, r#"{"language":"zh","theme":"dark","unit":"wan","tab":"value"}"#);
+        assert_eq!(serde_json::from_str(&text).ok(), Some(some()));
+    }
+
+    #[test]
+    fn words_once_kept_are_read() {
+        assert!(serde_json::from_str::<Preferences>("zh dark wan value").is_err());
+        assert_eq!(Preferences::from_words("zh dark wan value"), some());
+        assert_eq!(Preferences::from_words("en system million terms"), Preferences::default());
+        for noise in ["", "{}", "\u{0}", "zhdark", &"[".repeat(10_000)] {
+            assert_eq!(Preferences::from_words(noise), Preferences::default(), "{noise}");
         }
+    }
+
+    #[test]
+    fn a_word_of_a_later_version_leaves_the_others() {
+        let later = r#"{"language":"zh","theme":"dark","unit":"wan","tab":"map"}"#;
+        assert!(serde_json::from_str::<Preferences>(later).is_err());
+        assert_eq!(Preferences::from_words(later), Preferences { tab: Tab::default(), ..some() });
     }
 }

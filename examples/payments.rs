@@ -12,11 +12,13 @@ use common::{print, refuse, text_of};
 use parley::domain::cash_path::{
     DayRange, Path, PaymentSetup, Scheduled, StepDurations, ThreePoint, paths,
 };
+use parley::domain::currency::{Country, Currency, CurrencyPair};
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{
     BusinessDayConvention, EnteredFormality, FormalityKind, Fx, Onward, PathStep, PaymentKind,
     Vehicle,
 };
+use parley::domain::rate::{AnnualRate, Multiple};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -94,12 +96,18 @@ impl Reader {
         date.unwrap_or_default()
     }
 
-    fn letters(&mut self, object: &Value, field: &str, count: usize) -> String {
-        let text = object.get(field).and_then(Value::as_str).unwrap_or_default();
-        if text.len() != count || !text.chars().all(|c| c.is_ascii_uppercase()) {
+    fn letters<T>(
+        &mut self,
+        object: &Value,
+        field: &str,
+        count: usize,
+        read: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let code = read(object.get(field).and_then(Value::as_str).unwrap_or_default());
+        if code.is_none() {
             self.wrong(field, &format!("Enter {count} capital letters."));
         }
-        text.to_owned()
+        code
     }
 
     fn word<T>(
@@ -203,11 +211,15 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
     let rows = rows.into_iter().flatten().enumerate();
     let scheduled = rows.map(|(index, row)| reader.payment(row, index)).collect();
     let setup = PaymentSetup {
-        payer: reader.letters(case, "payer", 2),
+        payer: reader
+            .letters(case, "payer", Country::LETTERS, Country::from_code)
+            .unwrap_or(Country::US),
         vehicle: vehicle.unwrap_or(Vehicle::Mainland),
         newco: false,
-        newco_country: "KY".to_owned(),
-        currency: reader.letters(case, "currency", 3),
+        newco_country: Country::CAYMAN,
+        currency: reader
+            .letters(case, "currency", Currency::LETTERS, Currency::from_code)
+            .unwrap_or(Currency::USD),
         usd_rate,
         convention: convention.unwrap_or(BusinessDayConvention::Following),
         signed_on: reader.date(case, "signed_on", "signed_on").unwrap_or(effective_on),
@@ -248,11 +260,11 @@ fn registered(on: Date) -> EnteredFormality {
 
 fn no_fx(spot_on: Date) -> Fx {
     Fx {
-        pair: "USD/CNY".to_owned(),
+        pair: Some(CurrencyPair { base: Currency::USD, counter: Currency::CNY }),
         spot: 1.0,
         spot_on,
-        deal_rate: 0.0,
-        home_rate: 0.0,
-        volatility: 0.0,
+        deal_rate: AnnualRate::ZERO,
+        home_rate: AnnualRate::ZERO,
+        volatility: Multiple::ZERO,
     }
 }

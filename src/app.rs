@@ -8,6 +8,7 @@ pub mod browser;
 mod cipher;
 mod commands;
 mod components;
+mod deal_index;
 mod deal_store;
 mod draft_signal;
 mod explain_words;
@@ -102,7 +103,8 @@ fn App() -> impl IntoView {
 /// Whether the fields of the tab are there to be read: what came with a link is not changed. The other tabs'
 /// buttons only show.
 fn read_only(state: AppState) -> bool {
-    state.shelf.lent.get() && !matches!(state.tab.get(), Tab::Document | Tab::Rounds | Tab::Deals)
+    state.deals.from_link.get()
+        && !matches!(state.tab.get(), Tab::Document | Tab::Rounds | Tab::Deals)
 }
 
 /// The piece to be shown: the one wanted once its code is here, until then the one before. One that does not arrive
@@ -209,12 +211,12 @@ fn sync_issues(state: AppState) {
     });
 }
 
-/// Lays the edits of the deal on the desk beside it.
+/// Lays the edits of the open deal beside it.
 fn sync_history(state: AppState) {
-    let current = Memo::new(move |_| state.shelf.current());
+    let current = Memo::new(move |_| state.deals.current());
     Effect::new(move |last: Option<String>| {
         let id = current.get();
-        if let Some(last) = last.filter(|last| untrack(|| state.shelf.find(last)).is_some()) {
+        if let Some(last) = last.filter(|last| untrack(|| state.deals.find(last)).is_some()) {
             keep_history(state, last);
         }
         let kept: Option<History> = storage::get(&StorageKey::History(id.clone()));
@@ -255,7 +257,7 @@ fn sync_storage(state: AppState) {
     const PAUSE: Duration = Duration::from_millis(250);
     let save = move || {
         state.save();
-        keep_history(state, untrack(|| state.shelf.current()));
+        keep_history(state, untrack(|| state.deals.current()));
     };
     let soon = browser::after_pause(PAUSE, save);
     Effect::new(move |started: Option<()>| {
@@ -280,8 +282,8 @@ fn sync_storage(state: AppState) {
 fn sync_tabs(state: AppState) {
     let handle =
         window_event_listener(leptos::ev::storage, move |event| match storage::changed(&event) {
-            Some(StorageKey::Index) => state.shelf.reread(),
-            Some(StorageKey::Deal(id)) if untrack(|| state.shelf.current()) == id => state.hear(),
+            Some(StorageKey::Index) => state.deals.reread_index(),
+            Some(StorageKey::Deal(id)) if untrack(|| state.deals.current()) == id => state.hear(),
             _ => {}
         });
     on_cleanup(move || handle.remove());

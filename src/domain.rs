@@ -7,12 +7,13 @@
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
 //! - [`negotiation`]: the offers made, compared, and terms traded against each other;
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
-//! - [`refdata`]: dated outside facts; [`date`], [`number`], [`format`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
+//! - [`refdata`]: dated outside facts; [`currency`], [`date`], [`number`], [`rate`], [`format`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
 
 pub mod audience;
 pub mod bounded_json;
 pub mod calendar;
 pub mod cash_path;
+pub mod currency;
 pub mod date;
 pub mod deal;
 pub mod diligence;
@@ -24,6 +25,7 @@ pub mod lang;
 mod lenient;
 pub mod negotiation;
 pub mod number;
+pub mod rate;
 pub mod refdata;
 pub mod scenario;
 pub mod sort;

@@ -1,4 +1,4 @@
-//! What is done with the deal on the desk as a whole: kept, shown to others, offered, handed out, taken in.
+//! What is done with the open deal as a whole: kept, shown to others, offered, handed out, taken in.
 
 use super::browser;
 use super::lazy::NotLoaded;
@@ -17,21 +17,21 @@ const ROUNDS: &str = "rounds";
 impl AppState {
     /// A link in the address is about to be read: until it is, nothing of one's own is shown.
     pub fn await_link(self) {
-        if !self.shelf.lent.get_untracked() {
+        if !self.deals.from_link.get_untracked() {
             self.before_link.set(self.draft.with_untracked(Draft::view));
         }
         self.turn_to(Audience::Shared);
         self.panel.set(Some(Panel::Opened));
     }
 
-    /// Lays a deal that came with a link on the desk, to be read.
+    /// Opens a deal that came with a link, to be read.
     pub fn lend(self, draft: Draft) {
         self.panel.set(None);
         if draft.view() == Audience::Shared && !self.tab.get_untracked().is_shared() {
             self.tab.set(Tab::Terms);
         }
         self.notice.set(None);
-        self.shelf.lend(self.draft, draft);
+        self.deals.open_link(self.draft, draft);
     }
 
     /// Keeps a copy of what came with a link. A paper alone is given assumptions to be valued with.
@@ -50,14 +50,14 @@ impl AppState {
 
     /// Makes a deal that came with a link one of one's own, in the place of none.
     fn keep(self, draft: Draft) {
-        self.shelf.add(self.draft, draft);
+        self.deals.insert(self.draft, draft);
         self.look(self.before_link.get_untracked());
     }
 
     /// Puts a link away, read or not: one's own deal is seen again as before.
     pub fn leave_link(self) {
-        if self.shelf.lent.get_untracked() {
-            self.shelf.give_back(self.draft);
+        if self.deals.from_link.get_untracked() {
+            self.deals.close_link(self.draft);
         }
         self.look(self.before_link.get_untracked());
     }
@@ -65,19 +65,20 @@ impl AppState {
     /// Keeps the deal, with what other tabs made of it meanwhile.
     pub fn save(self) {
         self.hear();
-        self.shelf.save(&self.draft.get_untracked());
+        self.deals.save(&self.draft.get_untracked());
     }
 
-    /// Takes up what another tab made of the deal on the desk.
+    /// Takes up what another tab made of the open deal.
     pub fn hear(self) {
-        if let Some(both) = self.draft.with_untracked(|draft| self.shelf.hear(draft)) {
+        if let Some(both) = self.draft.with_untracked(|draft| self.deals.merge_incoming(draft)) {
             self.replace(both);
         }
     }
 
     /// Answers which of two versions of the deal stands.
     pub fn answer(self, take_theirs: bool) {
-        let answer = self.draft.with_untracked(|draft| self.shelf.answer(draft, take_theirs));
+        let answer =
+            self.draft.with_untracked(|draft| self.deals.resolve_conflict(draft, take_theirs));
         if let Some(draft) = answer {
             self.replace(draft);
         }
@@ -118,7 +119,7 @@ impl AppState {
         let number = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
         if number > before {
             self.notice.set(Some(Notice::RoundSaved { side, number }));
-        } else if !self.shelf.lent.get_untracked() {
+        } else if !self.deals.from_link.get_untracked() {
             let problem = Problem::TooManyRows { rows: before + 1, most: before };
             self.refuse(ROUNDS, vec![Issue::refused(ROUNDS, problem)]);
         }
@@ -156,7 +157,7 @@ impl AppState {
     /// Takes a file's text as a new deal, or says why not.
     pub fn import(self, name: &str, text: &str) {
         match draft::from_file(text) {
-            Ok(draft) => self.shelf.add(self.draft, draft),
+            Ok(draft) => self.deals.insert(self.draft, draft),
             Err(issues) => self.refuse(name, issues),
         }
     }

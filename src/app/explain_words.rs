@@ -39,7 +39,7 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
         Label::Date(date) => state.style().date(date),
         Label::Tier(tier) => {
             let tier = deal.terms.royalty.tiers.get(tier);
-            tier.map(|tier| super::format::percent(tier.rate)).unwrap_or_default()
+            tier.map(|tier| super::format::percent(tier.rate.get())).unwrap_or_default()
         }
         Label::Detail(detail) => detail_name(state, detail).to_owned(),
     }

@@ -19,7 +19,7 @@ impl From<Locale> for Lang {
     }
 }
 
-/// A key's text in the desk's language as a signal: what views hold. One type for all of them keeps the
+/// A key's text in the page's language as a signal: what views hold. One type for all of them keeps the
 /// wasm small; a closure each would cost a copy of the rendering code.
 #[macro_export]
 macro_rules! text {

@@ -1,4 +1,4 @@
-//! The state of the page: which deal lies on the desk, how it is shown, what was said to the user.
+//! The state of the page: which deal is open, how it is shown, what was said to the user.
 
 use super::browser;
 use super::deal_store::DealStore;
@@ -32,7 +32,7 @@ pub fn link_in_address() -> bool {
 /// Something said to the user, until the next thing is said or it is dismissed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
-    /// A deal was taken off the shelf and can be put back.
+    /// A deal was deleted and can be brought back.
     Deleted {
         /// Its title.
         title: String,
@@ -89,8 +89,8 @@ pub struct AppState {
     pub draft: DraftSignal,
     /// Its edits, to be taken back.
     pub history: RwSignal<History>,
-    /// All deals and which one lies on the desk.
-    pub shelf: DealStore,
+    /// All deals and which one is open.
+    pub deals: DealStore,
     /// Chinese instead of English.
     pub chinese: RwSignal<bool>,
     /// Light or dark.
@@ -122,9 +122,9 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// A desk with the deal last worked on, or the public example on a first visit.
+    /// With the deal last worked on, or the public example on a first visit.
     pub fn open(preferences: Preferences, lazy: Lazy) -> Self {
-        let (shelf, draft) = DealStore::open();
+        let (deals, draft) = DealStore::open();
         // While a link is read nothing of one's own is shown.
         let shared = browser::fragment() == SHARED || link_in_address();
         let draft = if shared { draft.through(Audience::Shared) } else { draft };
@@ -134,7 +134,7 @@ impl AppState {
         let state = Self {
             draft,
             history: RwSignal::new(History::default()),
-            shelf,
+            deals,
             chinese: RwSignal::new(preferences.language == Lang::Zh),
             theme: RwSignal::new(preferences.theme),
             unit: RwSignal::new(preferences.unit),
@@ -146,7 +146,7 @@ impl AppState {
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
-            graph: Graph::new(draft, Signal::derive(move || shelf.current()), work_out, STAGES),
+            graph: Graph::new(draft, Signal::derive(move || deals.current()), work_out, STAGES),
             lazy,
             offers: Offers::new(draft),
         };
@@ -211,7 +211,7 @@ impl AppState {
 
     /// The one door through which the deal is changed: `edit` returns what it changed.
     fn record(self, edit: impl FnOnce(&mut Draft) -> Vec<Change>) {
-        if self.shelf.lent.get_untracked() {
+        if self.deals.from_link.get_untracked() {
             self.notice.set(Some(Notice::ReadOnly));
             return self.draft.notify_changes(&[]);
         }
@@ -251,7 +251,7 @@ impl AppState {
     /// Shows the deal with other eyes. In front of both parties nothing private stays open. A paper that came with
     /// a link is all there is of that deal.
     pub fn look(self, view: Audience) {
-        let lent = self.shelf.lent.get_untracked();
+        let lent = self.deals.from_link.get_untracked();
         let paper_alone =
             || self.draft.with_untracked(|draft| draft.own().rows("assumptions.regions") == 0);
         if lent && view != Audience::Shared && paper_alone() {
@@ -263,7 +263,7 @@ impl AppState {
         self.turn_to(view);
     }
 
-    /// As [`Desk::look`], the address apart.
+    /// As [`AppState::look`], the address apart.
     pub fn turn_to(self, view: Audience) {
         // What is open was worked out for other eyes.
         self.panel.set(None);
@@ -354,7 +354,7 @@ pub fn sum_of(values: &FieldValues, kinds: &[PaymentKind]) -> f64 {
     face(values, kinds).to_f64().unwrap_or_default()
 }
 
-/// The desk of the component's page.
+/// The state of the component's page.
 pub fn state() -> AppState {
     expect_context()
 }

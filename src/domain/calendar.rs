@@ -1,7 +1,7 @@
 //! Which days banks are open, as dated data: every answer says how sure it is.
 //!
-//! [`HolidayCalendar`] is one place's days; [`JointCalendar`] holds several and does the business-day
-//! algebra (`adjust`, `add`); [`closures`] lists the long ones. Saturday and Sunday are closed everywhere;
+//! [`HolidayCalendar`] is one place's days; [`JointCalendar`] holds several and moves and counts
+//! days (`adjust`, `add`); [`closures`] lists the long ones. Saturday and Sunday are closed everywhere;
 //! mainland China's make-up workdays are open for paperwork only, never for wires and foreign exchange.
 //!
 //! | years | comes from |
@@ -12,6 +12,7 @@
 //! | UK, Japan, Switzerland 2025–2028 | a public library's computation |
 //! | beyond | weekends and fixed-date holidays only, and said so: [`Status::Missing`] |
 
+mod adjust;
 mod china;
 mod closures;
 mod holiday_calendar;

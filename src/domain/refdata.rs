@@ -9,7 +9,9 @@ pub use instruments::{Instrument, instrument, instruments};
 pub use rates::{HolidayMove, MonthEnd, holiday_moves, month_ends, realised_volatility};
 pub(super) use table::rows;
 
+use super::currency::Country;
 use super::deal::{Deal, Vehicle};
+use super::rate::TaxRate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
@@ -37,13 +39,14 @@ pub struct Withholding {
 /// `None` for a country the table does not hold: unknown, not free of tax.
 ///
 /// ```
-/// use parley::domain::{deal::Vehicle, refdata::withholding};
-/// assert_eq!(withholding("US", Vehicle::Mainland).map(|tax| tax.rate), Some(0.10));
-/// assert_eq!(withholding("US", Vehicle::HongKong).map(|tax| tax.rate), Some(0.30));
-/// assert!(withholding("BR", Vehicle::Mainland).is_none());
+/// use parley::domain::{currency::Country, deal::Vehicle, refdata::withholding};
+///
+/// assert_eq!(withholding(Country::US, Vehicle::Mainland).map(|tax| tax.rate), Some(0.10));
+/// assert_eq!(withholding(Country::US, Vehicle::HongKong).map(|tax| tax.rate), Some(0.30));
+/// assert!(withholding(Country::from_code("BR").unwrap(), Vehicle::Mainland).is_none());
 /// ```
-pub fn withholding(country: &str, vehicle: Vehicle) -> Option<Withholding> {
-    let row = withholding_table().iter().find(|row| row.iso2 == country)?;
+pub fn withholding(country: Country, vehicle: Vehicle) -> Option<Withholding> {
+    let row = withholding_table().iter().find(|row| row.iso2 == country.code())?;
     let domestic = fraction(&row.domestic_rate)?;
     let cell = match vehicle {
         Vehicle::Mainland => &row.cn_treaty_rate,
@@ -63,8 +66,8 @@ pub fn withholding(country: &str, vehicle: Vehicle) -> Option<Withholding> {
 /// The deal's withholding rate: what its assumptions say, else the table's.
 pub fn deal_withholding_rate(deal: &Deal) -> Option<f64> {
     let parties = &deal.terms.parties;
-    let looked_up = || withholding(&parties.licensee.country, parties.licensor.vehicle);
-    deal.assumptions.wht.or_else(|| looked_up().map(|tax| tax.rate))
+    let looked_up = || withholding(parties.licensee.country, parties.licensor.vehicle);
+    deal.assumptions.wht.map(TaxRate::get).or_else(|| looked_up().map(|tax| tax.rate))
 }
 
 /// A row as the table spells it, rates in percent. A cell `none…` or `n/a…` says there is no treaty.
@@ -120,8 +123,12 @@ mod tests {
             ("KY", Vehicle::Mainland, 0.0),
         ];
         for (country, vehicle, rate) in cases {
-            assert_eq!(withholding(country, vehicle).unwrap().rate, rate, "{country} {vehicle:?}");
+            assert_eq!(
+                withholding(Country::from_code(country).unwrap(), vehicle).unwrap().rate,
+                rate,
+                "{country} {vehicle:?}"
+            );
         }
-        assert_eq!(withholding("US", Vehicle::HongKong).unwrap().treaty, None);
+        assert_eq!(withholding(Country::US, Vehicle::HongKong).unwrap().treaty, None);
     }
 }

@@ -4,6 +4,7 @@
 
 use super::date::Date;
 use super::deal::{Deal, Region};
+use super::rate::{Multiple, Probability};
 use chrono::Months;
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +73,7 @@ impl Scenario {
     pub fn apply(&self, deal: &Deal) -> Deal {
         let mut deal = deal.clone();
         for stage in &mut deal.assumptions.programme.stages {
-            stage.pos = part(stage.pos * self.probability);
+            stage.pos = Probability::nearest(stage.pos.get() * self.probability);
         }
         for region in &mut deal.assumptions.regions {
             self.apply_to(region);
@@ -81,21 +82,17 @@ impl Scenario {
     }
 
     fn apply_to(&self, region: &mut Region) {
-        region.pos = part(region.pos * self.probability);
+        region.pos = Probability::nearest(region.pos.get() * self.probability);
         region.peak_net_sales *= self.peak_sales;
         let delay = self.launch_delay_months;
         region.launch_lag_months = region.launch_lag_months.saturating_add_signed(delay);
         region.exclusivity_until = shifted(region.exclusivity_until, self.exclusivity_months);
         for kept in &mut region.retention {
             // A file may hold a part above 1; leaving things as they are must leave it too.
-            *kept = (*kept * self.erosion).min(kept.max(1.0));
+            let part = kept.get();
+            *kept = Multiple::nearest((part * self.erosion).min(part.max(1.0)));
         }
     }
-}
-
-/// A fraction of a whole. A factor can push it past 1, which then means certainty.
-fn part(fraction: f64) -> f64 {
-    fraction.clamp(0.0, 1.0)
 }
 
 fn shifted(date: Date, months: i32) -> Date {

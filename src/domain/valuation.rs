@@ -28,7 +28,7 @@ mod sales;
 mod timeline;
 mod value;
 
-pub use by_kind::{KindTotals, kind_totals};
+pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
 pub use contract::{contract_id, contract_path, face, face_payments, headline, is_in_shares};
 pub use explain::{Detail, FIGURES, Factors, Figure, Label, RateBasis, Rule, Trace, explain};
 pub use flows::{CashFlows, Flow, FlowKind, Item, Payment};

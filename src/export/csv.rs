@@ -131,7 +131,7 @@ fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<C
     let messages: Vec<String> = issues.iter().map(|it| it.message(lang)).collect();
     row.extend([
         CsvCell::Number(it.amount),
-        CsvCell::text(&setup.currency),
+        CsvCell::text(setup.currency.code()),
         of(|tax| tax.rate),
         of(|tax| tax.withheld),
         of(|tax| tax.received),

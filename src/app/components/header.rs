@@ -27,8 +27,8 @@ pub fn Header() -> impl IntoView {
         format!("{structure} · {}{seen}", state.unit_name())
     });
     // Why it is not is told below.
-    let saved = live(move || match state.shelf.trouble.get() {
-        None if !state.shelf.lent.get() => tr!(state, app.saved).into(),
+    let saved = live(move || match state.deals.failure.get() {
+        None if !state.deals.from_link.get() => tr!(state, app.saved).into(),
         _ => String::new(),
     });
     view! {

@@ -1,4 +1,4 @@
-//! A link to the paper: made, locked, shown as a code; and one that was opened, laid on the desk to be read.
+//! A link to the paper: made, locked, shown as a code; and one that was opened, to be read.
 
 use super::signals::{block, click, flag, live, pressed, ticked, typed};
 use crate::app::browser;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// A link, or why there is none.
 type MadeLink = Result<String, String>;
 
-/// Makes a link to the deal on the desk.
+/// Makes a link to the open deal.
 #[component]
 pub fn MakeLink() -> impl IntoView {
     let state = state();
@@ -135,7 +135,7 @@ fn shown(state: AppState, made: MadeLink) -> AnyView {
     .into_any()
 }
 
-/// Reads the link in the address and lays its deal on the desk; asks for the passphrase where there is one.
+/// Reads the link in the address and opens its deal; asks for the passphrase where there is one.
 #[component]
 pub fn OpenLink() -> impl IntoView {
     let state = state();

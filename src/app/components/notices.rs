@@ -19,10 +19,10 @@ pub fn Notices() -> impl IntoView {
     let dismiss = move || state.notice.set(None);
     view! {
         <div class="notices" role="status">
-            {block(move || state.shelf.lent.get().then(|| lent(state)))}
-            {block(move || state.shelf.trouble.get().map(|trouble| unsaved(state, trouble)))}
-            {block(move || state.shelf.broken.get().filter(|_| !state.is_shared()).map(|text| broken(state, text)))}
-            {block(move || state.shelf.question.get().map(|_| question(state)))}
+            {block(move || state.deals.from_link.get().then(|| lent(state)))}
+            {block(move || state.deals.failure.get().map(|trouble| unsaved(state, trouble)))}
+            {block(move || state.deals.unreadable.get().filter(|_| !state.is_shared()).map(|text| broken(state, text)))}
+            {block(move || state.deals.conflict.get().map(|_| question(state)))}
             {block(move || {
                 state.notice.get().map(|notice| {
                     view! {
@@ -37,7 +37,7 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
-/// What lies on the desk came with a link.
+/// The open deal came with a link.
 fn lent(state: AppState) -> AnyView {
     line(
         false,
@@ -61,7 +61,7 @@ fn unsaved(state: AppState, trouble: StorageFailure) -> AnyView {
 /// Something lies in storage that cannot be read.
 fn broken(state: AppState, text: String) -> AnyView {
     let hand_out = move || browser::download("parley-storage.txt", "text/plain", text.as_bytes());
-    let dismiss = move || state.shelf.broken.set(None);
+    let dismiss = move || state.deals.unreadable.set(None);
     line(
         true,
         tr!(state, app.broken),
@@ -108,7 +108,7 @@ fn said(state: AppState, notice: Notice) -> AnyView {
             <button
                 type="button"
                 on:click=click(move || {
-                    state.shelf.restore(state.draft);
+                    state.deals.restore(state.draft);
                     state.notice.set(None);
                 })
             >

@@ -162,7 +162,7 @@ fn below_bar(state: AppState) -> String {
         let common = valued.valuation.common;
         match (common.licensor < 0.0, common.licensee < 0.0) {
             (false, false) => {
-                let rate = format::percent(valued.deal.assumptions.licensee.discount_rate);
+                let rate = format::percent(valued.deal.assumptions.licensee.discount_rate.get());
                 tr!(state, score.at_one_rate, rate = rate)
             }
             (true, false) => tr!(state, score.licensor_loses).to_owned(),

@@ -239,7 +239,7 @@ fn Withholding() -> impl IntoView {
                 .then(|| {
                     let parties = &valued.deal.terms.parties;
                     crate::domain::refdata::withholding(
-                        &parties.licensee.country,
+                        parties.licensee.country,
                         parties.licensor.vehicle,
                     )
                 })

@@ -166,11 +166,11 @@ const SPLIT: &[ValueLine] = &[
     line(
         say!(value.rate),
         &[
-            (None, |_, v| format::percent(v.deal.assumptions.licensee.discount_rate)),
+            (None, |_, v| format::percent(v.deal.assumptions.licensee.discount_rate.get())),
             (None, |_, v| {
                 let beliefs = &v.deal.assumptions;
-                let licensor = format::percent(beliefs.licensor.discount_rate);
-                format!("{licensor} / {}", format::percent(beliefs.licensee.discount_rate))
+                let licensor = format::percent(beliefs.licensor.discount_rate.get());
+                format!("{licensor} / {}", format::percent(beliefs.licensee.discount_rate.get()))
             }),
         ],
     ),
@@ -266,7 +266,7 @@ fn read(state: AppState, show: ValueText) -> Signal<String> {
 #[component]
 fn Split() -> impl IntoView {
     let state = state();
-    let rate: ValueText = |_, v| format::percent(v.deal.assumptions.licensee.discount_rate);
+    let rate: ValueText = |_, v| format::percent(v.deal.assumptions.licensee.discount_rate.get());
     let rate = read(state, rate);
     let note = live(move || tr!(state, value.split_note, rate = rate.get()));
     let newco = move || {

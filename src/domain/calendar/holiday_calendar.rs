@@ -2,6 +2,7 @@
 
 use super::year::Year;
 use super::{Day, Status, china, hong_kong, rules, uk_jp_ch};
+use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
 use crate::domain::word_enum::word_enum;
@@ -55,8 +56,8 @@ impl HolidayCalendar {
     }
 
     /// The banks of a country (ISO 3166); `None` for a country without a calendar here.
-    pub fn of_country(iso2: &str) -> Option<Self> {
-        match iso2 {
+    pub fn of_country(country: Country) -> Option<Self> {
+        match country.code() {
             "US" => Some(Self::UsFed),
             "GB" => Some(Self::Uk),
             "CH" => Some(Self::Ch),
@@ -68,8 +69,8 @@ impl HolidayCalendar {
     }
 
     /// The centre a currency (ISO 4217) settles in; `None` for a currency without a calendar here.
-    pub fn of_currency(code: &str) -> Option<Self> {
-        match code {
+    pub fn of_currency(currency: Currency) -> Option<Self> {
+        match currency.code() {
             "USD" => Some(Self::UsFed),
             "EUR" => Some(Self::Target),
             "HKD" => Some(Self::Hk),

@@ -1,10 +1,8 @@
-//! The business-day algebra: joint calendars, the ISDA conventions, counting days. No date is moved
-//! anywhere else.
+//! Several calendars at once.
 
 use super::year::weekend;
 use super::{HolidayCalendar, Status};
 use crate::domain::date::Date;
-use crate::domain::deal::BusinessDayConvention;
 use chrono::Datelike;
 
 /// What a day must be open for.
@@ -28,19 +26,19 @@ enum OpenFor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JointCalendar {
     members: u8,
-    desk: OpenFor,
+    open_for: OpenFor,
 }
 
 impl JointCalendar {
     /// The banks of all these places.
     pub fn banks(places: impl IntoIterator<Item = HolidayCalendar>) -> Self {
         let members = places.into_iter().fold(0, |members, place| members | bit(place));
-        Self { members, desk: OpenFor::Banks }
+        Self { members, open_for: OpenFor::Banks }
     }
 
     /// The offices of one place.
     pub fn offices(place: HolidayCalendar) -> Self {
-        Self { members: bit(place), desk: OpenFor::Offices }
+        Self { members: bit(place), open_for: OpenFor::Offices }
     }
 
     /// This and one more place.
@@ -56,7 +54,7 @@ impl JointCalendar {
     /// Whether all places are open.
     pub fn is_open(self, date: Date) -> bool {
         let year = date.year();
-        match self.desk {
+        match self.open_for {
             OpenFor::Banks => {
                 !weekend(date) && self.places().all(|place| place.year(year).banks(date))
             }
@@ -65,66 +63,12 @@ impl JointCalendar {
         }
     }
 
-    /// Moves a closed day as the convention says; an open day stays. Modified following turns back when
-    /// the next open day is in another month.
-    pub fn adjust(self, date: Date, convention: BusinessDayConvention) -> Date {
-        match convention {
-            BusinessDayConvention::Following => self.following(date),
-            BusinessDayConvention::Preceding => self.preceding(date),
-            BusinessDayConvention::ModifiedFollowing => {
-                let next = self.following(date);
-                if next.month() == date.month() { next } else { self.preceding(date) }
-            }
-        }
-    }
-
-    /// The `n`-th open day strictly after `date`, whether or not `date` is open; with `n` 0 the date
-    /// itself, rolled forward when closed.
-    pub fn add(self, date: Date, n: u32) -> Date {
-        if n == 0 {
-            return self.following(date);
-        }
-        let mut left = n;
-        let mut day = date;
-        while left > 0 {
-            let Some(next) = day.succ_opt() else { return Date::MAX };
-            day = next;
-            left -= u32::from(self.is_open(day));
-        }
-        day
-    }
-
-    /// The `n`-th open day strictly before `date`; with `n` 0 the date itself, rolled back when closed.
-    pub fn subtract(self, date: Date, n: u32) -> Date {
-        let mut day = date;
-        for _ in 0..n {
-            day = self.preceding(day.pred_opt().unwrap_or(Date::MIN));
-        }
-        if n == 0 { self.preceding(date) } else { day }
-    }
-
     /// How sure the least sure member is of any day from `first` to `last`.
     pub fn status(self, first: Date, last: Date) -> Status {
         let years = first.year()..=last.year();
         let known =
             self.places().flat_map(|place| years.clone().map(move |year| place.status(year)));
         known.max().unwrap_or(Status::Missing)
-    }
-
-    fn following(self, date: Date) -> Date {
-        let mut days = date.iter_days();
-        days.find(|day| self.is_open(*day)).unwrap_or(Date::MAX)
-    }
-
-    fn preceding(self, date: Date) -> Date {
-        let mut day = date;
-        while !self.is_open(day) {
-            match day.pred_opt() {
-                Some(previous) => day = previous,
-                None => return Date::MIN,
-            }
-        }
-        day
     }
 }
 

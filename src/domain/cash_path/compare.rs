@@ -80,7 +80,7 @@ fn column(setup: &PaymentSetup, structure: PayeeStructure, own: PayeeStructure) 
 /// The setup with another structure.
 pub fn through(setup: &PaymentSetup, structure: PayeeStructure) -> PaymentSetup {
     let newco = structure == PayeeStructure::NewCo;
-    let payer = if newco && !setup.newco { &setup.newco_country } else { &setup.payer };
+    let payer = if newco && !setup.newco { setup.newco_country } else { setup.payer };
     PaymentSetup {
         vehicle: if structure == PayeeStructure::HongKong {
             Vehicle::HongKong
@@ -88,7 +88,7 @@ pub fn through(setup: &PaymentSetup, structure: PayeeStructure) -> PaymentSetup 
             Vehicle::Mainland
         },
         newco,
-        payer: payer.clone(),
+        payer,
         wht: None,
         ..setup.clone()
     }

@@ -4,11 +4,13 @@ use super::durations::StepDurations;
 use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use super::steps::DayRange;
+use crate::domain::currency::Country;
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{
     Actual, Deal, PathStep, PaymentFields, PaymentKind, StepOverride, Structure,
 };
 use crate::domain::draft::FieldValues;
+use crate::domain::rate::TaxRate;
 use crate::domain::sort;
 use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
@@ -43,11 +45,11 @@ impl PaymentSetup {
         let (steps, refused_steps) = fields.durations();
         let us_licensed = terms.territory.licensed.iter().any(|region| region == "US");
         Self {
-            payer: terms.parties.licensee.country.clone(),
+            payer: terms.parties.licensee.country,
             vehicle: terms.parties.licensor.vehicle,
             newco: matches!(terms.structure, Structure::NewCo(_)),
-            newco_country: fields.newco_country.clone().unwrap_or_else(|| "KY".to_owned()),
-            currency: terms.currency.clone(),
+            newco_country: fields.newco_country.unwrap_or(Country::CAYMAN),
+            currency: terms.currency,
             usd_rate: fields.usd_per_deal,
             convention: terms.payment.business_day,
             signed_on: terms.signed_on,
@@ -63,12 +65,12 @@ impl PaymentSetup {
             shocks: fields.shocks.clone(),
             fx: beliefs.fx.clone(),
             gross_up: terms.payment.gross_up,
-            wht: beliefs.wht,
-            wht_sourced: beliefs.wht_sourced,
-            outward_wht: fields.outward_wht.unwrap_or(CHINESE_WHT),
-            tax_rate: beliefs.licensor.tax_rate,
-            upstream_share: beliefs.licensor.upstream_share,
-            late_interest: terms.payment.late_interest,
+            wht: beliefs.wht.map(TaxRate::get),
+            wht_sourced: beliefs.wht_sourced.get(),
+            outward_wht: fields.outward_wht.map_or(CHINESE_WHT, TaxRate::get),
+            tax_rate: beliefs.licensor.tax_rate.get(),
+            upstream_share: beliefs.licensor.upstream_share.get(),
+            late_interest: terms.payment.late_interest.get(),
             scheduled: schedule(deal, payments, &fields.actual),
             today,
         }

@@ -50,16 +50,16 @@ pub struct HomeAmount {
 /// spot rate is not positive. A deal in the home currency has rate 1 and no band.
 pub fn forward(setup: &PaymentSetup, on: Date) -> Option<Forward> {
     let fx = &setup.fx;
-    let (deal, home) = fx.pair.split_once('/')?;
-    if setup.currency == home {
+    let pair = fx.pair?;
+    if setup.currency == pair.counter {
         return Some(Forward { rate: 1.0, low: 1.0, high: 1.0, extrapolated: false });
     }
-    if deal != setup.currency || fx.spot.is_nan() || fx.spot <= 0.0 {
+    if pair.base != setup.currency || fx.spot.is_nan() || fx.spot <= 0.0 {
         return None;
     }
     let years = years_between(fx.spot_on, on).max(0.0);
-    let rate = fx.spot * libm::pow((1.0 + fx.home_rate) / (1.0 + fx.deal_rate), years);
-    let sigma = libm::exp(fx.volatility * libm::sqrt(years));
+    let rate = fx.spot * libm::pow((1.0 + fx.home_rate.get()) / (1.0 + fx.deal_rate.get()), years);
+    let sigma = libm::exp(fx.volatility.get() * libm::sqrt(years));
     let extrapolated = years > FORWARD_YEARS;
     Some(Forward { rate, low: rate / sigma, high: rate * sigma, extrapolated })
 }
@@ -80,8 +80,8 @@ fn home(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: &Tax) -> Option<
     let received = tax.received * forward.rate;
     let fixing_on = fixing_on(setup.fixing, it, path);
     let exposed_days = (usable - fixing_on).num_days().max(0);
-    let same = setup.fx.pair.split_once('/').is_some_and(|(_, home)| home == setup.currency);
-    let volatility = if same { 0.0 } else { setup.fx.volatility };
+    let same = setup.fx.pair.is_some_and(|pair| pair.counter == setup.currency);
+    let volatility = if same { 0.0 } else { setup.fx.volatility.get() };
     Some(HomeAmount {
         forward,
         received,

@@ -42,12 +42,12 @@ pub(super) fn outward(setup: &PaymentSetup, index: usize, payment: &Scheduled) -
     let filed = step(filing_owed, PathStep::TaxFiling, ThreePoint::same(payment.trigger_on));
     let taxed = step(mainland, PathStep::TaxPayment, filed);
     let reviewed = step(over, PathStep::OutwardReview, taxed);
-    let centre = HolidayCalendar::of_currency(&setup.currency);
+    let centre = HolidayCalendar::of_currency(setup.currency);
     let payer = JointCalendar::banks([setup.payee()].into_iter().chain(centre));
     let due = payer.adjust(payment.due_on, setup.convention);
     let ready = reviewed.map(|date| payer.add(date, 0).max(due));
     let pay_on = payment.paid_on.map_or(ready, ThreePoint::same);
-    let payee = HolidayCalendar::of_country(&setup.payer);
+    let payee = HolidayCalendar::of_country(setup.payer);
     let wires = payee.map_or(payer, |payee| payer.and(payee));
     let credited = setup.steps.after(PathStep::Wire, pay_on, wires);
     let status = wires.status(payment.trigger_on.min(pay_on.min), credited.max);

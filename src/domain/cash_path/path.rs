@@ -5,6 +5,7 @@ use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
+use crate::domain::currency::Currency;
 use crate::domain::date::Date;
 use crate::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
 
@@ -192,8 +193,9 @@ impl<'a> PathBuilder<'a> {
     /// Nothing to convert in Hong Kong, in a CNY deal, or where the payee keeps the currency.
     fn usable(&self, cleared: ThreePoint<Date>) -> ThreePoint<Date> {
         let setup = self.setup;
-        let kept =
-            setup.retains_fx || setup.currency == "CNY" || setup.vehicle == Vehicle::HongKong;
+        let kept = setup.retains_fx
+            || setup.currency == Currency::CNY
+            || setup.vehicle == Vehicle::HongKong;
         if kept {
             return cleared;
         }

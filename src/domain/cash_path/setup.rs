@@ -3,6 +3,7 @@
 use super::durations::StepDurations;
 use super::scheduled::Scheduled;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
+use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
 use crate::domain::deal::{
     BusinessDayConvention, EnteredFormality, FormalityKind, Fx, FxFixing, Onward, PathStep, Vehicle,
@@ -16,15 +17,15 @@ pub const REVIEWED_ABOVE: f64 = 0.05;
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaymentSetup {
     /// The payer's country, ISO 3166.
-    pub payer: String,
+    pub payer: Country,
     /// Where the receiving company sits.
     pub vehicle: Vehicle,
     /// Whether the payer is a new company in which the licensor takes shares.
     pub newco: bool,
     /// Country of the new company the structures are compared with.
-    pub newco_country: String,
+    pub newco_country: Country,
     /// ISO 4217 code of all amounts.
-    pub currency: String,
+    pub currency: Currency,
     /// US dollars per unit of the currency; `None`: not known, then every receipt counts as reviewed.
     pub usd_rate: Option<f64>,
     /// How a due date on a closed day moves.
@@ -96,7 +97,11 @@ impl PaymentSetup {
 
     /// US dollars per unit of the deal currency, where known.
     pub fn usd(&self) -> Option<f64> {
-        if self.currency == "USD" { Some(1.0) } else { self.usd_rate.filter(|rate| *rate > 0.0) }
+        if self.currency == Currency::USD {
+            Some(1.0)
+        } else {
+            self.usd_rate.filter(|rate| *rate > 0.0)
+        }
     }
 
     /// Whether a payment's contract amount is above [`REVIEWED_ABOVE`]; without a rate to the dollar it counts
@@ -132,8 +137,8 @@ impl PaymentSetup {
 
     /// The payer's banks and the currency's centre; without either it knows weekends only.
     pub(super) fn payer_banks(&self) -> JointCalendar {
-        let payer = HolidayCalendar::of_country(&self.payer);
-        JointCalendar::banks(payer.into_iter().chain(HolidayCalendar::of_currency(&self.currency)))
+        let payer = HolidayCalendar::of_country(self.payer);
+        JointCalendar::banks(payer.into_iter().chain(HolidayCalendar::of_currency(self.currency)))
     }
 
     /// The payee's banks.

@@ -4,13 +4,14 @@ use super::formality::{Formality, Who, formality, requested};
 use super::path::Paths;
 use super::setup::PaymentSetup;
 use crate::domain::calendar::JointCalendar;
+use crate::domain::currency::Country;
 use crate::domain::date::Date;
 use crate::domain::deal::{FormalityKind, PathStep, Vehicle};
 use crate::domain::refdata::withholding;
 
 /// Whether a treaty lowers the payer's country's own rate.
 pub(super) fn treaty_helps(setup: &PaymentSetup) -> bool {
-    let row = withholding(&setup.payer, setup.vehicle);
+    let row = withholding(setup.payer, setup.vehicle);
     row.is_some_and(|row| row.treaty.is_some_and(|treaty| treaty < row.domestic))
 }
 
@@ -26,7 +27,7 @@ pub(super) fn treaty_ready(setup: &PaymentSetup, pay_on: Date) -> bool {
 
 /// Japan wants the form a day before the payment.
 fn form_needed_by(setup: &PaymentSetup, pay_on: Date) -> Date {
-    if setup.payer == "JP" { pay_on.pred_opt().unwrap_or(pay_on) } else { pay_on }
+    if setup.payer == Country::JAPAN { pay_on.pred_opt().unwrap_or(pay_on) } else { pay_on }
 }
 
 fn residence(setup: &PaymentSetup) -> Formality {
@@ -42,7 +43,7 @@ fn residence(setup: &PaymentSetup) -> Formality {
 
 fn treaty_form(setup: &PaymentSetup) -> Formality {
     let from = requested(setup, FormalityKind::TreatyForm, setup.signed_on);
-    let (step, steps, sources): (_, &[PathStep], &[&str]) = match setup.payer.as_str() {
+    let (step, steps, sources): (_, &[PathStep], &[&str]) = match setup.payer.code() {
         "US" => (PathStep::FormUs, &[PathStep::FormUs], &["us_w8"]),
         "DE" => (PathStep::FormDe, &[PathStep::FormDe], &["de_50c"]),
         "JP" => (PathStep::FormJp, &[PathStep::FormJp], &["jp_form"]),

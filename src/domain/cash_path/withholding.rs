@@ -47,7 +47,7 @@ pub struct Tax {
 /// The tax on every scheduled payment; `None` where the table has no row for the payer's country, or the
 /// entered rate is none.
 pub fn taxes(setup: &PaymentSetup, paths: &Paths) -> Vec<Option<Tax>> {
-    let row = withholding(&setup.payer, setup.vehicle);
+    let row = withholding(setup.payer, setup.vehicle);
     let rows = setup.scheduled.iter().zip(&paths.routes);
     rows.map(|(payment, route)| match route {
         Route::Shares => Some(shares(setup, payment)),

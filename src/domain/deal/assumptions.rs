@@ -1,7 +1,9 @@
 //! What one side believes.
 
+use crate::domain::currency::CurrencyPair;
 use crate::domain::date::Date;
-use serde::{Deserialize, Serialize};
+use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What one side believes. Private.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,15 +17,15 @@ pub struct Assumptions {
     /// No sales month that starts on or after this date counts.
     pub horizon_on: Date,
     /// Royalties the licensee owes others, fraction of net sales.
-    pub third_party_royalty: f64,
+    pub third_party_royalty: RoyaltyRate,
     /// The licensee's economics.
     pub licensee: LicenseeEconomics,
     /// The licensor's economics.
     pub licensor: LicensorEconomics,
     /// Withholding tax rate; `None`: look it up by payer and vehicle.
-    pub wht: Option<f64>,
+    pub wht: Option<TaxRate>,
     /// Part of the payments sourced in the payer's country, fraction.
-    pub wht_sourced: f64,
+    pub wht_sourced: Share,
     /// Exchange rate to the licensor's home currency.
     pub fx: Fx,
 }
@@ -47,9 +49,9 @@ pub struct ProgrammeStage {
     /// Cost, millions.
     pub cost: f64,
     /// Probability of success, fraction.
-    pub pos: f64,
+    pub pos: Probability,
     /// Part of the cost the licensee bears, fraction.
-    pub licensee_share: f64,
+    pub licensee_share: Share,
 }
 
 /// Review, launch and sales in one region.
@@ -60,7 +62,7 @@ pub struct Region {
     /// From filing to approval.
     pub review_months: u32,
     /// Probability of approval given filing, fraction.
-    pub pos: f64,
+    pub pos: Probability,
     /// From approval to launch.
     pub launch_lag_months: u32,
     /// Cost at launch, millions.
@@ -68,50 +70,56 @@ pub struct Region {
     /// Net sales of a year at full uptake, millions.
     pub peak_net_sales: f64,
     /// Fraction of peak by year from launch; the last one stays.
-    pub uptake: Vec<f64>,
+    pub uptake: Vec<Multiple>,
     /// Loss of exclusivity.
     pub exclusivity_until: Date,
     /// Fraction of sales kept by year after loss of exclusivity; the last one stays.
-    pub retention: Vec<f64>,
+    pub retention: Vec<Multiple>,
 }
 
 /// The licensee's economics. Fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LicenseeEconomics {
     /// Discount rate a year.
-    pub discount_rate: f64,
+    pub discount_rate: AnnualRate,
     /// Cost of goods, of net sales.
-    pub cogs: f64,
+    pub cogs: Multiple,
     /// Selling and overhead, of net sales.
-    pub opex: f64,
+    pub opex: Multiple,
     /// Profit tax.
-    pub tax_rate: f64,
+    pub tax_rate: TaxRate,
 }
 
 /// The licensor's economics. Fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LicensorEconomics {
     /// Discount rate a year.
-    pub discount_rate: f64,
+    pub discount_rate: AnnualRate,
     /// Tax on receipts; foreign withholding is credited.
-    pub tax_rate: f64,
+    pub tax_rate: TaxRate,
     /// Part of what it keeps that goes to its own licensors.
-    pub upstream_share: f64,
+    pub upstream_share: Share,
 }
 
 /// Exchange rate inputs; quoted home currency per deal currency.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fx {
-    /// `USD/CNY`: deal currency / home currency.
-    pub pair: String,
+    /// `USD/CNY`: deal currency / home currency; `None`: the text is no pair.
+    #[serde(deserialize_with = "pair_or_none")]
+    pub pair: Option<CurrencyPair>,
     /// Spot rate.
     pub spot: f64,
     /// Date of the spot rate.
     pub spot_on: Date,
     /// Interest rate of the deal currency, fraction a year.
-    pub deal_rate: f64,
+    pub deal_rate: AnnualRate,
     /// Interest rate of the home currency, fraction a year.
-    pub home_rate: f64,
+    pub home_rate: AnnualRate,
     /// Annual volatility, fraction.
-    pub volatility: f64,
+    pub volatility: Multiple,
+}
+
+fn pair_or_none<'de, D: Deserializer<'de>>(text: D) -> Result<Option<CurrencyPair>, D::Error> {
+    let text = Option::<String>::deserialize(text)?;
+    Ok(text.and_then(|text| CurrencyPair::from_text(&text)))
 }

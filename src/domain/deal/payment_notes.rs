@@ -1,8 +1,10 @@
 //! What one side notes of the payments, the deal file's group `payments`.
 
+use crate::domain::currency::Country;
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
 use crate::domain::lenient::{none_or, readable_rows};
+use crate::domain::rate::TaxRate;
 use crate::domain::word_enum::word_enum;
 use crate::domain::words;
 use serde::{Deserialize, Serialize};
@@ -24,9 +26,9 @@ pub struct PaymentFields {
     /// Whether the technology is marked as restricted from export.
     pub restricted_technology: bool,
     /// Country of the new company to compare with, ISO 3166; `None`: KY.
-    pub newco_country: Option<String>,
+    pub newco_country: Option<Country>,
     /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.
-    pub outward_wht: Option<f64>,
+    pub outward_wht: Option<TaxRate>,
     /// Relative moves of the exchange rate to show, signed fractions.
     #[serde(deserialize_with = "readable_rows")]
     pub shocks: Vec<f64>,

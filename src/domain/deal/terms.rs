@@ -1,7 +1,9 @@
 //! The contract as it states itself.
 
 use super::Party;
+use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
+use crate::domain::rate::{AnnualRate, RoyaltyRate, Share};
 use crate::domain::word_enum::word_enum;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -18,7 +20,7 @@ pub struct Terms {
     /// Licensed and retained regions.
     pub territory: Territory,
     /// ISO 4217 code of all amounts.
-    pub currency: String,
+    pub currency: Currency,
     /// Date of signature.
     pub signed_on: Date,
     /// Date the contract takes effect (conditions met).
@@ -59,7 +61,7 @@ pub struct Licensee {
     /// Name.
     pub name: String,
     /// ISO 3166 two-letter country; for a new company its own (KY, US).
-    pub country: String,
+    pub country: Country,
 }
 
 word_enum! {
@@ -99,11 +101,11 @@ pub enum Structure {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Equity {
     /// Licensor's part at closing.
-    pub licensor_equity: f64,
+    pub licensor_equity: Share,
     /// Dilution by later rounds at fair value: ownership shown, no effect on value.
-    pub future_dilution: f64,
+    pub future_dilution: Share,
     /// Discount for financing below fair value and for preferences.
-    pub haircut: f64,
+    pub haircut: Share,
 }
 
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
@@ -192,13 +194,13 @@ pub struct Royalty {
     /// Royalty term per region: this long after its first sale, or until exclusivity ends if later.
     pub years_from_first_sale: f64,
     /// Cut of the rate once exclusivity is lost, fraction.
-    pub after_exclusivity_reduction: f64,
+    pub after_exclusivity_reduction: Share,
     /// Part of third-party royalties that may be deducted, fraction.
-    pub stacking_credit: f64,
+    pub stacking_credit: Share,
     /// Whether unused credit carries to later quarters.
     pub credit_carry_forward: bool,
     /// Reductions never cut a quarter's royalty below this fraction of the unreduced one.
-    pub floor: f64,
+    pub floor: Share,
     /// Minimum per calendar year after the first launch year, millions.
     pub minimum_annual: Decimal,
 }
@@ -209,7 +211,7 @@ pub struct RoyaltyTier {
     /// Lower bound, millions of calendar-year net sales.
     pub above: Decimal,
     /// Rate on sales above it, fraction.
-    pub rate: f64,
+    pub rate: RoyaltyRate,
 }
 
 /// Cost of moving manufacture.
@@ -237,7 +239,7 @@ pub struct PaymentClause {
     /// Whether the licensee bears withholding tax.
     pub gross_up: bool,
     /// Simple annual rate on late payments, fraction.
-    pub late_interest: f64,
+    pub late_interest: AnnualRate,
     /// How a due date on a closed day moves.
     pub business_day: BusinessDayConvention,
     /// The day whose exchange rate fixes a payment.

@@ -41,14 +41,6 @@ pub enum FieldKind {
     OptionalDate,
 }
 
-/// A fraction of a whole.
-pub(super) const SHARE: Range = Range { low: Bound::Included(0.0), high: Bound::Included(1.0) };
-/// A tax or withholding rate: at 100 % nothing could be grossed up.
-pub(super) const TAX: Range = Range { low: Bound::Included(0.0), high: Bound::Excluded(1.0) };
-/// An annual rate: at -100 % there is nothing to discount.
-pub(super) const ANNUAL: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(100.0) };
-/// A part of net sales or of peak sales.
-pub(super) const PART: Range = Range { low: Bound::Included(0.0), high: Bound::Included(10.0) };
 pub(super) const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::Included(100.0) };
 /// A relative move of a rate: at -100 % nothing is left.
 pub(super) const MOVE: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(10.0) };

@@ -3,6 +3,7 @@
 
 use super::value::FieldValue;
 use super::{FieldValues, child};
+use crate::domain::currency::Country;
 use crate::domain::date::add_months;
 use crate::domain::deal::Vehicle;
 use crate::domain::issue::{Issue, Problem, Severity};
@@ -164,11 +165,14 @@ fn wht(values: &FieldValues, issues: &mut Vec<Issue>) {
     let path = "assumptions.wht";
     let vehicle = values.word("terms.parties.licensor.vehicle").and_then(Vehicle::from_word);
     let Some(vehicle) = vehicle else { return };
-    let Some(country) = values.word("terms.parties.licensee.country") else { return };
+    let Some(country) = values.word("terms.parties.licensee.country").and_then(Country::from_code)
+    else {
+        return;
+    };
     if values.value(path) == Some(&FieldValue::Nothing)
         && refdata::withholding(country, vehicle).is_none()
     {
         issues
-            .push(Issue::refused(path, Problem::NoWithholdingRow { country: country.to_owned() }));
+            .push(Issue::refused(path, Problem::NoWithholdingRow { country: country.to_string() }));
     }
 }

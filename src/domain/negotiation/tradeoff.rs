@@ -18,6 +18,7 @@ mod range;
 mod root_search;
 mod samples;
 mod section;
+mod seen_from;
 mod side;
 mod solve;
 mod target;

@@ -1,8 +1,8 @@
 //! What the contract pays by kind: at face, expected, and what of it is worth something at the valuation date.
 
-use super::Valuation;
 use super::contract::face;
 use super::present_value::Discounting;
+use super::{FlowKind, Valuation};
 use crate::domain::deal::{Deal, PaymentKind};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -18,6 +18,20 @@ pub struct KindTotals {
     pub kept: f64,
     /// Present value, at the same rate, of what taxes and upstream shares take (gross-up counts against it).
     pub tax: f64,
+}
+
+/// Present value of the licensor's expected flows of some kinds, at the licensee's rate as in the common split; those
+/// before the valuation date are sunk.
+pub fn licensor_present_value(
+    deal: &Deal,
+    valuation: &Valuation,
+    wanted: impl Fn(FlowKind) -> bool,
+) -> f64 {
+    let on = deal.assumptions.valuation_on;
+    let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, on);
+    let flows = valuation.expected.flows.licensor.iter();
+    let own = flows.filter(|flow| flow.on >= on && wanted(flow.item.flow_kind()));
+    own.map(|flow| flow.after_tax() * discounting.factor(flow.on)).sum()
 }
 
 /// The totals of a kind.

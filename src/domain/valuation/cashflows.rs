@@ -64,18 +64,18 @@ struct KeptShares {
 
 impl KeptShares {
     fn of(deal: &Deal, wht: f64) -> Self {
-        let licensee_cost = 1.0 - deal.assumptions.licensee.tax_rate;
+        let licensee_cost = 1.0 - deal.assumptions.licensee.tax_rate.get();
         let licensor = &deal.assumptions.licensor;
         let tax = LicensorTax {
             withheld: wht,
             gross_up: deal.terms.payment.gross_up,
-            tax_rate: licensor.tax_rate,
-            upstream_share: licensor.upstream_share,
+            tax_rate: licensor.tax_rate.get(),
+            upstream_share: licensor.upstream_share.get(),
         };
         let gross = tax.gross(1.0);
         Self {
             licensee_cost,
-            licensor_cost: 1.0 - licensor.tax_rate,
+            licensor_cost: 1.0 - licensor.tax_rate.get(),
             paid_cash: gross * licensee_cost,
             paid_shares: 1.0,
             received_cash: tax.kept_of_cash(gross),
@@ -113,7 +113,10 @@ fn sales(
     kept: &KeptShares,
 ) -> impl Iterator<Item = Flow> {
     let licensee = &deal.assumptions.licensee;
-    let margin = 1.0 - licensee.cogs - licensee.opex - deal.assumptions.third_party_royalty;
+    let margin = 1.0
+        - licensee.cogs.get()
+        - licensee.opex.get()
+        - deal.assumptions.third_party_royalty.get();
     let regions = &forecast.regions;
     (0..forecast.quarter_count()).map(move |index| {
         let net_sales = regions.iter().enumerate().map(|(region, sales)| {
@@ -168,7 +171,7 @@ impl Costs<'_> {
             let probability = self.chances.stage_starts.get(index).copied().unwrap_or(0.0);
             let parts = stage.months.max(1);
             let instalment =
-                probability * stage.cost * share(stage.licensee_share) / f64::from(parts);
+                probability * stage.cost * share(stage.licensee_share.get()) / f64::from(parts);
             // Instalments fall at the end of each month; a stage without months is paid at its start.
             let first = stage.months.min(1);
             flows.extend((first..first + parts).map(|month| Flow {

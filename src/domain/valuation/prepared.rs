@@ -79,7 +79,7 @@ impl CommonInputs {
 
     /// Tax withheld, fraction of a payment.
     fn withheld(&self, deal: &Deal) -> f64 {
-        self.wht * deal.assumptions.wht_sourced
+        self.wht * deal.assumptions.wht_sourced.get()
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) fn worths_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> Pa
 
 /// Shares of investors who lose are worth nothing, not less.
 fn shares_worth(shares: &Equity, investors: f64) -> f64 {
-    shares.licensor_equity * (1.0 - shares.haircut) * investors.max(0.0)
+    shares.licensor_equity.get() * (1.0 - shares.haircut.get()) * investors.max(0.0)
 }
 
 fn split(licensor: f64, licensee: f64, equity: Option<f64>) -> ValueSplit {

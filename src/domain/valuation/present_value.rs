@@ -5,6 +5,7 @@
 
 use super::Flow;
 use crate::domain::date::{Date, years_between};
+use crate::domain::rate::AnnualRate;
 
 /// Worth of money on other days at the valuation date.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,9 +16,9 @@ pub struct Discounting {
 }
 
 impl Discounting {
-    /// At an annual `rate` above -1.
-    pub fn new(rate: f64, valuation_on: Date) -> Self {
-        Self { valuation_on, log_rate: libm::log1p(rate) }
+    /// At a rate a year.
+    pub fn new(rate: AnnualRate, valuation_on: Date) -> Self {
+        Self { valuation_on, log_rate: libm::log1p(rate.get()) }
     }
 
     /// `(1 + rate)^(-years)`: worth of one unit paid `on` a day; before the valuation date more than one.
@@ -35,12 +36,13 @@ impl Discounting {
 /// Net present value of dated amounts, in any order.
 ///
 /// ```
-/// use parley::domain::{date::parse, valuation::xnpv};
+/// use parley::domain::{date::parse, rate::AnnualRate, valuation::xnpv};
 /// let on = |text| parse(text).unwrap();
 /// let amounts = [(on("2026-01-01"), -100.0), (on("2027-01-01"), 110.0)];
-/// assert!(xnpv(0.10, on("2026-01-01"), &amounts).abs() < 1e-12);
+/// let rate = AnnualRate::new(0.10).unwrap();
+/// assert!(xnpv(rate, on("2026-01-01"), &amounts).abs() < 1e-12);
 /// ```
-pub fn xnpv(rate: f64, valuation_on: Date, amounts: &[(Date, f64)]) -> f64 {
+pub fn xnpv(rate: AnnualRate, valuation_on: Date, amounts: &[(Date, f64)]) -> f64 {
     let discounting = Discounting::new(rate, valuation_on);
     amounts.iter().map(|(on, amount)| amount * discounting.factor(*on)).sum()
 }

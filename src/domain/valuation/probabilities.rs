@@ -21,9 +21,9 @@ impl Probabilities {
         let mut stage_starts = Vec::with_capacity(deal.assumptions.programme.stages.len());
         for stage in &deal.assumptions.programme.stages {
             stage_starts.push(reached);
-            reached *= stage.pos;
+            reached *= stage.pos.get();
         }
-        let approvals = licensed_regions(deal).map(|(_, region)| region.pos).collect();
+        let approvals = licensed_regions(deal).map(|(_, region)| region.pos.get()).collect();
         Self { stage_starts, filing: reached, approvals }
     }
 

@@ -58,10 +58,10 @@ impl RoyaltyRule {
         let clause = &deal.terms.royalty;
         Self {
             tiers: tiers(&clause.tiers).collect(),
-            after_exclusivity_reduction: clause.after_exclusivity_reduction,
-            credit_rate: clause.stacking_credit * deal.assumptions.third_party_royalty,
+            after_exclusivity_reduction: clause.after_exclusivity_reduction.get(),
+            credit_rate: clause.stacking_credit.get() * deal.assumptions.third_party_royalty.get(),
             credit_carry_forward: clause.credit_carry_forward,
-            floor: clause.floor,
+            floor: clause.floor.get(),
             minimum_annual: clause.minimum_annual.to_f64().unwrap_or(f64::NAN),
         }
     }
@@ -156,7 +156,7 @@ fn tiers(clause: &[RoyaltyTier]) -> impl Iterator<Item = Tier> {
     let bounds = clause.iter().map(|tier| tier.above.to_f64().unwrap_or(f64::NAN));
     let ends = bounds.clone().skip(1).chain([f64::INFINITY]);
     let tiers = clause.iter().zip(bounds.zip(ends));
-    tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate })
+    tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate.get() })
 }
 
 /// The rate a calendar year's net sales, millions, bear on the whole: the tiers' royalty, before reductions,
@@ -164,16 +164,20 @@ fn tiers(clause: &[RoyaltyTier]) -> impl Iterator<Item = Tier> {
 ///
 /// ```
 /// use parley::domain::deal::RoyaltyTier;
+/// use parley::domain::rate::RoyaltyRate;
 /// use parley::domain::valuation::effective_rate;
 ///
 /// let tiers = [(0, 0.10), (2000, 0.125)];
-/// let tiers = tiers.map(|(above, rate)| RoyaltyTier { above: above.into(), rate });
+/// let tier = |(above, rate): (i32, f64)| {
+///     Some(RoyaltyTier { above: above.into(), rate: RoyaltyRate::new(rate)? })
+/// };
+/// let tiers: Vec<RoyaltyTier> = tiers.into_iter().filter_map(tier).collect();
 /// // 10 % of 2 000 and 12.5 % of 2 000: 450.
 /// assert_eq!(effective_rate(&tiers, 4000.0), 450.0 / 4000.0);
 /// ```
 pub fn effective_rate(clause: &[RoyaltyTier], annual_sales: f64) -> f64 {
     if annual_sales <= 0.0 {
-        return clause.first().map_or(0.0, |tier| tier.rate);
+        return clause.first().map_or(0.0, |tier| tier.rate.get());
     }
     let royalty: f64 = tiers(clause).map(|tier| tier.royalty(annual_sales)).sum();
     royalty / annual_sales

@@ -4,6 +4,7 @@ use super::timeline::{ProgrammeMonths, licensed_regions};
 use super::{RegionDates, Timeline};
 use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::{Deal, Region};
+use crate::domain::rate::Multiple;
 use chrono::Datelike;
 use std::ops::AddAssign;
 
@@ -130,8 +131,8 @@ fn sales_months<'a>(
 }
 
 /// The yearly curve's value in a month; the last one stays.
-fn in_year_of(curve: &[f64], month: u32) -> f64 {
-    curve.get(month as usize / 12).or(curve.last()).copied().unwrap_or(0.0)
+fn in_year_of(curve: &[Multiple], month: u32) -> f64 {
+    curve.get(month as usize / 12).or(curve.last()).map_or(0.0, |part| part.get())
 }
 
 fn quarters(

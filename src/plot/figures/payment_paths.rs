@@ -119,7 +119,7 @@ impl PathFigure<'_> {
     /// The long closures of both ends, as shaded bands.
     fn closures(&self, from: Date, to: Date) -> Vec<Band> {
         let payee = self.setup.payee();
-        let payer = HolidayCalendar::of_country(&self.setup.payer);
+        let payer = HolidayCalendar::of_country(self.setup.payer);
         let mut calendars = vec![payee];
         calendars.extend(payer.filter(|payer| *payer != payee));
         let all = calendars.into_iter().flat_map(|calendar| closures_between(calendar, from, to));

@@ -69,7 +69,7 @@ fn adjustments(sales: &[SalesYear], years: Years, words: &PlotWords) -> Vec<BarS
 
 fn tier_name(tier: &RoyaltyTier, words: &PlotWords, formats: &Formats) -> String {
     let above = (formats.axis)(tier.above.to_f64().unwrap_or(0.0));
-    words.filled(PlotText::Tier, &[("rate", (formats.percent)(tier.rate)), ("above", above)])
+    words.filled(PlotText::Tier, &[("rate", (formats.percent)(tier.rate.get())), ("above", above)])
 }
 
 fn sentence(sales: &[SalesYear], words: &PlotWords, formats: &Formats) -> String {

@@ -7,7 +7,7 @@
 //! whose sum is that line.
 
 use crate::domain::deal::{Deal, PaymentKind};
-use crate::domain::valuation::{Discounting, Flow, FlowKind, Item, Valuation};
+use crate::domain::valuation::{FlowKind, Valuation, licensor_present_value};
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
 use crate::plot::spec::{BarSpan, Layer, Measure, PlotPanel, PlotRow, PlotSpec, SpanLayer, XAxis};
@@ -80,36 +80,27 @@ fn licensor_parts<'a>(
     deal: &Deal,
     words: &PlotWords<'a>,
 ) -> Vec<(&'a str, f64, Role)> {
-    let rate = deal.assumptions.licensee.discount_rate;
-    let on = deal.assumptions.valuation_on;
-    let discounting = Discounting::new(rate, on);
-    let present = |flow: &Flow| flow.after_tax() * discounting.factor(flow.on);
-    let flows = valuation.expected.flows.licensor.iter().filter(|flow| flow.on >= on);
-    let sum = |part: FlowKind| {
-        let of_part = flows.clone().filter(|flow| part_of(flow.item) == part);
-        of_part.map(present).sum::<f64>()
+    let of = |kind: PaymentKind| {
+        licensor_present_value(deal, valuation, |flow| flow == FlowKind::Payment(kind))
     };
+    let costs = licensor_present_value(deal, valuation, is_cost);
     let parts = [
-        (PlotText::Upfront, sum(FlowKind::Payment(PaymentKind::Upfront)), Role::LicensorSoft),
-        (PlotText::Milestones, sum(FlowKind::Payment(PaymentKind::Milestone)), Role::LicensorSoft),
-        (PlotText::Royalties, sum(FlowKind::Payment(PaymentKind::Royalty)), Role::LicensorSoft),
+        (PlotText::Upfront, of(PaymentKind::Upfront), Role::LicensorSoft),
+        (PlotText::Milestones, of(PaymentKind::Milestone), Role::LicensorSoft),
+        (PlotText::Royalties, of(PaymentKind::Royalty), Role::LicensorSoft),
         (PlotText::Equity, valuation.equity.unwrap_or(0.0), Role::LicensorSoft),
-        (PlotText::OwnCosts, sum(FlowKind::Costs), Role::Soft),
+        (PlotText::OwnCosts, costs, Role::Soft),
     ];
     let parts = parts.into_iter().filter(|(_, amount, _)| *amount != 0.0);
     parts.map(|(kind, amount, role)| (words.get(kind), amount, role)).collect()
 }
 
-/// The part a flow is shown under: what the licensor spends is one.
-fn part_of(item: Item) -> FlowKind {
-    match item.flow_kind() {
-        FlowKind::Payment(PaymentKind::TechTransfer) | FlowKind::Sales | FlowKind::Costs => {
-            FlowKind::Costs
-        }
-        kind @ (FlowKind::Payment(
-            PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty,
-        )
-        | FlowKind::Equity) => kind,
+/// What the licensor spends is shown as one part.
+fn is_cost(kind: FlowKind) -> bool {
+    match kind {
+        FlowKind::Payment(PaymentKind::TechTransfer) | FlowKind::Sales | FlowKind::Costs => true,
+        FlowKind::Payment(PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty)
+        | FlowKind::Equity => false,
     }
 }
 

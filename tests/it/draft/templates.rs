@@ -106,7 +106,8 @@ fn templates_stay_within_the_playbook() {
             }
         }
         for tier in &deal.terms.royalty.tiers {
-            assert!((0.08..=0.15).contains(&tier.rate), "{name} royalty {}", tier.rate);
+            let rate = tier.rate.get();
+            assert!((0.08..=0.15).contains(&rate), "{name} royalty {rate}");
         }
     }
 }
@@ -127,9 +128,9 @@ fn probabilities_come_from_the_study() {
     let document = template(Stage::Phase1, Modality::Adc, today());
     let deal = right(&document, "phase1-adc");
     let stages = &deal.assumptions.programme.stages;
-    let pos: Vec<f64> = stages.iter().map(|stage| stage.pos).collect();
+    let pos: Vec<f64> = stages.iter().map(|stage| stage.pos.get()).collect();
     assert_eq!(pos, [0.417, 0.415, 0.477]);
-    assert_eq!(deal.assumptions.regions[0].pos, 0.92);
+    assert_eq!(deal.assumptions.regions[0].pos.get(), 0.92);
     assert_eq!(stages[0].months, 32);
     let draft = Draft::from_tree(document);
     let mark = draft.basis("assumptions.programme.stages.0.pos").unwrap();
@@ -212,7 +213,7 @@ fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_pe
     let read = right(&deal(public, today()), "CSPC");
     assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"]);
     assert!(read.terms.territory.retained.is_empty());
-    assert!(read.terms.royalty.tiers.iter().all(|tier| tier.rate < 0.1));
+    assert!(read.terms.royalty.tiers.iter().all(|tier| tier.rate.get() < 0.1));
 }
 
 #[test]

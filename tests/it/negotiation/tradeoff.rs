@@ -2,6 +2,7 @@
 //! is none there is none.
 
 use crate::support::random_deal::deals;
+use crate::support::{country, fraction};
 use parley::domain::deal::{Deal, Party};
 use parley::domain::draft::{from_file, read_deal, validate};
 use parley::domain::lang::Lang;
@@ -222,7 +223,7 @@ fn believing(deal: &Deal, shift: f64) -> Deal {
     let mut deal = deal.clone();
     for region in &mut deal.assumptions.regions {
         region.peak_net_sales *= 1.0 + shift;
-        region.pos = (region.pos * (1.0 - shift)).clamp(0.0, 1.0);
+        region.pos = fraction((region.pos.get() * (1.0 - shift)).clamp(0.0, 1.0));
     }
     deal
 }
@@ -322,7 +323,7 @@ fn money_paid_earlier_is_traded_at_the_licensors_rate() {
     let more = Lever::Tranche(0).set(&deal, 284.9);
     let answer = solve(&more, Lever::Tranche(2), held, target).unwrap();
     // The second cash tranche of 200 comes 47 days after the first.
-    let rate = deal.assumptions.licensor.discount_rate;
+    let rate = deal.assumptions.licensor.discount_rate.get();
     let worth = 200.0 - 10.0 * (1.0 + rate).powf(47.0 / 365.0);
     assert!((answer.x - worth).abs() < 1e-8, "{} and {worth}", answer.x);
 }
@@ -359,13 +360,13 @@ fn what_cannot_be_solved_says_why() {
         panic!("{beyond:?}")
     };
     assert!(0.0 < at_least && at_least < at_most && at_most == 1.0);
-    deal.assumptions.regions.iter_mut().for_each(|region| region.pos = 0.0);
+    deal.assumptions.regions.iter_mut().for_each(|region| region.pos = fraction(0.0));
     assert_eq!(why(&deal, Lever::RatePoints, held, 1.0), NoAnswer::NoEffect);
     // Without any sales the licensee loses whatever it pays.
     assert_eq!(why(&deal, Lever::Tranche(0), share, 0.5), NoAnswer::NoSplit);
     let mut untaxed = deal.clone();
     untaxed.assumptions.wht = None;
-    untaxed.terms.parties.licensee.country = "XX".into();
+    untaxed.terms.parties.licensee.country = country("XX");
     assert_eq!(why(&untaxed, Lever::Tranche(0), held, 1.0), NoAnswer::NotANumber);
     let mut bare = deal.clone();
     bare.terms.royalty.tiers.clear();

@@ -1,5 +1,6 @@
 //! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
 
+use crate::support::{country, fraction};
 use parley::domain::cash_path::{DayRange, step_table};
 use parley::domain::deal::{FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields};
 use parley::domain::draft::{FIELDS, FieldKind, FieldValues, from_file, to_file, validate};
@@ -30,8 +31,8 @@ fn the_words_to_choose_from_are_those_of_the_tables() {
 fn a_file_without_the_group_has_its_defaults() {
     let fields = PaymentFields::of(&FieldValues::of(&draft()));
     let expected = PaymentFields {
-        newco_country: Some("KY".into()),
-        outward_wht: Some(0.1),
+        newco_country: Some(country("KY")),
+        outward_wht: Some(fraction(0.1)),
         ..PaymentFields::default()
     };
     assert_eq!(fields, expected);
@@ -76,8 +77,8 @@ fn every_field_is_read_and_written() {
         assert_eq!(fields.usd_per_deal, Some(0.14));
         assert!(fields.retains_fx && fields.restricted_technology);
         assert_eq!((fields.onward, fields.hsr), (Some(Onward::Dividend), HsrWaiting::DoesNotApply));
-        assert_eq!(fields.newco_country.as_deref(), Some("US"));
-        assert_eq!(fields.outward_wht, Some(0.07));
+        assert_eq!(fields.newco_country, Some(country("US")));
+        assert_eq!(fields.outward_wht, Some(fraction(0.07)));
         assert_eq!(fields.shocks, [-0.05]);
         let [step] = fields.steps.as_slice() else { panic!() };
         let span = DayRange { min: step.min, likely: step.likely, max: step.max };

@@ -1,6 +1,7 @@
 //! Every issue: when it is raised, how bad it is, what it says and where it leads.
 
 use crate::support::payment_setup::{d, due, entered, plain};
+use crate::support::{country, currency};
 use parley::domain::cash_path::{DayRange, PaymentIssue, PaymentSetup, Scheduled, report};
 use parley::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
 use parley::domain::issue::Severity;
@@ -165,7 +166,7 @@ fn missing_treaty_papers_show_the_money_at_stake() {
 
 #[test]
 fn a_german_payer_needs_its_certificate() {
-    let german = PaymentSetup { payer: "DE".into(), ..plain() };
+    let german = PaymentSetup { payer: country("DE"), ..plain() };
     let issue = one(&german, "de_certificate", Severity::Red);
     assert!(issue.message(Lang::En).contains("15.825 %"));
     assert!(issue.message(Lang::En).contains("USD 2.912 million"), "{}", issue.message(Lang::En));
@@ -190,7 +191,7 @@ fn restricted_technology_needs_its_letter() {
 #[test]
 fn a_hong_kong_vehicle_loses_treaties_and_relief() {
     let hong_kong =
-        |payer: &str| PaymentSetup { vehicle: Vehicle::HongKong, payer: payer.into(), ..plain() };
+        |payer: &str| PaymentSetup { vehicle: Vehicle::HongKong, payer: country(payer), ..plain() };
     for payer in ["US", "DE", "DK", "SE", "SG", "AU"] {
         let issue = one(&hong_kong(payer), "hk_no_treaty", Severity::Amber);
         assert_eq!(issue.path, "terms.parties.licensor.vehicle");
@@ -213,10 +214,11 @@ fn a_projected_year_is_a_note_and_says_projected() {
 fn no_data_is_red_never_silently_open() {
     let beyond = one(&on("2041-06-04"), "calendar_missing", Severity::Red);
     assert!(beyond.message(Lang::En).contains("beyond the calendar data of mainland China"));
-    let nowhere = PaymentSetup { payer: "BR".into(), currency: "SEK".into(), ..plain() };
+    let nowhere = PaymentSetup { payer: country("BR"), currency: currency("SEK"), ..plain() };
     let issue = one(&nowhere, "calendar_missing", Severity::Red);
     assert!(issue.message(Lang::En).contains("no bank calendar for BR and SEK"));
-    let sterling = PaymentSetup { payer: "GB".into(), currency: "GBP".into(), ..on("2029-06-04") };
+    let sterling =
+        PaymentSetup { payer: country("GB"), currency: currency("GBP"), ..on("2029-06-04") };
     assert!(one(&sterling, "calendar_missing", Severity::Red).message(Lang::Zh).contains("英国"));
 }
 
@@ -279,7 +281,7 @@ fn money_out_of_china_is_warned_of_when_its_papers_are_late() {
 
 #[test]
 fn inputs_that_cannot_be_used_are_said_and_the_rest_computed() {
-    let unknown = PaymentSetup { payer: "BR".into(), ..plain() };
+    let unknown = PaymentSetup { payer: country("BR"), ..plain() };
     assert_eq!(one(&unknown, "wht_unknown", Severity::Red).path, "assumptions.wht");
     none(&PaymentSetup { wht: Some(0.15), ..unknown }, "wht_unknown");
     for rate in [1.0, 1.5, -0.1, f64::NAN] {

@@ -100,7 +100,7 @@ fn totals_by_kind_leave_nothing_out(deal: &Deal) {
     let expected: f64 = totals.iter().map(|total| total.expected).sum();
     assert!((expected - payments).abs() <= 1e-9 * payments.abs().max(1.0));
     let on = deal.assumptions.valuation_on;
-    let rate = deal.assumptions.licensee.discount_rate;
+    let rate = deal.assumptions.licensee.discount_rate.get();
     let flows = valuation.expected.flows.licensor.iter();
     let paid = flows.filter(|flow| flow.before_tax > 0.0);
     let worth: f64 = paid

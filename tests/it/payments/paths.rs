@@ -1,6 +1,7 @@
 //! The published cases, every branch of the path, and planning backwards.
 
 use crate::support::payment_setup::{d, due, entered, plain};
+use crate::support::{country, currency};
 use parley::domain::calendar::Status;
 use parley::domain::cash_path::{
     DayRange, NoPlan, Path, PaymentSetup, Review, Route, Scheduled, StepDurations, ThreePoint,
@@ -37,8 +38,8 @@ fn case_setup(file: &Value) -> PaymentSetup {
     let rows = case["payments"].as_array().unwrap();
     PaymentSetup {
         vehicle: Vehicle::from_word(word("vehicle")).unwrap(),
-        payer: word("payer").to_owned(),
-        currency: word("currency").to_owned(),
+        payer: country(word("payer")),
+        currency: currency(word("currency")),
         convention: BusinessDayConvention::from_word(word("business_day")).unwrap(),
         effective_on: d(word("effective_on")),
         formalities: registered
@@ -93,7 +94,7 @@ fn a_plain_receipt_takes_its_steps() {
 #[test]
 fn what_is_kept_or_already_renminbi_is_not_converted() {
     let kept = PaymentSetup { retains_fx: true, ..plain() };
-    let yuan = PaymentSetup { currency: "CNY".into(), usd_rate: Some(0.14), ..plain() };
+    let yuan = PaymentSetup { currency: currency("CNY"), usd_rate: Some(0.14), ..plain() };
     for setup in [kept, yuan] {
         let path = path(&setup, 0);
         assert_eq!(path.usable, path.cleared);
@@ -103,9 +104,9 @@ fn what_is_kept_or_already_renminbi_is_not_converted() {
 /// Above USD 50,000 of contract amount; exactly that is not above.
 #[test]
 fn small_receipts_are_not_reviewed() {
-    let review = |amount: f64, currency: &str, usd_rate: Option<f64>| {
+    let review = |amount: f64, code: &str, usd_rate: Option<f64>| {
         let scheduled = vec![due("2026-05-19", amount)];
-        let setup = PaymentSetup { scheduled, currency: currency.into(), usd_rate, ..plain() };
+        let setup = PaymentSetup { scheduled, currency: currency(code), usd_rate, ..plain() };
         path(&setup, 0).review
     };
     assert_eq!(review(0.05, "USD", None), Review::NotOwed);
@@ -170,10 +171,10 @@ fn hong_kong_looks_at_any_amount_and_may_pass_it_on() {
 /// No calendar for the payer: the currency's centre alone; with neither, weekends only and said so.
 #[test]
 fn a_payer_without_a_calendar_uses_the_currencys_centre() {
-    let on = |payer: &str, currency: &str| {
+    let on = |payer: &str, code: &str| {
         let scheduled = vec![due("2026-12-25", 1.0)];
         let setup =
-            PaymentSetup { payer: payer.into(), currency: currency.into(), scheduled, ..plain() };
+            PaymentSetup { payer: country(payer), currency: currency(code), scheduled, ..plain() };
         let path = path(&setup, 0);
         (path.pay_on, path.status)
     };
@@ -183,7 +184,7 @@ fn a_payer_without_a_calendar_uses_the_currencys_centre() {
     // Easter Monday: a German payer's banks are closed, an American's are not.
     let easter = |payer: &str| {
         let scheduled = vec![due("2026-04-06", 1.0)];
-        path(&PaymentSetup { payer: payer.into(), scheduled, ..plain() }, 0).pay_on
+        path(&PaymentSetup { payer: country(payer), scheduled, ..plain() }, 0).pay_on
     };
     assert_eq!((easter("US"), easter("DE")), (d("2026-04-06"), d("2026-04-07")));
 }
@@ -308,7 +309,7 @@ prop_compose! {
 
 prop_compose! {
     fn setups()(
-        (payer, currency) in prop_oneof![
+        (payer, code) in prop_oneof![
             Just(("US", "USD")), Just(("DE", "EUR")), Just(("JP", "JPY")), Just(("GB", "GBP")),
             Just(("CH", "USD")), Just(("BR", "SEK")), Just(("HK", "HKD")), Just(("US", "CNY")),
         ],
@@ -333,7 +334,7 @@ prop_compose! {
             assert!(steps.set(step, span));
         }
         PaymentSetup {
-            payer: payer.into(), currency: currency.into(), vehicle, convention, retains_fx, onward, usd_rate,
+            payer: country(payer), currency: currency(code), vehicle, convention, retains_fx, onward, usd_rate,
             gross_up, wht_sourced: sourced, steps, scheduled,
             signed_on: d("2025-06-01"), effective_on: add_days(d("2025-06-01"), effective),
             today: d("2025-06-01"),

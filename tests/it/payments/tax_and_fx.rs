@@ -1,10 +1,12 @@
 //! Taxes, formalities, structures side by side, exchange rates; and the way from a deal to all of them.
 
 use crate::support::payment_setup::{d, due, entered, plain};
+use crate::support::{country, currency};
 use parley::domain::cash_path::{
     DayRange, PayeeStructure, PaymentSetup, Scheduled, StepDurations, Tax, ThreePoint, WhtBasis,
     compare, difference, forward, report,
 };
+use parley::domain::currency::CurrencyPair;
 use parley::domain::deal::{
     Actual, FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields, PaymentKind,
     StepOverride, Vehicle,
@@ -54,7 +56,7 @@ fn the_treaty_rate_needs_its_papers_on_the_pay_date() {
 fn japan_wants_its_form_the_day_before() {
     let by = |on: &str| {
         tax(|setup| {
-            setup.payer = "JP".into();
+            setup.payer = country("JP");
             setup.formalities = vec![entered(FormalityKind::TreatyForm, Some(on), false)];
         })
     };
@@ -67,7 +69,7 @@ fn japan_wants_its_form_the_day_before() {
 fn rates_come_from_the_table_or_the_user() {
     let hong_kong = tax(|setup| setup.vehicle = Vehicle::HongKong);
     assert_eq!((hong_kong.rate, hong_kong.basis), (0.30, WhtBasis::Domestic));
-    let swiss = tax(|setup| setup.payer = "CH".into());
+    let swiss = tax(|setup| setup.payer = country("CH"));
     assert_eq!((swiss.rate, swiss.basis), (0.0, WhtBasis::Domestic));
     let own = tax(|setup| setup.wht = Some(0.07));
     assert_eq!((own.rate, own.basis), (0.07, WhtBasis::Entered));
@@ -79,9 +81,10 @@ fn rates_come_from_the_table_or_the_user() {
     let taxed = tax(|setup| (setup.tax_rate, setup.upstream_share) = (0.25, 0.1));
     close(taxed.kept, 50.0 * 0.75 * 0.9);
     // A country without a row, and a rate that cannot be: no tax is made up.
-    for setup in
-        [PaymentSetup { payer: "BR".into(), ..plain() }, PaymentSetup { wht: Some(1.0), ..plain() }]
-    {
+    for setup in [
+        PaymentSetup { payer: country("BR"), ..plain() },
+        PaymentSetup { wht: Some(1.0), ..plain() },
+    ] {
         assert_eq!(report(&setup).taxes, [None]);
     }
 }
@@ -134,7 +137,7 @@ fn hong_kong_registers_the_transfer_instead() {
     let setup = PaymentSetup { vehicle: Vehicle::HongKong, ..plain() };
     let kinds: Vec<_> = report(&setup).formalities.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [FormalityKind::HkTransfer], "30 % whatever the papers, no declaration");
-    let british = PaymentSetup { payer: "GB".into(), ..setup };
+    let british = PaymentSetup { payer: country("GB"), ..setup };
     let kinds: Vec<_> = report(&british).formalities.iter().map(|it| it.kind).collect();
     assert_eq!(
         kinds,
@@ -182,10 +185,10 @@ fn an_entered_rate_does_not_leak_into_other_structures() {
     let columns = compare(&PaymentSetup { wht: Some(0.02), ..plain() });
     let withheld: Vec<f64> = columns.iter().map(|column| column.totals.withheld).collect();
     assert_eq!(withheld, [1.0, 15.0, 0.0]);
-    let newco = PaymentSetup { newco: true, payer: "US".into(), ..plain() };
+    let newco = PaymentSetup { newco: true, payer: country("US"), ..plain() };
     assert_eq!(PayeeStructure::of(&newco), PayeeStructure::NewCo);
     assert_eq!(compare(&newco)[2].totals.withheld, 5.0, "its own country, not the Cayman Islands");
-    let unknown = compare(&PaymentSetup { payer: "BR".into(), ..plain() });
+    let unknown = compare(&PaymentSetup { payer: country("BR"), ..plain() });
     assert!(unknown[0].rate_unknown && unknown[0].home_kept.is_none());
 }
 
@@ -222,16 +225,17 @@ fn receipts_are_valued_at_the_forward() {
 fn forwards_need_inputs_of_the_deals_currency() {
     let on = d("2033-01-05");
     assert!(forward(&plain(), on).unwrap().extrapolated);
-    assert_eq!(forward(&PaymentSetup { currency: "EUR".into(), ..plain() }, on), None);
+    assert_eq!(forward(&PaymentSetup { currency: currency("EUR"), ..plain() }, on), None);
     for spot in [0.0, -1.0, f64::NAN] {
         let mut setup = plain();
         setup.fx.spot = spot;
         assert_eq!(forward(&setup, on), None);
     }
     let mut setup = plain();
-    setup.fx.pair = "USDCNY".into();
+    setup.fx.pair = CurrencyPair::from_text("USDCNY");
+    assert_eq!(setup.fx.pair, None);
     assert_eq!(forward(&setup, on), None);
-    let yuan = PaymentSetup { currency: "CNY".into(), ..plain() };
+    let yuan = PaymentSetup { currency: currency("CNY"), ..plain() };
     assert_eq!(forward(&yuan, on).unwrap().rate, 1.0);
     assert_eq!(report(&yuan).homes[0].as_ref().unwrap().exposure, 0.0);
     // A date before the spot date has no time to run.

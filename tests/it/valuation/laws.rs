@@ -1,5 +1,6 @@
 //! Laws every valuation obeys, on random deals.
 
+use crate::support::fraction;
 use crate::support::random_deal::deals;
 use parley::domain::date::{Date, add_months};
 use parley::domain::deal::{Deal, Party, Structure, Trigger, UpfrontForm};
@@ -32,17 +33,17 @@ fn with_equal_rates(mut deal: Deal) -> Deal {
 }
 
 fn without_taxes(mut deal: Deal) -> Deal {
-    deal.assumptions.wht = Some(0.0);
-    deal.assumptions.licensee.tax_rate = 0.0;
-    deal.assumptions.licensor.tax_rate = 0.0;
-    deal.assumptions.licensor.upstream_share = 0.0;
+    deal.assumptions.wht = Some(fraction(0.0));
+    deal.assumptions.licensee.tax_rate = fraction(0.0);
+    deal.assumptions.licensor.tax_rate = fraction(0.0);
+    deal.assumptions.licensor.upstream_share = fraction(0.0);
     deal
 }
 
 fn without_reductions(mut deal: Deal) -> Deal {
-    deal.terms.royalty.after_exclusivity_reduction = 0.0;
-    deal.terms.royalty.stacking_credit = 0.0;
-    deal.terms.royalty.floor = 0.0;
+    deal.terms.royalty.after_exclusivity_reduction = fraction(0.0);
+    deal.terms.royalty.stacking_credit = fraction(0.0);
+    deal.terms.royalty.floor = fraction(0.0);
     deal.terms.royalty.minimum_annual = Decimal::ZERO;
     deal
 }
@@ -175,14 +176,14 @@ proptest! {
     #[test]
     fn the_two_sides_and_the_taxes_add_up_to_the_project(deal in deals()) {
         let mut deal = with_equal_rates(deal);
-        deal.assumptions.licensee.tax_rate = 0.0;
+        deal.assumptions.licensee.tax_rate = fraction(0.0);
         let valuation = value(&deal);
         let flows = &valuation.expected.flows;
         let of_payments = |flow: &Flow| if is_payment(flow) { flow.after_tax() } else { 0.0 };
         let cost = |flow: &Flow| if is_payment(flow) { 0.0 } else { -flow.before_tax };
         let gross = -worth(&deal, &flows.licensee, of_payments);
         let kept = worth(&deal, &flows.licensor, of_payments);
-        let relief = deal.assumptions.licensor.tax_rate * worth(&deal, &flows.licensor, cost);
+        let relief = deal.assumptions.licensor.tax_rate.get() * worth(&deal, &flows.licensor, cost);
         let sides = valuation.own.licensor + valuation.own.licensee;
         prop_close!(sides + gross - kept - relief, valuation.project, "sum");
     }
@@ -203,13 +204,13 @@ proptest! {
         let mut deal = with_equal_rates(deal);
         deal.terms.upfront.clear();
         deal.terms.milestones.clear();
-        deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.rate = 0.0);
+        deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.rate = fraction(0.0));
         deal.terms.royalty.minimum_annual = Decimal::ZERO;
         deal.terms.structure = Structure::License;
         let valuation = value(&deal);
         prop_assert!(valuation.success.payments.is_empty());
         let costs = worth(&deal, &valuation.expected.flows.licensor, |flow| -flow.before_tax);
-        let after_tax = 1.0 - deal.assumptions.licensor.tax_rate;
+        let after_tax = 1.0 - deal.assumptions.licensor.tax_rate.get();
         prop_close!(valuation.own.licensor, -costs * after_tax, "costs");
     }
 
@@ -228,10 +229,11 @@ proptest! {
     #[test]
     fn success_pays_the_most_royalty(deal in deals()) {
         let mut deal = without_reductions(deal);
-        let mut rates: Vec<f64> = deal.terms.royalty.tiers.iter().map(|tier| tier.rate).collect();
+        let tiers = deal.terms.royalty.tiers.iter();
+        let mut rates: Vec<f64> = tiers.map(|tier| tier.rate.get()).collect();
         rates.sort_by(f64::total_cmp);
         for (tier, rate) in deal.terms.royalty.tiers.iter_mut().zip(rates) {
-            tier.rate = rate;
+            tier.rate = fraction(rate);
         }
         let valuation = value(&deal);
         for payment in valuation.expected.payments.iter().filter(|it| it.item == Item::Royalty) {
@@ -274,7 +276,7 @@ proptest! {
     #[test]
     fn every_sale_falls_in_one_tier(deal in deals()) {
         let mut deal = deal;
-        deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.rate = 0.5);
+        deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.rate = fraction(0.5));
         for year in value(&deal).success.years {
             prop_close!(year.by_tier.iter().sum::<f64>(), 0.5 * year.royalty_bearing, year.year);
         }
@@ -289,7 +291,7 @@ proptest! {
         let last = years.iter().rposition(|year| year.royalty_bearing > 0.0).unwrap_or(0);
         for (index, year) in years.iter().enumerate() {
             let base: f64 = year.by_tier.iter().sum();
-            prop_assert!(year.due >= royalty.floor * base - ROUNDING);
+            prop_assert!(year.due >= royalty.floor.get() * base - ROUNDING);
             if (1..=last).contains(&index) {
                 prop_assert!(year.due >= minimum - ROUNDING, "{year:?}");
             }
@@ -299,7 +301,7 @@ proptest! {
     #[test]
     fn third_parties_never_raise_the_royalty(deal in deals()) {
         let mut alone = deal.clone();
-        alone.terms.royalty.stacking_credit = 0.0;
+        alone.terms.royalty.stacking_credit = fraction(0.0);
         let (stacked, alone) = (value(&deal).success.years, value(&alone).success.years);
         for (stacked, alone) in stacked.iter().zip(&alone) {
             prop_assert!(stacked.due <= alone.due + ROUNDING);
@@ -317,10 +319,10 @@ proptest! {
             deal.assumptions.regions[region].pos = pos;
             values(&value(&deal))
         };
-        let (approved, refused, uncertain) = (with(1.0), with(0.0), with(pos));
+        let (approved, refused, uncertain) = (with(fraction(1.0)), with(fraction(0.0)), with(pos));
         // The last value, the funding need, is no expectation.
         for index in 0..uncertain.len() - 1 {
-            let average = pos * approved[index] + (1.0 - pos) * refused[index];
+            let average = pos.get() * approved[index] + (1.0 - pos.get()) * refused[index];
             prop_close!(uncertain[index], average, index);
         }
     }
@@ -328,8 +330,8 @@ proptest! {
     #[test]
     fn certainty_is_success(deal in deals()) {
         let mut deal = deal;
-        deal.assumptions.programme.stages.iter_mut().for_each(|stage| stage.pos = 1.0);
-        deal.assumptions.regions.iter_mut().for_each(|region| region.pos = 1.0);
+        deal.assumptions.programme.stages.iter_mut().for_each(|stage| stage.pos = fraction(1.0));
+        deal.assumptions.regions.iter_mut().for_each(|region| region.pos = fraction(1.0));
         let valuation = value(&deal);
         prop_assert_eq!(valuation.expected, valuation.success);
     }
@@ -345,9 +347,9 @@ proptest! {
     #[test]
     fn tax_on_payments_sourced_elsewhere_is_no_tax(deal in deals()) {
         let mut elsewhere = deal.clone();
-        elsewhere.assumptions.wht_sourced = 0.0;
+        elsewhere.assumptions.wht_sourced = fraction(0.0);
         let mut untaxed = deal;
-        untaxed.assumptions.wht = Some(0.0);
+        untaxed.assumptions.wht = Some(fraction(0.0));
         prop_assert_eq!(values(&value(&elsewhere)), values(&value(&untaxed)));
     }
 
@@ -355,9 +357,9 @@ proptest! {
     #[test]
     fn gross_up_undoes_withholding(deal in deals()) {
         let mut deal = deal;
-        deal.assumptions.licensor.tax_rate = 0.0;
+        deal.assumptions.licensor.tax_rate = fraction(0.0);
         deal.terms.payment.gross_up = true;
-        let kept = 1.0 - deal.assumptions.licensor.upstream_share;
+        let kept = 1.0 - deal.assumptions.licensor.upstream_share.get();
         for flow in value(&deal).expected.flows.licensor.iter().filter(|flow| is_payment(flow)) {
             prop_close!(flow.factor, kept, "kept");
         }

@@ -1,5 +1,6 @@
 //! Results that others published, reproduced with whole deals.
 
+use crate::support::fraction;
 use crate::support::plain_deal::{deal, plain, region, stage};
 use parley::domain::date::parse;
 use parley::domain::deal::Deal;
@@ -217,7 +218,11 @@ fn excel_xnpv_example() {
     let (inputs, expected) = case(include_str!("../../fixtures/published/excel_xnpv.json"));
     let flows = dated(&inputs["cashflows"]);
     // Microsoft's XNPV documentation: 2086.6476 at 9 %.
-    near(xnpv(inputs["rate"].as_f64().unwrap(), flows[0].0, &flows), &expected["xnpv"], 5e-5);
+    near(
+        xnpv(fraction(inputs["rate"].as_f64().unwrap()), flows[0].0, &flows),
+        &expected["xnpv"],
+        5e-5,
+    );
 }
 
 #[test]
@@ -227,7 +232,11 @@ fn pyxirr_with_unordered_dates() {
     let earliest = flows.iter().map(|(on, _)| *on).min().unwrap();
     // github.com/Anexen/pyxirr, tests/test_scheduled.rs.
     near(xirr(&flows).unwrap(), &expected["xirr"], 1e-9);
-    near(xnpv(inputs["rate"].as_f64().unwrap(), earliest, &flows), &expected["xnpv"], 1e-7);
+    near(
+        xnpv(fraction(inputs["rate"].as_f64().unwrap()), earliest, &flows),
+        &expected["xnpv"],
+        1e-7,
+    );
 }
 
 #[test]

@@ -34,10 +34,11 @@ fn each_part_does_what_it_says() {
     assert_eq!(regions[0].peak_net_sales, 4000.0);
     let lags: Vec<u32> = regions.iter().map(|region| region.launch_lag_months).collect();
     assert_eq!(lags, [0, 2, 1]);
-    assert_eq!(regions[0].pos, 1.0);
-    assert_eq!(changed.programme.stages[0].pos, 0.415 * 1.5);
+    assert_eq!(regions[0].pos.get(), 1.0);
+    assert_eq!(changed.programme.stages[0].pos.get(), 0.415 * 1.5);
     assert_eq!(regions[0].exclusivity_until, parse("2045-02-28").unwrap());
-    assert_eq!(regions[0].retention, [1.0, 0.4 * 1.7, 0.3 * 1.7]);
+    let retention: Vec<f64> = regions[0].retention.iter().map(|kept| kept.get()).collect();
+    assert_eq!(retention, [1.0, 0.4 * 1.7, 0.3 * 1.7]);
     assert_eq!(scenario.apply(&deal()).terms, deal().terms);
 }
 
@@ -106,10 +107,11 @@ proptest! {
         };
         let changed = scenario.apply(&deal()).assumptions;
         for region in &changed.regions {
-            prop_assert!((0.0..=1.0).contains(&region.pos));
-            prop_assert!(region.retention.iter().all(|kept| (0.0..=1.0).contains(kept)));
+            prop_assert!((0.0..=1.0).contains(&region.pos.get()));
+            prop_assert!(region.retention.iter().all(|kept| (0.0..=1.0).contains(&kept.get())));
         }
-        prop_assert!(changed.programme.stages.iter().all(|stage| (0.0..=1.0).contains(&stage.pos)));
+        let mut stages = changed.programme.stages.iter();
+        prop_assert!(stages.all(|stage| (0.0..=1.0).contains(&stage.pos.get())));
     }
 
     #[test]

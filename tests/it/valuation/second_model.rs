@@ -4,6 +4,7 @@
 use crate::support::random_deal::deals;
 use chrono::{Datelike, Days, NaiveDate};
 use parley::domain::deal::{Deal, Party, PaymentKind, Structure, Trigger, UpfrontForm};
+use parley::domain::rate::AnnualRate;
 use parley::domain::valuation::value;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -92,11 +93,11 @@ impl<'a> Slow<'a> {
                 break;
             }
             let year = (month as usize / 12).min(region.uptake.len() - 1);
-            let mut net = region.peak_net_sales * region.uptake[year] / 12.0;
+            let mut net = region.peak_net_sales * region.uptake[year].get() / 12.0;
             let lost = start >= region.exclusivity_until;
             if lost {
                 let since = (month - *first_lost.get_or_insert(month)) as usize / 12;
-                net *= region.retention[since.min(region.retention.len() - 1)];
+                net *= region.retention[since.min(region.retention.len() - 1)].get();
             }
             let sold = quarters.entry(quarter_end(start)).or_default();
             sold.net += net;
@@ -105,7 +106,7 @@ impl<'a> Slow<'a> {
         }
         Market {
             name: region.region.clone(),
-            pos: region.pos,
+            pos: region.pos.get(),
             approval: self.on(approval),
             launch: self.on(launch),
             launch_cost: region.launch_cost,
@@ -118,7 +119,8 @@ impl<'a> Slow<'a> {
         let mut royalty = 0.0;
         for (index, tier) in tiers.iter().enumerate() {
             let top = tiers.get(index + 1).map_or(f64::MAX, |next| f(next.above)).min(sales);
-            royalty += tier.rate * if top > f(tier.above) { top - f(tier.above) } else { 0.0 };
+            royalty +=
+                tier.rate.get() * if top > f(tier.above) { top - f(tier.above) } else { 0.0 };
         }
         royalty
     }
@@ -132,11 +134,11 @@ impl<'a> Slow<'a> {
             let earlier = sold.iter().filter(|(day, _)| day.year() == end.year() && *day < end);
             let before: f64 = earlier.map(|(_, quarter)| quarter.bearing).sum();
             let base = self.tiered(before + quarter.bearing) - self.tiered(before);
-            let cut = clause.after_exclusivity_reduction * quarter.lost / quarter.bearing;
+            let cut = clause.after_exclusivity_reduction.get() * quarter.lost / quarter.bearing;
             let after = base * (1.0 - cut);
-            let third_party = self.deal.assumptions.third_party_royalty * quarter.bearing;
-            let available = clause.stacking_credit * third_party + carried;
-            let owed = (after - available).max(clause.floor * base);
+            let third_party = self.deal.assumptions.third_party_royalty.get() * quarter.bearing;
+            let available = clause.stacking_credit.get() * third_party + carried;
+            let owed = (after - available).max(clause.floor.get() * base);
             carried = match clause.credit_carry_forward {
                 true => available - (after - owed).max(0.0),
                 false => 0.0,
@@ -173,7 +175,9 @@ impl<'a> Slow<'a> {
         let (deal, terms) = (self.deal, &self.deal.terms);
         let pos = |pos: f64| if success { 1.0 } else { pos };
         let entered: Vec<f64> = (0..=self.starts.len())
-            .map(|k| deal.assumptions.programme.stages[..k].iter().map(|s| pos(s.pos)).product())
+            .map(|k| {
+                deal.assumptions.programme.stages[..k].iter().map(|s| pos(s.pos.get())).product()
+            })
             .collect();
         let filing = *entered.last().unwrap();
         let clause = &terms.payment;
@@ -267,7 +271,8 @@ impl<'a> Slow<'a> {
     fn flows(&self) -> [Vec<(NaiveDate, f64)>; 3] {
         let (a, terms) = (&self.deal.assumptions, &self.deal.terms);
         let (mut project, mut licensor, mut licensee) = (Vec::new(), Vec::new(), Vec::new());
-        let stays = 1.0 - a.licensee.tax_rate;
+        let stays = 1.0 - a.licensee.tax_rate.get();
+        let tax = a.licensor.tax_rate.get();
         let mut entered = 1.0;
         for (stage, start) in a.programme.stages.iter().zip(&self.starts) {
             let months = if stage.months == 0 { vec![0] } else { (1..=stage.months).collect() };
@@ -275,13 +280,14 @@ impl<'a> Slow<'a> {
                 let on = self.on(start + month);
                 let cost = entered * stage.cost / months.len() as f64;
                 project.push((on, -cost * stays));
-                licensee.push((on, -cost * stage.licensee_share * stays));
-                licensor
-                    .push((on, -cost * (1.0 - stage.licensee_share) * (1.0 - a.licensor.tax_rate)));
+                let share = stage.licensee_share.get();
+                licensee.push((on, -cost * share * stays));
+                licensor.push((on, -cost * (1.0 - share) * (1.0 - tax)));
             }
-            entered *= stage.pos;
+            entered *= stage.pos.get();
         }
-        let margin = 1.0 - a.licensee.cogs - a.licensee.opex - a.third_party_royalty;
+        let margin =
+            1.0 - a.licensee.cogs.get() - a.licensee.opex.get() - a.third_party_royalty.get();
         for market in &self.markets {
             let probability = entered * market.pos;
             let mut own = vec![(market.launch, -market.launch_cost * probability * stays)];
@@ -299,19 +305,16 @@ impl<'a> Slow<'a> {
         project.push((transfer_on, -transfer * stays));
         match terms.tech_transfer.payer {
             Party::Licensee => licensee.push((transfer_on, -transfer * stays)),
-            Party::Licensor => {
-                licensor.push((transfer_on, -transfer * (1.0 - a.licensor.tax_rate)))
-            }
+            Party::Licensor => licensor.push((transfer_on, -transfer * (1.0 - tax))),
         }
-        let w = a.wht.unwrap() * a.wht_sourced;
-        let tax = a.licensor.tax_rate;
+        let w = a.wht.unwrap().get() * a.wht_sourced.get();
         for (kind, index, on, amount) in self.payments(false) {
             let shares =
                 kind == PaymentKind::Upfront && terms.upfront[index].form == UpfrontForm::Shares;
             let gross = if terms.payment.gross_up && !shares { amount / (1.0 - w) } else { amount };
             licensee.push((on, -gross * if shares { 1.0 } else { stays }));
             let kept = if shares { amount * (1.0 - tax) } else { gross * (1.0 - w.max(tax)) };
-            licensor.push((on, kept * (1.0 - a.licensor.upstream_share)));
+            licensor.push((on, kept * (1.0 - a.licensor.upstream_share.get())));
         }
         [project, licensor, licensee]
     }
@@ -355,11 +358,13 @@ proptest! {
         let found = value(&deal);
         let a = &deal.assumptions;
         let [project, licensor, licensee] = Slow::new(&deal).flows();
-        let at = |flows: &[_], rate| rnpv(flows, rate, a.valuation_on);
+        let at = |flows: &[_], rate: AnnualRate| rnpv(flows, rate.get(), a.valuation_on);
         let investors = at(&licensee, a.licensee.discount_rate);
         let equity = match deal.terms.structure {
             Structure::License => 0.0,
-            Structure::NewCo(it) => it.licensor_equity * (1.0 - it.haircut) * investors.max(0.0),
+            Structure::NewCo(it) => {
+                it.licensor_equity.get() * (1.0 - it.haircut.get()) * investors.max(0.0)
+            }
         };
         same(found.project, at(&project, a.licensee.discount_rate), "project")?;
         same(found.own.licensor, at(&licensor, a.licensor.discount_rate) + equity, "licensor")?;

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 /// Makes a new deal of a file and shows its terms, or says why not.
 pub fn import_deal(state: AppState, name: &str, file: &str) {
-    let before = state.shelf.current();
+    let before = state.deals.current();
     state.notice.set(None);
     state.import(name, file);
-    if state.shelf.current() != before {
+    if state.deals.current() != before {
         state.tab.set(Tab::Terms);
     }
 }

@@ -20,7 +20,7 @@ pub fn Mine() -> impl IntoView {
     let state = state();
     // By id alone: a row whose title changes must not be made anew under the hand that types it.
     let ids = Memo::new(move |_| {
-        state.shelf.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
+        state.deals.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
     });
     view! {
         <TitledSection title=text!(state, deals.mine)>
@@ -45,7 +45,7 @@ pub fn Mine() -> impl IntoView {
     }
 }
 
-/// A kept deal. The one on the desk is renamed here; every other is opened first.
+/// A kept deal. The open one is renamed here; every other is opened first.
 #[component]
 fn Row(
     /// The deal's id.
@@ -54,13 +54,13 @@ fn Row(
     let state = state();
     let id = StoredValue::new(id);
     let entry = move || {
-        let mut entries = state.shelf.entries().into_iter();
+        let mut entries = state.deals.entries().into_iter();
         entries.find(|entry| entry.id == id.get_value()).unwrap_or_default()
     };
-    let on_desk = move || state.shelf.current() == id.get_value();
+    let is_open = move || state.deals.current() == id.get_value();
     let shown = move || titled(state, &entry().title);
     let open = move || {
-        if state.shelf.take(state.draft, &id.get_value()) {
+        if state.deals.open_deal(state.draft, &id.get_value()) {
             state.tab.set(Tab::Terms);
         } else {
             let issues = vec![Issue::refused("", Problem::NotJson { at: 1 })];
@@ -69,7 +69,7 @@ fn Row(
     };
     let title_now = state.text("title");
     let name = block(move || {
-        if on_desk() {
+        if is_open() {
             view! {
                 <input
                     type="text"
@@ -90,7 +90,7 @@ fn Row(
         let Some(mut draft) = kept(state, &id.get_value()) else { return };
         let title = tr!(state, deals.copy_of, title = titled(state, draft.text("title")));
         draft.set("title", &title);
-        state.shelf.add(state.draft, draft);
+        state.deals.insert(state.draft, draft);
     };
     let export = move || {
         if let Some(draft) = kept(state, &id.get_value()) {
@@ -98,7 +98,7 @@ fn Row(
         }
     };
     let delete = move || {
-        if let Some(title) = state.shelf.delete(state.draft, &id.get_value()) {
+        if let Some(title) = state.deals.delete(state.draft, &id.get_value()) {
             state.notice.set(Some(Notice::Deleted { title: titled(state, &title) }));
         }
     };
@@ -115,11 +115,11 @@ fn Row(
     }
 }
 
-/// A deal as it is now: the desk's own is newer than what is stored.
+/// A deal as it is now: the open one is newer than what is stored.
 fn kept(state: AppState, id: &str) -> Option<Draft> {
-    if state.shelf.current() == id {
+    if state.deals.current() == id {
         Some(state.draft.get_untracked())
     } else {
-        state.shelf.find(id)
+        state.deals.find(id)
     }
 }

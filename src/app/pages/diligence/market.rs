@@ -4,6 +4,7 @@ use crate::app::components::{Chart, MarketRanges, TitledSection, block, flag, li
 use crate::app::format::percent;
 use crate::app::labels;
 use crate::app::state::{AppState, state};
+use crate::domain::currency::Currency;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::diligence::peers;
 use crate::domain::examples::public_deals::{Filter, PublicDeal, all, comparables, medians};
@@ -81,7 +82,7 @@ fn Comparables() -> impl IntoView {
                         total: deal.total.amount.to_f64().unwrap_or_default(),
                         upfront: deal.upfront.to_f64().unwrap_or_default(),
                     };
-                    let own = (valued.deal.terms.currency == "USD").then(|| DealMark {
+                    let own = (valued.deal.terms.currency == Currency::USD).then(|| DealMark {
                         name: valued.deal.terms.parties.licensee.name.clone(),
                         total: valued.valuation.headline,
                         upfront: valued.deal.terms.upfront.iter().filter_map(|it| it.amount.to_f64()).sum(),

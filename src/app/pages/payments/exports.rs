@@ -33,7 +33,7 @@ fn title(state: AppState) -> String {
 }
 
 fn calendar(state: AppState, shown: PaymentsView) {
-    let deal_id = state.shelf.current();
+    let deal_id = state.deals.current();
     // Grows with every file and needs no memory: seconds since 2026.
     let sequence = (browser::now_ms() / 1000).saturating_sub(FIRST_SECOND);
     let sequence = u32::try_from(sequence).unwrap_or(u32::MAX);

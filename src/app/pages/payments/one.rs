@@ -104,7 +104,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
         WhtBasis::Chinese => tr!(state, pay.rate_chinese),
         WhtBasis::Shares => return None,
     };
-    let row = withholding(&paid.setup().payer, paid.setup().vehicle);
+    let row = withholding(paid.setup().payer, paid.setup().vehicle);
     let table = matches!(tax.basis, WhtBasis::Treaty | WhtBasis::Domestic | WhtBasis::FormMissing);
     let cited = row.filter(|_| table).map(|row| {
         view! {

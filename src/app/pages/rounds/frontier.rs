@@ -5,7 +5,7 @@ use super::levers::{apply, known, lever_choice, lever_name, lever_text};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
-use crate::domain::deal::{Deal, Party, Terms};
+use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Audience, Checked, Draft, FieldValues, child, validate};
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
@@ -14,7 +14,6 @@ use crate::domain::valuation::worths;
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
 use leptos::prelude::*;
-use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
 
 /// Points of a line.
@@ -84,33 +83,6 @@ fn sides(state: AppState) -> Memo<Option<Sides>> {
         state.draft.track_path("stance");
         state.with_values(|values| Sides::of(values, models.get()?))
     })
-}
-
-/// Where another sheet stands on a lever, seen from the present one; rows by their names. A lever over many terms
-/// has no number there of its own: their sums are compared, where there are as many.
-fn place(lever: Lever, now: &Deal, then: &Deal) -> Option<f64> {
-    let (terms, others) = (&now.terms, &then.terms);
-    let faces =
-        |terms: &Terms| terms.milestones.iter().filter_map(|it| it.amount.to_f64()).sum::<f64>();
-    let rates = |terms: &Terms| terms.royalty.tiers.iter().map(|it| it.rate).sum::<f64>();
-    let tiers = terms.royalty.tiers.len();
-    let alike = tiers == others.royalty.tiers.len();
-    let place = match lever {
-        Lever::AllMilestones => faces(others) / faces(terms),
-        Lever::RateFactor if alike => rates(others) / rates(terms),
-        Lever::RatePoints if alike => (rates(others) - rates(terms)) / tiers as f64,
-        Lever::RateFactor | Lever::RatePoints => return None,
-        Lever::Tranche(row) => {
-            let label = &terms.upfront.get(row)?.label;
-            others.upfront.iter().find(|it| it.label == *label)?.amount.to_f64()?
-        }
-        Lever::Milestone(row) => {
-            let id = &terms.milestones.get(row)?.id;
-            others.milestones.iter().find(|it| it.id == *id)?.amount.to_f64()?
-        }
-        _ => lever.current(then)?,
-    };
-    place.is_finite().then_some(place)
 }
 
 /// Two terms against each other.
@@ -193,7 +165,7 @@ fn offers(state: AppState, sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64,
     let Some(Sides { licensor: now, .. }) = sides else { return Vec::new() };
     let mark = |(row, offer): (usize, &Option<OfferValue>)| {
         let deal = &offer.as_ref()?.deal;
-        Some(((place(pair.x, now, deal)?, place(pair.y, now, deal)?), (row + 1).to_string()))
+        Some(((pair.x.seen_from(now, deal)?, pair.y.seen_from(now, deal)?), (row + 1).to_string()))
     };
     state.offers.values.with(|values| values.iter().enumerate().filter_map(mark).collect())
 }

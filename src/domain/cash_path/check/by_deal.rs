@@ -2,6 +2,7 @@
 
 use super::super::setup::PaymentSetup;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
+use crate::domain::currency::Country;
 use crate::domain::date::add_days;
 use crate::domain::deal::{FormalityKind, Vehicle};
 use crate::domain::issue::Severity;
@@ -69,13 +70,13 @@ fn restricted(setup: &PaymentSetup) -> Option<PaymentIssue> {
 
 fn german_certificate(scene: &CheckInputs) -> Option<PaymentIssue> {
     let setup = scene.setup;
-    let wanted = setup.payer == "DE"
+    let wanted = setup.payer == Country::GERMANY
         && setup.wht.is_none()
         && super::super::treaty::treaty_helps(setup)
         && scene.paths.inward().next().is_some();
     (wanted && !setup.is_done(FormalityKind::TreatyForm)).then(|| {
         let at_stake = scene.taxes.iter().flatten().map(|tax| tax.at_stake).sum();
-        let currency = setup.currency.clone();
+        let currency = setup.currency;
         let problem = PaymentProblem::DeCertificate { at_stake, currency };
         PaymentIssue::of_deal(Severity::Red, FORMALITIES, problem)
     })
@@ -86,10 +87,9 @@ fn hong_kong(setup: &PaymentSetup) -> Vec<PaymentIssue> {
         return Vec::new();
     }
     let amber = |problem| PaymentIssue::of_deal(Severity::Amber, VEHICLE, problem);
-    let row = withholding(&setup.payer, setup.vehicle).filter(|row| row.no_treaty);
-    let no_treaty = row.map(|row| {
-        amber(PaymentProblem::HkNoTreaty { country: setup.payer.clone(), rate: row.domestic })
-    });
+    let row = withholding(setup.payer, setup.vehicle).filter(|row| row.no_treaty);
+    let no_treaty = row
+        .map(|row| amber(PaymentProblem::HkNoTreaty { country: setup.payer, rate: row.domestic }));
     let relief = amber(PaymentProblem::HkAffiliateRelief);
     no_treaty.into_iter().chain([relief]).collect()
 }

@@ -40,11 +40,11 @@ impl CheckedPayment<'_> {
     fn treaty_form(&self) -> Option<PaymentIssue> {
         let tax = self.scene.taxes.get(self.index)?.as_ref()?;
         let pay_on = self.route.inward()?.pay_on;
-        let row = withholding(&self.setup().payer, self.setup().vehicle)?;
+        let row = withholding(self.setup().payer, self.setup().vehicle)?;
         let problem = PaymentProblem::TreatyFormMissing {
             pay_on,
             at_stake: tax.at_stake,
-            currency: self.setup().currency.clone(),
+            currency: self.setup().currency,
             rate: tax.rate,
             treaty: row.treaty?,
         };
@@ -71,8 +71,8 @@ impl CheckedPayment<'_> {
             },
             Status::Missing => PaymentProblem::CalendarMissing {
                 calendars: self.calendars(first, last, Status::Missing),
-                country: self.setup().payer.clone(),
-                currency: self.setup().currency.clone(),
+                country: self.setup().payer,
+                currency: self.setup().currency,
             },
         };
         let severity = if status == Status::Missing { Severity::Red } else { Severity::Note };
@@ -117,7 +117,7 @@ impl CheckedPayment<'_> {
             paid: self.payment.paid_on.is_some(),
             days,
             interest: self.payment.contract_amount * rate * days as f64 / 365.0,
-            currency: setup.currency.clone(),
+            currency: setup.currency,
         };
         Some(
             self.issue(Severity::Red, "payments.actual", problem).dated(self.payment.due_on, until),

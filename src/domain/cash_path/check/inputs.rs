@@ -23,7 +23,7 @@ pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
 
 fn wht(scene: &CheckInputs) -> Option<PaymentIssue> {
     let setup = scene.setup;
-    let table = withholding(&setup.payer, setup.vehicle).map(|row| row.rate);
+    let table = withholding(setup.payer, setup.vehicle).map(|row| row.rate);
     let (severity, problem) = match (setup.wht, table) {
         (Some(rate), _) if !(0.0..1.0).contains(&rate) => {
             (Severity::Red, PaymentProblem::WhtRefused)
@@ -31,9 +31,7 @@ fn wht(scene: &CheckInputs) -> Option<PaymentIssue> {
         (Some(entered), Some(table)) if entered != table => {
             (Severity::Amber, differs(scene, entered, table))
         }
-        (None, None) => {
-            (Severity::Red, PaymentProblem::WhtUnknown { country: setup.payer.clone() })
-        }
+        (None, None) => (Severity::Red, PaymentProblem::WhtUnknown { country: setup.payer }),
         _ => return None,
     };
     Some(PaymentIssue::of_deal(severity, "assumptions.wht", problem))
@@ -45,7 +43,7 @@ fn differs(scene: &CheckInputs, entered: f64, table: f64) -> PaymentProblem {
     let receipts = setup.scheduled.iter().filter(|it| it.is_receipt());
     let owed: f64 = receipts.map(|it| it.amount).sum();
     let difference = owed * (table - entered) * setup.wht_sourced;
-    PaymentProblem::WhtDiffers { entered, table, difference, currency: setup.currency.clone() }
+    PaymentProblem::WhtDiffers { entered, table, difference, currency: setup.currency }
 }
 
 fn spot(setup: &PaymentSetup) -> Option<PaymentIssue> {

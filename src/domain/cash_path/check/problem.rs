@@ -1,6 +1,7 @@
 //! What can be wrong with payments, with what each sentence needs.
 
 use crate::domain::calendar::{Closure, HolidayCalendar};
+use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
 use crate::domain::deal::PathStep;
 
@@ -12,19 +13,19 @@ pub enum PaymentProblem {
     ClosureNear { due_on: Date, closure: Closure, longest_only: bool },
     RegistrationLate { registration: Date, credited: Date },
     RegistrationDeadline { limit: Date, on: Date },
-    TreatyFormMissing { pay_on: Date, at_stake: f64, currency: String, rate: f64, treaty: f64 },
-    DeCertificate { at_stake: f64, currency: String },
+    TreatyFormMissing { pay_on: Date, at_stake: f64, currency: Currency, rate: f64, treaty: f64 },
+    DeCertificate { at_stake: f64, currency: Currency },
     RestrictedTechnology,
-    HkNoTreaty { country: String, rate: f64 },
+    HkNoTreaty { country: Country, rate: f64 },
     HkAffiliateRelief,
     CalendarProjected { calendars: Vec<HolidayCalendar>, first: i32, last: i32 },
-    CalendarMissing { calendars: Vec<HolidayCalendar>, country: String, currency: String },
+    CalendarMissing { calendars: Vec<HolidayCalendar>, country: Country, currency: Currency },
     DocumentsOver50k,
     OdiPending { expected: Option<Date> },
-    Late { due_on: Date, until: Date, paid: bool, days: i64, interest: f64, currency: String },
+    Late { due_on: Date, until: Date, paid: bool, days: i64, interest: f64, currency: Currency },
     PapersLate { due_on: Date, ready: Date },
-    WhtUnknown { country: String },
-    WhtDiffers { entered: f64, table: f64, difference: f64, currency: String },
+    WhtUnknown { country: Country },
+    WhtDiffers { entered: f64, table: f64, difference: f64, currency: Currency },
     WhtRefused,
     SpotRefused,
     StepOrder { step: PathStep },

@@ -2,6 +2,7 @@
 
 use super::PaymentProblem as P;
 use crate::domain::calendar::{Closure, HolidayCalendar, Status};
+use crate::domain::currency::Currency;
 use crate::domain::format::{modelled_money, modelled_percent};
 use crate::domain::lang::Lang;
 use crate::domain::words::{sentence, values};
@@ -36,7 +37,8 @@ fn case(problem: &P) -> Option<&'static str> {
 
 /// What the sentences of a problem name.
 fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
-    let money = |currency: &str, millions: &f64| modelled_money(*millions, currency, lang);
+    let money =
+        |currency: &Currency, millions: &f64| modelled_money(*millions, currency.code(), lang);
     let percent = |rate: &f64| modelled_percent(*rate, lang);
     match problem {
         P::ClosureOverlap { due_on, usable, closure, due_by } => {

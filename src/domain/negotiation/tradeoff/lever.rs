@@ -1,6 +1,7 @@
 //! The terms that can be moved.
 
 use crate::domain::deal::{Deal, Equity, PaymentClause, Structure};
+use crate::domain::rate::{RoyaltyRate, Share};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -83,10 +84,10 @@ impl Lever {
             Self::Tranche(index) => terms.upfront.get(index)?.amount.to_f64(),
             Self::Milestone(index) => terms.milestones.get(index)?.amount.to_f64(),
             Self::AllMilestones => (!terms.milestones.is_empty()).then_some(1.0),
-            Self::TierRate(index) => Some(terms.royalty.tiers.get(index)?.rate),
+            Self::TierRate(index) => Some(terms.royalty.tiers.get(index)?.rate.get()),
             Self::RatePoints => (!terms.royalty.tiers.is_empty()).then_some(0.0),
             Self::RateFactor => (!terms.royalty.tiers.is_empty()).then_some(1.0),
-            Self::Equity => equity(deal).map(|shares| shares.licensor_equity),
+            Self::Equity => equity(deal).map(|shares| shares.licensor_equity.get()),
             Self::Days(days) => Some(days.of(&terms.payment).into()),
         }
     }
@@ -105,12 +106,18 @@ impl Lever {
                 milestones.skip(index).take(1).for_each(|it| it.amount = exact(x));
             }
             Self::AllMilestones => milestones.for_each(|it| it.amount = times(it.amount, x)),
-            Self::TierRate(index) => tiers.skip(index).take(1).for_each(|it| it.rate = x),
-            Self::RatePoints => tiers.for_each(|it| it.rate = part(it.rate + x)),
-            Self::RateFactor => tiers.for_each(|it| it.rate = part(it.rate * x)),
+            Self::TierRate(index) => {
+                tiers.skip(index).take(1).for_each(|it| it.rate = RoyaltyRate::nearest(x))
+            }
+            Self::RatePoints => {
+                tiers.for_each(|it| it.rate = RoyaltyRate::nearest(it.rate.get() + x))
+            }
+            Self::RateFactor => {
+                tiers.for_each(|it| it.rate = RoyaltyRate::nearest(it.rate.get() * x))
+            }
             Self::Equity => {
                 if let Structure::NewCo(shares) = &mut terms.structure {
-                    shares.licensor_equity = x;
+                    shares.licensor_equity = Share::nearest(x);
                 }
             }
             Self::Days(days) => {
@@ -147,11 +154,6 @@ fn exact(x: f64) -> Decimal {
 
 fn times(amount: Decimal, factor: f64) -> Decimal {
     amount.to_f64().map_or(amount, |amount| exact(amount * factor))
-}
-
-/// A fraction of a whole: at the ends of a range rounding may step past it.
-fn part(rate: f64) -> f64 {
-    rate.clamp(0.0, 1.0)
 }
 
 /// The nearest whole number.

@@ -54,6 +54,6 @@ impl Lever {
 
 /// The lowest and the highest tier's rate.
 fn rates(deal: &Deal) -> (f64, f64) {
-    let rates = deal.terms.royalty.tiers.iter().map(|tier| tier.rate);
+    let rates = deal.terms.royalty.tiers.iter().map(|tier| tier.rate.get());
     rates.fold((1.0, 0.0), |(low, high): (f64, f64), rate| (low.min(rate), high.max(rate)))
 }

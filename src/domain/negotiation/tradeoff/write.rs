@@ -17,7 +17,7 @@ impl Lever {
         let terms = &moved.terms;
         let upfront = |index: usize| Some(cents(terms.upfront.get(index)?.amount));
         let milestone = |index: usize| Some(cents(terms.milestones.get(index)?.amount));
-        let rate = |index: usize| Some(percent(terms.royalty.tiers.get(index)?.rate));
+        let rate = |index: usize| Some(percent(terms.royalty.tiers.get(index)?.rate.get()));
         match self {
             Self::Tranche(index) => written("terms.upfront", [index], "amount", upfront),
             Self::Milestone(index) => written("terms.milestones", [index], "amount", milestone),
@@ -64,7 +64,7 @@ fn equity(structure: &Structure) -> Option<(String, String)> {
     let Structure::NewCo(shares) = structure else {
         return None;
     };
-    Some(("terms.structure.licensor_equity".to_owned(), percent(shares.licensor_equity)))
+    Some(("terms.structure.licensor_equity".to_owned(), percent(shares.licensor_equity.get())))
 }
 
 fn cents(amount: Decimal) -> String {

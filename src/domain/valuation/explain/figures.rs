@@ -4,6 +4,7 @@ use super::worth::{Lens, group, worth};
 use super::{Detail, Figure, Label, RateBasis, Rule, Trace};
 use crate::domain::date::Date;
 use crate::domain::deal::{Deal, Party, PaymentKind, Structure};
+use crate::domain::rate::AnnualRate;
 use crate::domain::valuation::contract::face_payments;
 use crate::domain::valuation::{Flow, FlowKind, Item, SalesYear, Valuation};
 use chrono::Datelike;
@@ -29,8 +30,8 @@ pub(super) fn equity(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
         vec![investors],
     );
     let factors = vec![
-        Trace::given(Label::Detail(Detail::EquityStake), shares.licensor_equity),
-        Trace::given(Label::Detail(Detail::AfterHaircut), 1.0 - shares.haircut),
+        Trace::given(Label::Detail(Detail::EquityStake), shares.licensor_equity.get()),
+        Trace::given(Label::Detail(Detail::AfterHaircut), 1.0 - shares.haircut.get()),
         gain,
     ];
     Some(Trace::derived(Label::Figure(Figure::Equity), valuation.equity?, Rule::Product, factors))
@@ -80,7 +81,7 @@ pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {
 pub(super) fn pos_filing(deal: &Deal) -> Trace {
     let stages = deal.assumptions.programme.stages.iter().enumerate();
     let factors: Vec<Trace> = stages
-        .map(|(index, stage)| Trace::given(Label::Item(Item::StageCost(index)), stage.pos))
+        .map(|(index, stage)| Trace::given(Label::Item(Item::StageCost(index)), stage.pos.get()))
         .collect();
     let product = factors.iter().map(|factor| factor.amount).product();
     Trace::derived(Label::Figure(Figure::PosFiling), product, Rule::Product, factors)
@@ -110,7 +111,8 @@ fn royalty_of(year: &SalesYear) -> Trace {
 /// At the internal rate of return the licensee's flows are worth nothing.
 pub(super) fn irr(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
     let rate = valuation.funding.irr?;
-    let kinds = Lens::discounted(deal, rate).kinds(&valuation.expected.flows.licensee);
+    let kinds =
+        Lens::discounted(deal, AnnualRate::new(rate)?).kinds(&valuation.expected.flows.licensee);
     Some(Trace::derived(Label::Figure(Figure::Irr), rate, Rule::Root, kinds))
 }
 

@@ -3,6 +3,7 @@
 use super::{Factors, Figure, Label, RateBasis, Trace};
 use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::{Deal, Party, PaymentKind};
+use crate::domain::rate::AnnualRate;
 use crate::domain::valuation::present_value::Discounting;
 use crate::domain::valuation::{Flow, FlowKind, Item, Valuation};
 use chrono::Days;
@@ -22,7 +23,7 @@ pub(super) fn worth(deal: &Deal, valuation: &Valuation, party: Party, basis: Rat
     Trace::sum(Label::Figure(Figure::Worth(party, basis)), kinds)
 }
 
-fn discount_rate(deal: &Deal, party: Party, basis: RateBasis) -> f64 {
+fn discount_rate(deal: &Deal, party: Party, basis: RateBasis) -> AnnualRate {
     match (party, basis) {
         (Party::Licensor, RateBasis::Own) => deal.assumptions.licensor.discount_rate,
         (Party::Licensee, RateBasis::Own) | (_, RateBasis::Common) => {
@@ -39,7 +40,7 @@ pub(super) struct Lens {
 }
 
 impl Lens {
-    pub fn discounted(deal: &Deal, rate: f64) -> Self {
+    pub fn discounted(deal: &Deal, rate: AnnualRate) -> Self {
         let discounting = Discounting::new(rate, deal.assumptions.valuation_on);
         Self { discounting: Some(discounting), ..Self::nominal(deal) }
     }

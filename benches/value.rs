@@ -10,11 +10,12 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use parley::domain::deal::Party;
-use parley::domain::draft::{Draft, FieldValues, blank_row, from_file, read_deal};
+use parley::domain::draft::{Draft, FieldValues, from_file, read_deal};
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::tradeoff::{
     HeldValue, Lever, LeverPair, PartySide, Quantity, frontier, solve,
 };
+use parley::domain::schema::blank_row;
 use parley::domain::term_sheet::{document, marked};
 use parley::domain::valuation::{Figure, RateBasis, explain, value, worths};
 use std::hint::black_box;

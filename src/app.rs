@@ -30,7 +30,9 @@ mod rescue;
 mod state;
 mod storage;
 
-use crate::domain::draft::{Audience, Checked, History, field_at};
+use crate::domain::draft::{Audience, Checked};
+use crate::domain::history::History;
+use crate::domain::schema::field_at;
 use components::{Header, Notices, Scoreboard, TabBar};
 use field_state::changed_issues;
 use lazy::{Lazy, Piece};

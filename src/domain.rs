@@ -1,7 +1,8 @@
 //! The pure core: no web, no clock, no randomness, no order that depends on a hash.
 //!
 //! - [`deal`]: a licence as the contract and one side's assumptions state it, checked;
-//! - [`draft`]: the same document as text typed, with everything that is wrong with it;
+//! - [`schema`], [`draft`]: what each leaf may hold; the same document as text typed, with everything that is wrong
+//!   with it; [`history`]: its edits;
 //! - [`valuation`]: what a deal pays, when, and what that is worth to each side;
 //! - [`calendar`], [`cash_path`]: open and closed days; each payment from its trigger to usable cash;
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
@@ -20,6 +21,7 @@ pub mod diligence;
 pub mod draft;
 pub mod examples;
 pub mod format;
+pub mod history;
 pub mod issue;
 pub mod lang;
 mod lenient;
@@ -28,6 +30,7 @@ pub mod number;
 pub mod rate;
 pub mod refdata;
 pub mod scenario;
+pub mod schema;
 pub mod sort;
 pub mod term_sheet;
 pub mod text;

@@ -2,7 +2,8 @@
 
 use super::browser;
 use super::storage::{self, StorageKey};
-use crate::domain::draft::{Draft, StoredVersion};
+use crate::domain::draft::Draft;
+use crate::domain::history::StoredVersion;
 use serde::{Deserialize, Serialize};
 
 /// A kept deal's line in the list.

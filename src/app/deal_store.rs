@@ -7,8 +7,9 @@ use super::browser;
 use super::deal_index::{DealEntry, DealIndex, kept, read_index, stored};
 use super::rescue;
 use super::storage::{self, StorageFailure, StorageKey};
-use crate::domain::draft::{Draft, Replica, StoredVersion, from_file};
+use crate::domain::draft::{Draft, from_file};
 use crate::domain::examples::first_deal;
+use crate::domain::history::{Replica, StoredVersion};
 use crate::domain::sort;
 use leptos::prelude::*;
 

@@ -3,7 +3,8 @@
 use super::preferences::Tab;
 use super::state::AppState;
 use crate::domain::deal::Party;
-use crate::domain::draft::{Draft, FieldKind, field_at, pattern};
+use crate::domain::draft::Draft;
+use crate::domain::schema::{FieldKind, field_at, pattern};
 use crate::domain::words;
 use crate::tr;
 

@@ -10,8 +10,9 @@
 mod stream;
 
 use crate::domain::bounded_json;
-use crate::domain::draft::{Draft, FIELDS, from_value, to_file};
+use crate::domain::draft::{Draft, from_value, to_file};
 use crate::domain::issue::{Issue, Problem};
+use crate::domain::schema::FIELDS;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 

@@ -5,7 +5,8 @@ use crate::app::commands::{self, Command, key_of};
 use crate::app::format::AmountUnit;
 use crate::app::preferences::Theme;
 use crate::app::state::{Panel, state};
-use crate::domain::draft::{Audience, History};
+use crate::domain::draft::Audience;
+use crate::domain::history::History;
 use crate::{text, tr};
 use leptos::prelude::*;
 

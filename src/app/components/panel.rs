@@ -7,7 +7,8 @@ use crate::app::commands::{Command, key_of, run};
 use crate::app::labels::{label, row_name, tab_name};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, Panel as Kind, state};
-use crate::domain::draft::{Audience, FIELDS};
+use crate::domain::draft::Audience;
+use crate::domain::schema::FIELDS;
 use crate::{text, tr};
 use leptos::prelude::*;
 

@@ -2,7 +2,8 @@
 
 use super::DealStore;
 use crate::app::deal_index::kept;
-use crate::domain::draft::{Draft, Incoming};
+use crate::domain::draft::Draft;
+use crate::domain::history::Incoming;
 use leptos::prelude::*;
 
 impl DealStore {

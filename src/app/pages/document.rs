@@ -11,8 +11,9 @@ use crate::app::components::{
 use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::ClauseStatus;
-use crate::domain::draft::{Draft, FieldKind, FieldValues, blank_row, field_at};
+use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::lang::Lang;
+use crate::domain::schema::{FieldKind, blank_row, field_at};
 use crate::domain::term_sheet::{
     Clause, Document as Sheet, clause_row, document, marked, sections,
 };

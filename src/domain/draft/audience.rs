@@ -4,8 +4,9 @@
 //! seen by both, a draft holds the paper alone, and what is typed then is carried back into the whole by
 //! [`Draft::own`].
 
-use super::{Draft, FIELDS, blank_row, changes, pattern};
+use super::{Draft, changes};
 use crate::domain::audience::Audience;
+use crate::domain::schema::{FIELDS, blank_row, pattern};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 

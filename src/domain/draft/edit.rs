@@ -3,10 +3,10 @@
 //! A key must not cost a copy of the whole deal: what one text changes is known beforehand.
 
 use super::audience::ASSUMPTIONS;
-use super::field::field_at;
 use super::tree::{BASIS, owner};
 use super::value::read_value;
 use super::{Audience, Change, Draft, changes, child};
+use crate::domain::schema::field_at;
 use serde_json::Value;
 
 impl Draft {

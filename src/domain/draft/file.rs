@@ -4,11 +4,12 @@
 //! reload and sharing; reading it back shows the same text and the same problem.
 
 use super::audience::ASSUMPTIONS;
-use super::{Audience, Draft, FIELDS, Field, FieldKind, LISTS, value::read_value};
+use super::{Audience, Draft, value::read_value};
 use crate::domain::bounded_json;
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
 use crate::domain::scenario::Scenario;
+use crate::domain::schema::{FIELDS, Field, FieldKind, LISTS};
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
 

@@ -1,9 +1,9 @@
 //! Arrow keys on a number: one step up or down, keeping the way it was typed where possible.
 
-use super::FieldKind;
 use super::value::{FieldValue, read_value};
 use crate::domain::date::add_days;
 use crate::domain::number;
+use crate::domain::schema::FieldKind;
 use chrono::Days;
 use rust_decimal::Decimal;
 

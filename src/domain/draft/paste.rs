@@ -1,9 +1,10 @@
 //! A block pasted from a spreadsheet: every cell is read first, and only when all are right is one written.
 
 use super::value::read_value;
-use super::{Draft, blank_row, child, field_at, list_at};
+use super::{Draft, child};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
+use crate::domain::schema::{blank_row, field_at, list_at};
 
 /// Whether a clipboard text is a block of cells and not a single value.
 pub fn is_block(text: &str) -> bool {

@@ -2,9 +2,10 @@
 
 use super::value::{CENT_PLACES, read_value};
 use super::value_node::ValueNode;
-use super::{Draft, FIELDS, Field, FieldKind, FieldValues, child};
+use super::{Draft, FieldValues, child};
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
+use crate::domain::schema::{FIELDS, Field, FieldKind};
 
 impl FieldValues {
     /// What the leaves of a draft say. What is wrong with the others is told by [`super::validate`].

@@ -1,8 +1,8 @@
 //! The tree of text and the edits it takes.
 
-use super::FIELDS;
 use crate::domain::audience::Audience;
 use crate::domain::bounded_json;
+use crate::domain::schema::FIELDS;
 use serde_json::{Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
@@ -72,7 +72,7 @@ impl Draft {
     }
 
     /// The node at a path, the whole tree at the empty one.
-    pub(super) fn node_at(&self, path: &str) -> Option<&Value> {
+    pub(in crate::domain) fn node_at(&self, path: &str) -> Option<&Value> {
         if path.is_empty() { Some(&self.tree) } else { self.node(path) }
     }
 

@@ -1,10 +1,11 @@
 //! Reads every leaf of a draft and reports everything that is wrong at once.
 
 use super::read::read_leaves;
-use super::{Audience, Draft, FieldValues, LISTS, file::from_file, rules};
+use super::{Audience, Draft, FieldValues, file::from_file, rules};
 use crate::domain::deal::Deal;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::scenario::Scenario;
+use crate::domain::schema::LISTS;
 
 /// A draft, read.
 #[derive(Debug, Clone, PartialEq)]

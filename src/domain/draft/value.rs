@@ -1,9 +1,9 @@
 //! What one leaf's text says.
 
-use super::FieldKind;
 use crate::domain::date::{self, Date};
 use crate::domain::issue::Problem;
 use crate::domain::number::{self, NumberError};
+use crate::domain::schema::FieldKind;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;

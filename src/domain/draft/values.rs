@@ -3,8 +3,9 @@
 
 use super::value::FieldValue;
 use super::value_node::ValueNode;
-use super::{Draft, is_known, typed};
+use super::{Draft, typed};
 use crate::domain::date::Date;
+use crate::domain::schema::is_known;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 

@@ -3,8 +3,9 @@
 use super::catalogue::sections;
 use super::source::{Content, Section, SourceLine, TextPart};
 use crate::domain::diligence::findings;
-use crate::domain::draft::{FieldValues, pattern};
+use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
+use crate::domain::schema::pattern;
 
 /// Lists and the tables that hold them.
 const TABLES: [(&str, &str); 4] = [

@@ -1,10 +1,11 @@
 //! A leaf of the deal as a contract writes it.
 
 use crate::domain::deal::PaymentKind;
-use crate::domain::draft::{FieldKind, FieldValue, FieldValues, field_at};
+use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::format::{MonthName, day, money, percent};
 use crate::domain::lang::Lang;
 use crate::domain::number;
+use crate::domain::schema::{FieldKind, field_at};
 use crate::domain::words;
 use rust_decimal::Decimal;
 

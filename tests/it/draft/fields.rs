@@ -1,6 +1,7 @@
 //! The draft: files in and out, everything wrong at once, nothing typed lost.
 
-use parley::domain::draft::{Draft, FIELDS, FieldKind, from_file, read_deal, to_file, validate};
+use parley::domain::draft::{Draft, from_file, read_deal, to_file, validate};
+use parley::domain::schema::{FIELDS, FieldKind};
 
 const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
 

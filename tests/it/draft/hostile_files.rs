@@ -2,8 +2,9 @@
 
 use crate::support::fuzz_laws as laws;
 use parley::domain::bounded_json;
-use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
+use parley::domain::draft::{Draft, from_file, to_file};
 use parley::domain::examples::first_deal::example;
+use parley::domain::schema::{FIELDS, FieldKind, LISTS, blank_row};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,8 +1,9 @@
 //! One deal open in two places: whatever the order in which they write and hear of each other, no edit is lost
 //! without a question.
 
-use parley::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file};
+use parley::domain::draft::{Draft, from_file};
 use parley::domain::examples::first_deal::example;
+use parley::domain::history::{Incoming, Replica, StoredVersion};
 use proptest::prelude::*;
 use std::collections::VecDeque;
 

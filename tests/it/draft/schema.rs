@@ -2,11 +2,10 @@
 
 use crate::house::sources::sources;
 use parley::domain::deal::PaymentFields;
-use parley::domain::draft::{
-    Draft, FIELDS, FieldValues, LISTS, blank_row, from_file, is_known, pattern, validate,
-};
+use parley::domain::draft::{Draft, FieldValues, from_file, validate};
 use parley::domain::examples::first_deal;
 use parley::domain::lang::Lang;
+use parley::domain::schema::{FIELDS, LISTS, blank_row, is_known, pattern};
 use parley::domain::term_sheet::{Content, TextPart, sections};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -5,12 +5,13 @@ use parley::domain::bounded_json;
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::Deal;
 use parley::domain::deal::{Modality, Stage};
-use parley::domain::draft::{Draft, FIELDS, from_file, read_deal, validate};
+use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::examples::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
 use parley::domain::examples::templates::{blank, id, template, with_assumptions};
+use parley::domain::schema::FIELDS;
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
 use serde_json::Value;

@@ -1,10 +1,9 @@
 //! Undo and redo: whatever was edited comes back to the byte, in memory and as kept between visits.
 
 use parley::domain::bounded_json;
-use parley::domain::draft::{
-    Audience, Draft, FIELDS as SCHEMA, History, STEPS, blank_row, changes, from_file, leaf_in_file,
-    to_file,
-};
+use parley::domain::draft::{Audience, Draft, changes, from_file, leaf_in_file, to_file};
+use parley::domain::history::{History, STEPS};
+use parley::domain::schema::{FIELDS as SCHEMA, blank_row};
 use proptest::prelude::*;
 
 fn akeso() -> Draft {

@@ -11,10 +11,11 @@ use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output
 use parley::domain::bounded_json;
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{Modality, Stage};
-use parley::domain::draft::{Draft, FIELDS, FieldKind, LISTS, blank_row, from_file, to_file};
+use parley::domain::draft::{Draft, from_file, to_file};
 use parley::domain::examples::public_deals;
 use parley::domain::examples::templates::{blank, id, template};
 use parley::domain::lang::Lang;
+use parley::domain::schema::{FIELDS, FieldKind, LISTS, blank_row};
 use parley::domain::term_sheet::sections;
 use parley::export::link::{
     LONGEST, Link, LinkScope, Opened, Sealed, encode, open, pack, seal, unpack,

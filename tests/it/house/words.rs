@@ -1,8 +1,8 @@
 //! The words in both languages: none missing, none unused, one Chinese word for one thing, every blank filled.
 
 use super::sources::sources;
-use parley::domain::draft::{FIELDS, FieldKind, LISTS};
 use parley::domain::lang::Lang;
+use parley::domain::schema::{FIELDS, FieldKind, LISTS};
 use parley::domain::words::{choice, choice_in_print, field_label};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

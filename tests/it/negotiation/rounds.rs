@@ -1,12 +1,13 @@
 //! Offers: saved, laid back, compared; the parts of a comparison make the whole.
 
 use parley::domain::deal::Party;
-use parley::domain::draft::{Draft, FIELDS, FieldValues, blank_row, from_file, validate};
+use parley::domain::draft::{Draft, FieldValues, from_file, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::rounds::{
     PricedComparison, compare, priced, restore, rounds, save, sheet,
 };
+use parley::domain::schema::{FIELDS, blank_row};
 use parley::domain::term_sheet::section_of;
 use parley::domain::valuation::value;
 use proptest::prelude::*;

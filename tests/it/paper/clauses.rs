@@ -2,10 +2,9 @@
 //! and it renders whatever is typed.
 
 use parley::domain::bounded_json;
-use parley::domain::draft::{
-    Draft, FIELDS, FieldKind, FieldValues, blank_row, field_at, from_file,
-};
+use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
+use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
 use parley::domain::term_sheet::{
     Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
     sections,

@@ -4,11 +4,10 @@
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{Modality, Pathway, Stage, TermKind};
 use parley::domain::diligence::*;
-use parley::domain::draft::{
-    Draft, FIELDS, FieldKind, FieldValues, blank_row, from_file, validate,
-};
+use parley::domain::draft::{Draft, FieldValues, from_file, validate};
 use parley::domain::examples::templates::template;
 use parley::domain::lang::Lang;
+use parley::domain::schema::{FIELDS, FieldKind, blank_row};
 
 const TODAY: &str = "2026-11-22";
 

@@ -2,8 +2,9 @@
 //! marked one, and it renders whatever is typed.
 
 use parley::domain::bounded_json;
-use parley::domain::draft::{Draft, FieldValues, blank_row, from_file};
+use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
+use parley::domain::schema::blank_row;
 use parley::domain::term_sheet::{
     Block, Clause, Document, Edit, ItemLetter, Run, RunKind, clause_row, document, edit_of, marked,
 };

@@ -3,7 +3,8 @@
 use crate::support::{country, fraction};
 use parley::domain::cash_path::{DayRange, step_table};
 use parley::domain::deal::{FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields};
-use parley::domain::draft::{FIELDS, FieldKind, FieldValues, from_file, to_file, validate};
+use parley::domain::draft::{FieldValues, from_file, to_file, validate};
+use parley::domain::schema::{FIELDS, FieldKind};
 use serde_json::Value;
 
 const CASE: &str = include_str!("../../fixtures/deals/akeso_summit.json");
@@ -54,7 +55,7 @@ fn every_field_is_read_and_written() {
         draft.set(path, text);
     }
     draft.insert_row("payments.shocks", 0, Value::from("-5"));
-    let row = |list: &str| parley::domain::draft::blank_row(list);
+    let row = |list: &str| parley::domain::schema::blank_row(list);
     draft.insert_row("payments.steps", 0, row("payments.steps"));
     for (field, text) in [("step", "first"), ("min", "1"), ("likely", "2"), ("max", "30")] {
         draft.set(&format!("payments.steps.0.{field}"), text);

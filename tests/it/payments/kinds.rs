@@ -3,7 +3,7 @@
 use crate::support::random_deal::deals;
 use parley::domain::cash_path::PaymentSetup;
 use parley::domain::deal::{Deal, Party, PaymentFields, PaymentKind};
-use parley::domain::draft::{FIELDS, LISTS};
+use parley::domain::schema::{FIELDS, LISTS};
 use parley::domain::sort::sort_by_key;
 use parley::domain::valuation::{
     Figure, FlowKind, Item, Label, contract_id, contract_path, explain, face, face_payments,

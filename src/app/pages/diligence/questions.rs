@@ -7,7 +7,8 @@ use crate::app::ids::control_id;
 use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Question, Topic, questions};
-use crate::domain::draft::{Draft, blank_row};
+use crate::domain::draft::Draft;
+use crate::domain::schema::blank_row;
 use crate::{text, tr};
 use leptos::prelude::*;
 

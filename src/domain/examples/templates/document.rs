@@ -1,7 +1,8 @@
 //! A deal file being filled in, with the mark of every field.
 
 use crate::domain::bounded_json;
-use crate::domain::draft::{Draft, FIELDS};
+use crate::domain::draft::Draft;
+use crate::domain::schema::FIELDS;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

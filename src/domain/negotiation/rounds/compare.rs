@@ -2,8 +2,9 @@
 
 use super::align::{Aligned, plain, plain_path, split};
 use crate::domain::diligence::findings;
-use crate::domain::draft::{Change, Draft, FIELDS, FieldValues, child, pattern};
+use crate::domain::draft::{Change, Draft, FieldValues, child};
 use crate::domain::lang::Lang;
+use crate::domain::schema::{FIELDS, pattern};
 use crate::domain::sort::sort_by_key;
 use crate::domain::term_sheet::{section_of, sections, value};
 

@@ -1,7 +1,8 @@
 //! An offer: the paper as it stood, sealed.
 
 use crate::domain::deal::Party;
-use crate::domain::draft::{Draft, blank_row, child, from_file, list_at, to_file};
+use crate::domain::draft::{Draft, child, from_file, to_file};
+use crate::domain::schema::{blank_row, list_at};
 use serde_json::Value;
 
 const ROUNDS: &str = "rounds";

@@ -4,8 +4,7 @@
 //! both went apart: edits of both are put together where they touch different fields, and asked about where
 //! they touch the same.
 
-use super::change::Change;
-use super::{Draft, changes};
+use crate::domain::draft::{Change, Draft, changes};
 
 /// A deal as it lies in the store: a line that names the version, then the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

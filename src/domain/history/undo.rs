@@ -1,0 +1,112 @@
+//! The edits of a deal, to be taken back and done again.
+
+use crate::domain::draft::{Change, Draft};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Steps kept.
+pub const STEPS: usize = 500;
+/// Keys into the same field closer together than this are one step, milliseconds.
+const PAUSE_MS: u64 = 1_000;
+
+/// The edits of a deal, to be taken back and done again.
+///
+/// Kept between visits as `serde` writes it, never more than [`STEPS`]. The fields of this and of [`Change`] stand in
+/// the order in which they were once kept as lists without names, which are still read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(try_from = "KeptHistory")]
+pub struct History {
+    /// Steps done; those from here on were taken back.
+    done: usize,
+    steps: Vec<Vec<Change>>,
+    /// The field last typed into and when: what comes next may belong to the same step.
+    #[serde(skip)]
+    typing: Option<(String, u64)>,
+}
+
+impl History {
+    /// Adds a step made at `now_ms`; what was taken back before is forgotten.
+    pub fn push(&mut self, changes: Vec<Change>, now_ms: u64) {
+        if changes.is_empty() {
+            return;
+        }
+        self.steps.truncate(self.done);
+        let field = match changes.as_slice() {
+            [change] => Some(change.path.clone()),
+            _ => None,
+        };
+        let goes_on = self
+            .typing
+            .take()
+            .is_some_and(|(path, at)| Some(path) == field && now_ms.saturating_sub(at) < PAUSE_MS);
+        match (self.steps.last_mut().and_then(|step| step.first_mut()), changes.first()) {
+            (Some(last), Some(change)) if goes_on => last.after.clone_from(&change.after),
+            _ => self.steps.push(changes),
+        }
+        if self.steps.len() > STEPS {
+            self.steps.remove(0);
+        }
+        self.done = self.steps.len();
+        self.typing = field.map(|path| (path, now_ms));
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.done > 0
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        self.done < self.steps.len()
+    }
+
+    /// Takes the last step back; `None` when there is none, else the path of its first change.
+    pub fn undo(&mut self, draft: &mut Draft) -> Option<String> {
+        let at = self.done.checked_sub(1)?;
+        let step = self.steps.get(at)?;
+        step.iter().rev().for_each(|change| change.reversed().make(draft));
+        let path = step.first().map(|change| change.path.clone());
+        self.done = at;
+        self.typing = None;
+        path
+    }
+
+    /// Does the step last taken back again; as [`History::undo`].
+    pub fn redo(&mut self, draft: &mut Draft) -> Option<String> {
+        let step = self.steps.get(self.done)?;
+        step.iter().for_each(|change| change.make(draft));
+        let path = step.first().map(|change| change.path.clone());
+        self.done += 1;
+        self.typing = None;
+        path
+    }
+
+    /// Whether these are edits of this draft as it stands: the last step done, or else the first one taken
+    /// back, must find what it left. A deal and its edits are kept apart, so one may be older than the other.
+    pub fn fits(&self, draft: &Draft) -> bool {
+        let stands = |path: &str, value: &Option<Value>| draft.node_at(path) == value.as_ref();
+        match self.done.checked_sub(1).and_then(|last| self.steps.get(last)) {
+            Some(step) => step.iter().all(|change| stands(&change.path, &change.after)),
+            None => {
+                let mut next = self.steps.first().into_iter().flatten();
+                next.all(|change| stands(&change.path, &change.before))
+            }
+        }
+    }
+}
+
+/// Edits as kept, before it is known that they hold together.
+#[derive(Deserialize)]
+struct KeptHistory {
+    done: usize,
+    steps: Vec<Vec<Change>>,
+}
+
+impl TryFrom<KeptHistory> for History {
+    type Error = &'static str;
+
+    fn try_from(KeptHistory { done, steps }: KeptHistory) -> Result<Self, Self::Error> {
+        let whole = done <= steps.len() && steps.len() <= STEPS;
+        whole.then_some(Self { done, steps, typing: None }).ok_or("more steps than there can be")
+    }
+}

@@ -1,0 +1,7 @@
+//! What every leaf of a deal may hold: its kind, its bounds, its default, when it is asked for.
+
+mod field;
+mod kind;
+
+pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, is_known, list_at, pattern};
+pub use kind::FieldKind;

@@ -13,6 +13,7 @@ mod file;
 mod increment;
 mod kind;
 mod merge;
+mod mismatch;
 mod paste;
 mod read;
 mod rules;

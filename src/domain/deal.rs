@@ -21,10 +21,10 @@ pub use terms::{
     Upfront, UpfrontForm, Vehicle,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// A deal file's content once every field of it is right.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Deal {
     /// What the parties call the deal.
     pub title: String,
@@ -35,7 +35,7 @@ pub struct Deal {
 }
 
 /// One of the two sides of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Party {
     /// Owns the asset, receives the payments.

@@ -1,18 +1,20 @@
 //! What one side believes.
 
-use crate::domain::date::Date;
-use serde::{Deserialize, Serialize};
+use crate::domain::date::{self, Date};
+use serde::Deserialize;
 
 /// What one side believes. Private.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Assumptions {
     /// The date present values refer to.
+    #[serde(deserialize_with = "date::read")]
     pub valuation_on: Date,
     /// Clinical stages still ahead.
     pub programme: Programme,
     /// Review, launch and sales per region.
     pub regions: Vec<Region>,
     /// No sales month that starts on or after this date counts.
+    #[serde(deserialize_with = "date::read")]
     pub horizon_on: Date,
     /// Royalties the licensee owes others, fraction of net sales.
     pub third_party_royalty: f64,
@@ -29,16 +31,17 @@ pub struct Assumptions {
 }
 
 /// Clinical stages still ahead, in order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Programme {
     /// Start of the first stage.
+    #[serde(deserialize_with = "date::read")]
     pub start_on: Date,
     /// The stages.
     pub stages: Vec<ProgrammeStage>,
 }
 
 /// A clinical stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct ProgrammeStage {
     /// Its name (`phase1`, `phase2`, `phase3`, …).
     pub stage: String,
@@ -53,7 +56,7 @@ pub struct ProgrammeStage {
 }
 
 /// Review, launch and sales in one region.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Region {
     /// Region code.
     pub region: String,
@@ -70,13 +73,14 @@ pub struct Region {
     /// Fraction of peak by year from launch; the last one stays.
     pub uptake: Vec<f64>,
     /// Loss of exclusivity.
+    #[serde(deserialize_with = "date::read")]
     pub exclusivity_until: Date,
     /// Fraction of sales kept by year after loss of exclusivity; the last one stays.
     pub retention: Vec<f64>,
 }
 
 /// The licensee's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct LicenseeEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -89,7 +93,7 @@ pub struct LicenseeEconomics {
 }
 
 /// The licensor's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct LicensorEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -100,13 +104,14 @@ pub struct LicensorEconomics {
 }
 
 /// Exchange rate inputs; quoted home currency per deal currency.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Fx {
     /// `USD/CNY`: deal currency / home currency.
     pub pair: String,
     /// Spot rate.
     pub spot: f64,
     /// Date of the spot rate.
+    #[serde(deserialize_with = "date::read")]
     pub spot_on: Date,
     /// Interest rate of the deal currency, fraction a year.
     pub deal_rate: f64,

@@ -1,12 +1,12 @@
 //! The contract as it states itself.
 
 use super::Party;
-use crate::domain::date::Date;
+use crate::domain::date::{self, Date};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// What both sides see.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Terms {
     /// Payee and payer.
     pub parties: Parties,
@@ -19,8 +19,10 @@ pub struct Terms {
     /// ISO 4217 code of all amounts.
     pub currency: String,
     /// Date of signature.
+    #[serde(deserialize_with = "date::read")]
     pub signed_on: Date,
     /// Date the contract takes effect (conditions met).
+    #[serde(deserialize_with = "date::read")]
     pub effective_on: Date,
     /// Upfront tranches.
     pub upfront: Vec<Upfront>,
@@ -35,7 +37,7 @@ pub struct Terms {
 }
 
 /// Payee and payer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Parties {
     /// The payee.
     pub licensor: Licensor,
@@ -44,7 +46,7 @@ pub struct Parties {
 }
 
 /// The payee.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Licensor {
     /// Name.
     pub name: String,
@@ -53,7 +55,7 @@ pub struct Licensor {
 }
 
 /// The payer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Licensee {
     /// Name.
     pub name: String,
@@ -62,7 +64,7 @@ pub struct Licensee {
 }
 
 /// Where the licensor's receiving company sits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Vehicle {
     /// A mainland Chinese company.
@@ -83,7 +85,7 @@ impl Vehicle {
 }
 
 /// The drug.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Asset {
     /// Name.
     pub name: String,
@@ -96,8 +98,8 @@ pub struct Asset {
 }
 
 /// Plain licence or a new company with equity.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Structure {
     /// A licence.
     License,
@@ -106,7 +108,7 @@ pub enum Structure {
 }
 
 /// The licensor's shares in a new company. Fractions of 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct Equity {
     /// Licensor's part at closing.
     pub licensor_equity: f64,
@@ -117,7 +119,7 @@ pub struct Equity {
 }
 
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Territory {
     /// Where the licensee has the rights.
     pub licensed: Vec<String>,
@@ -126,7 +128,7 @@ pub struct Territory {
 }
 
 /// One upfront tranche.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Upfront {
     /// Name of the tranche; its id in schedules.
     pub label: String,
@@ -139,7 +141,7 @@ pub struct Upfront {
 }
 
 /// What an upfront tranche is paid in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UpfrontForm {
     /// Money.
@@ -160,7 +162,7 @@ impl UpfrontForm {
 }
 
 /// A contingent payment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Milestone {
     /// Unique within the deal.
     pub id: String,
@@ -173,8 +175,8 @@ pub struct Milestone {
 }
 
 /// The event that makes a milestone payable.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "on", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Trigger {
     /// A clinical stage starts.
     Start {
@@ -191,6 +193,7 @@ pub enum Trigger {
     /// A date, whatever happens.
     Date {
         /// The date.
+        #[serde(deserialize_with = "date::read")]
         date: Date,
     },
     /// A calendar year's net sales reach the threshold, once.
@@ -206,7 +209,7 @@ pub enum Trigger {
 }
 
 /// Royalty clause.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Royalty {
     /// Marginal tiers on calendar-year net sales, ascending, the first above 0.
     pub tiers: Vec<RoyaltyTier>,
@@ -225,7 +228,7 @@ pub struct Royalty {
 }
 
 /// A marginal royalty tier.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct RoyaltyTier {
     /// Lower bound, millions of calendar-year net sales.
     pub above: Decimal,
@@ -234,7 +237,7 @@ pub struct RoyaltyTier {
 }
 
 /// Cost of moving manufacture.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct TechTransfer {
     /// Millions.
     pub cost: Decimal,
@@ -245,7 +248,7 @@ pub struct TechTransfer {
 }
 
 /// Payment clause. Day counts are calendar days.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub struct PaymentClause {
     /// From an upfront's trigger to its due date.
     pub upfront_days: u32,
@@ -266,7 +269,7 @@ pub struct PaymentClause {
 }
 
 /// How a due date on a closed day moves (ISDA names).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BusinessDayConvention {
     /// To the next open day.
@@ -290,7 +293,7 @@ impl BusinessDayConvention {
 }
 
 /// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FxFixing {
     /// The due date.

@@ -6,7 +6,9 @@ use super::value_node::ValueNode;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 use std::collections::btree_map;
 
@@ -60,6 +62,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {
     }
 }
 
+/// The fields of a group whose word says which other fields it has.
+const TAGS: [&str; 2] = ["on", "kind"];
+
 /// A place in the draft: a value, an object or a list.
 struct TypedNode<'de>(&'de ValueNode);
 
@@ -103,9 +108,13 @@ impl<'de> Deserializer<'de> for TypedNode<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
-        match self.0 {
-            ValueNode::Read(FieldValue::Text(word)) => {
-                visitor.visit_enum(StrDeserializer::new(word))
+        let word = match self.0 {
+            ValueNode::Group(fields) => TAGS.iter().find_map(|tag| fields.get(*tag)),
+            word => Some(word),
+        };
+        match word {
+            Some(ValueNode::Read(FieldValue::Text(word))) => {
+                visitor.visit_enum(Chosen { word, node: self.0 })
             }
             _ => Err(Mismatch(name)),
         }
@@ -184,5 +193,48 @@ impl<'de> MapAccess<'de> for Fields<'de> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Mismatch> {
         let node = self.next.take().ok_or(Mismatch("a value before its name"))?;
         seed.deserialize(TypedNode(node))
+    }
+}
+
+/// A word chosen, alone or in the group whose fields it decides on.
+struct Chosen<'de> {
+    word: &'de str,
+    node: &'de ValueNode,
+}
+
+impl<'de> EnumAccess<'de> for Chosen<'de> {
+    type Error = Mismatch;
+    type Variant = TypedNode<'de>;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, TypedNode<'de>), Mismatch> {
+        let variant = seed.deserialize(StrDeserializer::new(self.word))?;
+        Ok((variant, TypedNode(self.node)))
+    }
+}
+
+impl<'de> VariantAccess<'de> for TypedNode<'de> {
+    type Error = Mismatch;
+
+    fn unit_variant(self) -> Result<(), Mismatch> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Mismatch> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Mismatch> {
+        Err(Mismatch("a choice of several values"))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        self.deserialize_struct("a choice", fields, visitor)
     }
 }

@@ -10,11 +10,13 @@ mod common;
 
 use common::{print, refuse, text_of};
 use parley::domain::cash_path::{
-    DayRange, EnteredFormality, FormalityKind, Onward, Path, PathStep, PaymentSetup, Scheduled,
-    StepDurations, ThreePoint, paths,
+    DayRange, Path, PaymentSetup, Scheduled, StepDurations, ThreePoint, paths,
 };
 use parley::domain::date::{Date, parse};
-use parley::domain::deal::{BusinessDayConvention, Fx, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    BusinessDayConvention, EnteredFormality, FormalityKind, Fx, Onward, PathStep, PaymentKind,
+    Vehicle,
+};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -128,7 +130,7 @@ impl Reader {
         let mut steps = StepDurations::default();
         for (key, value) in object.into_iter().flatten() {
             let path = format!("steps.{key}");
-            let Some(step) = PathStep::of(key) else {
+            let Some(step) = PathStep::from_word(key) else {
                 self.wrong(&path, "This is no step known here.");
                 continue;
             };

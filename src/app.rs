@@ -50,10 +50,11 @@ pub fn start() {
 /// The whole page.
 #[component]
 fn App() -> impl IntoView {
-    let stored = storage::load(&StorageKey::Preferences);
-    let stored = stored.map(|text| Preferences::from_text(&text));
+    let stored = storage::get(&StorageKey::Preferences).or_else(|| {
+        storage::load(&StorageKey::Preferences).map(|text| Preferences::from_words(&text))
+    });
     let preferences = stored.unwrap_or_else(|| Preferences {
-        chinese: browser::prefers_chinese(),
+        language: browser::preferred_language(),
         unit: format::AmountUnit::Yi,
         ..Preferences::default()
     });
@@ -216,8 +217,7 @@ fn sync_history(state: AppState) {
         if let Some(last) = last.filter(|last| untrack(|| state.shelf.find(last)).is_some()) {
             keep_history(state, last);
         }
-        let kept = storage::load(&StorageKey::History(id.clone()));
-        let kept = kept.and_then(|text| History::from_text(&text));
+        let kept: Option<History> = storage::get(&StorageKey::History(id.clone()));
         let fits =
             |history: &History| state.draft.with_untracked(|draft| history.fits(&draft.own()));
         state.history.set(kept.filter(fits).unwrap_or_default());
@@ -246,7 +246,7 @@ fn keep_history(state: AppState, id: String) {
         return;
     }
     let _kept =
-        storage::save(&StorageKey::History(id), &state.history.with_untracked(History::to_text));
+        state.history.with_untracked(|history| storage::set(&StorageKey::History(id), history));
 }
 
 /// Keeps the deal: shortly after the last edit, and at once when the page is left.
@@ -290,7 +290,7 @@ fn sync_tabs(state: AppState) {
 /// Keeps how the page is shown. What cannot be kept is only convenience; the deal's trouble is shown.
 fn sync_preferences(state: AppState) {
     Effect::new(move || {
-        let _kept = storage::save(&StorageKey::Preferences, &state.preferences().to_text());
+        let _kept = storage::set(&StorageKey::Preferences, &state.preferences());
     });
 }
 
@@ -308,6 +308,6 @@ fn sync_document(state: AppState) {
     // Apart from the title: the browser works out every style anew when these are set.
     Effect::new(move || {
         browser::set_root("lang", if state.chinese.get() { "zh-CN" } else { "en" });
-        browser::set_root("data-theme", state.theme.get().name());
+        browser::set_root("data-theme", state.theme.get().word());
     });
 }

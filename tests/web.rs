@@ -5,9 +5,9 @@
 #[path = "it/support/digits.rs"]
 mod digits;
 
-use parley::domain::cash_path::{PaymentFields, PaymentSetup, Scheduled, paths, report};
+use parley::domain::cash_path::{PaymentSetup, Scheduled, paths, report};
 use parley::domain::date::add_days;
-use parley::domain::deal::Deal;
+use parley::domain::deal::{Deal, PaymentFields};
 use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::negotiation::rounds::priced;
 use parley::domain::negotiation::tradeoff::{

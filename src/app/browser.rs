@@ -1,6 +1,7 @@
 //! The only place that reaches into the browser, storage apart: clock, download, clipboard, focus.
 
 use crate::domain::date::Date;
+use crate::domain::lang::Lang;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::time::Duration;
@@ -78,9 +79,10 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Whether the browser asks for Chinese.
-pub fn prefers_chinese() -> bool {
-    window().navigator().language().is_some_and(|tag| tag.starts_with("zh"))
+/// The language the browser asks for.
+pub fn preferred_language() -> Lang {
+    let chinese = window().navigator().language().is_some_and(|tag| tag.starts_with("zh"));
+    if chinese { Lang::Zh } else { Lang::En }
 }
 
 /// Hands a file to the user.

@@ -4,15 +4,14 @@ use super::browser;
 use super::draft_signal::DraftSignal;
 use super::rescue;
 use super::storage::{self, StorageFailure, StorageKey};
-use crate::domain::bounded_json;
 use crate::domain::draft::{Draft, Incoming, Replica, StoredVersion, from_file};
 use crate::domain::examples::first_deal;
 use crate::domain::sort;
 use leptos::prelude::*;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 /// A kept deal's line in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DealEntry {
     /// Key of the deal.
     pub id: String,
@@ -27,42 +26,12 @@ fn first_deal() -> Draft {
     from_file(first_deal::example()).unwrap_or_default()
 }
 
-/// The list as stored.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The list as stored. Its fields and those of [`DealEntry`] stand in the order in which they were once stored as
+/// lists without names, which are still read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct DealIndex {
     open: String,
     entries: Vec<DealEntry>,
-}
-
-impl DealIndex {
-    /// The list as kept: which deal is open, then each deal's id, title and time of change.
-    fn to_text(&self) -> String {
-        let entry = |entry: &DealEntry| {
-            Value::Array(vec![
-                entry.id.as_str().into(),
-                entry.title.as_str().into(),
-                entry.changed_ms.into(),
-            ])
-        };
-        let entries = self.entries.iter().map(entry).collect();
-        Value::Array(vec![self.open.as_str().into(), Value::Array(entries)]).to_string()
-    }
-
-    /// Reads what [`Index::to_text`] wrote.
-    fn from_text(text: &str) -> Option<Self> {
-        let tree = bounded_json::parse(text).ok()?;
-        let [open, entries] = tree.as_array()?.as_slice() else { return None };
-        let entry = |row: &Value| match row.as_array()?.as_slice() {
-            [id, title, changed] => Some(DealEntry {
-                id: id.as_str()?.to_owned(),
-                title: title.as_str()?.to_owned(),
-                changed_ms: changed.as_u64()?,
-            }),
-            _ => None,
-        };
-        let entries = entries.as_array()?.iter().filter_map(entry).collect();
-        Some(Self { open: open.as_str()?.to_owned(), entries })
-    }
 }
 
 /// What lies in storage under a deal's id.
@@ -100,10 +69,10 @@ pub struct DealStore {
 
 /// The list, and its text when it cannot be read: then it is made anew from the deals themselves.
 fn read_index() -> (DealIndex, Option<String>) {
-    let Some(text) = storage::load(&StorageKey::Index) else { return (DealIndex::default(), None) };
-    if let Some(index) = DealIndex::from_text(&text) {
+    if let Some(index) = storage::get(&StorageKey::Index) {
         return (index, None);
     }
+    let Some(text) = storage::load(&StorageKey::Index) else { return (DealIndex::default(), None) };
     let found = storage::deals().into_iter().filter_map(|id| {
         let title = stored(&id)?.text("title").to_owned();
         Some(DealEntry { id, title, changed_ms: browser::now_ms() })
@@ -161,14 +130,13 @@ impl DealStore {
     fn list(self, change: impl FnOnce(&mut DealIndex)) -> Result<(), StorageFailure> {
         self.reread();
         self.index.update(change);
-        self.index.with_untracked(|index| storage::save(&StorageKey::Index, &index.to_text()))
+        self.index.with_untracked(|index| storage::set(&StorageKey::Index, index))
     }
 
     /// Takes up what other tabs changed in the list. Which deal is open is this tab's own matter; a deal the list
     /// does not know stays as long as it can be found.
     pub fn reread(self) {
-        let stored = storage::load(&StorageKey::Index).and_then(|text| DealIndex::from_text(&text));
-        let Some(mut entries) = stored.map(|stored| stored.entries) else { return };
+        let Some(DealIndex { mut entries, .. }) = storage::get(&StorageKey::Index) else { return };
         let own = self.index.with_untracked(|index| index.entries.clone());
         let unknown = own.iter().filter(|entry| entries.iter().all(|known| known.id != entry.id));
         let unknown: Vec<DealEntry> =
@@ -393,5 +361,56 @@ impl DealStore {
             self.trouble.set(listed.err());
         }
         state.replace(draft);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str, title: &str, changed_ms: u64) -> DealEntry {
+        DealEntry { id: id.into(), title: title.into(), changed_ms }
+    }
+
+    fn list() -> DealIndex {
+        let open = "1764400000000-k3x9";
+        let summit = entry(open, "Akeso – \"Summit\" 授权\n", 1_764_412_345_678);
+        DealIndex { open: open.into(), entries: vec![summit, entry("2", "", 0)] }
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let text = serde_json::to_string(&list()).unwrap();
+        assert_eq!(serde_json::from_str(&text).ok(), Some(list()));
+    }
+
+    /// As the page wrote it before its fields had names.
+    #[test]
+    fn a_list_once_kept_is_read() {
+        let old = r#"["1764400000000-k3x9",[["1764400000000-k3x9","Akeso – \"Summit\" 授权\n",1764412345678],["2","",0]]]"#;
+        assert_eq!(serde_json::from_str(old).ok(), Some(list()));
+        assert_eq!(serde_json::from_str(r#"["",[]]"#).ok(), Some(DealIndex::default()));
+    }
+
+    #[test]
+    fn what_is_no_list_is_refused() {
+        let deep = format!(r#"["",[["1","",{}1{}]]]"#, "[".repeat(10_000), "]".repeat(10_000));
+        let unknown = format!(r#"{{"open":"","entries":[],"x":{}"#, "[".repeat(10_000));
+        let noise = [
+            "",
+            "{broken",
+            "{}",
+            "[]",
+            "null",
+            r#"["1"]"#,
+            r#"["1",[["2","x"]]]"#,
+            r#"["1",[["2","x",-1]]]"#,
+            r#"["1",[["2","x",1.5]]]"#,
+            r#"["1",[],[]]"#,
+            r#"{"open":1,"entries":[]}"#,
+        ];
+        for text in noise.into_iter().chain([deep.as_str(), &unknown]) {
+            assert!(serde_json::from_str::<DealIndex>(text).is_err(), "{text:.60}");
+        }
     }
 }

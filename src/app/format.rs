@@ -3,20 +3,23 @@
 use crate::domain::date::Date;
 use crate::domain::format::{self, MonthName};
 use crate::domain::lang::Lang;
+use crate::domain::word_enum::word_enum;
 
 /// Between groups of three digits, and between a number and its unit: narrow and never broken.
 const THIN: char = '\u{202f}';
 
-/// The unit amounts are shown in; they are typed and stored in millions whatever it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AmountUnit {
-    /// Millions, 百万.
-    #[default]
-    Million,
-    /// 万: ten thousands.
-    Wan,
-    /// 亿: hundred millions.
-    Yi,
+word_enum! {
+    /// The unit amounts are shown in; they are typed and stored in millions whatever it is.
+    #[derive(Default)]
+    pub enum AmountUnit {
+        /// Millions, 百万.
+        #[default]
+        Million = "million",
+        /// 万: ten thousands.
+        Wan = "wan",
+        /// 亿: hundred millions.
+        Yi = "yi",
+    }
 }
 
 impl AmountUnit {
@@ -25,18 +28,6 @@ impl AmountUnit {
             Self::Million => 1.0,
             Self::Wan => 100.0,
             Self::Yi => 0.01,
-        }
-    }
-
-    /// Every unit.
-    pub const ALL: [Self; 3] = [Self::Million, Self::Wan, Self::Yi];
-
-    /// The unit's word among the preferences.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Million => "million",
-            Self::Wan => "wan",
-            Self::Yi => "yi",
         }
     }
 }

@@ -1,97 +1,62 @@
 //! How the page is shown: which tab, light or dark, which language and unit; kept across visits.
 
 use super::format::AmountUnit;
+use crate::domain::lang::Lang;
+use crate::domain::word_enum::word_enum;
+use serde::{Deserialize, Serialize};
 
-/// The tabs, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// All deals of this browser.
-    Deals,
-    /// The contract.
-    #[default]
-    Terms,
-    /// One side's beliefs.
-    Assumptions,
-    /// What it is worth.
-    Value,
-    /// Sales, royalties, scenarios.
-    Royalties,
-    /// When the cash arrives.
-    Payments,
-    /// The offers, and what they are worth.
-    Rounds,
-    /// What must be known before closing.
-    Diligence,
-    /// What the paper says.
-    Document,
+word_enum! {
+    /// The tabs, in order, each with its id in the page.
+    #[derive(Default)]
+    pub enum Tab {
+        /// All deals of this browser.
+        Deals = "deals",
+        /// The contract.
+        #[default]
+        Terms = "terms",
+        /// One side's beliefs.
+        Assumptions = "assumptions",
+        /// What it is worth.
+        Value = "value",
+        /// Sales, royalties, scenarios.
+        Royalties = "royalties",
+        /// When the cash arrives.
+        Payments = "payments",
+        /// The offers, and what they are worth.
+        Rounds = "rounds",
+        /// What must be known before closing.
+        Diligence = "diligence",
+        /// What the paper says.
+        Document = "document",
+    }
 }
 
 impl Tab {
-    /// Every tab.
-    pub const ALL: [Self; 9] = [
-        Self::Deals,
-        Self::Terms,
-        Self::Assumptions,
-        Self::Value,
-        Self::Royalties,
-        Self::Payments,
-        Self::Rounds,
-        Self::Diligence,
-        Self::Document,
-    ];
-
     /// Whether both parties may see it.
     pub fn is_shared(self) -> bool {
         matches!(self, Self::Terms | Self::Rounds | Self::Document)
     }
-
-    /// The tab's id in the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Deals => "deals",
-            Self::Terms => "terms",
-            Self::Assumptions => "assumptions",
-            Self::Value => "value",
-            Self::Royalties => "royalties",
-            Self::Payments => "payments",
-            Self::Rounds => "rounds",
-            Self::Diligence => "diligence",
-            Self::Document => "document",
-        }
-    }
 }
 
-/// Light, dark, or as the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Dark ink on paper.
-    Light,
-    /// Light ink on dark.
-    Dark,
-}
-
-impl Theme {
-    /// Every theme.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The value of the page's `data-theme`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+word_enum! {
+    /// Light, dark, or as the system says, with the value of the page's `data-theme`.
+    #[derive(Default)]
+    pub enum Theme {
+        /// As the system says.
+        #[default]
+        System = "system",
+        /// Dark ink on paper.
+        Light = "light",
+        /// Light ink on dark.
+        Dark = "dark",
     }
 }
 
 /// What the user likes, kept across visits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Preferences {
-    /// Chinese instead of English.
-    pub chinese: bool,
+    /// Language of the page.
+    pub language: Lang,
     /// Light or dark.
     pub theme: Theme,
     /// Unit of amounts in Chinese.
@@ -101,20 +66,53 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// As kept: a word each.
-    pub fn to_text(self) -> String {
-        let language = if self.chinese { "zh" } else { "en" };
-        format!("{language} {} {} {}", self.theme.name(), self.unit.code(), self.tab.id())
+    /// Reads them as they were once kept, a word each between spaces, or as a later version keeps them; what is not
+    /// known is left at its default.
+    pub fn from_words(text: &str) -> Self {
+        let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
+        Self {
+            language: words().find_map(Lang::from_word).unwrap_or_default(),
+            theme: words().find_map(Theme::from_word).unwrap_or_default(),
+            unit: words().find_map(AmountUnit::from_word).unwrap_or_default(),
+            tab: words().find_map(Tab::from_word).unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Preferences {
+        Preferences {
+            language: Lang::Zh,
+            theme: Theme::Dark,
+            unit: AmountUnit::Wan,
+            tab: Tab::Value,
+        }
     }
 
-    /// Reads what [`Preferences::to_text`] wrote; words not known are left at their default.
-    pub fn from_text(text: &str) -> Self {
-        let said = |word: &str| text.split(' ').any(|said| said == word);
-        Self {
-            chinese: said("zh"),
-            theme: Theme::ALL.into_iter().find(|theme| said(theme.name())).unwrap_or_default(),
-            unit: AmountUnit::ALL.into_iter().find(|unit| said(unit.code())).unwrap_or_default(),
-            tab: Tab::ALL.into_iter().find(|tab| said(tab.id())).unwrap_or_default(),
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let text = serde_json::to_string(&some()).unwrap();
+        assert_eq!(text, r#"{"language":"zh","theme":"dark","unit":"wan","tab":"value"}"#);
+        assert_eq!(serde_json::from_str(&text).ok(), Some(some()));
+    }
+
+    #[test]
+    fn words_once_kept_are_read() {
+        assert!(serde_json::from_str::<Preferences>("zh dark wan value").is_err());
+        assert_eq!(Preferences::from_words("zh dark wan value"), some());
+        assert_eq!(Preferences::from_words("en system million terms"), Preferences::default());
+        for noise in ["", "{}", "\u{0}", "zhdark", &"[".repeat(10_000)] {
+            assert_eq!(Preferences::from_words(noise), Preferences::default(), "{noise}");
         }
+    }
+
+    #[test]
+    fn a_word_of_a_later_version_leaves_the_others() {
+        let later = r#"{"language":"zh","theme":"dark","unit":"wan","tab":"map"}"#;
+        assert!(serde_json::from_str::<Preferences>(later).is_err());
+        assert_eq!(Preferences::from_words(later), Preferences { tab: Tab::default(), ..some() });
     }
 }

@@ -135,7 +135,7 @@ impl AppState {
             draft,
             history: RwSignal::new(History::default()),
             shelf,
-            chinese: RwSignal::new(preferences.chinese),
+            chinese: RwSignal::new(preferences.language == Lang::Zh),
             theme: RwSignal::new(preferences.theme),
             unit: RwSignal::new(preferences.unit),
             tab: RwSignal::new(tab.unwrap_or_default()),
@@ -156,7 +156,7 @@ impl AppState {
     /// What is to be kept of how the page is shown.
     pub fn preferences(self) -> Preferences {
         Preferences {
-            chinese: self.chinese.get(),
+            language: self.lang(),
             theme: self.theme.get(),
             unit: self.unit.get(),
             tab: self.tab.get(),

@@ -1,9 +1,13 @@
 //! The only place that touches the browser's storage.
 //!
-//! Every key is a variant of [`Key`]. Blocked storage is found out once, by a probe, since asking a
-//! blocked store panics in gloo; a write that fails says why.
+//! Every key is a variant of [`StorageKey`]. Blocked storage is found out by a probe, since asking a blocked store
+//! panics in gloo; a write that fails says why. What is kept is a value as `serde` writes it ([`get`], [`set`]), but
+//! for a deal: the largest text, it lies there as it is, behind the line that names its version ([`load`],
+//! [`save`]).
 
 use gloo_storage::{LocalStorage, Storage};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +66,23 @@ pub enum StorageFailure {
 /// Whether the browser gives this page storage at all.
 fn available() -> bool {
     leptos::prelude::window().local_storage().is_ok_and(|storage| storage.is_some())
+}
+
+/// Reads a value; `None` when it is absent, cannot be read or storage is blocked. No text is nested deeper than its
+/// type: `serde_json` bounds what it skips, the type the trees it holds.
+pub fn get<T: DeserializeOwned>(key: &StorageKey) -> Option<T> {
+    if available() { LocalStorage::get(key.name()).ok() } else { None }
+}
+
+/// Keeps a value.
+///
+/// # Errors
+/// As [`save`].
+pub fn set<T: Serialize>(key: &StorageKey, value: &T) -> Result<(), StorageFailure> {
+    if !available() {
+        return Err(StorageFailure::Blocked);
+    }
+    LocalStorage::set(key.name(), value).map_err(|_| StorageFailure::Full)
 }
 
 /// Reads a text; `None` when it is absent or storage is blocked.

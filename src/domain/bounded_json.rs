@@ -35,9 +35,17 @@ impl From<serde_json::Error> for BrokenJson {
 /// The line at which the text is not JSON, or is nested more than 64 deep.
 pub fn parse(text: &str) -> Result<Value, BrokenJson> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    let tree = Node { depth: 0, made: None }.deserialize(&mut reader)?;
+    let tree = tree(&mut reader)?;
     reader.end()?;
     Ok(tree)
+}
+
+/// Reads a tree within a type of ours (`serde(deserialize_with)`), whose other texts `serde_json` reads.
+///
+/// # Errors
+/// As [`parse`]; the reader must be `serde_json`'s of a text.
+pub fn tree<'de, D: Deserializer<'de>>(reader: D) -> Result<Value, D::Error> {
+    Node { depth: 0, made: None }.deserialize(reader)
 }
 
 /// A value below so many lists and objects.

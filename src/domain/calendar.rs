@@ -28,28 +28,20 @@ pub use holiday_calendar::HolidayCalendar;
 pub use joint::JointCalendar;
 pub use name::HolidayName;
 
-/// How sure a calendar's day is. Ordered from sure to not known at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// As the authority published it.
-    Official,
-    /// By a standing rule, in force until further notice.
-    Rule,
-    /// By a rule, for a year whose list the authority has not published.
-    Projected,
-    /// No data: weekends and fixed-date holidays only.
-    Missing,
-}
+use super::word_enum::word_enum;
 
-impl Status {
-    /// The word tables and files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Official => "official",
-            Self::Rule => "rule",
-            Self::Projected => "projected",
-            Self::Missing => "missing",
-        }
+word_enum! {
+    /// How sure a calendar's day is. Ordered from sure to not known at all.
+    #[derive(PartialOrd, Ord)]
+    pub enum Status {
+        /// As the authority published it.
+        Official = "official",
+        /// By a standing rule, in force until further notice.
+        Rule = "rule",
+        /// By a rule, for a year whose list the authority has not published.
+        Projected = "projected",
+        /// No data: weekends and fixed-date holidays only.
+        Missing = "missing",
     }
 }
 

@@ -94,6 +94,15 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error
     parse(&text).ok_or_else(|| D::Error::custom("no date"))
 }
 
+/// As [`read`], where there may be none.
+///
+/// # Errors
+/// When something stands there that is no date.
+pub fn read_optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| parse(&text).ok_or_else(|| D::Error::custom("no date"))).transpose()
+}
+
 /// At most `most` digits.
 fn digits(word: &str, most: usize) -> Option<i32> {
     let fits = word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());

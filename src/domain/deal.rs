@@ -7,24 +7,37 @@
 
 mod asset;
 mod assumptions;
+mod by_word;
+mod clause_note;
+mod diligence_notes;
 mod payment_kind;
+mod payment_notes;
 mod terms;
 
 pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
+pub use by_word::{Equity, Structure, Trigger};
+pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
+pub use diligence_notes::{
+    AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
+};
 pub use payment_kind::PaymentKind;
+pub use payment_notes::{
+    Actual, EnteredFormality, FormalityKind, HsrWaiting, Onward, PathStep, PaymentFields,
+    StepOverride,
+};
 pub use terms::{
-    Asset, BusinessDayConvention, Equity, FxFixing, Licensee, Licensor, Milestone, Parties,
-    PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
-    Upfront, UpfrontForm, Vehicle,
+    Asset, BusinessDayConvention, FxFixing, Licensee, Licensor, Milestone, Parties, PaymentClause,
+    Royalty, RoyaltyTier, TechTransfer, Terms, Territory, Upfront, UpfrontForm, Vehicle,
 };
 
-use serde::Deserialize;
+use super::word_enum::word_enum;
+use serde::{Deserialize, Serialize};
 
 /// A deal file's content once every field of it is right.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deal {
     /// What the parties call the deal.
     pub title: String,
@@ -34,31 +47,13 @@ pub struct Deal {
     pub assumptions: Assumptions,
 }
 
-/// One of the two sides of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Party {
-    /// Owns the asset, receives the payments.
-    Licensor,
-    /// Develops and sells it in the territory, makes the payments.
-    Licensee,
-}
-
-impl Party {
-    /// Its word in the deal file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Licensor => "licensor",
-            Self::Licensee => "licensee",
-        }
-    }
-
-    /// By that word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "licensor" => Some(Self::Licensor),
-            "licensee" => Some(Self::Licensee),
-            _ => None,
-        }
+word_enum! {
+    /// One of the two sides of the table.
+    #[derive(PartialOrd, Ord)]
+    pub enum Party {
+        /// Owns the asset, receives the payments.
+        Licensor = "licensor",
+        /// Develops and sells it in the territory, makes the payments.
+        Licensee = "licensee",
     }
 }

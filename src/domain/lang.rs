@@ -1,11 +1,15 @@
 //! The languages of the product.
 
-/// A language of the page, the document and the sentences of the core.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Simplified Chinese.
-    Zh,
+use super::word_enum::word_enum;
+
+word_enum! {
+    /// A language of the page, the document and the sentences of the core.
+    #[derive(Default)]
+    pub enum Lang {
+        /// English.
+        #[default]
+        En = "en",
+        /// Simplified Chinese.
+        Zh = "zh",
+    }
 }

@@ -6,5 +6,6 @@ mod fields;
 mod hostile_files;
 mod merge;
 mod numbers;
+mod schema;
 mod templates;
 mod undo;

@@ -3,6 +3,6 @@
 mod imports;
 mod names;
 mod problems;
-mod sources;
+pub mod sources;
 mod tidy;
 mod words;

@@ -16,7 +16,7 @@ pub fn TabBar() -> impl IntoView {
         view! {
             <button
                 type="button"
-                id=format!("tab-{}", tab.id())
+                id=format!("tab-{}", tab.word())
                 aria-current=maybe(move || (state.tab.get() == tab).then(|| "page".to_owned()))
                 on:click=click(move || state.tab.set(tab))
             >

@@ -10,6 +10,7 @@ use crate::app::components::{
 };
 use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
+use crate::domain::deal::ClauseStatus;
 use crate::domain::draft::{Draft, FieldKind, FieldValues, blank_row, field_at};
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{
@@ -164,11 +165,11 @@ fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
 /// Where the parties stand on a section: nothing while it is open and nobody's.
 fn status(lang: Lang, clause: &Clause) -> String {
     let word = |field: &str, word: &str| words::choice(&format!("clauses[].{field}"), word, lang);
-    if !matches!(clause.status.as_str(), "agreed" | "proposed") {
+    if clause.status == ClauseStatus::Open {
         return String::new();
     }
-    let status = word("status", &clause.status).unwrap_or_default();
-    let by = if clause.by == "none" { None } else { word("by", &clause.by) }.unwrap_or_default();
+    let status = word("status", clause.status.word()).unwrap_or_default();
+    let by = clause.by.and_then(|side| word("by", side.word())).unwrap_or_default();
     format!("{status} {by}").trim().to_owned()
 }
 

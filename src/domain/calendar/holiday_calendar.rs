@@ -4,26 +4,29 @@ use super::year::Year;
 use super::{Day, Status, china, hong_kong, rules, uk_jp_ch};
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
+use crate::domain::word_enum::word_enum;
 use chrono::Datelike;
 use std::sync::OnceLock;
 
-/// A place's holiday calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HolidayCalendar {
-    /// Mainland China.
-    Cn,
-    /// Hong Kong.
-    Hk,
-    /// The Federal Reserve Banks.
-    UsFed,
-    /// The euro area's TARGET system.
-    Target,
-    /// United Kingdom.
-    Uk,
-    /// Japan.
-    Jp,
-    /// Switzerland.
-    Ch,
+word_enum! {
+    /// A place's holiday calendar.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum HolidayCalendar {
+        /// Mainland China.
+        Cn = "CN",
+        /// Hong Kong.
+        Hk = "HK",
+        /// The Federal Reserve Banks.
+        UsFed = "US_FED",
+        /// The euro area's TARGET system.
+        Target = "TARGET",
+        /// United Kingdom.
+        Uk = "UK",
+        /// Japan.
+        Jp = "JP",
+        /// Switzerland.
+        Ch = "CH",
+    }
 }
 
 /// Years kept ready; others know weekends only.
@@ -37,23 +40,6 @@ const EURO: &[&str] = &[
 ];
 
 impl HolidayCalendar {
-    /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Cn, Self::Hk, Self::UsFed, Self::Target, Self::Uk, Self::Jp, Self::Ch];
-
-    /// The id tables use.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Cn => "CN",
-            Self::Hk => "HK",
-            Self::UsFed => "US_FED",
-            Self::Target => "TARGET",
-            Self::Uk => "UK",
-            Self::Jp => "JP",
-            Self::Ch => "CH",
-        }
-    }
-
     /// The place in words.
     pub fn name(self, lang: Lang) -> &'static str {
         let (en, zh) = match self {

@@ -1,9 +1,12 @@
 //! The durations of one deal.
 
-use super::steps::{COUNT, DayRange, DurationUnit, PathStep, step_table};
+use super::steps::{DayRange, DurationUnit, step_table};
 use super::three_point::ThreePoint;
 use crate::domain::calendar::JointCalendar;
 use crate::domain::date::{Date, add_days};
+use crate::domain::deal::PathStep;
+
+const COUNT: usize = PathStep::ALL.len();
 
 /// The durations of one deal: the table's, with the deal's own where it has any.
 #[derive(Debug, Clone, PartialEq, Eq)]

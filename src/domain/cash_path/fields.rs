@@ -1,98 +1,17 @@
 //! The deal file's fields only the payment calendar needs, and the way from a deal to a setup.
 
 use super::durations::StepDurations;
-use super::formality_kind::EnteredFormality;
 use super::scheduled::Scheduled;
-use super::setup::{Onward, PaymentSetup};
-use super::steps::{DayRange, PathStep};
+use super::setup::PaymentSetup;
+use super::steps::DayRange;
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::{Deal, PaymentKind, Structure};
-use crate::domain::draft::{FieldValues, none_or, readable_rows};
+use crate::domain::deal::{
+    Actual, Deal, PathStep, PaymentFields, PaymentKind, StepOverride, Structure,
+};
+use crate::domain::draft::FieldValues;
 use crate::domain::sort;
 use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
-use serde::Deserialize;
-
-/// One side's private notes on payments, the deal file's group `payments`. What cannot be read is told at its field
-/// and left out here.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct PaymentFields {
-    /// US dollars per unit of the deal currency.
-    pub usd_per_deal: Option<f64>,
-    /// Whether the payee keeps the foreign currency.
-    pub retains_fx: bool,
-    /// How a Hong Kong vehicle passes the money on, if it does.
-    #[serde(deserialize_with = "none_or")]
-    pub onward: Option<Onward>,
-    /// Whether the US antitrust waiting period applies.
-    pub hsr: HsrWaiting,
-    /// Whether the technology is marked as restricted from export.
-    pub restricted_technology: bool,
-    /// Country of the new company to compare with, ISO 3166; `None`: KY.
-    pub newco_country: Option<String>,
-    /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.
-    pub outward_wht: Option<f64>,
-    /// Relative moves of the exchange rate to show, signed fractions.
-    #[serde(deserialize_with = "readable_rows")]
-    pub shocks: Vec<f64>,
-    /// Durations that replace the table's.
-    #[serde(deserialize_with = "readable_rows")]
-    pub steps: Vec<StepOverride>,
-    /// What is known of formalities.
-    #[serde(deserialize_with = "readable_rows")]
-    pub formalities: Vec<EnteredFormality>,
-    /// What was really paid.
-    #[serde(deserialize_with = "readable_rows")]
-    pub actual: Vec<Actual>,
-}
-
-/// Whether the US antitrust waiting period applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HsrWaiting {
-    /// When the US is licensed.
-    #[default]
-    ByTerritory,
-    /// It does.
-    Applies,
-    /// It does not.
-    DoesNotApply,
-}
-
-impl HsrWaiting {
-    /// Whether it applies to a deal in which the US is, or is not, licensed.
-    pub fn applies(self, us_licensed: bool) -> bool {
-        match self {
-            Self::ByTerritory => us_licensed,
-            Self::Applies => true,
-            Self::DoesNotApply => false,
-        }
-    }
-}
-
-/// A duration of the deal's own, in the step's unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[allow(missing_docs, reason = "a step and its three durations")]
-pub struct StepOverride {
-    pub step: PathStep,
-    pub min: u32,
-    pub likely: u32,
-    pub max: u32,
-}
-
-/// A payment that was really made.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Actual {
-    /// The payment's id in schedules.
-    pub id: String,
-    /// Its due date, where several share the id (royalties).
-    pub due_on: Option<Date>,
-    /// The day it was paid.
-    pub paid_on: Date,
-    /// The payee caused the delay: no interest.
-    pub payee_caused: bool,
-}
 
 /// Chinese withholding on royalties paid abroad. Source: Enterprise Income Tax Law.
 const CHINESE_WHT: f64 = 0.10;

@@ -1,11 +1,10 @@
 //! A formality and its dates: computed, or as the user entered them.
 
-use super::formality_kind::{EnteredFormality, FormalityKind};
 use super::setup::PaymentSetup;
-use super::steps::PathStep;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
+use crate::domain::deal::{EnteredFormality, FormalityKind, PathStep};
 
 /// Days the law gives for the registration, and for each amendment. Source: MOFCOM Order 3 of 2009, Arts 6-7.
 pub const REGISTRATION_DAYS: u32 = 60;

@@ -6,11 +6,10 @@
 
 use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
-use super::steps::PathStep;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
 use crate::domain::date::Date;
-use crate::domain::deal::{PaymentKind, Vehicle};
+use crate::domain::deal::{PathStep, PaymentKind, Vehicle};
 
 /// The path of a payment out of China.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

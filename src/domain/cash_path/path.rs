@@ -1,14 +1,12 @@
 //! The path of one receipt: pay, credited, cleared, usable, onshore; each shortest, likely and longest.
 
-use super::formality_kind::FormalityKind;
 use super::outward::{OutwardPath, outward};
 use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
-use super::steps::PathStep;
 use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
 use crate::domain::date::Date;
-use crate::domain::deal::{PaymentKind, Vehicle};
+use crate::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
 
 /// How the bank treats a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! What the paths of a deal's payments depend on.
 
 use super::durations::StepDurations;
-use super::formality_kind::{EnteredFormality, FormalityKind};
 use super::scheduled::Scheduled;
-use super::steps::PathStep;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::Date;
-use crate::domain::deal::{BusinessDayConvention, Fx, FxFixing, Vehicle};
+use crate::domain::deal::{
+    BusinessDayConvention, EnteredFormality, FormalityKind, Fx, FxFixing, Onward, PathStep, Vehicle,
+};
 use crate::domain::valuation::LicensorTax;
-use serde::Deserialize;
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
 pub const REVIEWED_ABOVE: f64 = 0.05;
@@ -74,26 +73,7 @@ pub struct PaymentSetup {
     pub today: Date,
 }
 
-/// How a Hong Kong vehicle passes the money on to the mainland.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Onward {
-    /// As licence fee or cost share.
-    Fee,
-    /// As dividend.
-    Dividend,
-}
-
 impl Onward {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "fee" => Some(Self::Fee),
-            "dividend" => Some(Self::Dividend),
-            _ => None,
-        }
-    }
-
     pub(super) fn step(self) -> PathStep {
         match self {
             Self::Fee => PathStep::OnwardFee,

@@ -1,102 +1,36 @@
 //! How long each step takes, as data: `refdata/steps.csv`, each row with what it rests on.
 
 use super::three_point::ThreePoint;
+use crate::domain::deal::PathStep;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
+use crate::domain::word_enum::word_enum;
 use crate::domain::words;
-use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// A step's duration, in its unit.
 pub type DayRange = ThreePoint<u32>;
 
-/// A step between a payment's trigger and usable cash, or of a formality. Names are the table's keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each step is named in both languages in refdata/steps.csv")]
-pub enum PathStep {
-    Wire,
-    First,
-    Repeat,
-    Conversion,
-    HkReceipt,
-    Prepare,
-    Authority,
-    OnwardFee,
-    OnwardDividend,
-    Bop,
-    CnResidence,
-    HkResidence,
-    FormUs,
-    FormDe,
-    FormJp,
-    FormFr,
-    FormGb,
-    FormOther,
-    LetterOfIntent,
-    ExportLicence,
-    Hsr,
-    OdiNdrc,
-    OdiMofcom,
-    OdiBank,
-    HkTransfer,
-    TaxFiling,
-    TaxPayment,
-    OutwardReview,
+word_enum! {
+    /// What a step's days are counted in.
+    pub enum DurationUnit {
+        /// Open days of the step's calendar.
+        Business = "business",
+        /// Calendar days.
+        Calendar = "calendar",
+    }
 }
 
-pub(super) const COUNT: usize = 28;
-
-/// Every step, in the order of the table.
-pub const STEPS: [PathStep; COUNT] = [
-    PathStep::Wire,
-    PathStep::First,
-    PathStep::Repeat,
-    PathStep::Conversion,
-    PathStep::HkReceipt,
-    PathStep::Prepare,
-    PathStep::Authority,
-    PathStep::OnwardFee,
-    PathStep::OnwardDividend,
-    PathStep::Bop,
-    PathStep::CnResidence,
-    PathStep::HkResidence,
-    PathStep::FormUs,
-    PathStep::FormDe,
-    PathStep::FormJp,
-    PathStep::FormFr,
-    PathStep::FormGb,
-    PathStep::FormOther,
-    PathStep::LetterOfIntent,
-    PathStep::ExportLicence,
-    PathStep::Hsr,
-    PathStep::OdiNdrc,
-    PathStep::OdiMofcom,
-    PathStep::OdiBank,
-    PathStep::HkTransfer,
-    PathStep::TaxFiling,
-    PathStep::TaxPayment,
-    PathStep::OutwardReview,
-];
-
-/// What a step's days are counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DurationUnit {
-    /// Open days of the step's calendar.
-    Business,
-    /// Calendar days.
-    Calendar,
-}
-
-/// What a duration rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DurationBasis {
-    /// A rule sets it.
-    Statutory,
-    /// Practitioners report it.
-    Practice,
-    /// This page assumes it; no public source was found.
-    Assumption,
+word_enum! {
+    /// What a duration rests on.
+    pub enum DurationBasis {
+        /// A rule sets it.
+        Statutory = "statutory",
+        /// Practitioners report it.
+        Practice = "practice",
+        /// This page assumes it; no public source was found.
+        Assumption = "assumption",
+    }
 }
 
 /// A row of the table.
@@ -123,7 +57,7 @@ impl StepInfo {
     }
 }
 
-/// Every step, in the order of [`Step`].
+/// Every step, in the order of [`PathStep`].
 pub fn step_table() -> &'static [StepInfo] {
     static TABLE: OnceLock<Vec<StepInfo>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -138,12 +72,8 @@ impl StepInfo {
         Some(Self {
             key,
             span: DayRange { min: days(&min)?, likely: days(&likely)?, max: days(&max)? },
-            unit: if unit == "calendar" { DurationUnit::Calendar } else { DurationUnit::Business },
-            basis: match basis.as_str() {
-                "statutory" => DurationBasis::Statutory,
-                "practice" => DurationBasis::Practice,
-                _ => DurationBasis::Assumption,
-            },
+            unit: DurationUnit::from_word(&unit)?,
+            basis: DurationBasis::from_word(&basis)?,
             sources: sources.split(' ').map(str::to_owned).collect(),
             note,
         })
@@ -155,17 +85,6 @@ impl PathStep {
     pub fn info(self) -> Option<&'static StepInfo> {
         step_table().get(self as usize)
     }
-
-    /// The step a key stands for.
-    pub fn of(key: &str) -> Option<Self> {
-        let index = step_table().iter().position(|info| info.key == key)?;
-        STEPS.get(index).copied()
-    }
-
-    /// The word files use; empty never happens.
-    pub fn key(self) -> &'static str {
-        self.info().map_or("", |info| &info.key)
-    }
 }
 
 #[cfg(test)]
@@ -175,12 +94,9 @@ mod tests {
 
     #[test]
     fn every_row_is_read_in_the_order_of_the_steps() {
-        assert_eq!(step_table().len(), COUNT);
-        for (index, info) in step_table().iter().enumerate() {
-            let step = STEPS[index];
-            let name = info.key.replace('_', "");
-            assert_eq!(format!("{step:?}").to_lowercase(), name);
-            assert_eq!(PathStep::of(&info.key), Some(step));
+        assert_eq!(step_table().len(), PathStep::ALL.len());
+        for (step, info) in PathStep::ALL.into_iter().zip(step_table()) {
+            assert_eq!(info.key, step.word());
             assert!(info.span.is_ordered());
             assert!(info.sources.iter().all(|key| instrument(key).is_some()), "{}", info.key);
         }

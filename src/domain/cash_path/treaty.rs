@@ -1,13 +1,11 @@
 //! The papers a treaty rate asks for: the payee's residence certificate and the payer-side form.
 
 use super::formality::{Formality, Who, formality, requested};
-use super::formality_kind::FormalityKind;
 use super::path::Paths;
 use super::setup::PaymentSetup;
-use super::steps::PathStep;
 use crate::domain::calendar::JointCalendar;
 use crate::domain::date::Date;
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{FormalityKind, PathStep, Vehicle};
 use crate::domain::refdata::withholding;
 
 /// Whether a treaty lowers the payer's country's own rate.

@@ -1,39 +1,28 @@
 //! What the drug is and how far its development has come.
 
-/// How far the asset is when the licence is signed; that stage and the later ones are still ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Before the first trial in people.
-    Preclinical,
-    /// First trials.
-    Phase1,
-    /// Proof of concept.
-    Phase2,
-    /// Pivotal trials.
-    Phase3,
-    /// Approved in China; a bridging phase 3 elsewhere.
-    ApprovedChina,
+use crate::domain::word_enum::word_enum;
+
+word_enum! {
+    /// How far the asset is when the licence is signed; that stage and the later ones are still ahead.
+    #[derive(PartialOrd, Ord)]
+    pub enum Stage {
+        /// Before the first trial in people.
+        Preclinical = "preclinical",
+        /// First trials.
+        Phase1 = "phase1",
+        /// Proof of concept.
+        Phase2 = "phase2",
+        /// Pivotal trials.
+        Phase3 = "phase3",
+        /// Approved in China; a bridging phase 3 elsewhere.
+        ApprovedChina = "approved_china",
+    }
 }
 
 impl Stage {
-    /// Every stage, earliest first.
-    pub const ALL: [Self; 5] =
-        [Self::Preclinical, Self::Phase1, Self::Phase2, Self::Phase3, Self::ApprovedChina];
-
-    /// The word in files and template ids.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Preclinical => "preclinical",
-            Self::Phase1 => "phase1",
-            Self::Phase2 => "phase2",
-            Self::Phase3 => "phase3",
-            Self::ApprovedChina => "approved_china",
-        }
-    }
-
-    /// By that word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.code() == code)
+    /// By its word.
+    pub(in crate::domain) fn from_code(word: &str) -> Option<Self> {
+        Self::from_word(word)
     }
 
     /// The programme's stages still ahead, in order.
@@ -47,52 +36,30 @@ impl Stage {
     }
 }
 
-/// What the drug is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Modality {
-    /// A synthesised molecule.
-    SmallMolecule,
-    /// A monoclonal antibody or a fusion protein.
-    Antibody,
-    /// An antibody with two or more targets, T-cell engagers included.
-    Bispecific,
-    /// An antibody-drug conjugate.
-    Adc,
-    /// Living cells (CAR-T).
-    CellTherapy,
-    /// Small interfering RNA.
-    Sirna,
-    /// A peptide.
-    Peptide,
+word_enum! {
+    /// What the drug is made of.
+    #[derive(PartialOrd, Ord)]
+    pub enum Modality {
+        /// A synthesised molecule.
+        SmallMolecule = "small_molecule",
+        /// A monoclonal antibody or a fusion protein.
+        Antibody = "antibody",
+        /// An antibody with two or more targets, T-cell engagers included.
+        Bispecific = "bispecific",
+        /// An antibody-drug conjugate.
+        Adc = "adc",
+        /// Living cells (CAR-T).
+        CellTherapy = "cell_therapy",
+        /// Small interfering RNA.
+        Sirna = "sirna",
+        /// A peptide.
+        Peptide = "peptide",
+    }
 }
 
 impl Modality {
-    /// Every modality.
-    pub const ALL: [Self; 7] = [
-        Self::SmallMolecule,
-        Self::Antibody,
-        Self::Bispecific,
-        Self::Adc,
-        Self::CellTherapy,
-        Self::Sirna,
-        Self::Peptide,
-    ];
-
-    /// The word in files and template ids.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::SmallMolecule => "small_molecule",
-            Self::Antibody => "antibody",
-            Self::Bispecific => "bispecific",
-            Self::Adc => "adc",
-            Self::CellTherapy => "cell_therapy",
-            Self::Sirna => "sirna",
-            Self::Peptide => "peptide",
-        }
-    }
-
-    /// By that word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|modality| modality.code() == code)
+    /// By its word.
+    pub(in crate::domain) fn from_code(word: &str) -> Option<Self> {
+        Self::from_word(word)
     }
 }

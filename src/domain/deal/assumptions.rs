@@ -1,10 +1,10 @@
 //! What one side believes.
 
 use crate::domain::date::{self, Date};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What one side believes. Private.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// The date present values refer to.
     #[serde(deserialize_with = "date::read")]
@@ -31,7 +31,7 @@ pub struct Assumptions {
 }
 
 /// Clinical stages still ahead, in order.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Programme {
     /// Start of the first stage.
     #[serde(deserialize_with = "date::read")]
@@ -41,7 +41,7 @@ pub struct Programme {
 }
 
 /// A clinical stage.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProgrammeStage {
     /// Its name (`phase1`, `phase2`, `phase3`, …).
     pub stage: String,
@@ -56,7 +56,7 @@ pub struct ProgrammeStage {
 }
 
 /// Review, launch and sales in one region.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Region {
     /// Region code.
     pub region: String,
@@ -80,7 +80,7 @@ pub struct Region {
 }
 
 /// The licensee's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LicenseeEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -93,7 +93,7 @@ pub struct LicenseeEconomics {
 }
 
 /// The licensor's economics. Fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LicensorEconomics {
     /// Discount rate a year.
     pub discount_rate: f64,
@@ -104,7 +104,7 @@ pub struct LicensorEconomics {
 }
 
 /// Exchange rate inputs; quoted home currency per deal currency.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fx {
     /// `USD/CNY`: deal currency / home currency.
     pub pair: String,

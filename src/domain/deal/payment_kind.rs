@@ -1,37 +1,27 @@
 //! The kinds of payment between the two parties: one list for valuation, payment calendar, plots and files.
 
 use super::Party;
+use crate::domain::word_enum::word_enum;
 
-/// What a payment of the contract is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PaymentKind {
-    /// Fixed, at or after the effective date.
-    Upfront,
-    /// Contingent on an event.
-    Milestone,
-    /// On net sales, each calendar quarter.
-    Royalty,
-    /// Reimbursement of the cost of moving manufacture, where the licensor bears it.
-    TechTransfer,
+word_enum! {
+    /// What a payment of the contract is for, in the order they are shown; schedules are ordered by the word.
+    #[derive(PartialOrd, Ord)]
+    pub enum PaymentKind {
+        /// Fixed, at or after the effective date.
+        Upfront = "upfront",
+        /// Contingent on an event.
+        Milestone = "milestone",
+        /// On net sales, each calendar quarter.
+        Royalty = "royalty",
+        /// Reimbursement of the cost of moving manufacture, where the licensor bears it.
+        TechTransfer = "tech_transfer",
+    }
 }
 
 impl PaymentKind {
-    /// All of them, in the order they are shown.
-    pub const ALL: [Self; 4] = [Self::Upfront, Self::Milestone, Self::Royalty, Self::TechTransfer];
-
     /// Those the licensee pays, in the order they are shown.
     pub fn to_licensor() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|kind| kind.payer() == Party::Licensee)
-    }
-
-    /// The word schedules and files use; schedules are ordered by it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Upfront => "upfront",
-            Self::Milestone => "milestone",
-            Self::Royalty => "royalty",
-            Self::TechTransfer => "tech_transfer",
-        }
     }
 
     /// Who pays it.

@@ -1,12 +1,14 @@
 //! The contract as it states itself.
 
 use super::Party;
+use super::by_word::{Structure, Trigger};
 use crate::domain::date::{self, Date};
+use crate::domain::word_enum::word_enum;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What both sides see.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     /// Payee and payer.
     pub parties: Parties,
@@ -37,7 +39,7 @@ pub struct Terms {
 }
 
 /// Payee and payer.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parties {
     /// The payee.
     pub licensor: Licensor,
@@ -46,7 +48,7 @@ pub struct Parties {
 }
 
 /// The payee.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Licensor {
     /// Name.
     pub name: String,
@@ -55,7 +57,7 @@ pub struct Licensor {
 }
 
 /// The payer.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Licensee {
     /// Name.
     pub name: String,
@@ -63,29 +65,18 @@ pub struct Licensee {
     pub country: String,
 }
 
-/// Where the licensor's receiving company sits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Vehicle {
-    /// A mainland Chinese company.
-    Mainland,
-    /// A Hong Kong company.
-    HongKong,
-}
-
-impl Vehicle {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "mainland" => Some(Self::Mainland),
-            "hong_kong" => Some(Self::HongKong),
-            _ => None,
-        }
+word_enum! {
+    /// Where the licensor's receiving company sits.
+    pub enum Vehicle {
+        /// A mainland Chinese company.
+        Mainland = "mainland",
+        /// A Hong Kong company.
+        HongKong = "hong_kong",
     }
 }
 
 /// The drug.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asset {
     /// Name.
     pub name: String,
@@ -97,29 +88,8 @@ pub struct Asset {
     pub stage: String,
 }
 
-/// Plain licence or a new company with equity.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Structure {
-    /// A licence.
-    License,
-    /// A new company in which the licensor takes shares.
-    NewCo(Equity),
-}
-
-/// The licensor's shares in a new company. Fractions of 1.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-pub struct Equity {
-    /// Licensor's part at closing.
-    pub licensor_equity: f64,
-    /// Dilution by later rounds at fair value: ownership shown, no effect on value.
-    pub future_dilution: f64,
-    /// Discount for financing below fair value and for preferences.
-    pub haircut: f64,
-}
-
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Territory {
     /// Where the licensee has the rights.
     pub licensed: Vec<String>,
@@ -128,7 +98,7 @@ pub struct Territory {
 }
 
 /// One upfront tranche.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Upfront {
     /// Name of the tranche; its id in schedules.
     pub label: String,
@@ -140,29 +110,18 @@ pub struct Upfront {
     pub form: UpfrontForm,
 }
 
-/// What an upfront tranche is paid in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UpfrontForm {
-    /// Money.
-    Cash,
-    /// The payer's shares, at face: no withholding, not deductible.
-    Shares,
-}
-
-impl UpfrontForm {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "cash" => Some(Self::Cash),
-            "shares" => Some(Self::Shares),
-            _ => None,
-        }
+word_enum! {
+    /// What an upfront tranche is paid in.
+    pub enum UpfrontForm {
+        /// Money.
+        Cash = "cash",
+        /// The payer's shares, at face: no withholding, not deductible.
+        Shares = "shares",
     }
 }
 
 /// A contingent payment.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Unique within the deal.
     pub id: String,
@@ -174,42 +133,8 @@ pub struct Milestone {
     pub trigger: Trigger,
 }
 
-/// The event that makes a milestone payable.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Trigger {
-    /// A clinical stage starts.
-    Start {
-        /// The stage, one of the programme's.
-        stage: String,
-    },
-    /// The last clinical stage ends in a filing.
-    Filing,
-    /// A region approves.
-    Approval {
-        /// The region, a licensed one.
-        region: String,
-    },
-    /// A date, whatever happens.
-    Date {
-        /// The date.
-        #[serde(deserialize_with = "date::read")]
-        date: Date,
-    },
-    /// A calendar year's net sales reach the threshold, once.
-    AnnualSales {
-        /// Millions.
-        threshold: Decimal,
-    },
-    /// Net sales since launch reach the threshold, once.
-    CumulativeSales {
-        /// Millions.
-        threshold: Decimal,
-    },
-}
-
 /// Royalty clause.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Royalty {
     /// Marginal tiers on calendar-year net sales, ascending, the first above 0.
     pub tiers: Vec<RoyaltyTier>,
@@ -228,7 +153,7 @@ pub struct Royalty {
 }
 
 /// A marginal royalty tier.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RoyaltyTier {
     /// Lower bound, millions of calendar-year net sales.
     pub above: Decimal,
@@ -237,7 +162,7 @@ pub struct RoyaltyTier {
 }
 
 /// Cost of moving manufacture.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TechTransfer {
     /// Millions.
     pub cost: Decimal,
@@ -248,7 +173,7 @@ pub struct TechTransfer {
 }
 
 /// Payment clause. Day counts are calendar days.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PaymentClause {
     /// From an upfront's trigger to its due date.
     pub upfront_days: u32,
@@ -268,51 +193,28 @@ pub struct PaymentClause {
     pub fx_fixing: FxFixing,
 }
 
-/// How a due date on a closed day moves (ISDA names).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BusinessDayConvention {
-    /// To the next open day.
-    Following,
-    /// To the next open day, or back when that leaves the month.
-    ModifiedFollowing,
-    /// To the previous open day.
-    Preceding,
-}
-
-impl BusinessDayConvention {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "following" => Some(Self::Following),
-            "modified_following" => Some(Self::ModifiedFollowing),
-            "preceding" => Some(Self::Preceding),
-            _ => None,
-        }
+word_enum! {
+    /// How a due date on a closed day moves (ISDA names).
+    pub enum BusinessDayConvention {
+        /// To the next open day.
+        Following = "following",
+        /// To the next open day, or back when that leaves the month.
+        ModifiedFollowing = "modified_following",
+        /// To the previous open day.
+        Preceding = "preceding",
     }
 }
 
-/// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FxFixing {
-    /// The due date.
-    #[default]
-    DueDate,
-    /// The average of the trigger's calendar quarter; counted from the quarter's last day.
-    QuarterAverage,
-    /// The day it is paid.
-    PaymentDate,
-}
-
-impl FxFixing {
-    /// By its word in the deal file.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "due_date" => Some(Self::DueDate),
-            "quarter_average" => Some(Self::QuarterAverage),
-            "payment_date" => Some(Self::PaymentDate),
-            _ => None,
-        }
+word_enum! {
+    /// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
+    #[derive(Default)]
+    pub enum FxFixing {
+        /// The due date.
+        #[default]
+        DueDate = "due_date",
+        /// The average of the trigger's calendar quarter; counted from the quarter's last day.
+        QuarterAverage = "quarter_average",
+        /// The day it is paid.
+        PaymentDate = "payment_date",
     }
 }

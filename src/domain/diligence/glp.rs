@@ -6,7 +6,8 @@
 
 use super::sentences::{joined, sentence};
 use crate::domain::date::{Date, add_months};
-use crate::domain::draft::{FieldValues, child};
+use crate::domain::deal::{StudyPlace, YesNo};
+use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 
 /// Three years.
@@ -50,17 +51,17 @@ impl Glp {
     }
 }
 
-/// Applies the check to a draft's `diligence` fields.
+/// Applies the check to what a draft's `diligence` says.
 pub fn glp(values: &FieldValues) -> Glp {
-    let word = |field: &str| values.text(&child("diligence", field));
-    let (report_on, inspection_on) =
-        (values.date("diligence.report_on"), values.date("diligence.inspection_on"));
-    let accepted = matches!(word("study_place"), "eu" | "oecd_mad");
-    let (verdict, reason) = match (word("eu_filing"), word("study_place")) {
-        ("no", _) => (GlpVerdict::NotNeeded, "glp_no_filing"),
-        _ if accepted => (GlpVerdict::NotNeeded, "glp_place"),
-        ("yes", "elsewhere") => elsewhere(report_on, inspection_on),
-        _ => (GlpVerdict::Ask, "glp_ask"),
+    let report_on = values.date("diligence.report_on");
+    let inspection_on = values.date("diligence.inspection_on");
+    let filing: YesNo = values.read("diligence.eu_filing").unwrap_or_default();
+    let place: StudyPlace = values.read("diligence.study_place").unwrap_or_default();
+    let (verdict, reason) = match (filing, place) {
+        (YesNo::No, _) => (GlpVerdict::NotNeeded, "glp_no_filing"),
+        (_, StudyPlace::Eu | StudyPlace::OecdMad) => (GlpVerdict::NotNeeded, "glp_place"),
+        (YesNo::Yes, StudyPlace::Elsewhere) => elsewhere(report_on, inspection_on),
+        (YesNo::Unknown, _) | (YesNo::Yes, StudyPlace::Unknown) => (GlpVerdict::Ask, "glp_ask"),
     };
     Glp { verdict, reason, report_on, inspection_on }
 }

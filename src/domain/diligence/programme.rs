@@ -3,7 +3,7 @@
 //! `diligence.pathway_months` and `diligence.pathway_cost` always say what is in the programme now.
 
 use super::deltas::{COST, Deltas, MONTHS, MOST_MONTHS, Refusal, last_unfinished};
-use super::pathway::Pathway;
+use crate::domain::deal::Pathway;
 use crate::domain::draft::{Draft, FieldValues, child};
 use crate::domain::number;
 use rust_decimal::Decimal;

@@ -2,29 +2,33 @@
 
 use super::sentences::{fill, pick};
 use super::sources::keys;
+use crate::domain::deal::TermKind;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
+use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
-/// A pillar of diligence, or a factor that decides whether a partnership thrives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Topic {
-    /// Pillar: can the data be trusted and used abroad?
-    Data,
-    /// Pillar: can it be made elsewhere and at scale?
-    Cmc,
-    /// Pillar: is it theirs to license, and free to use?
-    Ip,
-    /// Factor: R&D and regulatory readiness.
-    Readiness,
-    /// Factor: how rules are really kept.
-    Compliance,
-    /// Factor: who owns and may use what.
-    Clarity,
-    /// Factor: culture and communication.
-    Culture,
-    /// Factor: timing and trust.
-    Timing,
+word_enum! {
+    /// A pillar of diligence, or a factor that decides whether a partnership thrives.
+    #[derive(PartialOrd, Ord)]
+    pub enum Topic {
+        /// Pillar: can the data be trusted and used abroad?
+        Data = "data",
+        /// Pillar: can it be made elsewhere and at scale?
+        Cmc = "cmc",
+        /// Pillar: is it theirs to license, and free to use?
+        Ip = "ip",
+        /// Factor: R&D and regulatory readiness.
+        Readiness = "readiness",
+        /// Factor: how rules are really kept.
+        Compliance = "compliance",
+        /// Factor: who owns and may use what.
+        Clarity = "clarity",
+        /// Factor: culture and communication.
+        Culture = "culture",
+        /// Factor: timing and trust.
+        Timing = "timing",
+    }
 }
 
 impl Topic {
@@ -35,71 +39,24 @@ impl Topic {
     pub const FACTORS: [Self; 5] =
         [Self::Readiness, Self::Compliance, Self::Clarity, Self::Culture, Self::Timing];
 
-    /// The word of the table.
-    pub fn word(self) -> &'static str {
-        self.words().0
-    }
-
     /// The topic in words.
     pub fn name(self, lang: Lang) -> &'static str {
-        let (_, en, zh) = self.words();
+        let (en, zh) = match self {
+            Self::Data => ("Data integrity", "数据完整性"),
+            Self::Cmc => ("Manufacturing (CMC)", "生产（CMC）"),
+            Self::Ip => ("Intellectual property", "知识产权"),
+            Self::Readiness => ("R&D and regulatory readiness", "研发与监管准备度"),
+            Self::Compliance => ("Compliance reality", "合规实情"),
+            Self::Clarity => ("IP clarity", "知识产权清晰度"),
+            Self::Culture => ("Culture and communication", "文化与沟通"),
+            Self::Timing => ("Timing and trust", "时机与信任"),
+        };
         pick(lang, en, zh)
     }
 
     /// Whether it is one of the three pillars.
     pub fn is_pillar(self) -> bool {
         Self::PILLARS.contains(&self)
-    }
-
-    /// By its word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::PILLARS.into_iter().chain(Self::FACTORS).find(|topic| topic.word() == word)
-    }
-
-    fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Data => ("data", "Data integrity", "数据完整性"),
-            Self::Cmc => ("cmc", "Manufacturing (CMC)", "生产（CMC）"),
-            Self::Ip => ("ip", "Intellectual property", "知识产权"),
-            Self::Readiness => ("readiness", "R&D and regulatory readiness", "研发与监管准备度"),
-            Self::Compliance => ("compliance", "Compliance reality", "合规实情"),
-            Self::Clarity => ("clarity", "IP clarity", "知识产权清晰度"),
-            Self::Culture => ("culture", "Culture and communication", "文化与沟通"),
-            Self::Timing => ("timing", "Timing and trust", "时机与信任"),
-        }
-    }
-}
-
-/// The kind of term that answers a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum TermKind {
-    Condition,
-    Covenant,
-    Warranty,
-    Indemnity,
-    Price,
-}
-
-impl TermKind {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Condition, Self::Covenant, Self::Warranty, Self::Indemnity, Self::Price];
-
-    /// The word the deal file uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Condition => "condition",
-            Self::Covenant => "covenant",
-            Self::Warranty => "warranty",
-            Self::Indemnity => "indemnity",
-            Self::Price => "price",
-        }
-    }
-
-    /// By that word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 

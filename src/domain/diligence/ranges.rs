@@ -51,7 +51,7 @@ impl MarketRange {
         ] = cells;
         Some(Self {
             key, path, unit, vintage,
-            stages: stages.split_whitespace().filter_map(Stage::from_code).collect(),
+            stages: stages.split_whitespace().filter_map(Stage::from_word).collect(),
             low: low.parse().ok()?,
             high: high.parse().ok()?,
             open_above: open_above == "true",

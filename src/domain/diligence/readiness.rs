@@ -1,25 +1,12 @@
 //! The user's answers: how ready each pillar and factor is, and what became a term.
 
-use super::questions::{Question, TermKind, Topic, questions, term_section};
+use super::questions::{Question, Topic, questions, term_section};
 use crate::domain::date::Date;
+use crate::domain::deal::{AnswerState, TermKind};
 use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
-use serde::Deserialize;
 
 const ITEMS: &str = "diligence.items";
-
-/// Where an answer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AnswerState {
-    /// Not answered.
-    #[default]
-    Open,
-    /// Answered, nothing to worry about.
-    Clear,
-    /// Answered, and something is wrong.
-    Problem,
-}
 
 /// A question with what the user knows of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +47,7 @@ fn item(values: &FieldValues, question: &'static Question) -> DiligenceItem {
         owner: entered("owner").to_owned(),
         due_on: path("due_on").and_then(|path| values.date(&path)),
         state: path("state").and_then(|path| values.read(&path)).unwrap_or_default(),
-        becomes: TermKind::from_word(entered("becomes")),
+        becomes: path("becomes").and_then(|path| values.read(&path)),
     }
 }
 

@@ -2,9 +2,8 @@
 //! takes that step's words, durations and sources.
 
 use super::sources::keys;
-use crate::domain::cash_path::{
-    DayRange, DurationBasis, DurationUnit, FormalityKind, PathStep, step_table,
-};
+use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, step_table};
+use crate::domain::deal::{FormalityKind, PathStep};
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
@@ -59,7 +58,7 @@ impl TaskRow {
         };
         let row = Self {
             key, question, gate,
-            step: PathStep::of(&step),
+            step: PathStep::from_word(&step),
             formality: FormalityKind::from_word(&formality),
             after: keys(&after),
             unit: if unit == "business" { DurationUnit::Business } else { DurationUnit::Calendar },

@@ -1,13 +1,11 @@
 //! Which tasks a draft needs on its way to closing, and how long they take there.
 
 use super::biosecure::{Verdict, biosecure};
-use super::questions::TermKind;
-use super::readiness::{AnswerState, DiligenceItem, items};
+use super::readiness::{DiligenceItem, items};
 use super::task_table::{Gate, TaskRow, table};
-use crate::domain::cash_path::{
-    DayRange, DurationBasis, DurationUnit, EnteredFormality, PaymentFields, StepDurations,
-};
+use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, StepDurations};
 use crate::domain::date::Date;
+use crate::domain::deal::{AnswerState, EnteredFormality, PaymentFields, TermKind};
 use crate::domain::draft::FieldValues;
 
 /// A task a draft needs.

@@ -1,18 +1,20 @@
 //! What an edit changed, as data that can be taken back, done again and kept.
 
 use super::{Draft, child};
-use crate::domain::bounded_json;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A node that became another. `None`: it was, or is, not there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Where. Below a list of unchanged length the row is part of the path; a list that grew, shrank or
     /// was sorted is one node.
     pub path: String,
     /// What stood there.
+    #[serde(with = "none_or_one")]
     pub before: Option<Value>,
     /// What stands there.
+    #[serde(with = "none_or_one")]
     pub after: Option<Value>,
 }
 
@@ -67,17 +69,23 @@ impl Change {
             None => draft.remove(&self.path),
         }
     }
+}
 
-    /// As kept: path, what stood there, what stands there; a list of none or one each.
-    fn to_value(&self) -> Value {
-        let one = |value: &Option<Value>| Value::Array(value.iter().cloned().collect());
-        Value::Array(vec![self.path.as_str().into(), one(&self.before), one(&self.after)])
+/// A node that may not be there, kept as a list of none or one: `null` is a node too.
+mod none_or_one {
+    use crate::domain::bounded_json;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::Value;
+
+    #[derive(Deserialize)]
+    struct Kept(#[serde(deserialize_with = "bounded_json::tree")] Value);
+
+    pub fn serialize<S: Serializer>(node: &Option<Value>, to: S) -> Result<S::Ok, S::Error> {
+        node.as_slice().serialize(to)
     }
 
-    fn from_value(value: &Value) -> Option<Self> {
-        let [path, before, after] = value.as_array()?.as_slice() else { return None };
-        let one = |value: &Value| value.as_array().map(|value| value.first().cloned());
-        Some(Self { path: path.as_str()?.to_owned(), before: one(before)?, after: one(after)? })
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
+        Ok(Vec::deserialize(from)?.pop().map(|Kept(node)| node))
     }
 }
 
@@ -87,12 +95,17 @@ pub const STEPS: usize = 500;
 const PAUSE_MS: u64 = 1_000;
 
 /// The edits of a deal, to be taken back and done again.
-#[derive(Debug, Clone, PartialEq, Default)]
+///
+/// Kept between visits as `serde` writes it, never more than [`STEPS`]. The fields of this and of [`Change`] stand in
+/// the order in which they were once kept as lists without names, which are still read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(try_from = "KeptHistory")]
 pub struct History {
-    steps: Vec<Vec<Change>>,
     /// Steps done; those from here on were taken back.
     done: usize,
+    steps: Vec<Vec<Change>>,
     /// The field last typed into and when: what comes next may belong to the same step.
+    #[serde(skip)]
     typing: Option<(String, u64)>,
 }
 
@@ -165,21 +178,20 @@ impl History {
             }
         }
     }
+}
 
-    /// As kept between visits.
-    pub fn to_text(&self) -> String {
-        let step = |step: &Vec<Change>| Value::Array(step.iter().map(Change::to_value).collect());
-        let steps = Value::Array(self.steps.iter().map(step).collect());
-        Value::Array(vec![(self.done as u64).into(), steps]).to_string()
-    }
+/// Edits as kept, before it is known that they hold together.
+#[derive(Deserialize)]
+struct KeptHistory {
+    done: usize,
+    steps: Vec<Vec<Change>>,
+}
 
-    /// Reads what [`History::to_text`] wrote; `None` for anything else.
-    pub fn from_text(text: &str) -> Option<Self> {
-        let tree = bounded_json::parse(text).ok()?;
-        let [done, steps] = tree.as_array()?.as_slice() else { return None };
-        let step = |step: &Value| step.as_array()?.iter().map(Change::from_value).collect();
-        let steps: Vec<Vec<Change>> = steps.as_array()?.iter().map(step).collect::<Option<_>>()?;
-        let done = usize::try_from(done.as_u64()?).ok()?;
-        (done <= steps.len() && steps.len() <= STEPS).then_some(Self { steps, done, typing: None })
+impl TryFrom<KeptHistory> for History {
+    type Error = &'static str;
+
+    fn try_from(KeptHistory { done, steps }: KeptHistory) -> Result<Self, Self::Error> {
+        let whole = done <= steps.len() && steps.len() <= STEPS;
+        whole.then_some(Self { done, steps, typing: None }).ok_or("more steps than there can be")
     }
 }

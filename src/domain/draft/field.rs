@@ -1,6 +1,11 @@
 //! What every leaf of a deal is: one line a field.
 
 use super::kind::{ANNUAL, FieldKind, MOVE, PART, POSITIVE, SHARE, TAX, YEARS};
+use crate::domain::deal::{
+    AnswerState, BusinessDayConvention, ClauseStatus, FormalityKind, FxFixing, HsrWaiting,
+    LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole, StudyPlace,
+    TermKind, UpfrontForm, Vehicle, YesNo,
+};
 use serde_json::{Map, Value};
 
 /// A hundred years, the longest stage, review or lag.
@@ -76,69 +81,8 @@ const NEWCO: &[&str] = &["newco"];
 const ON_SALES: &[&str] = &["annual_sales", "cumulative_sales"];
 const TRIGGERS: &[&str] =
     &["start", "filing", "approval", "date", "annual_sales", "cumulative_sales"];
-const PARTIES: &[&str] = &["licensee", "licensor"];
-const CONVENTIONS: &[&str] = &["following", "modified_following", "preceding"];
-const FIXINGS: &[&str] = &["due_date", "quarter_average", "payment_date"];
-const ONWARD: &[&str] = &["none", "fee", "dividend"];
-const HSR: &[&str] = &["by_territory", "applies", "does_not_apply"];
-const STATUS: &[&str] = &["open", "proposed", "agreed"];
-const BY: &[&str] = &["none", "licensor", "licensee"];
-const BINDING: &[&str] = &["as_drafted", "binding", "non_binding"];
-const STATES: &[&str] = &["open", "clear", "problem"];
-const ANSWERS: &[&str] = &["none", "condition", "covenant", "warranty", "indemnity", "price"];
-const ROLES: &[&str] = &["cdmo", "cro", "sequencing", "laboratory", "other"];
-const FINDINGS: &[&str] = &["unknown", "concern", "clear"];
-const YES_NO: &[&str] = &["unknown", "yes", "no"];
-const PLACES: &[&str] = &["unknown", "eu", "oecd_mad", "elsewhere"];
-const PATHWAYS: &[&str] = &["none", "mrct", "bridging", "505b2", "full_local"];
-/// The steps between a payment's trigger and usable cash, by the words of their table.
-const STEPS: &[&str] = &[
-    "wire",
-    "first",
-    "repeat",
-    "conversion",
-    "hk_receipt",
-    "prepare",
-    "authority",
-    "onward_fee",
-    "onward_dividend",
-    "bop",
-    "cn_residence",
-    "hk_residence",
-    "form_us",
-    "form_de",
-    "form_jp",
-    "form_fr",
-    "form_gb",
-    "form_other",
-    "letter_of_intent",
-    "export_licence",
-    "hsr",
-    "odi_ndrc",
-    "odi_mofcom",
-    "odi_bank",
-    "hk_transfer",
-    "tax_filing",
-    "tax_payment",
-    "outward_review",
-];
-/// The formalities, by the words of their table.
-const FORMALITIES: &[&str] = &[
-    "registration",
-    "amendment",
-    "hk_transfer",
-    "letter_of_intent",
-    "export_licence",
-    "residence_certificate",
-    "treaty_form",
-    "withholding_certificate",
-    "bop",
-    "hsr",
-    "odi_ndrc",
-    "odi_mofcom",
-    "odi_bank",
-    "tax_filing",
-];
+/// The payer first.
+const PARTIES: &[&str] = &[Party::Licensee.word(), Party::Licensor.word()];
 const NAME: FieldKind = FieldKind::Text { required: false };
 const KEY: FieldKind = FieldKind::Text { required: true };
 
@@ -146,7 +90,7 @@ const KEY: FieldKind = FieldKind::Text { required: true };
 pub const FIELDS: &[Field] = &[
     field("title", NAME).or(""),
     field("terms.parties.licensor.name", NAME),
-    field("terms.parties.licensor.vehicle", FieldKind::Choice(&["mainland", "hong_kong"])),
+    field("terms.parties.licensor.vehicle", FieldKind::Choice(Vehicle::WORDS)),
     field("terms.parties.licensee.name", NAME),
     field("terms.parties.licensee.country", FieldKind::Letters(2)),
     field("terms.asset.name", NAME),
@@ -165,7 +109,7 @@ pub const FIELDS: &[Field] = &[
     field("terms.upfront[].label", KEY),
     field("terms.upfront[].amount", FieldKind::Amount),
     field("terms.upfront[].days_after_effective", FieldKind::Whole(DAYS)),
-    field("terms.upfront[].form", FieldKind::Choice(&["cash", "shares"])).or("cash"),
+    field("terms.upfront[].form", FieldKind::Choice(UpfrontForm::WORDS)).or("cash"),
     field("terms.milestones[].id", KEY),
     field("terms.milestones[].label", NAME).or(""),
     field("terms.milestones[].amount", FieldKind::Amount),
@@ -191,8 +135,8 @@ pub const FIELDS: &[Field] = &[
     field("terms.payment.royalty_days", FieldKind::Whole(DAYS)),
     field("terms.payment.gross_up", FieldKind::Flag),
     field("terms.payment.late_interest", FieldKind::Percent(ANNUAL)),
-    field("terms.payment.business_day", FieldKind::Choice(CONVENTIONS)),
-    field("terms.payment.fx_fixing", FieldKind::Choice(FIXINGS)).or("due_date"),
+    field("terms.payment.business_day", FieldKind::Choice(BusinessDayConvention::WORDS)),
+    field("terms.payment.fx_fixing", FieldKind::Choice(FxFixing::WORDS)).or("due_date"),
     field("assumptions.valuation_on", FieldKind::Date),
     field("assumptions.programme.start_on", FieldKind::Date),
     field("assumptions.programme.stages[].stage", KEY),
@@ -234,17 +178,17 @@ pub const FIELDS: &[Field] = &[
     field("scenarios[].erosion", FieldKind::Percent(PART)).or("100"),
     field("payments.usd_per_deal", FieldKind::OptionalPlain(POSITIVE)).or(""),
     field("payments.retains_fx", FieldKind::Flag).or("false"),
-    field("payments.onward", FieldKind::Choice(ONWARD)).or("none"),
-    field("payments.hsr", FieldKind::Choice(HSR)).or("by_territory"),
+    field("payments.onward", FieldKind::Choice(Onward::NONE_OR_WORDS)).or("none"),
+    field("payments.hsr", FieldKind::Choice(HsrWaiting::WORDS)).or("by_territory"),
     field("payments.restricted_technology", FieldKind::Flag).or("false"),
     field("payments.newco_country", FieldKind::Letters(2)).or("KY"),
     field("payments.outward_wht", FieldKind::Percent(TAX)).or("10"),
     field("payments.shocks[]", FieldKind::Percent(MOVE)),
-    field("payments.steps[].step", FieldKind::Choice(STEPS)),
+    field("payments.steps[].step", FieldKind::Choice(PathStep::WORDS)),
     field("payments.steps[].min", FieldKind::Whole(DAYS)),
     field("payments.steps[].likely", FieldKind::Whole(DAYS)),
     field("payments.steps[].max", FieldKind::Whole(DAYS)),
-    field("payments.formalities[].formality", FieldKind::Choice(FORMALITIES)),
+    field("payments.formalities[].formality", FieldKind::Choice(FormalityKind::WORDS)),
     field("payments.formalities[].id", NAME).or(""),
     field("payments.formalities[].due_on", FieldKind::OptionalDate).or(""),
     field("payments.formalities[].requested_on", FieldKind::OptionalDate).or(""),
@@ -256,9 +200,9 @@ pub const FIELDS: &[Field] = &[
     field("payments.actual[].payee_caused", FieldKind::Flag).or("false"),
     field("clauses[].section", KEY),
     field("clauses[].choice", NAME).or(""),
-    field("clauses[].status", FieldKind::Choice(STATUS)).or("open"),
-    field("clauses[].by", FieldKind::Choice(BY)).or("none"),
-    field("clauses[].binding", FieldKind::Choice(BINDING)).or("as_drafted"),
+    field("clauses[].status", FieldKind::Choice(ClauseStatus::WORDS)).or("open"),
+    field("clauses[].by", FieldKind::Choice(Party::NONE_OR_WORDS)).or("none"),
+    field("clauses[].binding", FieldKind::Choice(LegalEffect::WORDS)).or("as_drafted"),
     field("clauses[].removed", FieldKind::Flag).or("false"),
     field("clauses[].text", NAME).or(""),
     field("diligence.items[].question", KEY),
@@ -266,18 +210,18 @@ pub const FIELDS: &[Field] = &[
     field("diligence.items[].evidence", NAME).or(""),
     field("diligence.items[].owner", NAME).or(""),
     field("diligence.items[].due_on", FieldKind::OptionalDate).or(""),
-    field("diligence.items[].state", FieldKind::Choice(STATES)).or("open"),
-    field("diligence.items[].becomes", FieldKind::Choice(ANSWERS)).or("none"),
+    field("diligence.items[].state", FieldKind::Choice(AnswerState::WORDS)).or("open"),
+    field("diligence.items[].becomes", FieldKind::Choice(TermKind::NONE_OR_WORDS)).or("none"),
     field("diligence.providers[].name", KEY),
-    field("diligence.providers[].role", FieldKind::Choice(ROLES)).or("cdmo"),
-    field("diligence.providers[].finding", FieldKind::Choice(FINDINGS)).or("unknown"),
+    field("diligence.providers[].role", FieldKind::Choice(ProviderRole::WORDS)).or("cdmo"),
+    field("diligence.providers[].finding", FieldKind::Choice(ProviderFinding::WORDS)).or("unknown"),
     field("diligence.providers[].contract_on", FieldKind::OptionalDate).or(""),
-    field("diligence.federal_money", FieldKind::Choice(YES_NO)).or("unknown"),
-    field("diligence.eu_filing", FieldKind::Choice(YES_NO)).or("unknown"),
-    field("diligence.study_place", FieldKind::Choice(PLACES)).or("unknown"),
+    field("diligence.federal_money", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
+    field("diligence.eu_filing", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
+    field("diligence.study_place", FieldKind::Choice(StudyPlace::WORDS)).or("unknown"),
     field("diligence.report_on", FieldKind::OptionalDate).or(""),
     field("diligence.inspection_on", FieldKind::OptionalDate).or(""),
-    field("diligence.pathway", FieldKind::Choice(PATHWAYS)).or("none"),
+    field("diligence.pathway", FieldKind::Choice(Pathway::NONE_OR_WORDS)).or("none"),
     field("diligence.pathway_months", FieldKind::Shift(MONTHS)).or("0"),
     field("diligence.pathway_cost", FieldKind::Modelled).or("0"),
     field("rounds[].side", FieldKind::Choice(PARTIES)),
@@ -314,6 +258,13 @@ pub fn field_at(path: &str) -> Option<&'static Field> {
 pub fn list_at(path: &str) -> Option<&'static List> {
     let pattern = pattern(path);
     LISTS.iter().find(|list| list.path == pattern)
+}
+
+/// Whether a path leads to a field, or to a list or group of fields.
+pub fn is_known(path: &str) -> bool {
+    let pattern = pattern(path);
+    let leads = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
+    FIELDS.iter().any(|field| field.path.strip_prefix(pattern.as_str()).is_some_and(leads))
 }
 
 /// A row of a list with every leaf at its default or empty.

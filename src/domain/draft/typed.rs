@@ -6,9 +6,7 @@ use super::value_node::ValueNode;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::collections::btree_map;
 
@@ -19,51 +17,6 @@ use std::collections::btree_map;
 pub(super) fn read<'de, T: Deserialize<'de>>(node: Option<&'de ValueNode>) -> Result<T, Mismatch> {
     T::deserialize(TypedNode(node.ok_or(Mismatch("a group"))?))
 }
-
-/// The rows of a list that make a `T`; for `#[serde(deserialize_with)]`. What is wrong with the others is told at
-/// their fields.
-pub(in crate::domain) fn readable_rows<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    deserializer.deserialize_seq(ReadableRows(std::marker::PhantomData))
-}
-
-/// A word, `none` standing for nothing; for `#[serde(deserialize_with)]`.
-pub(in crate::domain) fn none_or<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    match <&str>::deserialize(deserializer)? {
-        "none" => Ok(None),
-        word => T::deserialize(StrDeserializer::new(word)).map(Some),
-    }
-}
-
-struct ReadableRows<T>(std::marker::PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
-        text.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-        let mut rows = Vec::new();
-        for _ in 0..list.size_hint().unwrap_or_default() {
-            if let Ok(Some(row)) = list.next_element() {
-                rows.push(row);
-            }
-        }
-        Ok(rows)
-    }
-}
-
-/// The fields of a group whose word says which other fields it has.
-const TAGS: [&str; 2] = ["on", "kind"];
 
 /// A place in the draft: a value, an object or a list.
 struct TypedNode<'de>(&'de ValueNode);
@@ -108,13 +61,9 @@ impl<'de> Deserializer<'de> for TypedNode<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
-        let word = match self.0 {
-            ValueNode::Group(fields) => TAGS.iter().find_map(|tag| fields.get(*tag)),
-            word => Some(word),
-        };
-        match word {
-            Some(ValueNode::Read(FieldValue::Text(word))) => {
-                visitor.visit_enum(Chosen { word, node: self.0 })
+        match self.0 {
+            ValueNode::Read(FieldValue::Text(word)) => {
+                visitor.visit_enum(StrDeserializer::new(word))
             }
             _ => Err(Mismatch(name)),
         }
@@ -193,48 +142,5 @@ impl<'de> MapAccess<'de> for Fields<'de> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Mismatch> {
         let node = self.next.take().ok_or(Mismatch("a value before its name"))?;
         seed.deserialize(TypedNode(node))
-    }
-}
-
-/// A word chosen, alone or in the group whose fields it decides on.
-struct Chosen<'de> {
-    word: &'de str,
-    node: &'de ValueNode,
-}
-
-impl<'de> EnumAccess<'de> for Chosen<'de> {
-    type Error = Mismatch;
-    type Variant = TypedNode<'de>;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, TypedNode<'de>), Mismatch> {
-        let variant = seed.deserialize(StrDeserializer::new(self.word))?;
-        Ok((variant, TypedNode(self.node)))
-    }
-}
-
-impl<'de> VariantAccess<'de> for TypedNode<'de> {
-    type Error = Mismatch;
-
-    fn unit_variant(self) -> Result<(), Mismatch> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Mismatch> {
-        seed.deserialize(self)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Mismatch> {
-        Err(Mismatch("a choice of several values"))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Mismatch> {
-        self.deserialize_struct("a choice", fields, visitor)
     }
 }

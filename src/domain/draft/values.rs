@@ -4,7 +4,7 @@
 use super::mismatch::Mismatch;
 use super::value::FieldValue;
 use super::value_node::ValueNode;
-use super::{Draft, typed};
+use super::{Draft, is_known, typed};
 use crate::domain::date::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -29,6 +29,7 @@ impl FieldValues {
 
     /// The node at a path, the whole tree at the empty one.
     fn node(&self, path: &str) -> Option<&ValueNode> {
+        debug_assert!(path.is_empty() || is_known(path), "{path} is no field, list or group");
         let mut steps = path.split('.').filter(|step| !step.is_empty());
         steps.try_fold(&self.root, ValueNode::below)
     }

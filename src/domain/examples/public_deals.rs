@@ -106,8 +106,8 @@ impl PublicDeal {
             retained: regions(&retained),
             sales_milestones: sales_milestones.parse().ok(),
             newco: kind == "newco",
-            family: Modality::from_code(&family),
-            stage: Stage::from_code(&stage),
+            family: Modality::from_word(&family),
+            stage: Stage::from_word(&stage),
             date, licensor, licensee, country, asset, modality, phase, territory,
             equity, royalty, structure, notes, source_url,
         })

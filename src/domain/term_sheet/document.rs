@@ -4,16 +4,16 @@ use super::fill::{blank, field};
 use super::model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 use super::source::{Condition, Content, Section, SourceLine, Test, TextPart};
 use super::{catalogue, tables};
+use crate::domain::deal::{ClauseNote, LegalEffect};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Draft, FieldValue, FieldValues, child};
 use crate::domain::lang::Lang;
-use serde::Deserialize;
 
 /// The term sheet of a deal.
 pub fn document(values: &FieldValues, lang: Lang) -> Document {
     let sections = catalogue::sections(lang);
-    let notes: Vec<SectionNote> =
-        sections.iter().map(|section| SectionNote::of(values, section.id)).collect();
+    let notes: Vec<ClauseNote> =
+        sections.iter().map(|section| note_of(values, section.id)).collect();
     let mut next = 0;
     let numbers = notes.iter().map(|note| {
         next += usize::from(!note.removed);
@@ -32,46 +32,11 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
     }
 }
 
-/// What the parties noted of a section: the row of `clauses` that names it.
-#[derive(Deserialize)]
-#[serde(default)]
-struct SectionNote {
-    choice: String,
-    status: String,
-    by: String,
-    binding: Binding,
-    removed: bool,
-    text: String,
-}
-
-/// Whether a section binds before the contract.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Binding {
-    AsDrafted,
-    Binding,
-    NonBinding,
-}
-
-impl Default for SectionNote {
-    fn default() -> Self {
-        Self {
-            choice: String::new(),
-            status: "open".into(),
-            by: "none".into(),
-            binding: Binding::AsDrafted,
-            removed: false,
-            text: String::new(),
-        }
-    }
-}
-
-impl SectionNote {
-    fn of(values: &FieldValues, id: &str) -> Self {
-        let rows = values.expand("clauses[]");
-        let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
-        row.and_then(|row| values.read(row)).unwrap_or_default()
-    }
+/// What the parties noted of a section.
+fn note_of(values: &FieldValues, id: &str) -> ClauseNote {
+    let rows = values.expand("clauses[]");
+    let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
+    row.and_then(|row| values.read(row)).unwrap_or_default()
 }
 
 /// The row of `clauses` that holds what the parties noted of a section.
@@ -88,14 +53,14 @@ struct SheetBuilder<'a> {
 }
 
 impl SheetBuilder<'_> {
-    fn clause(&self, section: &Section, note: SectionNote, number: Option<usize>) -> Clause {
+    fn clause(&self, section: &Section, note: ClauseNote, number: Option<usize>) -> Clause {
         let chosen = section.alternatives.iter().find(|it| it.id == note.choice);
         let chosen = chosen.or(section.alternatives.first());
         let lines = chosen.map(|it| it.lines.as_slice()).unwrap_or_default();
         let binding = match note.binding {
-            Binding::AsDrafted => section.binding,
-            Binding::Binding => true,
-            Binding::NonBinding => false,
+            LegalEffect::AsDrafted => section.binding,
+            LegalEffect::Binds => true,
+            LegalEffect::DoesNotBind => false,
         };
         let mut blocks = self.blocks(lines);
         blocks.extend(self.findings(section.id));
@@ -175,7 +140,7 @@ impl SheetBuilder<'_> {
 }
 
 /// What the parties added, a paragraph a line.
-fn free(note: &SectionNote) -> Vec<Block> {
+fn free(note: &ClauseNote) -> Vec<Block> {
     let lines = note.text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| Block::Paragraph(vec![Run::new(line, RunKind::Free)])).collect()
 }

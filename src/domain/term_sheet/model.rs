@@ -1,5 +1,6 @@
 //! The term sheet as data: sections, paragraphs, tables and stretches of text, each with what became of it.
 
+use crate::domain::deal::{ClauseStatus, Party};
 use crate::domain::lang::Lang;
 
 /// The term sheet in one language.
@@ -32,10 +33,10 @@ pub struct Clause {
     pub binding_before: bool,
     /// What became of it as a whole. One taken out has its text and no number.
     pub edit: Edit,
-    /// Where the parties stand: `open`, `proposed`, `agreed`.
-    pub status: String,
-    /// Who proposed it: `licensor`, `licensee`, `none`.
-    pub by: String,
+    /// How far the parties are.
+    pub status: ClauseStatus,
+    /// Who proposed it.
+    pub by: Option<Party>,
     /// Ways to say it: id and name.
     pub choices: Vec<(&'static str, &'static str)>,
     /// The way chosen.

@@ -37,11 +37,11 @@ fn equals(calendar: HolidayCalendar, text: &str, first: &str, last: &str) {
         let listed = table.get(&date).map(String::as_str);
         let closed = matches!(listed, Some("closed" | "projected"));
         let answer = calendar.day(date);
-        assert_eq!(answer.open, !is_weekend(date) && !closed, "{} {date}", calendar.code());
+        assert_eq!(answer.open, !is_weekend(date) && !closed, "{} {date}", calendar.word());
         let offices = listed == Some("workday") || (!is_weekend(date) && !closed);
-        assert_eq!(answer.paperwork, offices, "{} {date} offices", calendar.code());
+        assert_eq!(answer.paperwork, offices, "{} {date} offices", calendar.word());
         if closed {
-            assert!(answer.holiday.is_some(), "{} {date} has no name", calendar.code());
+            assert!(answer.holiday.is_some(), "{} {date} has no name", calendar.word());
         }
     }
 }
@@ -147,7 +147,7 @@ fn every_answer_says_how_sure_it_is() {
         (C::Jp, "2029-06-01", Status::Missing),
         (C::Ch, "2024-06-01", Status::Missing),
     ] {
-        assert_eq!(status(calendar, date), expected, "{} {date}", calendar.code());
+        assert_eq!(status(calendar, date), expected, "{} {date}", calendar.word());
     }
     // Years nobody keeps ready: weekends only, and said so.
     let far = Date::from_ymd_opt(2500, 10, 1).unwrap();
@@ -169,7 +169,7 @@ fn beyond_the_data_fixed_dates_are_still_closed() {
         (C::Ch, "2030-08-01", false),
     ] {
         let answer = calendar.day(d(date));
-        assert_eq!(answer.open, open, "{} {date}", calendar.code());
+        assert_eq!(answer.open, open, "{} {date}", calendar.word());
         assert_eq!(answer.status, Status::Missing);
     }
 }
@@ -196,9 +196,7 @@ fn another_library_moves_dates_to_the_same_days() {
     let mut rows = 0;
     for line in text.lines().skip(2) {
         let cells: Vec<&str> = line.split(',').collect();
-        let places = cells[0].split('+').map(|code| {
-            HolidayCalendar::ALL.into_iter().find(|place| place.code() == code).unwrap()
-        });
+        let places = cells[0].split('+').map(|code| HolidayCalendar::from_word(code).unwrap());
         let calendar = JointCalendar::banks(places);
         let found = match cells[2].parse() {
             Ok(n) => calendar.add(d(cells[1]), n),

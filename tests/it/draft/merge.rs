@@ -60,6 +60,30 @@ fn a_deal_kept_before_versions_were_named_is_read() {
     assert_eq!(StoredVersion::from_text(&new.to_text()), new);
 }
 
+/// As the page kept it: the line that names the version, then the deal.
+#[test]
+fn a_version_once_kept_is_read() {
+    let text = r#"{"terms":{"milestone":"\"new\"\n","note":1.10,"upfront":[{"amount":"300,5o"}]},"title":"a"}"#;
+    for (of, mark) in [("a1b2.2+c3d4.7", "a1b2.3 a1b2.2+c3d4.7"), ("", "a1b2.3 ")] {
+        let kept = format!("{mark}\n{text}");
+        let read = StoredVersion::from_text(&kept);
+        let version = StoredVersion { is: "a1b2.3".into(), of: of.into(), text: text.into() };
+        assert_eq!((read.to_text(), read), (kept, version));
+        let draft = Draft::from_text(text).unwrap();
+        assert_eq!(draft.text("terms.upfront.0.amount"), "300,5o");
+        assert_eq!(draft.node("terms.note").unwrap().to_string(), "1.10");
+    }
+}
+
+#[test]
+fn what_is_no_version_is_no_deal() {
+    for text in
+        ["", "\n", "x", "x y\n", "x\n{}", "x y\n[]", &format!("x y\n{}", "[".repeat(10_000))]
+    {
+        assert_eq!(Draft::from_text(&StoredVersion::from_text(text).text), None, "{text:.60}");
+    }
+}
+
 #[test]
 fn edits_in_turn_reach_the_other_place() {
     let store = kept(&akeso());

@@ -280,7 +280,7 @@ fn what_the_parties_decide_is_what_stands() {
     note(&mut draft, "upfront", "text", "First addition.\nSecond addition.");
     let sheet = document(&FieldValues::of(&draft), Lang::En);
     let clause = |id: &str| sheet.clauses.iter().find(|clause| clause.id == id).unwrap();
-    assert_eq!((clause("law").choice, clause("law").status.as_str()), ("singapore", "agreed"));
+    assert_eq!((clause("law").choice, clause("law").status.word()), ("singapore", "agreed"));
     assert!(clause("upfront").binding);
     assert!(markdown(&sheet).contains("Singapore"));
     assert_eq!(marks(&sheet).iter().filter(|mark| **mark == RunKind::Free).count(), 2);

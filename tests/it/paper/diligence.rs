@@ -2,7 +2,7 @@
 //! market ranges, the way to closing.
 
 use parley::domain::date::{Date, parse};
-use parley::domain::deal::{Modality, Stage};
+use parley::domain::deal::{Modality, Pathway, Stage, TermKind};
 use parley::domain::diligence::*;
 use parley::domain::draft::{
     Draft, FIELDS, FieldKind, FieldValues, blank_row, from_file, validate,

@@ -1,9 +1,7 @@
 //! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
 
-use parley::domain::cash_path::{
-    DayRange, FormalityKind, HsrWaiting, Onward, PathStep, PaymentFields, step_table,
-};
-use parley::domain::deal::FxFixing;
+use parley::domain::cash_path::{DayRange, step_table};
+use parley::domain::deal::{FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields};
 use parley::domain::draft::{FIELDS, FieldKind, FieldValues, from_file, to_file, validate};
 use serde_json::Value;
 

@@ -1,10 +1,8 @@
 //! Every issue: when it is raised, how bad it is, what it says and where it leads.
 
 use crate::support::payment_setup::{d, due, entered, plain};
-use parley::domain::cash_path::{
-    DayRange, FormalityKind, PathStep, PaymentIssue, PaymentSetup, Scheduled, report,
-};
-use parley::domain::deal::{PaymentKind, Vehicle};
+use parley::domain::cash_path::{DayRange, PaymentIssue, PaymentSetup, Scheduled, report};
+use parley::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
 use parley::domain::issue::Severity;
 use parley::domain::lang::Lang;
 

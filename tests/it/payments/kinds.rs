@@ -1,8 +1,8 @@
 //! Every kind of payment is known wherever kinds are told apart: a kind left out anywhere fails here.
 
 use crate::support::random_deal::deals;
-use parley::domain::cash_path::{PaymentFields, PaymentSetup};
-use parley::domain::deal::{Deal, Party, PaymentKind};
+use parley::domain::cash_path::PaymentSetup;
+use parley::domain::deal::{Deal, Party, PaymentFields, PaymentKind};
 use parley::domain::draft::{FIELDS, LISTS};
 use parley::domain::sort::sort_by_key;
 use parley::domain::valuation::{

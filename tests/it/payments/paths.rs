@@ -3,11 +3,13 @@
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::calendar::Status;
 use parley::domain::cash_path::{
-    DayRange, FormalityKind, NoPlan, Onward, Path, PathStep, PaymentSetup, Review, Route,
-    Scheduled, StepDurations, ThreePoint, WhtBasis, moved, paths, plan, report,
+    DayRange, NoPlan, Path, PaymentSetup, Review, Route, Scheduled, StepDurations, ThreePoint,
+    WhtBasis, moved, paths, plan, report,
 };
 use parley::domain::date::{Date, add_days};
-use parley::domain::deal::{BusinessDayConvention, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    BusinessDayConvention, FormalityKind, Onward, PathStep, PaymentKind, Vehicle,
+};
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
 use proptest::prelude::*;
@@ -28,8 +30,8 @@ fn case_setup(file: &Value) -> PaymentSetup {
     for (key, span) in file["steps"].as_object().unwrap() {
         let days = |index: usize| span[index].as_u64().unwrap() as u32;
         let span = DayRange { min: days(0), likely: days(1), max: days(2) };
-        assert_eq!(steps.span(PathStep::of(key).unwrap()), span, "the table's own {key}");
-        assert!(steps.set(PathStep::of(key).unwrap(), span));
+        assert_eq!(steps.span(PathStep::from_word(key).unwrap()), span, "the table's own {key}");
+        assert!(steps.set(PathStep::from_word(key).unwrap(), span));
     }
     let registered = case.get("registered_on").map(|on| on.as_str().unwrap());
     let rows = case["payments"].as_array().unwrap();

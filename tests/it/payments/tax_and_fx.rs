@@ -2,11 +2,13 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{
-    Actual, DayRange, FormalityKind, HsrWaiting, PathStep, PayeeStructure, PaymentFields,
-    PaymentSetup, Scheduled, StepDurations, StepOverride, Tax, ThreePoint, WhtBasis, compare,
-    difference, forward, report,
+    DayRange, PayeeStructure, PaymentSetup, Scheduled, StepDurations, Tax, ThreePoint, WhtBasis,
+    compare, difference, forward, report,
 };
-use parley::domain::deal::{FxFixing, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    Actual, FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields, PaymentKind,
+    StepOverride, Vehicle,
+};
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
@@ -151,7 +153,8 @@ fn kinds_and_steps_are_found_by_their_words() {
         assert!(FxFixing::from_word(word).is_some());
     }
     assert_eq!(FxFixing::from_word(""), None);
-    assert_eq!(PathStep::of("nonsense"), None);
+    assert_eq!((Onward::from_word("fee"), Onward::from_word("x")), (Some(Onward::Fee), None));
+    assert_eq!(PathStep::from_word("nonsense"), None);
 }
 
 /// USD 50 million: the mainland keeps 45, Hong Kong 35, a Cayman company withholds nothing.

@@ -22,12 +22,12 @@ pub fn Start() -> impl IntoView {
     };
     let stages = block(move || {
         Stage::ALL
-            .map(|value| choice(stage_name(state, value), stage, value, value.code()))
+            .map(|value| choice(stage_name(state, value), stage, value, value.word()))
             .collect_view()
     });
     let modalities = block(move || {
         Modality::ALL
-            .map(|value| choice(modality_name(state, value), modality, value, value.code()))
+            .map(|value| choice(modality_name(state, value), modality, value, value.word()))
             .collect_view()
     });
     view! {
@@ -50,8 +50,8 @@ pub fn Start() -> impl IntoView {
                     <label for="template-stage">{text!(state, plot.stage)}</label>
                     <select
                         id="template-stage"
-                        on:change=typed(move |code| {
-                            if let Some(value) = Stage::ALL.into_iter().find(|s| s.code() == code) {
+                        on:change=typed(move |word| {
+                            if let Some(value) = Stage::from_word(&word) {
                                 stage.set(value);
                             }
                         })
@@ -63,8 +63,8 @@ pub fn Start() -> impl IntoView {
                     <label for="template-modality">{text!(state, deals.modality)}</label>
                     <select
                         id="template-modality"
-                        on:change=typed(move |code| {
-                            if let Some(value) = Modality::ALL.into_iter().find(|m| m.code() == code) {
+                        on:change=typed(move |word| {
+                            if let Some(value) = Modality::from_word(&word) {
                                 modality.set(value);
                             }
                         })

@@ -60,11 +60,11 @@ fn Comparables() -> impl IntoView {
         <TitledSection title=text!(state, dil.comparables)>
             <div class="switches">
                 {choose("peer-family", text!(state, deals.modality), "terms.asset.modality", move || {
-                    Modality::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().family == Some(it))).collect()
-                }, move |word| filter.update(|filter| filter.family = Modality::from_code(&word)))}
+                    Modality::ALL.into_iter().map(|it| (it.word().to_owned(), filter.get().family == Some(it))).collect()
+                }, move |word| filter.update(|filter| filter.family = Modality::from_word(&word)))}
                 {choose("peer-stage", text!(state, plot.stage), "terms.asset.stage", move || {
-                    Stage::ALL.into_iter().map(|it| (it.code().to_owned(), filter.get().stage == Some(it))).collect()
-                }, move |word| filter.update(|filter| filter.stage = Stage::from_code(&word)))}
+                    Stage::ALL.into_iter().map(|it| (it.word().to_owned(), filter.get().stage == Some(it))).collect()
+                }, move |word| filter.update(|filter| filter.stage = Stage::from_word(&word)))}
                 {choose("peer-structure", text!(state, section.structure), "terms.structure.kind", move || {
                     ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
                 }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}

@@ -8,7 +8,8 @@ use crate::app::components::{
 };
 use crate::app::labels::label;
 use crate::app::state::state;
-use crate::domain::cash_path::{PaymentProblem, STEPS};
+use crate::domain::cash_path::PaymentProblem;
+use crate::domain::deal::PathStep;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -122,7 +123,7 @@ pub fn Durations() -> impl IntoView {
     });
     let rows = block(move || {
         shown.with(|paid| {
-            let row = |step: &crate::domain::cash_path::PathStep| {
+            let row = |step: &PathStep| {
                 let info = step.info()?;
                 let own = paid.setup().steps.is_own(*step);
                 let basis = if own { tr!(state, pay.own) } else { basis_name(state, info.basis) };
@@ -139,7 +140,7 @@ pub fn Durations() -> impl IntoView {
                     </tr>
                 })
             };
-            STEPS.iter().filter_map(row).collect_view()
+            PathStep::ALL.iter().filter_map(row).collect_view()
         })
     });
     view! {

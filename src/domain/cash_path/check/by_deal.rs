@@ -1,10 +1,9 @@
 //! Rules about the deal as a whole: registration, technology, structure.
 
-use super::super::formality_kind::FormalityKind;
 use super::super::setup::PaymentSetup;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::date::add_days;
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{FormalityKind, Vehicle};
 use crate::domain::issue::Severity;
 use crate::domain::refdata::withholding;
 use chrono::Days;

@@ -1,8 +1,8 @@
 //! What can be wrong with payments, with what each sentence needs.
 
-use super::super::steps::PathStep;
 use crate::domain::calendar::{Closure, HolidayCalendar};
 use crate::domain::date::Date;
+use crate::domain::deal::PathStep;
 
 /// What is wrong. Amounts are millions of the deal currency.
 #[derive(Debug, Clone, PartialEq)]

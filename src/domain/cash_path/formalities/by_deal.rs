@@ -3,12 +3,10 @@
 use super::super::formality::{
     Formality, REGISTRATION_DAYS, Who, cn_offices, formality, requested,
 };
-use super::super::formality_kind::FormalityKind;
 use super::super::path::{Paths, registration};
 use super::super::setup::PaymentSetup;
-use super::super::steps::PathStep;
 use crate::domain::date::add_days;
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{FormalityKind, PathStep, Vehicle};
 
 pub(super) fn restricted(setup: &PaymentSetup) -> Vec<Formality> {
     if !setup.restricted_technology {

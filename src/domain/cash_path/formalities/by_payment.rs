@@ -1,16 +1,14 @@
 //! Formalities of single payments.
 
 use super::super::formality::{Formality, REGISTRATION_DAYS, Who, blank, cn_offices};
-use super::super::formality_kind::FormalityKind;
 use super::super::outward::OutwardPath;
 use super::super::path::{Path, Paths, Route};
 use super::super::scheduled::Scheduled;
 use super::super::setup::PaymentSetup;
-use super::super::steps::PathStep;
 use super::super::three_point::ThreePoint;
 use super::super::withholding::{Tax, WhtBasis};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::{PaymentKind, Vehicle};
+use crate::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
 
 /// What every payment still needs, in schedule order.
 pub(super) fn by_payment(

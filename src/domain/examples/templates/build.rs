@@ -31,8 +31,8 @@ pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
     let figures = TemplateFigures::of(frame.stage, frame.modality);
     let mut document = DealFileBuilder::blank(&id(frame.stage, frame.modality));
     document.put("title", title(frame));
-    document.put("terms.asset.modality", frame.modality.code());
-    document.put("terms.asset.stage", frame.stage.code());
+    document.put("terms.asset.modality", frame.modality.word());
+    document.put("terms.asset.stage", frame.stage.word());
     document.put("terms.territory.licensed", frame.regions.to_vec());
     dates(&mut document, frame.today);
     for prefix in ["terms.", "assumptions."] {
@@ -54,7 +54,7 @@ pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
 }
 
 fn title(frame: &TemplateFrame) -> String {
-    format!("{} at {}", words(frame.modality.code()), words(frame.stage.code()))
+    format!("{} at {}", words(frame.modality.word()), words(frame.stage.word()))
 }
 
 fn words(code: &str) -> String {
@@ -164,5 +164,5 @@ fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Te
 
 /// A template's id: `phase2-adc`.
 pub fn id(stage: Stage, modality: Modality) -> String {
-    format!("{}-{}", stage.code(), modality.code())
+    format!("{}-{}", stage.word(), modality.word())
 }

@@ -54,7 +54,7 @@ impl TemplateFigures {
         let mut figures: Vec<TemplateFigure> = Vec::new();
         for row in rows(FIGURES) {
             let [path, stages, modalities, text, source, note] = row.each_ref().map(String::as_str);
-            let fits = fits(stages, stage.code()) && fits(modalities, modality.code());
+            let fits = fits(stages, stage.word()) && fits(modalities, modality.word());
             // A stage's length is a study's years or a choice of months, whichever row fits first.
             let (path, text) = match path.strip_suffix("years") {
                 Some(stem) => (format!("{stem}months"), months(text)),

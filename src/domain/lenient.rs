@@ -1,0 +1,47 @@
+//! Helpers for `#[serde(deserialize_with)]` where a part that cannot be read must not cost the rest.
+
+use serde::Deserialize;
+use serde::de::{Deserializer, IntoDeserializer, SeqAccess, Visitor};
+use std::marker::PhantomData;
+
+/// The rows of a list that make a `T`; for `#[serde(deserialize_with)]`. What is wrong with the others is told at
+/// their fields.
+pub fn readable_rows<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_seq(ReadableRows(PhantomData))
+}
+
+/// A word, `none` standing for nothing; for `#[serde(deserialize_with)]`.
+pub fn none_or<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    match <&str>::deserialize(deserializer)? {
+        "none" => Ok(None),
+        word => T::deserialize(word.into_deserializer()).map(Some),
+    }
+}
+
+struct ReadableRows<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
+        text.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut rows = Vec::new();
+        for _ in 0..list.size_hint().unwrap_or_default() {
+            if let Ok(Some(row)) = list.next_element() {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+}

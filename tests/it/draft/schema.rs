@@ -1,0 +1,213 @@
+//! The table of fields and the types agree: each leaf a type writes is a field, and each field is written.
+
+use crate::house::sources::sources;
+use parley::domain::deal::PaymentFields;
+use parley::domain::draft::{
+    Draft, FIELDS, FieldValues, LISTS, blank_row, from_file, is_known, pattern, validate,
+};
+use parley::domain::examples::first_deal;
+use parley::domain::lang::Lang;
+use parley::domain::term_sheet::{Content, TextPart, sections};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Every trigger of a milestone, with what it needs.
+const TRIGGERS: [(&str, &str, &str); 6] = [
+    ("start", "stage", "phase3"),
+    ("filing", "", ""),
+    ("approval", "region", "US"),
+    ("date", "date", "2030-01-01"),
+    ("annual_sales", "threshold", "500"),
+    ("cumulative_sales", "threshold", "1000"),
+];
+
+/// A deal in which every field is asked for and says something.
+fn full() -> Draft {
+    let mut draft = from_file(first_deal::example()).unwrap();
+    for (path, text) in [
+        ("terms.structure.kind", "newco"),
+        ("terms.structure.licensor_equity", "10"),
+        ("assumptions.wht", "10"),
+    ] {
+        draft.set(path, text);
+    }
+    while draft.rows("terms.milestones") > 0 {
+        draft.remove_row("terms.milestones", 0);
+    }
+    for (row, (on, needs, text)) in TRIGGERS.into_iter().enumerate() {
+        let path = |field: &str| format!("terms.milestones.{row}.{field}");
+        draft.insert_row("terms.milestones", row, blank_row("terms.milestones"));
+        for (field, text) in [("id", on), ("label", on), ("amount", "1"), ("trigger.on", on)] {
+            draft.set(&path(field), text);
+        }
+        if !needs.is_empty() {
+            draft.set(&path(&format!("trigger.{needs}")), text);
+        }
+    }
+    draft.insert_row("payments.shocks", 0, Value::from("5"));
+    for (list, leaves) in [
+        ("payments.steps", &[("step", "wire"), ("min", "1"), ("likely", "2"), ("max", "3")][..]),
+        ("payments.formalities", &[("formality", "hsr")]),
+        ("payments.actual", &[("id", "x"), ("paid_on", "2030-01-01")]),
+    ] {
+        draft.insert_row(list, 0, blank_row(list));
+        leaves.iter().for_each(|(leaf, text)| draft.set(&format!("{list}.0.{leaf}"), text));
+    }
+    draft
+}
+
+/// The patterns of a tree's leaves.
+fn leaves(path: &str, tree: &Value, found: &mut BTreeSet<String>) {
+    let below =
+        |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+    match tree {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, node)| leaves(&below(name), node, found))
+        }
+        Value::Array(rows) => {
+            rows.iter().for_each(|node| leaves(&format!("{path}[]"), node, found))
+        }
+        _ => drop(found.insert(path.to_owned())),
+    }
+}
+
+fn fields_of(groups: &[&str]) -> BTreeSet<String> {
+    let own = |path: &&str| groups.iter().any(|group| path.starts_with(group));
+    FIELDS.iter().map(|field| field.path).filter(own).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_types_of_a_deal_hold_every_field_and_no_other() {
+    let checked = validate(&full());
+    let deal = checked.deal.unwrap_or_else(|| panic!("{:?}", checked.issues));
+    let mut written = BTreeSet::new();
+    leaves("", &serde_json::to_value(&deal).unwrap(), &mut written);
+    assert_eq!(written, fields_of(&["title", "terms.", "assumptions."]));
+}
+
+#[test]
+fn what_is_noted_of_payments_holds_every_field_and_no_other() {
+    let fields = PaymentFields::of(&FieldValues::of(&full()));
+    let mut written = BTreeSet::new();
+    leaves("payments", &serde_json::to_value(&fields).unwrap(), &mut written);
+    assert_eq!(written, fields_of(&["payments."]));
+}
+
+#[test]
+fn a_what_if_holds_every_field_and_no_other() {
+    let checked = validate(&full());
+    let mut written = BTreeSet::new();
+    leaves("scenarios", &serde_json::to_value(&checked.scenarios).unwrap(), &mut written);
+    assert_eq!(written, fields_of(&["scenarios["]));
+}
+
+#[test]
+fn every_list_holds_fields() {
+    for list in LISTS {
+        let row = format!("{}[]", list.path);
+        assert!(FIELDS.iter().any(|field| field.path.starts_with(&row)), "{}", list.path);
+    }
+}
+
+#[test]
+fn a_path_is_a_field_a_list_or_a_group() {
+    for path in ["title", "terms", "terms.upfront", "terms.upfront.3", "terms.upfront.3.amount"] {
+        assert!(is_known(path), "{path}");
+    }
+    for path in ["", "term", "terms.upfron", "terms.upfront.amount", "terms.upfront.0.amounts"] {
+        assert!(!is_known(path) || path.is_empty(), "{path}");
+    }
+    assert_eq!(pattern("terms.upfront.3.amount"), "terms.upfront[].amount");
+}
+
+/// The term sheet's own names for what it works out.
+const COMPUTED: [&str; 8] = [
+    "licensor",
+    "licensee",
+    "asset",
+    "currency",
+    "total_upfront",
+    "total_milestones",
+    "headline",
+    "licensed",
+];
+
+#[test]
+fn the_paper_asks_for_fields_alone() {
+    let mut asked = 0;
+    for lang in [Lang::En, Lang::Zh] {
+        let alternatives = sections(lang).iter().flat_map(|section| &section.alternatives);
+        for line in alternatives.flat_map(|alternative| &alternative.lines) {
+            for condition in &line.conditions {
+                asked += 1;
+                assert!(is_known(condition.path), "{}", condition.path);
+            }
+            let (Content::Paragraph(parts) | Content::Item(parts)) = &line.content else {
+                continue;
+            };
+            for part in parts {
+                let TextPart::Field(name) = part else { continue };
+                assert!(is_known(name) || COMPUTED.contains(name) || *name == "retained", "{name}");
+            }
+        }
+    }
+    assert!(asked > 50, "only {asked} conditions were read");
+}
+
+/// Text between quotes that begins like a path of the deal file, with a row's place for what is filled in.
+fn paths_in(line: &str) -> Vec<String> {
+    const GROUPS: [&str; 8] = [
+        "terms.",
+        "assumptions.",
+        "payments.",
+        "scenarios.",
+        "clauses.",
+        "diligence.",
+        "rounds.",
+        "stance.",
+    ];
+    let code = line.trim_start();
+    if code.starts_with("//") {
+        return Vec::new();
+    }
+    let quoted = code.split('"').skip(1).step_by(2);
+    let paths = quoted.filter(|text| GROUPS.iter().any(|group| text.starts_with(group)));
+    let plain = paths.filter(|text| !text.contains([' ', '/', '=']) && !text.contains(".txt"));
+    plain.map(|text| text.trim_end_matches('.').to_owned()).collect()
+}
+
+/// A path with `{row}` in it names a row; `{field}` at its end any field.
+fn stands_in_the_table(path: &str) -> bool {
+    let steps = path.split('.').map(|step| if step.starts_with('{') { "0" } else { step });
+    let steps: Vec<&str> = steps.collect();
+    let path = steps.join(".").replace("[]", ".0");
+    is_known(&path)
+        || path.rsplit_once(".0").is_some_and(|(group, rest)| rest.is_empty() && is_known(group))
+}
+
+#[test]
+fn every_path_written_in_the_program_is_a_field_a_list_or_a_group() {
+    let mut read = 0;
+    let mut unknown = Vec::new();
+    for (file, text) in sources("src") {
+        for path in text.lines().flat_map(paths_in) {
+            read += 1;
+            if !stands_in_the_table(&path) {
+                unknown.push(format!("{}: {path}", file.display()));
+            }
+        }
+    }
+    assert!(read > 300, "only {read} paths were read");
+    assert_eq!(unknown, Vec::<String>::new());
+}
+
+#[test]
+fn a_path_is_found_in_a_line_and_a_wrong_one_is_told() {
+    let line = r#"let path = ("terms.upfront.{row}.amount", "not.a.path");"#;
+    assert_eq!(paths_in(line), ["terms.upfront.{row}.amount"]);
+    assert!(stands_in_the_table("terms.upfront.{row}.amount"));
+    assert!(stands_in_the_table("terms.upfront[].amount"));
+    assert!(stands_in_the_table("terms.royalty.{field}"));
+    assert!(!stands_in_the_table("terms.upfront.{row}.amuont"));
+    assert!(!stands_in_the_table("terms.paymnet.{field}"));
+}

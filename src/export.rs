@@ -5,5 +5,6 @@ pub mod docx;
 pub mod ics;
 pub mod link;
 pub mod markdown;
+mod package;
 pub mod qr;
 mod tracked;

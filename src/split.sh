@@ -16,3 +16,14 @@ wasm-bindgen --target web --no-typescript --keep-lld-exports --remove-producers-
 mv "$build/parley_bg.wasm" "$first"
 # The module before bindgen, and what trunk made of the module uncut.
 rm "$build/parley.wasm" "$build.js"
+
+# The splitter leaves every number of a piece at the width the linker patches, and the compiler saw none of them as
+# a whole: 29 KB of 1,070, compressed.
+if [[ $TRUNK_PROFILE == release ]]; then
+  for piece in "$first" "$build"/*.wasm; do
+    wasm-opt -Oz --enable-bulk-memory --enable-reference-types --enable-mutable-globals --enable-sign-ext \
+      --enable-nontrapping-float-to-int --enable-multivalue --strip-debug "$piece" -o "$piece"
+  done
+  # Trunk's own minifier knows none of the glue's syntax.
+  esbuild --minify --log-level=error --allow-overwrite --outdir="$build" "$build"/*.js
+fi

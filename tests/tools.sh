@@ -70,6 +70,7 @@ case "${1:-}" in
     LEVEL=0 cargo_tool trunk "$TRUNK" --no-default-features
     cargo_tool wasm-bindgen-cli "$WASM_BINDGEN"
     cargo_tool wasm_split_cli_support "$WASM_SPLIT" --features build-binary
+    debian_packages binaryen esbuild
     ;;
   browser) debian_packages chromium chromium-driver chromium-headless-shell fonts-noto-cjk ;;
   office) debian_packages libreoffice-writer python3 unzip ;;

@@ -1,6 +1,7 @@
 //! Calendar dates: month addition, quarters, year fractions. Business days are elsewhere.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::de::{Deserialize, Deserializer, Error};
 
 /// A calendar date without time or zone. Written `2026-03-02`.
 pub type Date = NaiveDate;
@@ -81,6 +82,25 @@ pub fn parse(text: &str) -> Option<Date> {
     let date =
         Date::from_ymd_opt(digits(year, 4)?, digits(month, 2)? as u32, digits(day, 2)? as u32)?;
     (1900..=2200).contains(&date.year()).then_some(date)
+}
+
+/// Reads a date written so; for `#[serde(deserialize_with)]`. `chrono`'s own reading brings its parser of all
+/// formats with it.
+///
+/// # Errors
+/// When it is none.
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    parse(&text).ok_or_else(|| D::Error::custom("no date"))
+}
+
+/// As [`read`], where there may be none.
+///
+/// # Errors
+/// When something stands there that is no date.
+pub fn read_optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| parse(&text).ok_or_else(|| D::Error::custom("no date"))).transpose()
 }
 
 /// At most `most` digits.

@@ -10,6 +10,7 @@ mod change;
 mod edit;
 mod file;
 mod increment;
+mod mismatch;
 mod paste;
 mod read;
 mod rules;

@@ -14,7 +14,8 @@
 /// }
 /// ```
 ///
-/// `serde` reads and writes it as its word. `ALL` and `WORDS` hold the cases and the words in the order written,
+/// `serde` reads and writes it as its word, by these few lines: derived, each of some forty enums would bring its
+/// own search among names, numbers and bytes. `ALL` and `WORDS` hold the cases and the words in the order written,
 /// which is the order a message lists them in; `word` and `from_word` lead from one to the other. What else is to
 /// be derived (`Default`, `Ord`) stands above the enum as usual.
 macro_rules! word_enum {
@@ -24,10 +25,10 @@ macro_rules! word_enum {
             $($(#[$case_meta:meta])* $case:ident = $word:literal,)+
         }
     ) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         $(#[$meta])*
         $vis enum $name {
-            $($(#[$case_meta])* #[serde(rename = $word)] $case,)+
+            $($(#[$case_meta])* $case,)+
         }
 
         #[allow(dead_code, reason = "not every such enum is asked for all of it")]
@@ -51,6 +52,20 @@ macro_rules! word_enum {
             /// By its word.
             pub fn from_word(word: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|case| case.word() == word)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let word = <String as serde::Deserialize>::deserialize(from)?;
+                let unknown = || serde::de::Error::unknown_variant(&word, Self::WORDS);
+                Self::from_word(&word).ok_or_else(unknown)
             }
         }
     };

@@ -2,6 +2,7 @@
 //! taken out, where sheets are compared, are its tracked changes.
 
 use super::markdown::letter;
+use super::package::packed;
 use super::tracked::{Changes, settled};
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind, edit_of};
@@ -11,7 +12,6 @@ use docx_rs::{
     SpecialIndentType, Start, Style, StyleType, Table, TableBorder, TableBorderPosition,
     TableBorders, TableCell, TableRow, WidthType,
 };
-use std::io::Cursor;
 
 /// Id of the numbering of headings.
 const CLAUSES: usize = 2;
@@ -41,9 +41,7 @@ pub fn docx(documents: &[Document], at: &str) -> Result<Vec<u8>, String> {
             file = write.section(file, document.lang, clause, numbering);
         }
     }
-    let mut bytes = Cursor::new(Vec::new());
-    settled(file.build()).pack(&mut bytes).map_err(|error| error.to_string())?;
-    Ok(bytes.into_inner())
+    packed(&settled(file.build())).map_err(|error| error.to_string())
 }
 
 /// What every part of the file is written with.

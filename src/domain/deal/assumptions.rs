@@ -1,7 +1,7 @@
 //! What one side believes.
 
 use crate::domain::currency::CurrencyPair;
-use crate::domain::date::Date;
+use crate::domain::date::{self, Date};
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -9,12 +9,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// The date present values refer to.
+    #[serde(deserialize_with = "date::read")]
     pub valuation_on: Date,
     /// Clinical stages still ahead.
     pub programme: Programme,
     /// Review, launch and sales per region.
     pub regions: Vec<Region>,
     /// No sales month that starts on or after this date counts.
+    #[serde(deserialize_with = "date::read")]
     pub horizon_on: Date,
     /// Royalties the licensee owes others, fraction of net sales.
     pub third_party_royalty: RoyaltyRate,
@@ -34,6 +36,7 @@ pub struct Assumptions {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Programme {
     /// Start of the first stage.
+    #[serde(deserialize_with = "date::read")]
     pub start_on: Date,
     /// The stages.
     pub stages: Vec<ProgrammeStage>,
@@ -72,6 +75,7 @@ pub struct Region {
     /// Fraction of peak by year from launch; the last one stays.
     pub uptake: Vec<Multiple>,
     /// Loss of exclusivity.
+    #[serde(deserialize_with = "date::read")]
     pub exclusivity_until: Date,
     /// Fraction of sales kept by year after loss of exclusivity; the last one stays.
     pub retention: Vec<Multiple>,
@@ -110,6 +114,7 @@ pub struct Fx {
     /// Spot rate.
     pub spot: f64,
     /// Date of the spot rate.
+    #[serde(deserialize_with = "date::read")]
     pub spot_on: Date,
     /// Interest rate of the deal currency, fraction a year.
     pub deal_rate: AnnualRate,

@@ -1,7 +1,7 @@
 //! What one side notes of diligence, the deal file's group `diligence`: the words its fields are chosen from, and
 //! its providers.
 
-use crate::domain::date::Date;
+use crate::domain::date::{self, Date};
 use crate::domain::word_enum::word_enum;
 use serde::{Deserialize, Serialize};
 
@@ -119,5 +119,6 @@ pub struct Provider {
     /// The user's own finding.
     pub finding: ProviderFinding,
     /// Day of the contract with it.
+    #[serde(default, deserialize_with = "date::read_optional")]
     pub contract_on: Option<Date>,
 }

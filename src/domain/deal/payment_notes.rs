@@ -1,7 +1,7 @@
 //! What one side notes of the payments, the deal file's group `payments`.
 
 use crate::domain::currency::Country;
-use crate::domain::date::Date;
+use crate::domain::date::{self, Date};
 use crate::domain::lang::Lang;
 use crate::domain::lenient::{none_or, readable_rows};
 use crate::domain::rate::TaxRate;
@@ -84,8 +84,10 @@ pub struct Actual {
     /// The payment's id in schedules.
     pub id: String,
     /// Its due date, where several share the id (royalties).
+    #[serde(default, deserialize_with = "date::read_optional")]
     pub due_on: Option<Date>,
     /// The day it was paid.
+    #[serde(deserialize_with = "date::read")]
     pub paid_on: Date,
     /// The payee caused the delay: no interest.
     pub payee_caused: bool,
@@ -183,10 +185,13 @@ pub struct EnteredFormality {
     /// The payment's id in schedules, for a formality of one payment; empty: the deal's.
     pub id: String,
     /// The payment's due date, where several share the id (royalties).
+    #[serde(default, deserialize_with = "date::read_optional")]
     pub due_on: Option<Date>,
     /// When it was or will be asked for; `None`: as early as the contract allows.
+    #[serde(default, deserialize_with = "date::read_optional")]
     pub requested_on: Option<Date>,
     /// The real or expected day; replaces the computed one.
+    #[serde(default, deserialize_with = "date::read_optional")]
     pub on: Option<Date>,
     /// Whether it is done.
     pub done: bool,

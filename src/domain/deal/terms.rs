@@ -2,7 +2,7 @@
 
 use super::Party;
 use crate::domain::currency::{Country, Currency};
-use crate::domain::date::Date;
+use crate::domain::date::{self, Date};
 use crate::domain::rate::{AnnualRate, RoyaltyRate, Share};
 use crate::domain::word_enum::word_enum;
 use rust_decimal::Decimal;
@@ -22,8 +22,10 @@ pub struct Terms {
     /// ISO 4217 code of all amounts.
     pub currency: Currency,
     /// Date of signature.
+    #[serde(deserialize_with = "date::read")]
     pub signed_on: Date,
     /// Date the contract takes effect (conditions met).
+    #[serde(deserialize_with = "date::read")]
     pub effective_on: Date,
     /// Upfront tranches.
     pub upfront: Vec<Upfront>,
@@ -172,6 +174,7 @@ pub enum Trigger {
     /// A date, whatever happens.
     Date {
         /// The date.
+        #[serde(deserialize_with = "date::read")]
         date: Date,
     },
     /// A calendar year's net sales reach the threshold, once.

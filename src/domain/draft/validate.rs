@@ -1,5 +1,6 @@
 //! Reads every leaf of a draft and reports everything that is wrong at once.
 
+use super::mismatch::Mismatch;
 use super::read::read_leaves;
 use super::{Audience, Draft, FieldValues, file::from_file, rules};
 use crate::domain::deal::Deal;
@@ -86,9 +87,8 @@ fn deal_of(values: &FieldValues, issues: &mut Vec<Issue>) -> Option<Deal> {
     if issues.iter().any(|issue| refused(issue) && !aside(issue)) {
         return None;
     }
-    let inconsistent = |what: serde::de::value::Error| {
-        Issue::refused("", Problem::Inconsistent { what: what.to_string() })
-    };
+    let inconsistent =
+        |what: Mismatch| Issue::refused("", Problem::Inconsistent { what: what.to_string() });
     values.try_read("").map_err(|what| issues.push(inconsistent(what))).ok()
 }
 

@@ -1,6 +1,7 @@
 //! What the leaves of a draft say, each read once: what the deal, the paper, the sums, the market ranges and the
 //! payments are made of.
 
+use super::mismatch::Mismatch;
 use super::value::FieldValue;
 use super::value_node::ValueNode;
 use super::{Draft, typed};
@@ -137,11 +138,8 @@ impl FieldValues {
     /// As [`FieldValues::read`].
     ///
     /// # Errors
-    /// The name of a field that is not there, or not of the kind the type needs.
-    pub(super) fn try_read<'de, T: Deserialize<'de>>(
-        &'de self,
-        path: &str,
-    ) -> Result<T, serde::de::value::Error> {
-        typed::read(self.node(path), path)
+    /// The name of a field that is not there, or what is not of the kind the type needs.
+    pub(super) fn try_read<'de, T: Deserialize<'de>>(&'de self, path: &str) -> Result<T, Mismatch> {
+        typed::read(self.node(path))
     }
 }

@@ -3,8 +3,9 @@
 use super::browser;
 use super::lazy::NotLoaded;
 use super::navigation::{control_selector, section_selector, sentence_selector, tab_of};
+use super::notice::{Notice, Panel};
 use super::preferences::Tab;
-use super::state::{AppState, Notice, Panel};
+use super::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Audience, Draft, changes, to_file};
 use crate::domain::issue::{Issue, Problem};

@@ -2,8 +2,9 @@
 
 use super::browser;
 use super::ids::is_deal_field;
+use super::notice::Panel;
 use super::preferences::{Tab, Theme};
-use super::state::{AppState, Panel};
+use super::state::AppState;
 use crate::domain::draft::Audience;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,25 +1,27 @@
 //! The state of the page: which deal is open, how it is shown, what was said to the user.
 
+mod edits;
+mod language;
+
 use super::browser;
 use super::deal_store::DealStore;
 use super::draft_signal::DraftSignal;
 use super::field_state::{FieldState, field_state};
-use super::format::{AmountUnit, NumberStyle};
+use super::format::AmountUnit;
 use super::graph::{Graph, Stages};
-use super::i18n::Locale;
 use super::lazy::Lazy;
+use super::notice::{Notice, Panel, RoundPair};
 use super::offers::Offers;
 use super::preferences::{Preferences, Tab, Theme};
-use super::rescue;
-use crate::domain::deal::{Party, PaymentKind};
-use crate::domain::draft::{Audience, Change, Draft, FieldValues, changes, validate};
+use crate::domain::deal::PaymentKind;
+use crate::domain::draft::{Audience, Draft, FieldValues, validate};
 use crate::domain::history::History;
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
+use crate::domain::number::modelled;
 use crate::domain::term_sheet::face;
 use crate::domain::valuation::{Figure, value};
 use leptos::prelude::*;
-use rust_decimal::prelude::ToPrimitive;
 
 /// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
 const SHARED: &str = "shared";
@@ -28,56 +30,6 @@ const SHARED: &str = "shared";
 pub fn link_in_address() -> bool {
     let fragment = browser::fragment();
     !fragment.is_empty() && fragment != SHARED
-}
-
-/// Something said to the user, until the next thing is said or it is dismissed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Notice {
-    /// A deal was deleted and can be brought back.
-    Deleted {
-        /// Its title.
-        title: String,
-    },
-    /// A file or a pasted block was refused, for these reasons.
-    Refused {
-        /// What was refused: a file's name; empty for a paste.
-        what: String,
-        /// Why.
-        issues: Vec<Issue>,
-    },
-    /// A part of the page cannot be fetched.
-    NotLoaded,
-    /// What came with a link is read, not changed.
-    ReadOnly,
-    /// The sheet was saved as an offer.
-    RoundSaved {
-        /// Whose.
-        side: Party,
-        /// Which, from 1.
-        number: usize,
-    },
-}
-
-/// What opens above the tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panel {
-    /// Finds any field or command.
-    Palette,
-    /// Lists the keys.
-    Keys,
-    /// Makes a link to the deal.
-    Link,
-    /// Opens the link in the address.
-    Opened,
-}
-
-/// The two sheets compared: instants of offers.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RoundPair {
-    /// The older; empty: none, nothing is compared.
-    pub from: String,
-    /// The newer; empty: the sheet as it is now.
-    pub to: String,
 }
 
 /// What the page is worked out by.
@@ -164,86 +116,6 @@ impl AppState {
         }
     }
 
-    /// The language of the page's texts.
-    pub fn locale(self) -> Locale {
-        if self.chinese.get() { Locale::zh } else { Locale::en }
-    }
-
-    /// A text in the page's language, followed.
-    pub fn says(self, text: fn(Locale) -> &'static str) -> Signal<&'static str> {
-        Signal::derive(move || text(self.locale()))
-    }
-
-    /// The language of the core's sentences.
-    pub fn lang(self) -> Lang {
-        if self.chinese.get() { Lang::Zh } else { Lang::En }
-    }
-
-    /// How numbers are written. English has one unit; Chinese may switch.
-    pub fn style(self) -> NumberStyle {
-        let lang = self.lang();
-        let unit = if lang == Lang::Zh { self.unit.get() } else { AmountUnit::Million };
-        NumberStyle { lang, unit }
-    }
-
-    /// The unit amounts are shown in, with the currency: `USD m`, `亿 USD`.
-    pub fn unit_name(self) -> String {
-        self.style().unit_name(&self.currency())
-    }
-
-    /// The deal's currency, as typed.
-    pub fn currency(self) -> String {
-        self.currency.get()
-    }
-
-    /// Changes the deal in any way. One field alone is written by [`AppState::set`].
-    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
-        self.record(|draft| {
-            let before = draft.clone();
-            change(draft);
-            changes(&before, draft)
-        });
-    }
-
-    /// Writes a field.
-    pub fn set(self, path: &str, text: &str) {
-        self.record(|draft| draft.set_recorded(path, text));
-    }
-
-    /// The one door through which the deal is changed: `edit` returns what it changed.
-    fn record(self, edit: impl FnOnce(&mut Draft) -> Vec<Change>) {
-        if self.deals.from_link.get_untracked() {
-            self.notice.set(Some(Notice::ReadOnly));
-            return self.draft.notify_changes(&[]);
-        }
-        let changed = self.draft.update_untracked(edit);
-        self.changed(&changed);
-        self.history.update(|history| history.push(changed, browser::now_ms()));
-    }
-
-    /// Takes the last edit back.
-    pub fn undo(self) {
-        self.step(History::undo);
-    }
-
-    /// Does the edit last taken back again.
-    pub fn redo(self) {
-        self.step(History::redo);
-    }
-
-    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
-        let before = self.draft.with_untracked(|draft| draft.own().into_owned());
-        let mut after = before.clone();
-        if self.history.try_update(|history| step(history, &mut after)).flatten().is_some() {
-            let changed = changes(&before, &after);
-            let changed = self.draft.update_untracked(|draft| {
-                *draft = after.through(draft.view());
-                changed
-            });
-            self.changed(&changed);
-        }
-    }
-
     /// Whether both parties look at the page.
     pub fn is_shared(self) -> bool {
         self.graph.view.get() == Audience::Shared
@@ -276,13 +148,6 @@ impl AppState {
             }
         }
         self.draft.replace(self.draft.with_untracked(|draft| draft.through(view)));
-    }
-
-    /// Tells everybody what was changed of the owner's tree.
-    pub fn changed(self, changed: &[Change]) {
-        // Before anything is worked out from it: a mistake in that work must not cost the last edit.
-        self.draft.with_untracked(|draft| rescue::leave_changes(draft, changed));
-        self.draft.notify_changes(changed);
     }
 
     /// Follows what is read of some paths of the draft.
@@ -352,7 +217,7 @@ pub const HEADLINE: &[PaymentKind] = &PaymentKind::ALL;
 
 /// What some kinds of payment come to at face, millions.
 pub fn sum_of(values: &FieldValues, kinds: &[PaymentKind]) -> f64 {
-    face(values, kinds).to_f64().unwrap_or_default()
+    modelled(face(values, kinds))
 }
 
 /// The state of the component's page.

@@ -115,6 +115,11 @@ pub fn percent_text(fraction: Decimal) -> String {
     amount_text(shifted(fraction, 2).unwrap_or(fraction))
 }
 
+/// A contract amount as a modelled number: the nearest `f64`. Every decimal has one.
+pub fn modelled(amount: Decimal) -> f64 {
+    amount.to_f64().unwrap_or_default()
+}
+
 /// The exact sum; the one place that adds and subtracts decimals, which takes kilobytes wherever it is.
 /// It stops at the largest decimal.
 pub fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {

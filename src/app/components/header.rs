@@ -3,8 +3,9 @@
 use super::signals::{aria, block, choice, click, flag, live};
 use crate::app::commands::{self, Command, key_of};
 use crate::app::format::AmountUnit;
+use crate::app::notice::Panel;
 use crate::app::preferences::Theme;
-use crate::app::state::{Panel, state};
+use crate::app::state::state;
 use crate::domain::draft::Audience;
 use crate::domain::history::History;
 use crate::{text, tr};

@@ -3,7 +3,8 @@
 use super::signals::{block, click};
 use crate::app::browser;
 use crate::app::labels::{label, party};
-use crate::app::state::{AppState, Notice, state};
+use crate::app::notice::Notice;
+use crate::app::state::{AppState, state};
 use crate::app::storage::StorageFailure;
 use crate::domain::issue::Issue;
 use crate::tr;

@@ -8,8 +8,8 @@ use super::timeline::{ProgrammeMonths, licensed_regions};
 use super::{CashFlows, Flow, Item, Payment, Timeline};
 use crate::domain::date::add_days;
 use crate::domain::deal::{Deal, Party};
+use crate::domain::number::modelled;
 use crate::domain::sort::sort_by_key;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Flows of both sides and of the project without a deal. `wht`: the tax withheld, fraction of a payment.
 pub(super) fn cash_flows(
@@ -204,7 +204,7 @@ impl Costs<'_> {
         Flow {
             item: Item::TechTransfer,
             on: add_days(terms.effective_on, terms.tech_transfer.days_after_effective),
-            before_tax: -terms.tech_transfer.cost.to_f64().unwrap_or(f64::NAN),
+            before_tax: -modelled(terms.tech_transfer.cost),
             factor,
             probability: Some(1.0),
         }

@@ -3,7 +3,7 @@
 use super::HALF_CENT;
 use super::sales::QuarterSales;
 use crate::domain::deal::{Milestone, Trigger};
-use rust_decimal::prelude::ToPrimitive;
+use crate::domain::number::modelled;
 
 /// The milestones that net sales trigger.
 pub(super) struct SalesTargets {
@@ -26,7 +26,7 @@ impl SalesTargets {
                 Trigger::CumulativeSales { threshold } => (&mut targets.cumulative, threshold),
                 _ => continue,
             };
-            let threshold = threshold.to_f64().unwrap_or(f64::NAN);
+            let threshold = modelled(*threshold);
             list.push(SalesTarget { milestone, threshold });
         }
         targets

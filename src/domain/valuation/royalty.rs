@@ -3,7 +3,7 @@
 
 use super::sales::QuarterSales;
 use crate::domain::deal::{Deal, RoyaltyTier};
-use rust_decimal::prelude::ToPrimitive;
+use crate::domain::number::modelled;
 
 /// The royalty clause, ready to be computed with.
 pub(super) struct RoyaltyRule {
@@ -62,7 +62,7 @@ impl RoyaltyRule {
             credit_rate: clause.stacking_credit.get() * deal.assumptions.third_party_royalty.get(),
             credit_carry_forward: clause.credit_carry_forward,
             floor: clause.floor.get(),
-            minimum_annual: clause.minimum_annual.to_f64().unwrap_or(f64::NAN),
+            minimum_annual: modelled(clause.minimum_annual),
         }
     }
 
@@ -153,7 +153,7 @@ impl Tier {
 
 /// Each tier ends where the next begins.
 fn tiers(clause: &[RoyaltyTier]) -> impl Iterator<Item = Tier> {
-    let bounds = clause.iter().map(|tier| tier.above.to_f64().unwrap_or(f64::NAN));
+    let bounds = clause.iter().map(|tier| modelled(tier.above));
     let ends = bounds.clone().skip(1).chain([f64::INFINITY]);
     let tiers = clause.iter().zip(bounds.zip(ends));
     tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate.get() })

@@ -7,7 +7,7 @@ use super::present_value::Discounting;
 use super::probabilities::Probabilities;
 use super::{ExpectedPayments, PartyValues, Payment, PreparedValuation, Valuation};
 use crate::domain::deal::{Deal, PaymentKind};
-use rust_decimal::prelude::ToPrimitive;
+use crate::domain::number::modelled;
 
 /// What the deal is worth to each side, and everything it is made of.
 pub fn value(deal: &Deal) -> Valuation {
@@ -25,7 +25,7 @@ pub fn value(deal: &Deal) -> Valuation {
         own,
         common,
         equity,
-        headline: headline(&deal.terms).to_f64().unwrap_or(f64::NAN),
+        headline: modelled(headline(&deal.terms)),
         expected_payments: expected_payments(&expected.payments),
         pos_filing,
         funding: funding(&flows.licensee, valuation_on),

@@ -1,6 +1,7 @@
 //! The effective royalty rate, year by year and as the contract's curve against sales.
 
 use crate::domain::deal::{Deal, RoyaltyTier};
+use crate::domain::number::modelled;
 use crate::domain::sort::distinct;
 use crate::domain::valuation::{Valuation, effective_rate, marginal_rate};
 use crate::plot::case::CashCase;
@@ -13,7 +14,6 @@ use crate::plot::spec::{
 };
 use crate::plot::words::{PlotText, PlotWords};
 use crate::plot::years::Years;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Points of the curve between nothing and the right end, besides tier bounds and peak.
 const SAMPLES: usize = 40;
@@ -125,7 +125,7 @@ fn peak_mark(tiers: &[RoyaltyTier], peak: f64, rate: &str, words: &PlotWords) ->
 }
 
 fn bound(tier: &RoyaltyTier) -> f64 {
-    tier.above.to_f64().unwrap_or(0.0)
+    modelled(tier.above)
 }
 
 /// Where the curve is drawn and tabled: round numbers, the bounds, the peak, both ends.

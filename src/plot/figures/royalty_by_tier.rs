@@ -1,6 +1,7 @@
 //! Royalty by tier and year, what reduces it, and what is due in the end.
 
 use crate::domain::deal::{Deal, RoyaltyTier};
+use crate::domain::number::modelled;
 use crate::domain::valuation::{SalesYear, Valuation};
 use crate::plot::case::CashCase;
 use crate::plot::formats::Formats;
@@ -8,7 +9,6 @@ use crate::plot::role::Role;
 use crate::plot::spec::{BarSeries, Layer, LineLayer, Measure, PlotPanel, PlotSpec};
 use crate::plot::words::{PlotText, PlotWords};
 use crate::plot::years::Years;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Royalty of each tier upwards, reductions downwards, the royalty due as a line.
 pub fn royalty_by_tier(
@@ -68,7 +68,7 @@ fn adjustments(sales: &[SalesYear], years: Years, words: &PlotWords) -> Vec<BarS
 }
 
 fn tier_name(tier: &RoyaltyTier, words: &PlotWords, formats: &Formats) -> String {
-    let above = (formats.axis)(tier.above.to_f64().unwrap_or(0.0));
+    let above = (formats.axis)(modelled(tier.above));
     words.filled(PlotText::Tier, &[("rate", (formats.percent)(tier.rate.get())), ("above", above)])
 }
 

@@ -3,8 +3,9 @@
 use crate::app::actions::download;
 use crate::app::browser;
 use crate::app::components::{TitledSection, block, click, live, typed};
+use crate::app::notice::Notice;
 use crate::app::preferences::Tab;
-use crate::app::state::{AppState, Notice, state};
+use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
 use crate::domain::issue::{Issue, Problem};
 use crate::{text, tr};

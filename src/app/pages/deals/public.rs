@@ -5,10 +5,9 @@ use crate::app::browser;
 use crate::app::components::{TitledSection, block, click, live, maybe, typed};
 use crate::app::state::{AppState, state};
 use crate::domain::examples::public_deals::{self, PublicDeal, Qualifier};
+use crate::domain::number::modelled;
 use crate::{text, tr};
 use leptos::prelude::*;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Public deals, each openable as a deal.
 #[component]
@@ -81,7 +80,7 @@ fn PublicRow(
 ) -> impl IntoView {
     let state = state();
     let style = move || state.style();
-    let shown = |amount: Decimal| amount.to_f64().unwrap_or_default();
+    let shown = modelled;
     let (upfront, total) = (shown(deal.upfront), shown(deal.total.amount));
     let (qualifier, derived) = (deal.total.qualifier, deal.total.derived);
     let total = move || {

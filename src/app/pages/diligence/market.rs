@@ -8,6 +8,7 @@ use crate::domain::currency::Currency;
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::diligence::peers;
 use crate::domain::examples::public_deals::{Filter, PublicDeal, all, comparables, medians};
+use crate::domain::number::modelled;
 use crate::plot::{self, DealMark, DealWords};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ fn Comparables() -> impl IntoView {
                     count = it.count,
                     upfront = it.upfront.normalize(),
                     total = it.total.normalize(),
-                    share = percent(it.upfront_share.to_f64().unwrap_or_default())
+                    share = percent(modelled(it.upfront_share))
                 )
             },
         )
@@ -79,8 +80,8 @@ fn Comparables() -> impl IntoView {
                 draw=Box::new(move |valued, words, _| {
                     let mark = |deal: &PublicDeal| DealMark {
                         name: deal.licensee.clone(),
-                        total: deal.total.amount.to_f64().unwrap_or_default(),
-                        upfront: deal.upfront.to_f64().unwrap_or_default(),
+                        total: modelled(deal.total.amount),
+                        upfront: modelled(deal.upfront),
                     };
                     let own = (valued.deal.terms.currency == Currency::USD).then(|| DealMark {
                         name: valued.deal.terms.parties.licensee.name.clone(),

@@ -3,8 +3,9 @@
 use super::columns::{Columns, sheet_of};
 use crate::app::browser;
 use crate::app::components::click;
+use crate::app::notice::Notice;
 use crate::app::office::{self, OfficeFile};
-use crate::app::state::{AppState, Notice, state};
+use crate::app::state::{AppState, state};
 use crate::domain::term_sheet::{Document, document};
 use crate::export::markdown::markdown;
 use crate::text;

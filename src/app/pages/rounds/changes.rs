@@ -2,8 +2,9 @@
 
 use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
 use crate::app::labels::{label, row_name};
+use crate::app::notice::RoundPair;
 use crate::app::offers::Offers;
-use crate::app::state::{AppState, RoundPair, state};
+use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft, FieldValues};
 use crate::domain::negotiation::rounds::{
     Gain, Priced, PricedComparison, TermChange, compare, priced, rounds,

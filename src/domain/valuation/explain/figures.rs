@@ -4,11 +4,11 @@ use super::worth::{Lens, group, worth};
 use super::{Detail, Figure, Label, RateBasis, Rule, Trace};
 use crate::domain::date::Date;
 use crate::domain::deal::{Deal, Party, PaymentKind, Structure};
+use crate::domain::number::modelled;
 use crate::domain::rate::AnnualRate;
 use crate::domain::valuation::contract::face_payments;
 use crate::domain::valuation::{Flow, FlowKind, Item, SalesYear, Valuation};
 use chrono::Datelike;
-use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
 pub(super) fn project(deal: &Deal, valuation: &Valuation) -> Trace {
@@ -59,7 +59,7 @@ pub(super) fn headline(deal: &Deal) -> Trace {
         .map(|kind| (FlowKind::Payment(kind), Vec::new()))
         .collect();
     for (item, amount) in face_payments(&deal.terms) {
-        let face = Trace::given(Label::Item(item), amount.to_f64().unwrap_or(f64::NAN));
+        let face = Trace::given(Label::Item(item), modelled(amount));
         kinds.entry(item.flow_kind()).or_default().push(face);
     }
     let kinds = kinds.into_iter().map(|(kind, faces)| Trace::sum(Label::Kind(kind), faces));

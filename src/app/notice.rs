@@ -1,0 +1,54 @@
+//! What is said to the user, and what opens above the page.
+
+use crate::domain::deal::Party;
+use crate::domain::issue::Issue;
+
+/// Something said to the user, until the next thing is said or it is dismissed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// A deal was deleted and can be brought back.
+    Deleted {
+        /// Its title.
+        title: String,
+    },
+    /// A file or a pasted block was refused, for these reasons.
+    Refused {
+        /// What was refused: a file's name; empty for a paste.
+        what: String,
+        /// Why.
+        issues: Vec<Issue>,
+    },
+    /// A part of the page cannot be fetched.
+    NotLoaded,
+    /// What came with a link is read, not changed.
+    ReadOnly,
+    /// The sheet was saved as an offer.
+    RoundSaved {
+        /// Whose.
+        side: Party,
+        /// Which, from 1.
+        number: usize,
+    },
+}
+
+/// What opens above the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// Finds any field or command.
+    Palette,
+    /// Lists the keys.
+    Keys,
+    /// Makes a link to the deal.
+    Link,
+    /// Opens the link in the address.
+    Opened,
+}
+
+/// The two sheets compared: instants of offers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoundPair {
+    /// The older; empty: none, nothing is compared.
+    pub from: String,
+    /// The newer; empty: the sheet as it is now.
+    pub to: String,
+}

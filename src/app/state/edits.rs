@@ -1,0 +1,66 @@
+//! The one door through which the deal is changed, and back.
+
+use super::AppState;
+use crate::app::browser;
+use crate::app::notice::Notice;
+use crate::app::rescue;
+use crate::domain::draft::{Change, Draft, changes};
+use crate::domain::history::History;
+use leptos::prelude::*;
+
+impl AppState {
+    /// Changes the deal in any way. One field alone is written by [`AppState::set`].
+    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.record(|draft| {
+            let before = draft.clone();
+            change(draft);
+            changes(&before, draft)
+        });
+    }
+
+    /// Writes a field.
+    pub fn set(self, path: &str, text: &str) {
+        self.record(|draft| draft.set_recorded(path, text));
+    }
+
+    /// The one door through which the deal is changed: `edit` returns what it changed.
+    fn record(self, edit: impl FnOnce(&mut Draft) -> Vec<Change>) {
+        if self.deals.from_link.get_untracked() {
+            self.notice.set(Some(Notice::ReadOnly));
+            return self.draft.notify_changes(&[]);
+        }
+        let changed = self.draft.update_untracked(edit);
+        self.changed(&changed);
+        self.history.update(|history| history.push(changed, browser::now_ms()));
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Does the edit last taken back again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
+        let before = self.draft.with_untracked(|draft| draft.own().into_owned());
+        let mut after = before.clone();
+        if self.history.try_update(|history| step(history, &mut after)).flatten().is_some() {
+            let changed = changes(&before, &after);
+            let changed = self.draft.update_untracked(|draft| {
+                *draft = after.through(draft.view());
+                changed
+            });
+            self.changed(&changed);
+        }
+    }
+
+    /// Tells everybody what was changed of the owner's tree.
+    pub fn changed(self, changed: &[Change]) {
+        // Before anything is worked out from it: a mistake in that work must not cost the last edit.
+        self.draft.with_untracked(|draft| rescue::leave_changes(draft, changed));
+        self.draft.notify_changes(changed);
+    }
+}

@@ -3,11 +3,14 @@
 
 use docx_rs::XMLDocx;
 use miniz_oxide::deflate::compress_to_vec;
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, DataDescriptorOutput, Error, ZipArchiveWriter, crc32};
 use std::io::Write;
 
 /// What zip programs take where nobody says: half of the time for all but the last percent.
 const LEVEL: u8 = 6;
+/// The first day a zip can tell, seconds since 1970: the same sheet is the same file.
+const NO_TIME: i64 = 315_532_800;
 
 /// The file's bytes.
 ///
@@ -17,6 +20,7 @@ pub(super) fn packed(file: &XMLDocx) -> Result<Vec<u8>, Error> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, bytes) in parts(file) {
         let entry = archive.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);
+        let entry = entry.last_modified(UtcDateTime::from_unix(NO_TIME));
         let (mut entry, _) = entry.start()?;
         entry.write_all(&compress_to_vec(bytes, LEVEL))?;
         entry.finish(DataDescriptorOutput::new(crc32(bytes), bytes.len() as u64))?;
@@ -43,19 +47,20 @@ fn parts(file: &XMLDocx) -> Vec<(String, &[u8])> {
         ("word/footnotes.xml", &file.footnotes),
     ];
     let single = single.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
-    let headers = counted("word/header", ".xml", &file.headers);
-    let header_rels = counted("word/_rels/header", ".xml.rels", &file.header_rels);
-    let footers = counted("word/footer", ".xml", &file.footers);
-    let footer_rels = counted("word/_rels/footer", ".xml.rels", &file.footer_rels);
-    let counted = headers.chain(header_rels).chain(footers).chain(footer_rels);
-    single.chain(counted).collect()
+    let headers = counted("header", &file.headers, &file.header_rels);
+    let footers = counted("footer", &file.footers, &file.footer_rels);
+    single.chain(headers).chain(footers).collect()
 }
 
+/// Parts of which there may be several, each with what it refers to. More of the latter are held than parts are.
 fn counted<'a>(
-    before: &'a str,
-    after: &'a str,
+    kind: &'a str,
     parts: &'a [Vec<u8>],
+    rels: &'a [Vec<u8>],
 ) -> impl Iterator<Item = (String, &'a [u8])> {
-    let parts = parts.iter().enumerate();
-    parts.map(move |(at, bytes)| (format!("{before}{}{after}", at + 1), bytes.as_slice()))
+    parts.iter().zip(rels).enumerate().flat_map(move |(at, (part, rels))| {
+        let name = format!("{kind}{}.xml", at + 1);
+        let rels = (format!("word/_rels/{name}.rels"), rels.as_slice());
+        [(format!("word/{name}"), part.as_slice()), rels]
+    })
 }

@@ -69,11 +69,7 @@ fn split(split: &ValueSplit) -> Map<String, Value> {
 /// Expected nominal payments of the kinds that can happen.
 fn expected(valuation: &Valuation) -> Value {
     let payments = &valuation.expected_payments;
-    let kinds = [
-        (PaymentKind::Upfront, payments.upfront),
-        (PaymentKind::Milestone, payments.milestone),
-        (PaymentKind::Royalty, payments.royalty),
-    ];
+    let kinds = PaymentKind::ALL.map(|kind| (kind, payments.of(kind)));
     let happens = |kind| {
         let mut rows = valuation.expected.payments.iter();
         rows.any(|payment| payment.item.payment_kind() == Some(kind))

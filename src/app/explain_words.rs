@@ -3,7 +3,7 @@
 use super::labels::label;
 use super::state::AppState;
 use crate::domain::deal::{Deal, Party, PaymentKind};
-use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis};
+use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis, contract_name};
 use crate::tr;
 
 /// The name of a number that can be explained.
@@ -64,24 +64,20 @@ pub fn payment_kind_name(state: AppState, kind: PaymentKind) -> &'static str {
     }
 }
 
-/// The name of a line of the deal.
+/// The name of a line of the deal: its own where it has one, else its kind's.
 pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
-    let terms = &deal.terms;
     let beliefs = &deal.assumptions;
+    if let Some(kind) = item.payment_kind() {
+        let own = contract_name(item, &deal.terms);
+        return own.unwrap_or_else(|| payment_kind_name(state, kind)).to_owned();
+    }
     let name = match item {
-        Item::Upfront(at) => terms.upfront.get(at).map(|tranche| tranche.label.clone()),
-        Item::Milestone(at) => terms.milestones.get(at).map(|milestone| {
-            let named = !milestone.label.is_empty();
-            if named { milestone.label.clone() } else { milestone.id.clone() }
-        }),
-        Item::Royalty => Some(tr!(state, tab.royalties).to_owned()),
-        Item::Sales => Some(tr!(state, plot.sales_margin).to_owned()),
         Item::StageCost(at) => beliefs.programme.stages.get(at).map(|stage| stage.stage.clone()),
         Item::LaunchCost(at) => beliefs
             .regions
             .get(at)
             .map(|region| format!("{} {}", tr!(state, plot.launch), region.region)),
-        Item::TechTransfer => Some(tr!(state, plot.tech_transfer).to_owned()),
+        _ => Some(kind_name(state, item.flow_kind()).to_owned()),
     };
     name.unwrap_or_default()
 }

@@ -29,7 +29,9 @@ mod timeline;
 mod value;
 
 pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
-pub use contract::{contract_id, contract_path, face, face_payments, headline, is_in_shares};
+pub use contract::{
+    contract_id, contract_name, contract_path, face, face_payments, headline, is_in_shares,
+};
 pub use explain::{Detail, FIGURES, Factors, Figure, Label, RateBasis, Rule, Trace, explain};
 pub use flows::{CashFlows, Flow, FlowKind, Item, Payment};
 pub use licensor_tax::LicensorTax;

@@ -9,7 +9,6 @@ use crate::domain::cash_path::{
 };
 use crate::domain::date::Date;
 use crate::domain::date::Quarter;
-use crate::domain::deal::PaymentKind;
 use crate::domain::lang::Lang;
 
 /// What tells one file from the next.
@@ -158,12 +157,11 @@ impl IcsWriter<'_> {
 /// The same for the same payment whatever its dates: kind and id, a royalty's quarter, and a count where
 /// several share both.
 fn payment_id(setup: &PaymentSetup, index: usize, it: &Scheduled) -> String {
-    let key = |it: &Scheduled| match it.kind {
-        PaymentKind::Royalty => {
+    let key = |it: &Scheduled| {
+        if it.kind.is_quarterly() {
             let quarter = Quarter::of(it.trigger_on);
-            format!("royalty-{}q{}", quarter.year(), quarter.number())
-        }
-        PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::TechTransfer => {
+            format!("{}-{}q{}", it.kind.word(), quarter.year(), quarter.number())
+        } else {
             format!("{}-{}", it.kind.word(), plain(&it.id))
         }
     };

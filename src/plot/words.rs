@@ -1,5 +1,6 @@
 //! The texts of figures: keys, which the page and the tests look up in `locales/*.json`, group `plot`.
 
+use crate::domain::deal::PaymentKind;
 use crate::domain::text::fill;
 
 /// Hands every text of the figures to the macro `$with`, as `Variant = key_of_the_locale_file`: a new text is
@@ -115,6 +116,16 @@ macro_rules! plot_text {
 plot_texts!(plot_text);
 
 impl PlotText {
+    /// The name of a kind of payment.
+    pub const fn of_payment(kind: PaymentKind) -> Self {
+        match kind {
+            PaymentKind::Upfront => Self::Upfront,
+            PaymentKind::Milestone => Self::Milestones,
+            PaymentKind::Royalty => Self::Royalties,
+            PaymentKind::TechTransfer => Self::TechTransfer,
+        }
+    }
+
     /// The name of a clinical stage by its word in deal files.
     pub fn of_stage(word: &str) -> Option<Self> {
         let stages = [Self::Preclinical, Self::Phase1, Self::Phase2, Self::Phase3];

@@ -225,8 +225,7 @@ const FUNDING: &[ValueLine] = &[
     line(
         say!(value.expected),
         &[(Some(Figure::ExpectedPayments), |state, v| {
-            let paid = v.valuation.expected_payments;
-            state.style().amount(paid.upfront + paid.milestone + paid.royalty)
+            state.style().amount(v.valuation.expected_payments.total())
         })],
     ),
 ];

@@ -7,7 +7,7 @@ use super::three_point::ThreePoint;
 use crate::domain::calendar::{HolidayCalendar, JointCalendar, Status};
 use crate::domain::currency::Currency;
 use crate::domain::date::Date;
-use crate::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
+use crate::domain::deal::{FormalityKind, Party, PathStep, Vehicle};
 
 /// How the bank treats a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,10 +84,10 @@ impl Paths {
 pub fn paths(setup: &PaymentSetup) -> Paths {
     let builder = PathBuilder::of(setup);
     let first = first_reviewed(setup);
-    let route = |(index, payment): (usize, &Scheduled)| match payment.kind {
+    let route = |(index, payment): (usize, &Scheduled)| match payment.kind.payer() {
         _ if payment.shares => Route::Shares,
-        PaymentKind::TechTransfer => Route::Outward(outward(setup, index, payment)),
-        PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty => {
+        Party::Licensor => Route::Outward(outward(setup, index, payment)),
+        Party::Licensee => {
             let review = builder.review(payment, first == Some(index));
             Route::Inward(builder.along(payment.due_on, payment.paid_on, review))
         }

@@ -146,12 +146,8 @@ impl Search<'_> {
 
     /// Days a payment falls due before its trigger (an upfront: before the effective date), if it does.
     fn lead_days(&self) -> u32 {
-        let from = match self.payment.kind {
-            PaymentKind::Upfront => self.setup.effective_on,
-            PaymentKind::Milestone | PaymentKind::Royalty | PaymentKind::TechTransfer => {
-                self.payment.trigger_on
-            }
-        };
+        let upfront = self.payment.kind == PaymentKind::Upfront;
+        let from = if upfront { self.setup.effective_on } else { self.payment.trigger_on };
         u32::try_from((from - self.payment.due_on).num_days()).unwrap_or(0)
     }
 

@@ -32,18 +32,21 @@ impl PaymentKind {
         }
     }
 
-    /// The deal file's list whose `amount`s are its face; `None` for a kind outside the headline.
-    pub fn face_list(self) -> Option<&'static str> {
+    /// Whether it falls due quarter by quarter, by what was sold.
+    pub fn is_quarterly(self) -> bool {
         match self {
-            Self::Upfront => Some("terms.upfront"),
-            Self::Milestone => Some("terms.milestones"),
-            Self::Royalty | Self::TechTransfer => None,
+            Self::Royalty => true,
+            Self::Upfront | Self::Milestone | Self::TechTransfer => false,
         }
     }
 
-    /// The lists that make the headline.
-    pub fn headline_lists() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().filter_map(Self::face_list)
+    /// The deal file's fields that are its face (`[]` standing for any row); `None` for a kind outside the headline.
+    pub fn face_path(self) -> Option<&'static str> {
+        match self {
+            Self::Upfront => Some("terms.upfront[].amount"),
+            Self::Milestone => Some("terms.milestones[].amount"),
+            Self::Royalty | Self::TechTransfer => None,
+        }
     }
 
     /// The field that says how many days after its trigger (of a tech transfer: after the effective date) it is due.

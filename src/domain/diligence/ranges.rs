@@ -4,12 +4,9 @@ use super::sentences::pick;
 use crate::domain::deal::{PaymentKind, Stage};
 use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
-use crate::domain::number;
+use crate::domain::number::{self, modelled};
 use crate::domain::refdata::rows;
-use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
-
-const UPFRONT: &str = "terms.upfront";
 
 /// A range practitioners name.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,12 +129,9 @@ fn usd(values: &FieldValues) -> Option<f64> {
 fn values_of(values: &FieldValues, key: &str) -> Vec<(String, f64)> {
     let inward = values.text("terms.parties.licensee.country") == "CN";
     match key {
-        "upfront" if !inward => sum(values, UPFRONT, &[UPFRONT]),
-        "upfront_in" if inward => sum(values, UPFRONT, &[UPFRONT]),
-        "total" => {
-            let lists: Vec<_> = PaymentKind::headline_lists().collect();
-            sum(values, "terms", &lists)
-        }
+        "upfront" if !inward => face(values, "terms.upfront", &[PaymentKind::Upfront]),
+        "upfront_in" if inward => face(values, "terms.upfront", &[PaymentKind::Upfront]),
+        "total" => face(values, "terms", &PaymentKind::ALL),
         "royalty" => numbers(values, values.expand("terms.royalty.tiers[].rate")),
         "tech_transfer" => numbers(values, vec!["terms.tech_transfer.cost".to_owned()]),
         _ => milestones(values, key),
@@ -168,10 +162,11 @@ fn numbers(values: &FieldValues, paths: Vec<String>) -> Vec<(String, f64)> {
     paths.into_iter().filter_map(|path| values.number(&path).map(|value| (path, value))).collect()
 }
 
-/// The sum of the amounts of some lists; nothing without a single amount.
-fn sum(values: &FieldValues, path: &str, lists: &[&str]) -> Vec<(String, f64)> {
-    let paths = lists.iter().flat_map(|list| values.expand(&format!("{list}[].amount")));
+/// The face of some kinds of payment together; nothing without a single amount.
+fn face(values: &FieldValues, path: &str, kinds: &[PaymentKind]) -> Vec<(String, f64)> {
+    let paths = kinds.iter().filter_map(|kind| kind.face_path());
+    let paths = paths.flat_map(|path| values.expand(path));
     let amounts: Vec<_> = paths.filter_map(|path| values.decimal(&path)).collect();
-    let sum = number::sum(amounts.iter().copied()).to_f64().filter(|_| !amounts.is_empty());
-    sum.map(|sum| (path.to_owned(), sum)).into_iter().collect()
+    let sum = modelled(number::sum(amounts.iter().copied()));
+    if amounts.is_empty() { Vec::new() } else { vec![(path.to_owned(), sum)] }
 }

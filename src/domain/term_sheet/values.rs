@@ -35,7 +35,7 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
 /// The face of some kinds of payment together, millions: of all kinds, the headline. Amounts that cannot be read
 /// are left out.
 pub fn face(values: &FieldValues, kinds: &[PaymentKind]) -> Decimal {
-    let lists = kinds.iter().filter_map(|kind| kind.face_list());
-    let paths = lists.flat_map(|list| values.expand(&format!("{list}[].amount")));
+    let paths = kinds.iter().filter_map(|kind| kind.face_path());
+    let paths = paths.flat_map(|path| values.expand(path));
     number::sum(paths.filter_map(|path| values.decimal(&path)))
 }

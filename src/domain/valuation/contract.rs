@@ -22,7 +22,7 @@ pub fn headline(terms: &Terms) -> Decimal {
 
 /// Those of a kind together, millions; `None` for a kind outside the headline.
 pub fn face(terms: &Terms, kind: PaymentKind) -> Option<Decimal> {
-    kind.face_list()?;
+    kind.face_path()?;
     let payments = face_payments(terms).filter(|(item, _)| item.payment_kind() == Some(kind));
     Some(sum(payments.map(|(_, amount)| amount)))
 }
@@ -35,6 +35,17 @@ pub fn contract_id(item: Item, terms: &Terms) -> &str {
         Item::Milestone(index) => terms.milestones.get(index).map_or("", |milestone| &milestone.id),
         Item::Royalty | Item::TechTransfer => item.payment_kind().map_or("", PaymentKind::word),
         Item::Sales | Item::StageCost(_) | Item::LaunchCost(_) => "",
+    }
+}
+
+/// The name the parties gave a line: an upfront's label, a milestone's label or id; `None` for the others.
+pub fn contract_name(item: Item, terms: &Terms) -> Option<&str> {
+    match item {
+        Item::Upfront(index) => terms.upfront.get(index).map(|upfront| upfront.label.as_str()),
+        Item::Milestone(index) => terms.milestones.get(index).map(|milestone| {
+            if milestone.label.is_empty() { milestone.id.as_str() } else { &milestone.label }
+        }),
+        _ => None,
     }
 }
 

@@ -129,26 +129,27 @@ pub struct Funding {
     pub peak_need_on: Option<Date>,
 }
 
-/// Probability-weighted nominal payments before gross-up, by kind, millions.
+/// Probability-weighted nominal payments to the licensor before gross-up, by kind, millions.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ExpectedPayments {
-    /// Upfront tranches.
-    pub upfront: f64,
-    /// Milestones.
-    pub milestone: f64,
-    /// Royalties, minimum included.
-    pub royalty: f64,
-}
+pub struct ExpectedPayments([f64; PaymentKind::ALL.len()]);
 
 impl ExpectedPayments {
+    /// Those of a schedule.
+    pub(super) fn of_schedule(payments: &[Payment]) -> Self {
+        Self(PaymentKind::ALL.map(|kind| {
+            let own = payments.iter().filter(|payment| payment.item.payment_kind() == Some(kind));
+            own.map(|payment| payment.amount).sum()
+        }))
+    }
+
     /// Those of a kind; none are expected by the licensor of what it pays itself.
     pub fn of(&self, kind: PaymentKind) -> f64 {
-        match kind {
-            PaymentKind::Upfront => self.upfront,
-            PaymentKind::Milestone => self.milestone,
-            PaymentKind::Royalty => self.royalty,
-            PaymentKind::TechTransfer => 0.0,
-        }
+        self.0.get(kind as usize).copied().unwrap_or_default()
+    }
+
+    /// All of them.
+    pub fn total(&self) -> f64 {
+        self.0.iter().sum()
     }
 }
 

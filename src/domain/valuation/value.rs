@@ -5,8 +5,8 @@ use super::funding::funding;
 use super::prepared::worths_of;
 use super::present_value::Discounting;
 use super::probabilities::Probabilities;
-use super::{ExpectedPayments, PartyValues, Payment, PreparedValuation, Valuation};
-use crate::domain::deal::{Deal, PaymentKind};
+use super::{ExpectedPayments, PartyValues, PreparedValuation, Valuation};
+use crate::domain::deal::Deal;
 use crate::domain::number::modelled;
 
 /// What the deal is worth to each side, and everything it is made of.
@@ -26,7 +26,7 @@ pub fn value(deal: &Deal) -> Valuation {
         common,
         equity,
         headline: modelled(headline(&deal.terms)),
-        expected_payments: expected_payments(&expected.payments),
+        expected_payments: ExpectedPayments::of_schedule(&expected.payments),
         pos_filing,
         funding: funding(&flows.licensee, valuation_on),
         timeline: scene.timeline,
@@ -38,16 +38,4 @@ pub fn value(deal: &Deal) -> Valuation {
 /// What the deal is worth to each side and nothing else: the same digits as [`value`]'s for a part of the time.
 pub fn worths(deal: &Deal) -> PartyValues {
     PreparedValuation::of(deal).worths(deal)
-}
-
-fn expected_payments(payments: &[Payment]) -> ExpectedPayments {
-    let total = |kind| {
-        let of_kind = payments.iter().filter(|payment| payment.item.payment_kind() == Some(kind));
-        of_kind.map(|payment| payment.amount).sum()
-    };
-    ExpectedPayments {
-        upfront: total(PaymentKind::Upfront),
-        milestone: total(PaymentKind::Milestone),
-        royalty: total(PaymentKind::Royalty),
-    }
 }

@@ -1,6 +1,6 @@
 //! One party's cash by calendar year: what comes up, what goes down, and where that leaves it.
 
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::valuation::{Flow, Item, Valuation};
 use crate::plot::calendar_axis::slot_position;
 use crate::plot::case::CashCase;
@@ -61,16 +61,15 @@ fn running_panel(total: &[(f64, f64)], words: &PlotWords, formats: &Formats) -> 
 }
 
 /// The kinds of cash of a party from the bottom up: (name, role).
-fn kinds(party: Party) -> [(PlotText, Role); 5] {
+fn kinds(party: Party) -> Vec<(PlotText, Role)> {
     match party {
-        Party::Licensor => [
-            (PlotText::Upfront, Role::Ink),
-            (PlotText::Milestones, Role::Licensor),
-            (PlotText::Royalties, Role::LicensorSoft),
-            (PlotText::Development, Role::Soft),
-            (PlotText::TechTransfer, Role::Faint),
-        ],
-        Party::Licensee => [
+        Party::Licensor => {
+            let payments = PaymentKind::to_licensor()
+                .map(|kind| (PlotText::of_payment(kind), payment_role(kind)));
+            let own = [(PlotText::Development, Role::Soft), (PlotText::TechTransfer, Role::Faint)];
+            payments.chain(own).collect()
+        }
+        Party::Licensee => vec![
             (PlotText::SalesMargin, Role::Licensee),
             (PlotText::PaymentsToLicensor, Role::Licensor),
             (PlotText::Development, Role::LicenseeSoft),
@@ -80,19 +79,24 @@ fn kinds(party: Party) -> [(PlotText, Role); 5] {
     }
 }
 
+fn payment_role(kind: PaymentKind) -> Role {
+    match kind {
+        PaymentKind::Upfront => Role::Ink,
+        PaymentKind::Milestone => Role::Licensor,
+        PaymentKind::Royalty => Role::LicensorSoft,
+        PaymentKind::TechTransfer => Role::Faint,
+    }
+}
+
 /// The kind of cash a flow is to a party, one of its [`kinds`]. The licensor has no sales and no launch.
 fn kind_of(item: Item, party: Party) -> PlotText {
-    match (party, item) {
-        (Party::Licensor, Item::Upfront(_)) => PlotText::Upfront,
-        (Party::Licensor, Item::Milestone(_)) => PlotText::Milestones,
-        (Party::Licensor, Item::Royalty | Item::Sales | Item::LaunchCost(_)) => PlotText::Royalties,
-        (Party::Licensee, Item::Sales) => PlotText::SalesMargin,
-        (Party::Licensee, Item::Upfront(_) | Item::Milestone(_) | Item::Royalty) => {
-            PlotText::PaymentsToLicensor
-        }
-        (Party::Licensee, Item::LaunchCost(_)) => PlotText::Launch,
-        (Party::Licensor | Party::Licensee, Item::StageCost(_)) => PlotText::Development,
-        (Party::Licensor | Party::Licensee, Item::TechTransfer) => PlotText::TechTransfer,
+    match (item.payment_kind(), item) {
+        (Some(kind), _) if kind.payer() == Party::Licensor => PlotText::TechTransfer,
+        (Some(kind), _) if party == Party::Licensor => PlotText::of_payment(kind),
+        (Some(_), _) => PlotText::PaymentsToLicensor,
+        (None, Item::StageCost(_)) => PlotText::Development,
+        (None, Item::LaunchCost(_)) => PlotText::Launch,
+        (None, _) => PlotText::SalesMargin,
     }
 }
 

@@ -6,7 +6,7 @@
 //! deduction saves more tax than the licensor pays. Below the licensor's line stand its parts by kind,
 //! whose sum is that line.
 
-use crate::domain::deal::{Deal, PaymentKind};
+use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::valuation::{FlowKind, Valuation, licensor_present_value};
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
@@ -80,27 +80,24 @@ fn licensor_parts<'a>(
     deal: &Deal,
     words: &PlotWords<'a>,
 ) -> Vec<(&'a str, f64, Role)> {
-    let of = |kind: PaymentKind| {
-        licensor_present_value(deal, valuation, |flow| flow == FlowKind::Payment(kind))
-    };
+    let payments = PaymentKind::to_licensor().map(|kind| {
+        let amount =
+            licensor_present_value(deal, valuation, |flow| flow == FlowKind::Payment(kind));
+        (PlotText::of_payment(kind), amount, Role::LicensorSoft)
+    });
+    let equity = (PlotText::Equity, valuation.equity.unwrap_or(0.0), Role::LicensorSoft);
     let costs = licensor_present_value(deal, valuation, is_cost);
-    let parts = [
-        (PlotText::Upfront, of(PaymentKind::Upfront), Role::LicensorSoft),
-        (PlotText::Milestones, of(PaymentKind::Milestone), Role::LicensorSoft),
-        (PlotText::Royalties, of(PaymentKind::Royalty), Role::LicensorSoft),
-        (PlotText::Equity, valuation.equity.unwrap_or(0.0), Role::LicensorSoft),
-        (PlotText::OwnCosts, costs, Role::Soft),
-    ];
-    let parts = parts.into_iter().filter(|(_, amount, _)| *amount != 0.0);
+    let parts = payments.chain([equity, (PlotText::OwnCosts, costs, Role::Soft)]);
+    let parts = parts.filter(|(_, amount, _)| *amount != 0.0);
     parts.map(|(kind, amount, role)| (words.get(kind), amount, role)).collect()
 }
 
 /// What the licensor spends is shown as one part.
 fn is_cost(kind: FlowKind) -> bool {
     match kind {
-        FlowKind::Payment(PaymentKind::TechTransfer) | FlowKind::Sales | FlowKind::Costs => true,
-        FlowKind::Payment(PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::Royalty)
-        | FlowKind::Equity => false,
+        FlowKind::Payment(kind) => kind.payer() == Party::Licensor,
+        FlowKind::Sales | FlowKind::Costs => true,
+        FlowKind::Equity => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::support::random_deal::deals;
 use parley::domain::cash_path::PaymentSetup;
 use parley::domain::deal::{Deal, Party, PaymentFields, PaymentKind};
-use parley::domain::schema::{FIELDS, LISTS};
+use parley::domain::schema::FIELDS;
 use parley::domain::sort::sort_by_key;
 use parley::domain::valuation::{
     Figure, FlowKind, Item, Label, contract_id, contract_path, explain, face, face_payments,
@@ -34,9 +34,8 @@ fn every_kind_is_listed_once_with_its_word_and_its_fields() {
         assert_eq!(line(kind).flow_kind(), FlowKind::Payment(kind));
         assert!(contract_path(line(kind)).is_some_and(|path| path.starts_with("terms.")));
         assert!(listed(kind.days_path()), "{}", kind.days_path());
-        if let Some(list) = kind.face_list() {
-            assert!(LISTS.iter().any(|known| known.path == list), "{list}");
-            assert!(listed(&format!("{list}[].amount")), "{list}");
+        if let Some(path) = kind.face_path() {
+            assert!(listed(path), "{path}");
         }
     }
     let to_licensor: Vec<PaymentKind> = PaymentKind::to_licensor().collect();
@@ -86,7 +85,7 @@ fn faces_make_the_headline(deal: &Deal) {
     let lines: usize = trace.children.iter().map(|kind| kind.children.len()).sum();
     assert_eq!(lines, face_payments(terms).count());
     let kinds = trace.children.iter().map(|child| child.label).collect::<Vec<_>>();
-    let with_face = PaymentKind::ALL.into_iter().filter(|kind| kind.face_list().is_some());
+    let with_face = PaymentKind::ALL.into_iter().filter(|kind| kind.face_path().is_some());
     let expected = with_face.map(|kind| Label::Kind(FlowKind::Payment(kind)));
     assert_eq!(kinds, expected.collect::<Vec<_>>());
 }

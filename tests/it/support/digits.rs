@@ -1,5 +1,6 @@
 //! Every number of the worked deals, bit for bit, as text: what must be the same on any machine.
 
+use parley::domain::deal::PaymentKind;
 use parley::domain::draft::read_deal;
 use parley::domain::valuation::{CaseResult, Valuation, value};
 use std::fmt::Write as _;
@@ -44,7 +45,7 @@ fn headline(v: &Valuation) -> String {
         v.equity.unwrap_or_default(),
         v.funding.irr.unwrap_or_default(),
         v.funding.peak_need,
-        v.expected_payments.royalty,
+        v.expected_payments.of(PaymentKind::Royalty),
     ];
     numbers.map(|x| format!("{:016x}", x.to_bits())).join(" ")
 }

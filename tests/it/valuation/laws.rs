@@ -3,7 +3,7 @@
 use crate::support::fraction;
 use crate::support::random_deal::deals;
 use parley::domain::date::{Date, add_months};
-use parley::domain::deal::{Deal, Party, Structure, Trigger, UpfrontForm};
+use parley::domain::deal::{Deal, Party, PaymentKind, Structure, Trigger, UpfrontForm};
 use parley::domain::valuation::{
     CaseResult, Discounting, FIGURES, Figure, Flow, Item, RateBasis, Rule, SalesYear, Trace,
     Valuation, explain, value,
@@ -98,9 +98,9 @@ fn values(valuation: &Valuation) -> Vec<f64> {
         valuation.common.licensee,
         valuation.equity.unwrap_or(0.0),
         valuation.headline,
-        payments.upfront,
-        payments.milestone,
-        payments.royalty,
+        payments.of(PaymentKind::Upfront),
+        payments.of(PaymentKind::Milestone),
+        payments.of(PaymentKind::Royalty),
         valuation.funding.peak_need,
     ]
 }
@@ -151,7 +151,7 @@ fn number(valuation: &Valuation, figure: Figure) -> Option<f64> {
         Figure::LicensorShare(basis) => split(basis).licensor_share,
         Figure::Equity => valuation.equity,
         Figure::Headline => Some(valuation.headline),
-        Figure::ExpectedPayments => Some(payments.upfront + payments.milestone + payments.royalty),
+        Figure::ExpectedPayments => Some(payments.total()),
         Figure::PosFiling => Some(valuation.pos_filing),
         Figure::PeakRoyaltyRate => {
             valuation.success.peak_year().and_then(SalesYear::effective_rate)

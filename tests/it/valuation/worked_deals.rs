@@ -66,9 +66,7 @@ fn values_are_those_of_the_other_implementation() {
 /// A case names only the kinds that occur.
 fn expected_payments(found: &Valuation, expected: &Value, name: &str) {
     let found = found.expected_payments;
-    let kinds =
-        [("upfront", found.upfront), ("milestone", found.milestone), ("royalty", found.royalty)];
-    for (kind, amount) in kinds {
+    for (kind, amount) in PaymentKind::ALL.map(|kind| (kind.word(), found.of(kind))) {
         match expected.get(kind) {
             Some(expected) => same(amount, expected, &format!("{name} expected {kind}")),
             None => assert_eq!(amount, 0.0, "{name} expected {kind}"),

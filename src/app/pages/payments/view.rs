@@ -1,10 +1,12 @@
 //! Which payments the page shows, and how one is named.
 
+use crate::app::explain_words::payment_kind_name;
 use crate::app::graph::Paid;
 use crate::app::state::AppState;
 use crate::domain::cash_path::{Route, Scheduled, ThreePoint};
 use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::PaymentKind;
+use crate::domain::deal::Party;
+use crate::domain::draft::child;
 use crate::tr;
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -56,19 +58,21 @@ pub fn years(it: &Scheduled, route: &Route) -> (i32, i32) {
     (it.due_on.year(), last.year())
 }
 
-/// The name of a payment.
+/// The name of a payment: its quarter, else what the parties call it, else its kind.
 pub fn name_of(state: AppState, it: &Scheduled) -> String {
-    match it.kind {
-        PaymentKind::Upfront => it.id.clone(),
-        PaymentKind::Milestone => state.draft.with_untracked(|draft| {
-            let label = draft.text(&format!("{}.label", it.path));
-            if label.is_empty() { it.id.clone() } else { label.to_owned() }
-        }),
-        PaymentKind::Royalty => {
-            let quarter = Quarter::of(it.trigger_on);
-            format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number())
-        }
-        PaymentKind::TechTransfer => tr!(state, pay.tech_transfer).to_owned(),
+    if it.kind.is_quarterly() {
+        let quarter = Quarter::of(it.trigger_on);
+        return format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number());
+    }
+    if it.kind.payer() == Party::Licensor {
+        return tr!(state, pay.tech_transfer).to_owned();
+    }
+    let label =
+        state.draft.with_untracked(|draft| draft.text(&child(&it.path, "label")).to_owned());
+    match label.as_str() {
+        "" if it.id == it.kind.word() => payment_kind_name(state, it.kind).to_owned(),
+        "" => it.id.clone(),
+        _ => label,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::components::{Amount, Chart, Grid, GridColumn, GridSpec, TitledSe
 use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::state;
+use crate::domain::deal::PaymentKind;
 use crate::domain::valuation::{self, Valuation};
 use crate::plot;
 use crate::{say, text, tr};
@@ -101,7 +102,7 @@ fn Comparison(
     let row = move |case: ScenarioValue| {
         let style = state.style();
         let split = case.valuation.common;
-        let royalty = case.valuation.expected_payments.royalty;
+        let royalty = case.valuation.expected_payments.of(PaymentKind::Royalty);
         view! {
             <tr>
                 <th scope="row">{case.name}</th>

@@ -55,7 +55,7 @@ pub(super) fn licensor_share(
 pub(super) fn headline(deal: &Deal) -> Trace {
     let mut kinds: BTreeMap<FlowKind, Vec<Trace>> = PaymentKind::ALL
         .into_iter()
-        .filter(|kind| kind.face_list().is_some())
+        .filter(|kind| kind.face_path().is_some())
         .map(|kind| (FlowKind::Payment(kind), Vec::new()))
         .collect();
     for (item, amount) in face_payments(&deal.terms) {

@@ -2,7 +2,7 @@
 
 use super::{Factors, Figure, Label, RateBasis, Trace};
 use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::{Deal, Party, PaymentKind};
+use crate::domain::deal::{Deal, Party};
 use crate::domain::rate::AnnualRate;
 use crate::domain::valuation::present_value::Discounting;
 use crate::domain::valuation::{Flow, FlowKind, Item, Valuation};
@@ -61,14 +61,12 @@ impl Lens {
 
     /// Royalties and sales are one line each: told by year and quarter. Other kinds by line, then date.
     fn kind(&self, kind: FlowKind, flows: Vec<&Flow>) -> Trace {
-        let children = match kind {
-            FlowKind::Payment(PaymentKind::Royalty) | FlowKind::Sales => self.years(flows),
-            FlowKind::Payment(
-                PaymentKind::Upfront | PaymentKind::Milestone | PaymentKind::TechTransfer,
-            )
-            | FlowKind::Costs
-            | FlowKind::Equity => self.items(flows),
+        let yearly = match kind {
+            FlowKind::Payment(kind) => kind.is_quarterly(),
+            FlowKind::Sales => true,
+            FlowKind::Costs | FlowKind::Equity => false,
         };
+        let children = if yearly { self.years(flows) } else { self.items(flows) };
         Trace::sum(Label::Kind(kind), children)
     }
 

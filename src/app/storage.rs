@@ -68,8 +68,8 @@ fn available() -> bool {
     leptos::prelude::window().local_storage().is_ok_and(|storage| storage.is_some())
 }
 
-/// Reads a value; `None` when it is absent, cannot be read or storage is blocked. No text is nested deeper than its
-/// type: `serde_json` bounds what it skips, the type the trees it holds.
+/// Reads a value; `None` when it is absent, cannot be read or storage is blocked. `serde_json` refuses what is nested
+/// more than 128 deep; the trees a value holds are bounded by [`crate::domain::bounded_json::tree`].
 pub fn get<T: DeserializeOwned>(key: &StorageKey) -> Option<T> {
     if available() { LocalStorage::get(key.name()).ok() } else { None }
 }

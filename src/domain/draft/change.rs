@@ -1,20 +1,20 @@
 //! What an edit changed, as data that can be taken back, done again and kept.
 
 use super::{Draft, child};
+use crate::domain::bounded_json::{Bounded, Whole};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A node that became another. `None`: it was, or is, not there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "KeptChange", into = "KeptChange")]
 pub struct Change {
     /// Where. Below a list of unchanged length the row is part of the path; a list that grew, shrank or
     /// was sorted is one node.
     pub path: String,
     /// What stood there.
-    #[serde(with = "none_or_one")]
     pub before: Option<Value>,
     /// What stands there.
-    #[serde(with = "none_or_one")]
     pub after: Option<Value>,
 }
 
@@ -71,21 +71,21 @@ impl Change {
     }
 }
 
-/// A node that may not be there, kept as a list of none or one: `null` is a node too.
-mod none_or_one {
-    use crate::domain::bounded_json;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use serde_json::Value;
+/// A change as kept: path, what stood there, what stands there; a list of none or one each, since `null` is a node
+/// as well.
+type KeptChange = (String, Vec<Bounded>, Vec<Bounded>);
 
-    #[derive(Deserialize)]
-    struct Kept(#[serde(deserialize_with = "bounded_json::tree")] Value);
-
-    pub fn serialize<S: Serializer>(node: &Option<Value>, to: S) -> Result<S::Ok, S::Error> {
-        node.as_slice().serialize(to)
+impl From<Change> for KeptChange {
+    fn from(change: Change) -> Self {
+        let one = |node: Option<Value>| node.map(Bounded).into_iter().collect();
+        (change.path, one(change.before), one(change.after))
     }
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
-        Ok(Vec::deserialize(from)?.pop().map(|Kept(node)| node))
+impl From<KeptChange> for Change {
+    fn from((path, before, after): KeptChange) -> Self {
+        let node = |mut one: Vec<Bounded>| one.pop().map(|Bounded(node)| node);
+        Self { path, before: node(before), after: node(after) }
     }
 }
 
@@ -96,16 +96,14 @@ const PAUSE_MS: u64 = 1_000;
 
 /// The edits of a deal, to be taken back and done again.
 ///
-/// Kept between visits as `serde` writes it, never more than [`STEPS`]. The fields of this and of [`Change`] stand in
-/// the order in which they were once kept as lists without names, which are still read.
+/// Kept between visits as `serde` writes it, never more than [`STEPS`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(try_from = "KeptHistory")]
+#[serde(try_from = "KeptHistory", into = "KeptHistory")]
 pub struct History {
+    steps: Vec<Vec<Change>>,
     /// Steps done; those from here on were taken back.
     done: usize,
-    steps: Vec<Vec<Change>>,
     /// The field last typed into and when: what comes next may belong to the same step.
-    #[serde(skip)]
     typing: Option<(String, u64)>,
 }
 
@@ -180,18 +178,21 @@ impl History {
     }
 }
 
-/// Edits as kept, before it is known that they hold together.
-#[derive(Deserialize)]
-struct KeptHistory {
-    done: usize,
-    steps: Vec<Vec<Change>>,
+/// The edits as kept: the steps done, and all steps.
+type KeptHistory = (Whole, Vec<Vec<Change>>);
+
+impl From<History> for KeptHistory {
+    fn from(history: History) -> Self {
+        (Whole(history.done as u64), history.steps)
+    }
 }
 
 impl TryFrom<KeptHistory> for History {
     type Error = &'static str;
 
-    fn try_from(KeptHistory { done, steps }: KeptHistory) -> Result<Self, Self::Error> {
-        let whole = done <= steps.len() && steps.len() <= STEPS;
-        whole.then_some(Self { done, steps, typing: None }).ok_or("more steps than there can be")
+    fn try_from((Whole(done), steps): KeptHistory) -> Result<Self, Self::Error> {
+        let done = usize::try_from(done).ok().filter(|done| *done <= steps.len());
+        let done = done.filter(|_| steps.len() <= STEPS).ok_or("more steps than there can be")?;
+        Ok(Self { steps, done, typing: None })
     }
 }

@@ -55,9 +55,8 @@ pub fn start() {
 /// The whole page.
 #[component]
 fn App() -> impl IntoView {
-    let stored = storage::get(&StorageKey::Preferences).or_else(|| {
-        storage::load(&StorageKey::Preferences).map(|text| Preferences::from_words(&text))
-    });
+    let stored = storage::load(&StorageKey::Preferences);
+    let stored = stored.map(|text| Preferences::from_words(&text));
     let preferences = stored.unwrap_or_else(|| Preferences {
         language: browser::preferred_language(),
         unit: format::AmountUnit::Yi,
@@ -296,7 +295,7 @@ fn sync_tabs(state: AppState) {
 /// Keeps how the page is shown. What cannot be kept is only convenience; the deal's trouble is shown.
 fn sync_preferences(state: AppState) {
     Effect::new(move || {
-        let _kept = storage::set(&StorageKey::Preferences, &state.preferences());
+        let _kept = storage::save(&StorageKey::Preferences, &state.preferences().to_words());
     });
 }
 

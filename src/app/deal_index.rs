@@ -2,12 +2,14 @@
 
 use super::browser;
 use super::storage::{self, StorageKey};
+use crate::domain::bounded_json::Whole;
 use crate::domain::draft::Draft;
 use crate::domain::history::StoredVersion;
 use serde::{Deserialize, Serialize};
 
 /// A kept deal's line in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "KeptEntry", into = "KeptEntry")]
 pub struct DealEntry {
     /// Key of the deal.
     pub id: String,
@@ -17,14 +19,44 @@ pub struct DealEntry {
     pub changed_ms: u64,
 }
 
-/// The list as stored. Its fields and those of [`DealEntry`] stand in the order in which they were once stored as
-/// lists without names, which are still read.
+/// A line as kept: id, title, time of change.
+type KeptEntry = (String, String, Whole);
+
+impl From<DealEntry> for KeptEntry {
+    fn from(entry: DealEntry) -> Self {
+        (entry.id, entry.title, Whole(entry.changed_ms))
+    }
+}
+
+impl From<KeptEntry> for DealEntry {
+    fn from((id, title, Whole(changed_ms)): KeptEntry) -> Self {
+        Self { id, title, changed_ms }
+    }
+}
+
+/// The list as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "KeptIndex", into = "KeptIndex")]
 pub struct DealIndex {
     /// Id of the open deal.
     pub open: String,
     /// The deals, in no order.
     pub entries: Vec<DealEntry>,
+}
+
+/// The list as kept: which deal is open, and all.
+type KeptIndex = (String, Vec<DealEntry>);
+
+impl From<DealIndex> for KeptIndex {
+    fn from(index: DealIndex) -> Self {
+        (index.open, index.entries)
+    }
+}
+
+impl From<KeptIndex> for DealIndex {
+    fn from((open, entries): KeptIndex) -> Self {
+        Self { open, entries }
+    }
 }
 
 /// What lies in storage under a deal's id.
@@ -55,6 +87,7 @@ pub fn read_index() -> (DealIndex, Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::bounded_json;
 
     fn entry(id: &str, title: &str, changed_ms: u64) -> DealEntry {
         DealEntry { id: id.into(), title: title.into(), changed_ms }
@@ -67,23 +100,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_read_again() {
-        let text = serde_json::to_string(&list()).unwrap();
-        assert_eq!(serde_json::from_str(&text).ok(), Some(list()));
-    }
-
-    /// As the page wrote it before its fields had names.
-    #[test]
-    fn a_list_once_kept_is_read() {
+    fn a_list_once_kept_is_read_and_kept_the_same() {
         let old = r#"["1764400000000-k3x9",[["1764400000000-k3x9","Akeso – \"Summit\" 授权\n",1764412345678],["2","",0]]]"#;
-        assert_eq!(serde_json::from_str(old).ok(), Some(list()));
-        assert_eq!(serde_json::from_str(r#"["",[]]"#).ok(), Some(DealIndex::default()));
+        for (text, index) in [(old, list()), (r#"["",[]]"#, DealIndex::default())] {
+            assert_eq!(serde_json::to_value(&index).unwrap().to_string(), text);
+            assert_eq!(bounded_json::read(text), Some(index));
+        }
     }
 
     #[test]
     fn what_is_no_list_is_refused() {
         let deep = format!(r#"["",[["1","",{}1{}]]]"#, "[".repeat(10_000), "]".repeat(10_000));
-        let unknown = format!(r#"{{"open":"","entries":[],"x":{}"#, "[".repeat(10_000));
+        let open = format!(r#"["",{}"#, "[".repeat(10_000));
         let noise = [
             "",
             "{broken",
@@ -95,10 +123,11 @@ mod tests {
             r#"["1",[["2","x",-1]]]"#,
             r#"["1",[["2","x",1.5]]]"#,
             r#"["1",[],[]]"#,
-            r#"{"open":1,"entries":[]}"#,
+            r#"[1,[]]"#,
+            r#"{"open":"","entries":[]}"#,
         ];
-        for text in noise.into_iter().chain([deep.as_str(), &unknown]) {
-            assert!(serde_json::from_str::<DealIndex>(text).is_err(), "{text:.60}");
+        for text in noise.into_iter().chain([deep.as_str(), &open]) {
+            assert_eq!(bounded_json::read::<DealIndex>(text), None, "{text:.60}");
         }
     }
 }

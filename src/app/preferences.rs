@@ -3,7 +3,6 @@
 use super::format::AmountUnit;
 use crate::domain::lang::Lang;
 use crate::domain::word_enum::word_enum;
-use serde::{Deserialize, Serialize};
 
 word_enum! {
     /// The tabs, in order, each with its id in the page.
@@ -53,7 +52,7 @@ word_enum! {
 }
 
 /// What the user likes, kept across visits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
     /// Language of the page.
     pub language: Lang,
@@ -66,10 +65,14 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// Reads them as they were once kept, a word each between spaces, or as a later version keeps them; what is not
-    /// known is left at its default.
+    /// As kept: a word each.
+    pub fn to_words(self) -> String {
+        [self.language.word(), self.theme.word(), self.unit.word(), self.tab.word()].join(" ")
+    }
+
+    /// Reads what [`Preferences::to_words`] wrote; what is not known is left at its default.
     pub fn from_words(text: &str) -> Self {
-        let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
+        let words = || text.split(' ');
         Self {
             language: words().find_map(Lang::from_word).unwrap_or_default(),
             theme: words().find_map(Theme::from_word).unwrap_or_default(),
@@ -93,26 +96,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_read_again() {
-        let text = serde_json::to_string(&some()).unwrap();
-        assert_eq!(text, r#"{"language":"zh","theme":"dark","unit":"wan","tab":"value"}"#);
-        assert_eq!(serde_json::from_str(&text).ok(), Some(some()));
-    }
-
-    #[test]
-    fn words_once_kept_are_read() {
-        assert!(serde_json::from_str::<Preferences>("zh dark wan value").is_err());
-        assert_eq!(Preferences::from_words("zh dark wan value"), some());
-        assert_eq!(Preferences::from_words("en system million terms"), Preferences::default());
-        for noise in ["", "{}", "\u{0}", "zhdark", &"[".repeat(10_000)] {
-            assert_eq!(Preferences::from_words(noise), Preferences::default(), "{noise}");
+    fn words_once_kept_are_read_and_kept_the_same() {
+        for (text, kept) in
+            [("zh dark wan value", some()), ("en system million terms", Preferences::default())]
+        {
+            assert_eq!(kept.to_words(), text);
+            assert_eq!(Preferences::from_words(text), kept);
         }
     }
 
     #[test]
-    fn a_word_of_a_later_version_leaves_the_others() {
-        let later = r#"{"language":"zh","theme":"dark","unit":"wan","tab":"map"}"#;
-        assert!(serde_json::from_str::<Preferences>(later).is_err());
-        assert_eq!(Preferences::from_words(later), Preferences { tab: Tab::default(), ..some() });
+    fn what_is_not_known_is_left_at_its_default() {
+        let other = Preferences { tab: Tab::default(), ..some() };
+        assert_eq!(Preferences::from_words("zh dark wan map"), other);
+        for noise in ["", "{}", "zhdark", &"[".repeat(10_000)] {
+            assert_eq!(Preferences::from_words(noise), Preferences::default(), "{noise:.60}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! for a deal: the largest text, it lies there as it is, behind the line that names its version ([`load`],
 //! [`save`]).
 
+use crate::domain::bounded_json;
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -68,10 +69,9 @@ fn available() -> bool {
     leptos::prelude::window().local_storage().is_ok_and(|storage| storage.is_some())
 }
 
-/// Reads a value; `None` when it is absent, cannot be read or storage is blocked. No text is nested deeper than its
-/// type: `serde_json` bounds what it skips, the type the trees it holds.
+/// Reads a value; `None` when it is absent, cannot be read or storage is blocked.
 pub fn get<T: DeserializeOwned>(key: &StorageKey) -> Option<T> {
-    if available() { LocalStorage::get(key.name()).ok() } else { None }
+    bounded_json::read(&load(key)?)
 }
 
 /// Keeps a value.
@@ -79,10 +79,9 @@ pub fn get<T: DeserializeOwned>(key: &StorageKey) -> Option<T> {
 /// # Errors
 /// As [`save`].
 pub fn set<T: Serialize>(key: &StorageKey, value: &T) -> Result<(), StorageFailure> {
-    if !available() {
-        return Err(StorageFailure::Blocked);
-    }
-    LocalStorage::set(key.name(), value).map_err(|_| StorageFailure::Full)
+    // Text is written of trees alone: a second writer would be more of the first load. What is kept here has no keys
+    // that are not texts, so that it always has a tree.
+    serde_json::to_value(value).map_or(Ok(()), |tree| save(key, &tree.to_string()))
 }
 
 /// Reads a text; `None` when it is absent or storage is blocked.

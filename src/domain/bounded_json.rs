@@ -4,7 +4,10 @@
 //! number for a number. Numbers keep their digits, so `1e400` or an exact amount reaches its field as written;
 //! of two fields with one name the later counts.
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::cell::Cell;
 
@@ -35,17 +38,36 @@ impl From<serde_json::Error> for BrokenJson {
 /// The line at which the text is not JSON, or is nested more than 64 deep.
 pub fn parse(text: &str) -> Result<Value, BrokenJson> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    let tree = tree(&mut reader)?;
+    let Bounded(tree) = Bounded::deserialize(&mut reader)?;
     reader.end()?;
     Ok(tree)
 }
 
-/// Reads a tree within a type of ours (`serde(deserialize_with)`), whose other texts `serde_json` reads.
-///
-/// # Errors
-/// As [`parse`]; the reader must be `serde_json`'s of a text.
-pub fn tree<'de, D: Deserializer<'de>>(reader: D) -> Result<Value, D::Error> {
-    Node { depth: 0, made: None }.deserialize(reader)
+/// A tree within a type of ours that `serde_json` reads from a text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bounded(pub Value);
+
+impl<'de> Deserialize<'de> for Bounded {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        Node { depth: 0, made: None }.deserialize(reader).map(Self)
+    }
+}
+
+/// A whole number within a type of ours, read as trees are: `serde_json`'s other reader of numbers is 4 KB of the
+/// page's first load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Whole(pub u64);
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let Bounded(number) = Bounded::deserialize(reader)?;
+        number.as_u64().map(Self).ok_or_else(|| Error::custom("no whole number"))
+    }
+}
+
+/// Reads a JSON text as a type of ours. What it skips may be nested 128 deep; its trees are to be [`Bounded`].
+pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
 }
 
 /// A value below so many lists and objects.

@@ -268,9 +268,9 @@ test("a deal of the list that cannot be read says so when it is opened", async (
   await tab(page, "deals");
   await act(rows(page).first(), "Duplicate").click();
   await page.evaluate(() => {
-    const { open, entries } = JSON.parse(localStorage.getItem("parley/index"));
-    const other = entries.find(({ id }) => id !== open);
-    localStorage.setItem(`parley/deal/${other.id}`, '{"terms":');
+    const [open, entries] = JSON.parse(localStorage.getItem("parley/index"));
+    const [other] = entries.find(([id]) => id !== open);
+    localStorage.setItem(`parley/deal/${other}`, '{"terms":');
   });
   await page.getByRole("button", { name: AKESO_SUMMIT, exact: true }).click();
   await expect(page.locator(".notice")).toBeVisible();

@@ -20,11 +20,6 @@ word_enum! {
 }
 
 impl Stage {
-    /// By its word.
-    pub(in crate::domain) fn from_code(word: &str) -> Option<Self> {
-        Self::from_word(word)
-    }
-
     /// The programme's stages still ahead, in order.
     pub fn ahead(self) -> &'static [&'static str] {
         match self {
@@ -57,9 +52,4 @@ word_enum! {
     }
 }
 
-impl Modality {
-    /// By its word.
-    pub(in crate::domain) fn from_code(word: &str) -> Option<Self> {
-        Self::from_word(word)
-    }
-}
+impl Modality {}

@@ -3,19 +3,21 @@
 use super::sentences::pick;
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
+use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
-/// What is known of a company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listing {
-    /// On the Section 1260H list, so of concern.
-    Listed,
-    /// Named only in bills that did not become law.
-    NamedInEarlierBills,
-    /// Put on the list and taken off it.
-    ListedAndWithdrawn,
-    /// Nothing is known.
-    Unknown,
+word_enum! {
+    /// What is known of a company.
+    pub enum Listing {
+        /// On the Section 1260H list, so of concern.
+        Listed = "listed",
+        /// Named only in bills that did not become law.
+        NamedInEarlierBills = "named_in_earlier_bills",
+        /// Put on the list and taken off it.
+        ListedAndWithdrawn = "listed_and_withdrawn",
+        /// Nothing is known.
+        Unknown = "unknown",
+    }
 }
 
 /// A company the table knows.
@@ -49,12 +51,7 @@ impl Entity {
     fn from_cells(cells: [String; 7]) -> Self {
         let [name, aliases, status, as_of, source, note_en, note_zh] = cells;
         let aliases = aliases.split(';').filter(|it| !it.is_empty()).map(str::to_owned).collect();
-        let listing = match status.as_str() {
-            "listed" => Listing::Listed,
-            "named_in_earlier_bills" => Listing::NamedInEarlierBills,
-            "listed_and_withdrawn" => Listing::ListedAndWithdrawn,
-            _ => Listing::Unknown,
-        };
+        let listing = Listing::from_word(&status).unwrap_or(Listing::Unknown);
         Self { name, aliases, listing, as_of, source, note_en, note_zh }
     }
 

@@ -39,7 +39,7 @@ pub enum Fit {
 
 /// Whether a pathway is open to a draft's product, by `terms.asset.modality`.
 pub fn fit(values: &FieldValues, pathway: Pathway) -> Fit {
-    let modality = Modality::from_code(values.text("terms.asset.modality"));
+    let modality = Modality::from_word(values.text("terms.asset.modality"));
     match (pathway, modality) {
         (Pathway::Section505b2, Some(Modality::SmallMolecule)) => Fit::Fits,
         (Pathway::Section505b2, None | Some(Modality::Peptide | Modality::Sirna)) => Fit::Ask,

@@ -1,7 +1,7 @@
 //! Public deals like the one on the table: what is usual among them.
 
 use crate::domain::deal::{Modality, Stage};
-use crate::domain::draft::Draft;
+use crate::domain::draft::FieldValues;
 use crate::domain::examples::public_deals::{Filter, Medians, all, comparables, medians};
 
 /// Fewer deals than this say nothing of what is usual: look wider.
@@ -18,9 +18,9 @@ pub struct Peers {
 
 /// Medians of public deals of the draft's modality and stage, announced in `from_year` or later; of its
 /// modality alone, then of all, where there are fewer than three.
-pub fn peers(draft: &Draft, from_year: Option<i32>) -> Option<Peers> {
-    let family = Modality::from_code(draft.text("terms.asset.modality").trim());
-    let stage = Stage::from_code(draft.text("terms.asset.stage").trim());
+pub fn peers(values: &FieldValues, from_year: Option<i32>) -> Option<Peers> {
+    let family = Modality::from_word(values.text("terms.asset.modality"));
+    let stage = Stage::from_word(values.text("terms.asset.stage"));
     let narrow = Filter { family, stage, newco: None, from_year };
     let wider = Filter { stage: None, ..narrow };
     let widest = Filter { family: None, ..wider };

@@ -103,7 +103,7 @@ pub struct RangeCheck {
 
 /// Every value of a draft that has a range and can be read, in the order of the ranges.
 pub fn compared(values: &FieldValues) -> Vec<RangeCheck> {
-    let stage = Stage::from_code(values.text("terms.asset.stage"));
+    let stage = Stage::from_word(values.text("terms.asset.stage"));
     let fits = |range: &&MarketRange| {
         range.stages.is_empty() || stage.is_some_and(|stage| range.stages.contains(&stage))
     };

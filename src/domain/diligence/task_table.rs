@@ -6,17 +6,19 @@ use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, step_table
 use crate::domain::deal::{FormalityKind, PathStep};
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
+use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
-/// What a task holds up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gate {
-    /// Signing, and with it closing.
-    Signing,
-    /// Closing.
-    Close,
-    /// Nothing of these: it follows closing.
-    After,
+word_enum! {
+    /// What a task holds up.
+    pub enum Gate {
+        /// Signing, and with it closing.
+        Signing = "signing",
+        /// Closing.
+        Close = "close",
+        /// Nothing of these: it follows closing.
+        After = "after",
+    }
 }
 
 /// A row of the table.
@@ -51,19 +53,15 @@ impl TaskRow {
             key, step, formality, question, after, gate, unit, min, likely, max, basis, sources,
             en, zh, note_en, note_zh,
         ] = cells;
-        let gate = match gate.as_str() {
-            "signing" => Gate::Signing,
-            "close" => Gate::Close,
-            _ => Gate::After,
-        };
         let row = Self {
-            key, question, gate,
+            key, question,
+            gate: Gate::from_word(&gate).unwrap_or(Gate::After),
             step: PathStep::from_word(&step),
             formality: FormalityKind::from_word(&formality),
             after: keys(&after),
-            unit: if unit == "business" { DurationUnit::Business } else { DurationUnit::Calendar },
+            unit: DurationUnit::from_word(&unit).unwrap_or(DurationUnit::Calendar),
             span: span([min, likely, max])?,
-            basis: if basis == "practice" { DurationBasis::Practice } else { DurationBasis::Assumption },
+            basis: DurationBasis::from_word(&basis).unwrap_or(DurationBasis::Assumption),
             sources: keys(&sources),
             texts: [en, zh, note_en, note_zh],
         };

@@ -1,20 +1,20 @@
 //! What an edit changed, as data that can be taken back, done again and kept.
 
 use super::{Draft, child};
+use crate::domain::bounded_json::Bounded;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A node that became another. `None`: it was, or is, not there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "KeptChange", into = "KeptChange")]
 pub struct Change {
     /// Where. Below a list of unchanged length the row is part of the path; a list that grew, shrank or
     /// was sorted is one node.
     pub path: String,
     /// What stood there.
-    #[serde(with = "none_or_one")]
     pub before: Option<Value>,
     /// What stands there.
-    #[serde(with = "none_or_one")]
     pub after: Option<Value>,
 }
 
@@ -71,20 +71,20 @@ impl Change {
     }
 }
 
-/// A node that may not be there, kept as a list of none or one: `null` is a node too.
-mod none_or_one {
-    use crate::domain::bounded_json;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use serde_json::Value;
+/// A change as kept: path, what stood there, what stands there; a list of none or one each, since `null` is a node
+/// as well.
+type KeptChange = (String, Vec<Bounded>, Vec<Bounded>);
 
-    #[derive(Deserialize)]
-    struct Kept(#[serde(deserialize_with = "bounded_json::tree")] Value);
-
-    pub fn serialize<S: Serializer>(node: &Option<Value>, to: S) -> Result<S::Ok, S::Error> {
-        node.as_slice().serialize(to)
+impl From<Change> for KeptChange {
+    fn from(change: Change) -> Self {
+        let one = |node: Option<Value>| node.map(Bounded).into_iter().collect();
+        (change.path, one(change.before), one(change.after))
     }
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
-        Ok(Vec::deserialize(from)?.pop().map(|Kept(node)| node))
+impl From<KeptChange> for Change {
+    fn from((path, before, after): KeptChange) -> Self {
+        let node = |mut one: Vec<Bounded>| one.pop().map(|Bounded(node)| node);
+        Self { path, before: node(before), after: node(after) }
     }
 }

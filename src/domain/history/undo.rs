@@ -1,5 +1,6 @@
 //! The edits of a deal, to be taken back and done again.
 
+use crate::domain::bounded_json::Whole;
 use crate::domain::draft::{Change, Draft};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,16 +12,14 @@ const PAUSE_MS: u64 = 1_000;
 
 /// The edits of a deal, to be taken back and done again.
 ///
-/// Kept between visits as `serde` writes it, never more than [`STEPS`]. The fields of this and of [`Change`] stand in
-/// the order in which they were once kept as lists without names, which are still read.
+/// Kept between visits as `serde` writes it, never more than [`STEPS`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(try_from = "KeptHistory")]
+#[serde(try_from = "KeptHistory", into = "KeptHistory")]
 pub struct History {
+    steps: Vec<Vec<Change>>,
     /// Steps done; those from here on were taken back.
     done: usize,
-    steps: Vec<Vec<Change>>,
     /// The field last typed into and when: what comes next may belong to the same step.
-    #[serde(skip)]
     typing: Option<(String, u64)>,
 }
 
@@ -95,18 +94,21 @@ impl History {
     }
 }
 
-/// Edits as kept, before it is known that they hold together.
-#[derive(Deserialize)]
-struct KeptHistory {
-    done: usize,
-    steps: Vec<Vec<Change>>,
+/// The edits as kept: the steps done, and all steps.
+type KeptHistory = (Whole, Vec<Vec<Change>>);
+
+impl From<History> for KeptHistory {
+    fn from(history: History) -> Self {
+        (Whole(history.done as u64), history.steps)
+    }
 }
 
 impl TryFrom<KeptHistory> for History {
     type Error = &'static str;
 
-    fn try_from(KeptHistory { done, steps }: KeptHistory) -> Result<Self, Self::Error> {
-        let whole = done <= steps.len() && steps.len() <= STEPS;
-        whole.then_some(Self { done, steps, typing: None }).ok_or("more steps than there can be")
+    fn try_from((Whole(done), steps): KeptHistory) -> Result<Self, Self::Error> {
+        let done = usize::try_from(done).ok().filter(|done| *done <= steps.len());
+        let done = done.filter(|_| steps.len() <= STEPS).ok_or("more steps than there can be")?;
+        Ok(Self { steps, done, typing: None })
     }
 }

@@ -462,15 +462,18 @@ fn milestones_are_compared_by_their_trigger_and_the_total_is_open_above() {
 
 #[test]
 fn peers_are_looked_for_wider_where_they_are_few() {
-    let narrow = peers(&draft_of(Stage::Phase1, Modality::Adc), None).unwrap();
+    let narrow = peers(&FieldValues::of(&draft_of(Stage::Phase1, Modality::Adc)), None).unwrap();
     assert_eq!(narrow.filter.family, Some(Modality::Adc));
     assert!(narrow.medians.count >= 3 && narrow.medians.upfront < narrow.medians.total);
     // One public CAR-T licence: all deals.
-    let widest = peers(&draft_of(Stage::Phase1, Modality::CellTherapy), None).unwrap();
+    let widest =
+        peers(&FieldValues::of(&draft_of(Stage::Phase1, Modality::CellTherapy)), None).unwrap();
     assert_eq!((widest.filter.family, widest.filter.stage), (None, None));
-    let recent = peers(&draft_of(Stage::Phase1, Modality::CellTherapy), Some(2025)).unwrap();
+    let recent =
+        peers(&FieldValues::of(&draft_of(Stage::Phase1, Modality::CellTherapy)), Some(2025))
+            .unwrap();
     assert!(recent.medians.count < widest.medians.count);
-    assert_eq!(peers(&draft(), Some(2199)), None);
+    assert_eq!(peers(&FieldValues::of(&draft()), Some(2199)), None);
 }
 
 /// A draft that needs every task a mainland licensor can need.

@@ -28,7 +28,7 @@ pub fn Market() -> impl IntoView {
 #[component]
 fn Comparables() -> impl IntoView {
     let state = state();
-    let start = untrack(|| state.draft.with(|draft| peers(draft, None)))
+    let start = untrack(|| state.with_values(|values| peers(values, None)))
         .map_or(Filter { family: None, stage: None, newco: None, from_year: None }, |peers| {
             peers.filter
         });

@@ -51,5 +51,3 @@ word_enum! {
         Peptide = "peptide",
     }
 }
-
-impl Modality {}

@@ -7,6 +7,7 @@
 
 mod asset;
 mod assumptions;
+mod by_word;
 mod clause_note;
 mod diligence_notes;
 mod payment_kind;
@@ -17,6 +18,7 @@ pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
+pub use by_word::{Equity, Structure, Trigger};
 pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
 pub use diligence_notes::{
     AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
@@ -27,9 +29,8 @@ pub use payment_notes::{
     StepOverride,
 };
 pub use terms::{
-    Asset, BusinessDayConvention, Equity, FxFixing, Licensee, Licensor, Milestone, Parties,
-    PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
-    Upfront, UpfrontForm, Vehicle,
+    Asset, BusinessDayConvention, FxFixing, Licensee, Licensor, Milestone, Parties, PaymentClause,
+    Royalty, RoyaltyTier, TechTransfer, Terms, Territory, Upfront, UpfrontForm, Vehicle,
 };
 
 use super::word_enum::word_enum;

@@ -14,7 +14,7 @@ TESTS_MAY := -A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help tools build-tools serve dist test lint test-core test-app test-web size e2e check-office fuzz bench clean
+.PHONY: help tools build-tools serve dist test format lint test-core test-app test-web size e2e check-office fuzz bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -35,8 +35,15 @@ dist: build-tools ## Build the static site into dist/, to be served from any pat
 
 test: tools lint test-core test-app test-web size e2e ## Everything that must pass
 
+format: ## Format everything, the bodies of `view!` too
+	@tests/tools.sh lint
+	cargo fmt
+	tests/format_views.sh write
+
 lint: build-tools ## Formatting and lints, with the page and without
+	@tests/tools.sh lint
 	cargo fmt --check
+	tests/format_views.sh check
 	cargo clippy --no-default-features --lib --examples -- -D warnings
 	cargo clippy --no-default-features --tests --benches -- -D warnings $(TESTS_MAY)
 	cargo clippy $(WASM) --lib --bins -- -D warnings

@@ -82,7 +82,9 @@ fn App() -> impl IntoView {
     sync_preferences(state);
     sync_document(state);
     view! {
-        <a class="skip" href="#main">{crate::text!(state, app.skip)}</a>
+        <a class="skip" href="#main">
+            {crate::text!(state, app.skip)}
+        </a>
         <Header />
         <Scoreboard />
         <TabBar />
@@ -93,8 +95,15 @@ fn App() -> impl IntoView {
             {components::block(move || {
                 let view = shown(tab);
                 match read_only.get() {
-                    // Only where it must be: a fieldset is not cut into pages in print.
-                    true => view! { <fieldset class="bare" disabled>{view}</fieldset> }.into_any(),
+                    true => {
+                        // Only where it must be: a fieldset is not cut into pages in print.
+                        view! {
+                            <fieldset class="bare" disabled>
+                                {view}
+                            </fieldset>
+                        }
+                            .into_any()
+                    }
                     false => view.into_any(),
                 }
             })}

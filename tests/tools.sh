@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Finds the tools the project needs and installs the missing ones, once per machine, a line for each.
 #   tools.sh build     what builds and serves the page
+#   tools.sh lint      what formats its views
 #   tools.sh browser   what tests it in Chromium
 #   tools.sh office    what opens its Word files
 #   tools.sh fuzz      what feeds it random input
@@ -9,6 +10,7 @@ cd "$(dirname "$0")/.."
 
 TRUNK=0.21.14
 CARGO_FUZZ=0.13.2
+LEPTOSFMT=0.1.33
 # The command line tool refuses the output of any other version of the crate: the lock file decides.
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
@@ -72,11 +74,12 @@ case "${1:-}" in
     cargo_tool wasm_split_cli_support "$WASM_SPLIT" --features build-binary
     debian_packages binaryen esbuild
     ;;
+  lint) cargo_tool leptosfmt "$LEPTOSFMT" ;;
   browser) debian_packages chromium chromium-driver chromium-headless-shell fonts-noto-cjk ;;
   office) debian_packages libreoffice-writer python3 unzip ;;
   fuzz)
     debian_packages g++
     cargo_tool cargo-fuzz "$CARGO_FUZZ"
     ;;
-  *) echo "usage: tools.sh build|browser|office|fuzz" >&2; exit 2 ;;
+  *) echo "usage: tools.sh build|lint|browser|office|fuzz" >&2; exit 2 ;;
 esac

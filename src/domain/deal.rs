@@ -7,7 +7,6 @@
 
 mod asset;
 mod assumptions;
-mod by_word;
 mod clause_note;
 mod diligence_notes;
 mod payment_kind;
@@ -18,7 +17,6 @@ pub use asset::{Modality, Stage};
 pub use assumptions::{
     Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
 };
-pub use by_word::{Equity, Structure, Trigger};
 pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
 pub use diligence_notes::{
     AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
@@ -29,8 +27,9 @@ pub use payment_notes::{
     StepOverride,
 };
 pub use terms::{
-    Asset, BusinessDayConvention, FxFixing, Licensee, Licensor, Milestone, Parties, PaymentClause,
-    Royalty, RoyaltyTier, TechTransfer, Terms, Territory, Upfront, UpfrontForm, Vehicle,
+    Asset, BusinessDayConvention, Equity, FxFixing, Licensee, Licensor, Milestone, Parties,
+    PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
+    Upfront, UpfrontForm, Vehicle,
 };
 
 use super::word_enum::word_enum;

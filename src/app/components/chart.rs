@@ -65,7 +65,9 @@ pub fn Chart(
         <figure class="plot" id=id>
             <figcaption>{title}</figcaption>
             <div class="plot__stage" node_ref=stage>
-                <div inner_html=live(move || drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default()))></div>
+                <div inner_html=live(move || {
+                    drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default())
+                })></div>
                 <Reader id=id spec=spec drawing=drawing pick=StoredValue::new(pick) />
             </div>
             <TableTwin spec=spec />
@@ -174,12 +176,13 @@ fn Reader(
         ></div>
         <output class="plot__readout" for=format!("{id}-reader")>
             {block(move || {
-                lines().map(|lines| {
-                    lines
-                        .into_iter()
-                        .map(|(name, value)| view! { <span>{name} <b>{value}</b></span> })
-                        .collect_view()
-                })
+                lines()
+                    .map(|lines| {
+                        lines
+                            .into_iter()
+                            .map(|(name, value)| view! { <span>{name} <b>{value}</b></span> })
+                            .collect_view()
+                    })
             })}
         </output>
     }
@@ -229,7 +232,9 @@ fn TableTwin(
                         .collect_view();
                     Some(view! {
                         <table class="data">
-                            <thead><tr>{head}</tr></thead>
+                            <thead>
+                                <tr>{head}</tr>
+                            </thead>
                             <tbody>{rows}</tbody>
                         </table>
                     })
@@ -240,7 +245,9 @@ fn TableTwin(
     view! {
         <details class="twin" on:toggle=unfolded(move |unfolded| open.set(unfolded))>
             <summary>{text!(state, plot.table)}</summary>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, plot.table)>{table}</div>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, plot.table)>
+                {table}
+            </div>
         </details>
     }
 }

@@ -22,13 +22,19 @@ pub fn Ledger(
 ) -> impl IntoView {
     let state = state();
     let head = |(name, numbers): &Heading| {
-        view! { <th scope="col" class:number=*numbers>{state.says(*name)}</th> }
+        view! {
+            <th scope="col" class:number=*numbers>
+                {state.says(*name)}
+            </th>
+        }
     };
     let heads = heads.iter().map(head).collect_view();
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=state.says(name)>
             <table class="data" id=id>
-                <thead><tr>{heads}</tr></thead>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -62,21 +62,27 @@ fn node(state: AppState, deal: &Arc<Deal>, trace: &Trace, open: bool) -> AnyView
         return view! { <li class="leaf">{payment(state, name, parts)}</li> }.into_any();
     }
     if trace.children.is_empty() {
-        return view! { <li class="leaf"><span>{name}</span><b><Amount text=amount /></b></li> }
-            .into_any();
+        return view! {
+            <li class="leaf">
+                <span>{name}</span>
+                <b>
+                    <Amount text=amount />
+                </b>
+            </li>
+        }
+        .into_any();
     }
     let opened = RwSignal::new(open);
     let children = trace.children.clone();
     let deal = deal.clone();
     view! {
         <li>
-            <details
-                open=open
-                on:toggle=unfolded(move |open| opened.set(open))
-            >
+            <details open=open on:toggle=unfolded(move |open| opened.set(open))>
                 <summary>
                     <span>{name}" "<i class="soft">{rule_name(state, trace.rule)}</i></span>
-                    <b><Amount text=amount /></b>
+                    <b>
+                        <Amount text=amount />
+                    </b>
                 </summary>
                 <ul>
                     {block(move || {
@@ -125,7 +131,13 @@ fn payment(state: AppState, name: String, parts: Factors) -> impl IntoView {
         None => tr!(state, explain.outcomes).to_owned(),
     };
     let term = |name: &'static str, value: String| {
-        view! { <span class="term"><i>{name}</i>" "<Amount text=value /></span> }
+        view! {
+            <span class="term">
+                <i>{name}</i>
+                " "
+                <Amount text=value />
+            </span>
+        }
     };
     view! {
         <span>{name}</span>
@@ -136,6 +148,8 @@ fn payment(state: AppState, name: String, parts: Factors) -> impl IntoView {
             {term(tr!(state, explain.factor), format::number(parts.discount_factor, 4))}
             {parts.sunk.then(|| tr!(state, explain.sunk))}
         </span>
-        <b><Amount text=state.style().amount(parts.present_value) /></b>
+        <b>
+            <Amount text=state.style().amount(parts.present_value) />
+        </b>
     }
 }

@@ -83,12 +83,7 @@ pub fn Control(
         (FieldKind::Flag, None) => selection(state, face, fixed(&["true", "false"])).into_any(),
         _ => entry(state, face, place).into_any(),
     };
-    view! {
-        <span class="control">
-            {control}
-            {messages}
-        </span>
-    }
+    view! { <span class="control">{control} {messages}</span> }
 }
 
 /// What every kind of control shares.
@@ -287,7 +282,11 @@ fn option(state: AppState, path: String, text: Memo<String>, value: String) -> i
             if shown.is_empty() { tr!(state, word.choose) } else { shown }.to_owned()
         })
     };
-    view! { <option value=value prop:selected=flag(chosen)>{shown}</option> }
+    view! {
+        <option value=value prop:selected=flag(chosen)>
+            {shown}
+        </option>
+    }
 }
 
 /// What is wrong with a field, and for a screen reader where its value came from.
@@ -301,7 +300,11 @@ fn messages(state: AppState, face: &Control) -> impl IntoView + use<> {
                 Severity::Amber => "amber",
                 Severity::Note => "note",
             };
-            view! { <span class="message" data-severity=severity>{issue.message(lang)}</span> }
+            view! {
+                <span class="message" data-severity=severity>
+                    {issue.message(lang)}
+                </span>
+            }
         };
         node.with(|node| node.issues.iter().map(line).collect_view())
     });

@@ -35,7 +35,12 @@ pub fn Grid(
             </table>
         </div>
         <ListIssues list=list />
-        <button type="button" class="add" id=add_id(list) on:click=click(move || add_row(state, list))>
+        <button
+            type="button"
+            class="add"
+            id=add_id(list)
+            on:click=click(move || add_row(state, list))
+        >
             {state.says(spec.add)}
         </button>
     }
@@ -45,16 +50,24 @@ fn head(state: AppState, spec: &'static GridSpec) -> AnyView {
     let columns = spec.columns.iter().map(|column| {
         let path = format!("{}.0.{}", spec.list, column.path);
         let name = live(move || heading(state, &path));
-        view! { <th scope="col" class:number=column.numeric>{name}</th> }
+        view! {
+            <th scope="col" class:number=column.numeric>
+                {name}
+            </th>
+        }
     });
     let result = spec.result.map(|(name, _)| {
-        view! { <th scope="col" class:number=true>{live(move || name(state.locale()).into())}</th> }
+        view! {
+            <th scope="col" class:number=true>
+                {live(move || name(state.locale()).into())}
+            </th>
+        }
     });
     view! {
         <tr>
-            {columns.collect_view()}
-            {result}
-            <th scope="col" class="tools"><span class="unseen">{text!(state, row.tools)}</span></th>
+            {columns.collect_view()} {result} <th scope="col" class="tools">
+                <span class="unseen">{text!(state, row.tools)}</span>
+            </th>
         </tr>
     }
     .into_any()
@@ -73,9 +86,9 @@ fn body(spec: &'static GridSpec, row: usize) -> AnyView {
     let result = spec.result.map(|(_, show)| view! { <td class:number=true>{show(row)}</td> });
     view! {
         <tr>
-            {cells.collect_view()}
-            {result}
-            <td class="tools"><RowTools list=spec.list row=row /></td>
+            {cells.collect_view()} {result} <td class="tools">
+                <RowTools list=spec.list row=row />
+            </td>
         </tr>
     }
     .into_any()
@@ -92,7 +105,11 @@ fn ListIssues(
     block(move || {
         node.with(|node| {
             let line = |issue: &crate::domain::issue::Issue| {
-                view! { <p class="message" data-severity="red">{issue.message(state.lang())}</p> }
+                view! {
+                    <p class="message" data-severity="red">
+                        {issue.message(state.lang())}
+                    </p>
+                }
             };
             node.issues.iter().map(line).collect_view()
         })

@@ -37,13 +37,17 @@ pub fn Header() -> impl IntoView {
         <header class="title">
             <h1>{title}</h1>
             <span class="soft">{meta}</span>
-            <span class="soft" role="status">{saved}</span>
+            <span class="soft" role="status">
+                {saved}
+            </span>
             <span class="tools">
                 <button
                     type="button"
                     id="share-view"
                     aria-pressed=aria(move || state.is_shared())
-                    title=live(move || tr!(state, app.share_view_note, key = key_of(Command::Share)))
+                    title=live(move || {
+                        tr!(state, app.share_view_note, key = key_of(Command::Share))
+                    })
                     on:click=click(move || commands::run(state, Command::Share))
                 >
                     {text!(state, app.shared)}

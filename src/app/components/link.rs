@@ -63,15 +63,20 @@ pub fn MakeLink() -> impl IntoView {
                         prop:checked=flag(move || whole.get())
                         on:change=ticked(move |yes| whole.set(yes))
                     />
-                    " " {text!(state, link.whole)}
+                    " "
+                    {text!(state, link.whole)}
                 </label>
             }
         })
     });
     let to_lock = block(move || {
-        (!passphrase.with(String::is_empty)).then(|| view! {
-        <button type="button" class="add" id="link-lock" on:click=click(lock)>{text!(state, link.lock)}</button>
-    })
+        (!passphrase.with(String::is_empty)).then(|| {
+            view! {
+                <button type="button" class="add" id="link-lock" on:click=click(lock)>
+                    {text!(state, link.lock)}
+                </button>
+            }
+        })
     });
     view! {
         <div class="switches">
@@ -86,8 +91,7 @@ pub fn MakeLink() -> impl IntoView {
                     prop:value=passphrase
                     on:input=typed(move |text| passphrase.set(text))
                 />
-            </label>
-            {to_lock}
+            </label> {to_lock}
         </div>
         {block(move || made().map(|made| shown(state, made)))}
         <p class="note">{text!(state, link.note)}</p>
@@ -97,16 +101,28 @@ pub fn MakeLink() -> impl IntoView {
 fn shown(state: AppState, made: MadeLink) -> AnyView {
     let address = match made {
         Ok(address) => address,
-        Err(why) => return view! {
-            <p class="message" data-severity="amber">{why}</p>
-            <button type="button" class="link" on:click=click(move || state.export())>{text!(state, app.download_deal)}</button>
+        Err(why) => {
+            return view! {
+                <p class="message" data-severity="amber">
+                    {why}
+                </p>
+                <button type="button" class="link" on:click=click(move || state.export())>
+                    {text!(state, app.download_deal)}
+                </button>
+            }
+            .into_any();
         }
-        .into_any(),
     };
     let length = address.len();
     let code = match qr(&address) {
         Some(code) => view! {
-            <svg class="qr" id="link-qr" role="img" aria-label=tr!(state, link.code) viewBox=format!("0 0 {0} {0}", code.size)>
+            <svg
+                class="qr"
+                id="link-qr"
+                role="img"
+                aria-label=tr!(state, link.code)
+                viewBox=format!("0 0 {0} {0}", code.size)
+            >
                 <path d=code.path />
             </svg>
         }
@@ -123,10 +139,18 @@ fn shown(state: AppState, made: MadeLink) -> AnyView {
     };
     view! {
         <div class="made-link">
-            <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>{address}</textarea>
+            <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
+                {address}
+            </textarea>
             <p class="switches">
-                <button type="button" class="add" id="link-copy" on:click=click(copy)>{text!(state, link.copy)}</button>
-                <span class="soft" role="status">{live(move || if copied.get() { tr!(state, link.copied).into() } else { String::new() })}</span>
+                <button type="button" class="add" id="link-copy" on:click=click(copy)>
+                    {text!(state, link.copy)}
+                </button>
+                <span class="soft" role="status">
+                    {live(move || {
+                        if copied.get() { tr!(state, link.copied).into() } else { String::new() }
+                    })}
+                </span>
                 <span class="soft">{tr!(state, link.length, length = length)}</span>
             </p>
             {code}
@@ -199,11 +223,21 @@ fn Unlock(
                     on:keydown=on_key
                 />
             </label>
-            <button type="button" class="add" id="unlock" on:click=click(unlock)>{text!(state, link.unlock)}</button>
+            <button type="button" class="add" id="unlock" on:click=click(unlock)>
+                {text!(state, link.unlock)}
+            </button>
         </div>
-        {block(move || wrong.get().then(|| view! {
-            <p class="message" data-severity="red" role="alert">{text!(state, link.wrong)}</p>
-        }))}
+        {block(move || {
+            wrong
+                .get()
+                .then(|| {
+                    view! {
+                        <p class="message" data-severity="red" role="alert">
+                            {text!(state, link.wrong)}
+                        </p>
+                    }
+                })
+        })}
     }
 }
 

@@ -46,15 +46,19 @@ pub fn MarketRanges() -> impl IntoView {
                     <td class="number">{shown(it.value)}</td>
                     <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
                     <td class:wrong={it.place != Some(RangePosition::Inside)}>{place}</td>
-                    <td><cite>{format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}</cite></td>
+                    <td>
+                        <cite>
+                            {format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}
+                        </cite>
+                    </td>
                 </tr>
             }
         };
         all.with(|all| all.iter().map(line).collect_view())
     });
     view! {
-            <TitledSection title=text!(state, dil.market)>
-    <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
-            </TitledSection>
-        }
+        <TitledSection title=text!(state, dil.market)>
+            <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
+        </TitledSection>
+    }
 }

@@ -22,17 +22,28 @@ pub fn Notices() -> impl IntoView {
         <div class="notices" role="status">
             {block(move || state.deals.from_link.get().then(|| lent(state)))}
             {block(move || state.deals.failure.get().map(|trouble| unsaved(state, trouble)))}
-            {block(move || state.deals.unreadable.get().filter(|_| !state.is_shared()).map(|text| broken(state, text)))}
+            {block(move || {
+                state
+                    .deals
+                    .unreadable
+                    .get()
+                    .filter(|_| !state.is_shared())
+                    .map(|text| broken(state, text))
+            })}
             {block(move || state.deals.conflict.get().map(|_| question(state)))}
             {block(move || {
-                state.notice.get().map(|notice| {
-                    view! {
-                        <div class="notice">
-                            {said(state, notice)}
-                            <button type="button" on:click=click(dismiss)>{tr!(state, app.dismiss)}</button>
-                        </div>
-                    }
-                })
+                state
+                    .notice
+                    .get()
+                    .map(|notice| {
+                        view! {
+                            <div class="notice">
+                                {said(state, notice)} <button type="button" on:click=click(dismiss)>
+                                    {tr!(state, app.dismiss)}
+                                </button>
+                            </div>
+                        }
+                    })
             })}
         </div>
     }
@@ -90,10 +101,21 @@ type ClickHandler = Box<dyn FnMut(leptos::ev::MouseEvent)>;
 
 /// A sentence with what can be done about it.
 fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, ClickHandler)>) -> AnyView {
-    let button = |(name, act)| view! { <button type="button" on:click=act>{name}</button> };
+    let button = |(name, act)| {
+        view! {
+            <button type="button" on:click=act>
+                {name}
+            </button>
+        }
+    };
     let buttons = acts.into_iter().map(button).collect_view();
-    view! { <div class="notice" class:wrong=wrong><span>{sentence}</span>{buttons}</div> }
-        .into_any()
+    view! {
+        <div class="notice" class:wrong=wrong>
+            <span>{sentence}</span>
+            {buttons}
+        </div>
+    }
+    .into_any()
 }
 
 fn said(state: AppState, notice: Notice) -> AnyView {
@@ -102,7 +124,8 @@ fn said(state: AppState, notice: Notice) -> AnyView {
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
             let by = party(state, side);
-            view! { <span>{tr!(state, app.round_saved, number = number, by = by)}</span> }.into_any()
+            view! { <span>{tr!(state, app.round_saved, number = number, by = by)}</span> }
+                .into_any()
         }
         Notice::Deleted { title } => view! {
             <span>{tr!(state, app.deleted, title = title)}</span>
@@ -120,7 +143,9 @@ fn said(state: AppState, notice: Notice) -> AnyView {
         Notice::Refused { what, issues } => view! {
             <div>
                 <p>{heading(state, what)}</p>
-                <ul>{issues.iter().take(SHOWN).map(|issue| reason(state, issue)).collect_view()}</ul>
+                <ul>
+                    {issues.iter().take(SHOWN).map(|issue| reason(state, issue)).collect_view()}
+                </ul>
                 {(issues.len() > SHOWN)
                     .then(|| tr!(state, app.more_issues, count = issues.len() - SHOWN))}
             </div>

@@ -36,9 +36,18 @@ pub fn offer_choice(
         let chosen = chosen.get();
         let option = |(at, name)| {
             let selected = at == chosen;
-            view! { <option value=at selected=selected>{name}</option> }
+            view! {
+                <option value=at selected=selected>
+                    {name}
+                </option>
+            }
         };
         none.into_iter().chain(listed.get()).map(option).collect_view()
     });
-    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
+    view! {
+        <select id=id on:change=typed(choose)>
+            {options}
+        </select>
+    }
+    .into_any()
 }

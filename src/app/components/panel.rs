@@ -171,7 +171,8 @@ fn Palette() -> impl IntoView {
                 aria-selected=live(move || (at.get() == place).to_string())
                 on:click=click(move || take(what.clone()))
             >
-                {name} <kbd>{key}</kbd>
+                {name}
+                <kbd>{key}</kbd>
             </li>
         }
     };
@@ -210,7 +211,16 @@ fn Palette() -> impl IntoView {
 #[component]
 fn Keys() -> impl IntoView {
     let state = state();
-    let row = |key: &'static str, name: String| view! { <tr><th scope="row"><kbd>{key}</kbd></th><td>{name}</td></tr> };
+    let row = |key: &'static str, name: String| {
+        view! {
+            <tr>
+                <th scope="row">
+                    <kbd>{key}</kbd>
+                </th>
+                <td>{name}</td>
+            </tr>
+        }
+    };
     let rows = move || {
         let palette = [Command::Show(Kind::Palette), Command::Show(Kind::Keys)];
         let commands = commands(state.graph.view.get())
@@ -227,12 +237,20 @@ fn Keys() -> impl IntoView {
             ("Esc", tr!(state, explain.close)),
         ];
         let inside = inside.map(|(key, name)| row(key, name.to_owned())).collect_view();
-        view! { {by_name} {inside} }
+        view! {
+            {by_name}
+            {inside}
+        }
     };
     browser::focus_soon("[id=\"panel-close\"]".to_owned());
     boxed(
         state,
         text!(state, panel.keys),
-        view! { <table class="keys"><tbody>{block(rows)}</tbody></table> }.into_any(),
+        view! {
+            <table class="keys">
+                <tbody>{block(rows)}</tbody>
+            </table>
+        }
+        .into_any(),
     )
 }

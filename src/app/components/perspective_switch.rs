@@ -39,10 +39,19 @@ pub fn ModelSwitch() -> impl IntoView {
                 {choice(Audience::Own, text!(state, model.own), "model-own")}
                 {choice(Audience::Other, text!(state, model.other), "model-other")}
             </span>
-            <span class="note">{live(move || tr!(state, model.note, key = key_of(Command::Model)))}</span>
-            {block(move || held.get().then(|| view! {
-                <button type="button" class="link" id="model-drop" on:click=click(drop)>{text!(state, model.drop)}</button>
-            }))}
+            <span class="note">
+                {live(move || tr!(state, model.note, key = key_of(Command::Model)))}
+            </span>
+            {block(move || {
+                held.get()
+                    .then(|| {
+                        view! {
+                            <button type="button" class="link" id="model-drop" on:click=click(drop)>
+                                {text!(state, model.drop)}
+                            </button>
+                        }
+                    })
+            })}
         </div>
     }
 }

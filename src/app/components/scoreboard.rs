@@ -36,7 +36,14 @@ fn OnPaper() -> impl IntoView {
     let rates = state.follow_values(&["terms.royalty.tiers"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
-        view! { <div><b><Amount text=text /></b><span>{name}</span></div> }
+        view! {
+            <div>
+                <b>
+                    <Amount text=text />
+                </b>
+                <span>{name}</span>
+            </div>
+        }
     };
     view! {
         <section class="score" aria-label=text!(state, score.label)>
@@ -82,24 +89,34 @@ fn Worth() -> impl IntoView {
             data-stale=state.graph.stale_mark()
         >
             <div>
-                <b><Explained figure=Figure::Headline text=amount(|v| v.valuation.headline) /></b>
+                <b>
+                    <Explained figure=Figure::Headline text=amount(|v| v.valuation.headline) />
+                </b>
                 <span>{text!(state, score.headline)}</span>
             </div>
             <div>
-                <b><Amount text=amount(upfront) /></b>
+                <b>
+                    <Amount text=amount(upfront) />
+                </b>
                 <span>{text!(state, plot.upfront)}</span>
             </div>
             <div class="licensor">
-                <b><Explained figure=licensor text=amount(|v| v.valuation.common.licensor) /></b>
+                <b>
+                    <Explained figure=licensor text=amount(|v| v.valuation.common.licensor) />
+                </b>
                 <span>{text!(state, score.rnpv_licensor)}</span>
             </div>
             <div class="licensee">
-                <b><Explained figure=licensee text=amount(|v| v.valuation.common.licensee) /></b>
+                <b>
+                    <Explained figure=licensee text=amount(|v| v.valuation.common.licensee) />
+                </b>
                 <span>{text!(state, score.rnpv_licensee)}</span>
             </div>
             <Share />
             <div>
-                <b><Explained figure=Figure::PeakRoyaltyRate text=live(move || peak_rate(state)) /></b>
+                <b>
+                    <Explained figure=Figure::PeakRoyaltyRate text=live(move || peak_rate(state)) />
+                </b>
                 <span>{text!(state, score.royalty_at_peak)}</span>
             </div>
             <div>
@@ -107,7 +124,11 @@ fn Worth() -> impl IntoView {
                 <span>{text!(state, score.next_cash)}</span>
             </div>
             <div class:wrong=flag(move || state.graph.open_issues().is_some_and(|open| open > 0))>
-                <b>{live(move || state.graph.open_issues().map_or("…".into(), |open| open.to_string()))}</b>
+                <b>
+                    {live(move || {
+                        state.graph.open_issues().map_or("…".into(), |open| open.to_string())
+                    })}
+                </b>
                 <span>{text!(state, score.issues)}</span>
             </div>
             <Stale />
@@ -143,7 +164,9 @@ fn Share() -> impl IntoView {
     let figure = Figure::LicensorShare(RateBasis::Common);
     view! {
         <div class="share">
-            <b><Explained figure=figure text=text /></b>
+            <b>
+                <Explained figure=figure text=text />
+            </b>
             <span>{text!(state, score.share)}</span>
         </div>
         <div class="split">
@@ -180,7 +203,11 @@ fn Stale() -> impl IntoView {
         state.graph.stale.get().then(|| {
             let shown = state.graph.valued.with(Option::is_some);
             let sentence = if shown { tr!(state, app.stale) } else { tr!(state, app.no_result) };
-            view! { <p class="stale" role="status">{sentence}</p> }
+            view! {
+                <p class="stale" role="status">
+                    {sentence}
+                </p>
+            }
         })
     })
 }

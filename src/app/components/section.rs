@@ -16,10 +16,7 @@ pub fn TitledSection(
 ) -> impl IntoView {
     view! {
         <section>
-            <h2>
-                {title} " "
-                {note.map(|note| view! { <small>{note}</small> })}
-            </h2>
+            <h2>{title} " " {note.map(|note| view! { <small>{note}</small> })}</h2>
             {children()}
         </section>
     }

@@ -69,6 +69,10 @@ pub fn choice(
     choose: impl Fn() + 'static,
     name: Signal<&'static str>,
 ) -> AnyView {
-    view! { <button type="button" aria-pressed=aria(chosen) on:click=click(choose)>{name}</button> }
-        .into_any()
+    view! {
+        <button type="button" aria-pressed=aria(chosen) on:click=click(choose)>
+            {name}
+        </button>
+    }
+    .into_any()
 }

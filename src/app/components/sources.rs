@@ -54,7 +54,12 @@ fn line(state: AppState, it: &'static Instrument) -> AnyView {
     ]);
     let cited = joined(&[&it.number, &it.note]);
     let link = (!it.url.is_empty()).then(|| {
-        view! { " "<a href=it.url.as_str() target="_blank" rel="noreferrer noopener">{tr!(state, deals.source)}</a> }
+        view! {
+            " "
+            <a href=it.url.as_str() target="_blank" rel="noreferrer noopener">
+                {tr!(state, deals.source)}
+            </a>
+        }
     });
     view! { <li>{own} " " <cite>{cited}</cite> {link}</li> }.into_any()
 }

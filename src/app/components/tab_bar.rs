@@ -34,11 +34,18 @@ pub fn TabBar() -> impl IntoView {
             {block(move || {
                 let path = state.field.get().filter(|_| state.tab.get() != Tab::Document)?;
                 let name = label(state, &path);
-                Some(view! {
-                    <button type="button" class="soft" id="read-field" on:click=click(move || state.read_field(&path))>
-                        {tr!(state, doc.read_field, name = name)}
-                    </button>
-                })
+                Some(
+                    view! {
+                        <button
+                            type="button"
+                            class="soft"
+                            id="read-field"
+                            on:click=click(move || state.read_field(&path))
+                        >
+                            {tr!(state, doc.read_field, name = name)}
+                        </button>
+                    },
+                )
             })}
         </nav>
     }

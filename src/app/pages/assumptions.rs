@@ -129,7 +129,13 @@ pub fn Assumptions() -> impl IntoView {
                 <Chart
                     id="assumed-sales"
                     draw=Box::new(|valued, words, formats| {
-                        plot::net_sales(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
+                        plot::net_sales(
+                            &valued.valuation,
+                            &valued.deal,
+                            CashCase::Success,
+                            words,
+                            formats,
+                        )
                     })
                 />
             </div>
@@ -166,11 +172,24 @@ fn YearGrid(
                 })
                 .collect_view()
         });
-        view! { <tr><th scope="row">{region}</th>{cells}</tr> }
+        view! {
+            <tr>
+                <th scope="row">{region}</th>
+                {cells}
+            </tr>
+        }
     };
     let heads = block(move || {
         let years = (1..=years.get()).map(|n| n.to_string());
-        years.map(|n| view! { <th scope="col" class="number">{n}</th> }).collect_view()
+        years
+            .map(|n| {
+                view! {
+                    <th scope="col" class="number">
+                        {n}
+                    </th>
+                }
+            })
+            .collect_view()
     });
     let change = move |longer: bool| {
         state.edit(|draft| {
@@ -190,11 +209,12 @@ fn YearGrid(
         <div class="scroll">
             <table class="grid years">
                 <thead>
-                    <tr><th scope="col">{text!(state, field.region)}</th>{heads}</tr>
+                    <tr>
+                        <th scope="col">{text!(state, field.region)}</th>
+                        {heads}
+                    </tr>
                 </thead>
-                <tbody>
-                    {block(move || (0..rows.get()).map(row).collect_view())}
-                </tbody>
+                <tbody>{block(move || (0..rows.get()).map(row).collect_view())}</tbody>
             </table>
         </div>
         <button type="button" class="add" on:click=click(move || change(true))>
@@ -245,7 +265,11 @@ fn Withholding() -> impl IntoView {
                 })
                 .flatten();
             let source = source.map(|row| view! { <cite>{row.source.to_string()}</cite> });
-            Some(view! { {tr!(state, field.wht_in_use, rate = rate)} " " {source} })
+            Some(view! {
+                {tr!(state, field.wht_in_use, rate = rate)}
+                " "
+                {source}
+            })
         })
     });
     view! { <p class="note">{line}</p> }

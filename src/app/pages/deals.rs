@@ -19,7 +19,9 @@ pub fn Deals() -> impl IntoView {
                 <Mine />
                 <Start />
             </div>
-            <div class="results"><Public /></div>
+            <div class="results">
+                <Public />
+            </div>
         </div>
     }
 }

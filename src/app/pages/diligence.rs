@@ -54,7 +54,9 @@ fn Ready() -> impl IntoView {
                 <th scope="row">{it.topic.name(state.lang())}</th>
                 <td class="number">{it.clear}</td>
                 <td class="number">{it.open}</td>
-                <td class="number" class:wrong={it.problem > 0}>{it.problem}</td>
+                <td class="number" class:wrong={it.problem > 0}>
+                    {it.problem}
+                </td>
                 <td class="number">{percent(it.share)}</td>
             </tr>
         }
@@ -78,7 +80,12 @@ fn Became() -> impl IntoView {
             return view! { <p class="note">{tr!(state, dil.none)}</p> }.into_any();
         }
         let rows = all.iter().map(|finding| became(state, finding)).collect_view();
-        view! { <ul class="issues" id="findings">{rows}</ul> }.into_any()
+        view! {
+            <ul class="issues" id="findings">
+                {rows}
+            </ul>
+        }
+        .into_any()
     });
     view! { <TitledSection title=text!(state, dil.became)>{rows}</TitledSection> }
 }
@@ -89,9 +96,12 @@ fn became(state: AppState, finding: &Finding) -> AnyView {
     let path = format!("diligence.items.{}", finding.row);
     view! {
         <li>
-            {format!("{kind}: {}", finding.sentence(state.lang()))}
-            <div class="leads">
-                <button type="button" class="link" on:click=click(move || state.read_section(section))>
+            {format!("{kind}: {}", finding.sentence(state.lang()))} <div class="leads">
+                <button
+                    type="button"
+                    class="link"
+                    on:click=click(move || state.read_section(section))
+                >
                     {tr!(state, dil.to_section)}
                 </button>
                 <button type="button" class="link" on:click=click(move || state.go(&path))>

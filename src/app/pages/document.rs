@@ -58,12 +58,19 @@ pub fn Document() -> impl IntoView {
                 {shown(columns, Columns::Both, text!(state, doc.both))}
             </span>
             {marks(state, since)}
-            <button type="button" class="link" on:click=click(browser::print)>{text!(state, doc.print)}</button>
+            <button type="button" class="link" on:click=click(browser::print)>
+                {text!(state, doc.print)}
+            </button>
             <Files sheets=sheets columns=columns />
         </div>
         <article class="paper" id="paper">
             {block(move || {
-                columns.get().langs().into_iter().map(|lang| face(sheet_of(sheets, lang))).collect_view()
+                columns
+                    .get()
+                    .langs()
+                    .into_iter()
+                    .map(|lang| face(sheet_of(sheets, lang)))
+                    .collect_view()
             })}
             {clauses}
         </article>
@@ -80,11 +87,11 @@ fn marks(state: AppState, since: RwSignal<String>) -> AnyView {
         block(move || {
             let none: Option<LabelText> = Some(say!(doc.no_marks));
             (rounds.get() > 0).then(|| view! {
-            <label class="inline">
-                {text!(state, doc.marks)} " "
-                {offer_choice(state, "doc-since", none, since.into(), move |at| since.set(at))}
-            </label>
-        })
+                <label class="inline">
+                    {text!(state, doc.marks)} " "
+                    {offer_choice(state, "doc-since", none, since.into(), move |at| since.set(at))}
+                </label>
+            })
         });
     choice.into_any()
 }
@@ -135,7 +142,11 @@ fn ClauseView(
             block(move || clause.get().map(|clause| paper(state, lang, &clause)))
         });
         let shown = shown.collect_view();
-        view! { <div class="tongues" class:two=both>{shown}</div> }
+        view! {
+            <div class="tongues" class:two=both>
+                {shown}
+            </div>
+        }
     });
     view! {
         <section class="clause" id=format!("clause-{id}") tabindex="-1">
@@ -216,7 +227,11 @@ fn Decide(
                 flag(move || said(at) == choice || said(at).is_empty() && choice == unless_said);
             let path = path.clone();
             let shown = live(move || word(state, &path, choice).into());
-            view! { <option value=choice prop:selected=chosen>{shown}</option> }
+            view! {
+                <option value=choice prop:selected=chosen>
+                    {shown}
+                </option>
+            }
         });
         view! {
             <label class="inline">
@@ -234,14 +249,20 @@ fn Decide(
         let clause = own().get()?;
         (clause.choices.len() > 1).then(|| {
             let options = clause.choices.iter().map(|(word, name)| {
-                view! { <option value=*word selected=*word == clause.choice>{*name}</option> }
+                view! {
+                    <option value=*word selected=*word == clause.choice>
+                        {*name}
+                    </option>
+                }
             });
             view! {
                 <label class="inline">
                     {live(move || label(state, "clauses[].choice").into())} " "
                     <select
                         id=format!("clause-{id}-choice")
-                        on:change=typed(move |word| state.edit(|draft| note(draft, id, "choice", &word)))
+                        on:change=typed(move |word| {
+                            state.edit(|draft| note(draft, id, "choice", &word))
+                        })
                     >
                         {options.collect_view()}
                     </select>
@@ -253,10 +274,7 @@ fn Decide(
         <details class="decide">
             <summary>{text!(state, doc.decide)}</summary>
             <div class="switches">
-                {choices}
-                {pick(0, "status")}
-                {pick(1, "by")}
-                {pick(2, "binding")}
+                {choices} {pick(0, "status")} {pick(1, "by")} {pick(2, "binding")}
                 {pick(3, "removed")}
             </div>
             <label class="field">

@@ -83,8 +83,12 @@ pub fn Payments() -> impl IntoView {
             <fx::Fx />
         </div>
         <div class="columns even">
-            <div><Form sections=SECTIONS /></div>
-            <div><steps::Durations /></div>
+            <div>
+                <Form sections=SECTIONS />
+            </div>
+            <div>
+                <steps::Durations />
+            </div>
         </div>
     }
 }
@@ -119,7 +123,11 @@ fn Pick() -> impl IntoView {
         });
         let option = move |year: i32| {
             let chosen = flag(move || shown.year.get() == Some(year));
-            view! { <option value=year.to_string() prop:selected=chosen>{year.to_string()}</option> }
+            view! {
+                <option value=year.to_string() prop:selected=chosen>
+                    {year.to_string()}
+                </option>
+            }
         };
         years.unwrap_or_default().into_iter().map(option).collect_view()
     });
@@ -135,10 +143,7 @@ fn Pick() -> impl IntoView {
                     id="pay-year"
                     on:change=typed(move |text| shown.year.set(text.parse().ok()))
                 >
-                    <option
-                        value=""
-                        prop:selected=flag(move || shown.year.get().is_none())
-                    >
+                    <option value="" prop:selected=flag(move || shown.year.get().is_none())>
                         {text!(state, pay.all_years)}
                     </option>
                     {options}
@@ -157,20 +162,38 @@ fn Timeline() -> impl IntoView {
         <Chart
             id="payment-paths"
             draw=Box::new(move |_, words, formats| {
-                let span = shown.year.get().and_then(|year| {
-                    Date::from_ymd_opt(year, 1, 1).zip(Date::from_ymd_opt(year, 12, 31))
-                });
+                let span = shown
+                    .year
+                    .get()
+                    .and_then(|year| {
+                        Date::from_ymd_opt(year, 1, 1).zip(Date::from_ymd_opt(year, 12, 31))
+                    });
                 let target = crate::domain::number::date(&shown.target.get()).ok();
                 let none = plot::PlotSpec::empty(words);
                 shown
                     .with(|paid| {
-                        let rows = shown.rows().into_iter().filter_map(|index| {
-                            let it = paid.setup().scheduled.get(index).filter(|it| !it.shares)?;
-                            Some((index, name_of(state, it)))
-                        });
-                        let view = PathView { rows: rows.collect(), span, target, lang: state.lang() };
+                        let rows = shown
+                            .rows()
+                            .into_iter()
+                            .filter_map(|index| {
+                                let it = paid.setup().scheduled.get(index).filter(|it| !it.shares)?;
+                                Some((index, name_of(state, it)))
+                            });
+                        let view = PathView {
+                            rows: rows.collect(),
+                            span,
+                            target,
+                            lang: state.lang(),
+                        };
                         let (setup, report) = (paid.setup(), paid.report());
-                        plot::payment_paths(setup, report, &view, &path_words(state), words, formats)
+                        plot::payment_paths(
+                            setup,
+                            report,
+                            &view,
+                            &path_words(state),
+                            words,
+                            formats,
+                        )
                     })
                     .unwrap_or(none)
             })

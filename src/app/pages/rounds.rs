@@ -21,8 +21,12 @@ pub fn Rounds() -> impl IntoView {
     let state = state();
     let private = block(move || (!state.is_shared()).then(|| view! { <Private /> }));
     view! {
-        <TitledSection title=text!(state, round.offers)><Offers /></TitledSection>
-        <TitledSection title=text!(state, round.changes)><Changes /></TitledSection>
+        <TitledSection title=text!(state, round.offers)>
+            <Offers />
+        </TitledSection>
+        <TitledSection title=text!(state, round.changes)>
+            <Changes />
+        </TitledSection>
         {private}
     }
 }
@@ -41,8 +45,12 @@ fn Private() -> impl IntoView {
     let state = state();
     view! {
         <ModelSwitch />
-        <TitledSection title=text!(state, trade.solve)><Solve /></TitledSection>
+        <TitledSection title=text!(state, trade.solve)>
+            <Solve />
+        </TitledSection>
         <Form sections=STANCE />
-        <TitledSection title=text!(state, trade.frontier)><Frontier /></TitledSection>
+        <TitledSection title=text!(state, trade.frontier)>
+            <Frontier />
+        </TitledSection>
     }
 }

@@ -18,19 +18,36 @@ pub fn Royalties() -> impl IntoView {
             <Chart
                 id="royalty-sales"
                 draw=Box::new(|valued, words, formats| {
-                    plot::net_sales(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
+                    plot::net_sales(
+                        &valued.valuation,
+                        &valued.deal,
+                        CashCase::Success,
+                        words,
+                        formats,
+                    )
                 })
             />
             <Chart
                 id="royalty-tiers"
                 draw=Box::new(|valued, words, formats| {
-                    plot::royalty_by_tier(&valued.valuation, &valued.deal, CashCase::Success, words, formats)
+                    plot::royalty_by_tier(
+                        &valued.valuation,
+                        &valued.deal,
+                        CashCase::Success,
+                        words,
+                        formats,
+                    )
                 })
             />
             <Chart
                 id="royalty-rate"
                 draw=Box::new(|valued, words, formats| {
-                    plot::effective_rate_over_time(&valued.valuation, CashCase::Success, words, formats)
+                    plot::effective_rate_over_time(
+                        &valued.valuation,
+                        CashCase::Success,
+                        words,
+                        formats,
+                    )
                 })
             />
             <Chart

@@ -152,7 +152,9 @@ pub fn Terms() -> impl IntoView {
     let state = state();
     view! {
         <div class="columns" class:alone=flag(move || state.is_shared())>
-            <div class="inputs"><Form sections=SECTIONS /></div>
+            <div class="inputs">
+                <Form sections=SECTIONS />
+            </div>
             {block(move || {
                 let wanted = state.lazy.is_here(Piece::Beside) && !state.is_shared();
                 wanted.then(|| state.lazy.view(Piece::Beside))
@@ -169,8 +171,12 @@ fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     view! {
         <tr>
             <th scope="row">{state.says(name)}</th>
-            <td class="number"><Amount text=text /></td>
-            <td colspan="3" class="soft">{live(move || state.unit_name())}</td>
+            <td class="number">
+                <Amount text=text />
+            </td>
+            <td colspan="3" class="soft">
+                {live(move || state.unit_name())}
+            </td>
         </tr>
     }
     .into_any()

@@ -49,7 +49,11 @@ pub fn Value() -> impl IntoView {
                     id="value-cash"
                     draw=Box::new(move |valued, words, formats| {
                         let party = if licensee.get() { Party::Licensee } else { Party::Licensor };
-                        let case = if success.get() { CashCase::Success } else { CashCase::Expected };
+                        let case = if success.get() {
+                            CashCase::Success
+                        } else {
+                            CashCase::Expected
+                        };
                         plot::cashflow(&valued.valuation, &valued.deal, party, case, words, formats)
                     })
                 />
@@ -91,7 +95,11 @@ fn Levers() -> impl IntoView {
         })
     };
     let fields = LEVERS.iter().map(lever).collect_view();
-    view! { <TitledSection title=text!(state, value.levers)><div class="form">{fields}</div></TitledSection> }
+    view! {
+        <TitledSection title=text!(state, value.levers)>
+            <div class="form">{fields}</div>
+        </TitledSection>
+    }
 }
 
 /// A choice between two, as pressed buttons.
@@ -247,7 +255,13 @@ fn lines(state: AppState, lines: &'static [ValueLine]) -> Vec<AnyView> {
         });
         let cells = cells.collect_view();
         let name = state.says(line.name);
-        view! { <tr class=line.class><th scope="row">{name}</th>{cells}</tr> }.into_any()
+        view! {
+            <tr class=line.class>
+                <th scope="row">{name}</th>
+                {cells}
+            </tr>
+        }
+        .into_any()
     };
     lines.iter().map(drawn).collect()
 }
@@ -277,11 +291,17 @@ fn Split() -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{live(move || state.unit_name())}</th>
-                        <th scope="col" class="number">{text!(state, value.at_one_rate)}</th>
-                        <th scope="col" class="number">{text!(state, value.own)}</th>
+                        <th scope="col" class="number">
+                            {text!(state, value.at_one_rate)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, value.own)}
+                        </th>
                     </tr>
                 </thead>
-                <tbody>{lines(state, SPLIT)} {block(move || newco().then(|| lines(state, EQUITY)))}</tbody>
+                <tbody>
+                    {lines(state, SPLIT)} {block(move || newco().then(|| lines(state, EQUITY)))}
+                </tbody>
             </table>
         </TitledSection>
     }
@@ -293,7 +313,9 @@ fn Funding() -> impl IntoView {
     let state = state();
     view! {
         <TitledSection title=text!(state, value.funding)>
-            <table class="data"><tbody>{lines(state, FUNDING)}</tbody></table>
+            <table class="data">
+                <tbody>{lines(state, FUNDING)}</tbody>
+            </table>
         </TitledSection>
     }
 }

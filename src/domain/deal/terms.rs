@@ -1,7 +1,6 @@
 //! The contract as it states itself.
 
 use super::Party;
-use super::by_word::{Structure, Trigger};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::date::{self, Date};
 use crate::domain::rate::{AnnualRate, RoyaltyRate, Share};
@@ -90,6 +89,27 @@ pub struct Asset {
     pub stage: String,
 }
 
+/// Plain licence or a new company with equity.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Structure {
+    /// A licence.
+    License,
+    /// A new company in which the licensor takes shares.
+    NewCo(Equity),
+}
+
+/// The licensor's shares in a new company. Fractions of 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Equity {
+    /// Licensor's part at closing.
+    pub licensor_equity: Share,
+    /// Dilution by later rounds at fair value: ownership shown, no effect on value.
+    pub future_dilution: Share,
+    /// Discount for financing below fair value and for preferences.
+    pub haircut: Share,
+}
+
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Territory {
@@ -133,6 +153,40 @@ pub struct Milestone {
     pub amount: Decimal,
     /// The event that makes it payable.
     pub trigger: Trigger,
+}
+
+/// The event that makes a milestone payable.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "on", rename_all = "snake_case")]
+pub enum Trigger {
+    /// A clinical stage starts.
+    Start {
+        /// The stage, one of the programme's.
+        stage: String,
+    },
+    /// The last clinical stage ends in a filing.
+    Filing,
+    /// A region approves.
+    Approval {
+        /// The region, a licensed one.
+        region: String,
+    },
+    /// A date, whatever happens.
+    Date {
+        /// The date.
+        #[serde(deserialize_with = "date::read")]
+        date: Date,
+    },
+    /// A calendar year's net sales reach the threshold, once.
+    AnnualSales {
+        /// Millions.
+        threshold: Decimal,
+    },
+    /// Net sales since launch reach the threshold, once.
+    CumulativeSales {
+        /// Millions.
+        threshold: Decimal,
+    },
 }
 
 /// Royalty clause.

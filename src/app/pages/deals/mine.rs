@@ -26,21 +26,23 @@ pub fn Mine() -> impl IntoView {
     view! {
         <TitledSection title=text!(state, deals.mine)>
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.mine)>
-            <table class="data deals">
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(state, section.deal)}</th>
-                        <th scope="col">{text!(state, deals.changed)}</th>
-                        <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {block(move || {
-                        let row = |id: String| view! { <Row id=id /> };
-                        ids.get().into_iter().map(row).collect_view()
-                    })}
-                </tbody>
-            </table>
+                <table class="data deals">
+                    <thead>
+                        <tr>
+                            <th scope="col">{text!(state, section.deal)}</th>
+                            <th scope="col">{text!(state, deals.changed)}</th>
+                            <th scope="col">
+                                <span class="unseen">{text!(state, deals.actions)}</span>
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {block(move || {
+                            let row = |id: String| view! { <Row id=id /> };
+                            ids.get().into_iter().map(row).collect_view()
+                        })}
+                    </tbody>
+                </table>
             </div>
         </TitledSection>
     }
@@ -83,8 +85,12 @@ fn Row(
             }
             .into_any()
         } else {
-            view! { <button type="button" class="link" on:click=click(open)>{live(shown)}</button> }
-                .into_any()
+            view! {
+                <button type="button" class="link" on:click=click(open)>
+                    {live(shown)}
+                </button>
+            }
+            .into_any()
         }
     });
     let copy = move || {
@@ -108,9 +114,15 @@ fn Row(
             <td>{name}</td>
             <td class="soft">{live(move || browser::local_time(entry().changed_ms))}</td>
             <td class="tools">
-                <button type="button" on:click=click(copy)>{text!(state, deals.duplicate)}</button>
-                <button type="button" on:click=click(export)>{text!(state, deals.export)}</button>
-                <button type="button" on:click=click(delete)>{text!(state, deals.delete)}</button>
+                <button type="button" on:click=click(copy)>
+                    {text!(state, deals.duplicate)}
+                </button>
+                <button type="button" on:click=click(export)>
+                    {text!(state, deals.export)}
+                </button>
+                <button type="button" on:click=click(delete)>
+                    {text!(state, deals.delete)}
+                </button>
             </td>
         </tr>
     }

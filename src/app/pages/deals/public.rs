@@ -45,7 +45,9 @@ pub fn Public() -> impl IntoView {
                 </table>
             </div>
             {block(move || {
-                matching().is_empty().then(|| view! { <p class="note">{tr!(state, deals.none)}</p> })
+                matching()
+                    .is_empty()
+                    .then(|| view! { <p class="note">{tr!(state, deals.none)}</p> })
             })}
         </TitledSection>
     }
@@ -65,8 +67,12 @@ fn heads(state: AppState) -> impl IntoView {
             <th scope="col">{text!(state, deals.parties)}</th>
             <th scope="col">{text!(state, deals.asset)}</th>
             <th scope="col">{text!(state, plot.stage)}</th>
-            <th scope="col" class="number">{text!(state, plot.upfront)}</th>
-            <th scope="col" class="number">{text!(state, deals.total)}</th>
+            <th scope="col" class="number">
+                {text!(state, plot.upfront)}
+            </th>
+            <th scope="col" class="number">
+                {text!(state, deals.total)}
+            </th>
             <th scope="col">{text!(state, deals.source)}</th>
         </tr>
     }
@@ -101,13 +107,21 @@ fn PublicRow(
     view! {
         <tr title=deal.notes>
             <td class="soft">{deal.date}</td>
-            <td><button type="button" class="link" on:click=click(open)>{parties}</button></td>
+            <td>
+                <button type="button" class="link" on:click=click(open)>
+                    {parties}
+                </button>
+            </td>
             <td>{deal.asset}</td>
             <td class="soft">{deal.phase}</td>
             <td class="number">{live(move || style().amount(upfront))}</td>
-            <td class="number" title=maybe(hint)>{live(total)}</td>
+            <td class="number" title=maybe(hint)>
+                {live(total)}
+            </td>
             <td>
-                <a href=deal.source_url target="_blank" rel="noreferrer noopener">{text!(state, deals.source)}</a>
+                <a href=deal.source_url target="_blank" rel="noreferrer noopener">
+                    {text!(state, deals.source)}
+                </a>
             </td>
         </tr>
     }

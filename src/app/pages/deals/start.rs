@@ -40,9 +40,12 @@ pub fn Start() -> impl IntoView {
                         id="import"
                         accept=".json,application/json"
                         on:change:target=move |event| {
-                            browser::read_file(event.target(), move |name, text| {
-                                import_deal(state, &name, &text);
-                            });
+                            browser::read_file(
+                                event.target(),
+                                move |name, text| {
+                                    import_deal(state, &name, &text);
+                                },
+                            );
                         }
                     />
                 </div>
@@ -89,5 +92,9 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     value: T,
     code: &'static str,
 ) -> impl IntoView {
-    view! { <option value=code prop:selected=flag(move || chosen.get() == value)>{name}</option> }
+    view! {
+        <option value=code prop:selected=flag(move || chosen.get() == value)>
+            {name}
+        </option>
+    }
 }

@@ -68,7 +68,11 @@ pub fn Checks() -> impl IntoView {
                     Verdict::SafeHarbour | Verdict::Watch | Verdict::Ask => "amber",
                     Verdict::Clear => "note",
                 };
-                view! { <p class="message verdict" data-severity=severity>{it.sentence(state.lang())}</p> }
+                view! {
+                    <p class="message verdict" data-severity=severity>
+                        {it.sentence(state.lang())}
+                    </p>
+                }
             })
             .collect_view()
     });
@@ -76,10 +80,14 @@ pub fn Checks() -> impl IntoView {
     let verdict = live(move || checked.with(|glp| glp.sentence(state.lang())));
     view! {
         <Form sections=BIOSECURE />
-        <div role="status" id="biosecure-verdict">{exposures}</div>
+        <div role="status" id="biosecure-verdict">
+            {exposures}
+        </div>
         <Entities />
         <Form sections=GLP />
-        <p class="verdict" role="status" id="glp-verdict">{verdict}</p>
+        <p class="verdict" role="status" id="glp-verdict">
+            {verdict}
+        </p>
     }
 }
 
@@ -91,7 +99,9 @@ fn Entities() -> impl IntoView {
         let row = |it: &'static crate::domain::diligence::Entity| {
             view! {
                 <tr>
-                    <th scope="row"><cite>{it.name.as_str()}</cite></th>
+                    <th scope="row">
+                        <cite>{it.name.as_str()}</cite>
+                    </th>
                     <td>{listing(state, it.listing)} <small>{it.note(state.lang())}</small></td>
                     <td>{it.as_of.as_str()}</td>
                     <td>{cited(state, it.source.split(' '))}</td>
@@ -101,10 +111,10 @@ fn Entities() -> impl IntoView {
         entities().iter().map(row).collect_view()
     });
     view! {
-            <TitledSection title=text!(state, dil.entities)>
-    <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
-            </TitledSection>
-        }
+        <TitledSection title=text!(state, dil.entities)>
+            <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
+        </TitledSection>
+    }
 }
 
 fn listing(state: AppState, listing: Listing) -> &'static str {

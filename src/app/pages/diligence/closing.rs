@@ -46,9 +46,19 @@ pub fn Closing() -> impl IntoView {
             };
             view! {
                 <tr class:wrong={task.critical && !task.done}>
-                    <th scope="row">{task.name(state.lang()).to_owned()} <small><cite>{task.note(state.lang()).to_owned()}</cite></small> {cited(state, &task.sources)}</th>
+                    <th scope="row">
+                        {task.name(state.lang()).to_owned()} <small>
+                            <cite>{task.note(state.lang()).to_owned()}</cite>
+                        </small> {cited(state, &task.sources)}
+                    </th>
                     <td>{days}</td>
-                    <td>{format!("{} · {}", duration_range(state, task.span, task.unit), basis_name(state, task.basis))}</td>
+                    <td>
+                        {format!(
+                            "{} · {}",
+                            duration_range(state, task.span, task.unit),
+                            basis_name(state, task.basis),
+                        )}
+                    </td>
                     <td>{mark}</td>
                 </tr>
             }
@@ -56,30 +66,32 @@ pub fn Closing() -> impl IntoView {
         way.with(|way| way.tasks.iter().map(row).collect_view())
     });
     view! {
-            <TitledSection title=text!(state, dil.closing)>
-                <p role="status" id="closing-summary">{summary}</p>
-                <Chart
-                    id="closing-tasks"
-                    draw=Box::new(move |_, words, formats| {
-                        let way = way.get();
-                        let bar = |task: &Task| TaskBar {
-                            name: task.name(state.lang()).to_owned(),
-                            days: (task.from, task.to),
-                            critical: task.critical,
-                        };
-                        let bars: Vec<TaskBar> = way.tasks.iter().map(bar).collect();
-                        let on = (formats.date)(way.earliest_close);
-                        let task_words = TaskWords {
-                            title: tr!(state, dil.closing).into(),
-                            critical: tr!(state, dil.critical).into(),
-                            other: tr!(state, dil.other).into(),
-                            end: tr!(state, plot.closing).into(),
-                            sentence: tr!(state, dil.closes, on = on),
-                        };
-                        plot::tasks(&bars, way.earliest_close, &task_words, words)
-                    })
-                />
-    <Ledger id="closing" name=say!(dil.closing) heads=TASKS rows=rows />
-            </TitledSection>
-        }
+        <TitledSection title=text!(state, dil.closing)>
+            <p role="status" id="closing-summary">
+                {summary}
+            </p>
+            <Chart
+                id="closing-tasks"
+                draw=Box::new(move |_, words, formats| {
+                    let way = way.get();
+                    let bar = |task: &Task| TaskBar {
+                        name: task.name(state.lang()).to_owned(),
+                        days: (task.from, task.to),
+                        critical: task.critical,
+                    };
+                    let bars: Vec<TaskBar> = way.tasks.iter().map(bar).collect();
+                    let on = (formats.date)(way.earliest_close);
+                    let task_words = TaskWords {
+                        title: tr!(state, dil.closing).into(),
+                        critical: tr!(state, dil.critical).into(),
+                        other: tr!(state, dil.other).into(),
+                        end: tr!(state, plot.closing).into(),
+                        sentence: tr!(state, dil.closes, on = on),
+                    };
+                    plot::tasks(&bars, way.earliest_close, &task_words, words)
+                })
+            />
+            <Ledger id="closing" name=say!(dil.closing) heads=TASKS rows=rows />
+        </TitledSection>
+    }
 }

@@ -61,20 +61,63 @@ fn Comparables() -> impl IntoView {
     view! {
         <TitledSection title=text!(state, dil.comparables)>
             <div class="switches">
-                {choose("peer-family", text!(state, deals.modality), "terms.asset.modality", move || {
-                    Modality::ALL.into_iter().map(|it| (it.word().to_owned(), filter.get().family == Some(it))).collect()
-                }, move |word| filter.update(|filter| filter.family = Modality::from_word(&word)))}
-                {choose("peer-stage", text!(state, plot.stage), "terms.asset.stage", move || {
-                    Stage::ALL.into_iter().map(|it| (it.word().to_owned(), filter.get().stage == Some(it))).collect()
-                }, move |word| filter.update(|filter| filter.stage = Stage::from_word(&word)))}
-                {choose("peer-structure", text!(state, section.structure), "terms.structure.kind", move || {
-                    ["license", "newco"].into_iter().map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco"))).collect()
-                }, move |word| filter.update(|filter| filter.newco = (!word.is_empty()).then(|| word == "newco")))}
-                {choose("peer-year", text!(state, dil.from_year), "", move || {
-                    years.iter().map(|year| (year.to_string(), filter.get().from_year == Some(*year))).collect()
-                }, move |word| filter.update(|filter| filter.from_year = word.parse().ok()))}
+                {choose(
+                    "peer-family",
+                    text!(state, deals.modality),
+                    "terms.asset.modality",
+                    move || {
+                        Modality::ALL
+                            .into_iter()
+                            .map(|it| (it.word().to_owned(), filter.get().family == Some(it)))
+                            .collect()
+                    },
+                    move |word| filter.update(|filter| filter.family = Modality::from_word(&word)),
+                )}
+                {choose(
+                    "peer-stage",
+                    text!(state, plot.stage),
+                    "terms.asset.stage",
+                    move || {
+                        Stage::ALL
+                            .into_iter()
+                            .map(|it| (it.word().to_owned(), filter.get().stage == Some(it)))
+                            .collect()
+                    },
+                    move |word| filter.update(|filter| filter.stage = Stage::from_word(&word)),
+                )}
+                {choose(
+                    "peer-structure",
+                    text!(state, section.structure),
+                    "terms.structure.kind",
+                    move || {
+                        ["license", "newco"]
+                            .into_iter()
+                            .map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco")))
+                            .collect()
+                    },
+                    move |word| {
+                        filter
+                            .update(|filter| {
+                                filter.newco = (!word.is_empty()).then(|| word == "newco");
+                            })
+                    },
+                )}
+                {choose(
+                    "peer-year",
+                    text!(state, dil.from_year),
+                    "",
+                    move || {
+                        years
+                            .iter()
+                            .map(|year| (year.to_string(), filter.get().from_year == Some(*year)))
+                            .collect()
+                    },
+                    move |word| filter.update(|filter| filter.from_year = word.parse().ok()),
+                )}
             </div>
-            <p role="status" id="peer-medians">{summary}</p>
+            <p role="status" id="peer-medians">
+                {summary}
+            </p>
             <Chart
                 id="peer-deals"
                 draw=Box::new(move |valued, words, _| {
@@ -83,11 +126,18 @@ fn Comparables() -> impl IntoView {
                         total: modelled(deal.total.amount),
                         upfront: modelled(deal.upfront),
                     };
-                    let own = (valued.deal.terms.currency == Currency::USD).then(|| DealMark {
-                        name: valued.deal.terms.parties.licensee.name.clone(),
-                        total: valued.valuation.headline,
-                        upfront: valued.deal.terms.upfront.iter().filter_map(|it| it.amount.to_f64()).sum(),
-                    });
+                    let own = (valued.deal.terms.currency == Currency::USD)
+                        .then(|| DealMark {
+                            name: valued.deal.terms.parties.licensee.name.clone(),
+                            total: valued.valuation.headline,
+                            upfront: valued
+                                .deal
+                                .terms
+                                .upfront
+                                .iter()
+                                .filter_map(|it| it.amount.to_f64())
+                                .sum(),
+                        });
                     let found = found.get();
                     let deal_words = DealWords {
                         title: tr!(state, dil.plot).into(),
@@ -104,7 +154,9 @@ fn Comparables() -> impl IntoView {
             <details class="twin">
                 <summary>{text!(state, dil.list)}</summary>
                 <div class="scroll" tabindex="0" role="group" aria-label=text!(state, dil.list)>
-                    <table class="data public"><tbody>{list}</tbody></table>
+                    <table class="data public">
+                        <tbody>{list}</tbody>
+                    </table>
                 </div>
             </details>
         </TitledSection>
@@ -123,14 +175,17 @@ fn choose(
     let options = block(move || {
         let option = |(word, chosen): (String, bool)| {
             let shown = labels::word(state, path, &word).to_owned();
-            view! { <option value=word prop:selected=flag(move || chosen)>{shown}</option> }
+            view! {
+                <option value=word prop:selected=flag(move || chosen)>
+                    {shown}
+                </option>
+            }
         };
         words().into_iter().map(option).collect_view()
     });
     view! {
         <label class="inline">
-            {name} " "
-            <select id=id on:change=typed(set)>
+            {name} " " <select id=id on:change=typed(set)>
                 <option value="">{text!(state, pay.all_years)}</option>
                 {options}
             </select>
@@ -147,7 +202,11 @@ fn row(state: AppState, deal: PublicDeal) -> AnyView {
             <td>{deal.asset}</td>
             <td class="number">{deal.upfront.normalize().to_string()}</td>
             <td class="number">{deal.total.amount.normalize().to_string()}</td>
-            <td><a href=deal.source_url target="_blank" rel="noreferrer noopener">{tr!(state, deals.source)}</a></td>
+            <td>
+                <a href=deal.source_url target="_blank" rel="noreferrer noopener">
+                    {tr!(state, deals.source)}
+                </a>
+            </td>
         </tr>
     }
     .into_any()

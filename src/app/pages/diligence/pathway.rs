@@ -49,7 +49,14 @@ pub fn Path() -> impl IntoView {
     let options = block(move || {
         let option = |pathway: Pathway| {
             let name = pathway.name(state.lang());
-            view! { <option value=pathway.word() prop:selected=flag(move || picked.get() == Some(pathway))>{name}</option> }
+            view! {
+                <option
+                    value=pathway.word()
+                    prop:selected=flag(move || picked.get() == Some(pathway))
+                >
+                    {name}
+                </option>
+            }
         };
         Pathway::ALL.into_iter().map(option).collect_view()
     });
@@ -62,8 +69,21 @@ pub fn Path() -> impl IntoView {
             .with(|checked| fit_sentence(&checked.values, pathway, state.lang()));
         Some(view! {
             <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
-            <p>{format!("{}: {}", word(state, "diligence.items[].becomes", "condition"), info.condition(state.lang()))}</p>
-            {fit.map(|fit| view! { <p class="message" data-severity="red" id="pathway-fit">{fit}</p> })}
+            <p>
+                {format!(
+                    "{}: {}",
+                    word(state, "diligence.items[].becomes", "condition"),
+                    info.condition(state.lang()),
+                )}
+            </p>
+            {fit
+                .map(|fit| {
+                    view! {
+                        <p class="message" data-severity="red" id="pathway-fit">
+                            {fit}
+                        </p>
+                    }
+                })}
         })
     });
     let now = live(move || {
@@ -83,25 +103,53 @@ pub fn Path() -> impl IntoView {
                 <div class="field">
                     <label for="pathway">{text!(state, dil.pathway)}</label>
                     <select id="pathway" on:change=typed(pick)>
-                        <option value="none" prop:selected=flag(move || picked.get().is_none())>"–"</option>
+                        <option value="none" prop:selected=flag(move || picked.get().is_none())>
+                            "–"
+                        </option>
                         {options}
                     </select>
                 </div>
                 <div class="field">
                     <label for="pathway-months">{text!(state, dil.months)}</label>
-                    <input type="text" class="number" id="pathway-months" inputmode="decimal"
-                        prop:value=move || months.get() on:input=typed(move |text| months.set(text)) />
+                    <input
+                        type="text"
+                        class="number"
+                        id="pathway-months"
+                        inputmode="decimal"
+                        prop:value=move || months.get()
+                        on:input=typed(move |text| months.set(text))
+                    />
                 </div>
                 <div class="field">
                     <label for="pathway-cost">{text!(state, dil.cost)}</label>
-                    <input type="text" class="number" id="pathway-cost" inputmode="decimal"
-                        prop:value=move || cost.get() on:input=typed(move |text| cost.set(text)) />
+                    <input
+                        type="text"
+                        class="number"
+                        id="pathway-cost"
+                        inputmode="decimal"
+                        prop:value=move || cost.get()
+                        on:input=typed(move |text| cost.set(text))
+                    />
                 </div>
             </div>
             {about}
-            <button type="button" class="add" id="pathway-apply" on:click=click(put)>{text!(state, dil.apply)}</button>
-            <p class="note" role="status" id="pathway-now">{now}</p>
-            {block(move || refused.get().map(|why| view! { <p class="message" data-severity="red">{why}</p> }))}
+            <button type="button" class="add" id="pathway-apply" on:click=click(put)>
+                {text!(state, dil.apply)}
+            </button>
+            <p class="note" role="status" id="pathway-now">
+                {now}
+            </p>
+            {block(move || {
+                refused
+                    .get()
+                    .map(|why| {
+                        view! {
+                            <p class="message" data-severity="red">
+                                {why}
+                            </p>
+                        }
+                    })
+            })}
         </TitledSection>
     }
 }

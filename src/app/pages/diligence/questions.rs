@@ -64,7 +64,10 @@ fn Asked(
     });
     view! {
         <div class="asked" id=format!("question-{key}")>
-            <p>{live(move || question.text(state.lang()).to_owned())} " " {block(move || cited(state, &question.sources))}</p>
+            <p>
+                {live(move || question.text(state.lang()).to_owned())} " "
+                {block(move || cited(state, &question.sources))}
+            </p>
             {body}
         </div>
     }
@@ -90,9 +93,13 @@ fn fields(state: AppState, question: &'static Question, row: usize) -> AnyView {
         live(move || tr!(state, dil.make, term = word(state, "diligence.items[].becomes", term)));
     view! {
         <div class="form">
-            {["state", "answer", "evidence", "owner", "due_on", "becomes"].map(field).collect_view()}
+            {["state", "answer", "evidence", "owner", "due_on", "becomes"]
+                .map(field)
+                .collect_view()}
         </div>
-        <button type="button" class="add" on:click=click(offer)>{name}</button>
+        <button type="button" class="add" on:click=click(offer)>
+            {name}
+        </button>
     }
     .into_any()
 }

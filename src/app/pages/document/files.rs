@@ -44,7 +44,9 @@ pub fn Files(
         });
     };
     view! {
-        <button type="button" class="link" id="doc-md" on:click=click(text_file)>"Markdown"</button>
+        <button type="button" class="link" id="doc-md" on:click=click(text_file)>
+            "Markdown"
+        </button>
         <button type="button" class="link" id="doc-docx" on:click=click(word_file)>
             {text!(state, doc.word)}
         </button>

@@ -12,7 +12,10 @@ pub fn blocks(state: AppState, blocks: &[Block]) -> AnyView {
     let block = |block: &Block| match block {
         Block::Paragraph(runs) => view! { <p>{text(state, runs)}</p> }.into_any(),
         Block::Item(at, runs) => view! {
-            <p class="item"><span>{format!("({}) ", letter(at.now))}</span>{text(state, runs)}</p>
+            <p class="item">
+                <span>{format!("({}) ", letter(at.now))}</span>
+                {text(state, runs)}
+            </p>
         }
         .into_any(),
         Block::Table(head, rows) => table(state, head, rows),
@@ -28,7 +31,12 @@ fn table(state: AppState, head: &[&'static str], rows: &[Vec<Vec<Run>>]) -> AnyV
     };
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=head.join(", ")>
-            <table class="data"><thead><tr>{heads}</tr></thead><tbody>{rows.iter().map(row).collect_view()}</tbody></table>
+            <table class="data">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows.iter().map(row).collect_view()}</tbody>
+            </table>
         </div>
     }
     .into_any()
@@ -59,8 +67,12 @@ fn piece(state: AppState, run: &Run) -> AnyView {
         RunKind::Section(id) => {
             let id = *id;
             let go = move || browser::focus(&format!("clause-{id}"));
-            view! { <button type="button" class="ref" on:click=click(go)>{shown}</button> }
-                .into_any()
+            view! {
+                <button type="button" class="ref" on:click=click(go)>
+                    {shown}
+                </button>
+            }
+            .into_any()
         }
     }
 }

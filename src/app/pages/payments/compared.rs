@@ -31,7 +31,9 @@ pub fn Compared() -> impl IntoView {
         <TitledSection title=text!(state, pay.structures) note=unit>
             {sentences}
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.structures)>
-                <table class="data" id="structures">{body}</table>
+                <table class="data" id="structures">
+                    {body}
+                </table>
             </div>
             <p class="note">{text!(state, pay.structures_note)}</p>
         </TitledSection>
@@ -63,14 +65,28 @@ fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
         }),
     ];
     let heads = columns.iter().map(|it| {
-        view! { <th scope="col" class="number">{it.structure.name(state.lang())}</th> }
+        view! {
+            <th scope="col" class="number">
+                {it.structure.name(state.lang())}
+            </th>
+        }
     });
     let line = |(name, read): (&'static str, ColumnText)| {
         let cells = columns.iter().map(|it| view! { <td class="number">{read(state, it)}</td> });
-        view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                {cells.collect_view()}
+            </tr>
+        }
     };
     view! {
-        <thead><tr><td></td>{heads.collect_view()}</tr></thead>
+        <thead>
+            <tr>
+                <td></td>
+                {heads.collect_view()}
+            </tr>
+        </thead>
         <tbody>{lines.map(line).collect_view()}</tbody>
     }
     .into_any()

@@ -18,10 +18,20 @@ pub fn Exports() -> impl IntoView {
     let shown: PaymentsView = expect_context();
     view! {
         <TitledSection title=text!(state, pay.exports)>
-            <button type="button" class="add" id="pay-ics" on:click=click(move || calendar(state, shown))>
+            <button
+                type="button"
+                class="add"
+                id="pay-ics"
+                on:click=click(move || calendar(state, shown))
+            >
                 {text!(state, pay.ics)}
             </button>
-            <button type="button" class="add" id="pay-csv" on:click=click(move || table(state, shown))>
+            <button
+                type="button"
+                class="add"
+                id="pay-csv"
+                on:click=click(move || table(state, shown))
+            >
                 {text!(state, pay.csv)}
             </button>
         </TitledSection>

@@ -32,10 +32,10 @@ pub fn Formalities() -> impl IntoView {
     });
     let note = live(move || tr!(state, pay.formalities_note).to_owned());
     view! {
-            <TitledSection title=text!(state, pay.formalities) note=note>
-    <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
-            </TitledSection>
-        }
+        <TitledSection title=text!(state, pay.formalities) note=note>
+            <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
+        </TitledSection>
+    }
 }
 
 fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
@@ -50,9 +50,12 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
     let needed = it.needed_by.map_or_else(|| "–".to_owned(), |on| style.date(on));
     let limit = it.legal_limit.map(|on| tr!(state, pay.limit, on = style.date(on)));
     let expected = match (it.done, it.expected) {
-        (true, Some(dates)) => {
-            view! { {tr!(state, pay.done)} " " {style.date(dates.likely)} }.into_any()
+        (true, Some(dates)) => view! {
+            {tr!(state, pay.done)}
+            " "
+            {style.date(dates.likely)}
         }
+        .into_any(),
         (true, None) => tr!(state, pay.done).into_any(),
         (false, Some(dates)) => days(state, dates),
         (false, None) => tr!(state, pay.unknown).into_any(),

@@ -41,7 +41,9 @@ pub fn Fx() -> impl IntoView {
     });
     view! {
         <TitledSection title=text!(state, pay.fx) note=unit>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.fx)>{body}</div>
+            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.fx)>
+                {body}
+            </div>
             <Chart
                 id="payment-home"
                 draw=Box::new(move |_, words, formats| {
@@ -65,8 +67,13 @@ pub fn Fx() -> impl IntoView {
 fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
     let style = state.style();
     let shocks = paid.setup().shocks.clone();
-    let heads =
-        shocks.iter().map(|shock| view! { <th scope="col" class="number">{signed(*shock)}</th> });
+    let heads = shocks.iter().map(|shock| {
+        view! {
+            <th scope="col" class="number">
+                {signed(*shock)}
+            </th>
+        }
+    });
     let line = |index: &usize| {
         let it = paid.setup().scheduled.get(*index)?;
         let home = paid.report().homes.get(*index)?.as_ref()?;
@@ -82,7 +89,9 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
                 <th scope="row">{name_of(state, it)}</th>
                 <td class="number">{number(home.forward.rate, 4)} " " {far}</td>
                 <td class="number">{style.amount(home.received)}</td>
-                <td class="number">{format!("{} – {}", style.amount(home.band.0), style.amount(home.band.1))}</td>
+                <td class="number">
+                    {format!("{} – {}", style.amount(home.band.0), style.amount(home.band.1))}
+                </td>
                 {shocked.collect_view()}
                 <td>{format!("{window} · ±{}", percent(home.exposure))}</td>
             </tr>
@@ -93,9 +102,15 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
             <thead>
                 <tr>
                     <th scope="col">{tr!(state, pay.payment)}</th>
-                    <th scope="col" class="number">{tr!(state, pay.forward)}</th>
-                    <th scope="col" class="number">{tr!(state, pay.received)}</th>
-                    <th scope="col" class="number">{tr!(state, pay.band)}</th>
+                    <th scope="col" class="number">
+                        {tr!(state, pay.forward)}
+                    </th>
+                    <th scope="col" class="number">
+                        {tr!(state, pay.received)}
+                    </th>
+                    <th scope="col" class="number">
+                        {tr!(state, pay.band)}
+                    </th>
                     {heads.collect_view()}
                     <th scope="col">{tr!(state, pay.exposure)}</th>
                 </tr>

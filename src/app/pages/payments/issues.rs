@@ -82,13 +82,14 @@ fn item(
     Some(
         view! {
             <li data-code=issue.code()>
-                <span class="message" data-severity=severity>{issue.message(lang)}</span>
+                <span class="message" data-severity=severity>
+                    {issue.message(lang)}
+                </span>
                 " "
                 <span class="soft">{issue.fix(lang)}</span>
                 <div class="leads">
                     {payments.collect_view()}
-                    {(more > 0).then(|| tr!(state, app.more_issues, count = more))}
-                    {field}
+                    {(more > 0).then(|| tr!(state, app.more_issues, count = more))} {field}
                     {sources(state, issue.sources().iter().copied())}
                 </div>
             </li>
@@ -116,8 +117,12 @@ fn lead(
     };
     let name = name_of(state, it);
     Some(
-        view! { <button type="button" class="link" on:click=click(show)>{name}</button> }
-            .into_any(),
+        view! {
+            <button type="button" class="link" on:click=click(show)>
+                {name}
+            </button>
+        }
+        .into_any(),
     )
 }
 

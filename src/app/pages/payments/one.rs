@@ -83,7 +83,9 @@ fn path(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
                             <th scope="col">{text!(state, pay.takes)}</th>
                         </tr>
                     </thead>
-                    <tbody>{legs.into_iter().map(|leg| line(state, paid, leg)).collect_view()}</tbody>
+                    <tbody>
+                        {legs.into_iter().map(|leg| line(state, paid, leg)).collect_view()}
+                    </tbody>
                 </table>
             </div>
             <p class="note">{format!("{}: {status}", tr!(state, pay.calendars))}</p>
@@ -166,5 +168,12 @@ fn takes(state: AppState, paid: &Paid, step: PathStep) -> Option<AnyView> {
         info.name(state.lang()),
         duration_range(state, paid.setup().steps.span(step), info.unit)
     );
-    Some(view! { {text} " " {sources(state, info.sources.iter().map(String::as_str))} }.into_any())
+    Some(
+        view! {
+            {text}
+            " "
+            {sources(state, info.sources.iter().map(String::as_str))}
+        }
+        .into_any(),
+    )
 }

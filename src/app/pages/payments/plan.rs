@@ -30,7 +30,14 @@ pub fn Planning() -> impl IntoView {
         }
         let Ok(target) = number::date(&text) else {
             let line = tr!(state, pay.no_date);
-            return Some(view! { <p class="message" data-severity="red">{line}</p> }.into_any());
+            return Some(
+                view! {
+                    <p class="message" data-severity="red">
+                        {line}
+                    </p>
+                }
+                .into_any(),
+            );
         };
         shown.with(|paid| answer(state, paid, shown.chosen.get(), target))
     });
@@ -48,7 +55,9 @@ pub fn Planning() -> impl IntoView {
                     on:input=typed(move |text| shown.target.set(text))
                 />
             </div>
-            <div role="status" id="pay-plan">{answer}</div>
+            <div role="status" id="pay-plan">
+                {answer}
+            </div>
         </TitledSection>
     }
 }
@@ -63,7 +72,12 @@ fn answer(state: AppState, paid: &Paid, index: usize, target: Date) -> AnyView {
                 NoPlan::AlreadyPaid => tr!(state, pay.already_paid),
                 NoPlan::NotAReceipt => tr!(state, pay.not_a_receipt),
             };
-            return view! { <p class="message" data-severity="red">{line}</p> }.into_any();
+            return view! {
+                <p class="message" data-severity="red">
+                    {line}
+                </p>
+            }
+            .into_any();
         }
     };
     let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == PaymentKind::Upfront);
@@ -71,11 +85,23 @@ fn answer(state: AppState, paid: &Paid, index: usize, target: Date) -> AnyView {
     let line = |path: &'static str, by: Option<Date>| {
         let by =
             by.map_or_else(|| tr!(state, pay.no_trigger).to_owned(), |by| state.style().date(by));
-        view! { <tr><th scope="row">{path}</th><td class="number">{by}</td></tr> }
+        view! {
+            <tr>
+                <th scope="row">{path}</th>
+                <td class="number">{by}</td>
+            </tr>
+        }
     };
     view! {
         <table class="data">
-            <thead><tr><td></td><th scope="col" class="number">{what}</th></tr></thead>
+            <thead>
+                <tr>
+                    <td></td>
+                    <th scope="col" class="number">
+                        {what}
+                    </th>
+                </tr>
+            </thead>
             <tbody>
                 {line(tr!(state, pay.likely_path), plan.likely)}
                 {line(tr!(state, pay.longest_path), plan.max)}

@@ -116,7 +116,11 @@ pub fn Durations() -> impl IntoView {
             let issues = paid.report().issues.iter();
             let wrong = issues.filter(|it| matches!(it.problem, PaymentProblem::StepOrder { .. }));
             let line = |it: &crate::domain::cash_path::PaymentIssue| {
-                view! { <p class="message" data-severity="red">{it.message(state.lang())}</p> }
+                view! {
+                    <p class="message" data-severity="red">
+                        {it.message(state.lang())}
+                    </p>
+                }
             };
             wrong.map(line).collect_view()
         })
@@ -131,8 +135,7 @@ pub fn Durations() -> impl IntoView {
                 Some(view! {
                     <tr>
                         <th scope="row">
-                            {info.name(state.lang()).to_owned()}
-                            " "
+                            {info.name(state.lang()).to_owned()} " "
                             {sources(state, info.sources.iter().map(String::as_str))}
                         </th>
                         <td class="number">{days}</td>
@@ -144,12 +147,12 @@ pub fn Durations() -> impl IntoView {
         })
     });
     view! {
-            <crate::app::components::Form sections=OWN />
-            {refused}
-            <TitledSection title=text!(state, pay.durations)>
-    <Ledger id="durations" name=say!(pay.durations) heads=DURATIONS rows=rows />
-            </TitledSection>
-        }
+        <crate::app::components::Form sections=OWN />
+        {refused}
+        <TitledSection title=text!(state, pay.durations)>
+            <Ledger id="durations" name=say!(pay.durations) heads=DURATIONS rows=rows />
+        </TitledSection>
+    }
 }
 
 /// The deal's own durations.

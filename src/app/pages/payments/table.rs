@@ -38,10 +38,10 @@ pub fn Table() -> impl IntoView {
         })
     });
     view! {
-            <TitledSection title=text!(state, tab.payments) note=unit>
-    <Ledger id="payments" name=say!(tab.payments) heads=PAYMENTS rows=rows />
-            </TitledSection>
-        }
+        <TitledSection title=text!(state, tab.payments) note=unit>
+            <Ledger id="payments" name=say!(tab.payments) heads=PAYMENTS rows=rows />
+        </TitledSection>
+    }
 }
 
 fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Option<AnyView> {
@@ -61,9 +61,12 @@ fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Optio
             <td>"–"</td>
         }
         .into_any(),
-        Route::Shares => {
-            view! { <td colspan="3" class="soft">{tr!(state, pay.shares)}</td> }.into_any()
+        Route::Shares => view! {
+            <td colspan="3" class="soft">
+                {tr!(state, pay.shares)}
+            </td>
         }
+        .into_any(),
     };
     Some(
         view! {
@@ -111,7 +114,11 @@ fn marks(state: AppState, paid: &Paid, index: usize) -> AnyView {
             Severity::Note => ("note", tr!(state, pay.note)),
         };
         let short = super::issues::short(state, issue);
-        view! { <span class="message mark" data-severity=mark title=issue.message(state.lang())>{format!("{name}: {short}")}</span> }
+        view! {
+            <span class="message mark" data-severity=mark title=issue.message(state.lang())>
+                {format!("{name}: {short}")}
+            </span>
+        }
     };
     own.map(line).collect_view().into_any()
 }

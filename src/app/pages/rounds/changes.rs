@@ -80,8 +80,7 @@ pub fn Changes() -> impl IntoView {
     view! {
         <div class="switches asked">
             {pick(state, "span-from", text!(state, plot.from), span, false)}
-            {pick(state, "span-to", text!(state, round.to), span, true)}
-            {bases}
+            {pick(state, "span-to", text!(state, round.to), span, true)} {bases}
         </div>
         {block(move || match pair.get() {
             None => view! { <p class="note">{text!(state, round.none)}</p> }.into_any(),
@@ -118,18 +117,30 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
     let rows = pair.terms.iter().enumerate().map(|(at, term)| {
         let head = (term.section != section).then(|| heading(state, term.section));
         section = term.section;
-        view! { {head} {line(state, pair, at, term, basis)} }
+        view! {
+            {head}
+            {line(state, pair, at, term, basis)}
+        }
     });
     let rows = rows.collect_view();
     let worth = pair.priced.as_ref().map(|_| {
         view! {
-            <th scope="col" colspan="2" class="number">{text!(state, round.alone)}</th>
-            <th scope="col" colspan="2" class="number">{text!(state, round.in_turn)}</th>
+            <th scope="col" colspan="2" class="number">
+                {text!(state, round.alone)}
+            </th>
+            <th scope="col" colspan="2" class="number">
+                {text!(state, round.in_turn)}
+            </th>
         }
     });
     let sides = pair.priced.as_ref().map(|_| {
-        let side =
-            |class, name: Signal<&'static str>| view! { <th scope="col" class=class>{name}</th> };
+        let side = |class, name: Signal<&'static str>| {
+            view! {
+                <th scope="col" class=class>
+                    {name}
+                </th>
+            }
+        };
         view! {
             <tr>
                 <td colspan="3"></td>
@@ -164,7 +175,14 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
 
 fn heading(state: AppState, section: &'static str) -> AnyView {
     let title = section_title(section, state.lang());
-    view! { <tr class="group"><th scope="rowgroup" colspan="7">{title}</th></tr> }.into_any()
+    view! {
+        <tr class="group">
+            <th scope="rowgroup" colspan="7">
+                {title}
+            </th>
+        </tr>
+    }
+    .into_any()
 }
 
 fn line(
@@ -187,10 +205,16 @@ fn line(
     view! {
         <tr>
             <th scope="row">
-                <button type="button" class="link" on:click=click(move || state.go(&path))>{name}</button>
+                <button type="button" class="link" on:click=click(move || state.go(&path))>
+                    {name}
+                </button>
             </th>
-            <td><del>{text(term.old_text(&pair.before_values, lang))}</del></td>
-            <td><ins>{text(term.new_text(&pair.after_values, lang))}</ins></td>
+            <td>
+                <del>{text(term.old_text(&pair.before_values, lang))}</del>
+            </td>
+            <td>
+                <ins>{text(term.new_text(&pair.after_values, lang))}</ins>
+            </td>
             {worth}
         </tr>
     }
@@ -222,8 +246,12 @@ fn cells(state: AppState, gain: Option<Priced<Gain>>, basis: RateBasis) -> AnyVi
     let text =
         |read: fn(Gain) -> f64| gain.map_or("–".into(), |gain| state.style().signed(read(gain)));
     view! {
-        <td class="number licensor"><Amount text=text(|gain| gain.licensor) /></td>
-        <td class="number licensee"><Amount text=text(|gain| gain.licensee) /></td>
+        <td class="number licensor">
+            <Amount text=text(|gain| gain.licensor) />
+        </td>
+        <td class="number licensee">
+            <Amount text=text(|gain| gain.licensee) />
+        </td>
     }
     .into_any()
 }
@@ -234,7 +262,9 @@ fn total(state: AppState, priced: &PricedComparison, basis: RateBasis) -> AnyVie
     view! {
         <tfoot>
             <tr>
-                <th scope="row" colspan="5">{text!(state, round.all)}</th>
+                <th scope="row" colspan="5">
+                    {text!(state, round.all)}
+                </th>
                 {cells(state, whole, basis)}
             </tr>
         </tfoot>

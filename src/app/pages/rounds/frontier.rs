@@ -134,7 +134,9 @@ pub fn Frontier() -> impl IntoView {
     view! {
         <div class="switches">
             <label class="inline">{text!(state, trade.trade)} " " {choose(y, "frontier-y")}</label>
-            <label class="inline">{text!(state, trade.against)} " " {choose(x, "frontier-x")}</label>
+            <label class="inline">
+                {text!(state, trade.against)} " " {choose(x, "frontier-x")}
+            </label>
             <span role="group" class="switch" aria-label=text!(state, trade.hold)>
                 {side(Party::Licensor, text!(state, trade.licensor_keeps))}
                 {side(Party::Licensee, text!(state, trade.licensee_keeps))}
@@ -143,16 +145,29 @@ pub fn Frontier() -> impl IntoView {
         <Chart
             id="frontier"
             draw=Box::new(move |_, words, _| draw(words))
-            pick=Pick { at: Box::new(at), to: Box::new(to) }
+            pick=Pick {
+                at: Box::new(at),
+                to: Box::new(to),
+            }
         />
-        {block(move || sides.with(Option::is_none).then(|| view! {
-            <p class="message" data-severity="amber">{text!(state, trade.no_sides)}</p>
-        }))}
+        {block(move || {
+            sides
+                .with(Option::is_none)
+                .then(|| {
+                    view! {
+                        <p class="message" data-severity="amber">
+                            {text!(state, trade.no_sides)}
+                        </p>
+                    }
+                })
+        })}
         {block(move || {
             let point = point.get();
             let at = moved_now()?.at;
             match point {
-                Some(point) => sides.with(|sides| moved_to(state, sides.as_ref()?, pair(), point, moved)),
+                Some(point) => {
+                    sides.with(|sides| moved_to(state, sides.as_ref()?, pair(), point, moved))
+                }
                 None => Some(beyond(state, lines, pair(), at)),
             }
         })}
@@ -206,7 +221,12 @@ fn beyond(state: AppState, lines: Memo<Option<Lines>>, pair: LeverPair, at: f64)
     let (moved, other) = if across { (pair.x, pair.y) } else { (pair.y, pair.x) };
     let at = lever_text(state, moved, at, 2);
     let sentence = tr!(state, trade.beyond, at = at, other = lever_name(state, other));
-    view! { <p class="message" data-severity="amber">{sentence}</p> }.into_any()
+    view! {
+        <p class="message" data-severity="amber">
+            {sentence}
+        </p>
+    }
+    .into_any()
 }
 
 /// The offer where it was moved to: both terms, both values, and the step that writes it.
@@ -239,10 +259,18 @@ fn moved_to(
             <p class="switches" id="frontier-moved">
                 <span>{text(pair.y, y)}</span>
                 <span>{text(pair.x, x)}</span>
-                <span class="licensor">{tr!(state, trade.own_licensor)} " " <Amount text=style.amount(licensor) /></span>
-                <span class="licensee">{tr!(state, trade.own_licensee)} " " <Amount text=style.amount(licensee) /></span>
-                <button type="button" class="add" id="frontier-apply" on:click=click(take)>{tr!(state, trade.apply)}</button>
-                <button type="button" class="link" on:click=click(move || moved.set(None))>{tr!(state, trade.back)}</button>
+                <span class="licensor">
+                    {tr!(state, trade.own_licensor)} " " <Amount text=style.amount(licensor) />
+                </span>
+                <span class="licensee">
+                    {tr!(state, trade.own_licensee)} " " <Amount text=style.amount(licensee) />
+                </span>
+                <button type="button" class="add" id="frontier-apply" on:click=click(take)>
+                    {tr!(state, trade.apply)}
+                </button>
+                <button type="button" class="link" on:click=click(move || moved.set(None))>
+                    {tr!(state, trade.back)}
+                </button>
             </p>
         }
         .into_any(),

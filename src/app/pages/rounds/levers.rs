@@ -64,7 +64,11 @@ pub fn lever_choice(
     let options = block(move || {
         let chosen = chosen.get();
         let option = |(at, (lever, name)): (usize, (Lever, String))| {
-            view! { <option value=at.to_string() selected=lever == chosen>{name}</option> }
+            view! {
+                <option value=at.to_string() selected=lever == chosen>
+                    {name}
+                </option>
+            }
         };
         names.get().into_iter().enumerate().map(option).collect_view()
     });
@@ -74,7 +78,12 @@ pub fn lever_choice(
             chosen.set(lever);
         }
     };
-    view! { <select id=id on:change=typed(choose)>{options}</select> }.into_any()
+    view! {
+        <select id=id on:change=typed(choose)>
+            {options}
+        </select>
+    }
+    .into_any()
 }
 
 /// Writes a lever's number into the deal.

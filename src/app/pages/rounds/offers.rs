@@ -129,18 +129,28 @@ fn Save() -> impl IntoView {
         }
     };
     let noted = block(move || {
-        (!state.is_shared()).then(|| view! {
-            <label class="inline">
-                {text!(state, round.note)} " "
-                <input id="round-note" type="text" prop:value=note on:input=typed(move |text| note.set(text)) />
-            </label>
+        (!state.is_shared()).then(|| {
+            view! {
+                <label class="inline">
+                    {text!(state, round.note)} " "
+                    <input
+                        id="round-note"
+                        type="text"
+                        prop:value=note
+                        on:input=typed(move |text| note.set(text))
+                    />
+                </label>
+            }
         })
     });
     view! {
         <div class="switches">
             <label class="inline">
                 {text!(state, round.offer_of)} " "
-                <select id="round-side" on:change=typed(move |word| chosen.set(Party::from_word(&word)))>
+                <select
+                    id="round-side"
+                    on:change=typed(move |word| chosen.set(Party::from_word(&word)))
+                >
                     {option(Party::Licensor)}
                     {option(Party::Licensee)}
                 </select>
@@ -156,7 +166,13 @@ fn Save() -> impl IntoView {
 fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
     let style = state.style();
     let side = offer.round.as_ref().map(|round| round.side);
-    let number = |text: String| view! { <td class="number"><Amount text=text /></td> };
+    let number = |text: String| {
+        view! {
+            <td class="number">
+                <Amount text=text />
+            </td>
+        }
+    };
     let worth = move || {
         let amount = |read: fn(&ValueSplit) -> f64| {
             offer.worth.as_ref().map_or("–".into(), |worth| style.amount(read(worth)))
@@ -164,13 +180,23 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
         let share =
             offer.worth.and_then(|worth| worth.licensor_share).map_or("–".into(), format::percent);
         view! {
-            <td class="number licensor"><Amount text=amount(|worth| worth.licensor) /></td>
-            <td class="number licensee"><Amount text=amount(|worth| worth.licensee) /></td>
+            <td class="number licensor">
+                <Amount text=amount(|worth| worth.licensor) />
+            </td>
+            <td class="number licensee">
+                <Amount text=amount(|worth| worth.licensee) />
+            </td>
             {number(share)}
             <td>
-                {side.map(|_| view! {
-                    <Control path=format!("rounds.{at}.note") name=text!(state, round.note).get().to_owned() />
-                })}
+                {side
+                    .map(|_| {
+                        view! {
+                            <Control
+                                path=format!("rounds.{at}.note")
+                                name=text!(state, round.note).get().to_owned()
+                            />
+                        }
+                    })}
             </td>
         }
     };
@@ -185,7 +211,8 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class=side.map_or("", Party::word)>{side.map(|side| labels::party(state, side))}</td>
+            <td class=side
+                .map_or("", Party::word)>{side.map(|side| labels::party(state, side))}</td>
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}
@@ -206,9 +233,15 @@ fn tools(state: AppState, at: usize, round: Round) -> AnyView {
     };
     let remove = move || state.edit(|draft| draft.remove_row("rounds", at));
     view! {
-        <button type="button" id=format!("round-{at}-compare") on:click=click(compare)>{text!(state, round.compare)}</button>
-        <button type="button" id=format!("round-{at}-restore") on:click=click(restore)>{text!(state, round.restore)}</button>
-        <button type="button" id=format!("round-{at}-remove") on:click=click(remove)>{text!(state, round.remove)}</button>
+        <button type="button" id=format!("round-{at}-compare") on:click=click(compare)>
+            {text!(state, round.compare)}
+        </button>
+        <button type="button" id=format!("round-{at}-restore") on:click=click(restore)>
+            {text!(state, round.restore)}
+        </button>
+        <button type="button" id=format!("round-{at}-remove") on:click=click(remove)>
+            {text!(state, round.remove)}
+        </button>
     }
     .into_any()
 }

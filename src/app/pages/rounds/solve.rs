@@ -107,10 +107,16 @@ pub fn Solve() -> impl IntoView {
         <div class="switches asked">
             <label class="inline">
                 {text!(state, trade.level)} " "
-                {offer_choice(state, "solve-level", now, question.level.into(), move |at| {
-                    question.level.set(at);
-                    question.typed.set(String::new());
-                })}
+                {offer_choice(
+                    state,
+                    "solve-level",
+                    now,
+                    question.level.into(),
+                    move |at| {
+                        question.level.set(at);
+                        question.typed.set(String::new());
+                    },
+                )}
             </label>
             <label class="inline">
                 {text!(state, trade.or_number)} " "
@@ -129,10 +135,21 @@ pub fn Solve() -> impl IntoView {
                 {lever_choice(state, "solve-lever", known, question.lever)}
             </label>
         </div>
-        {block(move || answer.get().map(|shown| match shown {
-            Ok(shown) => table(state, shown),
-            Err(why) => view! { <p class="message" data-severity="amber">{why}</p> }.into_any(),
-        }))}
+        {block(move || {
+            answer
+                .get()
+                .map(|shown| match shown {
+                    Ok(shown) => table(state, shown),
+                    Err(why) => {
+                        view! {
+                            <p class="message" data-severity="amber">
+                                {why}
+                            </p>
+                        }
+                            .into_any()
+                    }
+                })
+        })}
     }
 }
 
@@ -197,13 +214,23 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
         Ok(rows) => rows,
         Err(why) => {
             let why = why.clone();
-            return view! { <p class="message" data-severity="amber" id="solve-none">{why}</p> }
-                .into_any();
+            return view! {
+                <p class="message" data-severity="amber" id="solve-none">
+                    {why}
+                </p>
+            }
+            .into_any();
         }
     };
     let rows = std::iter::once(&shown.now).chain(rows).enumerate();
     let rows = rows.map(|(at, row)| cells(state, &shown, at, row)).collect_view();
-    let head = |name: Signal<&'static str>| view! { <th scope="col" class="number">{name}</th> };
+    let head = |name: Signal<&'static str>| {
+        view! {
+            <th scope="col" class="number">
+                {name}
+            </th>
+        }
+    };
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=text!(state, trade.solve)>
             <table class="data" id="solved">
@@ -217,7 +244,9 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
                         {head(text!(state, trade.own_licensor))}
                         {head(text!(state, trade.own_licensee))}
                         {head(text!(state, trade.missed))}
-                        <th scope="col"><span class="unseen">{text!(state, deals.actions)}</span></th>
+                        <th scope="col">
+                            <span class="unseen">{text!(state, deals.actions)}</span>
+                        </th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -231,7 +260,11 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
 fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> AnyView {
     let (style, lever) = (state.style(), shown.lever);
     let side = |class: &'static str, value: f64| {
-        view! { <td class=class><Amount text=style.amount(value) /></td> }
+        view! {
+            <td class=class>
+                <Amount text=style.amount(value) />
+            </td>
+        }
     };
     let PartyValues { common, own, .. } = row.worths;
     let split = if shown.held.basis == RateBasis::Common { common } else { own };

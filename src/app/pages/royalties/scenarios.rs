@@ -106,10 +106,16 @@ fn Comparison(
         view! {
             <tr>
                 <th scope="row">{case.name}</th>
-                <td class="number licensor"><Amount text=style.amount(split.licensor) /></td>
-                <td class="number licensee"><Amount text=style.amount(split.licensee) /></td>
+                <td class="number licensor">
+                    <Amount text=style.amount(split.licensor) />
+                </td>
+                <td class="number licensee">
+                    <Amount text=style.amount(split.licensee) />
+                </td>
                 <td class="number">{split.licensor_share.map_or("–".into(), format::percent)}</td>
-                <td class="number"><Amount text=style.amount(royalty) /></td>
+                <td class="number">
+                    <Amount text=style.amount(royalty) />
+                </td>
             </tr>
         }
     };
@@ -119,10 +125,18 @@ fn Comparison(
                 <thead>
                     <tr>
                         <th scope="col">{text!(state, plot.scenario)}</th>
-                        <th scope="col" class="number">{text!(state, score.rnpv_licensor)}</th>
-                        <th scope="col" class="number">{text!(state, score.rnpv_licensee)}</th>
-                        <th scope="col" class="number">{text!(state, score.share)}</th>
-                        <th scope="col" class="number">{text!(state, royalty.royalties)}</th>
+                        <th scope="col" class="number">
+                            {text!(state, score.rnpv_licensor)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, score.rnpv_licensee)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, score.share)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, royalty.royalties)}
+                        </th>
                     </tr>
                 </thead>
                 <tbody>{block(move || cases.get().into_iter().map(row).collect_view())}</tbody>

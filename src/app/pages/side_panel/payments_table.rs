@@ -23,7 +23,11 @@ pub fn PaymentsTable() -> impl IntoView {
                 let value = figures().and_then(read);
                 value.map_or("–".into(), |value| state.style().amount(value))
             });
-            view! { <td class="number"><Amount text=text /></td> }
+            view! {
+                <td class="number">
+                    <Amount text=text />
+                </td>
+            }
         };
         view! {
             <tr>
@@ -41,15 +45,21 @@ pub fn PaymentsTable() -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{unit}</th>
-                        <th scope="col" class="number">{text!(state, value.nominal)}</th>
-                        <th scope="col" class="number">{text!(state, value.expected_short)}</th>
-                        <th scope="col" class="number">{text!(state, value.rnpv_kept)}</th>
-                        <th scope="col" class="number">{text!(state, value.of_which_tax)}</th>
+                        <th scope="col" class="number">
+                            {text!(state, value.nominal)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, value.expected_short)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, value.rnpv_kept)}
+                        </th>
+                        <th scope="col" class="number">
+                            {text!(state, value.of_which_tax)}
+                        </th>
                     </tr>
                 </thead>
-                <tbody>
-                    {PaymentKind::to_licensor().map(line).collect_view()}
-                </tbody>
+                <tbody>{PaymentKind::to_licensor().map(line).collect_view()}</tbody>
             </table>
         </div>
     }

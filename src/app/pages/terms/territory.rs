@@ -31,29 +31,31 @@ pub fn Territory() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td><Mark list=LICENSED region=region.clone() /></td>
-                <td><Mark list=RETAINED region=region /></td>
+                <td>
+                    <Mark list=LICENSED region=region.clone() />
+                </td>
+                <td>
+                    <Mark list=RETAINED region=region />
+                </td>
             </tr>
         }
     };
     view! {
-            <table class="grid territory">
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(state, field.region)}</th>
-                        <th scope="col">{live(move || label(state, LICENSED).into())}</th>
-                        <th scope="col">{live(move || label(state, RETAINED).into())}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {block(move || regions.get().into_iter().map(row).collect_view())}
-                </tbody>
-            </table>
-            <button type="button" class="add" on:click=click(greater_china)>
-                {text!(state, section.territory_model)}
-            </button>
-            <p class="note">{text!(state, section.territory_note)}</p>
-            <TerritoryIssues />
+        <table class="grid territory">
+            <thead>
+                <tr>
+                    <th scope="col">{text!(state, field.region)}</th>
+                    <th scope="col">{live(move || label(state, LICENSED).into())}</th>
+                    <th scope="col">{live(move || label(state, RETAINED).into())}</th>
+                </tr>
+            </thead>
+            <tbody>{block(move || regions.get().into_iter().map(row).collect_view())}</tbody>
+        </table>
+        <button type="button" class="add" on:click=click(greater_china)>
+            {text!(state, section.territory_model)}
+        </button>
+        <p class="note">{text!(state, section.territory_note)}</p>
+        <TerritoryIssues />
     }
 }
 
@@ -126,7 +128,11 @@ fn TerritoryIssues() -> impl IntoView {
             let here =
                 checked.issues.iter().filter(|issue| issue.path.starts_with("terms.territory"));
             let line = |issue: &crate::domain::issue::Issue| {
-                view! { <p class="message" data-severity="red">{issue.message(state.lang())}</p> }
+                view! {
+                    <p class="message" data-severity="red">
+                        {issue.message(state.lang())}
+                    </p>
+                }
             };
             here.map(line).collect_view()
         })

@@ -84,7 +84,88 @@ fn drawn(state: AppState, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
     formatted(state.style(), |formats| render(spec, formats, size, id))
 }
 
-/// The layer over a figure that reads it out: the pointer or the arrow keys choose a stop.
+/// A figure being read out: the pointer or the arrow keys choose a stop.
+#[derive(Clone, Copy)]
+struct Reading {
+    spec: Memo<Option<PlotSpec>>,
+    drawing: Memo<Option<Drawing>>,
+    pick: StoredValue<Option<Pick>>,
+    /// The stop chosen.
+    at: RwSignal<Option<usize>>,
+}
+
+impl Reading {
+    /// Moves what is moved along the figure to the stop chosen.
+    fn picked(self) {
+        let positions = self.spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions));
+        let place = self.at.get_untracked().and_then(|at| positions?.get(at).copied());
+        if let Some(place) = place {
+            self.pick.with_value(|pick| pick.iter().for_each(|pick| (pick.to)(place)));
+        }
+    }
+
+    /// The stop at which it stands: steps begin there.
+    fn stand(self) -> Option<usize> {
+        let place = self.pick.with_value(|pick| (pick.as_ref()?.at)())?;
+        let positions = self.spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions))?;
+        let far = |(_, a): &(usize, &f64), (_, b): &(usize, &f64)| {
+            (*a - place).abs().total_cmp(&(*b - place).abs())
+        };
+        positions.iter().enumerate().min_by(far).map(|(at, _)| at)
+    }
+
+    fn step(self, by: isize) {
+        let stops = self.drawing.with(|drawing| drawing.as_ref().map_or(0, |it| it.stops.len()));
+        let last = stops.saturating_sub(1);
+        self.at.update(|at| {
+            let from = at.or_else(|| self.stand());
+            let first = if by > 0 { 0 } else { last };
+            *at = Some(from.map_or(first, |at| at.saturating_add_signed(by).min(last)));
+        });
+    }
+
+    fn on_key(self, event: &web_sys::KeyboardEvent) {
+        let by = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => 1,
+            "ArrowLeft" | "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        self.step(by);
+        self.picked();
+    }
+
+    fn on_pointer(self, event: &web_sys::PointerEvent) {
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        self.at.set(self.drawing.with_untracked(|it| nearest(&it.as_ref()?.stops, x, y)));
+        if event.buttons() == 1 {
+            self.picked();
+        }
+    }
+
+    /// Where the stop chosen is drawn.
+    fn area(self) -> Option<Area> {
+        self.drawing.with(|it| it.as_ref()?.stops.get(self.at.get()?).copied())
+    }
+
+    /// One side of that area, as a length of style.
+    fn side(self, read: fn(&Area) -> f64) -> Signal<String> {
+        live(move || self.area().map(|it| format!("{:.0}px", read(&it))).unwrap_or_default())
+    }
+
+    /// What the figure says there: name and value.
+    fn lines(self, state: AppState) -> Option<AnyView> {
+        let row = self.at.get()?;
+        let lines = self.spec.with(|spec| {
+            let table = spec.as_ref()?.table();
+            Some(formatted(state.style(), |formats| table.readout(row, formats)))
+        })?;
+        let line = |(name, value)| view! { <span>{name} <b>{value}</b></span> };
+        Some(lines.into_iter().map(line).collect_view().into_any())
+    }
+}
+
+/// The layer over a figure that reads it out.
 #[component]
 fn Reader(
     /// Id of the figure.
@@ -97,61 +178,7 @@ fn Reader(
     pick: StoredValue<Option<Pick>>,
 ) -> impl IntoView {
     let state = state();
-    let at = RwSignal::new(None::<usize>);
-    let picked = move || {
-        let positions = spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions));
-        let place = at.get_untracked().and_then(|at| positions?.get(at).copied());
-        if let Some(place) = place {
-            pick.with_value(|pick| pick.iter().for_each(|pick| (pick.to)(place)));
-        }
-    };
-    // Steps begin where what is moved stands.
-    let stand = move || {
-        let place = pick.with_value(|pick| (pick.as_ref()?.at)())?;
-        let positions = spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions))?;
-        let far = |(_, a): &(usize, &f64), (_, b): &(usize, &f64)| {
-            (*a - place).abs().total_cmp(&(*b - place).abs())
-        };
-        positions.iter().enumerate().min_by(far).map(|(at, _)| at)
-    };
-    let stops = move || drawing.with(|d| d.as_ref().map_or(0, |d| d.stops.len()));
-    let step = move |by: isize| {
-        let last = stops().saturating_sub(1);
-        at.update(|at| {
-            let from = at.or_else(stand);
-            let first = if by > 0 { 0 } else { last };
-            *at = Some(from.map_or(first, |at| at.saturating_add_signed(by).min(last)));
-        });
-    };
-    let on_key = pressed(move |event| {
-        let by = match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => 1,
-            "ArrowLeft" | "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        step(by);
-        picked();
-    });
-    let on_move = move |event: web_sys::PointerEvent| {
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        at.set(drawing.with_untracked(|d| nearest(&d.as_ref()?.stops, x, y)));
-        if event.buttons() == 1 {
-            picked();
-        }
-    };
-    let on_down = on_move;
-    let area = move || drawing.with(|d| d.as_ref().and_then(|d| d.stops.get(at.get()?).copied()));
-    let side = move |read: fn(&Area) -> f64| {
-        live(move || area().map(|area| format!("{:.0}px", read(&area))).unwrap_or_default())
-    };
-    let lines = move || {
-        let row = at.get()?;
-        spec.with(|spec| {
-            let table = spec.as_ref()?.table();
-            Some(formatted(state.style(), |formats| table.readout(row, formats)))
-        })
-    };
+    let reading = Reading { spec, drawing, pick, at: RwSignal::new(None) };
     let name = live(move || format!("{}. {}", title_of(spec), tr!(state, plot.readout)));
     view! {
         <div
@@ -160,30 +187,22 @@ fn Reader(
             tabindex="0"
             role="group"
             aria-label=name
-            on:keydown=on_key
-            on:pointerdown=on_down
-            on:pointermove=on_move
-            on:pointerleave=move |_| at.set(None)
-            on:blur=move |_| at.set(None)
+            on:keydown=pressed(move |event| reading.on_key(&event))
+            on:pointerdown=move |event| reading.on_pointer(&event)
+            on:pointermove=move |event| reading.on_pointer(&event)
+            on:pointerleave=move |_| reading.at.set(None)
+            on:blur=move |_| reading.at.set(None)
         ></div>
         <div
             class="plot__cursor"
-            hidden=flag(move || area().is_none())
-            style:left=side(|a| a.x0)
-            style:top=side(|a| a.y0)
-            style:width=side(Area::width)
-            style:height=side(Area::height)
+            hidden=flag(move || reading.area().is_none())
+            style:left=reading.side(|area| area.x0)
+            style:top=reading.side(|area| area.y0)
+            style:width=reading.side(Area::width)
+            style:height=reading.side(Area::height)
         ></div>
         <output class="plot__readout" for=format!("{id}-reader")>
-            {block(move || {
-                lines()
-                    .map(|lines| {
-                        lines
-                            .into_iter()
-                            .map(|(name, value)| view! { <span>{name} <b>{value}</b></span> })
-                            .collect_view()
-                    })
-            })}
+            {block(move || reading.lines(state))}
         </output>
     }
 }

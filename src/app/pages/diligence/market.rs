@@ -1,7 +1,10 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
-use crate::app::components::{Chart, MarketRanges, TitledSection, block, flag, live, typed};
+use crate::app::components::{
+    Chart, LabelText, MarketRanges, TitledSection, block, flag, live, typed,
+};
 use crate::app::format::percent;
+use crate::app::graph::Valued;
 use crate::app::labels;
 use crate::app::state::{AppState, state};
 use crate::domain::currency::Currency;
@@ -9,11 +12,12 @@ use crate::domain::deal::{Modality, Stage};
 use crate::domain::diligence::peers;
 use crate::domain::examples::public_deals::{Filter, PublicDeal, all, comparables, medians};
 use crate::domain::number::modelled;
-use crate::plot::{self, DealMark, DealWords};
-use crate::{text, tr};
+use crate::plot::{self, DealMark, DealWords, PlotSpec, PlotWords};
+use crate::{say, text, tr};
 use leptos::prelude::*;
 
-use rust_decimal::prelude::ToPrimitive;
+const LICENSE: &str = "license";
+const NEWCO: &str = "newco";
 
 /// Ranges and comparable deals.
 #[component]
@@ -60,96 +64,13 @@ fn Comparables() -> impl IntoView {
     let list = block(move || found.get().into_iter().map(|deal| row(state, deal)).collect_view());
     view! {
         <TitledSection title=text!(state, dil.comparables)>
-            <div class="switches">
-                {choose(
-                    "peer-family",
-                    text!(state, deals.modality),
-                    "terms.asset.modality",
-                    move || {
-                        Modality::ALL
-                            .into_iter()
-                            .map(|it| (it.word().to_owned(), filter.get().family == Some(it)))
-                            .collect()
-                    },
-                    move |word| filter.update(|filter| filter.family = Modality::from_word(&word)),
-                )}
-                {choose(
-                    "peer-stage",
-                    text!(state, plot.stage),
-                    "terms.asset.stage",
-                    move || {
-                        Stage::ALL
-                            .into_iter()
-                            .map(|it| (it.word().to_owned(), filter.get().stage == Some(it)))
-                            .collect()
-                    },
-                    move |word| filter.update(|filter| filter.stage = Stage::from_word(&word)),
-                )}
-                {choose(
-                    "peer-structure",
-                    text!(state, section.structure),
-                    "terms.structure.kind",
-                    move || {
-                        ["license", "newco"]
-                            .into_iter()
-                            .map(|it| (it.to_owned(), filter.get().newco == Some(it == "newco")))
-                            .collect()
-                    },
-                    move |word| {
-                        filter
-                            .update(|filter| {
-                                filter.newco = (!word.is_empty()).then(|| word == "newco");
-                            })
-                    },
-                )}
-                {choose(
-                    "peer-year",
-                    text!(state, dil.from_year),
-                    "",
-                    move || {
-                        years
-                            .iter()
-                            .map(|year| (year.to_string(), filter.get().from_year == Some(*year)))
-                            .collect()
-                    },
-                    move |word| filter.update(|filter| filter.from_year = word.parse().ok()),
-                )}
-            </div>
+            <div class="switches">{filters(filter, years)}</div>
             <p role="status" id="peer-medians">
                 {summary}
             </p>
             <Chart
                 id="peer-deals"
-                draw=Box::new(move |valued, words, _| {
-                    let mark = |deal: &PublicDeal| DealMark {
-                        name: deal.licensee.clone(),
-                        total: modelled(deal.total.amount),
-                        upfront: modelled(deal.upfront),
-                    };
-                    let own = (valued.deal.terms.currency == Currency::USD)
-                        .then(|| DealMark {
-                            name: valued.deal.terms.parties.licensee.name.clone(),
-                            total: valued.valuation.headline,
-                            upfront: valued
-                                .deal
-                                .terms
-                                .upfront
-                                .iter()
-                                .filter_map(|it| it.amount.to_f64())
-                                .sum(),
-                        });
-                    let found = found.get();
-                    let deal_words = DealWords {
-                        title: tr!(state, dil.plot).into(),
-                        upfront: tr!(state, dil.upfront_axis).into(),
-                        total: tr!(state, dil.total_axis).into(),
-                        public: tr!(state, deals.public).into(),
-                        own: tr!(state, dil.own).into(),
-                        sentence: tr!(state, dil.plot_sentence, count = found.len()),
-                    };
-                    let marks: Vec<DealMark> = found.iter().map(mark).collect();
-                    plot::deals(&marks, own, &deal_words, words)
-                })
+                draw=Box::new(move |valued, words, _| figure(state, valued, &found.get(), words))
             />
             <details class="twin">
                 <summary>{text!(state, dil.list)}</summary>
@@ -163,10 +84,81 @@ fn Comparables() -> impl IntoView {
     }
 }
 
+/// What the public deals are chosen by.
+fn filters(filter: RwSignal<Filter>, years: Vec<i32>) -> AnyView {
+    let chosen = move |read: fn(&Filter) -> Option<String>| filter.with(read);
+    let marked = |words: Vec<String>, chosen: Option<String>| {
+        let mark = |word: String| (word.clone(), chosen.as_ref() == Some(&word));
+        words.into_iter().map(mark).collect::<Vec<_>>()
+    };
+    let families = move || {
+        let words = Modality::WORDS.iter().map(|word| (*word).to_owned()).collect();
+        marked(words, chosen(|filter| Some(filter.family?.word().to_owned())))
+    };
+    let stages = move || {
+        let words = Stage::WORDS.iter().map(|word| (*word).to_owned()).collect();
+        marked(words, chosen(|filter| Some(filter.stage?.word().to_owned())))
+    };
+    let structures = move || {
+        let word = |newco: bool| if newco { NEWCO } else { LICENSE }.to_owned();
+        let newco = filter.get().newco;
+        marked(vec![word(false), word(true)], newco.map(word))
+    };
+    let from_years = move || {
+        let words = years.iter().map(i32::to_string).collect();
+        marked(words, chosen(|filter| Some(filter.from_year?.to_string())))
+    };
+    let set = move |write: fn(&mut Filter, &str)| {
+        move |word: String| filter.update(|filter| write(filter, &word))
+    };
+    let family = set(|filter, word| filter.family = Modality::from_word(word));
+    let stage = set(|filter, word| filter.stage = Stage::from_word(word));
+    let newco = set(|filter, word| filter.newco = (!word.is_empty()).then_some(word == NEWCO));
+    let year = set(|filter, word| filter.from_year = word.parse().ok());
+    view! {
+        {choose("peer-family", say!(deals.modality), "terms.asset.modality", families, family)}
+        {choose("peer-stage", say!(plot.stage), "terms.asset.stage", stages, stage)}
+        {choose(
+            "peer-structure",
+            say!(section.structure),
+            "terms.structure.kind",
+            structures,
+            newco,
+        )}
+        {choose("peer-year", say!(dil.from_year), "", from_years, year)}
+    }
+    .into_any()
+}
+
+/// The deals found, by total and upfront, with the one on the table where it is in dollars.
+fn figure(state: AppState, valued: &Valued, found: &[PublicDeal], words: &PlotWords) -> PlotSpec {
+    let mark = |deal: &PublicDeal| DealMark {
+        name: deal.licensee.clone(),
+        total: modelled(deal.total.amount),
+        upfront: modelled(deal.upfront),
+    };
+    let terms = &valued.deal.terms;
+    let own = (terms.currency == Currency::USD).then(|| DealMark {
+        name: terms.parties.licensee.name.clone(),
+        total: valued.valuation.headline,
+        upfront: terms.upfront.iter().map(|tranche| modelled(tranche.amount)).sum(),
+    });
+    let deal_words = DealWords {
+        title: tr!(state, dil.plot).into(),
+        upfront: tr!(state, dil.upfront_axis).into(),
+        total: tr!(state, dil.total_axis).into(),
+        public: tr!(state, deals.public).into(),
+        own: tr!(state, dil.own).into(),
+        sentence: tr!(state, dil.plot_sentence, count = found.len()),
+    };
+    let marks: Vec<DealMark> = found.iter().map(mark).collect();
+    plot::deals(&marks, own, &deal_words, words)
+}
+
 /// A choice of words, named as the field at `path` names them, or of all.
 fn choose(
     id: &'static str,
-    name: Signal<&'static str>,
+    name: LabelText,
     path: &'static str,
     words: impl Fn() -> Vec<(String, bool)> + Send + Sync + 'static,
     set: impl Fn(String) + 'static,
@@ -185,7 +177,7 @@ fn choose(
     });
     view! {
         <label class="inline">
-            {name} " " <select id=id on:change=typed(set)>
+            {state.says(name)} " " <select id=id on:change=typed(set)>
                 <option value="">{text!(state, pay.all_years)}</option>
                 {options}
             </select>

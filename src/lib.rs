@@ -35,7 +35,7 @@
 //! - Contract amounts are exact decimals in millions; modelled values are `f64`; an amount is rounded in one
 //!   place, to whole cents, when it is read.
 //! - Only `app::storage` touches storage; only `app::browser` the rest of the browser; the only effects are
-//!   the `sync_…` functions of `app`.
+//!   the `sync_…` functions of `app::effects`.
 //! - In front of both parties the tree of the draft holds the paper alone (`domain::audience`): nothing private can
 //!   reach the page, its print, its files or a link.
 //! - Colours stand in `style/tokens.css`; Rust names roles.

@@ -115,22 +115,23 @@ pub fn payments(setup: &PaymentSetup, report: &Report, lang: Lang) -> String {
 }
 
 fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<CsvCell> {
-    let Some(it) = setup.scheduled.get(index) else { return Vec::new() };
+    let Some(payment) = setup.scheduled.get(index) else { return Vec::new() };
     let mut row = vec![
-        CsvCell::text(it.kind.word()),
-        CsvCell::text(&it.id),
-        CsvCell::Date(it.trigger_on),
-        CsvCell::Date(it.due_on),
+        CsvCell::text(payment.kind.word()),
+        CsvCell::text(&payment.id),
+        CsvCell::Date(payment.trigger_on),
+        CsvCell::Date(payment.due_on),
     ];
     row.extend(dates(report.paths.routes.get(index)));
     let tax = report.taxes.get(index).and_then(Option::as_ref);
     let of = |read: fn(&Tax) -> f64| CsvCell::from(tax.map(read));
     let home = report.homes.get(index).and_then(Option::as_ref);
-    let issues: Vec<_> = report.issues.iter().filter(|it| it.payment == Some(index)).collect();
-    let red = issues.iter().filter(|it| it.severity <= Severity::Red).count();
-    let messages: Vec<String> = issues.iter().map(|it| it.message(lang)).collect();
+    let issues: Vec<_> =
+        report.issues.iter().filter(|payment| payment.payment == Some(index)).collect();
+    let red = issues.iter().filter(|payment| payment.severity <= Severity::Red).count();
+    let messages: Vec<String> = issues.iter().map(|payment| payment.message(lang)).collect();
     row.extend([
-        CsvCell::Number(it.amount),
+        CsvCell::Number(payment.amount),
         CsvCell::text(setup.currency.code()),
         of(|tax| tax.rate),
         of(|tax| tax.withheld),

@@ -34,13 +34,13 @@ pub fn payments(setup: &PaymentSetup, report: &Report, edition: &Edition, lang: 
         file.line(line);
     }
     file.line("CALSCALE:GREGORIAN");
-    for (index, it) in setup.scheduled.iter().enumerate() {
+    for (index, payment) in setup.scheduled.iter().enumerate() {
         if let Some(route) = report.paths.routes.get(index) {
-            file.payment(setup, index, it, route, lang);
+            file.payment(setup, index, payment, route, lang);
         }
     }
-    for it in &report.formalities {
-        file.formality(setup, it, lang);
+    for payment in &report.formalities {
+        file.formality(setup, payment, lang);
     }
     file.line("END:VCALENDAR");
     file.text
@@ -83,24 +83,24 @@ impl IcsWriter<'_> {
         &mut self,
         setup: &PaymentSetup,
         index: usize,
-        it: &Scheduled,
+        payment: &Scheduled,
         route: &Route,
         lang: Lang,
     ) {
-        let id = payment_id(setup, index, it);
+        let id = payment_id(setup, index, payment);
         let (pay_on, usable) = match route {
             Route::Inward(Path { pay_on, usable, .. }) => (*pay_on, *usable),
             Route::Outward(path) => (path.pay_on.likely, path.credited),
             Route::Shares => return,
         };
-        let money = format!("{} {}", setup.currency, it.contract_amount);
+        let money = format!("{} {}", setup.currency, payment.contract_amount);
         let unit = if lang == Lang::En { "million" } else { "百万" };
         for (mark, on) in [
-            (EventMark::Due, it.due_on),
+            (EventMark::Due, payment.due_on),
             (EventMark::Pay, pay_on),
             (EventMark::Usable, usable.likely),
         ] {
-            let summary = format!("{}: {} ({money} {unit})", mark.name(lang), it.id);
+            let summary = format!("{}: {} ({money} {unit})", mark.name(lang), payment.id);
             let description = match mark {
                 EventMark::Usable => range(usable, lang),
                 _ => String::new(),
@@ -109,15 +109,17 @@ impl IcsWriter<'_> {
         }
     }
 
-    fn formality(&mut self, setup: &PaymentSetup, it: &Formality, lang: Lang) {
-        let Some(on) = it.needed_by.filter(|_| !it.done) else { return };
-        let payment = it.payment.and_then(|index| Some((index, setup.scheduled.get(index)?)));
+    fn formality(&mut self, setup: &PaymentSetup, formality: &Formality, lang: Lang) {
+        let Some(on) = formality.needed_by.filter(|_| !formality.done) else { return };
+        let payment =
+            formality.payment.and_then(|index| Some((index, setup.scheduled.get(index)?)));
         let id = payment.map_or("deal".to_owned(), |(index, row)| payment_id(setup, index, row));
         let by = if lang == Lang::En { "Needed" } else { "须完成" };
         let whose = payment.map_or(String::new(), |(_, row)| format!(" ({})", row.id));
-        let summary = format!("{by}: {}{whose}", it.kind.name(lang));
-        let description = it.expected.map_or(String::new(), |expected| range(expected, lang));
-        self.event(&format!("{id}-{}", it.kind.word()), on, &summary, &description);
+        let summary = format!("{by}: {}{whose}", formality.kind.name(lang));
+        let description =
+            formality.expected.map_or(String::new(), |expected| range(expected, lang));
+        self.event(&format!("{id}-{}", formality.kind.word()), on, &summary, &description);
     }
 
     fn event(&mut self, id: &str, on: Date, summary: &str, description: &str) {
@@ -156,16 +158,16 @@ impl IcsWriter<'_> {
 
 /// The same for the same payment whatever its dates: kind and id, a royalty's quarter, and a count where
 /// several share both.
-fn payment_id(setup: &PaymentSetup, index: usize, it: &Scheduled) -> String {
-    let key = |it: &Scheduled| {
-        if it.kind.is_quarterly() {
-            let quarter = Quarter::of(it.trigger_on);
-            format!("{}-{}q{}", it.kind.word(), quarter.year(), quarter.number())
+fn payment_id(setup: &PaymentSetup, index: usize, payment: &Scheduled) -> String {
+    let key = |payment: &Scheduled| {
+        if payment.kind.is_quarterly() {
+            let quarter = Quarter::of(payment.trigger_on);
+            format!("{}-{}q{}", payment.kind.word(), quarter.year(), quarter.number())
         } else {
-            format!("{}-{}", it.kind.word(), plain(&it.id))
+            format!("{}-{}", payment.kind.word(), plain(&payment.id))
         }
     };
-    let own = key(it);
+    let own = key(payment);
     let earlier = setup.scheduled.iter().take(index).filter(|other| key(other) == own).count();
     if earlier == 0 { own } else { format!("{own}-{}", earlier + 1) }
 }

@@ -24,31 +24,38 @@ pub fn MarketRanges() -> impl IntoView {
     let state = state();
     let all = state.follow_values(WHOLE, compared);
     let rows = block(move || {
-        let line = |it: &crate::domain::diligence::RangeCheck| {
-            let share = it.range.unit != "usd_m";
+        let line = |check: &crate::domain::diligence::RangeCheck| {
+            let share = check.range.unit != "usd_m";
             let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
-            let place = match it.place {
+            let place = match check.place {
                 Some(RangePosition::Below) => tr!(state, dil.below),
                 Some(RangePosition::Inside) => tr!(state, dil.inside),
                 Some(RangePosition::Above) => tr!(state, dil.above),
                 None => tr!(state, dil.no_rate),
             };
-            let high =
-                format!("{}{}", shown(it.range.high), if it.range.open_above { "+" } else { "" });
-            let path = it.path.clone();
+            let high = format!(
+                "{}{}",
+                shown(check.range.high),
+                if check.range.open_above { "+" } else { "" }
+            );
+            let path = check.path.clone();
             view! {
                 <tr>
                     <th scope="row">
                         <button type="button" class="link" on:click=click(move || state.go(&path))>
-                            {it.range.name(state.lang())}
+                            {check.range.name(state.lang())}
                         </button>
                     </th>
-                    <td class="number">{shown(it.value)}</td>
-                    <td class="number">{format!("{} – {high}", shown(it.range.low))}</td>
-                    <td class:wrong={it.place != Some(RangePosition::Inside)}>{place}</td>
+                    <td class="number">{shown(check.value)}</td>
+                    <td class="number">{format!("{} – {high}", shown(check.range.low))}</td>
+                    <td class:wrong={check.place != Some(RangePosition::Inside)}>{place}</td>
                     <td>
                         <cite>
-                            {format!("{}, {}", it.range.source(state.lang()), it.range.vintage)}
+                            {format!(
+                                "{}, {}",
+                                check.range.source(state.lang()),
+                                check.range.vintage,
+                            )}
                         </cite>
                     </td>
                 </tr>

@@ -15,12 +15,12 @@ pub fn instruments(state: AppState, known: Vec<&'static Instrument>) -> AnyView 
     if known.is_empty() {
         return ().into_any();
     }
-    let assumed = known.iter().any(|it| it.status == "assumption");
+    let assumed = known.iter().any(|instrument| instrument.status == "assumption");
     let name = if assumed { tr!(state, pay.assumed) } else { tr!(state, deals.source) };
     view! {
         <details class="sources">
             <summary>{name}</summary>
-            <ul>{known.into_iter().map(|it| line(state, it)).collect_view()}</ul>
+            <ul>{known.into_iter().map(|instrument| line(state, instrument)).collect_view()}</ul>
         </details>
     }
     .into_any()
@@ -42,21 +42,21 @@ fn graded(state: AppState, word: &str) -> &str {
 }
 
 /// Name, number, date, how sure, where it was read.
-fn line(state: AppState, it: &'static Instrument) -> AnyView {
+fn line(state: AppState, instrument: &'static Instrument) -> AnyView {
     let joined = |parts: &[&str]| {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
     };
     let own = joined(&[
-        it.name(state.lang()),
-        &it.date,
-        graded(state, &it.status),
-        graded(state, &it.confidence),
+        instrument.name(state.lang()),
+        &instrument.date,
+        graded(state, &instrument.status),
+        graded(state, &instrument.confidence),
     ]);
-    let cited = joined(&[&it.number, &it.note]);
-    let link = (!it.url.is_empty()).then(|| {
+    let cited = joined(&[&instrument.number, &instrument.note]);
+    let link = (!instrument.url.is_empty()).then(|| {
         view! {
             " "
-            <a href=it.url.as_str() target="_blank" rel="noreferrer noopener">
+            <a href=instrument.url.as_str() target="_blank" rel="noreferrer noopener">
                 {tr!(state, deals.source)}
             </a>
         }

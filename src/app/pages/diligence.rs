@@ -48,16 +48,16 @@ pub fn Diligence() -> impl IntoView {
 fn Ready() -> impl IntoView {
     let state = state();
     let counts = state.follow_values(&["diligence.items"], |values| readiness(&items(values)));
-    let row = move |it: &Readiness| {
+    let row = move |readiness: &Readiness| {
         view! {
             <tr>
-                <th scope="row">{it.topic.name(state.lang())}</th>
-                <td class="number">{it.clear}</td>
-                <td class="number">{it.open}</td>
-                <td class="number" class:wrong={it.problem > 0}>
-                    {it.problem}
+                <th scope="row">{readiness.topic.name(state.lang())}</th>
+                <td class="number">{readiness.clear}</td>
+                <td class="number">{readiness.open}</td>
+                <td class="number" class:wrong={readiness.problem > 0}>
+                    {readiness.problem}
                 </td>
-                <td class="number">{percent(it.share)}</td>
+                <td class="number">{percent(readiness.share)}</td>
             </tr>
         }
     };

@@ -98,7 +98,7 @@ fn first_year(shown: PaymentsView) -> Option<i32> {
     let today = browser::today();
     shown
         .with(|paid| {
-            let due = paid.setup().scheduled.iter().map(|it| it.due_on);
+            let due = paid.setup().scheduled.iter().map(|payment| payment.due_on);
             let next = due.clone().find(|due| *due >= today);
             next.or_else(|| due.min()).map(|due| due.year())
         })
@@ -117,7 +117,7 @@ fn Pick() -> impl IntoView {
         let years = shown.with(|paid| {
             let routes = paid.setup().scheduled.iter().zip(&paid.report().paths.routes);
             let (first, last) = routes
-                .map(|(it, route)| years(it, route))
+                .map(|(payment, route)| years(payment, route))
                 .fold((i32::MAX, i32::MIN), |(first, last), (a, b)| (first.min(a), last.max(b)));
             (first..=last).take(200).collect::<Vec<_>>()
         });
@@ -176,8 +176,12 @@ fn Timeline() -> impl IntoView {
                             .rows()
                             .into_iter()
                             .filter_map(|index| {
-                                let it = paid.setup().scheduled.get(index).filter(|it| !it.shares)?;
-                                Some((index, name_of(state, it)))
+                                let payment = paid
+                                    .setup()
+                                    .scheduled
+                                    .get(index)
+                                    .filter(|payment| !payment.shares)?;
+                                Some((index, name_of(state, payment)))
                             });
                         let view = PathView {
                             rows: rows.collect(),

@@ -108,7 +108,7 @@ fn outcome(structure: PayeeStructure, setup: &PaymentSetup) -> StructureColumn {
         rate_unknown: report.taxes.contains(&None),
         first_usable,
         home_kept: home_kept(&report),
-        formalities: report.formalities.iter().filter(|it| !it.done).count(),
+        formalities: report.formalities.iter().filter(|formality| !formality.done).count(),
         issues: Counts::of(&report.issues),
     }
 }

@@ -82,10 +82,12 @@ fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Schedul
     let mut rows: Vec<Scheduled> = rows.chain(tech_transfer(deal)).collect();
     sort::sort_by_key(&mut rows, |row| row.due_on);
     for row in &mut rows {
-        let same = |it: &&Actual| it.id == row.id && it.due_on.is_none_or(|due| due == row.due_on);
-        if let Some(it) = actual.iter().find(same) {
-            row.paid_on = Some(it.paid_on);
-            row.payee_caused = it.payee_caused;
+        let same = |entered: &&Actual| {
+            entered.id == row.id && entered.due_on.is_none_or(|due| due == row.due_on)
+        };
+        if let Some(entered) = actual.iter().find(same) {
+            row.paid_on = Some(entered.paid_on);
+            row.payee_caused = entered.payee_caused;
         }
     }
     rows

@@ -71,14 +71,15 @@ pub fn homes(
     taxes: &[Option<Tax>],
 ) -> Vec<Option<HomeAmount>> {
     let rows = setup.scheduled.iter().zip(&paths.routes).zip(taxes);
-    rows.map(|((it, route), tax)| home(setup, it, route.inward()?, tax.as_ref()?)).collect()
+    rows.map(|((payment, route), tax)| home(setup, payment, route.inward()?, tax.as_ref()?))
+        .collect()
 }
 
-fn home(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: &Tax) -> Option<HomeAmount> {
+fn home(setup: &PaymentSetup, payment: &Scheduled, path: &Path, tax: &Tax) -> Option<HomeAmount> {
     let usable = path.usable.likely;
     let forward = forward(setup, usable)?;
     let received = tax.received * forward.rate;
-    let fixing_on = fixing_on(setup.fixing, it, path);
+    let fixing_on = fixing_on(setup.fixing, payment, path);
     let exposed_days = (usable - fixing_on).num_days().max(0);
     let same = setup.fx.pair.is_some_and(|pair| pair.counter == setup.currency);
     let volatility = if same { 0.0 } else { setup.fx.volatility.get() };
@@ -94,10 +95,10 @@ fn home(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: &Tax) -> Option<
     })
 }
 
-fn fixing_on(fixing: FxFixing, it: &Scheduled, path: &Path) -> Date {
+fn fixing_on(fixing: FxFixing, payment: &Scheduled, path: &Path) -> Date {
     match fixing {
-        FxFixing::DueDate => it.due_on,
-        FxFixing::QuarterAverage => Quarter::of(it.trigger_on).last_day(),
+        FxFixing::DueDate => payment.due_on,
+        FxFixing::QuarterAverage => Quarter::of(payment.trigger_on).last_day(),
         FxFixing::PaymentDate => path.pay_on,
     }
 }

@@ -114,7 +114,9 @@ pub(super) fn registration(setup: &PaymentSetup, effective_on: Date) -> ThreePoi
             ThreePoint::same(entered.on.unwrap_or(effective_on))
         }
         entered => {
-            let from = entered.and_then(|it| it.requested_on).map_or(effective, ThreePoint::same);
+            let from = entered
+                .and_then(|entered| entered.requested_on)
+                .map_or(effective, ThreePoint::same);
             let filed = setup.steps.after(PathStep::Prepare, from, offices);
             setup.steps.after(PathStep::Authority, filed, offices)
         }

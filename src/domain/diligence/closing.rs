@@ -76,8 +76,8 @@ pub fn closing(values: &FieldValues, today: Date) -> Closing {
     let tasks = needed(values, today);
     let mut plan =
         TaskPlan { begin, signed_on, is_signed: signed_on == Some(begin), tasks: Vec::new() };
-    for it in tasks {
-        let task = plan.task(it);
+    for needed_task in tasks {
+        let task = plan.task(needed_task);
         plan.tasks.push(task);
     }
     let earliest_close = plan.finish(CLOSE).unwrap_or(begin);
@@ -101,52 +101,52 @@ impl TaskPlan {
     }
 
     /// The tasks it waits for, among those planned.
-    fn waits_for(&self, it: &NeededTask) -> Vec<String> {
-        let named = |task: &&Task| match it.row.key.as_str() {
+    fn waits_for(&self, needed_task: &NeededTask) -> Vec<String> {
+        let named = |task: &&Task| match needed_task.row.key.as_str() {
             CLOSE => task.gate != Gate::After,
             // A signature that is a fact has waited for nothing.
             SIGNING if self.is_signed => false,
-            _ => it.after.contains(&task.key),
+            _ => needed_task.after.contains(&task.key),
         };
         self.tasks.iter().filter(named).map(|task| task.key.clone()).collect()
     }
 
-    fn task(&self, it: NeededTask) -> Task {
-        let after = self.waits_for(&it);
-        let (from, to) = self.dates(&it, &after);
+    fn task(&self, needed_task: NeededTask) -> Task {
+        let after = self.waits_for(&needed_task);
+        let (from, to) = self.dates(&needed_task, &after);
         Task {
-            key: it.row.key.clone(),
+            key: needed_task.row.key.clone(),
             from,
             to,
             critical: false,
-            done: it.done || (it.row.key == SIGNING && self.is_signed),
-            gate: it.gate,
+            done: needed_task.done || (needed_task.row.key == SIGNING && self.is_signed),
+            gate: needed_task.gate,
             after,
-            span: it.span,
-            unit: it.unit,
-            basis: it.basis,
-            sources: it.sources,
-            texts: it.row.texts.clone(),
+            span: needed_task.span,
+            unit: needed_task.unit,
+            basis: needed_task.basis,
+            sources: needed_task.sources,
+            texts: needed_task.row.texts.clone(),
         }
     }
 
     /// Earliest start and finish; what the user entered comes first.
-    fn dates(&self, it: &NeededTask, after: &[String]) -> (Date, Date) {
+    fn dates(&self, needed_task: &NeededTask, after: &[String]) -> (Date, Date) {
         let ready = after.iter().filter_map(|key| self.finish(key)).max().unwrap_or(self.begin);
-        let planned = self.signed_on.filter(|_| it.row.key == SIGNING);
-        let asked = it.entered.as_ref().and_then(|entered| entered.requested_on);
+        let planned = self.signed_on.filter(|_| needed_task.row.key == SIGNING);
+        let asked = needed_task.entered.as_ref().and_then(|entered| entered.requested_on);
         let from = asked.unwrap_or_else(|| ready.max(planned.unwrap_or(ready)));
-        match it.entered.as_ref().and_then(|entered| entered.on) {
+        match needed_task.entered.as_ref().and_then(|entered| entered.on) {
             Some(on) => (from.min(on), on),
             // Done without a day: long in hand.
-            None if it.done => (self.begin, self.begin),
-            None => (from, lasts(from, it)),
+            None if needed_task.done => (self.begin, self.begin),
+            None => (from, lasts(from, needed_task)),
         }
     }
 }
 
-fn lasts(from: Date, it: &NeededTask) -> Date {
-    match (it.unit, it.span.likely) {
+fn lasts(from: Date, needed_task: &NeededTask) -> Date {
+    match (needed_task.unit, needed_task.span.likely) {
         (_, 0) => from,
         (DurationUnit::Calendar, days) => add_days(from, days),
         (DurationUnit::Business, days) => {

@@ -41,7 +41,7 @@ impl DraftFacts {
     fn of(values: &FieldValues, today: Date) -> Self {
         let fields = PaymentFields::of(values);
         let checked = biosecure(values, today);
-        let any = |verdict| checked.iter().any(|it| it.verdict == verdict);
+        let any = |verdict| checked.iter().any(|exposure| exposure.verdict == verdict);
         Self {
             steps: fields.durations().0,
             items: items(values),
@@ -76,7 +76,7 @@ impl DraftFacts {
     fn needed(&self, row: &'static TaskRow) -> NeededTask {
         let entered = row.formality.and_then(|kind| {
             let mut rows = self.fields.formalities.iter();
-            rows.find(|it| it.formality == kind && it.id.is_empty()).cloned()
+            rows.find(|formality| formality.formality == kind && formality.id.is_empty()).cloned()
         });
         let item = self.item(&row.question);
         let clear = item.is_some_and(|item| item.state == AnswerState::Clear);
@@ -91,7 +91,7 @@ impl DraftFacts {
             unit: row.unit,
             basis: row.basis,
             sources: row.sources.clone(),
-            done: clear || entered.as_ref().is_some_and(|it| it.done),
+            done: clear || entered.as_ref().is_some_and(|formality| formality.done),
             entered,
         }
     }
@@ -103,6 +103,6 @@ pub(super) fn needed(values: &FieldValues, today: Date) -> Vec<NeededTask> {
     let rows = table().iter().filter(|row| facts.needs(&row.key));
     let (after, before): (Vec<_>, Vec<_>) = rows
         .map(|row| facts.needed(row))
-        .partition(|it| it.gate == Gate::After && it.row.key != "close");
+        .partition(|task| task.gate == Gate::After && task.row.key != "close");
     before.into_iter().chain(after).collect()
 }

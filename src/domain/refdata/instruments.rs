@@ -63,8 +63,13 @@ mod tests {
     fn every_row_is_read_and_dated_law_is_named() {
         let text = include_str!("../../refdata/instruments.csv");
         assert_eq!(instruments().len() + 1, text.lines().count());
-        for it in instruments() {
-            assert!(!it.en.is_empty() && !it.zh.is_empty() && !it.confidence.is_empty(), "{it:?}");
+        for instrument in instruments() {
+            assert!(
+                !instrument.en.is_empty()
+                    && !instrument.zh.is_empty()
+                    && !instrument.confidence.is_empty(),
+                "{instrument:?}"
+            );
         }
     }
 }

@@ -54,9 +54,9 @@ struct SheetBuilder<'a> {
 
 impl SheetBuilder<'_> {
     fn clause(&self, section: &Section, note: ClauseNote, number: Option<usize>) -> Clause {
-        let chosen = section.alternatives.iter().find(|it| it.id == note.choice);
+        let chosen = section.alternatives.iter().find(|alternative| alternative.id == note.choice);
         let chosen = chosen.or(section.alternatives.first());
-        let lines = chosen.map(|it| it.lines.as_slice()).unwrap_or_default();
+        let lines = chosen.map(|alternative| alternative.lines.as_slice()).unwrap_or_default();
         let binding = match note.binding {
             LegalEffect::AsDrafted => section.binding,
             LegalEffect::Binds => true,
@@ -74,8 +74,12 @@ impl SheetBuilder<'_> {
             edit: Edit::Kept,
             status: note.status,
             by: note.by,
-            choices: section.alternatives.iter().map(|it| (it.id, it.name)).collect(),
-            choice: chosen.map_or("", |it| it.id),
+            choices: section
+                .alternatives
+                .iter()
+                .map(|alternative| (alternative.id, alternative.name))
+                .collect(),
+            choice: chosen.map_or("", |alternative| alternative.id),
             blocks: if number.is_some() { blocks } else { Vec::new() },
         }
     }

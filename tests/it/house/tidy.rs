@@ -77,7 +77,7 @@ fn colours_are_named_in_the_tokens_only() {
 
 #[test]
 fn effects_stand_in_one_list() {
-    assert_eq!(naming("src/app", &["Effect::"], &["src/app.rs"]), Vec::<String>::new());
+    assert_eq!(naming("src/app", &["Effect::"], &["app/effects.rs"]), Vec::<String>::new());
 }
 
 #[test]

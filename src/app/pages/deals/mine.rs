@@ -81,7 +81,7 @@ fn Row(
                     prop:value=title_now
                     on:input=typed(move |title| state.edit(|draft| draft.set("title", &title)))
                 />
-                <small>{text!(state, deals.on_desk)}</small>
+                <small>{text!(state, deals.is_open)}</small>
             }
             .into_any()
         } else {

@@ -62,15 +62,15 @@ pub fn Checks() -> impl IntoView {
     let exposures = block(move || {
         let all = exposed.get();
         all.iter()
-            .map(|it| {
-                let severity = match it.verdict {
+            .map(|exposure| {
+                let severity = match exposure.verdict {
                     Verdict::Exposed => "red",
                     Verdict::SafeHarbour | Verdict::Watch | Verdict::Ask => "amber",
                     Verdict::Clear => "note",
                 };
                 view! {
                     <p class="message verdict" data-severity=severity>
-                        {it.sentence(state.lang())}
+                        {exposure.sentence(state.lang())}
                     </p>
                 }
             })
@@ -96,15 +96,18 @@ pub fn Checks() -> impl IntoView {
 fn Entities() -> impl IntoView {
     let state = state();
     let rows = block(move || {
-        let row = |it: &'static crate::domain::diligence::Entity| {
+        let row = |exposure: &'static crate::domain::diligence::Entity| {
             view! {
                 <tr>
                     <th scope="row">
-                        <cite>{it.name.as_str()}</cite>
+                        <cite>{exposure.name.as_str()}</cite>
                     </th>
-                    <td>{listing(state, it.listing)} <small>{it.note(state.lang())}</small></td>
-                    <td>{it.as_of.as_str()}</td>
-                    <td>{cited(state, it.source.split(' '))}</td>
+                    <td>
+                        {listing(state, exposure.listing)}
+                        <small>{exposure.note(state.lang())}</small>
+                    </td>
+                    <td>{exposure.as_of.as_str()}</td>
+                    <td>{cited(state, exposure.source.split(' '))}</td>
                 </tr>
             }
         };

@@ -49,14 +49,14 @@ fn Comparables() -> impl IntoView {
     let summary = live(move || {
         found.with(|found| medians(&found.iter().collect::<Vec<_>>())).map_or_else(
             || tr!(state, deals.none).to_owned(),
-            |it| {
+            |medians| {
                 tr!(
                     state,
                     dil.medians,
-                    count = it.count,
-                    upfront = it.upfront.normalize(),
-                    total = it.total.normalize(),
-                    share = percent(modelled(it.upfront_share))
+                    count = medians.count,
+                    upfront = medians.upfront.normalize(),
+                    total = medians.total.normalize(),
+                    share = percent(modelled(medians.upfront_share))
                 )
             },
         )

@@ -42,37 +42,38 @@ pub fn Compared() -> impl IntoView {
 
 fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
     let lines: [(&'static str, ColumnText); 8] = [
-        (tr!(state, pay.gross), |state, it| amount_view(state, it.totals.gross)),
-        (tr!(state, pay.withheld), |state, it| {
-            if it.rate_unknown {
+        (tr!(state, pay.gross), |state, column| amount_view(state, column.totals.gross)),
+        (tr!(state, pay.withheld), |state, column| {
+            if column.rate_unknown {
                 return tr!(state, pay.rate_unknown).into_any();
             }
-            amount_view(state, it.totals.withheld)
+            amount_view(state, column.totals.withheld)
         }),
-        (tr!(state, pay.at_stake), |state, it| amount_view(state, it.totals.at_stake)),
-        (tr!(state, pay.kept), |state, it| amount_view(state, it.totals.kept)),
-        (tr!(state, pay.first_usable), |state, it| match it.first_usable {
+        (tr!(state, pay.at_stake), |state, column| amount_view(state, column.totals.at_stake)),
+        (tr!(state, pay.kept), |state, column| amount_view(state, column.totals.kept)),
+        (tr!(state, pay.first_usable), |state, column| match column.first_usable {
             Some(dates) => days(state, dates),
             None => "–".into_any(),
         }),
-        (tr!(state, pay.home_kept), |state, it| match it.home_kept {
+        (tr!(state, pay.home_kept), |state, column| match column.home_kept {
             Some(kept) => amount_view(state, kept),
             None => "–".into_any(),
         }),
-        (tr!(state, pay.formalities), |_, it| it.formalities.to_string().into_any()),
-        (tr!(state, pay.red_amber), |_, it| {
-            format!("{} / {}", it.issues.red, it.issues.amber).into_any()
+        (tr!(state, pay.formalities), |_, column| column.formalities.to_string().into_any()),
+        (tr!(state, pay.red_amber), |_, column| {
+            format!("{} / {}", column.issues.red, column.issues.amber).into_any()
         }),
     ];
-    let heads = columns.iter().map(|it| {
+    let heads = columns.iter().map(|column| {
         view! {
             <th scope="col" class="number">
-                {it.structure.name(state.lang())}
+                {column.structure.name(state.lang())}
             </th>
         }
     });
     let line = |(name, read): (&'static str, ColumnText)| {
-        let cells = columns.iter().map(|it| view! { <td class="number">{read(state, it)}</td> });
+        let cells =
+            columns.iter().map(|column| view! { <td class="number">{read(state, column)}</td> });
         view! {
             <tr>
                 <th scope="row">{name}</th>

@@ -25,9 +25,10 @@ pub fn Formalities() -> impl IntoView {
     let rows = block(move || {
         let chosen = shown.chosen.get();
         shown.with(|paid| {
-            let here = |it: &&Formality| it.payment.is_none_or(|index| index == chosen);
+            let here =
+                |formality: &&Formality| formality.payment.is_none_or(|index| index == chosen);
             let rows = paid.report().formalities.iter().filter(here);
-            rows.map(|it| row(state, paid, it)).collect_view()
+            rows.map(|formality| row(state, paid, formality)).collect_view()
         })
     });
     let note = live(move || tr!(state, pay.formalities_note).to_owned());
@@ -38,18 +39,18 @@ pub fn Formalities() -> impl IntoView {
     }
 }
 
-fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
+fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
     let style = state.style();
-    let payment = it.payment.and_then(|index| paid.setup().scheduled.get(index));
+    let payment = formality.payment.and_then(|index| paid.setup().scheduled.get(index));
     let payment = payment.map(|payment| view! { <small>{name_of(state, payment)}</small> });
-    let who = match it.who {
+    let who = match formality.who {
         Who::Licensor => tr!(state, plot.licensor),
         Who::Payer => tr!(state, pay.payer),
         Who::Both => tr!(state, pay.both),
     };
-    let needed = it.needed_by.map_or_else(|| "–".to_owned(), |on| style.date(on));
-    let limit = it.legal_limit.map(|on| tr!(state, pay.limit, on = style.date(on)));
-    let expected = match (it.done, it.expected) {
+    let needed = formality.needed_by.map_or_else(|| "–".to_owned(), |on| style.date(on));
+    let limit = formality.legal_limit.map(|on| tr!(state, pay.limit, on = style.date(on)));
+    let expected = match (formality.done, formality.expected) {
         (true, Some(dates)) => view! {
             {tr!(state, pay.done)}
             " "
@@ -60,7 +61,7 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
         (false, Some(dates)) => days(state, dates),
         (false, None) => tr!(state, pay.unknown).into_any(),
     };
-    let steps = it.steps.iter().filter_map(|step| {
+    let steps = formality.steps.iter().filter_map(|step| {
         let info = step.info()?;
         let days = duration_range(state, paid.setup().steps.span(*step), info.unit);
         let basis = if paid.setup().steps.is_own(*step) {
@@ -71,8 +72,9 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
         Some(view! { <small>{format!("{}: {days} · {basis}", info.name(state.lang()))}</small> })
     });
     let steps = steps.collect_view();
-    let keys = it.sources.iter().copied().chain(
-        it.steps
+    let keys = formality.sources.iter().copied().chain(
+        formality
+            .steps
             .iter()
             .filter_map(|step| step.info())
             .flat_map(|info| info.sources.iter().map(String::as_str)),
@@ -85,9 +87,9 @@ fn row(state: AppState, paid: &Paid, it: &Formality) -> AnyView {
         new
     });
     view! {
-        <tr class:wrong=it.is_late()>
+        <tr class:wrong=formality.is_late()>
             <th scope="row">
-                {it.kind.name(state.lang())} {payment} {steps} {sources(state, keys)}
+                {formality.kind.name(state.lang())} {payment} {steps} {sources(state, keys)}
             </th>
             <td>{who}</td>
             <td>{needed} {limit.map(|limit| view! { <small>{limit}</small> })}</td>

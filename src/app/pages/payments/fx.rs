@@ -75,7 +75,7 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
         }
     });
     let line = |index: &usize| {
-        let it = paid.setup().scheduled.get(*index)?;
+        let payment = paid.setup().scheduled.get(*index)?;
         let home = paid.report().homes.get(*index)?.as_ref()?;
         let shocked = home
             .shocked
@@ -86,7 +86,7 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
         let far = home.forward.extrapolated.then(|| tr!(state, pay.extrapolated));
         Some(view! {
             <tr>
-                <th scope="row">{name_of(state, it)}</th>
+                <th scope="row">{name_of(state, payment)}</th>
                 <td class="number">{number(home.forward.rate, 4)} " " {far}</td>
                 <td class="number">{style.amount(home.received)}</td>
                 <td class="number">

@@ -106,8 +106,8 @@ fn lead(
     issue: &PaymentIssue,
 ) -> Option<AnyView> {
     let index = issue.payment?;
-    let it = paid.setup().scheduled.get(index)?;
-    let year = it.due_on.year();
+    let payment = paid.setup().scheduled.get(index)?;
+    let year = payment.due_on.year();
     let show = move || {
         shown.chosen.set(index);
         if shown.year.get_untracked().is_some() {
@@ -115,7 +115,7 @@ fn lead(
         }
         browser::focus_soon(format!("[data-payment=\"{index}\"] button"));
     };
-    let name = name_of(state, it);
+    let name = name_of(state, payment);
     Some(
         view! {
             <button type="button" class="link" on:click=click(show)>

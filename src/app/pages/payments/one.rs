@@ -40,11 +40,15 @@ pub fn One() -> impl IntoView {
 }
 
 fn path(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
-    let it = paid.setup().scheduled.get(index)?;
+    let payment = paid.setup().scheduled.get(index)?;
     let route = paid.report().paths.routes.get(index)?;
     let mut legs = vec![
-        Leg { name: tr!(state, pay.trigger), dates: ThreePoint::same(it.trigger_on), step: None },
-        Leg { name: tr!(state, pay.due), dates: ThreePoint::same(it.due_on), step: None },
+        Leg {
+            name: tr!(state, pay.trigger),
+            dates: ThreePoint::same(payment.trigger_on),
+            step: None,
+        },
+        Leg { name: tr!(state, pay.due), dates: ThreePoint::same(payment.due_on), step: None },
     ];
     let status = match route {
         Route::Shares => {

@@ -80,7 +80,8 @@ fn answer(state: AppState, paid: &Paid, index: usize, target: Date) -> AnyView {
             .into_any();
         }
     };
-    let upfront = setup.scheduled.get(index).is_some_and(|it| it.kind == PaymentKind::Upfront);
+    let upfront =
+        setup.scheduled.get(index).is_some_and(|payment| payment.kind == PaymentKind::Upfront);
     let what = if upfront { tr!(state, pay.effective_by) } else { tr!(state, pay.trigger_by) };
     let line = |path: &'static str, by: Option<Date>| {
         let by =

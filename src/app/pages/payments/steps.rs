@@ -96,9 +96,9 @@ fn live_ids(state: crate::app::state::AppState) -> Signal<Vec<String>> {
     Signal::derive(move || {
         let mut ids = vec![String::new()];
         state.graph.paid.with(|paid| {
-            for it in paid.iter().flat_map(|paid| &paid.setup().scheduled) {
-                if !ids.contains(&it.id) {
-                    ids.push(it.id.clone());
+            for payment in paid.iter().flat_map(|paid| &paid.setup().scheduled) {
+                if !ids.contains(&payment.id) {
+                    ids.push(payment.id.clone());
                 }
             }
         });
@@ -114,11 +114,12 @@ pub fn Durations() -> impl IntoView {
     let refused = block(move || {
         shown.with(|paid| {
             let issues = paid.report().issues.iter();
-            let wrong = issues.filter(|it| matches!(it.problem, PaymentProblem::StepOrder { .. }));
-            let line = |it: &crate::domain::cash_path::PaymentIssue| {
+            let wrong =
+                issues.filter(|issue| matches!(issue.problem, PaymentProblem::StepOrder { .. }));
+            let line = |issue: &crate::domain::cash_path::PaymentIssue| {
                 view! {
                     <p class="message" data-severity="red">
-                        {it.message(state.lang())}
+                        {issue.message(state.lang())}
                     </p>
                 }
             };

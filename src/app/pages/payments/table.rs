@@ -46,7 +46,7 @@ pub fn Table() -> impl IntoView {
 
 fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Option<AnyView> {
     let (setup, report) = (paid.setup(), paid.report());
-    let it = setup.scheduled.get(index)?;
+    let payment = setup.scheduled.get(index)?;
     let style = state.style();
     let money =
         |amount: Option<f64>| amount.map_or("–".to_owned(), |amount| style.amount(amount));
@@ -78,10 +78,10 @@ fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Optio
                         aria-pressed=aria(move || shown.chosen.get() == index)
                         on:click=click(move || shown.chosen.set(index))
                     >
-                        {name_of(state, it)}
+                        {name_of(state, payment)}
                     </button>
                 </th>
-                <td>{style.date(it.due_on)}</td>
+                <td>{style.date(payment.due_on)}</td>
                 {dates}
                 <td class="number">{money(tax.map(|tax| tax.gross))}</td>
                 <td class="number">{money(tax.map(|tax| tax.withheld))} {rate}</td>

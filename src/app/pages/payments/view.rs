@@ -37,11 +37,11 @@ impl PaymentsView {
         let year = self.year.get();
         self.with(|paid| {
             let routes = paid.setup().scheduled.iter().zip(&paid.report().paths.routes);
-            let within = |it: &Scheduled, route: &Route| {
-                let (first, last) = years(it, route);
+            let within = |payment: &Scheduled, route: &Route| {
+                let (first, last) = years(payment, route);
                 year.is_none_or(|year| (first..=last).contains(&year))
             };
-            let rows = routes.enumerate().filter(|(_, (it, route))| within(it, route));
+            let rows = routes.enumerate().filter(|(_, (payment, route))| within(payment, route));
             rows.map(|(row, _)| row).collect()
         })
         .unwrap_or_default()
@@ -49,29 +49,31 @@ impl PaymentsView {
 }
 
 /// The calendar years from a payment's due date to its arrival on the longest path.
-pub fn years(it: &Scheduled, route: &Route) -> (i32, i32) {
+pub fn years(payment: &Scheduled, route: &Route) -> (i32, i32) {
     let last = match route {
         Route::Inward(path) => path.onshore.unwrap_or(path.usable).max,
         Route::Outward(path) => path.credited.max,
-        Route::Shares => it.due_on,
+        Route::Shares => payment.due_on,
     };
-    (it.due_on.year(), last.year())
+    (payment.due_on.year(), last.year())
 }
 
 /// The name of a payment: its quarter, else what the parties call it, else its kind.
-pub fn name_of(state: AppState, it: &Scheduled) -> String {
-    if it.kind.is_quarterly() {
-        let quarter = Quarter::of(it.trigger_on);
+pub fn name_of(state: AppState, payment: &Scheduled) -> String {
+    if payment.kind.is_quarterly() {
+        let quarter = Quarter::of(payment.trigger_on);
         return format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number());
     }
-    if it.kind.payer() == Party::Licensor {
+    if payment.kind.payer() == Party::Licensor {
         return tr!(state, pay.tech_transfer).to_owned();
     }
     let label =
-        state.draft.with_untracked(|draft| draft.text(&child(&it.path, "label")).to_owned());
+        state.draft.with_untracked(|draft| draft.text(&child(&payment.path, "label")).to_owned());
     match label.as_str() {
-        "" if it.id == it.kind.word() => payment_kind_name(state, it.kind).to_owned(),
-        "" => it.id.clone(),
+        "" if payment.id == payment.kind.word() => {
+            payment_kind_name(state, payment.kind).to_owned()
+        }
+        "" => payment.id.clone(),
         _ => label,
     }
 }

@@ -33,9 +33,9 @@ fn registration_late(scene: &CheckInputs) -> Option<PaymentIssue> {
     let credited = path.credited.likely;
     (registration > credited).then(|| {
         let problem = PaymentProblem::RegistrationLate { registration, credited };
-        let it = scene.setup.scheduled.get(index).map(|it| (index, it));
-        let issue = match it {
-            Some(it) => PaymentIssue::of_payment(Severity::Red, it, FORMALITIES, problem),
+        let payment = scene.setup.scheduled.get(index).map(|payment| (index, payment));
+        let issue = match payment {
+            Some(payment) => PaymentIssue::of_payment(Severity::Red, payment, FORMALITIES, problem),
             None => PaymentIssue::of_deal(Severity::Red, FORMALITIES, problem),
         };
         issue.dated(credited, registration)
@@ -48,7 +48,8 @@ fn registration_deadline(scene: &CheckInputs) -> Option<PaymentIssue> {
     let registration = scene.paths.registration?.likely;
     let limit = add_days(setup.effective_on, super::super::formality::REGISTRATION_DAYS);
     let entered = setup.entered(FormalityKind::Registration);
-    let real = entered.is_some_and(|it| it.done || it.on.is_some_and(|on| on <= setup.today));
+    let real = entered
+        .is_some_and(|entered| entered.done || entered.on.is_some_and(|on| on <= setup.today));
     let on = if real { registration } else { registration.max(setup.today) };
     let near = limit.checked_sub_days(Days::new(NEAR_DAYS)).unwrap_or(limit);
     let severity = match on {
@@ -96,8 +97,8 @@ fn hong_kong(setup: &PaymentSetup) -> Vec<PaymentIssue> {
 
 fn outbound_investment(scene: &CheckInputs) -> Option<PaymentIssue> {
     let odi = [FormalityKind::OdiNdrc, FormalityKind::OdiMofcom, FormalityKind::OdiBank];
-    let filings = scene.formalities.iter().filter(|it| odi.contains(&it.kind));
-    let open: Vec<_> = filings.filter(|it| !it.done).collect();
+    let filings = scene.formalities.iter().filter(|filing| odi.contains(&filing.kind));
+    let open: Vec<_> = filings.filter(|filing| !filing.done).collect();
     let last = open.last()?;
     let expected = last.expected.map(|on| on.likely);
     let problem = PaymentProblem::OdiPending { expected };

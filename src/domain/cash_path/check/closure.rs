@@ -15,46 +15,52 @@ const SEARCH: u32 = 90;
 
 pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
     let spans = scene.paths.inward().map(|(_, path)| (path.pay_on, path.usable.max));
-    let dues = scene.setup.scheduled.iter().map(|it| (it.due_on, it.due_on));
+    let dues = scene.setup.scheduled.iter().map(|payment| (payment.due_on, payment.due_on));
     let all = spans.chain(dues).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     let Some((first, last)) = all else { return Vec::new() };
     let first = first.checked_sub_days(Days::new(MARGIN.into())).unwrap_or(first);
     let closures = closures_between(scene.setup.payee(), first, add_days(last, MARGIN));
-    let desk = PathBuilder::of(scene.setup);
+    let builder = PathBuilder::of(scene.setup);
     let rows = scene.setup.scheduled.iter().enumerate();
-    let rows = rows.filter_map(|(index, it)| {
+    let rows = rows.filter_map(|(index, payment)| {
         let path = scene.paths.routes.get(index)?.inward()?;
-        issue(&desk, (index, it), path, &closures)
+        issue(&builder, (index, payment), path, &closures)
     });
     rows.collect()
 }
 
 /// The worst a payment has to do with any closure.
 fn issue(
-    desk: &PathBuilder,
-    (index, it): (usize, &Scheduled),
+    builder: &PathBuilder,
+    (index, payment): (usize, &Scheduled),
     path: &Path,
     closures: &[Closure],
 ) -> Option<PaymentIssue> {
-    let spans =
-        |closure: &&Closure, usable: Date| closure.overlaps(it.due_on, usable.max(it.due_on));
+    let spans = |closure: &&Closure, usable: Date| {
+        closure.overlaps(payment.due_on, usable.max(payment.due_on))
+    };
     let of = |severity, closure: &Closure, problem| {
-        let issue = PaymentIssue::of_payment(severity, (index, it), it.kind.days_path(), problem);
+        let issue =
+            PaymentIssue::of_payment(severity, (index, payment), payment.kind.days_path(), problem);
         issue.dated(closure.from, closure.to)
     };
     let usable = path.usable.likely;
     if let Some(closure) = closures.iter().find(|closure| spans(closure, usable)) {
-        let due_by = latest_clear(desk, path, closure);
-        let problem =
-            PaymentProblem::ClosureOverlap { due_on: it.due_on, usable, closure: *closure, due_by };
+        let due_by = latest_clear(builder, path, closure);
+        let problem = PaymentProblem::ClosureOverlap {
+            due_on: payment.due_on,
+            usable,
+            closure: *closure,
+            due_by,
+        };
         return Some(of(Severity::Red, closure, problem));
     }
     let longest = closures.iter().find(|closure| spans(closure, path.usable.max));
-    let near = || closures.iter().find(|closure| is_near(it.due_on, closure));
+    let near = || closures.iter().find(|closure| is_near(payment.due_on, closure));
     let closure = longest.or_else(near)?;
-    let longest_only = longest.is_some() && !is_near(it.due_on, closure);
+    let longest_only = longest.is_some() && !is_near(payment.due_on, closure);
     let problem =
-        PaymentProblem::ClosureNear { due_on: it.due_on, closure: *closure, longest_only };
+        PaymentProblem::ClosureNear { due_on: payment.due_on, closure: *closure, longest_only };
     Some(of(Severity::Amber, closure, problem))
 }
 
@@ -71,10 +77,10 @@ fn is_near(due_on: Date, closure: &Closure) -> bool {
 
 /// The last day before the closure from which the likely path, at the speed it has, ends in time; `None`
 /// when that is before the contract takes effect.
-fn latest_clear(desk: &PathBuilder, path: &Path, closure: &Closure) -> Option<Date> {
+fn latest_clear(builder: &PathBuilder, path: &Path, closure: &Closure) -> Option<Date> {
     let mut due_on = closure.from.pred_opt()?;
-    while due_on >= desk.effective_on() {
-        if desk.along(due_on, None, path.review).usable.likely < closure.from {
+    while due_on >= builder.effective_on() {
+        if builder.along(due_on, None, path.review).usable.likely < closure.from {
             return Some(due_on);
         }
         due_on = due_on.pred_opt()?;

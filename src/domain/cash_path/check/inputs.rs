@@ -40,8 +40,8 @@ fn wht(scene: &CheckInputs) -> Option<PaymentIssue> {
 /// The tax at the table's rate less that at the entered one, on what the payer owes before gross-up.
 fn differs(scene: &CheckInputs, entered: f64, table: f64) -> PaymentProblem {
     let setup = scene.setup;
-    let receipts = setup.scheduled.iter().filter(|it| it.is_receipt());
-    let owed: f64 = receipts.map(|it| it.amount).sum();
+    let receipts = setup.scheduled.iter().filter(|payment| payment.is_receipt());
+    let owed: f64 = receipts.map(|payment| payment.amount).sum();
     let difference = owed * (table - entered) * setup.wht_sourced;
     PaymentProblem::WhtDiffers { entered, table, difference, currency: setup.currency }
 }
@@ -60,10 +60,11 @@ fn order(setup: &PaymentSetup) -> Vec<PaymentIssue> {
         let issue = PaymentIssue::of_deal(Severity::Amber, "terms.effective_on", problem);
         issue.dated(effective_on, signed_on)
     });
-    let rows = setup.scheduled.iter().enumerate().filter(|(_, it)| it.due_on < effective_on);
-    let due = rows.map(|(index, it)| {
-        let problem = PaymentProblem::DueBeforeEffective { due_on: it.due_on, effective_on };
-        PaymentIssue::of_payment(Severity::Amber, (index, it), &it.path, problem)
+    let rows =
+        setup.scheduled.iter().enumerate().filter(|(_, payment)| payment.due_on < effective_on);
+    let due = rows.map(|(index, payment)| {
+        let problem = PaymentProblem::DueBeforeEffective { due_on: payment.due_on, effective_on };
+        PaymentIssue::of_payment(Severity::Amber, (index, payment), &payment.path, problem)
     });
     early.into_iter().chain(due).collect()
 }

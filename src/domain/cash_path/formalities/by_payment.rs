@@ -17,12 +17,12 @@ pub(super) fn by_payment(
     taxes: &[Option<Tax>],
 ) -> Vec<Formality> {
     let rows = setup.scheduled.iter().zip(&paths.routes).zip(taxes).enumerate();
-    let all = rows.flat_map(|(index, ((it, route), tax))| {
+    let all = rows.flat_map(|(index, ((payment, route), tax))| {
         let list = match route {
             Route::Inward(path) if setup.vehicle == Vehicle::Mainland => {
-                receipt(setup, it, path, tax.as_ref())
+                receipt(setup, payment, path, tax.as_ref())
             }
-            Route::Outward(path) if path.filing_owed => vec![tax_filing(setup, it, path)],
+            Route::Outward(path) if path.filing_owed => vec![tax_filing(setup, payment, path)],
             _ => Vec::new(),
         };
         list.into_iter().map(move |row| Formality { payment: Some(index), ..row })
@@ -33,29 +33,34 @@ pub(super) fn by_payment(
 /// A formality of one payment: the user's entry for it, if any, replaces the computed dates.
 fn of(
     setup: &PaymentSetup,
-    it: &Scheduled,
+    payment: &Scheduled,
     kind: FormalityKind,
     computed: Option<ThreePoint<Date>>,
 ) -> Formality {
     let entered = setup.formalities.iter().find(|entered| {
         entered.formality == kind
-            && entered.id == it.id
-            && entered.due_on.is_none_or(|due| due == it.due_on)
+            && entered.id == payment.id
+            && entered.due_on.is_none_or(|due| due == payment.due_on)
     });
     blank(entered, kind, Who::Licensor, computed)
 }
 
-fn receipt(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: Option<&Tax>) -> Vec<Formality> {
+fn receipt(
+    setup: &PaymentSetup,
+    payment: &Scheduled,
+    path: &Path,
+    tax: Option<&Tax>,
+) -> Vec<Formality> {
     let mut list = Vec::new();
-    if it.kind == PaymentKind::Royalty {
-        list.push(amendment(setup, it));
+    if payment.kind == PaymentKind::Royalty {
+        list.push(amendment(setup, payment));
     }
-    if arrives_short(setup, tax) && setup.is_over_threshold(it) {
+    if arrives_short(setup, tax) && setup.is_over_threshold(payment) {
         list.push(Formality {
             who: Who::Payer,
             needed_by: Some(path.credited.likely),
             sources: &["safe_2013", "huifa_2020_14"],
-            ..of(setup, it, FormalityKind::WithholdingCertificate, None)
+            ..of(setup, payment, FormalityKind::WithholdingCertificate, None)
         });
     }
     let declared = setup.steps.after(PathStep::Bop, path.credited, cn_offices());
@@ -65,7 +70,7 @@ fn receipt(setup: &PaymentSetup, it: &Scheduled, path: &Path, tax: Option<&Tax>)
         legal_limit: Some(limit),
         steps: &[PathStep::Bop],
         sources: &["safe_bop"],
-        ..of(setup, it, FormalityKind::Bop, Some(declared))
+        ..of(setup, payment, FormalityKind::Bop, Some(declared))
     });
     list
 }
@@ -79,24 +84,25 @@ fn arrives_short(setup: &PaymentSetup, tax: Option<&Tax>) -> bool {
 }
 
 /// Due within 60 days after a royalty's base amount has formed, again and again.
-fn amendment(setup: &PaymentSetup, it: &Scheduled) -> Formality {
-    let limit = add_days(it.trigger_on, REGISTRATION_DAYS);
-    let filed = setup.steps.after(PathStep::Prepare, ThreePoint::same(it.trigger_on), cn_offices());
+fn amendment(setup: &PaymentSetup, payment: &Scheduled) -> Formality {
+    let limit = add_days(payment.trigger_on, REGISTRATION_DAYS);
+    let filed =
+        setup.steps.after(PathStep::Prepare, ThreePoint::same(payment.trigger_on), cn_offices());
     let on = setup.steps.after(PathStep::Authority, filed, cn_offices());
     Formality {
         needed_by: Some(limit),
         legal_limit: Some(limit),
         steps: &[PathStep::Prepare, PathStep::Authority],
         sources: &["mofcom_3_2009"],
-        ..of(setup, it, FormalityKind::Amendment, Some(on))
+        ..of(setup, payment, FormalityKind::Amendment, Some(on))
     }
 }
 
-fn tax_filing(setup: &PaymentSetup, it: &Scheduled, path: &OutwardPath) -> Formality {
+fn tax_filing(setup: &PaymentSetup, payment: &Scheduled, path: &OutwardPath) -> Formality {
     Formality {
         needed_by: Some(path.pay_on.likely),
         steps: &[PathStep::TaxFiling, PathStep::TaxPayment, PathStep::OutwardReview],
         sources: &["announcement_40_2013", "announcement_19_2021", "cn_cit"],
-        ..of(setup, it, FormalityKind::TaxFiling, Some(path.filed))
+        ..of(setup, payment, FormalityKind::TaxFiling, Some(path.filed))
     }
 }

@@ -100,20 +100,20 @@ impl Lever {
         let tiers = terms.royalty.tiers.iter_mut();
         match self {
             Self::Tranche(index) => {
-                terms.upfront.get_mut(index).into_iter().for_each(|it| it.amount = exact(x));
+                terms.upfront.get_mut(index).into_iter().for_each(|line| line.amount = exact(x));
             }
             Self::Milestone(index) => {
-                milestones.skip(index).take(1).for_each(|it| it.amount = exact(x));
+                milestones.skip(index).take(1).for_each(|line| line.amount = exact(x));
             }
-            Self::AllMilestones => milestones.for_each(|it| it.amount = times(it.amount, x)),
+            Self::AllMilestones => milestones.for_each(|line| line.amount = times(line.amount, x)),
             Self::TierRate(index) => {
-                tiers.skip(index).take(1).for_each(|it| it.rate = RoyaltyRate::nearest(x))
+                tiers.skip(index).take(1).for_each(|tier| tier.rate = RoyaltyRate::nearest(x))
             }
             Self::RatePoints => {
-                tiers.for_each(|it| it.rate = RoyaltyRate::nearest(it.rate.get() + x))
+                tiers.for_each(|tier| tier.rate = RoyaltyRate::nearest(tier.rate.get() + x))
             }
             Self::RateFactor => {
-                tiers.for_each(|it| it.rate = RoyaltyRate::nearest(it.rate.get() * x))
+                tiers.for_each(|tier| tier.rate = RoyaltyRate::nearest(tier.rate.get() * x))
             }
             Self::Equity => {
                 if let Structure::NewCo(shares) = &mut terms.structure {

@@ -1,0 +1,239 @@
+//! Every effect of the page, in one list: what follows the state into the world outside it.
+
+use super::browser;
+use super::commands;
+use super::components;
+use super::field_state::changed_issues;
+use super::lazy::{NotLoaded, Piece};
+use super::notice::{Notice, Panel};
+use super::state::{AppState, link_in_address};
+use super::storage::{self, StorageKey};
+use crate::domain::draft::{Audience, Checked};
+use crate::domain::history::History;
+use crate::domain::schema::field_at;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// All of them but [`sync_piece`], of which the page has three.
+pub fn sync_all(state: AppState) {
+    sync_rest(state);
+    sync_focus(state);
+    sync_address(state);
+    sync_field(state);
+    sync_issues(state);
+    sync_history(state);
+    sync_keys(state);
+    sync_storage(state);
+    sync_tabs(state);
+    sync_preferences(state);
+    sync_document(state);
+}
+
+/// The piece to be shown: the one wanted once its code is here, until then the one before. One that does not arrive
+/// is asked for again when it is wanted again.
+pub fn sync_piece(state: AppState, wanted: fn(AppState) -> Option<Piece>) -> Memo<Option<Piece>> {
+    Effect::new(move || {
+        let Some(piece) = wanted(state) else { return };
+        if untrack(|| state.lazy.is_here(piece)) {
+            return state.arrived();
+        }
+        spawn_local(async move {
+            let fetched = state.lazy.fetch().await;
+            if untrack(|| wanted(state)) == Some(piece) {
+                match fetched {
+                    Ok(_) => state.arrived(),
+                    Err(NotLoaded) => state.notice.set(Some(Notice::NotLoaded)),
+                }
+            }
+        });
+    });
+    Memo::new(move |last: Option<&Option<Piece>>| {
+        let here = wanted(state).filter(|piece| state.lazy.is_here(*piece));
+        here.or_else(|| last.copied().flatten())
+    })
+}
+
+/// Fetches the rest of the page once the browser has nothing else to do, and everything at the first click or key:
+/// from then on the page no longer needs the network. What fails here is asked for again when it is wanted.
+fn sync_rest(state: AppState) {
+    request_idle_callback(move || {
+        spawn_local(async move {
+            let _ = state.lazy.fetch().await;
+        })
+    });
+    let touched = StoredValue::new(false);
+    let touch = move || {
+        if touched.try_update_value(|touched| std::mem::replace(touched, true)) == Some(false) {
+            spawn_local(async move {
+                let _ = state.lazy.fetch().await;
+                let _ = super::office::fetch().await;
+            });
+        }
+    };
+    let pointer = window_event_listener(leptos::ev::pointerdown, move |_| touch());
+    let keys = window_event_listener(leptos::ev::keydown, move |_| touch());
+    on_cleanup(move || {
+        pointer.remove();
+        keys.remove();
+    });
+}
+
+/// Closes what is open above the tab. A link not read is put away with it.
+fn close_panel(state: AppState) {
+    match state.panel.get_untracked() {
+        Some(Panel::Opened) => state.leave_link(),
+        _ => state.panel.set(None),
+    }
+}
+
+/// Gives the focus back to where it was before a panel was opened.
+fn sync_focus(state: AppState) {
+    Effect::new(move |focus: Option<Option<browser::Focus>>| {
+        let open = state.panel.get().is_some();
+        match focus.flatten() {
+            Some(focus) if open => Some(focus),
+            Some(focus) => {
+                focus.give_back();
+                None
+            }
+            None => open.then(browser::Focus::now),
+        }
+    });
+}
+
+/// Opens a link put into the address of the open page.
+fn sync_address(state: AppState) {
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        if link_in_address() {
+            state.await_link();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Follows which field of the contract has the focus: the way from it to its sentence.
+fn sync_field(state: AppState) {
+    let handle = window_event_listener(leptos::ev::focusin, move |event| {
+        let of_contract = |path: &String| path.starts_with("terms.") && field_at(path).is_some();
+        if let Some(path) = components::path_of(&event).filter(of_contract) {
+            state.field.set(Some(path));
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Tells the fields of which something else is said than before, wherever the edit was.
+fn sync_issues(state: AppState) {
+    Effect::new(move |last: Option<Arc<Checked>>| {
+        let checked = state.graph.checked.get();
+        if let Some(last) = last {
+            state.draft.notify_issues(&changed_issues(&last.issues, &checked.issues));
+        }
+        checked
+    });
+}
+
+/// Lays the edits of the open deal beside it.
+fn sync_history(state: AppState) {
+    let current = Memo::new(move |_| state.deals.current());
+    Effect::new(move |last: Option<String>| {
+        let id = current.get();
+        if let Some(last) = last.filter(|last| untrack(|| state.deals.find(last)).is_some()) {
+            keep_history(state, last);
+        }
+        let kept: Option<History> = storage::get(&StorageKey::History(id.clone()));
+        let fits =
+            |history: &History| state.draft.with_untracked(|draft| history.fits(&draft.own()));
+        state.history.set(kept.filter(fits).unwrap_or_default());
+        id
+    });
+}
+
+/// Hears the keys.
+fn sync_keys(state: AppState) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && state.panel.get_untracked().is_some() {
+            return close_panel(state);
+        }
+        let Some(command) = commands::command(&event) else { return };
+        event.prevent_default();
+        commands::run(state, command);
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Keeps the edits of the open deal as those of a deal. Without room for them they cannot be taken back after a
+/// reload; the deal itself comes first.
+fn keep_history(state: AppState, id: String) {
+    // What came with a link is kept nowhere.
+    if id.is_empty() {
+        return;
+    }
+    let _kept =
+        state.history.with_untracked(|history| storage::set(&StorageKey::History(id), history));
+}
+
+/// Keeps the deal: shortly after the last edit, and at once when the page is left.
+fn sync_storage(state: AppState) {
+    // Too short to lose anything, long enough to stay out of the way of painting.
+    const PAUSE: Duration = Duration::from_millis(250);
+    let save = move || {
+        state.save();
+        keep_history(state, untrack(|| state.deals.current()));
+    };
+    let soon = browser::after_pause(PAUSE, save);
+    Effect::new(move |started: Option<()>| {
+        state.draft.track();
+        if started.is_some() {
+            soon();
+        }
+    });
+    let left = window_event_listener(leptos::ev::pagehide, move |_| save());
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            save();
+        }
+    });
+    on_cleanup(move || {
+        left.remove();
+        hidden.remove();
+    });
+}
+
+/// Hears what other tabs keep.
+fn sync_tabs(state: AppState) {
+    let handle =
+        window_event_listener(leptos::ev::storage, move |event| match storage::changed(&event) {
+            Some(StorageKey::Index) => state.deals.reread_index(),
+            Some(StorageKey::Deal(id)) if untrack(|| state.deals.current()) == id => state.hear(),
+            _ => {}
+        });
+    on_cleanup(move || handle.remove());
+}
+
+/// Keeps how the page is shown. What cannot be kept is only convenience; the deal's trouble is shown.
+fn sync_preferences(state: AppState) {
+    Effect::new(move || {
+        let _kept = storage::save(&StorageKey::Preferences, &state.preferences().to_words());
+    });
+}
+
+/// Title, language and theme of the document.
+fn sync_document(state: AppState) {
+    let title = state.text("title");
+    Effect::new(move || {
+        let seen = match state.graph.view.get() {
+            Audience::Own => crate::tr!(state, app.private),
+            Audience::Other => crate::tr!(state, app.through_other),
+            Audience::Shared => crate::tr!(state, app.shared),
+        };
+        document().set_title(&format!("{} · {seen} · Parley", title.get()));
+    });
+    // Apart from the title: the browser works out every style anew when these are set.
+    Effect::new(move || {
+        browser::set_root("lang", if state.chinese.get() { "zh-CN" } else { "en" });
+        browser::set_root("data-theme", state.theme.get().word());
+    });
+}

@@ -17,7 +17,7 @@ use parley::domain::negotiation::tradeoff::{
 };
 use parley::domain::schema::blank_row;
 use parley::domain::term_sheet::{document, marked};
-use parley::domain::valuation::{Figure, RateBasis, explain, value, worths};
+use parley::domain::valuation::{Figure, RateBasis, explain, party_values, value};
 use std::hint::black_box;
 
 const CASE: &str = include_str!("../tests/fixtures/deals/akeso_summit.json");
@@ -27,10 +27,10 @@ fn valuation(criterion: &mut Criterion) {
     let deal = read_deal(&case["deal"].to_string()).expect("the case's deal is right");
     criterion.bench_function("value akeso_summit", |bench| bench.iter(|| value(black_box(&deal))));
     criterion.bench_function("worths akeso_summit", |bench| {
-        bench.iter(|| worths(black_box(&deal)));
+        bench.iter(|| party_values(black_box(&deal)));
     });
     let valued = value(&deal);
-    let figure = Figure::Worth(Party::Licensor, RateBasis::Own);
+    let figure = Figure::Rnpv(Party::Licensor, RateBasis::Own);
     criterion.bench_function("explain akeso_summit", |bench| {
         bench.iter(|| explain(black_box(&deal), black_box(&valued), figure));
     });
@@ -41,7 +41,7 @@ fn trade(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
     let deal = read_deal(&case["deal"].to_string()).expect("the case's deal is right");
     let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
-    let target = held.read(&worths(&deal)).expect("a value");
+    let target = held.read(&party_values(&deal)).expect("a value");
     let more = Lever::Tranche(0).set(&deal, 300.0);
     for (name, lever) in [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2))] {
         criterion.bench_function(&format!("solve akeso_summit, {name}"), |bench| {

@@ -11,7 +11,7 @@ use parley::domain::deal::{Deal, PaymentKind, Terms};
 use parley::domain::draft::read_deal;
 use parley::domain::issue::Issue;
 use parley::domain::lang::Lang;
-use parley::domain::valuation::{CaseResult, Payment, Valuation, ValueSplit, contract_id, value};
+use parley::domain::valuation::{CaseResult, Payment, RnpvSplit, Valuation, contract_id, value};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -58,7 +58,7 @@ fn results(deal: &Deal) -> Value {
     Value::Object(results)
 }
 
-fn split(split: &ValueSplit) -> Map<String, Value> {
+fn split(split: &RnpvSplit) -> Map<String, Value> {
     Map::from_iter([
         ("licensor".to_owned(), json!(split.licensor)),
         ("licensee".to_owned(), json!(split.licensee)),

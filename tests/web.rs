@@ -13,7 +13,7 @@ use parley::domain::negotiation::rounds::priced;
 use parley::domain::negotiation::tradeoff::{
     HeldValue, Lever, LeverPair, PartySide, PaymentDays, Quantity, frontier, solve,
 };
-use parley::domain::valuation::{Payment, RateBasis, value, worths};
+use parley::domain::valuation::{Payment, RateBasis, party_values, value};
 use parley::export::link::{self, encode, open};
 use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -33,16 +33,16 @@ fn timing() {
     let draft = from_file(&file).unwrap();
     time("value akeso_summit", || drop(black_box(value(black_box(&deal)))));
     time("worths akeso_summit", || {
-        black_box(worths(black_box(&deal)));
+        black_box(party_values(black_box(&deal)));
     });
     let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
-    let target = held.read(&worths(&deal)).unwrap();
+    let target = held.read(&party_values(&deal)).unwrap();
     let more = Lever::Tranche(0).set(&deal, 300.0);
     let days = Lever::Days(PaymentDays::Royalty);
     let levers = [("rates", Lever::RatePoints), ("tranche", Lever::Tranche(2)), ("days", days)];
     for (name, lever) in levers {
         let target = if lever == days {
-            held.read(&worths(&days.set(&more, 90.0))).unwrap()
+            held.read(&party_values(&days.set(&more, 90.0))).unwrap()
         } else {
             target
         };

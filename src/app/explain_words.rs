@@ -10,10 +10,10 @@ use crate::tr;
 pub fn figure_name(state: AppState, figure: Figure) -> String {
     let name = match figure {
         Figure::Project => tr!(state, plot.project),
-        Figure::Worth(Party::Licensor, RateBasis::Common) => tr!(state, explain.licensor_common),
-        Figure::Worth(Party::Licensor, RateBasis::Own) => tr!(state, explain.licensor_own),
-        Figure::Worth(Party::Licensee, RateBasis::Common) => tr!(state, explain.licensee_common),
-        Figure::Worth(Party::Licensee, RateBasis::Own) => tr!(state, explain.licensee_own),
+        Figure::Rnpv(Party::Licensor, RateBasis::Common) => tr!(state, explain.licensor_common),
+        Figure::Rnpv(Party::Licensor, RateBasis::Own) => tr!(state, explain.licensor_own),
+        Figure::Rnpv(Party::Licensee, RateBasis::Common) => tr!(state, explain.licensee_common),
+        Figure::Rnpv(Party::Licensee, RateBasis::Own) => tr!(state, explain.licensee_own),
         Figure::LicensorShare(RateBasis::Common) => tr!(state, explain.share_common),
         Figure::LicensorShare(RateBasis::Own) => tr!(state, explain.share_own),
         Figure::Equity => tr!(state, plot.equity),
@@ -87,7 +87,7 @@ fn detail_name(state: AppState, detail: Detail) -> &'static str {
         Detail::EquityStake => label(state, "terms.structure.licensor_equity"),
         Detail::AfterHaircut => tr!(state, explain.after_haircut),
         Detail::InvestorsGain => tr!(state, explain.investors_gain),
-        Detail::InvestorsWorth => tr!(state, explain.investors_worth),
+        Detail::InvestorsRnpv => tr!(state, explain.investors_worth),
         Detail::RoyaltyDue => tr!(state, explain.royalty_due),
         Detail::RoyaltyBearing => tr!(state, explain.royalty_bearing),
         Detail::ExclusivityCut => tr!(state, plot.exclusivity_cut),

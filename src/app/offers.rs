@@ -7,7 +7,7 @@ use super::draft_signal::DraftSignal;
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Draft, validate};
 use crate::domain::negotiation::rounds::{paper, rounds, sheet_of};
-use crate::domain::valuation::{PartyValues, worths};
+use crate::domain::valuation::{PartyValues, party_values};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ fn value(draft: &Draft, paper: &Draft, known: &[&OfferValue]) -> Option<OfferVal
     let deal = validate(&sheet_of(draft, paper)).deal?;
     let same = known.iter().find(|value| *value.deal == deal);
     Some(same.map_or_else(
-        || OfferValue { values: worths(&deal), deal: Arc::new(deal.clone()) },
+        || OfferValue { values: party_values(&deal), deal: Arc::new(deal.clone()) },
         |value| (*value).clone(),
     ))
 }

@@ -1,7 +1,7 @@
 //! What a deal pays, when, and what that is worth to each side.
 //!
 //! [`resolve`] turns a deal into dates, [`value`] turns both into cash flows and present values,
-//! [`worths`] gives the two sides' alone, [`explain`] says what a value is made of. Everything is exact
+//! [`party_values`] gives the two sides' alone, [`explain`] says what a value is made of. Everything is exact
 //! expectation over the outcomes of the regions' reviews; nothing is simulated.
 //!
 //! ```text
@@ -38,12 +38,12 @@ pub use licensor_tax::LicensorTax;
 pub use prepared::PreparedValuation;
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{
-    CaseResult, ExpectedPayments, Funding, PartyValues, RegionDates, SalesYear, StageDates,
-    Timeline, Valuation, ValueSplit,
+    CaseResult, ExpectedPayments, Funding, PartyValues, RegionDates, RnpvSplit, SalesYear,
+    StageDates, Timeline, Valuation,
 };
 pub use royalty::{effective_rate, marginal_rate};
 pub use timeline::resolve;
-pub use value::{value, worths};
+pub use value::{party_values, value};
 
 /// Half a cent in millions: a modelled payment below it is no payment, a threshold is reached this much early.
 const HALF_CENT: f64 = 0.000_000_005;

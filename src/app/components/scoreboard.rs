@@ -80,8 +80,8 @@ fn Worth() -> impl IntoView {
             })
         })
     };
-    let licensor = Figure::Worth(Party::Licensor, RateBasis::Common);
-    let licensee = Figure::Worth(Party::Licensee, RateBasis::Common);
+    let licensor = Figure::Rnpv(Party::Licensor, RateBasis::Common);
+    let licensee = Figure::Rnpv(Party::Licensee, RateBasis::Common);
     view! {
         <section
             class="score"

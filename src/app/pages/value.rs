@@ -144,10 +144,10 @@ const SPLIT: &[ValueLine] = &[
         name: say!(plot.licensor),
         class: "licensor",
         cells: &[
-            (Some(Figure::Worth(Party::Licensor, RateBasis::Common)), |state, v| {
+            (Some(Figure::Rnpv(Party::Licensor, RateBasis::Common)), |state, v| {
                 state.style().amount(v.valuation.common.licensor)
             }),
-            (Some(Figure::Worth(Party::Licensor, RateBasis::Own)), |state, v| {
+            (Some(Figure::Rnpv(Party::Licensor, RateBasis::Own)), |state, v| {
                 state.style().amount(v.valuation.own.licensor)
             }),
         ],
@@ -156,10 +156,10 @@ const SPLIT: &[ValueLine] = &[
         name: say!(plot.licensee),
         class: "licensee",
         cells: &[
-            (Some(Figure::Worth(Party::Licensee, RateBasis::Common)), |state, v| {
+            (Some(Figure::Rnpv(Party::Licensee, RateBasis::Common)), |state, v| {
                 state.style().amount(v.valuation.common.licensee)
             }),
-            (Some(Figure::Worth(Party::Licensee, RateBasis::Own)), |state, v| {
+            (Some(Figure::Rnpv(Party::Licensee, RateBasis::Own)), |state, v| {
                 state.style().amount(v.valuation.own.licensee)
             }),
         ],
@@ -238,7 +238,7 @@ const FUNDING: &[ValueLine] = &[
     ),
 ];
 
-fn share(split: valuation::ValueSplit) -> String {
+fn share(split: valuation::RnpvSplit) -> String {
     split.licensor_share.map_or("–".into(), format::percent)
 }
 

@@ -7,9 +7,9 @@
 
 mod align;
 mod compare;
+mod priced;
 mod round;
-mod worth;
 
 pub use compare::{TermChange, compare};
+pub use priced::{Gain, Priced, PricedComparison, priced};
 pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};
-pub use worth::{Gain, Priced, PricedComparison, priced};

@@ -4,20 +4,20 @@
 //! children by its [`Rule`], to rounding.
 
 mod figures;
+mod rnpv;
 mod trace;
-mod worth;
 
 pub use trace::{Detail, Factors, Figure, Label, RateBasis, Rule, Trace};
 
 use super::Valuation;
 use crate::domain::deal::{Deal, Party};
-use worth::worth;
+use rnpv::rnpv;
 
 /// The tree of a `figure` of the deal's `valuation`; `None` where the deal has no such number.
 pub fn explain(deal: &Deal, valuation: &Valuation, figure: Figure) -> Option<Trace> {
     match figure {
         Figure::Project => Some(figures::project(deal, valuation)),
-        Figure::Worth(party, basis) => Some(worth(deal, valuation, party, basis)),
+        Figure::Rnpv(party, basis) => Some(rnpv(deal, valuation, party, basis)),
         Figure::Equity => figures::equity(deal, valuation),
         Figure::LicensorShare(basis) => figures::licensor_share(deal, valuation, basis),
         Figure::Headline => Some(figures::headline(deal)),
@@ -32,11 +32,11 @@ pub fn explain(deal: &Deal, valuation: &Valuation, figure: Figure) -> Option<Tra
 
 /// Every figure, in the order a reader meets them.
 pub const FIGURES: [Figure; 15] = [
-    Figure::Worth(Party::Licensor, RateBasis::Common),
-    Figure::Worth(Party::Licensee, RateBasis::Common),
+    Figure::Rnpv(Party::Licensor, RateBasis::Common),
+    Figure::Rnpv(Party::Licensee, RateBasis::Common),
     Figure::LicensorShare(RateBasis::Common),
-    Figure::Worth(Party::Licensor, RateBasis::Own),
-    Figure::Worth(Party::Licensee, RateBasis::Own),
+    Figure::Rnpv(Party::Licensor, RateBasis::Own),
+    Figure::Rnpv(Party::Licensee, RateBasis::Own),
     Figure::LicensorShare(RateBasis::Own),
     Figure::Project,
     Figure::Equity,

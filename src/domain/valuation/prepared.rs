@@ -7,7 +7,7 @@ use super::present_value::Discounting;
 use super::probabilities::Probabilities;
 use super::sales::SalesForecast;
 use super::timeline::resolve;
-use super::{CaseResult, Flow, PartyValues, SalesYear, Timeline, ValueSplit};
+use super::{CaseResult, Flow, PartyValues, RnpvSplit, SalesYear, Timeline};
 use crate::domain::deal::{Deal, Equity, Royalty, Structure};
 use crate::domain::refdata::deal_withholding_rate;
 
@@ -47,7 +47,7 @@ impl PreparedValuation {
 
     /// Both sides' values of a deal. Most of the work is the royalty's and is done again only where its
     /// clause is not the one valued last.
-    pub fn worths(&mut self, deal: &Deal) -> PartyValues {
+    pub fn party_values(&mut self, deal: &Deal) -> PartyValues {
         if self.royalty != deal.terms.royalty {
             self.expected = self.scene.odds(deal, Probabilities::expected(deal));
             self.royalty = deal.terms.royalty.clone();
@@ -58,7 +58,7 @@ impl PreparedValuation {
         let withheld = self.scene.withheld(deal);
         let [licensor, licensee] =
             sides_flows(deal, timeline, forecast, chances, &payments, withheld);
-        worths_of(deal, &licensor, &licensee)
+        party_values_of(deal, &licensor, &licensee)
     }
 }
 
@@ -90,7 +90,7 @@ fn up_to_last_sale(mut years: Vec<SalesYear>) -> Vec<SalesYear> {
 }
 
 /// Both sides' values, from the expected flows.
-pub(super) fn worths_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> PartyValues {
+pub(super) fn party_values_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> PartyValues {
     let assumptions = &deal.assumptions;
     let at = |rate| Discounting::new(rate, assumptions.valuation_on);
     let common = at(assumptions.licensee.discount_rate);
@@ -98,7 +98,7 @@ pub(super) fn worths_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> Pa
     let investors = common.present_value(licensee);
     let equity = match deal.terms.structure {
         Structure::License => None,
-        Structure::NewCo(shares) => Some(shares_worth(&shares, investors)),
+        Structure::NewCo(shares) => Some(shares_value(&shares, investors)),
     };
     PartyValues {
         investors,
@@ -109,14 +109,14 @@ pub(super) fn worths_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> Pa
 }
 
 /// Shares of investors who lose are worth nothing, not less.
-fn shares_worth(shares: &Equity, investors: f64) -> f64 {
+fn shares_value(shares: &Equity, investors: f64) -> f64 {
     shares.licensor_equity.get() * (1.0 - shares.haircut.get()) * investors.max(0.0)
 }
 
-fn split(licensor: f64, licensee: f64, equity: Option<f64>) -> ValueSplit {
+fn split(licensor: f64, licensee: f64, equity: Option<f64>) -> RnpvSplit {
     let equity = equity.unwrap_or(0.0);
     let (licensor, licensee) = (licensor + equity, licensee - equity);
     let total = licensor + licensee;
     let shared = licensor >= 0.0 && licensee >= 0.0 && total > 0.0;
-    ValueSplit { licensor, licensee, licensor_share: shared.then(|| licensor / total) }
+    RnpvSplit { licensor, licensee, licensor_share: shared.then(|| licensor / total) }
 }

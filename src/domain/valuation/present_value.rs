@@ -56,8 +56,8 @@ pub fn xirr(amounts: &[(Date, f64)]) -> Option<f64> {
     let (from_start, from_end) =
         (Yield::seen_from(first, amounts), Yield::seen_from(last, amounts));
     let (lowest, highest) = (libm::log1p(-0.99), libm::log1p(10.0));
-    let gains_at_lowest = from_end.worth(lowest).value > 0.0;
-    if gains_at_lowest == (from_start.worth(highest).value > 0.0) {
+    let gains_at_lowest = from_end.present_value(lowest).value > 0.0;
+    if gains_at_lowest == (from_start.present_value(highest).value > 0.0) {
         return None;
     }
     let nominal: f64 = amounts.iter().map(|(_, amount)| amount).sum();
@@ -83,7 +83,7 @@ impl Yield {
         Self(amounts.iter().map(|(on, amount)| (years_between(day, *on), *amount)).collect())
     }
 
-    fn worth(&self, log_rate: f64) -> DatedAmount {
+    fn present_value(&self, log_rate: f64) -> DatedAmount {
         let mut worth = DatedAmount { value: 0.0, slope: 0.0 };
         for (years, amount) in &self.0 {
             let value = amount * libm::exp(-log_rate * years);
@@ -99,7 +99,7 @@ impl Yield {
         let mut rate = 0.5 * (low + high).min(2.0 * TYPICAL);
         let (mut before_last, mut last) = (high - low, high - low);
         for _ in 0..200 {
-            let DatedAmount { value, slope } = self.worth(rate);
+            let DatedAmount { value, slope } = self.present_value(rate);
             *(if (value > 0.0) == gains_at_low { &mut low } else { &mut high }) = rate;
             let newton = -value / slope;
             if newton.abs() <= PRECISION {

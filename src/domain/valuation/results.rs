@@ -93,7 +93,7 @@ impl CaseResult {
 
 /// Both sides' values and the licensor's part of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ValueSplit {
+pub struct RnpvSplit {
     /// Licensor's rNPV, equity included, millions.
     pub licensor: f64,
     /// Licensee's rNPV, equity given away, millions.
@@ -110,9 +110,9 @@ pub struct PartyValues {
     /// Value of the licensor's shares in a new company; `None` for a licence.
     pub equity: Option<f64>,
     /// Each side at its own discount rate.
-    pub own: ValueSplit,
+    pub own: RnpvSplit,
     /// Both at the licensee's rate.
-    pub common: ValueSplit,
+    pub common: RnpvSplit,
 }
 
 /// How the licensee's money moves: of its expected flows from `valuation_on` on, before any equity transfer.
@@ -163,9 +163,9 @@ pub struct Valuation {
     /// rNPV of the asset in the licensee's hands without any deal.
     pub project: f64,
     /// Each side at its own discount rate.
-    pub own: ValueSplit,
+    pub own: RnpvSplit,
     /// Both at the licensee's rate: the split quoted at a table.
-    pub common: ValueSplit,
+    pub common: RnpvSplit,
     /// Value of the licensor's shares in a new company; `None` for a licence.
     pub equity: Option<f64>,
     /// All upfront and milestones at face.

@@ -2,7 +2,7 @@
 
 use super::contract::headline;
 use super::funding::funding;
-use super::prepared::worths_of;
+use super::prepared::party_values_of;
 use super::present_value::Discounting;
 use super::probabilities::Probabilities;
 use super::{ExpectedPayments, PartyValues, PreparedValuation, Valuation};
@@ -16,7 +16,8 @@ pub fn value(deal: &Deal) -> Valuation {
     let expected = scene.case(deal, expected);
     let success = scene.case(deal, scene.odds(deal, Probabilities::success(deal)));
     let flows = &expected.flows;
-    let PartyValues { own, common, equity, .. } = worths_of(deal, &flows.licensor, &flows.licensee);
+    let PartyValues { own, common, equity, .. } =
+        party_values_of(deal, &flows.licensor, &flows.licensee);
     let valuation_on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
     Valuation {
@@ -36,6 +37,6 @@ pub fn value(deal: &Deal) -> Valuation {
 }
 
 /// What the deal is worth to each side and nothing else: the same digits as [`value`]'s for a part of the time.
-pub fn worths(deal: &Deal) -> PartyValues {
-    PreparedValuation::of(deal).worths(deal)
+pub fn party_values(deal: &Deal) -> PartyValues {
+    PreparedValuation::of(deal).party_values(deal)
 }

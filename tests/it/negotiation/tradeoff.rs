@@ -10,7 +10,7 @@ use parley::domain::negotiation::tradeoff::{
     Axis, Frontier, HeldValue, Lever, LeverPair, NoAnswer, PartySide, PaymentDays, Quantity,
     frontier, levers, on_line, solve,
 };
-use parley::domain::valuation::{PartyValues, PreparedValuation, RateBasis, value, worths};
+use parley::domain::valuation::{PartyValues, PreparedValuation, RateBasis, party_values, value};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::Path;
@@ -46,7 +46,7 @@ fn deal(name: &str) -> Deal {
 fn valued(deal: &Deal) -> PartyValues {
     let value = value(deal);
     PartyValues {
-        investors: worths(deal).investors,
+        investors: party_values(deal).investors,
         equity: value.equity,
         own: value.own,
         common: value.common,
@@ -122,7 +122,7 @@ fn check_solve(
     let steps = if whole { 730 } else { 40 };
     let numbers = || {
         let there = grid(deal, lever, steps).into_iter().map(|x| lever.set(deal, x));
-        there.filter_map(|deal| held.read(&worths(&deal))).collect::<Vec<f64>>()
+        there.filter_map(|deal| held.read(&party_values(&deal))).collect::<Vec<f64>>()
     };
     let one_side = |numbers: &[f64]| {
         numbers.iter().all(|x| *x < target) || numbers.iter().all(|x| *x > target)
@@ -131,7 +131,7 @@ fn check_solve(
         Ok(answer) => {
             prop_assert!(low <= answer.x && answer.x <= high, "{} of {low}..{high}", answer.x);
             let there = lever.set(deal, answer.x);
-            prop_assert_eq!(answer.worths, valued(&there));
+            prop_assert_eq!(answer.party_values, valued(&there));
             let found = read(held, &there).unwrap();
             prop_assert_eq!(answer.missed, found - target);
             if whole {
@@ -172,7 +172,7 @@ proptest! {
     #[test]
     fn the_light_valuation_has_the_digits_of_the_full_one(deal in deals(), pick in any::<prop::sample::Index>(), part in 0.0..1.0) {
         let full = value(&deal);
-        let light = worths(&deal);
+        let light = party_values(&deal);
         prop_assert_eq!((light.own, light.common, light.equity), (full.own, full.common, full.equity));
         let investors = full.own.licensee + full.equity.unwrap_or(0.0);
         prop_assert!(close(light.investors, investors));
@@ -182,8 +182,8 @@ proptest! {
         let (low, high) = lever.range(&deal).unwrap();
         let moved = lever.set(&deal, low + (high - low) * part);
         let mut outlook = PreparedValuation::of(&deal);
-        prop_assert_eq!(outlook.worths(&moved), worths(&moved));
-        prop_assert_eq!(outlook.worths(&deal), light);
+        prop_assert_eq!(outlook.party_values(&moved), party_values(&moved));
+        prop_assert_eq!(outlook.party_values(&deal), light);
     }
 
     #[test]
@@ -312,7 +312,7 @@ fn check_frontier(
 fn the_light_valuation_has_the_digits_of_the_worked_deals() {
     for name in FIXTURES {
         let deal = deal(name);
-        let (light, full) = (worths(&deal), value(&deal));
+        let (light, full) = (party_values(&deal), value(&deal));
         assert_eq!((light.own, light.common, light.equity), (full.own, full.common, full.equity));
     }
 }
@@ -431,7 +431,8 @@ fn what_is_written_into_the_draft_is_the_deal_that_was_valued() {
                 let checked = validate(&draft);
                 let written =
                     checked.deal.unwrap_or_else(|| panic!("{lever:?}: {:?}", checked.issues));
-                let (written, valued) = (worths(&written).own, worths(&lever.set(&deal, x)).own);
+                let (written, valued) =
+                    (party_values(&written).own, party_values(&lever.set(&deal, x)).own);
                 // Whole cents on both sides.
                 assert!((written.licensor - valued.licensor).abs() < 1e-6, "{name} {lever:?} {x}");
                 assert!((written.licensee - valued.licensee).abs() < 1e-6, "{name} {lever:?} {x}");

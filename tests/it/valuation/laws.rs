@@ -146,8 +146,8 @@ fn number(valuation: &Valuation, figure: Figure) -> Option<f64> {
     let payments = valuation.expected_payments;
     match figure {
         Figure::Project => Some(valuation.project),
-        Figure::Worth(Party::Licensor, basis) => Some(split(basis).licensor),
-        Figure::Worth(Party::Licensee, basis) => Some(split(basis).licensee),
+        Figure::Rnpv(Party::Licensor, basis) => Some(split(basis).licensor),
+        Figure::Rnpv(Party::Licensee, basis) => Some(split(basis).licensee),
         Figure::LicensorShare(basis) => split(basis).licensor_share,
         Figure::Equity => valuation.equity,
         Figure::Headline => Some(valuation.headline),
@@ -402,7 +402,7 @@ proptest! {
         }
         let valuation = value(&deal);
         for party in [Party::Licensor, Party::Licensee] {
-            let trace = explain(&deal, &valuation, Figure::Worth(party, RateBasis::Own)).unwrap();
+            let trace = explain(&deal, &valuation, Figure::Rnpv(party, RateBasis::Own)).unwrap();
             check(&trace, deal.assumptions.valuation_on)?;
         }
     }

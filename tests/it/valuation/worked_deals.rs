@@ -3,7 +3,7 @@
 
 use parley::domain::deal::{Deal, PaymentKind};
 use parley::domain::draft::read_deal;
-use parley::domain::valuation::{Valuation, ValueSplit, contract_id, value};
+use parley::domain::valuation::{RnpvSplit, Valuation, contract_id, value};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ fn same(found: f64, expected: &Value, what: &str) {
     assert!(close, "{what}: found {found}, expected {expected}");
 }
 
-fn same_split(found: &ValueSplit, expected: &Value, what: &str) {
+fn same_split(found: &RnpvSplit, expected: &Value, what: &str) {
     same(found.licensor, &expected["licensor"], &format!("{what} licensor"));
     same(found.licensee, &expected["licensee"], &format!("{what} licensee"));
     match found.licensor_share {

@@ -10,7 +10,7 @@ use crate::domain::draft::{Audience, Checked, Draft, FieldValues, child, validat
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
 };
-use crate::domain::valuation::worths;
+use crate::domain::valuation::party_values;
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -238,8 +238,8 @@ fn moved_to(
     moved: RwSignal<Option<Moved>>,
 ) -> Option<AnyView> {
     let at = |deal: &Deal| pair.y.set(&pair.x.set(deal, x), y);
-    let licensor = worths(&at(&sides.licensor)).own.licensor;
-    let licensee = worths(&at(&sides.licensee)).own.licensee;
+    let licensor = party_values(&at(&sides.licensor)).own.licensor;
+    let licensee = party_values(&at(&sides.licensee)).own.licensee;
     let style = state.style();
     let seen = at(&sides.licensor);
     let current = |lever: Lever| lever.current(&seen);

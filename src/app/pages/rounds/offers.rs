@@ -11,7 +11,7 @@ use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
 use crate::domain::draft::FieldValues;
 use crate::domain::negotiation::rounds::{self, Round, rounds};
-use crate::domain::valuation::ValueSplit;
+use crate::domain::valuation::RnpvSplit;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ struct OfferRow {
     /// Headline and upfront, millions; `None` when its text is no sheet any more.
     face: Option<(f64, f64)>,
     /// Both at the licensee's rate; `None` when it has no value under today's assumptions.
-    worth: Option<ValueSplit>,
+    rnpv: Option<RnpvSplit>,
 }
 
 /// Every offer by its place.
@@ -40,9 +40,9 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
     Memo::new(move |_| {
         let shared = state.is_shared();
         let row = |round: Round, face: Option<(f64, f64)>, value: Option<OfferValue>| {
-            let worth = value.map(|value| value.values.common);
+            let rnpv = value.map(|value| value.values.common);
             // The note has a field of its own in the row.
-            OfferRow { round: Some(Round { note: String::new(), ..round }), face, worth }
+            OfferRow { round: Some(Round { note: String::new(), ..round }), face, rnpv }
         };
         // In front of both parties nothing is valued.
         let values =
@@ -57,8 +57,8 @@ fn now(state: AppState) -> Memo<OfferRow> {
     let face = state.follow_values(&["terms"], face);
     Memo::new(move |_| {
         let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
-        let worth = valued.map(|valued| valued.valuation.common);
-        OfferRow { round: None, face: Some(face.get()), worth }
+        let rnpv = valued.map(|valued| valued.valuation.common);
+        OfferRow { round: None, face: Some(face.get()), rnpv }
     })
 }
 
@@ -173,18 +173,18 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
             </td>
         }
     };
-    let worth = move || {
-        let amount = |read: fn(&ValueSplit) -> f64| {
-            offer.worth.as_ref().map_or("–".into(), |worth| style.amount(read(worth)))
+    let rnpv = move || {
+        let amount = |read: fn(&RnpvSplit) -> f64| {
+            offer.rnpv.as_ref().map_or("–".into(), |rnpv| style.amount(read(rnpv)))
         };
         let share =
-            offer.worth.and_then(|worth| worth.licensor_share).map_or("–".into(), format::percent);
+            offer.rnpv.and_then(|rnpv| rnpv.licensor_share).map_or("–".into(), format::percent);
         view! {
             <td class="number licensor">
-                <Amount text=amount(|worth| worth.licensor) />
+                <Amount text=amount(|rnpv| rnpv.licensor) />
             </td>
             <td class="number licensee">
-                <Amount text=amount(|worth| worth.licensee) />
+                <Amount text=amount(|rnpv| rnpv.licensee) />
             </td>
             {number(share)}
             <td>
@@ -216,7 +216,7 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}
-            {(!shared).then(worth)}
+            {(!shared).then(rnpv)}
             <td class="tools">{offer.round.map(|round| tools(state, at, round))}</td>
         </tr>
     }

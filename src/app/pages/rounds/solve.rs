@@ -7,7 +7,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::deal::Deal;
 use crate::domain::negotiation::tradeoff::{HeldValue, Lever, Quantity, levers, solve};
 use crate::domain::number;
-use crate::domain::valuation::{PartyValues, RateBasis, worths};
+use crate::domain::valuation::{PartyValues, RateBasis, party_values};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -41,7 +41,7 @@ struct SolvedTerm {
 struct SolvedRow {
     kind: SolvedRowKind,
     x: f64,
-    worths: PartyValues,
+    party_values: PartyValues,
     /// The held number less the target.
     missed: f64,
 }
@@ -181,7 +181,7 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
     if state.graph.stale.get() {
         return Some(Err(tr!(state, app.no_result).to_owned()));
     }
-    let now = worths(&deal);
+    let now = party_values(&deal);
     let lever = question.lever.get();
     // A deal without tiers has no rates to begin with.
     let lever = if lever.current(&deal).is_some() { lever } else { *levers(&deal).first()? };
@@ -190,18 +190,18 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
         Err(why) => return Some(Err(why)),
     };
     let held = question.held.get();
-    let row = |kind, x, worths| {
-        let missed = held.read(&worths).map_or(f64::NAN, |value| value - target);
-        SolvedRow { kind, x, worths, missed }
+    let row = |kind, x, party_values| {
+        let missed = held.read(&party_values).map_or(f64::NAN, |value| value - target);
+        SolvedRow { kind, x, party_values, missed }
     };
     let rows = solve(&deal, lever, held, target).map(|answer| {
         let exact = SolvedRow {
             missed: answer.missed,
-            ..row(SolvedRowKind::Exact, answer.x, answer.worths)
+            ..row(SolvedRowKind::Exact, answer.x, answer.party_values)
         };
         let near = lever.rounded(&deal, answer.x);
         let rounded = (near != answer.x)
-            .then(|| row(SolvedRowKind::Rounded, near, worths(&lever.set(&deal, near))));
+            .then(|| row(SolvedRowKind::Rounded, near, party_values(&lever.set(&deal, near))));
         std::iter::once(exact).chain(rounded).collect()
     });
     let rows = rows.map_err(|why| why.message(state.lang()));
@@ -266,7 +266,7 @@ fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> Any
             </td>
         }
     };
-    let PartyValues { common, own, .. } = row.worths;
+    let PartyValues { common, own, .. } = row.party_values;
     let split = if shown.held.basis == RateBasis::Common { common } else { own };
     let places = if row.kind == SolvedRowKind::Exact { 4 } else { 2 };
     let apply = (row.kind != SolvedRowKind::Now).then(|| {

@@ -115,7 +115,7 @@ pub fn frontier(
 pub fn on_line(deal: &Deal, party: Party, pair: LeverPair, moved: Axis, at: f64) -> Option<f64> {
     let held = held(party);
     let mut outlook = PreparedValuation::of(deal);
-    let target = held.read(&outlook.worths(deal))?;
+    let target = held.read(&outlook.party_values(deal))?;
     let within = |lever: Lever, deal: &Deal| {
         lever.range(deal).is_some_and(|(low, high)| low <= at && at <= high)
     };

@@ -10,7 +10,7 @@ use crate::domain::valuation::{PartyValues, PreparedValuation};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LeverPoint {
     pub x: f64,
-    pub worths: PartyValues,
+    pub party_values: PartyValues,
 }
 
 /// Where an aim is met: the nearest point found, and the nearest at which the held number is not below it.
@@ -59,7 +59,7 @@ impl<'a> RootSearch<'a> {
         let (low, high) = self.range;
         self.look(low);
         self.look(high);
-        if self.seen.iter().any(|point| point.worths.equity.is_some()) {
+        if self.seen.iter().any(|point| point.party_values.equity.is_some()) {
             self.crossings(Target::Bend);
         }
     }
@@ -77,7 +77,7 @@ impl<'a> RootSearch<'a> {
     pub fn look_at_turns(&mut self, aim: Target) {
         for sign in [1.0, -1.0] {
             for _ in 0..MOST_HALVINGS {
-                for x in self.beside_lowest(|point| sign * aim.off(&point.worths)) {
+                for x in self.beside_lowest(|point| sign * aim.off(&point.party_values)) {
                     self.look(x);
                 }
             }
@@ -97,7 +97,7 @@ impl<'a> RootSearch<'a> {
     /// Whether the number aimed at only rises or only falls over all that was looked at.
     pub fn is_one_way(&self, aim: Target) -> bool {
         let steps = self.seen.windows(2).filter_map(|pair| match pair {
-            [a, b] => Some(aim.off(&b.worths) - aim.off(&a.worths)),
+            [a, b] => Some(aim.off(&b.party_values) - aim.off(&a.party_values)),
             _ => None,
         });
         let (falls, rises) = steps.fold((false, false), |(falls, rises), step| {
@@ -129,7 +129,7 @@ impl<'a> RootSearch<'a> {
         if let Some((lever, x)) = self.then {
             moved = lever.set(&moved, x);
         }
-        let point = LeverPoint { x, worths: self.outlook.worths(&moved) };
+        let point = LeverPoint { x, party_values: self.outlook.party_values(&moved) };
         self.seen.insert(place, point);
         Some(point)
     }
@@ -142,12 +142,12 @@ impl<'a> RootSearch<'a> {
     /// The crossings of an aim that what was looked at tells of.
     pub fn crossings(&mut self, aim: Target) -> Vec<Crossing> {
         let seen = self.seen.clone();
-        let met = seen.iter().filter(|point| aim.is_met(&point.worths));
+        let met = seen.iter().filter(|point| aim.is_met(&point.party_values));
         let mut found: Vec<Crossing> = met.map(|at| Crossing { at: *at, inside: at.x }).collect();
         for pair in seen.windows(2) {
             let [a, b] = pair else { continue };
-            let met = aim.is_met(&a.worths) || aim.is_met(&b.worths);
-            if !met && aim.is_reached(&a.worths) != aim.is_reached(&b.worths) {
+            let met = aim.is_met(&a.party_values) || aim.is_met(&b.party_values);
+            if !met && aim.is_reached(&a.party_values) != aim.is_reached(&b.party_values) {
                 found.push(self.crossing(aim, *a, *b));
             }
         }
@@ -158,11 +158,11 @@ impl<'a> RootSearch<'a> {
     pub fn stretches(&mut self, aim: Target) -> Vec<(f64, f64)> {
         let seen = self.seen.clone();
         let mut stretches = Vec::new();
-        let first = seen.first().filter(|first| aim.is_reached(&first.worths));
+        let first = seen.first().filter(|first| aim.is_reached(&first.party_values));
         let mut open = first.map(|first| first.x);
         for pair in seen.windows(2) {
             let [a, b] = pair else { continue };
-            match (aim.is_reached(&a.worths), aim.is_reached(&b.worths)) {
+            match (aim.is_reached(&a.party_values), aim.is_reached(&b.party_values)) {
                 (false, true) => open = Some(self.edge(aim, *b, *a)),
                 (true, false) => {
                     let edge = self.edge(aim, *a, *b);
@@ -177,7 +177,7 @@ impl<'a> RootSearch<'a> {
 
     /// The end of a stretch, between a point in it and one out of it.
     fn edge(&mut self, aim: Target, inside: LeverPoint, outside: LeverPoint) -> f64 {
-        if aim.is_met(&inside.worths) {
+        if aim.is_met(&inside.party_values) {
             return inside.x;
         }
         let (a, b) = if inside.x < outside.x { (inside, outside) } else { (outside, inside) };
@@ -187,8 +187,8 @@ impl<'a> RootSearch<'a> {
     /// Secants between two points, one of which reaches the aim. An end that stays loses half its weight
     /// (Illinois), and every fourth step halves the bracket, so that none lasts.
     fn crossing(&mut self, aim: Target, mut a: LeverPoint, mut b: LeverPoint) -> Crossing {
-        let (mut off_a, mut off_b) = (aim.off(&a.worths), aim.off(&b.worths));
-        let a_reaches = aim.is_reached(&a.worths);
+        let (mut off_a, mut off_b) = (aim.off(&a.party_values), aim.off(&b.party_values));
+        let a_reaches = aim.is_reached(&a.party_values);
         for step in 0..MOST_STEPS {
             let secant = a.x + (b.x - a.x) * (off_a / (off_a - off_b));
             let middle = 0.5 * (a.x + b.x);
@@ -197,17 +197,17 @@ impl<'a> RootSearch<'a> {
             let tries = tries.map(|x| self.stepped(x, a.x, b.x));
             let Some(x) = tries.into_iter().find(between) else { break };
             let Some(point) = self.look(x) else { break };
-            if aim.is_met(&point.worths) {
+            if aim.is_met(&point.party_values) {
                 return Crossing { at: point, inside: x };
             }
-            let off = aim.off(&point.worths);
-            if aim.is_reached(&point.worths) == a_reaches {
+            let off = aim.off(&point.party_values);
+            if aim.is_reached(&point.party_values) == a_reaches {
                 (a, off_a, off_b) = (point, off, 0.5 * off_b);
             } else {
                 (b, off_b, off_a) = (point, off, 0.5 * off_a);
             }
         }
-        let misses = |point: &LeverPoint| aim.missed(&point.worths).abs();
+        let misses = |point: &LeverPoint| aim.missed(&point.party_values).abs();
         let at = if misses(&b) < misses(&a) { b } else { a };
         Crossing { at, inside: if a_reaches { a.x } else { b.x } }
     }

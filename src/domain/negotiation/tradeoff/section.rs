@@ -29,7 +29,7 @@ pub(super) struct CrossSection {
 impl<'a> PartyModel<'a> {
     pub fn of(side: PartySide<'a>, held: HeldValue) -> Self {
         let mut outlook = PreparedValuation::of(side.deal);
-        let present = held.read(&outlook.worths(side.deal)).unwrap_or(f64::NAN);
+        let present = held.read(&outlook.party_values(side.deal)).unwrap_or(f64::NAN);
         let (keeps, walks_away) =
             (Target::Target(held, present), Target::Target(held, side.walk_away));
         Self { deal: side.deal, outlook, keeps, walks_away }

@@ -13,7 +13,7 @@ pub struct Answer {
     /// The lever's number.
     pub x: f64,
     /// What the deal is then worth.
-    pub worths: PartyValues,
+    pub party_values: PartyValues,
     /// The held number less the target: not more than rounding, but for whole days.
     pub missed: f64,
 }
@@ -69,7 +69,7 @@ pub(super) fn seek(
     let aim = Target::Target(held, target);
     course.look(now);
     course.look_at_ends();
-    if course.seen().iter().any(|point| !aim.off(&point.worths).is_finite()) {
+    if course.seen().iter().any(|point| !aim.off(&point.party_values).is_finite()) {
         return Err(NoAnswer::NotANumber);
     }
     if lever.is_whole() {
@@ -104,7 +104,7 @@ fn answer(course: &mut RootSearch, aim: Target, now: f64) -> Option<Answer> {
 }
 
 fn answer_at(point: &LeverPoint, aim: Target) -> Answer {
-    Answer { x: point.x, worths: point.worths, missed: aim.missed(&point.worths) }
+    Answer { x: point.x, party_values: point.party_values, missed: aim.missed(&point.party_values) }
 }
 
 fn nearest_day(
@@ -121,7 +121,7 @@ fn nearest_day(
         let ((a, far_a), (b, far_b)) = (missed(a), missed(b));
         a.total_cmp(&b).then(far_a.total_cmp(&far_b))
     });
-    let met = nearest.filter(|day| extent.contains(target) || aim.is_met(&day.worths));
+    let met = nearest.filter(|day| extent.contains(target) || aim.is_met(&day.party_values));
     met.ok_or_else(|| extent.no_answer(held.what))
 }
 
@@ -152,7 +152,7 @@ const ROUNDING: f64 = 1e-11;
 impl LeverExtent {
     fn of(seen: &[LeverPoint], held: HeldValue) -> Result<Self, NoAnswer> {
         let numbers: Vec<f64> =
-            seen.iter().filter_map(|it| held.read_at_edge(&it.worths)).collect();
+            seen.iter().filter_map(|it| held.read_at_edge(&it.party_values)).collect();
         let at_least = numbers.iter().copied().reduce(f64::min).ok_or(NoAnswer::NoSplit)?;
         let at_most = numbers.iter().copied().reduce(f64::max).ok_or(NoAnswer::NoSplit)?;
         Ok(Self { at_least, at_most })

@@ -1,6 +1,6 @@
 //! What is held, and how far a valuation is from it.
 
-use crate::domain::valuation::{PartyValues, RateBasis, ValueSplit};
+use crate::domain::valuation::{PartyValues, RateBasis, RnpvSplit};
 
 /// A number of the valuation that is to be held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub enum Quantity {
 
 impl HeldValue {
     /// The number; `None` where the value is not shared because one side loses.
-    pub fn read(self, worths: &PartyValues) -> Option<f64> {
-        let split = self.split(worths);
+    pub fn read(self, party_values: &PartyValues) -> Option<f64> {
+        let split = self.split(party_values);
         match self.what {
             Quantity::Licensor => Some(split.licensor),
             Quantity::Licensee => Some(split.licensee),
@@ -34,17 +34,17 @@ impl HeldValue {
     }
 
     /// The number, or where one side has nothing but for rounding, the share of 0 or 1 it comes to.
-    pub(super) fn read_at_edge(self, worths: &PartyValues) -> Option<f64> {
-        let ValueSplit { licensor, licensee, .. } = *self.split(worths);
+    pub(super) fn read_at_edge(self, party_values: &PartyValues) -> Option<f64> {
+        let RnpvSplit { licensor, licensee, .. } = *self.split(party_values);
         let edge = licensor.min(licensee).abs() <= PRECISION && licensor + licensee > PRECISION;
         let share = || if licensor < licensee { 0.0 } else { 1.0 };
-        self.read(worths).or_else(|| edge.then(share))
+        self.read(party_values).or_else(|| edge.then(share))
     }
 
-    fn split(self, worths: &PartyValues) -> &ValueSplit {
+    fn split(self, party_values: &PartyValues) -> &RnpvSplit {
         match self.basis {
-            RateBasis::Own => &worths.own,
-            RateBasis::Common => &worths.common,
+            RateBasis::Own => &party_values.own,
+            RateBasis::Common => &party_values.common,
         }
     }
 }
@@ -64,11 +64,11 @@ pub(super) enum Target {
 impl Target {
     /// Zero where the aim is met. A share is aimed at through its sides, `(1 - share) * licensor - share *
     /// licensee`: defined everywhere, and linear where they are.
-    pub fn off(self, worths: &PartyValues) -> f64 {
+    pub fn off(self, party_values: &PartyValues) -> f64 {
         match self {
-            Self::Bend => worths.investors,
+            Self::Bend => party_values.investors,
             Self::Target(held, target) => {
-                let ValueSplit { licensor, licensee, .. } = held.split(worths);
+                let RnpvSplit { licensor, licensee, .. } = held.split(party_values);
                 match held.what {
                     Quantity::Licensor => licensor - target,
                     Quantity::Licensee => licensee - target,
@@ -79,23 +79,23 @@ impl Target {
     }
 
     /// By how much the held number is missed; infinite where there is no such number.
-    pub fn missed(self, worths: &PartyValues) -> f64 {
+    pub fn missed(self, party_values: &PartyValues) -> f64 {
         match self {
-            Self::Bend => worths.investors,
+            Self::Bend => party_values.investors,
             Self::Target(held, target) => {
-                held.read(worths).map_or(f64::INFINITY, |held| held - target)
+                held.read(party_values).map_or(f64::INFINITY, |held| held - target)
             }
         }
     }
 
     /// Whether the aim is met but for rounding.
-    pub fn is_met(self, worths: &PartyValues) -> bool {
+    pub fn is_met(self, party_values: &PartyValues) -> bool {
         let size = if let Self::Target(_, target) = self { target.abs().max(1.0) } else { 1.0 };
-        self.missed(worths).abs() <= PRECISION * size
+        self.missed(party_values).abs() <= PRECISION * size
     }
 
     /// Whether the number is at least what is aimed at.
-    pub fn is_reached(self, worths: &PartyValues) -> bool {
-        self.off(worths) >= 0.0 || self.is_met(worths)
+    pub fn is_reached(self, party_values: &PartyValues) -> bool {
+        self.off(party_values) >= 0.0 || self.is_met(party_values)
     }
 }

@@ -1,6 +1,6 @@
 //! Trees of the numbers that are not one side's present value.
 
-use super::worth::{Lens, group, worth};
+use super::rnpv::{Lens, group, rnpv};
 use super::{Detail, Figure, Label, RateBasis, Rule, Trace};
 use crate::domain::date::Date;
 use crate::domain::deal::{Deal, Party, PaymentKind, Structure};
@@ -22,7 +22,7 @@ pub(super) fn equity(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
     };
     let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
     let kinds = lens.kinds(&valuation.expected.flows.licensee);
-    let investors = Trace::sum(Label::Detail(Detail::InvestorsWorth), kinds);
+    let investors = Trace::sum(Label::Detail(Detail::InvestorsRnpv), kinds);
     let gain = Trace::derived(
         Label::Detail(Detail::InvestorsGain),
         investors.amount.max(0.0),
@@ -47,7 +47,7 @@ pub(super) fn licensor_share(
         RateBasis::Common => valuation.common,
     };
     let sides = [Party::Licensor, Party::Licensee];
-    let sides = sides.map(|party| worth(deal, valuation, party, basis)).to_vec();
+    let sides = sides.map(|party| rnpv(deal, valuation, party, basis)).to_vec();
     let label = Label::Figure(Figure::LicensorShare(basis));
     Some(Trace::derived(label, split.licensor_share?, Rule::Share, sides))
 }

@@ -25,7 +25,7 @@ pub enum Figure {
     /// The asset in the licensee's hands without any deal.
     Project,
     /// A side's rNPV, equity transfer included.
-    Worth(Party, RateBasis),
+    Rnpv(Party, RateBasis),
     /// The licensor's part of the two sides together.
     LicensorShare(RateBasis),
     /// The licensor's shares in a new company.
@@ -86,7 +86,7 @@ pub enum Detail {
     /// The investors' value before the licensor's part, not below zero.
     InvestorsGain,
     /// The investors' value before the licensor's part.
-    InvestorsWorth,
+    InvestorsRnpv,
     /// Royalty due.
     RoyaltyDue,
     /// Sales that bear royalty.

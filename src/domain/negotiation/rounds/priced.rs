@@ -5,7 +5,7 @@ use super::compare::{TermChange, terms};
 use super::round::lay;
 use crate::domain::draft::{Draft, validate};
 use crate::domain::issue::{Issue, Severity};
-use crate::domain::valuation::{ValueSplit, worths};
+use crate::domain::valuation::{RnpvSplit, party_values};
 
 /// What a change adds to both sides' values, millions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,9 +31,9 @@ pub struct PricedComparison {
     /// Every changed term, in the order of the document.
     pub terms: Vec<TermChange>,
     /// The value of the older paper, or what keeps it from being valued under today's assumptions.
-    pub before: Result<Priced<ValueSplit>, Vec<Issue>>,
+    pub before: Result<Priced<RnpvSplit>, Vec<Issue>>,
     /// The same of the newer one.
-    pub after: Result<Priced<ValueSplit>, Vec<Issue>>,
+    pub after: Result<Priced<RnpvSplit>, Vec<Issue>>,
     /// What each change is worth alone, on top of the older paper; `None` where it cannot stand alone.
     pub alone: Vec<Option<Priced<Gain>>>,
     /// What each change adds to those made before it. They are made in the order of the document; one that
@@ -63,15 +63,15 @@ impl PricedComparison {
     }
 }
 
-fn value_of(draft: &Draft) -> Result<Priced<ValueSplit>, Vec<Issue>> {
+fn value_of(draft: &Draft) -> Result<Priced<RnpvSplit>, Vec<Issue>> {
     let checked = validate(draft);
     let refused = |issue: &Issue| issue.severity == Severity::Refused;
     let deal = checked.deal.ok_or(checked.issues).map_err(|mut issues| {
         issues.retain(refused);
         issues
     })?;
-    let worths = worths(&deal);
-    Ok(Priced { common: worths.common, own: worths.own })
+    let party_values = party_values(&deal);
+    Ok(Priced { common: party_values.common, own: party_values.own })
 }
 
 /// The changes, and the model they are valued under.
@@ -81,13 +81,13 @@ struct ChangePricing<'a> {
 }
 
 impl ChangePricing<'_> {
-    fn value(&self, keyed: &Draft) -> Option<Priced<ValueSplit>> {
+    fn value(&self, keyed: &Draft) -> Option<Priced<RnpvSplit>> {
         let mut draft = self.model.clone();
         lay(&mut draft, &plain(keyed));
         value_of(&draft).ok()
     }
 
-    fn alone(&self, start: &Draft, first: &Priced<ValueSplit>) -> Vec<Option<Priced<Gain>>> {
+    fn alone(&self, start: &Draft, first: &Priced<RnpvSplit>) -> Vec<Option<Priced<Gain>>> {
         let worth = |term: &TermChange| Some(gain(first, &self.value(&made(start, term))?));
         self.terms.iter().map(worth).collect()
     }
@@ -95,8 +95,8 @@ impl ChangePricing<'_> {
     fn in_turn(
         &self,
         start: &Draft,
-        first: &Priced<ValueSplit>,
-        last: &Priced<ValueSplit>,
+        first: &Priced<RnpvSplit>,
+        last: &Priced<RnpvSplit>,
     ) -> Vec<Option<Priced<Gain>>> {
         let mut steps = ChangesInTurn {
             sheet: start.clone(),
@@ -125,7 +125,7 @@ impl ChangePricing<'_> {
 /// The changes made so far.
 struct ChangesInTurn {
     sheet: Draft,
-    value: Priced<ValueSplit>,
+    value: Priced<RnpvSplit>,
     gains: Vec<Option<Priced<Gain>>>,
 }
 
@@ -149,8 +149,8 @@ fn made(sheet: &Draft, term: &TermChange) -> Draft {
     next
 }
 
-fn gain(from: &Priced<ValueSplit>, to: &Priced<ValueSplit>) -> Priced<Gain> {
-    let of = |from: &ValueSplit, to: &ValueSplit| Gain {
+fn gain(from: &Priced<RnpvSplit>, to: &Priced<RnpvSplit>) -> Priced<Gain> {
+    let of = |from: &RnpvSplit, to: &RnpvSplit| Gain {
         licensor: to.licensor - from.licensor,
         licensee: to.licensee - from.licensee,
     };

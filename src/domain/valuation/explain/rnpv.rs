@@ -10,7 +10,7 @@ use chrono::Days;
 use std::collections::BTreeMap;
 
 /// A side's rNPV.
-pub(super) fn worth(deal: &Deal, valuation: &Valuation, party: Party, basis: RateBasis) -> Trace {
+pub(super) fn rnpv(deal: &Deal, valuation: &Valuation, party: Party, basis: RateBasis) -> Trace {
     let flows = match party {
         Party::Licensor => &valuation.expected.flows.licensor,
         Party::Licensee => &valuation.expected.flows.licensee,
@@ -20,7 +20,7 @@ pub(super) fn worth(deal: &Deal, valuation: &Valuation, party: Party, basis: Rat
         let transfer = if party == Party::Licensor { equity } else { -equity };
         kinds.push(Trace::given(Label::Kind(FlowKind::Equity), transfer));
     }
-    Trace::sum(Label::Figure(Figure::Worth(party, basis)), kinds)
+    Trace::sum(Label::Figure(Figure::Rnpv(party, basis)), kinds)
 }
 
 fn discount_rate(deal: &Deal, party: Party, basis: RateBasis) -> AnnualRate {

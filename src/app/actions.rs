@@ -174,10 +174,10 @@ pub fn download(draft: &Draft) {
 /// Whose offer comes next: the other side's, first one's own.
 pub fn next_side(draft: &Draft) -> Party {
     let last = draft.rows("rounds").checked_sub(1);
-    let said = |path: &str| Party::from_word(draft.text(path));
-    match last.and_then(|row| said(&format!("rounds.{row}.side"))) {
+    let party = |path: &str| Party::from_word(draft.text(path));
+    match last.and_then(|row| party(&format!("rounds.{row}.side"))) {
         Some(Party::Licensor) => Party::Licensee,
         Some(Party::Licensee) => Party::Licensor,
-        None => said("stance.side").unwrap_or(Party::Licensee),
+        None => party("stance.side").unwrap_or(Party::Licensee),
     }
 }

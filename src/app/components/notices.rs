@@ -38,7 +38,8 @@ pub fn Notices() -> impl IntoView {
                     .map(|notice| {
                         view! {
                             <div class="notice">
-                                {said(state, notice)} <button type="button" on:click=click(dismiss)>
+                                {sentence(state, notice)}
+                                <button type="button" on:click=click(dismiss)>
                                     {tr!(state, app.dismiss)}
                                 </button>
                             </div>
@@ -118,7 +119,7 @@ fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, ClickHandl
     .into_any()
 }
 
-fn said(state: AppState, notice: Notice) -> AnyView {
+fn sentence(state: AppState, notice: Notice) -> AnyView {
     match notice {
         Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),

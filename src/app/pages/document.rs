@@ -214,7 +214,7 @@ fn Decide(
         };
         ["status", "by", "binding", "removed", "text"].map(|field| text(field).unwrap_or_default())
     });
-    let said = move |at: usize| noted.with(|noted| noted.get(at).cloned().unwrap_or_default());
+    let decided = move |at: usize| noted.with(|noted| noted.get(at).cloned().unwrap_or_default());
     let pick = move |at: usize, field: &'static str| {
         let path = format!("clauses[].{field}");
         let (words, unless_said) = words_of(&path);
@@ -223,8 +223,9 @@ fn Decide(
             live(move || label(state, &path).into())
         };
         let options = words.iter().map(|&choice| {
-            let chosen =
-                flag(move || said(at) == choice || said(at).is_empty() && choice == unless_said);
+            let chosen = flag(move || {
+                decided(at) == choice || decided(at).is_empty() && choice == unless_said
+            });
             let path = path.clone();
             let shown = live(move || word(state, &path, choice).into());
             view! {
@@ -282,7 +283,7 @@ fn Decide(
                 <textarea
                     id=format!("clause-{id}-text")
                     rows="3"
-                    prop:value=live(move || said(4))
+                    prop:value=live(move || decided(4))
                     on:input=typed(move |text| state.edit(|draft| note(draft, id, "text", &text)))
                 ></textarea>
             </label>

@@ -91,16 +91,16 @@ impl Exposure {
             YesNo::No => "money_no",
             YesNo::Unknown => "money_unknown",
         };
-        let mut said = vec![self.known(lang)];
-        said.extend(["law", omb, money].map(|key| sentence(key, lang, &[("name", name)])));
+        let mut sentences = vec![self.known_sentence(lang)];
+        sentences.extend(["law", omb, money].map(|key| sentence(key, lang, &[("name", name)])));
         if matches!(self.verdict, Verdict::Exposed | Verdict::SafeHarbour) {
-            said.extend([self.harbour(lang), sentence("consequence", lang, &[])]);
+            sentences.extend([self.harbour(lang), sentence("consequence", lang, &[])]);
         }
-        joined(&said, lang)
+        joined(&sentences, lang)
     }
 
     /// What the user or the table knows of the provider.
-    fn known(&self, lang: Lang) -> String {
+    fn known_sentence(&self, lang: Lang) -> String {
         let name = ("name", self.provider.name.as_str());
         match (self.provider.finding, self.entity) {
             (ProviderFinding::Concern, _) => sentence("own_concern", lang, &[name]),

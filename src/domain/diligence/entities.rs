@@ -62,10 +62,10 @@ impl Entity {
 
     /// Whether a provider's name holds its name or another it is known by.
     pub(super) fn is_named_by(&self, provider: &str) -> bool {
-        let said = spelt(provider);
+        let spelt_provider = spelt(provider);
         let mut names = std::iter::once(&self.name).chain(&self.aliases);
         names.any(|name| match name.is_ascii() {
-            true => said.contains(&spelt(name)),
+            true => spelt_provider.contains(&spelt(name)),
             // Chinese has no blanks between words.
             false => provider.contains(name.as_str()),
         })

@@ -1,7 +1,7 @@
 //! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
 //! them; the offer is moved along a side's line before it is applied.
 
-use super::levers::{apply, known, lever_choice, lever_name, lever_text};
+use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
@@ -89,7 +89,7 @@ fn sides(state: AppState) -> Memo<Option<Sides>> {
 #[component]
 pub fn Frontier() -> impl IntoView {
     let state = state();
-    let known = known(state);
+    let known = deal_levers(state);
     let (x, y) = (RwSignal::new(Lever::RatePoints), RwSignal::new(Lever::Tranche(0)));
     let held = RwSignal::new(Party::Licensor);
     let sides = sides(state);

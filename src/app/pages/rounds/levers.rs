@@ -43,7 +43,7 @@ pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> Strin
 }
 
 /// The levers of the deal as it stands.
-pub fn known(state: AppState) -> Memo<Vec<Lever>> {
+pub fn deal_levers(state: AppState) -> Memo<Vec<Lever>> {
     Memo::new(move |_| {
         let of = |valued: &Option<Valued>| valued.as_ref().map(|valued| levers(&valued.deal));
         state.graph.valued.with(of).unwrap_or_default()

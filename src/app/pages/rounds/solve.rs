@@ -1,6 +1,6 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
-use super::levers::{apply, known, lever_choice, lever_name, lever_text};
+use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text};
 use crate::app::components::{Amount, LabelText, block, choice, click, offer_choice, typed};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
@@ -74,7 +74,7 @@ pub fn Solve() -> impl IntoView {
         level: RwSignal::new(String::new()),
         typed: RwSignal::new(String::new()),
     };
-    let known = known(state);
+    let known = deal_levers(state);
     let answer = Memo::new(move |_| answer(state, question));
     let what = move |value: Quantity, name: Signal<&'static str>| {
         choice(

@@ -19,7 +19,7 @@ const GREATER_CHINA: [&str; 4] = ["CN", "HK", "MO", "TW"];
 #[component]
 pub fn Territory() -> impl IntoView {
     let state = state();
-    let regions = known(state);
+    let regions = known_regions(state);
     let greater_china = move || {
         for region in GREATER_CHINA {
             put(state, LICENSED, region, false);
@@ -60,7 +60,7 @@ pub fn Territory() -> impl IntoView {
 }
 
 /// Every region the deal speaks of, then the usual ones.
-fn known(state: AppState) -> Memo<Vec<String>> {
+fn known_regions(state: AppState) -> Memo<Vec<String>> {
     state.follow(&["assumptions.regions", LICENSED, RETAINED], |draft| {
         let believed = draft.expand("assumptions.regions[].region");
         let named = believed.iter().map(|path| draft.text(path));

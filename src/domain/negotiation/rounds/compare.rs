@@ -113,13 +113,13 @@ fn text(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         return value(values, path, lang).or_else(|| values.unreadable(path).map(str::to_owned));
     }
     let group = pattern(path);
-    let said = FIELDS.iter().filter_map(|field| {
+    let texts = FIELDS.iter().filter_map(|field| {
         let below = field.path.strip_prefix(&group)?.strip_prefix('.')?;
-        let said = value(values, &child(path, below), lang)?;
-        Some(if below == "days_after_effective" { days(&said, lang) } else { said })
+        let text = value(values, &child(path, below), lang)?;
+        Some(if below == "days_after_effective" { days(&text, lang) } else { text })
     });
-    let said: Vec<String> = said.collect();
-    Some(said.join(" · ")).filter(|text| !text.is_empty())
+    let texts: Vec<String> = texts.collect();
+    Some(texts.join(" · ")).filter(|text| !text.is_empty())
 }
 
 /// A number alone would not say what it counts.

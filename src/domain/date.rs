@@ -28,6 +28,15 @@ pub fn years_between(from: Date, to: Date) -> f64 {
 }
 
 /// A calendar quarter, counted from year 0: `4 * year + quarter index`.
+///
+/// ```
+/// use parley::domain::date::{Quarter, parse};
+///
+/// let quarter = Quarter::of(parse("2027-05-14").unwrap());
+/// assert_eq!((quarter.year(), quarter.number()), (2027, 2));
+/// assert_eq!(Some(quarter.last_day()), parse("2027-06-30"));
+/// assert_eq!(quarter.plus(3).since(quarter), 3);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quarter(i32);
 

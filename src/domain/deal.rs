@@ -36,6 +36,15 @@ use super::word_enum::word_enum;
 use serde::{Deserialize, Serialize};
 
 /// A deal file's content once every field of it is right.
+///
+/// ```
+/// use parley::domain::draft::read_deal;
+/// use parley::domain::examples::first_deal;
+///
+/// let deal = read_deal(first_deal::example()).unwrap();
+/// let first = &deal.terms.upfront[0];
+/// assert_eq!((first.amount.to_string().as_str(), deal.terms.currency.code()), ("274.9", "USD"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deal {
     /// What the parties call the deal.

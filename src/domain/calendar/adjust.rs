@@ -9,6 +9,17 @@ use chrono::Datelike;
 impl JointCalendar {
     /// Moves a closed day as the convention says; an open day stays. Modified following turns back when
     /// the next open day is in another month.
+    ///
+    /// ```
+    /// use parley::domain::calendar::{HolidayCalendar, JointCalendar};
+    /// use parley::domain::date::parse;
+    /// use parley::domain::deal::BusinessDayConvention::{Following, ModifiedFollowing};
+    ///
+    /// let banks = JointCalendar::banks([HolidayCalendar::UsFed]);
+    /// let sunday = parse("2026-05-31").unwrap();
+    /// assert_eq!(Some(banks.adjust(sunday, Following)), parse("2026-06-01"));
+    /// assert_eq!(Some(banks.adjust(sunday, ModifiedFollowing)), parse("2026-05-29"));
+    /// ```
     pub fn adjust(self, date: Date, convention: BusinessDayConvention) -> Date {
         match convention {
             BusinessDayConvention::Following => self.following(date),

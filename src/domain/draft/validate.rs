@@ -28,7 +28,21 @@ impl Checked {
     }
 }
 
-/// Reads every leaf and applies every rule. Seen by both parties a draft is no deal, and only what is wrong
+/// Reads every leaf and applies every rule.
+///
+/// ```
+/// use parley::domain::draft::{from_file, validate};
+/// use parley::domain::examples::first_deal;
+///
+/// let mut draft = from_file(first_deal::example()).unwrap();
+/// draft.set("terms.upfront.0.amount", "2.5亿");
+/// let checked = validate(&draft);
+/// assert_eq!(checked.values.number("terms.upfront.0.amount"), Some(250.0));
+/// draft.set("terms.upfront.0.amount", "12,5o");
+/// let checked = validate(&draft);
+/// assert!(checked.deal.is_none() && checked.issues_at("terms.upfront.0.amount").count() == 1);
+/// ```
+/// Seen by both parties a draft is no deal, and only what is wrong
 /// with the paper is told.
 pub fn validate(draft: &Draft) -> Checked {
     if draft.view() != Audience::Shared {

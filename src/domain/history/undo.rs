@@ -12,6 +12,18 @@ const PAUSE_MS: u64 = 1_000;
 
 /// The edits of a deal, to be taken back and done again.
 ///
+/// ```
+/// use parley::domain::draft::{Draft, from_file};
+/// use parley::domain::examples::first_deal;
+/// use parley::domain::history::History;
+///
+/// let mut draft = from_file(first_deal::example()).unwrap();
+/// let mut history = History::default();
+/// history.push(draft.set_recorded("title", "Another"), 0);
+/// assert_eq!(history.undo(&mut draft).as_deref(), Some("title"));
+/// assert_ne!(draft.text("title"), "Another");
+/// ```
+///
 /// Kept between visits as `serde` writes it, never more than [`STEPS`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(try_from = "KeptHistory", into = "KeptHistory")]

@@ -10,6 +10,17 @@ use crate::domain::deal::Deal;
 use crate::domain::number::modelled;
 
 /// What the deal is worth to each side, and everything it is made of.
+///
+/// ```
+/// use parley::domain::draft::read_deal;
+/// use parley::domain::examples::first_deal;
+/// use parley::domain::valuation::value;
+///
+/// let valuation = value(&read_deal(first_deal::example()).unwrap());
+/// // All upfront and milestones at face, as announced.
+/// assert_eq!(valuation.headline, 5000.0);
+/// assert!(valuation.common.licensor > 0.0 && valuation.common.licensee > 0.0);
+/// ```
 pub fn value(deal: &Deal) -> Valuation {
     let PreparedValuation { scene, expected, .. } = PreparedValuation::of(deal);
     let pos_filing = expected.chances.filing;

@@ -19,6 +19,7 @@ use parley::domain::deal::{
     Vehicle,
 };
 use parley::domain::rate::{AnnualRate, Multiple};
+use parley::domain::refdata::RefData;
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -211,6 +212,7 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
     let rows = rows.into_iter().flatten().enumerate();
     let scheduled = rows.map(|(index, row)| reader.payment(row, index)).collect();
     let setup = PaymentSetup {
+        refdata: RefData::shipped(),
         payer: reader
             .letters(case, "payer", Country::LETTERS, Country::from_code)
             .unwrap_or(Country::US),

@@ -32,6 +32,7 @@ pub use terms::{
     Upfront, UpfrontForm, Vehicle,
 };
 
+use super::rate::TaxRate;
 use super::word_enum::word_enum;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,17 @@ pub struct Deal {
     pub terms: Terms,
     /// One side's private beliefs.
     pub assumptions: Assumptions,
+    /// What the withholding table says of payer and vehicle, for a deal whose assumptions leave it open. No part of
+    /// the file: [`super::draft::validate`] looks it up.
+    #[serde(skip)]
+    pub table_wht: TaxRate,
+}
+
+impl Deal {
+    /// The tax withheld from payments: what the assumptions say, else the table's.
+    pub fn wht(&self) -> TaxRate {
+        self.assumptions.wht.unwrap_or(self.table_wht)
+    }
 }
 
 word_enum! {

@@ -28,7 +28,7 @@ pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use increment::{Increment, increment};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};
-pub use validate::{Checked, read_deal, validate};
+pub use validate::{Checked, read_deal, validate, validate_with};
 pub(super) use value::CENT_PLACES;
 pub use value::FieldValue;
 pub use values::FieldValues;

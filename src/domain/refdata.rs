@@ -10,8 +10,7 @@ pub use rates::{HolidayMove, MonthEnd, holiday_moves, month_ends, realised_volat
 pub(super) use table::rows;
 
 use super::currency::Country;
-use super::deal::{Deal, Vehicle};
-use super::rate::TaxRate;
+use super::deal::Vehicle;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::OnceLock;
@@ -20,7 +19,7 @@ const WHT: &str = include_str!("../refdata/wht.csv");
 
 /// Withholding tax on a licence payment. Rates are fractions.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Withholding {
+pub struct Withholding<'a> {
     /// What applies with all formalities in hand: the lower of the two rates below.
     pub rate: f64,
     /// The payer's country's own rate.
@@ -30,47 +29,62 @@ pub struct Withholding {
     /// The table says that the two have no income-tax treaty (not merely that none is needed).
     pub no_treaty: bool,
     /// What the rate depends on.
-    pub notes: &'static str,
+    pub notes: &'a str,
     /// Where it was read.
-    pub source: &'static str,
+    pub source: &'a str,
 }
 
-/// The tax withheld when a payer in `country` (ISO 3166, two letters) pays the licensor's `vehicle`.
-/// `None` for a country the table does not hold: unknown, not free of tax.
-///
-/// ```
-/// use parley::domain::{currency::Country, deal::Vehicle, refdata::withholding};
-///
-/// assert_eq!(withholding(Country::US, Vehicle::Mainland).map(|tax| tax.rate), Some(0.10));
-/// assert_eq!(withholding(Country::US, Vehicle::HongKong).map(|tax| tax.rate), Some(0.30));
-/// assert!(withholding(Country::from_code("BR").unwrap(), Vehicle::Mainland).is_none());
-/// ```
-pub fn withholding(country: Country, vehicle: Vehicle) -> Option<Withholding> {
-    let row = withholding_table().iter().find(|row| row.iso2 == country.code())?;
-    let domestic = fraction(&row.domestic_rate)?;
-    let cell = match vehicle {
-        Vehicle::Mainland => &row.cn_treaty_rate,
-        Vehicle::HongKong => &row.hk_treaty_rate,
-    };
-    let treaty = fraction(cell);
-    Some(Withholding {
-        rate: treaty.map_or(domestic, |treaty| treaty.min(domestic)),
-        domestic,
-        treaty,
-        no_treaty: cell.starts_with("none"),
-        notes: &row.notes,
-        source: &row.source,
-    })
+/// The outside facts that numbers of a deal rest on, read once and handed to what works with them. Another set (a
+/// test's, a later year's) is made by [`RefData::of_tables`].
+#[derive(Debug, PartialEq)]
+pub struct RefData {
+    withholding: Vec<WhtRow>,
 }
 
-/// The deal's withholding rate: what its assumptions say, else the table's.
-pub fn deal_withholding_rate(deal: &Deal) -> Option<f64> {
-    let parties = &deal.terms.parties;
-    let looked_up = || withholding(parties.licensee.country, parties.licensor.vehicle);
-    deal.assumptions.wht.map(TaxRate::get).or_else(|| looked_up().map(|tax| tax.rate))
+impl RefData {
+    /// The tables that come with the page.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<RefData> = OnceLock::new();
+        SHIPPED.get_or_init(|| Self::of_tables(WHT))
+    }
+
+    /// Tables given as their text: withholding rates in percent, a row for each payer's country.
+    pub fn of_tables(withholding: &str) -> Self {
+        Self { withholding: rows(withholding).map(WhtRow::from_cells).collect() }
+    }
+
+    /// The tax withheld when a payer in a country pays the licensor's vehicle. `None` for a country the table does
+    /// not hold: unknown, not free of tax.
+    ///
+    /// ```
+    /// use parley::domain::{currency::Country, deal::Vehicle, refdata::RefData};
+    ///
+    /// let rate = |country, vehicle| Some(RefData::shipped().withholding(country, vehicle)?.rate);
+    /// assert_eq!(rate(Country::US, Vehicle::Mainland), Some(0.10));
+    /// assert_eq!(rate(Country::US, Vehicle::HongKong), Some(0.30));
+    /// assert_eq!(rate(Country::from_code("BR").unwrap(), Vehicle::Mainland), None);
+    /// ```
+    pub fn withholding(&self, country: Country, vehicle: Vehicle) -> Option<Withholding<'_>> {
+        let row = self.withholding.iter().find(|row| row.iso2 == country.code())?;
+        let domestic = fraction(&row.domestic_rate)?;
+        let cell = match vehicle {
+            Vehicle::Mainland => &row.cn_treaty_rate,
+            Vehicle::HongKong => &row.hk_treaty_rate,
+        };
+        let treaty = fraction(cell);
+        Some(Withholding {
+            rate: treaty.map_or(domestic, |treaty| treaty.min(domestic)),
+            domestic,
+            treaty,
+            no_treaty: cell.starts_with("none"),
+            notes: &row.notes,
+            source: &row.source,
+        })
+    }
 }
 
 /// A row as the table spells it, rates in percent. A cell `none…` or `n/a…` says there is no treaty.
+#[derive(Debug, PartialEq)]
 struct WhtRow {
     iso2: String,
     domestic_rate: String,
@@ -78,11 +92,6 @@ struct WhtRow {
     hk_treaty_rate: String,
     notes: String,
     source: String,
-}
-
-fn withholding_table() -> &'static [WhtRow] {
-    static TABLE: OnceLock<Vec<WhtRow>> = OnceLock::new();
-    TABLE.get_or_init(|| rows(WHT).map(WhtRow::from_cells).collect())
 }
 
 impl WhtRow {
@@ -104,8 +113,9 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_read() {
         let lines = csv::Reader::from_reader(WHT.as_bytes()).into_records().count();
-        assert_eq!(withholding_table().len(), lines);
-        assert!(withholding_table().iter().all(|row| fraction(&row.domestic_rate).is_some()));
+        let table = &RefData::shipped().withholding;
+        assert_eq!(table.len(), lines);
+        assert!(table.iter().all(|row| fraction(&row.domestic_rate).is_some()));
     }
 
     /// The lower of treaty and domestic rate: Switzerland withholds nothing though its treaty allows 9 %.
@@ -124,11 +134,17 @@ mod tests {
         ];
         for (country, vehicle, rate) in cases {
             assert_eq!(
-                withholding(Country::from_code(country).unwrap(), vehicle).unwrap().rate,
+                RefData::shipped()
+                    .withholding(Country::from_code(country).unwrap(), vehicle)
+                    .unwrap()
+                    .rate,
                 rate,
                 "{country} {vehicle:?}"
             );
         }
-        assert_eq!(withholding(Country::US, Vehicle::HongKong).unwrap().treaty, None);
+        assert_eq!(
+            RefData::shipped().withholding(Country::US, Vehicle::HongKong).unwrap().treaty,
+            None
+        );
     }
 }

@@ -258,10 +258,8 @@ fn Withholding() -> impl IntoView {
             let source = (!entered)
                 .then(|| {
                     let parties = &valued.deal.terms.parties;
-                    crate::domain::refdata::withholding(
-                        parties.licensee.country,
-                        parties.licensor.vehicle,
-                    )
+                    crate::domain::refdata::RefData::shipped()
+                        .withholding(parties.licensee.country, parties.licensor.vehicle)
                 })
                 .flatten();
             let source = source.map(|row| view! { <cite>{row.source.to_string()}</cite> });

@@ -11,6 +11,7 @@ use crate::domain::deal::{
 };
 use crate::domain::draft::FieldValues;
 use crate::domain::rate::TaxRate;
+use crate::domain::refdata::RefData;
 use crate::domain::sort;
 use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
@@ -45,6 +46,7 @@ impl PaymentSetup {
         let (steps, refused_steps) = fields.durations();
         let us_licensed = terms.territory.licensed.iter().any(|region| region == "US");
         Self {
+            refdata: RefData::shipped(),
             payer: terms.parties.licensee.country,
             vehicle: terms.parties.licensor.vehicle,
             newco: matches!(terms.structure, Structure::NewCo(_)),

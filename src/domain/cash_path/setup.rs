@@ -8,6 +8,7 @@ use crate::domain::date::Date;
 use crate::domain::deal::{
     BusinessDayConvention, EnteredFormality, FormalityKind, Fx, FxFixing, Onward, PathStep, Vehicle,
 };
+use crate::domain::refdata::RefData;
 use crate::domain::valuation::LicensorTax;
 
 /// Above this many US dollars, in millions, the bank reviews a payment. Source: SAFE, 24 July 2013.
@@ -16,6 +17,8 @@ pub const REVIEWED_ABOVE: f64 = 0.05;
 /// Everything the paths, taxes, formalities and issues of one deal's payments are worked out from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaymentSetup {
+    /// The outside facts its taxes rest on.
+    pub refdata: &'static RefData,
     /// The payer's country, ISO 3166.
     pub payer: Country,
     /// Where the receiving company sits.

@@ -7,11 +7,10 @@ use crate::domain::calendar::JointCalendar;
 use crate::domain::currency::Country;
 use crate::domain::date::Date;
 use crate::domain::deal::{FormalityKind, PathStep, Vehicle};
-use crate::domain::refdata::withholding;
 
 /// Whether a treaty lowers the payer's country's own rate.
 pub(super) fn treaty_helps(setup: &PaymentSetup) -> bool {
-    let row = withholding(setup.payer, setup.vehicle);
+    let row = setup.refdata.withholding(setup.payer, setup.vehicle);
     row.is_some_and(|row| row.treaty.is_some_and(|treaty| treaty < row.domestic))
 }
 

@@ -5,7 +5,7 @@ use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use super::treaty::treaty_ready;
 use crate::domain::date::Date;
-use crate::domain::refdata::{Withholding, withholding};
+use crate::domain::refdata::Withholding;
 
 /// Where a payment's rate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Tax {
 /// The tax on every scheduled payment; `None` where the table has no row for the payer's country, or the
 /// entered rate is none.
 pub fn taxes(setup: &PaymentSetup, paths: &Paths) -> Vec<Option<Tax>> {
-    let row = withholding(setup.payer, setup.vehicle);
+    let row = setup.refdata.withholding(setup.payer, setup.vehicle);
     let rows = setup.scheduled.iter().zip(&paths.routes);
     rows.map(|(payment, route)| match route {
         Route::Shares => Some(shares(setup, payment)),

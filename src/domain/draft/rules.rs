@@ -7,7 +7,7 @@ use crate::domain::currency::Country;
 use crate::domain::date::add_months;
 use crate::domain::deal::Vehicle;
 use crate::domain::issue::{Issue, Problem, Severity};
-use crate::domain::refdata;
+use crate::domain::refdata::RefData;
 
 const TIERS: &str = "terms.royalty.tiers";
 const MILESTONES: &str = "terms.milestones";
@@ -22,13 +22,12 @@ const MOST_UNCERTAIN: usize = 12;
 const MOST_MONTHS: u32 = 1_200;
 
 /// Applies every rule.
-pub(super) fn check(values: &FieldValues) -> Vec<Issue> {
+pub(super) fn check(values: &FieldValues, refdata: &RefData) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for rule in
-        [tiers, duplicates, territory, triggers, royalty_term, outcomes, programme, dates, wht]
-    {
+    for rule in [tiers, duplicates, territory, triggers, royalty_term, outcomes, programme, dates] {
         rule(values, &mut issues);
     }
+    wht(values, refdata, &mut issues);
     issues
 }
 
@@ -161,7 +160,7 @@ fn dates(values: &FieldValues, issues: &mut Vec<Issue>) {
 }
 
 /// An empty withholding rate is looked up; a country without a row must be answered, never taken for 0.
-fn wht(values: &FieldValues, issues: &mut Vec<Issue>) {
+fn wht(values: &FieldValues, refdata: &RefData, issues: &mut Vec<Issue>) {
     let path = "assumptions.wht";
     let vehicle = values.word("terms.parties.licensor.vehicle").and_then(Vehicle::from_word);
     let Some(vehicle) = vehicle else { return };
@@ -170,7 +169,7 @@ fn wht(values: &FieldValues, issues: &mut Vec<Issue>) {
         return;
     };
     if values.value(path) == Some(&FieldValue::Nothing)
-        && refdata::withholding(country, vehicle).is_none()
+        && refdata.withholding(country, vehicle).is_none()
     {
         issues
             .push(Issue::refused(path, Problem::NoWithholdingRow { country: country.to_string() }));

@@ -5,6 +5,8 @@ use super::read::read_leaves;
 use super::{Audience, Draft, FieldValues, file::from_file, rules};
 use crate::domain::deal::Deal;
 use crate::domain::issue::{Issue, Problem, Severity};
+use crate::domain::rate::TaxRate;
+use crate::domain::refdata::RefData;
 use crate::domain::scenario::Scenario;
 use crate::domain::schema::LISTS;
 
@@ -45,10 +47,15 @@ impl Checked {
 /// Seen by both parties a draft is no deal, and only what is wrong
 /// with the paper is told.
 pub fn validate(draft: &Draft) -> Checked {
+    validate_with(draft, RefData::shipped())
+}
+
+/// As [`validate`], with other outside facts than those that come with the page.
+pub fn validate_with(draft: &Draft, refdata: &RefData) -> Checked {
     if draft.view() != Audience::Shared {
-        return validate_seen(draft);
+        return validate_seen(draft, refdata);
     }
-    let mut issues = validate_seen(&draft.own()).issues;
+    let mut issues = validate_seen(&draft.own(), refdata).issues;
     let of_paper = |issue: &Issue| issue.path == "title" || issue.path.starts_with("terms.");
     // What the assumptions lack is the owner's business.
     let private = |issue: &Issue| {
@@ -58,12 +65,12 @@ pub fn validate(draft: &Draft) -> Checked {
     Checked { deal: None, values: FieldValues::of(draft), scenarios: Vec::new(), issues }
 }
 
-fn validate_seen(draft: &Draft) -> Checked {
+fn validate_seen(draft: &Draft, refdata: &RefData) -> Checked {
     let mut issues = list_lengths(draft);
     let values = read_leaves(draft, &mut issues);
-    issues.extend(rules::check(&values));
+    issues.extend(rules::check(&values, refdata));
     let scenarios = scenarios(&values);
-    let deal = deal_of(&values, &mut issues);
+    let deal = deal_of(&values, refdata, &mut issues);
     Checked { deal, values, scenarios, issues }
 }
 
@@ -94,16 +101,29 @@ const ASIDE: [&str; 6] = ["scenarios", "payments", "clauses", "diligence", "roun
 
 /// The deal, when nothing was refused. A tree that passes every check but is no deal would be our mistake;
 /// it is reported like any other problem instead of being trusted.
-fn deal_of(values: &FieldValues, issues: &mut Vec<Issue>) -> Option<Deal> {
+fn deal_of(values: &FieldValues, refdata: &RefData, issues: &mut Vec<Issue>) -> Option<Deal> {
     let refused = |issue: &Issue| issue.severity == Severity::Refused;
     // What-ifs and notes on payments that cannot be read are left out; the deal itself stands.
     let aside = |issue: &Issue| ASIDE.iter().any(|group| issue.path.starts_with(group));
     if issues.iter().any(|issue| refused(issue) && !aside(issue)) {
         return None;
     }
-    let inconsistent =
-        |what: Mismatch| Issue::refused("", Problem::Inconsistent { what: what.to_string() });
-    values.try_read("").map_err(|what| issues.push(inconsistent(what))).ok()
+    let read: Result<Deal, Mismatch> = values.try_read("");
+    match read {
+        Ok(deal) => Some(Deal { table_wht: table_wht(&deal, refdata), ..deal }),
+        Err(what) => {
+            let problem = Problem::Inconsistent { what: what.to_string() };
+            issues.push(Issue::refused("", problem));
+            None
+        }
+    }
+}
+
+/// What the table says. Without a row the deal says its rate itself, or was refused.
+fn table_wht(deal: &Deal, refdata: &RefData) -> TaxRate {
+    let parties = &deal.terms.parties;
+    let row = refdata.withholding(parties.licensee.country, parties.licensor.vehicle);
+    row.and_then(|row| TaxRate::new(row.rate)).unwrap_or_default()
 }
 
 /// Reads a deal file's text straight into a deal.

@@ -1,5 +1,6 @@
 //! What the dollar did in renminbi: month ends, and the moves across Chinese closures.
 
+use super::table::rows;
 use crate::domain::date::{Date, parse};
 
 /// USD/CNY at a month's last business day.
@@ -12,10 +13,10 @@ pub struct MonthEnd {
 }
 
 /// USD/CNY before and after a closure of the mainland.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HolidayMove {
     /// Which (`Golden Week 2024`).
-    pub window: &'static str,
+    pub window: String,
     /// Last day before.
     pub before: MonthEnd,
     /// First day after.
@@ -29,11 +30,6 @@ impl HolidayMove {
     }
 }
 
-fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.split(',').collect())
-}
-
 fn rate(on: &str, rate: &str) -> Option<MonthEnd> {
     Some(MonthEnd { on: parse(on)?, cny_per_usd: rate.parse().ok()? })
 }
@@ -41,15 +37,15 @@ fn rate(on: &str, rate: &str) -> Option<MonthEnd> {
 /// December 2020 to November 2025. Source: Federal Reserve H.10 (FRED DEXCHUS).
 pub fn month_ends() -> Vec<MonthEnd> {
     let rows = rows(include_str!("../../refdata/usdcny_month_end.csv"));
-    rows.filter_map(|row| rate(row.first()?, row.get(1)?)).collect()
+    rows.filter_map(|[on, cny_per_usd]| rate(&on, &cny_per_usd)).collect()
 }
 
 /// Fifteen closures, 2021 to 2025. Source: Federal Reserve H.10 (FRED DEXCHUS).
 pub fn holiday_moves() -> Vec<HolidayMove> {
     let rows = rows(include_str!("../../refdata/holiday_moves.csv"));
-    let read = |row: Vec<&'static str>| {
-        let (before, after) = (rate(row.get(1)?, row.get(2)?)?, rate(row.get(3)?, row.get(4)?)?);
-        Some(HolidayMove { window: row.first()?, before, after })
+    let read = |[window, on, before, after_on, after]: [String; 5]| {
+        let (before, after) = (rate(&on, &before)?, rate(&after_on, &after)?);
+        Some(HolidayMove { window, before, after })
     };
     rows.filter_map(read).collect()
 }

@@ -9,7 +9,6 @@ use super::sales::SalesForecast;
 use super::timeline::resolve;
 use super::{CaseResult, Flow, PartyValues, RnpvSplit, SalesYear, Timeline};
 use crate::domain::deal::{Deal, Equity, Royalty, Structure};
-use crate::domain::refdata::deal_withholding_rate;
 
 /// The expected case before its payments, kept for valuing many deals that differ in amounts, royalty
 /// clause, equity and payment days only. Everything else must be as in the deal it was made of.
@@ -22,8 +21,6 @@ pub struct PreparedValuation {
 
 /// What both cases share.
 pub(super) struct CommonInputs {
-    /// The withholding rate; NaN without one, for then nothing may look like a value.
-    pub wht: f64,
     pub timeline: Timeline,
     pub forecast: SalesForecast,
 }
@@ -39,8 +36,7 @@ impl PreparedValuation {
     pub fn of(deal: &Deal) -> Self {
         let timeline = resolve(deal);
         let forecast = SalesForecast::of(deal, &timeline);
-        let wht = deal_withholding_rate(deal).unwrap_or(f64::NAN);
-        let scene = CommonInputs { wht, timeline, forecast };
+        let scene = CommonInputs { timeline, forecast };
         let expected = scene.odds(deal, Probabilities::expected(deal));
         Self { scene, expected, royalty: deal.terms.royalty.clone() }
     }
@@ -79,7 +75,7 @@ impl CommonInputs {
 
     /// Tax withheld, fraction of a payment.
     fn withheld(&self, deal: &Deal) -> f64 {
-        self.wht * deal.assumptions.wht_sourced.get()
+        deal.wht().get() * deal.assumptions.wht_sourced.get()
     }
 }
 

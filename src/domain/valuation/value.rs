@@ -32,7 +32,7 @@ pub fn value(deal: &Deal) -> Valuation {
     let valuation_on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
     Valuation {
-        wht: scene.wht,
+        wht: deal.wht().get(),
         project: discounting.present_value(&flows.project),
         own,
         common,

@@ -1,7 +1,9 @@
 //! The draft: files in and out, everything wrong at once, nothing typed lost.
 
-use parley::domain::draft::{Draft, from_file, read_deal, to_file, validate};
+use parley::domain::draft::{Draft, from_file, read_deal, to_file, validate, validate_with};
+use parley::domain::refdata::RefData;
 use parley::domain::schema::{FIELDS, FieldKind};
+use parley::domain::valuation::value;
 
 const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
 
@@ -156,4 +158,22 @@ fn an_edit_makes_a_field_the_users_own() {
     draft.set("assumptions.regions.0.uptake.2", "55");
     assert_eq!(draft.basis("terms.milestones.1.amount"), None);
     assert_eq!(draft.basis("assumptions.regions.0.uptake.2"), None);
+}
+
+/// Numbers rest on the tables handed in, not on those that come with the page.
+#[test]
+fn another_withholding_table_is_another_deal() {
+    let table = "country,iso2,domestic,cn,hk,notes,source\nUnited States,US,30,25,n/a,,a test\n";
+    let mut draft = akeso();
+    draft.set("assumptions.wht", "");
+    let other = validate_with(&draft, &RefData::of_tables(table)).deal.unwrap();
+    let shipped = validate(&draft).deal.unwrap();
+    assert_eq!((shipped.wht().get(), other.wht().get()), (0.10, 0.25));
+    assert!(value(&other).common.licensor < value(&shipped).common.licensor);
+
+    // A country without a row is asked for, unless the deal says its rate.
+    let nowhere = RefData::of_tables("country,iso2,domestic,cn,hk,notes,source\n");
+    assert!(validate_with(&draft, &nowhere).deal.is_none());
+    draft.set("assumptions.wht", "12");
+    assert_eq!(validate_with(&draft, &nowhere).deal.map(|deal| deal.wht().get()), Some(0.12));
 }

@@ -9,7 +9,6 @@ use crate::domain::calendar::Status;
 use crate::domain::cash_path::{Path, Review, Route, ThreePoint, WhtBasis};
 use crate::domain::date::Date;
 use crate::domain::deal::{Onward, PathStep};
-use crate::domain::refdata::withholding;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -110,7 +109,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
         WhtBasis::Chinese => tr!(state, pay.rate_chinese),
         WhtBasis::Shares => return None,
     };
-    let row = withholding(paid.setup().payer, paid.setup().vehicle);
+    let row = paid.setup().refdata.withholding(paid.setup().payer, paid.setup().vehicle);
     let table = matches!(tax.basis, WhtBasis::Treaty | WhtBasis::Domestic | WhtBasis::FormMissing);
     let cited = row.filter(|_| table).map(|row| {
         view! {

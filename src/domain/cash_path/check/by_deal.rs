@@ -6,7 +6,6 @@ use crate::domain::currency::Country;
 use crate::domain::date::add_days;
 use crate::domain::deal::{FormalityKind, Vehicle};
 use crate::domain::issue::Severity;
-use crate::domain::refdata::withholding;
 use chrono::Days;
 
 /// The registration's limit is near from this many days before it.
@@ -88,7 +87,7 @@ fn hong_kong(setup: &PaymentSetup) -> Vec<PaymentIssue> {
         return Vec::new();
     }
     let amber = |problem| PaymentIssue::of_deal(Severity::Amber, VEHICLE, problem);
-    let row = withholding(setup.payer, setup.vehicle).filter(|row| row.no_treaty);
+    let row = setup.refdata.withholding(setup.payer, setup.vehicle).filter(|row| row.no_treaty);
     let no_treaty = row
         .map(|row| amber(PaymentProblem::HkNoTreaty { country: setup.payer, rate: row.domestic }));
     let relief = amber(PaymentProblem::HkAffiliateRelief);

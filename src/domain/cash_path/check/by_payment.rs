@@ -8,7 +8,6 @@ use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::calendar::{HolidayCalendar, Status};
 use crate::domain::date::Date;
 use crate::domain::issue::Severity;
-use crate::domain::refdata::withholding;
 use chrono::Datelike;
 
 pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
@@ -40,7 +39,7 @@ impl CheckedPayment<'_> {
     fn treaty_form(&self) -> Option<PaymentIssue> {
         let tax = self.scene.taxes.get(self.index)?.as_ref()?;
         let pay_on = self.route.inward()?.pay_on;
-        let row = withholding(self.setup().payer, self.setup().vehicle)?;
+        let row = self.setup().refdata.withholding(self.setup().payer, self.setup().vehicle)?;
         let problem = PaymentProblem::TreatyFormMissing {
             pay_on,
             at_stake: tax.at_stake,

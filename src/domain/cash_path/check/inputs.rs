@@ -3,7 +3,6 @@
 use super::super::setup::PaymentSetup;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::issue::Severity;
-use crate::domain::refdata::withholding;
 
 pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
     let setup = scene.setup;
@@ -23,7 +22,7 @@ pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
 
 fn wht(scene: &CheckInputs) -> Option<PaymentIssue> {
     let setup = scene.setup;
-    let table = withholding(setup.payer, setup.vehicle).map(|row| row.rate);
+    let table = setup.refdata.withholding(setup.payer, setup.vehicle).map(|row| row.rate);
     let (severity, problem) = match (setup.wht, table) {
         (Some(rate), _) if !(0.0..1.0).contains(&rate) => {
             (Severity::Red, PaymentProblem::WhtRefused)

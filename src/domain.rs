@@ -8,7 +8,7 @@
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
 //! - [`negotiation`]: the offers made, compared, and terms traded against each other;
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
-//! - [`refdata`]: dated outside facts; [`currency`], [`date`], [`number`], [`rate`], [`format`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
+//! - [`refdata`]: dated outside facts; [`currency`], [`date`], [`number`], [`rate`], [`region`], [`format`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
 
 pub mod audience;
 pub mod bounded_json;
@@ -29,6 +29,7 @@ pub mod negotiation;
 pub mod number;
 pub mod rate;
 pub mod refdata;
+pub mod region;
 pub mod scenario;
 pub mod schema;
 pub mod sort;

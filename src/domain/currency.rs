@@ -70,6 +70,11 @@ impl Currency {
     pub const CNY: Self = Self(*b"CNY");
     /// The US dollar.
     pub const USD: Self = Self(*b"USD");
+
+    /// US dollars for one unit: 1 for the dollar itself, else the rate entered; `None` where that is no rate.
+    pub fn in_usd(self, entered: Option<f64>) -> Option<f64> {
+        if self == Self::USD { Some(1.0) } else { entered.filter(|rate| *rate > 0.0) }
+    }
 }
 
 impl Country {

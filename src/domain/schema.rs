@@ -3,5 +3,7 @@
 mod field;
 mod kind;
 
-pub use field::{FIELDS, Field, LISTS, List, blank_row, field_at, is_known, list_at, pattern};
+pub use field::{
+    FIELDS, Field, LISTS, List, MOST_MONTHS, blank_row, field_at, is_known, list_at, pattern,
+};
 pub use kind::FieldKind;

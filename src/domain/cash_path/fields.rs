@@ -12,6 +12,7 @@ use crate::domain::deal::{
 use crate::domain::draft::FieldValues;
 use crate::domain::rate::TaxRate;
 use crate::domain::refdata::RefData;
+use crate::domain::region::RegionName;
 use crate::domain::sort;
 use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
 use rust_decimal::prelude::ToPrimitive;
@@ -44,7 +45,7 @@ impl PaymentSetup {
     pub fn of(deal: &Deal, fields: &PaymentFields, payments: &[Payment], today: Date) -> Self {
         let (terms, beliefs) = (&deal.terms, &deal.assumptions);
         let (steps, refused_steps) = fields.durations();
-        let us_licensed = terms.territory.licensed.iter().any(|region| region == "US");
+        let us_licensed = terms.territory.licensed.iter().any(RegionName::is_us);
         Self {
             refdata: RefData::shipped(),
             payer: terms.parties.licensee.country,

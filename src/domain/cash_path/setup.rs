@@ -100,11 +100,7 @@ impl PaymentSetup {
 
     /// US dollars per unit of the deal currency, where known.
     pub fn usd(&self) -> Option<f64> {
-        if self.currency == Currency::USD {
-            Some(1.0)
-        } else {
-            self.usd_rate.filter(|rate| *rate > 0.0)
-        }
+        self.currency.in_usd(self.usd_rate)
     }
 
     /// Whether a payment's contract amount is above [`REVIEWED_ABOVE`]; without a rate to the dollar it counts

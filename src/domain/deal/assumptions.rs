@@ -3,6 +3,7 @@
 use crate::domain::currency::CurrencyPair;
 use crate::domain::date::{self, Date};
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
+use crate::domain::region::RegionName;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// What one side believes. Private.
@@ -61,7 +62,7 @@ pub struct ProgrammeStage {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Region {
     /// Region code.
-    pub region: String,
+    pub region: RegionName,
     /// From filing to approval.
     pub review_months: u32,
     /// Probability of approval given filing, fraction.

@@ -4,6 +4,7 @@ use super::Party;
 use crate::domain::currency::{Country, Currency};
 use crate::domain::date::{self, Date};
 use crate::domain::rate::{AnnualRate, RoyaltyRate, Share};
+use crate::domain::region::RegionName;
 use crate::domain::word_enum::word_enum;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -114,9 +115,9 @@ pub struct Equity {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Territory {
     /// Where the licensee has the rights.
-    pub licensed: Vec<String>,
+    pub licensed: Vec<RegionName>,
     /// Where the licensor keeps them.
-    pub retained: Vec<String>,
+    pub retained: Vec<RegionName>,
 }
 
 /// One upfront tranche.
@@ -169,7 +170,7 @@ pub enum Trigger {
     /// A region approves.
     Approval {
         /// The region, a licensed one.
-        region: String,
+        region: RegionName,
     },
     /// A date, whatever happens.
     Date {

@@ -10,8 +10,6 @@ use rust_decimal::Decimal;
 const STAGES: &str = "assumptions.programme.stages";
 pub(super) const MONTHS: &str = "diligence.pathway_months";
 pub(super) const COST: &str = "diligence.pathway_cost";
-/// A hundred years: what a stage may last.
-pub(super) const MOST_MONTHS: u32 = 1_200;
 
 /// What a pathway adds to the last unfinished stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

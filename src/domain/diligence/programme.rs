@@ -2,10 +2,11 @@
 //!
 //! `diligence.pathway_months` and `diligence.pathway_cost` always say what is in the programme now.
 
-use super::deltas::{COST, Deltas, MONTHS, MOST_MONTHS, Refusal, last_unfinished};
+use super::deltas::{COST, Deltas, MONTHS, Refusal, last_unfinished};
 use crate::domain::deal::Pathway;
 use crate::domain::draft::{Draft, FieldValues, child};
 use crate::domain::number;
+use crate::domain::schema::MOST_MONTHS;
 use rust_decimal::Decimal;
 
 const PATHWAY: &str = "diligence.pathway";

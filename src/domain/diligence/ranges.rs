@@ -1,6 +1,7 @@
 //! The ranges practitioners name, beside what is on the table.
 
 use super::sentences::pick;
+use crate::domain::currency::Currency;
 use crate::domain::deal::{PaymentKind, Stage};
 use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
@@ -121,8 +122,8 @@ fn of_range(values: &FieldValues, range: &'static MarketRange) -> Vec<RangeCheck
 
 /// US dollars per unit of the deal currency.
 fn usd(values: &FieldValues) -> Option<f64> {
-    let dollars = values.text("terms.currency") == "USD";
-    if dollars { Some(1.0) } else { values.number("payments.usd_per_deal") }
+    let currency = Currency::from_code(values.text("terms.currency"))?;
+    currency.in_usd(values.number("payments.usd_per_deal"))
 }
 
 /// The values a range is meant for, with their paths.

@@ -8,6 +8,7 @@ use crate::domain::date::add_months;
 use crate::domain::deal::Vehicle;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::refdata::RefData;
+use crate::domain::schema::MOST_MONTHS;
 
 const TIERS: &str = "terms.royalty.tiers";
 const MILESTONES: &str = "terms.milestones";
@@ -18,8 +19,6 @@ const REGIONS: &str = "assumptions.regions";
 
 /// Outcomes double with every region whose approval is uncertain; past this they cannot be enumerated live.
 const MOST_UNCERTAIN: usize = 12;
-/// From the programme's start to a launch: nothing that long is a plan.
-const MOST_MONTHS: u32 = 1_200;
 
 /// Applies every rule.
 pub(super) fn check(values: &FieldValues, refdata: &RefData) -> Vec<Issue> {

@@ -10,8 +10,8 @@ use crate::domain::deal::{
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde_json::{Map, Value};
 
-/// A hundred years, the longest stage, review or lag.
-const MONTHS: u32 = 1_200;
+/// Months in a hundred years: the longest stage, review or lag, and the longest way to a launch.
+pub const MOST_MONTHS: u32 = 1_200;
 /// A hundred years.
 const DAYS: u32 = 36_525;
 
@@ -144,14 +144,14 @@ pub const FIELDS: &[Field] = &[
     field("assumptions.valuation_on", FieldKind::Date),
     field("assumptions.programme.start_on", FieldKind::Date),
     field("assumptions.programme.stages[].stage", KEY),
-    field("assumptions.programme.stages[].months", FieldKind::Whole(MONTHS)),
+    field("assumptions.programme.stages[].months", FieldKind::Whole(MOST_MONTHS)),
     field("assumptions.programme.stages[].cost", FieldKind::Modelled),
     field("assumptions.programme.stages[].pos", FieldKind::Percent(Probability::RANGE)),
     field("assumptions.programme.stages[].licensee_share", FieldKind::Percent(Share::RANGE)),
     field("assumptions.regions[].region", KEY),
-    field("assumptions.regions[].review_months", FieldKind::Whole(MONTHS)),
+    field("assumptions.regions[].review_months", FieldKind::Whole(MOST_MONTHS)),
     field("assumptions.regions[].pos", FieldKind::Percent(Probability::RANGE)),
-    field("assumptions.regions[].launch_lag_months", FieldKind::Whole(MONTHS)),
+    field("assumptions.regions[].launch_lag_months", FieldKind::Whole(MOST_MONTHS)),
     field("assumptions.regions[].launch_cost", FieldKind::Modelled),
     field("assumptions.regions[].peak_net_sales", FieldKind::Modelled),
     field("assumptions.regions[].uptake[]", FieldKind::Percent(Multiple::RANGE)),
@@ -176,9 +176,9 @@ pub const FIELDS: &[Field] = &[
     field("assumptions.fx.volatility", FieldKind::Percent(Multiple::RANGE)),
     field("scenarios[].name", KEY),
     field("scenarios[].peak_sales", FieldKind::Percent(Multiple::RANGE)).or("100"),
-    field("scenarios[].launch_delay_months", FieldKind::Shift(MONTHS)).or("0"),
+    field("scenarios[].launch_delay_months", FieldKind::Shift(MOST_MONTHS)).or("0"),
     field("scenarios[].probability", FieldKind::Percent(Multiple::RANGE)).or("100"),
-    field("scenarios[].exclusivity_months", FieldKind::Shift(MONTHS)).or("0"),
+    field("scenarios[].exclusivity_months", FieldKind::Shift(MOST_MONTHS)).or("0"),
     field("scenarios[].erosion", FieldKind::Percent(Multiple::RANGE)).or("100"),
     field("payments.usd_per_deal", FieldKind::OptionalPlain(POSITIVE)).or(""),
     field("payments.retains_fx", FieldKind::Flag).or("false"),
@@ -226,7 +226,7 @@ pub const FIELDS: &[Field] = &[
     field("diligence.report_on", FieldKind::OptionalDate).or(""),
     field("diligence.inspection_on", FieldKind::OptionalDate).or(""),
     field("diligence.pathway", FieldKind::Choice(Pathway::NONE_OR_WORDS)).or("none"),
-    field("diligence.pathway_months", FieldKind::Shift(MONTHS)).or("0"),
+    field("diligence.pathway_months", FieldKind::Shift(MOST_MONTHS)).or("0"),
     field("diligence.pathway_cost", FieldKind::Modelled).or("0"),
     field("rounds[].side", FieldKind::Choice(PARTIES)),
     field("rounds[].at", KEY),

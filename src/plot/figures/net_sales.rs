@@ -37,7 +37,7 @@ pub fn net_sales(
 }
 
 fn region_name<'a>(deal: &'a Deal, dates: &RegionDates) -> &'a str {
-    deal.assumptions.regions.get(dates.index).map_or("", |region| &region.region)
+    deal.assumptions.regions.get(dates.index).map_or("", |region| region.region.as_str())
 }
 
 /// One line for each year in which something ends, at the first such day, with all that ends until

@@ -34,8 +34,9 @@ impl TimelineRows<'_> {
         let assumptions = &self.deal.assumptions;
         let stages = assumptions.programme.stages.iter().take(self.valuation.timeline.stages.len());
         let regions = self.valuation.timeline.regions.iter();
-        let regions =
-            regions.map(|dates| assumptions.regions.get(dates.index).map_or("", |r| &r.region));
+        let regions = regions.map(|dates| {
+            assumptions.regions.get(dates.index).map_or("", |region| region.region.as_str())
+        });
         let mut names = vec![words.get(PlotText::Contract)];
         names.extend(stages.map(|stage| words.stage_name(&stage.stage)));
         names.extend(regions);

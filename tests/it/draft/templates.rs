@@ -11,6 +11,7 @@ use parley::domain::examples::public_deals::{
     Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
 };
 use parley::domain::examples::templates::{blank, id, template, with_assumptions};
+use parley::domain::region::RegionName;
 use parley::domain::schema::FIELDS;
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
@@ -212,7 +213,7 @@ fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_pe
     let deals = all();
     let public = deals.iter().find(|deal| deal.asset.starts_with("AI discovery collab")).unwrap();
     let read = right(&deal(public, today()), "CSPC");
-    assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"]);
+    assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"].map(RegionName::of));
     assert!(read.terms.territory.retained.is_empty());
     assert!(read.terms.royalty.tiers.iter().all(|tier| tier.rate.get() < 0.1));
 }

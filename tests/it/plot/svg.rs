@@ -3,6 +3,7 @@
 use crate::support::plot_deals::{DEALS, deal, figures};
 use crate::support::plot_words::{Language, languages};
 use parley::domain::deal::{Deal, Party};
+use parley::domain::region::RegionName;
 use parley::domain::valuation::{CaseResult, Flow, Item, SalesYear, Valuation};
 use parley::plot::*;
 
@@ -144,7 +145,7 @@ fn text_of_the_user_stays_text() {
     deal.terms.parties.licensor.name = HOSTILE.into();
     deal.terms.milestones.iter_mut().for_each(|milestone| milestone.label = HOSTILE.into());
     deal.terms.upfront.iter_mut().for_each(|upfront| upfront.label = HOSTILE.into());
-    deal.assumptions.regions.iter_mut().for_each(|region| region.region = HOSTILE.into());
+    deal.assumptions.regions.iter_mut().for_each(|region| region.region = RegionName::of(HOSTILE));
     for language in languages() {
         let words = language.words;
         let look_up = |text: PlotText| match text {

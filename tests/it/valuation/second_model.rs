@@ -105,7 +105,7 @@ impl<'a> Slow<'a> {
             sold.lost += if start < term && lost { net } else { 0.0 };
         }
         Market {
-            name: region.region.clone(),
+            name: region.region.to_string(),
             pos: region.pos.get(),
             approval: self.on(approval),
             launch: self.on(launch),
@@ -205,7 +205,8 @@ impl<'a> Slow<'a> {
                 }
                 Trigger::Filing => milestone(index, self.on(self.filing), filing),
                 Trigger::Approval { region } => {
-                    let market = self.markets.iter().find(|market| market.name == *region).unwrap();
+                    let market =
+                        self.markets.iter().find(|market| market.name == region.as_str()).unwrap();
                     milestone(index, market.approval, filing * pos(market.pos));
                 }
                 Trigger::Date { date } => milestone(index, *date, 1.0),

@@ -7,4 +7,4 @@ pub mod link;
 pub mod markdown;
 mod package;
 pub mod qr;
-mod tracked;
+mod tracked_changes;

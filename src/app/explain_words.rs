@@ -1,6 +1,6 @@
 //! The words of explanations.
 
-use super::labels::label;
+use super::field_names::label;
 use super::state::AppState;
 use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis, contract_name};

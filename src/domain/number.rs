@@ -10,16 +10,16 @@
 mod day;
 mod error;
 mod parts;
+mod pasted_cells;
 mod range;
-mod sheet;
 mod split;
 mod unit;
 
 pub use day::date;
 pub use error::NumberError;
+pub(super) use pasted_cells::cells;
+pub use pasted_cells::{MAX_ROWS, grid};
 pub use range::Range;
-pub(super) use sheet::cells;
-pub use sheet::{MAX_ROWS, grid};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

@@ -16,13 +16,13 @@ mod document;
 mod edit;
 mod fill;
 mod model;
-mod phrases;
 mod redline;
 mod section_of;
 mod source;
 mod tables;
 mod tokens;
 mod values;
+mod word_diff;
 
 pub use catalogue::{definitions, sections};
 pub use document::{clause_row, document};

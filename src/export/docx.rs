@@ -3,7 +3,7 @@
 
 use super::markdown::letter;
 use super::package::packed;
-use super::tracked::{Changes, settled};
+use super::tracked_changes::{Changes, settled};
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind, edit_of};
 use docx_rs::{

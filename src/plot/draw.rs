@@ -14,8 +14,6 @@ mod labels;
 mod layout;
 mod legend;
 mod margins;
-mod measure;
-mod metrics;
 mod panel_view;
 mod reference_lines;
 mod render;
@@ -23,7 +21,9 @@ mod series_labels;
 mod shapes;
 mod svg_backend;
 mod svg_text;
+mod text_width;
 mod ticks;
+mod vertical_scale;
 
 pub use area::{Area, Size};
 pub use render::{Drawing, natural_height, render};

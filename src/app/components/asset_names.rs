@@ -1,6 +1,6 @@
 //! The names of stages and modalities, in the page's language.
 
-use crate::app::labels::word;
+use crate::app::field_names::word;
 use crate::app::state::AppState;
 use crate::domain::deal::{Modality, Stage};
 

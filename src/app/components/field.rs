@@ -3,9 +3,9 @@
 use super::form_spec::GridCell;
 use super::signals::{block, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
+use crate::app::field_names::{heading, label, word};
 use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
-use crate::app::labels::{heading, label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Increment, increment, is_block, paste};
 use crate::domain::issue::{Issue, Severity};

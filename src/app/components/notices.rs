@@ -2,7 +2,7 @@
 
 use super::signals::{block, click};
 use crate::app::browser;
-use crate::app::labels::{label, party};
+use crate::app::field_names::{label, party};
 use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
 use crate::app::storage::StorageFailure;

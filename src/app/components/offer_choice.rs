@@ -3,7 +3,7 @@
 use super::form_spec::LabelText;
 use super::signals::{block, typed};
 use crate::app::browser;
-use crate::app::labels::party;
+use crate::app::field_names::party;
 use crate::app::state::AppState;
 use crate::domain::negotiation::rounds::rounds;
 use leptos::prelude::*;

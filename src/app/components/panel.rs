@@ -4,7 +4,7 @@ use super::link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::commands::{Command, key_of, run};
-use crate::app::labels::{label, row_name, tab_name};
+use crate::app::field_names::{label, row_name, tab_name};
 use crate::app::notice::Panel as Kind;
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, state};

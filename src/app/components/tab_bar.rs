@@ -1,7 +1,7 @@
 //! The tabs.
 
 use super::signals::{block, click, live, maybe};
-use crate::app::labels::{label, tab_name};
+use crate::app::field_names::{label, tab_name};
 use crate::app::preferences::Tab;
 use crate::app::state::state;
 use crate::{text, tr};

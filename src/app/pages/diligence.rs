@@ -8,8 +8,8 @@ mod pathway;
 mod questions;
 
 use crate::app::components::{Heading, Ledger, TitledSection, block, click};
+use crate::app::field_names::word;
 use crate::app::format::percent;
-use crate::app::labels::word;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
 use crate::{say, say_choice, text, tr};

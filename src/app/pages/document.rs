@@ -8,7 +8,7 @@ use crate::app::browser;
 use crate::app::components::{
     LabelText, TitledSection, block, choice, click, flag, live, offer_choice, typed,
 };
-use crate::app::labels::{label, word};
+use crate::app::field_names::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::ClauseStatus;
 use crate::domain::draft::{Draft, FieldValues};

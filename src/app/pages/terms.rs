@@ -6,8 +6,8 @@ use crate::app::components::{
     Amount, Control, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, block,
     flag, live,
 };
+use crate::app::field_names::label;
 use crate::app::format;
-use crate::app::labels::label;
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::PaymentKind;

@@ -4,7 +4,7 @@
 //! reload and sharing; reading it back shows the same text and the same problem.
 
 use super::audience::ASSUMPTIONS;
-use super::{Audience, Draft, value::read_value};
+use super::{Audience, Draft, field_value::read_value};
 use crate::domain::bounded_json;
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;

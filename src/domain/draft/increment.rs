@@ -1,6 +1,6 @@
 //! Arrow keys on a number: one step up or down, keeping the way it was typed where possible.
 
-use super::value::{FieldValue, read_value};
+use super::field_value::{FieldValue, read_value};
 use crate::domain::date::add_days;
 use crate::domain::number;
 use crate::domain::schema::FieldKind;

@@ -1,6 +1,6 @@
 //! A block pasted from a spreadsheet: every cell is read first, and only when all are right is one written.
 
-use super::value::read_value;
+use super::field_value::read_value;
 use super::{Draft, child};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;

@@ -1,7 +1,7 @@
 //! Reads every leaf of a draft, once.
 
-use super::value::{CENT_PLACES, read_value};
-use super::value_node::ValueNode;
+use super::field_value::{CENT_PLACES, read_value};
+use super::value_tree::ValueNode;
 use super::{Draft, FieldValues, child};
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;

@@ -1,7 +1,7 @@
 //! What must hold between fields. Each rule reads only values that could be read, so one mistake is
 //! reported once.
 
-use super::value::FieldValue;
+use super::field_value::FieldValue;
 use super::{FieldValues, child};
 use crate::domain::currency::Country;
 use crate::domain::date::add_months;

@@ -1,8 +1,8 @@
 //! From the values of a draft to the types that hold them: a `serde` reader over what was read.
 
+use super::field_value::FieldValue;
 use super::mismatch::Mismatch;
-use super::value::FieldValue;
-use super::value_node::ValueNode;
+use super::value_tree::ValueNode;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;

@@ -12,18 +12,18 @@
 //! lever -> course (one lever's way through its range) -> solve, frontier
 //! ```
 
+mod cross_section;
 mod frontier;
 mod lever;
+mod lever_edits;
+mod no_answer_text;
 mod range;
 mod root_search;
 mod samples;
-mod section;
 mod seen_from;
 mod side;
 mod solve;
 mod target;
-mod text;
-mod write;
 
 pub use frontier::{Axis, Frontier, LeverPair, Lines, frontier, on_line};
 pub use lever::{Lever, PaymentDays, levers};

@@ -9,7 +9,7 @@
 use super::align::{AlignStep, AlignedLine, lines, steps};
 use super::edit::{edit_of, whole};
 use super::model::{Block, Clause, Document, Edit, ItemLetter, Run};
-use super::phrases::compared;
+use super::word_diff::compared;
 
 /// The sheet `after` with what became of it since `before`, both in one language. Removed text keeps the marks
 /// it had; its paths are those of the earlier deal.

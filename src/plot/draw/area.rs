@@ -1,6 +1,6 @@
 //! Rectangles and texts on the image, px.
 
-use super::metrics;
+use super::text_width;
 use crate::plot::role::Role;
 
 /// Width, height and size of letters, px.
@@ -83,13 +83,13 @@ impl PlacedText {
 
     /// The room a text takes whose anchor and middle are at `(x, y)`.
     pub fn area_at((x, y): (f64, f64), anchor: TextAnchor, text: &str, font: f64) -> Area {
-        let width = metrics::width(text, font);
+        let width = text_width::width(text, font);
         let x0 = match anchor {
             TextAnchor::Start => x,
             TextAnchor::Middle => x - width / 2.0,
             TextAnchor::End => x - width,
         };
-        let half = font * metrics::LINE / 2.0;
+        let half = font * text_width::LINE / 2.0;
         Area { x0, y0: y - half, x1: x0 + width, y1: y + half }
     }
 }

@@ -6,12 +6,12 @@
 use super::area::{Area, PlacedText, TextAnchor};
 use super::canvas::{Canvas, Drawn, hairline, text_style};
 use super::margins::row_indent;
-use super::measure::tick_gap;
-use super::metrics;
 use super::panel_view::PanelView;
 use super::reference_lines;
 use super::svg_text::units;
+use super::text_width;
 use super::ticks::MONTHS_UP_TO;
+use super::vertical_scale::tick_gap;
 use crate::plot::role::Role;
 use crate::plot::spec::{PlotRow, PlotSpec, XAxis, YAxis};
 use plotters::chart::LabelAreaPosition;
@@ -54,7 +54,7 @@ pub fn grid(canvas: &Canvas, view: &mut PanelView, heading: bool, font: f64) -> 
 fn named_row(canvas: &Canvas, view: &PanelView, index: f64, row: &PlotRow, font: f64) -> Drawn {
     canvas.across(0.0, view.frame.x1, view.y_at(index + 0.5), Role::Rule)?;
     let x = row_indent(row, font);
-    let text = metrics::fit(&row.label, font, view.frame.x0 - x - font * 0.5);
+    let text = text_width::fit(&row.label, font, view.frame.x0 - x - font * 0.5);
     let y = view.y_at(index);
     canvas.write(&PlacedText { x, y, anchor: TextAnchor::Start, role: Role::Ink, text })
 }
@@ -77,14 +77,14 @@ pub fn foot(canvas: &Canvas, spec: &PlotSpec, view: &mut PanelView, font: f64) -
         .draw()?;
     let XAxis::Values { name, .. } = &spec.x else { return Ok(()) };
     let (x, y) = (view.frame.x1, view.frame.y1 + font * 2.35);
-    let text = metrics::fit(name, font, x);
+    let text = text_width::fit(name, font, x);
     canvas.write(&PlacedText { x, y, anchor: TextAnchor::End, role: Role::Soft, text })
 }
 
 /// Reference lines with their labels.
 pub fn reference_lines(canvas: &Canvas, view: &PanelView, font: f64) -> Drawn {
     for line in &view.reference_lines {
-        let rise = line.rise as f64 * font * metrics::LINE;
+        let rise = line.rise as f64 * font * text_width::LINE;
         canvas.down(line.x, view.frame.y0 - rise, view.frame.y1, line.role)?;
         if let Some(label) = &line.label {
             canvas.write(&PlacedText { y: label.y + view.frame.y0, ..label.clone() })?;

@@ -5,9 +5,9 @@ use super::area::{Area, PlacedText, TextAnchor};
 use super::axis::AxisTick;
 use super::label_places::{LabelPlace, obstacles};
 use super::legend::LegendKey;
-use super::metrics;
 use super::panel_view::PanelView;
 use super::shapes;
+use super::text_width;
 use crate::plot::role::Role;
 use crate::plot::spec::{Layer, LineLayer, PointLayer, SpanLayer, YAxis};
 
@@ -128,7 +128,7 @@ impl LabelPlacer<'_> {
     /// Above a mark (below, at negative values), higher and higher with a hairline back to it.
     fn around(&mut self, (x, y): (f64, f64), below: bool, role: Role, label: &str) -> bool {
         let away = if below { 1.0 } else { -1.0 };
-        let line = self.font * metrics::LINE;
+        let line = self.font * text_width::LINE;
         for level in 0..6 {
             let at = y + away * (self.font * 1.1 + f64::from(level) * line);
             let places =

@@ -6,10 +6,10 @@ use super::canvas::{Canvas, Drawn};
 use super::extent;
 use super::legend::{Legend, LegendKey};
 use super::margins::{foot_height, horizontal_scale, left_margin, right_margin};
-use super::measure::{PanelMeasure, measured, thinned};
 use super::panel_view::{PanelView, panel_chart};
 use super::reference_lines::{self, PlacedReference};
 use super::ticks;
+use super::vertical_scale::{PanelMeasure, measured, thinned};
 use crate::plot::formats::Formats;
 use crate::plot::spec::{PlotPanel, PlotSpec, XAxis, YAxis};
 

@@ -2,7 +2,7 @@
 
 use super::area::{Area, PlacedText, TextAnchor};
 use super::canvas::{Canvas, Drawn};
-use super::metrics;
+use super::text_width;
 use crate::plot::role::Role;
 use crate::plot::spec::{
     BarSeries, Layer, LineLayer, MarkShape, PlotSpec, PointLayer, SpanLayer, YAxis, Zone,
@@ -106,8 +106,8 @@ impl Legend {
         }
         let mut entries = Vec::with_capacity(keys.len());
         for key in keys {
-            let label = metrics::fit(&key.label, font, width - swatch(font));
-            let room = swatch(font) + metrics::width(&label, font);
+            let label = text_width::fit(&key.label, font, width - swatch(font));
+            let room = swatch(font) + text_width::width(&label, font);
             if x > 0.0 && x + room > width {
                 (x, y) = (0.0, y + line);
             }

@@ -2,15 +2,15 @@
 
 use super::axis::AxisScale;
 use super::extent;
-use super::measure::PanelMeasure;
-use super::metrics;
+use super::text_width;
+use super::vertical_scale::PanelMeasure;
 use crate::plot::spec::{PlotRow, PlotSpec, XAxis, YAxis};
 
 pub fn left_margin(spec: &PlotSpec, measures: &[PanelMeasure], font: f64, width: f64) -> f64 {
     let ticks = measures.iter().flat_map(|measured| &measured.ticks);
-    let widest_tick = ticks.map(|tick| metrics::width(&tick.label, font)).fold(0.0, f64::max);
+    let widest_tick = ticks.map(|tick| text_width::width(&tick.label, font)).fold(0.0, f64::max);
     let widest_row =
-        rows_of(spec).map(|row| row_indent(row, font) + metrics::width(&row.label, font));
+        rows_of(spec).map(|row| row_indent(row, font) + text_width::width(&row.label, font));
     let widest = widest_row.fold(widest_tick, f64::max);
     (widest + font * 0.8).min(width * 0.42).ceil()
 }
@@ -63,10 +63,10 @@ fn label_room(spec: &PlotSpec, font: f64) -> (f64, f64) {
     let mut room = (0.0_f64, 0.0_f64);
     for panel in spec.panels.iter().filter(|panel| matches!(panel.y, YAxis::Rows(_))) {
         for span in panel.spans().flat_map(|kind| &kind.spans) {
-            room.1 = room.1.max(metrics::width(&span.label, font));
+            room.1 = room.1.max(text_width::width(&span.label, font));
         }
         for point in panel.points() {
-            let width = metrics::width(&point.label, font) + font * 0.3;
+            let width = text_width::width(&point.label, font) + font * 0.3;
             room = (room.0.max(width), room.1.max(width));
         }
     }

@@ -1,7 +1,7 @@
 //! Labels of reference lines, in a band above the plot.
 
 use super::area::{Area, PlacedText, TextAnchor};
-use super::metrics;
+use super::text_width;
 use crate::domain::sort::sort_by;
 use crate::plot::role::Role;
 use crate::plot::spec::{PlotPanel, ReferenceLine};
@@ -126,7 +126,7 @@ fn option(
 ) -> PlacedReference {
     let gap = font * 0.35;
     let x = if anchor == TextAnchor::Start { at + gap } else { at - gap };
-    let y = -(level as f64 + 0.5) * font * metrics::LINE;
+    let y = -(level as f64 + 0.5) * font * text_width::LINE;
     let text = PlacedText { x, y, anchor, role: line.role.of_text(), text: line.label.clone() };
     PlacedReference { x: at, level, rise: level + 1, label: Some(text), role: line.role }
 }
@@ -139,7 +139,7 @@ fn on_top(
     (left, right): (f64, f64),
     font: f64,
 ) -> PlacedReference {
-    let half = metrics::width(&line.label, font) / 2.0;
+    let half = text_width::width(&line.label, font) / 2.0;
     let x = at.max(left + half).min(right - half);
     let mut placed = option(line, at, level, TextAnchor::Middle, font);
     placed.label.iter_mut().for_each(|label| label.x = x);
@@ -165,5 +165,5 @@ fn clash(a: &PlacedReference, b: &PlacedReference, font: f64) -> bool {
 /// Height of the band the labels take.
 pub fn height(placed: &[PlacedReference], font: f64) -> f64 {
     let labelled = placed.iter().filter(|line| line.label.is_some());
-    labelled.map(|line| (line.level + 1) as f64 * font * metrics::LINE).fold(0.0, f64::max)
+    labelled.map(|line| (line.level + 1) as f64 * font * text_width::LINE).fold(0.0, f64::max)
 }

@@ -7,9 +7,9 @@ use super::extent;
 use super::labels::{self, Labels};
 use super::layout::Layout;
 use super::legend::{self, LegendKey};
-use super::metrics;
 use super::panel_view::PanelView;
 use super::shapes;
+use super::text_width;
 use crate::domain::sort::sort_by_key;
 use crate::plot::data_table::rows_of_spans;
 use crate::plot::formats::Formats;
@@ -66,7 +66,7 @@ fn sound(font: f64) -> f64 {
 
 fn write_no_data(canvas: &Canvas, spec: &PlotSpec, size: Size) -> Drawn {
     let room = f64::from(size.width);
-    let text = metrics::fit(&spec.no_data, size.font, room);
+    let text = text_width::fit(&spec.no_data, size.font, room);
     let (x, y) = (room / 2.0, f64::from(size.height) / 2.0);
     canvas.write(&PlacedText { x, y, anchor: TextAnchor::Middle, role: Role::Soft, text })
 }

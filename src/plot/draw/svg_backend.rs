@@ -8,10 +8,10 @@
 //! where it stays sharp. Texts are level; other directions are not drawn.
 
 use super::area::{Area, PlacedText, Size, TextAnchor};
-use super::metrics;
 use super::svg_text::{
     Escaped, Paint, Points, Px, UNITS, length, on_pixels, pixels, printable, units,
 };
+use super::text_width;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -179,7 +179,7 @@ impl DrawingBackend for SvgBackend {
             return Ok(());
         }
         let font = style.size() / UNITS;
-        let half = font * metrics::LINE / 2.0;
+        let half = font * text_width::LINE / 2.0;
         let middle = match style.anchor().v_pos {
             VPos::Top => pixels(y) + half,
             VPos::Center => pixels(y),
@@ -206,8 +206,8 @@ impl DrawingBackend for SvgBackend {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let width = metrics::width(text, style.size()).ceil();
-        let height = (metrics::LINE * style.size()).ceil();
+        let width = text_width::width(text, style.size()).ceil();
+        let height = (text_width::LINE * style.size()).ceil();
         Ok((width as u32, height as u32))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::area::{Area, PlacedText, Size, TextAnchor};
 use super::axis::{AxisScale, AxisTick};
-use super::metrics;
+use super::text_width;
 use crate::domain::date::Date;
 use crate::plot::calendar_axis::fraction;
 use crate::plot::formats::{Formats, plain_number};
@@ -86,7 +86,7 @@ impl LabelRow<'_> {
 
     fn years(&self, first: i32, last: i32) -> Vec<AxisTick> {
         let unit = self.scale.unit(self.ends.1 - self.ends.0);
-        let labels = YearLabels::for_unit(unit, metrics::width("0", self.font));
+        let labels = YearLabels::for_unit(unit, text_width::width("0", self.font));
         let years = (first..=last).filter_map(|year| {
             Some(AxisTick { at: f64::from(year), label: labels.label(year, first)? })
         });

@@ -3,9 +3,9 @@
 use crate::app::components::{
     Chart, LabelText, MarketRanges, TitledSection, block, flag, live, typed,
 };
+use crate::app::field_names;
 use crate::app::format::percent;
 use crate::app::graph::Valued;
-use crate::app::labels;
 use crate::app::state::{AppState, state};
 use crate::domain::currency::Currency;
 use crate::domain::deal::{Modality, Stage};
@@ -166,7 +166,7 @@ fn choose(
     let state = state();
     let options = block(move || {
         let option = |(word, chosen): (String, bool)| {
-            let shown = labels::word(state, path, &word).to_owned();
+            let shown = field_names::word(state, path, &word).to_owned();
             view! {
                 <option value=word prop:selected=flag(move || chosen)>
                     {shown}

@@ -2,7 +2,7 @@
 
 use super::cited::cited;
 use crate::app::components::{LabelText, TitledSection, block, click, flag, live, typed};
-use crate::app::labels::word;
+use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Pathway;
 use crate::domain::diligence::{Deltas, change, chosen, defaults, fit_sentence};

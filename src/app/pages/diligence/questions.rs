@@ -3,8 +3,8 @@
 use super::cited::cited;
 use crate::app::browser;
 use crate::app::components::{Control, TitledSection, block, click, live};
+use crate::app::field_names::{label, word};
 use crate::app::ids::control_id;
-use crate::app::labels::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Question, Topic, questions};
 use crate::domain::draft::Draft;

@@ -6,7 +6,7 @@ use crate::app::components::{
     Control, FX_FIELDS, FormPart, FormSection, GridCell, GridColumn, GridSpec, Heading, Ledger,
     TitledSection, basis_name, block, duration_range, live, sources,
 };
-use crate::app::labels::label;
+use crate::app::field_names::label;
 use crate::app::state::state;
 use crate::domain::cash_path::PaymentProblem;
 use crate::domain::deal::PathStep;

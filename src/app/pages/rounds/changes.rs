@@ -1,7 +1,7 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
 use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
-use crate::app::labels::{label, row_name};
+use crate::app::field_names::{label, row_name};
 use crate::app::notice::RoundPair;
 use crate::app::offers::Offers;
 use crate::app::state::{AppState, state};

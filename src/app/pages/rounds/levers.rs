@@ -1,9 +1,9 @@
 //! The terms that can be moved, in words.
 
 use crate::app::components::{block, typed};
+use crate::app::field_names::{label, row_name};
 use crate::app::format::number;
 use crate::app::graph::Valued;
-use crate::app::labels::{label, row_name};
 use crate::app::state::AppState;
 use crate::domain::negotiation::tradeoff::{Lever, levers};
 use crate::tr;

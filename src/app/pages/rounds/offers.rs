@@ -3,8 +3,8 @@
 use crate::app::actions::next_side;
 use crate::app::browser;
 use crate::app::components::{Amount, Control, Heading, Ledger, block, click, flag, live, typed};
+use crate::app::field_names;
 use crate::app::format;
-use crate::app::labels;
 use crate::app::notice::RoundPair;
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
@@ -124,7 +124,7 @@ fn Save() -> impl IntoView {
     let option = move |party: Party| {
         view! {
             <option value=party.word() prop:selected=flag(move || side() == party)>
-                {live(move || labels::party(state, party).into())}
+                {live(move || field_names::party(state, party).into())}
             </option>
         }
     };
@@ -212,7 +212,7 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
         <tr>
             <th scope="row">{name}</th>
             <td class=side
-                .map_or("", Party::word)>{side.map(|side| labels::party(state, side))}</td>
+                .map_or("", Party::word)>{side.map(|side| field_names::party(state, side))}</td>
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}

@@ -1,8 +1,8 @@
 //! Who has which region: one choice a region, and the Greater China model in one step.
 
 use crate::app::components::{block, click, flag, live, ticked};
+use crate::app::field_names::label;
 use crate::app::ids::control_id;
-use crate::app::labels::label;
 use crate::app::state::{AppState, state};
 use crate::text;
 use leptos::prelude::*;

@@ -2,9 +2,9 @@
 //! the zone in which neither does.
 
 use super::Lever;
+use super::cross_section::{CrossSection, PartyModel};
 use super::root_search::RootSearch;
 use super::samples::samples;
-use super::section::{CrossSection, PartyModel};
 use super::side::PartySide;
 use super::solve::seek;
 use super::target::{HeldValue, Quantity};

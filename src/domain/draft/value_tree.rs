@@ -1,6 +1,6 @@
 //! The tree of a draft with values at its leaves.
 
-use super::value::FieldValue;
+use super::field_value::FieldValue;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! What the leaves of a draft say, each read once: what the deal, the paper, the sums, the market ranges and the
 //! payments are made of.
 
+use super::field_value::FieldValue;
 use super::mismatch::Mismatch;
-use super::value::FieldValue;
-use super::value_node::ValueNode;
+use super::value_tree::ValueNode;
 use super::{Draft, typed};
 use crate::domain::date::Date;
 use crate::domain::schema::is_known;

@@ -2,7 +2,7 @@
 
 use super::axis::AxisTick;
 use super::extent;
-use super::metrics::{self, LINE};
+use super::text_width::{self, LINE};
 use super::ticks::tick_text;
 use crate::plot::formats::Formats;
 use crate::plot::round_numbers::round_numbers;
@@ -35,7 +35,7 @@ pub fn thinned(ticks: Vec<AxisTick>, unit: f64, room: f64, font: f64) -> Vec<Axi
     let every = (font * LINE / (step * unit).max(0.1)).ceil().max(1.0);
     let wanted = |tick: &AxisTick| step.is_infinite() || (tick.at / step).round() % every == 0.0;
     let fitted = |tick: AxisTick| {
-        let label = metrics::fit(&tick.label, font, room - tick_gap(font));
+        let label = text_width::fit(&tick.label, font, room - tick_gap(font));
         AxisTick { label, ..tick }
     };
     ticks.into_iter().filter(wanted).map(fitted).collect()

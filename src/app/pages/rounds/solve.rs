@@ -43,7 +43,7 @@ struct SolvedRow {
     x: f64,
     party_values: PartyValues,
     /// The held number less the target.
-    missed: f64,
+    missed: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -191,12 +191,12 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
     };
     let held = question.held.get();
     let row = |kind, x, party_values| {
-        let missed = held.read(&party_values).map_or(f64::NAN, |value| value - target);
+        let missed = held.read(&party_values).map(|value| value - target);
         SolvedRow { kind, x, party_values, missed }
     };
     let rows = solve(&deal, lever, held, target).map(|answer| {
         let exact = SolvedRow {
-            missed: answer.missed,
+            missed: Some(answer.missed),
             ..row(SolvedRowKind::Exact, answer.x, answer.party_values)
         };
         let near = lever.rounded(&deal, answer.x);
@@ -299,10 +299,11 @@ fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> Any
 
 /// How far the held number is from the level asked for; what rounding leaves is nothing.
 fn missed(state: AppState, shown: &SolvedTerm, row: &SolvedRow) -> String {
-    let nothing = row.missed.abs() <= 1e-9 * shown.target.abs().max(1.0);
+    let Some(missed) = row.missed else { return "–".to_owned() };
+    let nothing = missed.abs() <= 1e-9 * shown.target.abs().max(1.0);
     match shown.held.what {
         _ if nothing => "0".to_owned(),
-        Quantity::Share => percent(row.missed),
-        Quantity::Licensor | Quantity::Licensee => state.style().signed(row.missed),
+        Quantity::Share => percent(missed),
+        Quantity::Licensor | Quantity::Licensee => state.style().signed(missed),
     }
 }

@@ -11,7 +11,8 @@ use crate::domain::valuation::PreparedValuation;
 pub(super) struct PartyModel<'a> {
     deal: &'a Deal,
     outlook: PreparedValuation,
-    keeps: Target,
+    /// `None` where the side has no such number now.
+    keeps: Option<Target>,
     walks_away: Target,
 }
 
@@ -29,9 +30,9 @@ pub(super) struct CrossSection {
 impl<'a> PartyModel<'a> {
     pub fn of(side: PartySide<'a>, held: HeldValue) -> Self {
         let mut outlook = PreparedValuation::of(side.deal);
-        let present = held.read(&outlook.party_values(side.deal)).unwrap_or(f64::NAN);
-        let (keeps, walks_away) =
-            (Target::Target(held, present), Target::Target(held, side.walk_away));
+        let present = held.read(&outlook.party_values(side.deal));
+        let keeps = present.map(|present| Target::Target(held, present));
+        let walks_away = Target::Target(held, side.walk_away);
         Self { deal: side.deal, outlook, keeps, walks_away }
     }
 
@@ -76,7 +77,7 @@ impl<'a> PartyModel<'a> {
         Some(CrossSection {
             stays: course.stretches(walks_away),
             walks_away: nearest(&course.crossings(walks_away), near?),
-            keeps: nearest(&course.crossings(keeps), near?),
+            keeps: keeps.and_then(|keeps| nearest(&course.crossings(keeps), near?)),
         })
     }
 }

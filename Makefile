@@ -30,6 +30,7 @@ serve: build-tools ## Serve the page on http://localhost:8080, rebuilt when a fi
 
 dist: export CARGO_TARGET_DIR = target/dist
 dist: build-tools ## Build the static site into dist/, to be served from any path
+	@tests/tools.sh release
 	cargo fetch --locked --target wasm32-unknown-unknown
 	trunk build --release --offline --locked
 

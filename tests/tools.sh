@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Finds the tools the project needs and installs the missing ones, once per machine, a line for each.
 #   tools.sh build     what builds and serves the page
+#   tools.sh release   what makes the site small
 #   tools.sh lint      what formats its views
 #   tools.sh browser   what tests it in Chromium
 #   tools.sh office    what opens its Word files
@@ -72,8 +73,8 @@ case "${1:-}" in
     LEVEL=0 cargo_tool trunk "$TRUNK" --no-default-features
     cargo_tool wasm-bindgen-cli "$WASM_BINDGEN"
     cargo_tool wasm_split_cli_support "$WASM_SPLIT" --features build-binary
-    debian_packages binaryen esbuild
     ;;
+  release) debian_packages binaryen esbuild ;;
   lint) cargo_tool leptosfmt "$LEPTOSFMT" ;;
   browser) debian_packages chromium chromium-driver chromium-headless-shell fonts-noto-cjk ;;
   office) debian_packages libreoffice-writer python3 unzip ;;
@@ -81,5 +82,5 @@ case "${1:-}" in
     debian_packages g++
     cargo_tool cargo-fuzz "$CARGO_FUZZ"
     ;;
-  *) echo "usage: tools.sh build|lint|browser|office|fuzz" >&2; exit 2 ;;
+  *) echo "usage: tools.sh build|release|lint|browser|office|fuzz" >&2; exit 2 ;;
 esac

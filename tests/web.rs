@@ -13,6 +13,7 @@ use parley::domain::negotiation::rounds::priced;
 use parley::domain::negotiation::tradeoff::{
     HeldValue, Lever, LeverPair, PartySide, PaymentDays, Quantity, frontier, solve,
 };
+use parley::domain::refdata::RefData;
 use parley::domain::valuation::{Payment, RateBasis, party_values, value};
 use parley::export::link::{self, encode, open};
 use std::hint::black_box;
@@ -96,7 +97,8 @@ fn offer(draft: &Draft) -> Draft {
 /// The deal's payments again and again, a month later each time.
 fn two_hundred(deal: &Deal, payments: &[Payment]) -> PaymentSetup {
     let today = add_days(deal.terms.effective_on, 0);
-    let mut setup = PaymentSetup::of(deal, &PaymentFields::default(), payments, today);
+    let mut setup =
+        PaymentSetup::of(deal, &PaymentFields::default(), payments, RefData::shipped(), today);
     let rows = setup.scheduled.iter().cycle().take(200).enumerate();
     setup.scheduled = rows
         .map(|(at, it)| Scheduled { due_on: add_days(it.due_on, at as u32), ..it.clone() })

@@ -10,6 +10,7 @@ use crate::domain::deal::{Deal, Party, PaymentFields};
 use crate::domain::draft::{Checked, Draft, FieldValues, from_file, validate};
 use crate::domain::examples::first_deal;
 use crate::domain::negotiation::rounds::save;
+use crate::domain::refdata::RefData;
 use crate::domain::valuation::{Payment, Valuation, value};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -48,7 +49,8 @@ fn counted_value(deal: &Deal) -> Valuation {
 
 fn counted_report(deal: &Deal, values: &FieldValues, payments: &[Payment], today: Date) -> Paid {
     count(|runs| &mut runs.report);
-    let setup = PaymentSetup::of(deal, &PaymentFields::of(values), payments, today);
+    let setup =
+        PaymentSetup::of(deal, &PaymentFields::of(values), payments, RefData::shipped(), today);
     let report = report(&setup);
     Paid::new(setup, report)
 }

@@ -20,6 +20,7 @@ use crate::domain::cash_path::{PaymentSetup, report};
 use crate::domain::date::Date;
 use crate::domain::deal::{Deal, PaymentFields};
 use crate::domain::draft::FieldValues;
+use crate::domain::refdata::RefData;
 use crate::domain::valuation::Payment;
 use crate::plot::{self, PathView, PathWords};
 use crate::{text, tr};
@@ -30,7 +31,8 @@ use view::{PaymentsView, name_of, years};
 
 /// Works out the payments of a deal.
 pub fn work_out(deal: &Deal, values: &FieldValues, payments: &[Payment], today: Date) -> Paid {
-    let setup = PaymentSetup::of(deal, &PaymentFields::of(values), payments, today);
+    let setup =
+        PaymentSetup::of(deal, &PaymentFields::of(values), payments, RefData::shipped(), today);
     let report = report(&setup);
     Paid::new(setup, report)
 }

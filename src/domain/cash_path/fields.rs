@@ -42,12 +42,18 @@ impl PaymentFields {
 
 impl PaymentSetup {
     /// The setup of a deal's payments: those of the success or of the expected case.
-    pub fn of(deal: &Deal, fields: &PaymentFields, payments: &[Payment], today: Date) -> Self {
+    pub fn of(
+        deal: &Deal,
+        fields: &PaymentFields,
+        payments: &[Payment],
+        refdata: &'static RefData,
+        today: Date,
+    ) -> Self {
         let (terms, beliefs) = (&deal.terms, &deal.assumptions);
         let (steps, refused_steps) = fields.durations();
         let us_licensed = terms.territory.licensed.iter().any(RegionName::is_us);
         Self {
-            refdata: RefData::shipped(),
+            refdata,
             payer: terms.parties.licensee.country,
             vehicle: terms.parties.licensor.vehicle,
             newco: matches!(terms.structure, Structure::NewCo(_)),

@@ -90,6 +90,7 @@ pub struct Actual {
     #[serde(deserialize_with = "date::read")]
     pub paid_on: Date,
     /// The payee caused the delay: no interest.
+    #[serde(default)]
     pub payee_caused: bool,
 }
 
@@ -183,6 +184,7 @@ pub struct EnteredFormality {
     /// Which.
     pub formality: FormalityKind,
     /// The payment's id in schedules, for a formality of one payment; empty: the deal's.
+    #[serde(default)]
     pub id: String,
     /// The payment's due date, where several share the id (royalties).
     #[serde(default, deserialize_with = "date::read_optional")]
@@ -194,6 +196,7 @@ pub struct EnteredFormality {
     #[serde(default, deserialize_with = "date::read_optional")]
     pub on: Option<Date>,
     /// Whether it is done.
+    #[serde(default)]
     pub done: bool,
 }
 

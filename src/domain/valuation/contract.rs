@@ -45,7 +45,11 @@ pub fn contract_name(item: Item, terms: &Terms) -> Option<&str> {
         Item::Milestone(index) => terms.milestones.get(index).map(|milestone| {
             if milestone.label.is_empty() { milestone.id.as_str() } else { &milestone.label }
         }),
-        _ => None,
+        Item::Royalty
+        | Item::TechTransfer
+        | Item::Sales
+        | Item::StageCost(_)
+        | Item::LaunchCost(_) => None,
     }
 }
 

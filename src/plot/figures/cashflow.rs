@@ -88,15 +88,22 @@ fn payment_role(kind: PaymentKind) -> Role {
     }
 }
 
-/// The kind of cash a flow is to a party, one of its [`kinds`]. The licensor has no sales and no launch.
+/// The kind of cash a flow is to a party, one of its [`kinds`].
 fn kind_of(item: Item, party: Party) -> PlotText {
-    match (item.payment_kind(), item) {
-        (Some(kind), _) if kind.payer() == Party::Licensor => PlotText::TechTransfer,
-        (Some(kind), _) if party == Party::Licensor => PlotText::of_payment(kind),
-        (Some(_), _) => PlotText::PaymentsToLicensor,
-        (None, Item::StageCost(_)) => PlotText::Development,
-        (None, Item::LaunchCost(_)) => PlotText::Launch,
-        (None, _) => PlotText::SalesMargin,
+    if let Some(kind) = item.payment_kind() {
+        return match (kind.payer(), party) {
+            (Party::Licensor, _) | (Party::Licensee, Party::Licensor) => PlotText::of_payment(kind),
+            (Party::Licensee, Party::Licensee) => PlotText::PaymentsToLicensor,
+        };
+    }
+    match item {
+        Item::StageCost(_) => PlotText::Development,
+        Item::LaunchCost(_) => PlotText::Launch,
+        Item::Sales
+        | Item::Upfront(_)
+        | Item::Milestone(_)
+        | Item::Royalty
+        | Item::TechTransfer => PlotText::SalesMargin,
     }
 }
 

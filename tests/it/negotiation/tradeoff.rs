@@ -16,8 +16,6 @@ use serde_json::Value;
 use std::path::Path;
 
 const HELD: f64 = 1e-9;
-/// How far beyond the ends told a value may lie: an extreme between two samples; the sentence has two places.
-const TOLD: f64 = 1e-6;
 
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= HELD * b.abs().max(1.0)
@@ -148,8 +146,8 @@ fn check_solve(
             let numbers = numbers();
             prop_assert!(one_side(&numbers));
             for number in numbers {
-                let within = at_least - TOLD * at_least.abs().max(1.0) <= number
-                    && number <= at_most + TOLD * at_most.abs().max(1.0);
+                let within = at_least - HELD * at_least.abs().max(1.0) <= number
+                    && number <= at_most + HELD * at_most.abs().max(1.0);
                 prop_assert!(within, "{number} not of {at_least}..{at_most}");
             }
         }

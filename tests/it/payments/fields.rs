@@ -110,3 +110,29 @@ fn a_wrong_note_is_named_and_the_deal_is_still_valued() {
         draft.set(path, &before);
     }
 }
+
+#[test]
+fn one_unreadable_note_of_a_row_does_not_cost_the_row() {
+    let mut draft = draft();
+    for (list, leaves) in [
+        (
+            "payments.formalities",
+            &[("formality", "hsr"), ("on", "2023-02-01"), ("done", "perhaps")][..],
+        ),
+        ("payments.actual", &[("id", "x"), ("paid_on", "2023-03-06"), ("payee_caused", "perhaps")]),
+    ] {
+        draft.insert_row(list, 0, parley::domain::schema::blank_row(list));
+        leaves.iter().for_each(|(leaf, text)| draft.set(&format!("{list}.0.{leaf}"), text));
+    }
+    // A row that does not say what it is about is left out, the one beside it is not.
+    draft.insert_row(
+        "payments.formalities",
+        0,
+        parley::domain::schema::blank_row("payments.formalities"),
+    );
+    let fields = PaymentFields::of(&FieldValues::of(&draft));
+    let [entered] = fields.formalities.as_slice() else { panic!("{:?}", fields.formalities) };
+    assert!(entered.on.is_some() && !entered.done);
+    let [actual] = fields.actual.as_slice() else { panic!("{:?}", fields.actual) };
+    assert!(!actual.payee_caused);
+}

@@ -3,6 +3,7 @@
 use crate::support::random_deal::deals;
 use parley::domain::cash_path::PaymentSetup;
 use parley::domain::deal::{Deal, Party, PaymentFields, PaymentKind};
+use parley::domain::refdata::RefData;
 use parley::domain::schema::FIELDS;
 use parley::domain::sort::sort_by_key;
 use parley::domain::valuation::{
@@ -54,7 +55,13 @@ fn kinds_are_shown_in_one_order() {
 /// No payment vanishes on its way from the valuation to the payment calendar, and none changes its kind or id.
 fn every_payment_is_scheduled(deal: &Deal) {
     let payments = value(deal).success.payments;
-    let setup = PaymentSetup::of(deal, &PaymentFields::default(), &payments, deal.terms.signed_on);
+    let setup = PaymentSetup::of(
+        deal,
+        &PaymentFields::default(),
+        &payments,
+        RefData::shipped(),
+        deal.terms.signed_on,
+    );
     let of_kind = |kind| setup.scheduled.iter().filter(move |row| row.kind == kind);
     for kind in PaymentKind::to_licensor() {
         let valued = payments.iter().filter(|payment| payment.item.payment_kind() == Some(kind));

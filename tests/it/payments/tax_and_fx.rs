@@ -13,6 +13,7 @@ use parley::domain::deal::{
 };
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
+use parley::domain::refdata::RefData;
 use parley::domain::refdata::instrument;
 use parley::domain::valuation::value;
 use serde_json::Value;
@@ -264,7 +265,8 @@ fn a_deals_payments_become_a_setup() {
     let valued = value(&deal);
     let today = deal.terms.signed_on;
     let fields = PaymentFields::default();
-    let setup = PaymentSetup::of(&deal, &fields, &valued.success.payments, today);
+    let setup =
+        PaymentSetup::of(&deal, &fields, &valued.success.payments, RefData::shipped(), today);
     assert_eq!(setup.scheduled.len(), valued.success.payments.len());
     assert!(setup.scheduled.is_sorted_by_key(|it| it.due_on));
     let found = report(&setup);
@@ -273,7 +275,8 @@ fn a_deals_payments_become_a_setup() {
     assert_eq!(tranches.count(), 2);
     assert!(found.paths.inward().all(|(_, path)| path.usable.is_ordered()));
     // Expected amounts are weighted, thresholds are not.
-    let expected = PaymentSetup::of(&deal, &fields, &valued.expected.payments, today);
+    let expected =
+        PaymentSetup::of(&deal, &fields, &valued.expected.payments, RefData::shipped(), today);
     for it in expected.scheduled.iter().filter(|it| it.kind == PaymentKind::Milestone) {
         let same =
             setup.scheduled.iter().find(|other| other.id == it.id && other.due_on == it.due_on);
@@ -294,6 +297,7 @@ fn the_deals_own_fields_reach_the_setup() {
         &deal,
         &PaymentFields::default(),
         &valued.success.payments,
+        RefData::shipped(),
         d("2023-01-01"),
     )
     .scheduled[0]
@@ -312,7 +316,13 @@ fn the_deals_own_fields_reach_the_setup() {
         hsr: HsrWaiting::DoesNotApply,
         ..PaymentFields::default()
     };
-    let setup = PaymentSetup::of(&deal, &fields, &valued.success.payments, d("2023-01-01"));
+    let setup = PaymentSetup::of(
+        &deal,
+        &fields,
+        &valued.success.payments,
+        RefData::shipped(),
+        d("2023-01-01"),
+    );
     assert_eq!(setup.refused_steps, [(0, PathStep::Wire)]);
     assert_eq!(setup.steps.span(PathStep::Wire), StepDurations::default().span(PathStep::Wire));
     assert!(setup.steps.is_own(PathStep::First) && !setup.steps.is_own(PathStep::Wire));

@@ -73,11 +73,14 @@ impl<'a> RootSearch<'a> {
         });
     }
 
-    /// Looks ever closer around the lowest and the highest seen of the number aimed at.
-    pub fn look_at_turns(&mut self, aim: Target) {
+    /// Looks ever closer around the lowest and the highest seen of a number; where there is none is no turn.
+    pub fn look_at_turns(&mut self, number: impl Fn(&PartyValues) -> Option<f64>) {
         for sign in [1.0, -1.0] {
+            let height = |point: &LeverPoint| {
+                number(&point.party_values).map_or(f64::INFINITY, |number| sign * number)
+            };
             for _ in 0..MOST_HALVINGS {
-                for x in self.beside_lowest(|point| sign * aim.off(&point.party_values)) {
+                for x in self.beside_lowest(height) {
                     self.look(x);
                 }
             }

@@ -89,10 +89,10 @@ pub(super) fn seek(
             return None;
         }
         course.look_through(STEPS);
-        course.look_at_turns(aim);
+        course.look_at_turns(|values| Some(aim.off(values)));
         answer(&mut course, aim, now)
     });
-    found.ok_or_else(|| why_not(&mut course, held, target))
+    found.ok_or_else(|| why_not(&mut course, lever, held, target))
 }
 
 /// The crossing nearest to `now` at which there is a number to hold.
@@ -126,11 +126,15 @@ fn nearest_day(
 }
 
 /// After every place was looked at in vain.
-fn why_not(course: &mut RootSearch, held: HeldValue, target: f64) -> NoAnswer {
+fn why_not(course: &mut RootSearch, lever: Lever, held: HeldValue, target: f64) -> NoAnswer {
     if held.what == Quantity::Share {
-        // The share is 0 or 1 where a side has nothing: its lowest and highest are there or at the ends.
+        // The share is 0 or 1 where a side has nothing: there, at the ends, or where it turns between are its lowest
+        // and its highest.
         for what in [Quantity::Licensor, Quantity::Licensee] {
             course.crossings(Target::Target(HeldValue { what, ..held }, 0.0));
+        }
+        if !lever.is_linear() {
+            course.look_at_turns(|values| held.read_at_edge(values));
         }
     }
     match LeverExtent::of(course.seen(), held) {

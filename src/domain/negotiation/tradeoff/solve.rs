@@ -81,7 +81,11 @@ pub(super) fn seek(
         } else {
             course.look_everywhere();
         }
-        return nearest_day(&course, held, target, now);
+        return nearest_day(&course, held, target, now).or_else(|_| {
+            // What is said to be out of reach was looked for on every day.
+            course.look_everywhere();
+            nearest_day(&course, held, target, now)
+        });
     }
     let found = answer(&mut course, aim, now);
     let found = found.or_else(|| {

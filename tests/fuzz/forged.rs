@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 
 /// What every stream of version 1 is taken to begin with.
-const OPENING: &str = include_str!("../../src/export/link/opening_1.txt");
+const OPENING: &str = include_str!("../../src/export/link/dictionary_1.txt");
 
 /// A link whose checksum is right, of any bytes.
 pub fn forged(bytes: &[u8]) -> String {

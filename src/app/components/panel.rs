@@ -1,6 +1,6 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
-use super::link::{MakeLink, OpenLink};
+use super::share_link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::commands::{Command, key_of, run};

@@ -13,7 +13,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 /// The opening of version 1: a deal with a row of everything, its commonest part last. Not a byte of it may
 /// change, or no link of this version opens again.
 fn opening() -> String {
-    include_str!("opening_1.txt").lines().collect()
+    include_str!("dictionary_1.txt").lines().collect()
 }
 
 /// What a text compresses to after the opening.

@@ -15,8 +15,8 @@ use parley::domain::cash_path::{
 use parley::domain::currency::{Country, Currency, CurrencyPair};
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{
-    BusinessDayConvention, EnteredFormality, FormalityKind, Fx, Onward, PathStep, PaymentKind,
-    Vehicle,
+    BusinessDayConvention, EnteredFormality, ForeignTax, FormalityKind, Fx, Onward, Party,
+    PathStep, PaymentKind, UpfrontForm, Vehicle,
 };
 use parley::domain::rate::{AnnualRate, Multiple};
 use parley::domain::refdata::RefData;
@@ -172,7 +172,9 @@ impl Reader {
             due_on,
             amount: amount.unwrap_or_default(),
             contract_amount: amount.unwrap_or_default(),
-            shares: false,
+            payer: Party::Licensee,
+            form: UpfrontForm::Cash,
+            premium: 0.0,
             paid_on: self.date(row, "paid_on", &at("paid_on")),
             payee_caused: false,
         }
@@ -241,6 +243,7 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
         wht_sourced: 1.0,
         outward_wht: 0.0,
         tax_rate: 0.0,
+        foreign_tax: ForeignTax::Credit,
         upstream_share: 0.0,
         late_interest: 0.0,
         scheduled,

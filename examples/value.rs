@@ -7,7 +7,7 @@
 mod common;
 
 use common::{part_of, print, refuse, text_of};
-use parley::domain::deal::{Deal, PaymentKind, Terms};
+use parley::domain::deal::{Deal, PaymentKind};
 use parley::domain::draft::read_deal;
 use parley::domain::issue::Issue;
 use parley::domain::lang::Lang;
@@ -46,8 +46,9 @@ fn results(deal: &Deal) -> Value {
     }
     results.insert("headline".into(), json!(valuation.headline));
     results.insert("expected".into(), expected(&valuation));
-    results.insert("pos_filing".into(), json!(valuation.pos_filing));
-    results.insert("success_schedule".into(), schedule(&valuation.success, &deal.terms));
+    results.insert("pos_filing".into(), pos_filing(deal, &valuation));
+    results.insert("exercise".into(), exercise(deal, &valuation));
+    results.insert("success_schedule".into(), schedule(&valuation.success, deal));
     results.insert("success_net_sales".into(), net_sales(&valuation.success));
     results.insert("irr".into(), json!(valuation.funding.irr));
     results.insert(
@@ -66,26 +67,37 @@ fn split(split: &RnpvSplit) -> Map<String, Value> {
     ])
 }
 
-/// Expected nominal payments of the kinds that can happen.
+/// Expected nominal payments to the licensor by kind, always all of them.
 fn expected(valuation: &Valuation) -> Value {
     let payments = &valuation.expected_payments;
-    let kinds = PaymentKind::ALL.map(|kind| (kind, payments.of(kind)));
-    let happens = |kind| {
-        let mut rows = valuation.expected.payments.iter();
-        rows.any(|payment| payment.item.payment_kind() == Some(kind))
-    };
-    let kinds = kinds.into_iter().filter(|(kind, _)| happens(*kind));
-    kinds.map(|(kind, amount)| (kind.word().to_owned(), json!(amount))).collect()
+    PaymentKind::to_licensor()
+        .map(|kind| (kind.word().to_owned(), json!(payments.of(kind))))
+        .collect()
 }
 
-fn schedule(case: &CaseResult, terms: &Terms) -> Value {
-    case.payments.iter().map(|payment| row(payment, terms)).collect()
+fn pos_filing(deal: &Deal, valuation: &Valuation) -> Value {
+    let programmes = deal.assumptions.programmes.iter().zip(&valuation.pos_filing);
+    programmes.map(|(programme, pos)| (programme.id.clone(), json!(pos))).collect()
 }
 
-fn row(payment: &Payment, terms: &Terms) -> Value {
+fn exercise(deal: &Deal, valuation: &Valuation) -> Value {
+    let decisions = valuation.exercise.iter().filter_map(|decision| {
+        let option = deal.terms.options.get(decision.option)?;
+        let stated =
+            json!({"probability": decision.exercise, "continuation": decision.continuation});
+        Some((option.id.clone(), stated))
+    });
+    decisions.collect()
+}
+
+fn schedule(case: &CaseResult, deal: &Deal) -> Value {
+    case.payments.iter().map(|payment| row(payment, deal)).collect()
+}
+
+fn row(payment: &Payment, deal: &Deal) -> Value {
     json!({
         "kind": payment.item.payment_kind().map(PaymentKind::word),
-        "id": contract_id(payment.item, terms),
+        "id": contract_id(payment.item, deal),
         "trigger_on": payment.trigger_on.to_string(),
         "due_on": payment.due_on.to_string(),
         "amount": payment.amount,

@@ -2,9 +2,10 @@
 
 use super::field_names::label;
 use super::state::AppState;
-use crate::domain::deal::{Deal, Party, PaymentKind};
+use crate::domain::deal::{Deal, Party, PaymentKind, Programme};
 use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis, contract_name};
 use crate::tr;
+use std::borrow::Cow;
 
 /// The name of a number that can be explained.
 pub fn figure_name(state: AppState, figure: Figure) -> String {
@@ -19,7 +20,8 @@ pub fn figure_name(state: AppState, figure: Figure) -> String {
         Figure::Equity => tr!(state, plot.equity),
         Figure::Headline => tr!(state, score.headline),
         Figure::ExpectedPayments => tr!(state, value.expected),
-        Figure::PosFiling => tr!(state, value.pos_filing),
+        Figure::PosFiling { .. } => tr!(state, value.pos_filing),
+        Figure::Continuation { .. } => tr!(state, value.continuation),
         Figure::PeakRoyaltyRate => tr!(state, score.royalty_at_peak),
         Figure::Irr => tr!(state, value.irr),
         Figure::Payback => tr!(state, explain.payback_cash),
@@ -37,8 +39,9 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
         Label::Year(year) => year.to_string(),
         Label::Quarter(quarter) => format!("{} Q{}", quarter.year(), quarter.number()),
         Label::Date(date) => state.style().date(date),
-        Label::Tier(tier) => {
-            let tier = deal.terms.royalty.tiers.get(tier);
+        Label::Tier { schedule, tier } => {
+            let schedule = deal.terms.royalties.get(schedule);
+            let tier = schedule.and_then(|schedule| schedule.tiers.get(tier));
             tier.map(|tier| super::format::percent(tier.rate.get())).unwrap_or_default()
         }
         Label::Detail(detail) => detail_name(state, detail).to_owned(),
@@ -50,6 +53,7 @@ fn kind_name(state: AppState, kind: FlowKind) -> &'static str {
         FlowKind::Payment(kind) => payment_kind_name(state, kind),
         FlowKind::Sales => tr!(state, plot.sales_margin),
         FlowKind::Costs => tr!(state, explain.costs),
+        FlowKind::TaxRelief => tr!(state, plot.tax_relief),
         FlowKind::Equity => tr!(state, plot.equity),
     }
 }
@@ -58,28 +62,38 @@ fn kind_name(state: AppState, kind: FlowKind) -> &'static str {
 pub fn payment_kind_name(state: AppState, kind: PaymentKind) -> &'static str {
     match kind {
         PaymentKind::Upfront => tr!(state, plot.upfront),
+        PaymentKind::Option => tr!(state, plot.exercise_fees),
         PaymentKind::Milestone => tr!(state, plot.milestones),
         PaymentKind::Royalty => tr!(state, tab.royalties),
+        PaymentKind::ProfitShare => tr!(state, plot.profit_share),
         PaymentKind::TechTransfer => tr!(state, plot.tech_transfer),
     }
 }
 
 /// The name of a line of the deal: its own where it has one, else its kind's.
 pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
-    let beliefs = &deal.assumptions;
-    if let Some(kind) = item.payment_kind() {
-        let own = contract_name(item, &deal.terms);
-        return own.unwrap_or_else(|| payment_kind_name(state, kind)).to_owned();
-    }
-    let name = match item {
-        Item::StageCost(at) => beliefs.programme.stages.get(at).map(|stage| stage.stage.clone()),
-        Item::LaunchCost(at) => beliefs
-            .regions
-            .get(at)
-            .map(|region| format!("{} {}", tr!(state, plot.launch), region.region)),
-        _ => Some(kind_name(state, item.flow_kind()).to_owned()),
+    let programmes = &deal.assumptions.programmes;
+    // With several programmes each line says whose it is.
+    let of = |programme: &Programme, name: String| {
+        if programmes.len() > 1 { format!("{} · {name}", programme.id) } else { name }
     };
-    name.unwrap_or_default()
+    let name = match item {
+        Item::StageCost { programme, stage } => programmes
+            .get(programme)
+            .and_then(|programme| Some(of(programme, programme.stages.get(stage)?.stage.clone()))),
+        Item::LaunchCost { programme, region } => programmes.get(programme).and_then(|programme| {
+            let region = &programme.regions.get(region)?.region;
+            Some(of(programme, format!("{} {region}", tr!(state, plot.launch))))
+        }),
+        Item::Upfront(_)
+        | Item::Option(_)
+        | Item::Milestone { .. }
+        | Item::Royalty { .. }
+        | Item::ProfitShare(_)
+        | Item::Sales(_)
+        | Item::TechTransfer => contract_name(item, deal).map(Cow::into_owned),
+    };
+    name.unwrap_or_else(|| kind_name(state, item.flow_kind()).to_owned())
 }
 
 fn detail_name(state: AppState, detail: Detail) -> &'static str {
@@ -88,6 +102,8 @@ fn detail_name(state: AppState, detail: Detail) -> &'static str {
         Detail::AfterHaircut => tr!(state, explain.after_haircut),
         Detail::InvestorsGain => tr!(state, explain.investors_gain),
         Detail::InvestorsRnpv => tr!(state, explain.investors_worth),
+        Detail::Financing => label(state, "terms.structure.committed_financing"),
+        Detail::CompanyValue => tr!(state, explain.company_worth),
         Detail::RoyaltyDue => tr!(state, explain.royalty_due),
         Detail::RoyaltyBearing => tr!(state, explain.royalty_bearing),
         Detail::ExclusivityCut => tr!(state, plot.exclusivity_cut),

@@ -5,32 +5,43 @@
 //! Amounts are millions of the deal currency: exact decimals in the contract, `f64` where modelled.
 //! Rates, shares and probabilities are fractions.
 
-mod asset;
 mod assumptions;
 mod clause_note;
 mod diligence_notes;
+mod milestone;
+mod payment_clause;
 mod payment_kind;
 mod payment_notes;
+mod product;
+mod royalty_schedule;
+mod shares;
+mod stage;
+mod structure;
 mod terms;
+mod upfront;
 
-pub use asset::{Modality, Stage};
 pub use assumptions::{
-    Assumptions, Fx, LicenseeEconomics, LicensorEconomics, Programme, ProgrammeStage, Region,
+    AssumedEvent, Assumptions, ExerciseProbability, ForeignTax, Fx, LicenseeEconomics,
+    LicensorEconomics, NewCoDiscounts, Programme, ProgrammeStage, Region,
 };
 pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
 pub use diligence_notes::{
     AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
 };
+pub use milestone::{EACH, Milestone, SalesThreshold, Trigger};
+pub use payment_clause::{BusinessDayConvention, FxFixing, PaymentClause};
 pub use payment_kind::PaymentKind;
 pub use payment_notes::{
     Actual, EnteredFormality, FormalityKind, HsrWaiting, Onward, PathStep, PaymentFields,
     StepOverride,
 };
-pub use terms::{
-    Asset, BusinessDayConvention, Equity, FxFixing, Licensee, Licensor, Milestone, Parties,
-    PaymentClause, Royalty, RoyaltyTier, Structure, TechTransfer, Terms, Territory, Trigger,
-    Upfront, UpfrontForm, Vehicle,
-};
+pub use product::{Product, ProductOption};
+pub use royalty_schedule::{RoyaltySchedule, RoyaltyTier};
+pub use shares::{CostShare, ProfitShare};
+pub use stage::{Modality, Stage};
+pub use structure::{Equity, Structure};
+pub use terms::{Licensee, Licensor, Parties, TechTransfer, Terms, Territory, Vehicle};
+pub use upfront::{Upfront, UpfrontForm};
 
 use super::rate::TaxRate;
 use super::word_enum::word_enum;
@@ -64,6 +75,30 @@ impl Deal {
     /// The tax withheld from payments: what the assumptions say, else the table's.
     pub fn wht(&self) -> TaxRate {
         self.assumptions.wht.unwrap_or(self.table_wht)
+    }
+
+    /// The row of a programme, by its id; of the only one where the contract names none.
+    pub fn programme(&self, id: Option<&str>) -> Option<usize> {
+        let programmes = &self.assumptions.programmes;
+        match id {
+            Some(id) => programmes.iter().position(|programme| programme.id == id),
+            None => (programmes.len() == 1).then_some(0),
+        }
+    }
+
+    /// The rows of a product's programmes, in order.
+    pub fn programmes_of(&self, product: usize) -> impl Iterator<Item = usize> {
+        let id = self.terms.products.get(product).map(|product| product.id.as_str());
+        let programmes = self.assumptions.programmes.iter().enumerate();
+        programmes
+            .filter(move |(_, programme)| Some(programme.product.as_str()) == id)
+            .map(|(row, _)| row)
+    }
+
+    /// The row of the product a programme develops.
+    pub fn product_of(&self, programme: usize) -> Option<usize> {
+        let id = &self.assumptions.programmes.get(programme)?.product;
+        self.terms.product(Some(id))
     }
 }
 

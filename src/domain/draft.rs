@@ -16,10 +16,12 @@ mod mismatch;
 mod paste;
 mod read;
 mod rules;
+mod stored;
 mod tree;
 mod typed;
 mod validate;
 mod value_tree;
+mod version_1;
 
 pub use super::audience::Audience;
 pub use change::{Change, changes};
@@ -32,3 +34,4 @@ pub use increment::{Increment, increment};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};
 pub use validate::{Checked, read_deal, validate, validate_with};
+pub use version_1::upgraded_path;

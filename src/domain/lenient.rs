@@ -26,6 +26,14 @@ where
     }
 }
 
+/// A text, an empty one standing for nothing; for `#[serde(deserialize_with)]`.
+pub fn none_if_empty<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
 struct ReadableRows<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {

@@ -15,6 +15,11 @@ impl RegionName {
         Self(word.to_owned())
     }
 
+    /// The United States.
+    pub fn us() -> Self {
+        Self::of("US")
+    }
+
     /// Whether it is the United States: what is licensed there has rules of its own.
     pub fn is_us(&self) -> bool {
         self.0 == "US"

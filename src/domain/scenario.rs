@@ -72,11 +72,11 @@ impl Scenario {
     /// The deal under this scenario.
     pub fn apply(&self, deal: &Deal) -> Deal {
         let mut deal = deal.clone();
-        for stage in &mut deal.assumptions.programme.stages {
-            stage.pos = Probability::nearest(stage.pos.get() * self.probability);
-        }
-        for region in &mut deal.assumptions.regions {
-            self.apply_to(region);
+        for programme in &mut deal.assumptions.programmes {
+            for stage in &mut programme.stages {
+                stage.pos = Probability::nearest(stage.pos.get() * self.probability);
+            }
+            programme.regions.iter_mut().for_each(|region| self.apply_to(region));
         }
         deal
     }

@@ -2,44 +2,55 @@
 //!
 //! [`resolve`] turns a deal into dates, [`value`] turns both into cash flows and present values,
 //! [`party_values`] gives the two sides' alone, [`explain`] says what a value is made of. Everything is exact
-//! expectation over the outcomes of the regions' reviews; nothing is simulated.
+//! expectation over the outcomes of each product's reviews; nothing is simulated.
 //!
 //! ```text
-//! timeline -> sales -> tally (each of the outcomes: royalty, milestones) -> payments -> cashflows
-//!                                                            present_value -> value -> explain
+//! scope -> timeline -> sales -> tally (each outcome of a product: royalty, profit share, milestones)
+//!       -> options (taken or not) -> payments -> cashflows -> present_value -> value -> explain
 //! ```
 
 mod by_kind;
 mod cashflows;
 mod contract;
-mod expected;
 mod explain;
 mod flows;
 mod funding;
 mod licensor_tax;
 mod milestones;
+mod options;
+mod outcomes;
+mod payment_flows;
 mod payments;
 mod prepared;
 mod present_value;
 mod probabilities;
+mod programme_months;
 mod results;
 mod royalty;
 mod sales;
+mod scope;
+mod tally;
 mod timeline;
 mod value;
+mod years;
 
 pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
 pub use contract::{
-    contract_id, contract_name, contract_path, face, face_payments, headline, is_in_shares,
+    contract_id, contract_name, contract_path, face, face_payments, headline, payment_form,
 };
-pub use explain::{Detail, FIGURES, Factors, Figure, Label, RateBasis, Rule, Trace, explain};
-pub use flows::{CashFlows, Flow, FlowKind, Item, Payment};
+pub use explain::{
+    DEAL_FIGURES, Detail, Factors, Figure, Label, RateBasis, Rule, Trace, explain, figures,
+};
+pub use flows::{CashFlows, Flow, FlowKind, FlowLeg, Item, Payment};
 pub use licensor_tax::LicensorTax;
+pub use milestones::is_each;
+pub use payment_flows::premium;
 pub use prepared::PreparedValuation;
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{
-    CaseResult, ExpectedPayments, Funding, PartyValues, RegionDates, RnpvSplit, SalesYear,
-    StageDates, Timeline, Valuation,
+    CaseResult, ExpectedPayments, Funding, OptionDecision, PartyValues, ProgrammeDates,
+    RegionDates, RnpvSplit, RoyaltyLine, RoyaltyYear, SalesLine, SalesYear, StageDates, Timeline,
+    Valuation,
 };
 pub use royalty::{effective_rate, marginal_rate};
 pub use timeline::resolve;

@@ -15,7 +15,7 @@ const FIELDS: &str = include_str!("../../locales/fields.txt");
 const CHOICES: &str = include_str!("../../locales/choices.txt");
 const PROBLEMS: &str = include_str!("../../locales/problems.txt");
 
-/// The label of the field or list at a pattern (`terms.royalty.tiers[].rate`); empty where the page shows none.
+/// The label of the field or list at a pattern (`terms.royalties[].tiers[].rate`); empty where the page shows none.
 pub fn field_label(pattern: &str, lang: Lang) -> &'static str {
     let texts = find(FIELDS, pattern).map(Texts::of);
     texts.map_or("", |texts| texts.label(lang))

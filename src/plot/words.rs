@@ -21,8 +21,11 @@ macro_rules! plot_texts {
             Licensor = licensor,
             Licensee = licensee,
             Upfront = upfront,
+            ExerciseFees = exercise_fees,
             Milestones = milestones,
             Royalties = royalties,
+            ProfitShare = profit_share,
+            TaxRelief = tax_relief,
             SalesMargin = sales_margin,
             Development = development,
             Launch = launch,
@@ -57,12 +60,15 @@ macro_rules! plot_texts {
             ExclusivityEnds = exclusivity_ends,
             RoyaltyEnds = royalty_ends,
             Milestone = milestone,
+            Decision = decision,
             // Net sales by region.
             NetSalesTitle = net_sales_title,
             NetSalesSentence = net_sales_sentence,
+            NetSalesByProductTitle = net_sales_by_product_title,
             // Royalty by tier.
             RoyaltyTitle = royalty_title,
             RoyaltySentence = royalty_sentence,
+            RoyaltyByProductTitle = royalty_by_product_title,
             Tier = tier,
             Minimum = minimum,
             ExclusivityCut = exclusivity_cut,
@@ -120,8 +126,10 @@ impl PlotText {
     pub const fn of_payment(kind: PaymentKind) -> Self {
         match kind {
             PaymentKind::Upfront => Self::Upfront,
+            PaymentKind::Option => Self::ExerciseFees,
             PaymentKind::Milestone => Self::Milestones,
             PaymentKind::Royalty => Self::Royalties,
+            PaymentKind::ProfitShare => Self::ProfitShare,
             PaymentKind::TechTransfer => Self::TechTransfer,
         }
     }

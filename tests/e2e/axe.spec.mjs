@@ -30,7 +30,7 @@ for (const mode of ["Light", "Dark"]) {
     await open(page);
     await theme(page, mode).click();
     await field(page, "terms.upfront.0.amount").fill("abc");
-    await field(page, "terms.royalty.tiers.1.above").fill("0");
+    await field(page, "terms.royalties.0.tiers.1.above").fill("0");
     await field(page, "terms.signed_on").fill("2027-02-30");
     await expect(page.locator("[aria-invalid=true]")).toHaveCount(3);
     await page.locator("section.score button.explained").nth(1).click();

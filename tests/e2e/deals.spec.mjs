@@ -44,7 +44,7 @@ for (const [stage, modality] of [
     await page.locator("#template-stage").selectOption(stage);
     await page.locator("#template-modality").selectOption(modality);
     await page.getByRole("button", { name: "New from template" }).click();
-    await expect(field(page, "terms.asset.modality")).toHaveValue(modality);
+    await expect(field(page, "terms.products.0.modality")).toHaveValue(modality);
     await expectSound(page);
     const amount = field(page, "terms.upfront.0.amount");
     await expect(amount).toHaveAttribute("data-basis", "illustrative");
@@ -83,7 +83,7 @@ test("what was published is marked so, the rest as illustrative until edited", a
   await openDeal(page, "Hansoh → GSK");
   await expect(field(page, "terms.upfront.0.amount")).toHaveAttribute("data-basis", "published");
   await expect(field(page, "terms.upfront.0.amount")).toHaveAccessibleDescription(/As published: https:/);
-  await expect(field(page, "terms.royalty.tiers.0.rate")).toHaveAttribute("data-basis", "illustrative");
+  await expect(field(page, "terms.royalties.0.tiers.0.rate")).toHaveAttribute("data-basis", "illustrative");
 });
 
 test("public deals are filtered by any of their words", async ({ page }) => {
@@ -133,13 +133,13 @@ test("export and import give the same file, half-typed fields included", async (
   await open(page);
   await field(page, "terms.upfront.0.amount").fill("300.5");
   await field(page, "terms.upfront.1.amount").fill("3oo");
-  await field(page, "terms.royalty.tiers.0.rate").fill("9.75");
+  await field(page, "terms.royalties.0.tiers.0.rate").fill("9.75");
   await tab(page, "deals");
   const file = await exported(page);
   const deal = JSON.parse(file);
   expect([deal.format, deal.version]).toEqual(["parley-deal", 1]);
   expect(deal.terms.upfront.map(({ amount }) => amount)).toEqual([300.5, "3oo", 200]);
-  expect(deal.terms.royalty.tiers[0].rate).toBe(0.0975);
+  expect(deal.terms.royalties.0.tiers[0].rate).toBe(0.0975);
   await importText(page, "back.parley.json", file);
   await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
   await expect(field(page, "terms.upfront.1.amount")).toHaveValue("3oo");

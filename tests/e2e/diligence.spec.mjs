@@ -69,7 +69,7 @@ test("a pathway changes the programme and the value, visibly, and can be taken b
   await expect(page.locator("#pathway-now")).toContainText("9 months");
   expect(await value()).toBeLessThan(before);
   await tab(page, "assumptions");
-  await expect(field(page, "assumptions.programme.stages.0.months")).toHaveValue("42");
+  await expect(field(page, "assumptions.programmes.0.stages.0.months")).toHaveValue("42");
   await tab(page, "diligence");
   await page.locator("#pathway").selectOption("none");
   await page.locator("#pathway-apply").click();

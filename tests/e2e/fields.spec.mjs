@@ -8,12 +8,12 @@ const WRONG = [
   { tab: "terms", path: "terms.upfront.2.amount", typed: "1e400", says: "1e400" },
   { tab: "terms", path: "terms.milestones.0.amount", typed: "-5", says: "The amount is negative" },
   { tab: "terms", path: "terms.milestones.1.amount", typed: "", says: "A value is missing." },
-  { tab: "terms", path: "terms.royalty.tiers.1.above", typed: "0", says: "Each tier must start above" },
-  { tab: "terms", path: "terms.royalty.tiers.0.rate", typed: "120", says: "at most 100 %" },
+  { tab: "terms", path: "terms.royalties.0.tiers.1.above", typed: "0", says: "Each tier must start above" },
+  { tab: "terms", path: "terms.royalties.0.tiers.0.rate", typed: "120", says: "at most 100 %" },
   { tab: "terms", path: "terms.signed_on", typed: "2027-02-30", says: "a day the calendar does not have" },
-  { tab: "assumptions", path: "assumptions.regions.0.pos", typed: "120", says: "at most 100 %" },
-  { tab: "assumptions", path: "assumptions.programme.stages.0.months", typed: "2.5", says: "A whole number is needed." },
-  { tab: "assumptions", path: "assumptions.regions.0.uptake.0", typed: "-1", says: "at least 0 %" },
+  { tab: "assumptions", path: "assumptions.programmes.0.regions.0.pos", typed: "120", says: "at most 100 %" },
+  { tab: "assumptions", path: "assumptions.programmes.0.stages.0.months", typed: "2.5", says: "A whole number is needed." },
+  { tab: "assumptions", path: "assumptions.programmes.0.regions.0.uptake.0", typed: "-1", says: "at least 0 %" },
 ];
 
 /** Visits the wrong fields, tab by tab. */
@@ -68,7 +68,7 @@ test("600 months, 0 months and an unknown stage are answered", async ({ page }) 
   await open(page);
   await tab(page, "assumptions");
   for (const months of ["600", "0"]) {
-    await field(page, "assumptions.programme.stages.0.months").fill(months);
+    await field(page, "assumptions.programmes.0.stages.0.months").fill(months);
     await expect(page.locator("section.score b").first()).toHaveText("5\u202f000");
     await expect(page.locator(".message[data-severity=red]")).toHaveCount(0);
   }
@@ -92,7 +92,7 @@ test("arrows nudge a number: one, ten with Shift, a tenth with Alt", async ({ pa
     await upfront.press(key);
     await expect(upfront, key).toHaveValue(value);
   }
-  const rate = field(page, "terms.royalty.tiers.0.rate");
+  const rate = field(page, "terms.royalties.0.tiers.0.rate");
   await rate.press("Alt+ArrowUp");
   await expect(rate).toHaveValue("10.1");
   const date = field(page, "terms.signed_on");
@@ -105,8 +105,8 @@ test("Enter goes to the next row of the column", async ({ page }) => {
   await field(page, "terms.upfront.0.amount").press("Enter");
   await expect(field(page, "terms.upfront.1.amount")).toBeFocused();
   await tab(page, "assumptions");
-  await field(page, "assumptions.regions.0.uptake.2").press("Enter");
-  await expect(field(page, "assumptions.regions.1.uptake.2")).toBeFocused();
+  await field(page, "assumptions.programmes.0.regions.0.uptake.2").press("Enter");
+  await expect(field(page, "assumptions.programmes.0.regions.1.uptake.2")).toBeFocused();
 });
 
 /** Pastes what a spreadsheet would put on the clipboard, with the keyboard. */
@@ -130,20 +130,20 @@ test("a block of amounts in every notation goes into the milestones", async ({ p
 
 test("a block of two columns goes into the tiers and adds rows", async ({ page }) => {
   await open(page);
-  await paste(page, "terms.royalty.tiers.0.above", "0\t8%\n1,000\t１０％\n2 000\t12.5\n");
-  await expect(field(page, "terms.royalty.tiers.2.rate")).toHaveValue("12.5");
+  await paste(page, "terms.royalties.0.tiers.0.above", "0\t8%\n1,000\t１０％\n2 000\t12.5\n");
+  await expect(field(page, "terms.royalties.0.tiers.2.rate")).toHaveValue("12.5");
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
 });
 
 test("a block goes into regions and into the uptake", async ({ page }) => {
   await open(page);
   await tab(page, "assumptions");
-  await paste(page, "assumptions.regions.0.peak_net_sales", "$4bn\t95%\t10\n1,500\t91 %\t15");
+  await paste(page, "assumptions.programmes.0.regions.0.peak_net_sales", "$4bn\t95%\t10\n1,500\t91 %\t15");
   expect(
-    await values(page, ["assumptions.regions.0.peak_net_sales", "assumptions.regions.1.pos", "assumptions.regions.1.review_months"]),
+    await values(page, ["assumptions.programmes.0.regions.0.peak_net_sales", "assumptions.programmes.0.regions.1.pos", "assumptions.programmes.0.regions.1.review_months"]),
   ).toEqual(["$4bn", "91 %", "15"]);
-  await paste(page, "assumptions.regions.0.uptake.0", "10%\t30%\t60%\n5\t20\t50");
-  expect(await values(page, ["assumptions.regions.0.uptake.2", "assumptions.regions.1.uptake.1"])).toEqual(["60%", "20"]);
+  await paste(page, "assumptions.programmes.0.regions.0.uptake.0", "10%\t30%\t60%\n5\t20\t50");
+  expect(await values(page, ["assumptions.programmes.0.regions.0.uptake.2", "assumptions.programmes.0.regions.1.uptake.1"])).toEqual(["60%", "20"]);
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   await expect(page.locator("[aria-invalid=true]")).toHaveCount(0);
 });
@@ -231,8 +231,8 @@ test("removing every tier is answered beside the list, and adding one mends it",
   await expect(page.getByText("At least one row is needed.")).toBeVisible();
   await expect(page.locator("section.score")).toHaveAttribute("data-stale", "true");
   await page.getByRole("button", { name: "Add a tier" }).click();
-  await field(page, "terms.royalty.tiers.0.above").fill("0");
-  await field(page, "terms.royalty.tiers.0.rate").fill("9");
+  await field(page, "terms.royalties.0.tiers.0.above").fill("0");
+  await field(page, "terms.royalties.0.tiers.0.rate").fill("9");
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   expect(plain((await score(page)).peakRate)).toBe("9.0 %");
 });

@@ -23,7 +23,7 @@ test("the palette finds any field and any command", async ({ page }) => {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("peak us");
   await page.keyboard.press("Enter");
-  await expect(field(page, "assumptions.regions.0.peak_net_sales")).toBeFocused();
+  await expect(field(page, "assumptions.programmes.0.regions.0.peak_net_sales")).toBeFocused();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("中文");
   await page.keyboard.press("Enter");

@@ -8,7 +8,7 @@ test("switching the language keeps the tab, what is typed and what is wrong with
   await field(page, "terms.upfront.0.amount").fill("3oo");
   await field(page, "title").fill("Round two 第二轮");
   await tab(page, "assumptions");
-  await field(page, "assumptions.regions.0.pos").fill("93.5");
+  await field(page, "assumptions.programmes.0.regions.0.pos").fill("93.5");
   const label = page.locator("label[for=f-assumptions-valuation_on]");
   await expect(label).toHaveText("Valuation date");
   await switchTo(page, "中文");
@@ -16,7 +16,7 @@ test("switching the language keeps the tab, what is typed and what is wrong with
   await expect(page.locator("#tab-assumptions")).toHaveAttribute("aria-current", "page");
   await expect(page.locator("#tab-assumptions")).toHaveText("假设");
   await expect(label).toHaveText("估值日");
-  await expect(field(page, "assumptions.regions.0.pos")).toHaveValue("93.5");
+  await expect(field(page, "assumptions.programmes.0.regions.0.pos")).toHaveValue("93.5");
   await tab(page, "terms");
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("3oo");
   await expect(field(page, "terms.upfront.0.amount")).toHaveAccessibleDescription(/“oo”不是可识别的单位。/);

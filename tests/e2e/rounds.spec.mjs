@@ -17,7 +17,7 @@ test("three rounds are saved, listed with their values, and the first is laid ba
   await field(page, "terms.upfront.0.amount").fill("200");
   await saveAs(page, "licensee", "our answer");
   await tab(page, "terms");
-  await field(page, "terms.royalty.tiers.0.rate").fill("12");
+  await field(page, "terms.royalties.0.tiers.0.rate").fill("12");
   await saveAs(page, "licensor", "");
   const rows = page.locator("#offers tbody tr");
   await expect(rows).toHaveCount(4);
@@ -43,7 +43,7 @@ test("what changed is told term by term, and its parts make the whole", async ({
   await showExact(page);
   const before = await score(page);
   await field(page, "terms.upfront.0.amount").fill("300");
-  await field(page, "terms.royalty.tiers.0.rate").fill("12");
+  await field(page, "terms.royalties.0.tiers.0.rate").fill("12");
   await field(page, "terms.payment.gross_up").selectOption("true");
   await tab(page, "rounds");
   const table = page.locator("#changes");

@@ -85,7 +85,7 @@ test("terms are negotiated in shared view, and the private values follow", async
   await tab(page, "terms");
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("333");
   await tab(page, "assumptions");
-  await expect(field(page, "assumptions.regions.0.peak_net_sales")).toHaveValue("70701");
+  await expect(field(page, "assumptions.programmes.0.regions.0.peak_net_sales")).toHaveValue("70701");
 });
 
 test("files and links made in shared view hold the paper alone", async ({ page, context }) => {

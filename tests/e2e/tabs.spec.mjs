@@ -2,7 +2,7 @@
 import { expect, field, open, test } from "./fixtures.mjs";
 
 const upfront = (page) => field(page, "terms.upfront.0.amount");
-const rate = (page) => field(page, "terms.royalty.tiers.0.rate");
+const rate = (page) => field(page, "terms.royalties.0.tiers.0.rate");
 
 /** Two tabs that typed 301 and 302 into one field; the second hears nothing until it keeps what it typed. */
 async function bothInOneField(page, context) {

@@ -55,7 +55,7 @@ test("the cash-flow plot moves with the upfront, the royalty plots with a rate",
   const [tiers, rate] = [await drawing(page, "royalty-tiers"), await drawing(page, "royalty-rate")];
   const { licensor } = await score(page);
   await tab(page, "terms");
-  await field(page, "terms.royalty.tiers.1.rate").fill("15");
+  await field(page, "terms.royalties.0.tiers.1.rate").fill("15");
   await expect.poll(async () => amount((await score(page)).licensor)).toBeGreaterThan(amount(licensor));
   await tab(page, "royalties");
   expect(await drawing(page, "royalty-tiers")).not.toBe(tiers);

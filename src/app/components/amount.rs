@@ -3,7 +3,7 @@
 use super::signals::{aria, block, click, live, pressed};
 use crate::app::explain_words::figure_name;
 use crate::app::state::state;
-use crate::domain::valuation::{FIGURES, Figure};
+use crate::domain::valuation::{DEAL_FIGURES, Figure};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -32,7 +32,14 @@ pub fn Amount(
 
 /// What marks a number that explains itself in the page.
 pub fn number_id(figure: Figure) -> String {
-    FIGURES.iter().position(|known| *known == figure).unwrap_or_default().to_string()
+    match figure {
+        Figure::PosFiling { programme } => format!("p{programme}"),
+        Figure::Continuation { option } => format!("o{option}"),
+        known => {
+            let place = DEAL_FIGURES.iter().position(|listed| *listed == known);
+            place.unwrap_or_default().to_string()
+        }
+    }
 }
 
 /// A number that opens its explanation.

@@ -6,10 +6,10 @@ use crate::domain::deal::{Modality, Stage};
 
 /// A stage in words.
 pub fn stage_name(state: AppState, stage: Stage) -> &'static str {
-    word(state, "terms.asset.stage", stage.word())
+    word(state, "terms.products.0.stage", stage.word())
 }
 
 /// A modality in words.
 pub fn modality_name(state: AppState, modality: Modality) -> &'static str {
-    word(state, "terms.asset.modality", modality.word())
+    word(state, "terms.products.0.modality", modality.word())
 }

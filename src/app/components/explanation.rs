@@ -113,10 +113,13 @@ fn shown(state: AppState, trace: &Trace) -> String {
     let fraction = match trace.label {
         Label::Figure(figure) => matches!(
             figure,
-            Figure::LicensorShare(_) | Figure::PosFiling | Figure::PeakRoyaltyRate | Figure::Irr
+            Figure::LicensorShare(_)
+                | Figure::PosFiling { .. }
+                | Figure::PeakRoyaltyRate
+                | Figure::Irr
         ),
         Label::Detail(detail) => matches!(detail, Detail::EquityStake | Detail::AfterHaircut),
-        Label::Item(valuation::Item::StageCost(_)) => {
+        Label::Item(valuation::Item::StageCost { .. }) => {
             trace.amount.abs() <= 1.0 && trace.rule == Rule::Given
         }
         _ => false,

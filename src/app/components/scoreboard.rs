@@ -33,7 +33,7 @@ fn OnPaper() -> impl IntoView {
         let sum = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
         live(move || state.style().amount(sum.get()))
     };
-    let rates = state.follow_values(&["terms.royalty.tiers"], rates);
+    let rates = state.follow_values(&["terms.royalties.0.tiers"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
         view! {
@@ -57,7 +57,7 @@ fn OnPaper() -> impl IntoView {
 
 /// The lowest and the highest royalty rate as typed, percent.
 fn rates(values: &FieldValues) -> String {
-    let rates = values.expand("terms.royalty.tiers[].rate");
+    let rates = values.expand("terms.royalties[].tiers[].rate");
     let rates: Vec<f64> = rates.iter().filter_map(|path| values.number(path)).collect();
     let (low, high) = rates
         .iter()

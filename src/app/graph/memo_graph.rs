@@ -85,9 +85,9 @@ fn each_stage_runs_once_per_edit_and_only_when_read() {
             count(|runs| &mut runs.upfronts);
             draft.text("terms.upfront.0.amount").to_owned()
         });
-        let rates = draft.follow(&["terms.royalty.tiers"], |draft| {
+        let rates = draft.follow(&["terms.royalties.0.tiers"], |draft| {
             count(|runs| &mut runs.rates);
-            draft.text("terms.royalty.tiers.0.rate").to_owned()
+            draft.text("terms.royalties.0.tiers.0.rate").to_owned()
         });
         // Three readers of the value, two of the payments.
         let read = move || {
@@ -116,8 +116,8 @@ fn each_stage_runs_once_per_edit_and_only_when_read() {
         assert_eq!(RUNS.get(), digits);
 
         // Two edits between two readings are one.
-        type_into(draft, "terms.royalty.tiers.0.rate", "7");
-        type_into(draft, "terms.royalty.tiers.0.rate", "7.5");
+        type_into(draft, "terms.royalties.0.tiers.0.rate", "7");
+        type_into(draft, "terms.royalties.0.tiers.0.rate", "7.5");
         read();
         let both = Runs { validate: 4, value: 3, report: 3, figure: 3, upfronts: 3, rates: 2 };
         assert_eq!(RUNS.get(), both);

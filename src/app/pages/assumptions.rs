@@ -11,7 +11,7 @@ use crate::{say, text, tr};
 use leptos::prelude::*;
 use serde_json::Value;
 
-const REGIONS: &str = "assumptions.regions";
+const REGIONS: &str = "assumptions.programmes.0.regions";
 
 /// What is believed, from the programme to the exchange rate.
 const SECTIONS: &[FormSection] = &[
@@ -21,9 +21,9 @@ const SECTIONS: &[FormSection] = &[
         in_money: true,
         body: &[
             FormPart::Note(say!(basis.legend)),
-            FormPart::Fields(&["assumptions.programme.start_on"]),
+            FormPart::Fields(&["assumptions.programmes.0.start_on"]),
             FormPart::Grid(GridSpec {
-                list: "assumptions.programme.stages",
+                list: "assumptions.programmes.0.stages",
                 columns: &[
                     GridColumn::text("stage"),
                     GridColumn::number("months"),

@@ -182,7 +182,7 @@ fn Timeline() -> impl IntoView {
                                     .setup()
                                     .scheduled
                                     .get(index)
-                                    .filter(|payment| !payment.shares)?;
+                                    .filter(|payment| !payment.is_in_shares())?;
                                 Some((index, name_of(state, payment)))
                             });
                         let view = PathView {

@@ -65,7 +65,7 @@ const SECTIONS: &[FormSection] = &[
         note: Some(say!(section.royalty_note)),
         in_money: true,
         body: &[FormPart::Grid(GridSpec {
-            list: "terms.royalty.tiers",
+            list: "terms.royalties.0.tiers",
             columns: &[GridColumn::number("above"), GridColumn::number("rate")],
             add: say!(row.add_tier),
             caption: say!(section.royalty),
@@ -78,22 +78,22 @@ const SECTIONS: &[FormSection] = &[
     FormSection::plain(
         say!(section.royalty_terms),
         &[FormPart::Fields(&[
-            "terms.royalty.years_from_first_sale",
-            "terms.royalty.after_exclusivity_reduction",
-            "terms.royalty.stacking_credit",
-            "terms.royalty.credit_carry_forward",
-            "terms.royalty.floor",
-            "terms.royalty.minimum_annual",
+            "terms.royalties.0.years_from_first_sale",
+            "terms.royalties.0.after_exclusivity_reduction",
+            "terms.royalties.0.stacking_credit",
+            "terms.royalties.0.credit_carry_forward",
+            "terms.royalties.0.floor",
+            "terms.royalties.0.minimum_annual",
         ])],
     ),
     FormSection::plain(
         say!(section.deal),
         &[FormPart::Fields(&[
             "title",
-            "terms.asset.name",
-            "terms.asset.modality",
-            "terms.asset.area",
-            "terms.asset.stage",
+            "terms.products.0.name",
+            "terms.products.0.modality",
+            "terms.products.0.area",
+            "terms.products.0.stage",
         ])],
     ),
     FormSection::plain(
@@ -111,8 +111,8 @@ const SECTIONS: &[FormSection] = &[
             FormPart::Fields(&["terms.structure.kind"]),
             FormPart::EquityFields(&[
                 "terms.structure.licensor_equity",
-                "terms.structure.future_dilution",
-                "terms.structure.haircut",
+                "assumptions.newco.future_dilution",
+                "assumptions.newco.haircut",
             ]),
         ],
     ),
@@ -204,8 +204,8 @@ fn TriggerCell(
                 path("stage"),
                 Some(words_of(
                     state,
-                    &["assumptions.programme.stages"],
-                    "assumptions.programme.stages[].stage",
+                    &["assumptions.programmes.0.stages"],
+                    "assumptions.programmes[].stages[].stage",
                 )),
             ),
             "approval" => (
@@ -251,7 +251,7 @@ fn EffectiveAtTop(
     let state = state();
     live(move || {
         let rate = state.graph.valued.with(|valued| {
-            let tiers = &valued.as_ref()?.deal.terms.royalty.tiers;
+            let tiers = &valued.as_ref()?.deal.terms.royalties.first()?.tiers;
             let top = tiers.get(row + 1)?.above.to_f64()?;
             (top > 0.0).then(|| format::percent(effective_rate(tiers, top)))
         });

@@ -71,7 +71,7 @@ pub fn Value() -> impl IntoView {
 /// What is argued over most, at hand beside its effect: name, list it is a row of, leaf.
 const LEVERS: &[(LabelText, &str, &str)] = &[
     (say!(value.lever_upfront), "terms.upfront", "terms.upfront.0.amount"),
-    (say!(value.lever_royalty), "terms.royalty.tiers", "terms.royalty.tiers.0.rate"),
+    (say!(value.lever_royalty), "terms.royalties.0.tiers", "terms.royalties.0.tiers.0.rate"),
     (say!(value.lever_licensor), "", "assumptions.licensor.discount_rate"),
     (say!(value.lever_licensee), "", "assumptions.licensee.discount_rate"),
 ];
@@ -224,7 +224,9 @@ const FUNDING: &[ValueLine] = &[
     ),
     line(
         say!(value.pos_filing),
-        &[(Some(Figure::PosFiling), |_, v| format::percent(v.valuation.pos_filing))],
+        &[(Some(Figure::PosFiling { programme: 0 }), |_, v| {
+            v.valuation.pos_filing.first().copied().map_or("–".into(), format::percent)
+        })],
     ),
     line(
         say!(score.headline),

@@ -37,7 +37,7 @@ impl PayeeStructure {
     /// The structure the deal has.
     pub fn of(setup: &PaymentSetup) -> Self {
         match setup.vehicle {
-            Vehicle::HongKong => Self::HongKong,
+            Vehicle::HongKong | Vehicle::Other => Self::HongKong,
             Vehicle::Mainland if setup.newco => Self::NewCo,
             Vehicle::Mainland => Self::Mainland,
         }

@@ -7,14 +7,14 @@ use super::steps::DayRange;
 use crate::domain::currency::Country;
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{
-    Actual, Deal, PathStep, PaymentFields, PaymentKind, StepOverride, Structure,
+    Actual, Deal, Party, PathStep, PaymentFields, PaymentKind, StepOverride, Structure, UpfrontForm,
 };
 use crate::domain::draft::FieldValues;
 use crate::domain::rate::TaxRate;
 use crate::domain::refdata::RefData;
 use crate::domain::region::RegionName;
 use crate::domain::sort;
-use crate::domain::valuation::{Item, Payment, contract_id, contract_path, is_in_shares};
+use crate::domain::valuation::{Item, Payment, contract_id, contract_path, payment_form, premium};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Chinese withholding on royalties paid abroad. Source: Enterprise Income Tax Law.
@@ -51,7 +51,8 @@ impl PaymentSetup {
     ) -> Self {
         let (terms, beliefs) = (&deal.terms, &deal.assumptions);
         let (steps, refused_steps) = fields.durations();
-        let us_licensed = terms.territory.licensed.iter().any(RegionName::is_us);
+        let us_licensed =
+            (0..terms.products.len()).any(|product| terms.is_licensed(product, &RegionName::us()));
         Self {
             refdata,
             payer: terms.parties.licensee.country,
@@ -78,6 +79,7 @@ impl PaymentSetup {
             wht_sourced: beliefs.wht_sourced.get(),
             outward_wht: fields.outward_wht.map_or(CHINESE_WHT, TaxRate::get),
             tax_rate: beliefs.licensor.tax_rate.get(),
+            foreign_tax: beliefs.licensor.foreign_tax,
             upstream_share: beliefs.licensor.upstream_share.get(),
             late_interest: terms.payment.late_interest.get(),
             scheduled: schedule(deal, payments, &fields.actual),
@@ -104,15 +106,18 @@ fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Schedul
 
 fn scheduled(deal: &Deal, payment: &Payment) -> Option<Scheduled> {
     let probability = payment.probability.filter(|probability| *probability > 0.0);
+    let kind = payment.item.payment_kind()?;
     Some(Scheduled {
-        kind: payment.item.payment_kind()?,
-        id: contract_id(payment.item, &deal.terms).to_owned(),
+        kind,
+        id: contract_id(payment.item, deal).into_owned(),
         path: contract_path(payment.item)?,
         trigger_on: payment.trigger_on,
         due_on: payment.due_on,
-        amount: payment.amount,
-        contract_amount: payment.amount / probability.unwrap_or(1.0),
-        shares: is_in_shares(payment.item, &deal.terms),
+        amount: payment.amount.abs(),
+        contract_amount: payment.amount.abs() / probability.unwrap_or(1.0),
+        payer: if payment.amount < 0.0 { Party::Licensor } else { kind.payer() },
+        form: payment_form(payment.item, &deal.terms),
+        premium: premium(payment.item, &deal.terms),
         paid_on: None,
         payee_caused: false,
     })
@@ -127,13 +132,15 @@ fn tech_transfer(deal: &Deal) -> Option<Scheduled> {
     let path = contract_path(Item::TechTransfer)?;
     licensor_pays.then(|| Scheduled {
         kind: PaymentKind::TechTransfer,
-        id: contract_id(Item::TechTransfer, &deal.terms).to_owned(),
+        id: contract_id(Item::TechTransfer, deal).into_owned(),
         path,
         trigger_on: on,
         due_on: on,
         amount: cost,
         contract_amount: cost,
-        shares: false,
+        payer: clause.payer,
+        form: UpfrontForm::Cash,
+        premium: 0.0,
         paid_on: None,
         payee_caused: false,
     })

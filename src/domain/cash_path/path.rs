@@ -84,8 +84,8 @@ impl Paths {
 pub fn paths(setup: &PaymentSetup) -> Paths {
     let builder = PathBuilder::of(setup);
     let first = first_reviewed(setup);
-    let route = |(index, payment): (usize, &Scheduled)| match payment.kind.payer() {
-        _ if payment.shares => Route::Shares,
+    let route = |(index, payment): (usize, &Scheduled)| match payment.payer {
+        _ if payment.is_in_shares() => Route::Shares,
         Party::Licensor => Route::Outward(outward(setup, index, payment)),
         Party::Licensee => {
             let review = builder.review(payment, first == Some(index));
@@ -97,7 +97,7 @@ pub fn paths(setup: &PaymentSetup) -> Paths {
 }
 
 fn first_reviewed(setup: &PaymentSetup) -> Option<usize> {
-    if setup.vehicle == Vehicle::HongKong {
+    if setup.vehicle != Vehicle::Mainland {
         return None;
     }
     let payments = setup.scheduled.iter().enumerate();
@@ -159,6 +159,8 @@ impl<'a> PathBuilder<'a> {
     fn review(&self, payment: &Scheduled, first: bool) -> Review {
         match self.setup.vehicle {
             Vehicle::HongKong => Review::HongKong,
+            // Credited is usable: no table knows what a bank elsewhere asks.
+            Vehicle::Other => Review::NotOwed,
             Vehicle::Mainland if !self.setup.is_over_threshold(payment) => Review::NotOwed,
             Vehicle::Mainland if first => Review::First,
             Vehicle::Mainland => Review::Repeat,
@@ -197,7 +199,7 @@ impl<'a> PathBuilder<'a> {
         let setup = self.setup;
         let kept = setup.retains_fx
             || setup.currency == Currency::CNY
-            || setup.vehicle == Vehicle::HongKong;
+            || setup.vehicle != Vehicle::Mainland;
         if kept {
             return cleared;
         }

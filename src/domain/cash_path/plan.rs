@@ -116,6 +116,7 @@ impl Search<'_> {
     fn latest(&self, read: fn(&Path) -> Date) -> Option<Date> {
         let reviews = match self.setup.vehicle {
             Vehicle::HongKong => [Review::HongKong; 2],
+            Vehicle::Other => [Review::NotOwed; 2],
             Vehicle::Mainland if !self.setup.is_over_threshold(self.payment) => {
                 [Review::NotOwed; 2]
             }

@@ -1,14 +1,14 @@
 //! A payment of the schedule, as the contract dates it.
 
 use crate::domain::date::Date;
-use crate::domain::deal::{Party, PaymentKind};
+use crate::domain::deal::{Party, PaymentKind, UpfrontForm};
 
 /// A payment of the schedule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scheduled {
     /// What for.
     pub kind: PaymentKind,
-    /// The upfront's label, the milestone's id, `royalty`, `tech_transfer`.
+    /// The id under which it stands in schedules.
     pub id: String,
     /// Path of the deal's row or field the payment comes from.
     pub path: String,
@@ -16,12 +16,16 @@ pub struct Scheduled {
     pub trigger_on: Date,
     /// The contract's date.
     pub due_on: Date,
-    /// Millions, before gross-up and tax; probability-weighted in the expected case.
+    /// Millions, before gross-up and tax, never negative; probability-weighted in the expected case.
     pub amount: f64,
     /// Millions, as the contract states it when it is paid: what thresholds are compared with.
     pub contract_amount: f64,
-    /// Shares instead of cash: there is no path.
-    pub shares: bool,
+    /// Who pays: a loss shared is borne by the licensor.
+    pub payer: Party,
+    /// What it is paid in: for shares there is no path.
+    pub form: UpfrontForm,
+    /// Of [`UpfrontForm::LicensorShares`]: the part above the market, fraction.
+    pub premium: f64,
     /// The day it was really paid.
     pub paid_on: Option<Date>,
     /// The payee caused the delay: no interest.
@@ -31,6 +35,11 @@ pub struct Scheduled {
 impl Scheduled {
     /// Whether it is cash to the licensor.
     pub fn is_receipt(&self) -> bool {
-        !self.shares && self.kind.payer() == Party::Licensee
+        !self.is_in_shares() && self.payer == Party::Licensee
+    }
+
+    /// Whether shares are given for it or with it.
+    pub fn is_in_shares(&self) -> bool {
+        self.form != UpfrontForm::Cash
     }
 }

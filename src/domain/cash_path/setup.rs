@@ -6,7 +6,8 @@ use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
 use crate::domain::deal::{
-    BusinessDayConvention, EnteredFormality, FormalityKind, Fx, FxFixing, Onward, PathStep, Vehicle,
+    BusinessDayConvention, EnteredFormality, ForeignTax, FormalityKind, Fx, FxFixing, Onward,
+    PathStep, Vehicle,
 };
 use crate::domain::refdata::RefData;
 use crate::domain::valuation::LicensorTax;
@@ -67,6 +68,8 @@ pub struct PaymentSetup {
     pub outward_wht: f64,
     /// The licensor's tax on receipts, fraction; foreign tax is credited.
     pub tax_rate: f64,
+    /// What its own tax does with tax withheld abroad.
+    pub foreign_tax: ForeignTax,
     /// Part of what the licensor keeps that goes to its own licensors, fraction.
     pub upstream_share: f64,
     /// Simple annual rate on late payments, fraction.
@@ -125,11 +128,13 @@ impl PaymentSetup {
     }
 
     /// The taxes on a receipt from which a rate is withheld.
-    pub(super) fn licensor_tax(&self, rate: f64) -> LicensorTax {
+    pub(super) fn licensor_tax(&self, rate: f64, payment: &Scheduled) -> LicensorTax {
         LicensorTax {
             withheld: rate * self.wht_sourced,
-            gross_up: self.gross_up,
+            // A payment in shares is never grossed up.
+            gross_up: self.gross_up && !payment.is_in_shares(),
             tax_rate: self.tax_rate,
+            foreign_tax: self.foreign_tax,
             upstream_share: self.upstream_share,
         }
     }
@@ -144,7 +149,7 @@ impl PaymentSetup {
     pub fn payee(&self) -> HolidayCalendar {
         match self.vehicle {
             Vehicle::Mainland => HolidayCalendar::Cn,
-            Vehicle::HongKong => HolidayCalendar::Hk,
+            Vehicle::HongKong | Vehicle::Other => HolidayCalendar::Hk,
         }
     }
 }

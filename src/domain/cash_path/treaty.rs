@@ -33,7 +33,10 @@ fn residence(setup: &PaymentSetup) -> Formality {
     let from = requested(setup, FormalityKind::ResidenceCertificate, setup.signed_on);
     let (step, steps, sources): (_, &[PathStep], &[&str]) = match setup.vehicle {
         Vehicle::Mainland => (PathStep::CnResidence, &[PathStep::CnResidence], &["sta_2025_4"]),
-        Vehicle::HongKong => (PathStep::HkResidence, &[PathStep::HkResidence], &["ird_cor"]),
+        // No table row gives another payee a treaty rate, so that its certificate is never asked for.
+        Vehicle::HongKong | Vehicle::Other => {
+            (PathStep::HkResidence, &[PathStep::HkResidence], &["ird_cor"])
+        }
     };
     let on = setup.steps.after(step, from, JointCalendar::offices(setup.payee()));
     let kind = FormalityKind::ResidenceCertificate;

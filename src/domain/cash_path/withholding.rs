@@ -5,6 +5,7 @@ use super::scheduled::Scheduled;
 use super::setup::PaymentSetup;
 use super::treaty::treaty_ready;
 use crate::domain::date::Date;
+use crate::domain::deal::UpfrontForm;
 use crate::domain::refdata::Withholding;
 
 /// Where a payment's rate comes from.
@@ -20,7 +21,7 @@ pub enum WhtBasis {
     FormMissing,
     /// Chinese tax on a payment out of China.
     Chinese,
-    /// Shares: nothing is withheld.
+    /// Shares: nothing arrives in cash.
     Shares,
 }
 
@@ -50,7 +51,7 @@ pub fn taxes(setup: &PaymentSetup, paths: &Paths) -> Vec<Option<Tax>> {
     let row = setup.refdata.withholding(setup.payer, setup.vehicle);
     let rows = setup.scheduled.iter().zip(&paths.routes);
     rows.map(|(payment, route)| match route {
-        Route::Shares => Some(shares(setup, payment)),
+        Route::Shares => shares(setup, payment, row.as_ref()),
         Route::Outward(_) => {
             valid(setup.outward_wht).map(|rate| plain(payment.amount, rate, WhtBasis::Chinese))
         }
@@ -70,7 +71,7 @@ fn receipt(
     pay_on: Date,
     row: Option<&Withholding>,
 ) -> Option<Tax> {
-    let tax = |rate: f64, basis: WhtBasis| split(setup, payment.amount, rate, basis);
+    let tax = |rate: f64, basis: WhtBasis| split(setup, payment, rate, basis);
     if let Some(entered) = setup.wht {
         return Some(tax(valid(entered)?, WhtBasis::Entered));
     }
@@ -86,11 +87,11 @@ fn receipt(
     Some(Tax { at_stake: full.withheld - relieved.withheld, ..full })
 }
 
-fn split(setup: &PaymentSetup, amount: f64, rate: f64, basis: WhtBasis) -> Tax {
-    let tax = setup.licensor_tax(rate);
-    let gross = tax.gross(amount);
+fn split(setup: &PaymentSetup, payment: &Scheduled, rate: f64, basis: WhtBasis) -> Tax {
+    let tax = setup.licensor_tax(rate, payment);
+    let gross = tax.gross(payment.amount);
     let withheld = gross * tax.withheld;
-    let kept = tax.kept_of_cash(gross);
+    let kept = tax.kept(gross);
     Tax { rate, basis, gross, withheld, received: gross - withheld, kept, at_stake: 0.0 }
 }
 
@@ -108,18 +109,17 @@ fn plain(amount: f64, rate: f64, basis: WhtBasis) -> Tax {
     }
 }
 
-/// Shares: no withholding, but the licensor's own tax.
-fn shares(setup: &PaymentSetup, payment: &Scheduled) -> Tax {
-    let kept = setup.licensor_tax(0.0).kept_of_shares(payment.amount);
-    Tax {
-        rate: 0.0,
-        basis: WhtBasis::Shares,
-        gross: payment.amount,
-        withheld: 0.0,
-        received: 0.0,
-        kept,
-        at_stake: 0.0,
+/// The payer's shares are taxed and withheld from like cash; of money for the licensor's own shares only what is paid
+/// above the market is a gain, and untaxed. Nothing arrives in cash.
+fn shares(setup: &PaymentSetup, payment: &Scheduled, row: Option<&Withholding>) -> Option<Tax> {
+    let basis = WhtBasis::Shares;
+    if payment.form == UpfrontForm::PayerShares {
+        let taxed = receipt(setup, payment, payment.due_on, row)?;
+        return Some(Tax { basis, received: 0.0, at_stake: 0.0, ..taxed });
     }
+    let gross = payment.amount;
+    let kept = gross * payment.premium * (1.0 - setup.upstream_share);
+    Some(Tax { rate: 0.0, basis, gross, withheld: 0.0, received: 0.0, kept, at_stake: 0.0 })
 }
 
 /// Sums of the licensor's receipts in cash, millions.

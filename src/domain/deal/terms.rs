@@ -1,9 +1,11 @@
 //! The contract as it states itself.
 
-use super::Party;
+use super::{
+    CostShare, Milestone, Party, PaymentClause, Product, ProductOption, ProfitShare,
+    RoyaltySchedule, Structure, Upfront,
+};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::date::{self, Date};
-use crate::domain::rate::{AnnualRate, RoyaltyRate, Share};
 use crate::domain::region::RegionName;
 use crate::domain::word_enum::word_enum;
 use rust_decimal::Decimal;
@@ -14,30 +16,61 @@ use serde::{Deserialize, Serialize};
 pub struct Terms {
     /// Payee and payer.
     pub parties: Parties,
-    /// The drug.
-    pub asset: Asset,
+    /// The drugs.
+    pub products: Vec<Product>,
     /// Plain licence or a new company with equity.
     pub structure: Structure,
     /// Licensed and retained regions.
     pub territory: Territory,
     /// ISO 4217 code of all amounts.
     pub currency: Currency,
-    /// Date of signature.
+    /// Date of the term sheet.
+    #[serde(deserialize_with = "date::read")]
+    pub sheet_on: Date,
+    /// Planned date of signature.
     #[serde(deserialize_with = "date::read")]
     pub signed_on: Date,
-    /// Date the contract takes effect (conditions met).
+    /// Planned date the contract takes effect (conditions met).
     #[serde(deserialize_with = "date::read")]
     pub effective_on: Date,
     /// Upfront tranches.
+    #[serde(default)]
     pub upfront: Vec<Upfront>,
+    /// Rights of the licensee to take a product at the end of a stage.
+    #[serde(default)]
+    pub options: Vec<ProductOption>,
     /// Contingent payments.
+    #[serde(default)]
     pub milestones: Vec<Milestone>,
-    /// Royalty clause.
-    pub royalty: Royalty,
+    /// Royalty schedules, each for some products and regions.
+    #[serde(default)]
+    pub royalties: Vec<RoyaltySchedule>,
+    /// Profit shares, each of a product in a region.
+    #[serde(default)]
+    pub profit_share: Vec<ProfitShare>,
+    /// Stages whose cost both bear; the licensee bears all of the others.
+    #[serde(default)]
+    pub cost_share: Vec<CostShare>,
     /// Cost of moving manufacture.
     pub tech_transfer: TechTransfer,
     /// Payment clause.
     pub payment: PaymentClause,
+}
+
+impl Terms {
+    /// The row of a product, by its id; of the only one where the contract names none.
+    pub fn product(&self, id: Option<&str>) -> Option<usize> {
+        match id {
+            Some(id) => self.products.iter().position(|product| product.id == id),
+            None => (self.products.len() == 1).then_some(0),
+        }
+    }
+
+    /// Whether the licensee has a product in a region: by the product's own territory where it has one.
+    pub fn is_licensed(&self, product: usize, region: &RegionName) -> bool {
+        let own = self.products.get(product).map_or(&[][..], |product| &product.territory);
+        if own.is_empty() { &self.territory.licensed[..] } else { own }.contains(region)
+    }
 }
 
 /// Payee and payer.
@@ -74,41 +107,9 @@ word_enum! {
         Mainland = "mainland",
         /// A Hong Kong company.
         HongKong = "hong_kong",
+        /// A company elsewhere: no table knows its tax.
+        Other = "other",
     }
-}
-
-/// The drug.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Asset {
-    /// Name.
-    pub name: String,
-    /// What it is made of (`adc`, `small_molecule`, …).
-    pub modality: String,
-    /// Disease area.
-    pub area: String,
-    /// Stage reached at signing.
-    pub stage: String,
-}
-
-/// Plain licence or a new company with equity.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Structure {
-    /// A licence.
-    License,
-    /// A new company in which the licensor takes shares.
-    NewCo(Equity),
-}
-
-/// The licensor's shares in a new company. Fractions of 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Equity {
-    /// Licensor's part at closing.
-    pub licensor_equity: Share,
-    /// Dilution by later rounds at fair value: ownership shown, no effect on value.
-    pub future_dilution: Share,
-    /// Discount for financing below fair value and for preferences.
-    pub haircut: Share,
 }
 
 /// Licensed and retained regions, by code (`US`, `EU`, `CN`, …).
@@ -120,104 +121,6 @@ pub struct Territory {
     pub retained: Vec<RegionName>,
 }
 
-/// One upfront tranche.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Upfront {
-    /// Name of the tranche; its id in schedules.
-    pub label: String,
-    /// Face amount, millions.
-    pub amount: Decimal,
-    /// Trigger: this many calendar days after `effective_on`.
-    pub days_after_effective: u32,
-    /// Cash, or shares valued at face.
-    pub form: UpfrontForm,
-}
-
-word_enum! {
-    /// What an upfront tranche is paid in.
-    pub enum UpfrontForm {
-        /// Money.
-        Cash = "cash",
-        /// The payer's shares, at face: no withholding, not deductible.
-        Shares = "shares",
-    }
-}
-
-/// A contingent payment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Milestone {
-    /// Unique within the deal.
-    pub id: String,
-    /// Name.
-    pub label: String,
-    /// Face amount, millions.
-    pub amount: Decimal,
-    /// The event that makes it payable.
-    pub trigger: Trigger,
-}
-
-/// The event that makes a milestone payable.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "on", rename_all = "snake_case")]
-pub enum Trigger {
-    /// A clinical stage starts.
-    Start {
-        /// The stage, one of the programme's.
-        stage: String,
-    },
-    /// The last clinical stage ends in a filing.
-    Filing,
-    /// A region approves.
-    Approval {
-        /// The region, a licensed one.
-        region: RegionName,
-    },
-    /// A date, whatever happens.
-    Date {
-        /// The date.
-        #[serde(deserialize_with = "date::read")]
-        date: Date,
-    },
-    /// A calendar year's net sales reach the threshold, once.
-    AnnualSales {
-        /// Millions.
-        threshold: Decimal,
-    },
-    /// Net sales since launch reach the threshold, once.
-    CumulativeSales {
-        /// Millions.
-        threshold: Decimal,
-    },
-}
-
-/// Royalty clause.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Royalty {
-    /// Marginal tiers on calendar-year net sales, ascending, the first above 0.
-    pub tiers: Vec<RoyaltyTier>,
-    /// Royalty term per region: this long after its first sale, or until exclusivity ends if later.
-    pub years_from_first_sale: f64,
-    /// Cut of the rate once exclusivity is lost, fraction.
-    pub after_exclusivity_reduction: Share,
-    /// Part of third-party royalties that may be deducted, fraction.
-    pub stacking_credit: Share,
-    /// Whether unused credit carries to later quarters.
-    pub credit_carry_forward: bool,
-    /// Reductions never cut a quarter's royalty below this fraction of the unreduced one.
-    pub floor: Share,
-    /// Minimum per calendar year after the first launch year, millions.
-    pub minimum_annual: Decimal,
-}
-
-/// A marginal royalty tier.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct RoyaltyTier {
-    /// Lower bound, millions of calendar-year net sales.
-    pub above: Decimal,
-    /// Rate on sales above it, fraction.
-    pub rate: RoyaltyRate,
-}
-
 /// Cost of moving manufacture.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TechTransfer {
@@ -227,51 +130,4 @@ pub struct TechTransfer {
     pub payer: Party,
     /// Calendar days after `effective_on`.
     pub days_after_effective: u32,
-}
-
-/// Payment clause. Day counts are calendar days.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct PaymentClause {
-    /// From an upfront's trigger to its due date.
-    pub upfront_days: u32,
-    /// From a milestone's event to the notice.
-    pub milestone_notice_days: u32,
-    /// From the notice to the due date.
-    pub milestone_days: u32,
-    /// From quarter end to the royalty's due date.
-    pub royalty_days: u32,
-    /// Whether the licensee bears withholding tax.
-    pub gross_up: bool,
-    /// Simple annual rate on late payments, fraction.
-    pub late_interest: AnnualRate,
-    /// How a due date on a closed day moves.
-    pub business_day: BusinessDayConvention,
-    /// The day whose exchange rate fixes a payment.
-    pub fx_fixing: FxFixing,
-}
-
-word_enum! {
-    /// How a due date on a closed day moves (ISDA names).
-    pub enum BusinessDayConvention {
-        /// To the next open day.
-        Following = "following",
-        /// To the next open day, or back when that leaves the month.
-        ModifiedFollowing = "modified_following",
-        /// To the previous open day.
-        Preceding = "preceding",
-    }
-}
-
-word_enum! {
-    /// The day whose exchange rate fixes a payment; from it on the licensor carries the currency risk.
-    #[derive(Default)]
-    pub enum FxFixing {
-        /// The due date.
-        #[default]
-        DueDate = "due_date",
-        /// The average of the trigger's calendar quarter; counted from the quarter's last day.
-        QuarterAverage = "quarter_average",
-        /// The day it is paid.
-        PaymentDate = "payment_date",
-    }
 }

@@ -7,7 +7,7 @@ use crate::domain::lang::Lang;
 use crate::domain::number;
 use rust_decimal::Decimal;
 
-const STAGES: &str = "assumptions.programme.stages";
+const STAGES: &str = "assumptions.programmes.0.stages";
 pub(super) const MONTHS: &str = "diligence.pathway_months";
 pub(super) const COST: &str = "diligence.pathway_cost";
 
@@ -76,7 +76,7 @@ pub(super) fn last_unfinished(values: &FieldValues) -> Result<String, Refusal> {
         let months = values.whole(&child(&child(STAGES, row), "months"));
         elapsed = elapsed.saturating_add(months.ok_or(Refusal::Unread)?);
     }
-    let start = values.date("assumptions.programme.start_on").ok_or(Refusal::Unread)?;
+    let start = values.date("assumptions.programmes.0.start_on").ok_or(Refusal::Unread)?;
     let valued = values.date("assumptions.valuation_on").ok_or(Refusal::Unread)?;
     let over = add_months(start, elapsed) <= valued;
     if over { Err(Refusal::NoStage) } else { Ok(child(STAGES, last)) }

@@ -37,9 +37,9 @@ pub enum Fit {
     Ask,
 }
 
-/// Whether a pathway is open to a draft's product, by `terms.asset.modality`.
+/// Whether a pathway is open to a draft's product, by `terms.products.0.modality`.
 pub fn fit(values: &FieldValues, pathway: Pathway) -> Fit {
-    let modality = Modality::from_word(values.text("terms.asset.modality"));
+    let modality = Modality::from_word(values.text("terms.products.0.modality"));
     match (pathway, modality) {
         (Pathway::Section505b2, Some(Modality::SmallMolecule)) => Fit::Fits,
         (Pathway::Section505b2, None | Some(Modality::Peptide | Modality::Sirna)) => Fit::Ask,

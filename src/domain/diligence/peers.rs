@@ -19,8 +19,8 @@ pub struct Peers {
 /// Medians of public deals of the draft's modality and stage, announced in `from_year` or later; of its
 /// modality alone, then of all, where there are fewer than three.
 pub fn peers(values: &FieldValues, from_year: Option<i32>) -> Option<Peers> {
-    let family = Modality::from_word(values.text("terms.asset.modality"));
-    let stage = Stage::from_word(values.text("terms.asset.stage"));
+    let family = Modality::from_word(values.text("terms.products.0.modality"));
+    let stage = Stage::from_word(values.text("terms.products.0.stage"));
     let narrow = Filter { family, stage, newco: None, from_year };
     let wider = Filter { stage: None, ..narrow };
     let widest = Filter { family: None, ..wider };

@@ -104,7 +104,7 @@ pub struct RangeCheck {
 
 /// Every value of a draft that has a range and can be read, in the order of the ranges.
 pub fn compared(values: &FieldValues) -> Vec<RangeCheck> {
-    let stage = Stage::from_word(values.text("terms.asset.stage"));
+    let stage = Stage::from_word(values.text("terms.products.0.stage"));
     let fits = |range: &&MarketRange| {
         range.stages.is_empty() || stage.is_some_and(|stage| range.stages.contains(&stage))
     };
@@ -133,7 +133,7 @@ fn values_of(values: &FieldValues, key: &str) -> Vec<(String, f64)> {
         "upfront" if !inward => face(values, "terms.upfront", &[PaymentKind::Upfront]),
         "upfront_in" if inward => face(values, "terms.upfront", &[PaymentKind::Upfront]),
         "total" => face(values, "terms", &PaymentKind::ALL),
-        "royalty" => numbers(values, values.expand("terms.royalty.tiers[].rate")),
+        "royalty" => numbers(values, values.expand("terms.royalties[].tiers[].rate")),
         "tech_transfer" => numbers(values, vec!["terms.tech_transfer.cost".to_owned()]),
         _ => milestones(values, key),
     }

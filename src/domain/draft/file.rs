@@ -4,7 +4,7 @@
 //! reload and sharing; reading it back shows the same text and the same problem.
 
 use super::audience::ASSUMPTIONS;
-use super::{Audience, Draft, field_value::read_value};
+use super::{Audience, Draft, field_value::read_value, version_1};
 use crate::domain::bounded_json;
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
@@ -16,7 +16,7 @@ use serde_json::{Number, Value};
 /// The file's `format`.
 pub const FORMAT: &str = "parley-deal";
 /// The newest `version` this build reads.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// Largest file read, bytes.
 const MAX_BYTES: usize = 4 << 20;
 
@@ -38,8 +38,11 @@ pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
 ///
 /// # Errors
 /// As [`from_file`].
-pub fn from_value(tree: Value) -> Result<Draft, Vec<Issue>> {
-    check_format(&tree).map_err(|problem| vec![Issue::refused("format", problem)])?;
+pub fn from_value(mut tree: Value) -> Result<Draft, Vec<Issue>> {
+    let version = check_format(&tree).map_err(|problem| vec![Issue::refused("format", problem)])?;
+    if version < VERSION {
+        version_1::upgrade(&mut tree);
+    }
     let mut draft = Draft::from_tree(tree);
     if draft.node("scenarios").is_none() {
         draft.put("scenarios", presets());
@@ -76,12 +79,13 @@ fn presets() -> Value {
     serde_json::to_value([Scenario::downside(), Scenario::upside()]).unwrap_or_default()
 }
 
-fn check_format(tree: &Value) -> Result<(), Problem> {
+/// The version of a file this build can read.
+fn check_format(tree: &Value) -> Result<u64, Problem> {
     if tree.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Problem::ForeignFile);
     }
     match tree.get("version").and_then(Value::as_u64) {
-        Some(1..=VERSION) => Ok(()),
+        Some(version @ 1..=VERSION) => Ok(version),
         Some(version) if version > VERSION => Err(Problem::NewerFile { version }),
         _ => Err(Problem::ForeignFile),
     }
@@ -186,6 +190,11 @@ pub fn to_file(draft: &Draft) -> Value {
 }
 
 fn write_fields(file: &mut Draft, group: &str) {
+    for list in LISTS.iter().filter(|list| list.left_out && list.path.starts_with(group)) {
+        let paths = file.expand(list.path).into_iter();
+        let empty: Vec<String> = paths.filter(|path| file.rows(path) == 0).collect();
+        empty.iter().for_each(|path| file.remove(path));
+    }
     for field in fields_of(group) {
         for path in file.expand(field.path) {
             // A paper alone has no assumptions, and is not given any.
@@ -193,6 +202,10 @@ fn write_fields(file: &mut Draft, group: &str) {
                 continue;
             }
             let text = file.text(&path);
+            if field.left_out && text.is_empty() {
+                file.remove(&path);
+                continue;
+            }
             match read_value(field.kind, text) {
                 Ok(read) => file.put(&path, read.to_file()),
                 // Not asked for; but where a default stands for what is absent, emptied is another thing.

@@ -1,6 +1,11 @@
 //! What must hold between fields. Each rule reads only values that could be read, so one mistake is
 //! reported once.
 
+mod names;
+mod outcomes;
+mod references;
+mod sharing;
+
 use super::field_value::FieldValue;
 use super::{FieldValues, child};
 use crate::domain::currency::Country;
@@ -10,121 +15,62 @@ use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::refdata::RefData;
 use crate::domain::schema::MOST_MONTHS;
 
-const TIERS: &str = "terms.royalty.tiers";
-const MILESTONES: &str = "terms.milestones";
-const LICENSED: &str = "terms.territory.licensed[]";
-const RETAINED: &str = "terms.territory.retained[]";
-const STAGES: &str = "assumptions.programme.stages";
-const REGIONS: &str = "assumptions.regions";
-
-/// Outcomes double with every region whose approval is uncertain; past this they cannot be enumerated live.
-const MOST_UNCERTAIN: usize = 12;
+const ROYALTIES: &str = "terms.royalties";
+const PROGRAMMES: &str = "assumptions.programmes";
 
 /// Applies every rule.
 pub(super) fn check(values: &FieldValues, refdata: &RefData) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for rule in [tiers, duplicates, territory, triggers, royalty_term, outcomes, programme, dates] {
+    for rule in
+        [tiers, references::check, sharing::check, whole_months, outcomes::check, programmes, dates]
+    {
         rule(values, &mut issues);
     }
     wht(values, refdata, &mut issues);
     issues
 }
 
-fn rows(values: &FieldValues, list: &str, field: &str) -> Vec<String> {
-    (0..values.rows(list)).map(|row| format!("{list}.{row}.{field}")).collect()
-}
-
 fn tiers(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let mut below = None;
-    for (row, path) in rows(values, TIERS, "above").iter().enumerate() {
-        let Some(above) = values.decimal(path) else { continue };
-        if row == 0 && !above.is_zero() {
-            issues.push(Issue::refused(path, Problem::TiersStartAboveZero));
-        } else if below.is_some_and(|below| above <= below) {
-            issues.push(Issue::refused(path, Problem::TiersNotAscending));
-        }
-        below = Some(above);
-    }
-}
-
-fn duplicates(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let lists = [
-        rows(values, MILESTONES, "id"),
-        rows(values, STAGES, "stage"),
-        rows(values, REGIONS, "region"),
-        values.expand(LICENSED),
-        values.expand(RETAINED),
-    ];
-    for paths in lists {
-        let mut seen = Vec::new();
-        for path in paths {
-            let Some(word) = values.word(&path) else { continue };
-            if seen.contains(&word) {
-                issues.push(Issue::refused(&path, Problem::Duplicate { name: word.to_owned() }));
+    for schedule in 0..values.rows(ROYALTIES) {
+        let mut below = None;
+        let bounds = values.expand(&format!("{ROYALTIES}.{schedule}.tiers[].above"));
+        for (row, path) in bounds.iter().enumerate() {
+            let Some(above) = values.decimal(path) else { continue };
+            if row == 0 && !above.is_zero() {
+                issues.push(Issue::refused(path, Problem::TiersStartAboveZero));
+            } else if below.is_some_and(|below| above <= below) {
+                issues.push(Issue::refused(path, Problem::TiersNotAscending));
             }
-            seen.push(word);
+            below = Some(above);
         }
     }
 }
 
-fn territory(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let believed = values.words("assumptions.regions[].region");
-    let retained = values.words(RETAINED);
-    for path in values.expand(LICENSED) {
-        let Some(region) = values.word(&path) else { continue };
-        if !believed.contains(&region) {
-            issues
-                .push(Issue::refused(&path, Problem::NoAssumptions { region: region.to_owned() }));
-        }
-        if retained.contains(&region) {
-            let problem = Problem::LicensedAndRetained { region: region.to_owned() };
-            issues.push(Issue::new(Severity::Amber, &path, problem));
+fn whole_months(values: &FieldValues, issues: &mut Vec<Issue>) {
+    let years = [
+        "terms.royalties[].years_from_first_sale",
+        "assumptions.programmes[].regions[].price_cut_after_years",
+    ];
+    for path in years.iter().flat_map(|years| values.expand(years)) {
+        if values.number(&path).is_some_and(|years| (years * 12.0).fract() != 0.0) {
+            issues.push(Issue::refused(&path, Problem::NotWholeMonths));
         }
     }
 }
 
-fn triggers(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let stages = values.words("assumptions.programme.stages[].stage");
-    let licensed = values.words(LICENSED);
-    for path in rows(values, MILESTONES, "trigger.stage") {
-        if let Some(stage) = values.word(&path).filter(|stage| !stages.contains(stage)) {
-            issues.push(Issue::refused(&path, Problem::UnknownStage { stage: stage.to_owned() }));
-        }
-    }
-    for path in rows(values, MILESTONES, "trigger.region") {
-        if let Some(region) = values.word(&path).filter(|region| !licensed.contains(region)) {
-            issues.push(Issue::refused(&path, Problem::NotLicensed { region: region.to_owned() }));
-        }
+fn programmes(values: &FieldValues, issues: &mut Vec<Issue>) {
+    for row in 0..values.rows(PROGRAMMES) {
+        programme(values, &child(PROGRAMMES, row), issues);
     }
 }
 
-fn royalty_term(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let path = "terms.royalty.years_from_first_sale";
-    let years = values.number(path);
-    if years.is_some_and(|years| (years * 12.0).fract() != 0.0) {
-        issues.push(Issue::refused(path, Problem::NotWholeMonths));
-    }
-}
-
-fn outcomes(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let licensed = values.words(LICENSED);
-    let uncertain = (0..values.rows(REGIONS)).filter(|row| {
-        let region = values.word(&format!("{REGIONS}.{row}.region"));
-        let pos = values.number(&format!("{REGIONS}.{row}.pos"));
-        region.is_some_and(|region| licensed.contains(&region))
-            && pos.is_some_and(|pos| pos > 0.0 && pos < 1.0)
-    });
-    if uncertain.count() > MOST_UNCERTAIN {
-        issues.push(Issue::refused(REGIONS, Problem::TooManyOutcomes { most: MOST_UNCERTAIN }));
-    }
-}
-
-fn programme(values: &FieldValues, issues: &mut Vec<Issue>) {
-    let start_on = values.date("assumptions.programme.start_on");
+fn programme(values: &FieldValues, programme: &str, issues: &mut Vec<Issue>) {
+    let start_on = values.date(&child(programme, "start_on"));
     let valuation_on = values.date("assumptions.valuation_on");
+    let (stages, regions) = (child(programme, "stages"), child(programme, "regions"));
     let mut elapsed = 0_u32;
-    for row in 0..values.rows(STAGES) {
-        let stage = child(STAGES, row);
+    for row in 0..values.rows(&stages) {
+        let stage = child(&stages, row);
         elapsed += values.whole(&child(&stage, "months")).unwrap_or_default();
         let ended = match (start_on, valuation_on) {
             (Some(start_on), Some(valuation_on)) => add_months(start_on, elapsed) <= valuation_on,
@@ -135,8 +81,8 @@ fn programme(values: &FieldValues, issues: &mut Vec<Issue>) {
             issues.push(Issue::new(Severity::Amber, &path, Problem::StaleProgramme));
         }
     }
-    for row in 0..values.rows(REGIONS) {
-        let region = child(REGIONS, row);
+    for row in 0..values.rows(&regions) {
+        let region = child(&regions, row);
         let review = values.whole(&child(&region, "review_months")).unwrap_or_default();
         let lag = values.whole(&child(&region, "launch_lag_months")).unwrap_or_default();
         if elapsed + review + lag > MOST_MONTHS {

@@ -1,14 +1,12 @@
 //! The tree of text and the edits it takes.
 
 use crate::domain::audience::Audience;
-use crate::domain::bounded_json;
-use crate::domain::schema::FIELDS;
 use serde_json::{Map, Value};
 
 /// A deal as text typed: objects and lists as in the deal file, text at the leaves. Fields of later
 /// versions are kept untouched.
 ///
-/// A path is written with dots: `terms.royalty.tiers.0.rate`.
+/// A path is written with dots: `terms.royalties.0.tiers.0.rate`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     /// What is seen.
@@ -31,31 +29,6 @@ impl Draft {
     /// Takes a tree as it is; [`super::from_file`] is the door for files.
     pub fn from_tree(tree: Value) -> Self {
         Self { tree, ..Self::default() }
-    }
-
-    /// The draft as its owner keeps it between visits: the tree of texts.
-    pub fn to_text(&self) -> String {
-        self.own().tree.to_string()
-    }
-
-    /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
-    /// at its default. `None` for anything that is no tree of fields.
-    pub fn from_text(text: &str) -> Option<Self> {
-        let tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
-        let mut draft = Self::from_tree(tree);
-        draft.fill_absent();
-        Some(draft)
-    }
-
-    /// Gives every field that is not there its default, or an empty text.
-    pub(super) fn fill_absent(&mut self) {
-        for field in FIELDS {
-            for path in self.expand(field.path) {
-                if self.node(&path).is_none_or(Value::is_null) {
-                    self.put(&path, Value::from(field.default.unwrap_or_default()));
-                }
-            }
-        }
     }
 
     /// The tree.

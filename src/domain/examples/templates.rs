@@ -33,7 +33,7 @@ pub fn blank(today: Date) -> Value {
     let mut document = DealFileBuilder::blank("blank");
     build::dates(&mut document, today);
     let last = build::year_end(today, 15);
-    document.put("assumptions.regions.0.exclusivity_until", last.to_string());
+    document.put("assumptions.programmes.0.regions.0.exclusivity_until", last.to_string());
     document.put("assumptions.horizon_on", build::year_end(today, 20).to_string());
     document.finish()
 }
@@ -50,8 +50,8 @@ pub fn template(stage: Stage, modality: Modality, today: Date) -> Value {
 /// A paper with the assumptions of the template nearest to it, so that it can be valued: those of its stage and
 /// modality, or of an antibody in phase 2, for its licensed regions.
 pub fn with_assumptions(paper: &Draft, today: Date) -> Draft {
-    let stage = Stage::from_word(paper.text("terms.asset.stage")).unwrap_or(Stage::Phase2);
-    let modality = Modality::from_word(paper.text("terms.asset.modality"));
+    let stage = Stage::from_word(paper.text("terms.products.0.stage")).unwrap_or(Stage::Phase2);
+    let modality = Modality::from_word(paper.text("terms.products.0.modality"));
     let modality = modality.unwrap_or(Modality::Antibody);
     let regions = paper.texts("terms.territory.licensed");
     let frame = TemplateFrame {

@@ -28,6 +28,16 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::UnknownStage { .. } => "unknown_stage",
         Problem::NotLicensed { .. } => "not_licensed",
         Problem::NotWholeMonths => "not_whole_months",
+        Problem::ColonInId => "colon_in_id",
+        Problem::UnknownId { .. } => "unknown_id",
+        Problem::UnknownEvent { .. } => "unknown_event",
+        Problem::SayWhich => "say_which",
+        Problem::NoProgramme { .. } => "no_programme",
+        Problem::TwoOptions { .. } => "two_options",
+        Problem::OptionOnTwoProgrammes { .. } => "option_on_two_programmes",
+        Problem::SharedTwice { .. } => "shared_twice",
+        Problem::TwoRoyalties { .. } => "two_royalties",
+        Problem::RoyaltyAndProfitShare { .. } => "royalty_and_profit_share",
         Problem::TooManyOutcomes { .. } => "too_many_outcomes",
         Problem::ProgrammeTooLong { .. } => "programme_too_long",
         Problem::StaleProgramme => "stale_programme",
@@ -68,10 +78,19 @@ fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
         Problem::Duplicate { name } => values![name],
         Problem::NoAssumptions { region }
         | Problem::LicensedAndRetained { region }
+        | Problem::SharedTwice { region }
         | Problem::NotLicensed { region } => values![region],
         Problem::UnknownStage { stage } => values![stage],
         Problem::TooMany { most } | Problem::ProgrammeTooLong { most } => values![most],
-        Problem::TooManyOutcomes { most } | Problem::FileTooLarge { most } => values![most],
+        Problem::UnknownId { id } => values![id],
+        Problem::UnknownEvent { event } => values![event],
+        Problem::NoProgramme { product }
+        | Problem::TwoOptions { product }
+        | Problem::OptionOnTwoProgrammes { product } => values![product],
+        Problem::TwoRoyalties { product, region }
+        | Problem::RoyaltyAndProfitShare { product, region } => values![product, region],
+        Problem::TooManyOutcomes { product, outcomes, most } => values![product, outcomes, most],
+        Problem::FileTooLarge { most } => values![most],
         Problem::NoWithholdingRow { country } => values![country],
         Problem::NotJson { at } => values![at],
         Problem::NewerFile { version } | Problem::NewerLink { version } => values![version],
@@ -88,6 +107,8 @@ fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
         | Problem::TiersStartAboveZero
         | Problem::TiersNotAscending
         | Problem::NotWholeMonths
+        | Problem::ColonInId
+        | Problem::SayWhich
         | Problem::StaleProgramme
         | Problem::EffectiveBeforeSigned
         | Problem::ForeignFile

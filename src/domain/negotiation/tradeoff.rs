@@ -26,7 +26,7 @@ mod solve;
 mod target;
 
 pub use frontier::{Axis, Frontier, LeverPair, Lines, frontier, on_line};
-pub use lever::{Lever, PaymentDays, levers};
+pub use lever::{Lever, LeverUnit, PaymentDays, levers};
 pub use side::PartySide;
 pub use solve::{Answer, NoAnswer, solve};
 pub use target::{HeldValue, Quantity};

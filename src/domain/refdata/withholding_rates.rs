@@ -33,6 +33,7 @@ pub(super) fn withholding(
     let cell = match vehicle {
         Vehicle::Mainland => &row.cn_treaty_rate,
         Vehicle::HongKong => &row.hk_treaty_rate,
+        Vehicle::Other => return None,
     };
     let treaty = fraction(cell);
     Some(Withholding {

@@ -3,15 +3,17 @@
 use super::kind::{FieldKind, MOVE, POSITIVE, YEARS};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::deal::{
-    AnswerState, BusinessDayConvention, ClauseStatus, FormalityKind, FxFixing, HsrWaiting,
-    LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole, StudyPlace,
-    TermKind, UpfrontForm, Vehicle, YesNo,
+    AnswerState, BusinessDayConvention, ClauseStatus, ForeignTax, FormalityKind, FxFixing,
+    HsrWaiting, LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole,
+    StudyPlace, TermKind, UpfrontForm, Vehicle, YesNo,
 };
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde_json::{Map, Value};
 
 /// Months in a hundred years: the longest stage, review or lag, and the longest way to a launch.
 pub const MOST_MONTHS: u32 = 1_200;
+/// Longer than any tax law spreads the cost of a right.
+const MOST_RELIEF_YEARS: u32 = 40;
 /// A hundred years.
 const DAYS: u32 = 36_525;
 
@@ -24,6 +26,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// What an absent leaf is taken for; `None`: it must be there.
     pub default: Option<&'static str>,
+    /// Whether a file leaves it out where it is empty: a reference that need not be made.
+    pub left_out: bool,
     /// Only asked for when this sibling holds one of these words.
     pub when: Option<(&'static str, &'static [&'static str])>,
 }
@@ -37,15 +41,22 @@ pub struct List {
     pub at_least: usize,
     /// Most rows.
     pub at_most: usize,
+    /// Whether a file leaves it out where it is empty: without rows it stands for everything.
+    pub left_out: bool,
 }
 
 const fn field(path: &'static str, kind: FieldKind) -> Field {
-    Field { path, kind, default: None, when: None }
+    Field { path, kind, default: None, left_out: false, when: None }
 }
 
 impl Field {
     const fn or(self, default: &'static str) -> Self {
         Self { default: Some(default), ..self }
+    }
+
+    /// A reference that need not be made.
+    const fn or_none(self) -> Self {
+        Self { default: Some(""), left_out: true, ..self }
     }
 
     const fn when(self, sibling: &'static str, words: &'static [&'static str]) -> Self {
@@ -54,20 +65,37 @@ impl Field {
 }
 
 const fn list(path: &'static str, at_least: usize, at_most: usize) -> List {
-    List { path, at_least, at_most }
+    List { path, at_least, at_most, left_out: false }
+}
+
+/// A list that stands for everything where it has no rows.
+const fn selection(path: &'static str, at_most: usize) -> List {
+    List { path, at_least: 0, at_most, left_out: true }
 }
 
 /// Every list.
 pub const LISTS: &[List] = &[
+    list("terms.products", 1, 40),
+    selection("terms.products[].territory", 40),
     list("terms.territory.licensed", 0, 40),
     list("terms.territory.retained", 0, 40),
     list("terms.upfront", 0, 200),
+    list("terms.options", 0, 40),
     list("terms.milestones", 0, 200),
-    list("terms.royalty.tiers", 1, 50),
-    list("assumptions.programme.stages", 0, 40),
-    list("assumptions.regions", 0, 40),
-    list("assumptions.regions[].uptake", 1, 60),
-    list("assumptions.regions[].retention", 1, 60),
+    selection("terms.milestones[].trigger.regions", 40),
+    list("terms.royalties", 0, 40),
+    selection("terms.royalties[].products", 40),
+    selection("terms.royalties[].regions", 40),
+    list("terms.royalties[].tiers", 1, 50),
+    list("terms.profit_share", 0, 100),
+    list("terms.cost_share", 0, 200),
+    list("assumptions.programmes", 0, 100),
+    list("assumptions.programmes[].stages", 0, 40),
+    list("assumptions.programmes[].regions", 0, 40),
+    list("assumptions.programmes[].regions[].uptake", 1, 60),
+    list("assumptions.programmes[].regions[].retention", 1, 60),
+    list("assumptions.exercise", 0, 40),
+    list("assumptions.events", 0, 60),
     list("scenarios", 0, 12),
     list("payments.shocks", 0, 12),
     list("payments.steps", 0, 60),
@@ -82,7 +110,8 @@ pub const LISTS: &[List] = &[
 const NEWCO: &[&str] = &["newco"];
 const ON_SALES: &[&str] = &["annual_sales", "cumulative_sales"];
 const TRIGGERS: &[&str] =
-    &["start", "filing", "approval", "date", "annual_sales", "cumulative_sales"];
+    &["start", "filing", "approval", "date", "event", "annual_sales", "cumulative_sales"];
+const ON_DEVELOPMENT: &[&str] = &["start", "filing", "approval"];
 /// The payer first.
 const PARTIES: &[&str] = &[Party::Licensee.word(), Party::Licensor.word()];
 const NAME: FieldKind = FieldKind::Text { required: false };
@@ -95,41 +124,63 @@ pub const FIELDS: &[Field] = &[
     field("terms.parties.licensor.vehicle", FieldKind::Choice(Vehicle::WORDS)),
     field("terms.parties.licensee.name", NAME),
     field("terms.parties.licensee.country", FieldKind::Letters(Country::LETTERS)),
-    field("terms.asset.name", NAME),
-    field("terms.asset.modality", NAME),
-    field("terms.asset.area", NAME),
-    field("terms.asset.stage", NAME),
+    field("terms.products[].id", KEY),
+    field("terms.products[].name", NAME),
+    field("terms.products[].modality", NAME),
+    field("terms.products[].area", NAME),
+    field("terms.products[].stage", NAME),
+    field("terms.products[].territory[]", KEY),
     field("terms.structure.kind", FieldKind::Choice(&["license", "newco"])),
     field("terms.structure.licensor_equity", FieldKind::Percent(Share::RANGE)).when("kind", NEWCO),
-    field("terms.structure.future_dilution", FieldKind::Percent(Share::RANGE))
-        .or("0")
-        .when("kind", NEWCO),
-    field("terms.structure.haircut", FieldKind::Percent(Share::RANGE)).or("0").when("kind", NEWCO),
+    field("terms.structure.committed_financing", FieldKind::Amount).or("0").when("kind", NEWCO),
     field("terms.territory.licensed[]", KEY),
     field("terms.territory.retained[]", KEY),
     field("terms.currency", FieldKind::Letters(Currency::LETTERS)),
+    field("terms.sheet_on", FieldKind::Date),
     field("terms.signed_on", FieldKind::Date),
     field("terms.effective_on", FieldKind::Date),
     field("terms.upfront[].label", KEY),
     field("terms.upfront[].amount", FieldKind::Amount),
     field("terms.upfront[].days_after_effective", FieldKind::Whole(DAYS)),
     field("terms.upfront[].form", FieldKind::Choice(UpfrontForm::WORDS)).or("cash"),
+    field("terms.upfront[].premium", FieldKind::Percent(Share::RANGE))
+        .or("0")
+        .when("form", &[UpfrontForm::LicensorShares.word()]),
+    field("terms.options[].id", KEY),
+    field("terms.options[].label", NAME).or(""),
+    field("terms.options[].product", KEY),
+    field("terms.options[].stage", KEY),
+    field("terms.options[].exercise_fee", FieldKind::Amount),
     field("terms.milestones[].id", KEY),
     field("terms.milestones[].label", NAME).or(""),
     field("terms.milestones[].amount", FieldKind::Amount),
     field("terms.milestones[].trigger.on", FieldKind::Choice(TRIGGERS)),
     field("terms.milestones[].trigger.stage", KEY).when("on", &["start"]),
-    field("terms.milestones[].trigger.region", KEY).when("on", &["approval"]),
+    field("terms.milestones[].trigger.programme", NAME).or_none().when("on", ON_DEVELOPMENT),
+    field("terms.milestones[].trigger.region", NAME).or_none().when("on", &["filing", "approval"]),
     field("terms.milestones[].trigger.date", FieldKind::Date).when("on", &["date"]),
+    field("terms.milestones[].trigger.event", KEY).when("on", &["event"]),
     field("terms.milestones[].trigger.threshold", FieldKind::Threshold).when("on", ON_SALES),
-    field("terms.royalty.tiers[].above", FieldKind::Amount),
-    field("terms.royalty.tiers[].rate", FieldKind::Percent(RoyaltyRate::RANGE)),
-    field("terms.royalty.years_from_first_sale", FieldKind::Plain(YEARS)),
-    field("terms.royalty.after_exclusivity_reduction", FieldKind::Percent(Share::RANGE)),
-    field("terms.royalty.stacking_credit", FieldKind::Percent(Share::RANGE)),
-    field("terms.royalty.credit_carry_forward", FieldKind::Flag),
-    field("terms.royalty.floor", FieldKind::Percent(Share::RANGE)),
-    field("terms.royalty.minimum_annual", FieldKind::Amount),
+    field("terms.milestones[].trigger.product", NAME).or_none().when("on", ON_SALES),
+    field("terms.milestones[].trigger.regions[]", KEY),
+    field("terms.royalties[].id", KEY),
+    field("terms.royalties[].products[]", KEY),
+    field("terms.royalties[].regions[]", KEY),
+    field("terms.royalties[].tiers[].above", FieldKind::Amount),
+    field("terms.royalties[].tiers[].rate", FieldKind::Percent(RoyaltyRate::RANGE)),
+    field("terms.royalties[].years_from_first_sale", FieldKind::Plain(YEARS)),
+    field("terms.royalties[].after_exclusivity_reduction", FieldKind::Percent(Share::RANGE)),
+    field("terms.royalties[].generic_share", FieldKind::OptionalPercent(Share::RANGE)).or_none(),
+    field("terms.royalties[].stacking_credit", FieldKind::Percent(Share::RANGE)),
+    field("terms.royalties[].credit_carry_forward", FieldKind::Flag),
+    field("terms.royalties[].floor", FieldKind::Percent(Share::RANGE)),
+    field("terms.royalties[].minimum_annual", FieldKind::Amount),
+    field("terms.profit_share[].product", NAME).or_none(),
+    field("terms.profit_share[].region", KEY),
+    field("terms.profit_share[].licensor_share", FieldKind::Percent(Share::RANGE)),
+    field("terms.cost_share[].programme", NAME).or_none(),
+    field("terms.cost_share[].stage", KEY),
+    field("terms.cost_share[].licensee_share", FieldKind::Percent(Share::RANGE)),
     field("terms.tech_transfer.cost", FieldKind::Amount),
     field("terms.tech_transfer.payer", FieldKind::Choice(PARTIES)),
     field("terms.tech_transfer.days_after_effective", FieldKind::Whole(DAYS)),
@@ -142,30 +193,44 @@ pub const FIELDS: &[Field] = &[
     field("terms.payment.business_day", FieldKind::Choice(BusinessDayConvention::WORDS)),
     field("terms.payment.fx_fixing", FieldKind::Choice(FxFixing::WORDS)).or("due_date"),
     field("assumptions.valuation_on", FieldKind::Date),
-    field("assumptions.programme.start_on", FieldKind::Date),
-    field("assumptions.programme.stages[].stage", KEY),
-    field("assumptions.programme.stages[].months", FieldKind::Whole(MOST_MONTHS)),
-    field("assumptions.programme.stages[].cost", FieldKind::Modelled),
-    field("assumptions.programme.stages[].pos", FieldKind::Percent(Probability::RANGE)),
-    field("assumptions.programme.stages[].licensee_share", FieldKind::Percent(Share::RANGE)),
-    field("assumptions.regions[].region", KEY),
-    field("assumptions.regions[].review_months", FieldKind::Whole(MOST_MONTHS)),
-    field("assumptions.regions[].pos", FieldKind::Percent(Probability::RANGE)),
-    field("assumptions.regions[].launch_lag_months", FieldKind::Whole(MOST_MONTHS)),
-    field("assumptions.regions[].launch_cost", FieldKind::Modelled),
-    field("assumptions.regions[].peak_net_sales", FieldKind::Modelled),
-    field("assumptions.regions[].uptake[]", FieldKind::Percent(Multiple::RANGE)),
-    field("assumptions.regions[].exclusivity_until", FieldKind::Date),
-    field("assumptions.regions[].retention[]", FieldKind::Percent(Multiple::RANGE)),
+    field("assumptions.programmes[].id", KEY),
+    field("assumptions.programmes[].product", KEY),
+    field("assumptions.programmes[].start_on", FieldKind::Date),
+    field("assumptions.programmes[].stages[].stage", KEY),
+    field("assumptions.programmes[].stages[].months", FieldKind::Whole(MOST_MONTHS)),
+    field("assumptions.programmes[].stages[].cost", FieldKind::Modelled),
+    field("assumptions.programmes[].stages[].pos", FieldKind::Percent(Probability::RANGE)),
+    field("assumptions.programmes[].approval_dependence", FieldKind::Percent(Share::RANGE)).or("0"),
+    field("assumptions.programmes[].regions[].region", KEY),
+    field("assumptions.programmes[].regions[].review_months", FieldKind::Whole(MOST_MONTHS)),
+    field("assumptions.programmes[].regions[].pos", FieldKind::Percent(Probability::RANGE)),
+    field("assumptions.programmes[].regions[].launch_lag_months", FieldKind::Whole(MOST_MONTHS)),
+    field("assumptions.programmes[].regions[].launch_cost", FieldKind::Modelled),
+    field("assumptions.programmes[].regions[].peak_net_sales", FieldKind::Modelled),
+    field("assumptions.programmes[].regions[].uptake[]", FieldKind::Percent(Multiple::RANGE)),
+    field("assumptions.programmes[].regions[].exclusivity_until", FieldKind::Date),
+    field("assumptions.programmes[].regions[].retention[]", FieldKind::Percent(Multiple::RANGE)),
+    field("assumptions.programmes[].regions[].price_cut", FieldKind::Percent(Share::RANGE)).or("0"),
+    field("assumptions.programmes[].regions[].price_cut_after_years", FieldKind::Plain(YEARS))
+        .or("0"),
+    field("assumptions.exercise[].option", KEY),
+    field("assumptions.exercise[].probability", FieldKind::Percent(Probability::RANGE)),
+    field("assumptions.events[].event", KEY),
+    field("assumptions.events[].on", FieldKind::Date),
+    field("assumptions.events[].probability", FieldKind::Percent(Probability::RANGE)),
     field("assumptions.horizon_on", FieldKind::Date),
     field("assumptions.third_party_royalty", FieldKind::Percent(RoyaltyRate::RANGE)),
+    field("assumptions.newco.haircut", FieldKind::Percent(Share::RANGE)).or("0"),
+    field("assumptions.newco.future_dilution", FieldKind::Percent(Share::RANGE)).or("0"),
     field("assumptions.licensee.discount_rate", FieldKind::Percent(AnnualRate::RANGE)),
     field("assumptions.licensee.cogs", FieldKind::Percent(Multiple::RANGE)),
     field("assumptions.licensee.opex", FieldKind::Percent(Multiple::RANGE)),
     field("assumptions.licensee.tax_rate", FieldKind::Percent(TaxRate::RANGE)),
+    field("assumptions.licensee.relief_years", FieldKind::Whole(MOST_RELIEF_YEARS)).or("0"),
     field("assumptions.licensor.discount_rate", FieldKind::Percent(AnnualRate::RANGE)),
     field("assumptions.licensor.tax_rate", FieldKind::Percent(TaxRate::RANGE)),
     field("assumptions.licensor.upstream_share", FieldKind::Percent(Share::RANGE)),
+    field("assumptions.licensor.foreign_tax", FieldKind::Choice(ForeignTax::WORDS)).or("credit"),
     field("assumptions.wht", FieldKind::OptionalPercent(TaxRate::RANGE)).or(""),
     field("assumptions.wht_sourced", FieldKind::Percent(Share::RANGE)).or("100"),
     field("assumptions.fx.pair", KEY),
@@ -237,7 +302,7 @@ pub const FIELDS: &[Field] = &[
     field("stance.licensee", FieldKind::Amount).or("0"),
 ];
 
-/// A path with its row numbers replaced by `[]`: `terms.royalty.tiers[].rate`.
+/// A path with its row numbers replaced by `[]`: `terms.royalties[].tiers[].rate`.
 pub fn pattern(path: &str) -> String {
     path.split('.').fold(String::new(), |mut pattern, step| {
         if step.parse::<usize>().is_ok() {

@@ -13,7 +13,7 @@ pub(super) fn field(values: &FieldValues, name: &str, lang: Lang) -> Run {
     let path = match name {
         "licensor" => "terms.parties.licensor.name",
         "licensee" => "terms.parties.licensee.name",
-        "asset" => "terms.asset.name",
+        "asset" => "terms.products.0.name",
         "currency" => "terms.currency",
         "total_upfront" => "terms.upfront",
         "total_milestones" | "headline" => "terms.milestones",

@@ -11,7 +11,7 @@ use crate::domain::schema::pattern;
 const TABLES: [(&str, &str); 4] = [
     ("terms.upfront", "upfront"),
     ("terms.milestones", "milestones"),
-    ("terms.royalty.tiers", "tiers"),
+    ("terms.royalties.0.tiers", "tiers"),
     ("terms.territory", "territory"),
 ];
 
@@ -19,7 +19,7 @@ const TABLES: [(&str, &str); 4] = [
 const SHORT: [(&str, &str); 4] = [
     ("terms.parties.licensor.name", "licensor"),
     ("terms.parties.licensee.name", "licensee"),
-    ("terms.asset.name", "asset"),
+    ("terms.products.0.name", "asset"),
     ("terms.currency", "currency"),
 ];
 

@@ -21,7 +21,7 @@ pub(super) fn table(
     let (head, rows): (&[(&str, &str)], Vec<CellRow>) = match name {
         "upfront" => (UPFRONT, make.rows("terms.upfront", TableBuilder::tranche)),
         "milestones" => (MILESTONES, make.rows("terms.milestones", TableBuilder::milestone)),
-        "tiers" => (TIERS, make.rows("terms.royalty.tiers", TableBuilder::tier)),
+        "tiers" => (TIERS, make.rows("terms.royalties.0.tiers", TableBuilder::tier)),
         "territory" => (TERRITORY, make.territory()),
         "money" => (MONEY, make.money()),
         "definitions" => (DEFINITIONS, definitions(lang, runs)),
@@ -148,8 +148,8 @@ impl TableBuilder<'_> {
 
     /// The lowest and the highest rate of the tiers.
     fn rates(&self) -> Vec<Run> {
-        let list = "terms.royalty.tiers";
-        let rates = self.values.expand("terms.royalty.tiers[].rate");
+        let list = "terms.royalties.0.tiers";
+        let rates = self.values.expand("terms.royalties[].tiers[].rate");
         let rates = rates.iter().filter_map(|path| self.values.decimal(path));
         let rates: Vec<_> = rates.collect();
         let text = match (rates.iter().min(), rates.iter().max()) {

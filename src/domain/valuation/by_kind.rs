@@ -30,7 +30,7 @@ pub fn licensor_present_value(
     let on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, on);
     let flows = valuation.expected.flows.licensor.iter();
-    let own = flows.filter(|flow| flow.on >= on && wanted(flow.item.flow_kind()));
+    let own = flows.filter(|flow| flow.on >= on && wanted(flow.kind()));
     own.map(|flow| flow.after_tax() * discounting.factor(flow.on)).sum()
 }
 
@@ -44,6 +44,6 @@ pub fn kind_totals(deal: &Deal, valuation: &Valuation, kind: PaymentKind) -> Kin
         let factor = discounting.factor(flow.on);
         (kept + flow.after_tax() * factor, tax + (flow.before_tax - flow.after_tax()) * factor)
     });
-    let face = face(&deal.terms, kind).and_then(|amount| amount.to_f64());
+    let face = face(deal, kind).and_then(|amount| amount.to_f64());
     KindTotals { face, expected: valuation.expected_payments.of(kind), kept, tax }
 }

@@ -1,212 +1,218 @@
-//! Every party's cash of one case, from the contract's payments, the programme's costs and the sales.
+//! Every party's cash of one case, from the contract's payments, the programmes' costs and the sales.
 
-use super::contract::is_in_shares;
 use super::licensor_tax::LicensorTax;
-use super::probabilities::Probabilities;
-use super::sales::SalesForecast;
-use super::timeline::{ProgrammeMonths, licensed_regions};
-use super::{CashFlows, Flow, Item, Payment, Timeline};
+use super::payment_flows::PaymentFlows;
+use super::probabilities::ProgrammeChances;
+use super::programme_months::ProgrammeMonths;
+use super::sales::{SalesForecast, margin};
+use super::scope::{ProductScope, ProgrammeRegion, SalesShare};
+use super::{CashFlows, Flow, FlowLeg, Item, Payment, Timeline};
 use crate::domain::date::add_days;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::number::modelled;
 use crate::domain::sort::sort_by_key;
 
-/// Flows of both sides and of the project without a deal. `wht`: the tax withheld, fraction of a payment.
-pub(super) fn cash_flows(
-    deal: &Deal,
-    timeline: &Timeline,
-    forecast: &SalesForecast,
-    chances: &Probabilities,
-    payments: &[Payment],
-    wht: f64,
-) -> CashFlows {
-    let kept = KeptShares::of(deal, wht);
-    let costs = Costs { deal, chances, kept: &kept };
-    let own = costs.own(timeline, forecast);
-    let [licensor, licensee] = costs.sides(&own, payments);
-    let mut project = costs.stages(|_| 1.0, kept.licensee_cost);
-    project.extend(own.into_iter().chain([costs.tech_transfer(kept.licensee_cost)]));
-    CashFlows { licensor, licensee, project: ordered(project) }
-}
-
-/// The same flows of the licensor and of the licensee alone.
-pub(super) fn sides_flows(
-    deal: &Deal,
-    timeline: &Timeline,
-    forecast: &SalesForecast,
-    chances: &Probabilities,
-    payments: &[Payment],
-    wht: f64,
-) -> [Vec<Flow>; 2] {
-    let kept = KeptShares::of(deal, wht);
-    let costs = Costs { deal, chances, kept: &kept };
-    costs.sides(&costs.own(timeline, forecast), payments)
-}
-
 /// By date and item; what moves nothing is left out.
 fn ordered(mut flows: Vec<Flow>) -> Vec<Flow> {
     flows.retain(|flow| flow.before_tax != 0.0);
-    sort_by_key(&mut flows, |flow| (flow.on, flow.item));
+    sort_by_key(&mut flows, |flow| (flow.on, flow.item, flow.leg));
     flows
 }
 
-/// What stays of a unit of each sort of money after withholding, gross-up, taxes and upstream share.
-struct KeptShares {
-    /// Of sales and costs.
-    licensee_cost: f64,
-    licensor_cost: f64,
-    /// Of payments in cash and in shares.
-    paid_cash: f64,
-    paid_shares: f64,
-    received_cash: f64,
-    received_shares: f64,
-}
-
-impl KeptShares {
-    fn of(deal: &Deal, wht: f64) -> Self {
-        let licensee_cost = 1.0 - deal.assumptions.licensee.tax_rate.get();
-        let licensor = &deal.assumptions.licensor;
-        let tax = LicensorTax {
-            withheld: wht,
-            gross_up: deal.terms.payment.gross_up,
-            tax_rate: licensor.tax_rate.get(),
-            upstream_share: licensor.upstream_share.get(),
-        };
-        let gross = tax.gross(1.0);
-        Self {
-            licensee_cost,
-            licensor_cost: 1.0 - licensor.tax_rate.get(),
-            paid_cash: gross * licensee_cost,
-            paid_shares: 1.0,
-            received_cash: tax.kept_of_cash(gross),
-            received_shares: tax.kept_of_shares(1.0),
-        }
-    }
-
-    fn paid(&self, payment: &Payment, deal: &Deal) -> Flow {
-        let in_shares = is_in_shares(payment.item, &deal.terms);
-        let factor = if in_shares { self.paid_shares } else { self.paid_cash };
-        Flow { before_tax: -payment.amount, ..flow(payment, factor) }
-    }
-
-    fn received(&self, payment: &Payment, deal: &Deal) -> Flow {
-        let in_shares = is_in_shares(payment.item, &deal.terms);
-        flow(payment, if in_shares { self.received_shares } else { self.received_cash })
-    }
-}
-
-fn flow(payment: &Payment, factor: f64) -> Flow {
-    Flow {
-        item: payment.item,
-        on: payment.due_on,
-        before_tax: payment.amount,
-        factor,
-        probability: payment.probability,
-    }
-}
-
-/// Net sales less what selling costs, at each quarter's last day.
-fn sales(
-    deal: &Deal,
-    forecast: &SalesForecast,
-    chances: &Probabilities,
-    kept: &KeptShares,
-) -> impl Iterator<Item = Flow> {
-    let licensee = &deal.assumptions.licensee;
-    let margin = 1.0
-        - licensee.cogs.get()
-        - licensee.opex.get()
-        - deal.assumptions.third_party_royalty.get();
-    let regions = &forecast.regions;
-    (0..forecast.quarter_count()).map(move |index| {
-        let net_sales = regions.iter().enumerate().map(|(region, sales)| {
-            let net = sales.quarters.get(index).map_or(0.0, |quarter| quarter.net);
-            chances.approval(region) * net
-        });
-        Flow {
-            item: Item::Sales,
-            on: forecast.quarter(index).last_day(),
-            before_tax: net_sales.sum::<f64>() * margin,
-            factor: kept.licensee_cost,
-            probability: None,
-        }
-    })
-}
-
-struct Costs<'a> {
+/// Everybody's flows of one case, as they are gathered product by product.
+pub(super) struct FlowBook<'a> {
     deal: &'a Deal,
-    chances: &'a Probabilities,
-    kept: &'a KeptShares,
+    payments: PaymentFlows<'a>,
+    licensor: Vec<Flow>,
+    licensee: Vec<Flow>,
+    /// Gathered only where it is asked for.
+    project: Option<Vec<Flow>>,
 }
 
-impl Costs<'_> {
-    /// What the licensee earns and spends on the market.
-    fn own(&self, timeline: &Timeline, forecast: &SalesForecast) -> Vec<Flow> {
-        let sales = sales(self.deal, forecast, self.chances, self.kept);
-        self.launches(timeline).chain(sales).collect()
-    }
+/// A product in one case.
+pub(super) struct ProductCase<'a> {
+    pub scope: &'a ProductScope,
+    /// Of its programmes, in the scope's order.
+    pub chances: &'a [ProgrammeChances],
+    pub forecast: &'a SalesForecast,
+    pub timeline: &'a Timeline,
+}
 
-    /// The licensor's flows and the licensee's.
-    fn sides(&self, own: &[Flow], payments: &[Payment]) -> [Vec<Flow>; 2] {
-        let Self { deal, kept, .. } = self;
-        let mut licensee = self.stages(|licensee_share| licensee_share, kept.licensee_cost);
-        let mut licensor = self.stages(|licensee_share| 1.0 - licensee_share, kept.licensor_cost);
-        licensee.extend(own);
-        licensee.extend(payments.iter().map(|payment| kept.paid(payment, deal)));
-        licensor.extend(payments.iter().map(|payment| kept.received(payment, deal)));
-        match deal.terms.tech_transfer.payer {
-            Party::Licensee => licensee.push(self.tech_transfer(kept.licensee_cost)),
-            Party::Licensor => licensor.push(self.tech_transfer(kept.licensor_cost)),
+impl<'a> FlowBook<'a> {
+    /// An empty book; `project`: whether the flows without any deal are wanted too.
+    pub fn new(deal: &'a Deal, project: bool) -> Self {
+        Self {
+            deal,
+            payments: PaymentFlows { deal, tax: LicensorTax::of(deal) },
+            licensor: Vec::new(),
+            licensee: Vec::new(),
+            project: project.then(Vec::new),
         }
-        [ordered(licensor), ordered(licensee)]
     }
 
-    /// One party's `share` of every stage's cost, in monthly instalments. A stage entered is paid in full.
-    fn stages(&self, share: impl Fn(f64) -> f64, factor: f64) -> Vec<Flow> {
-        let programme = &self.deal.assumptions.programme;
+    fn licensee_factor(&self) -> f64 {
+        1.0 - self.deal.assumptions.licensee.tax_rate.get()
+    }
+
+    fn licensor_factor(&self) -> f64 {
+        1.0 - self.deal.assumptions.licensor.tax_rate.get()
+    }
+
+    pub fn add_payments(&mut self, payments: &[Payment]) {
+        for payment in payments {
+            self.licensor.push(self.payments.received(payment));
+            self.payments.paid(payment, &mut self.licensee);
+        }
+    }
+
+    /// Stages, launches and sales of a product.
+    pub fn add_product(&mut self, case: &ProductCase) {
+        for (place, programme) in case.scope.programmes.iter().enumerate() {
+            if let Some(chances) = case.chances.get(place) {
+                self.add_stages(*programme, chances);
+            }
+        }
+        for region in &case.scope.regions {
+            let shared = match region.share {
+                SalesShare::Profit(row) => self.deal.terms.profit_share.get(row),
+                SalesShare::Royalty(_) | SalesShare::Nothing => None,
+            };
+            let part = shared.map_or(0.0, |share| share.licensor_share.get());
+            for line in &region.lines {
+                self.add_launch(case, *line, part);
+            }
+        }
+        self.add_sales(case);
+    }
+
+    /// Splits a cost between both; the project bears all of it.
+    fn add_cost(&mut self, cost: Flow, licensor_part: f64) {
+        let (own, shared) = (self.licensee_factor(), self.licensor_factor());
+        let part =
+            |part: f64, factor: f64| Flow { before_tax: cost.before_tax * part, factor, ..cost };
+        self.licensee.push(part(1.0 - licensor_part, own));
+        self.licensor.push(part(licensor_part, shared));
+        self.project.iter_mut().for_each(|project| project.push(part(1.0, own)));
+    }
+
+    /// A stage entered is paid in full, in monthly instalments.
+    fn add_stages(&mut self, row: usize, chances: &ProgrammeChances) {
+        let Some(programme) = self.deal.assumptions.programmes.get(row) else { return };
         let months = ProgrammeMonths::of(programme);
-        let mut flows = Vec::new();
-        for (index, (stage, start)) in programme.stages.iter().zip(&months.stage_starts).enumerate()
-        {
-            let probability = self.chances.stage_starts.get(index).copied().unwrap_or(0.0);
+        let stages = programme.stages.iter().zip(&months.stage_starts).zip(&chances.stage_starts);
+        for (index, ((stage, start), probability)) in stages.enumerate() {
             let parts = stage.months.max(1);
-            let instalment =
-                probability * stage.cost * share(stage.licensee_share.get()) / f64::from(parts);
             // Instalments fall at the end of each month; a stage without months is paid at its start.
             let first = stage.months.min(1);
-            flows.extend((first..first + parts).map(|month| Flow {
-                item: Item::StageCost(index),
-                on: months.date(start.saturating_add(month)),
-                before_tax: -instalment,
-                factor,
-                probability: Some(probability),
-            }));
-        }
-        flows
-    }
-
-    fn launches(&self, timeline: &Timeline) -> impl Iterator<Item = Flow> {
-        let regions = licensed_regions(self.deal).zip(&timeline.regions).enumerate();
-        regions.map(|(position, ((index, region), dates))| {
-            let probability = self.chances.approval(position);
-            Flow {
-                item: Item::LaunchCost(index),
-                on: dates.launch_on,
-                before_tax: -region.launch_cost * probability,
-                factor: self.kept.licensee_cost,
-                probability: Some(probability),
+            let licensor_part = 1.0 - self.licensee_share(row, &stage.stage);
+            for month in first..first + parts {
+                let cost = Flow {
+                    item: Item::StageCost { programme: row, stage: index },
+                    leg: FlowLeg::Whole,
+                    on: months.date(start.saturating_add(month)),
+                    before_tax: -probability * stage.cost / f64::from(parts),
+                    factor: 1.0,
+                    probability: Some(*probability),
+                };
+                self.add_cost(cost, licensor_part);
             }
-        })
-    }
-
-    fn tech_transfer(&self, factor: f64) -> Flow {
-        let terms = &self.deal.terms;
-        Flow {
-            item: Item::TechTransfer,
-            on: add_days(terms.effective_on, terms.tech_transfer.days_after_effective),
-            before_tax: -modelled(terms.tech_transfer.cost),
-            factor,
-            probability: Some(1.0),
         }
     }
+
+    /// The licensee's part of a stage's cost: all of it where the contract shares none.
+    fn licensee_share(&self, programme: usize, stage: &str) -> f64 {
+        let mut rows = self.deal.terms.cost_share.iter();
+        let row = rows.find(|row| {
+            row.stage == stage && self.deal.programme(row.programme.as_deref()) == Some(programme)
+        });
+        row.map_or(1.0, |row| row.licensee_share.get())
+    }
+
+    fn add_launch(&mut self, case: &ProductCase, line: ProgrammeRegion, licensor_part: f64) {
+        let programme = self.deal.assumptions.programmes.get(line.programme);
+        let region = programme.and_then(|programme| programme.regions.get(line.region));
+        let dates = case.timeline.programmes.get(line.programme);
+        let mut dates = dates.into_iter().flat_map(|dates| &dates.regions);
+        let dates = dates.find(|dates| dates.index == line.region);
+        let chances = case.chances.get(line.place);
+        let Some(((region, dates), chances)) = region.zip(dates).zip(chances) else { return };
+        let probability = chances.approval(line.region);
+        let cost = Flow {
+            item: Item::LaunchCost { programme: line.programme, region: line.region },
+            leg: FlowLeg::Whole,
+            on: dates.launch_on,
+            before_tax: -region.launch_cost * probability,
+            factor: 1.0,
+            probability: Some(probability),
+        };
+        self.add_cost(cost, licensor_part);
+    }
+
+    /// Net sales less what selling costs, at each quarter's last day.
+    fn add_sales(&mut self, case: &ProductCase) {
+        let factor = self.licensee_factor();
+        let margin = margin(self.deal);
+        let sales = expected_sales(case);
+        for (index, net_sales) in sales.into_iter().enumerate() {
+            let flow = Flow {
+                item: Item::Sales(case.scope.product),
+                leg: FlowLeg::Whole,
+                on: case.forecast.grid.quarter(index).last_day(),
+                before_tax: net_sales * margin,
+                factor,
+                probability: None,
+            };
+            self.licensee.push(flow);
+            self.project.iter_mut().for_each(|project| project.push(flow));
+        }
+    }
+
+    pub fn add_tech_transfer(&mut self) {
+        let clause = &self.deal.terms.tech_transfer;
+        let cost = Flow {
+            item: Item::TechTransfer,
+            leg: FlowLeg::Whole,
+            on: add_days(self.deal.terms.effective_on, clause.days_after_effective),
+            before_tax: -modelled(clause.cost),
+            factor: 1.0,
+            probability: Some(1.0),
+        };
+        let licensor_part = match clause.payer {
+            Party::Licensee => 0.0,
+            Party::Licensor => 1.0,
+        };
+        self.add_cost(cost, licensor_part);
+    }
+
+    pub fn close(self) -> CashFlows {
+        CashFlows {
+            licensor: ordered(self.licensor),
+            licensee: ordered(self.licensee),
+            project: ordered(self.project.unwrap_or_default()),
+        }
+    }
+}
+
+/// A product's expected net sales by quarter: each region's by the probability of its approval.
+fn expected_sales(case: &ProductCase) -> Vec<f64> {
+    let mut total = vec![0.0; case.forecast.grid.quarters];
+    for (region, forecast) in sales_lines(case) {
+        for (total, net) in total.iter_mut().zip(forecast) {
+            *total += region * net;
+        }
+    }
+    total
+}
+
+/// The probability of each programme's approval in each region, and the sales that follow.
+pub(super) fn sales_lines<'a>(case: &'a ProductCase) -> impl Iterator<Item = (f64, &'a [f64])> {
+    let regions = case.forecast.products.get(case.scope.product);
+    let regions = case.scope.regions.iter().zip(regions.into_iter().flatten());
+    regions.flat_map(|(region, forecast)| {
+        region.lines.iter().zip(&forecast.lines).map(|(line, forecast)| {
+            let chances = case.chances.get(line.place);
+            let probability = chances.map_or(0.0, |chances| chances.approval(line.region));
+            (probability, &forecast.quarters[..])
+        })
+    })
 }

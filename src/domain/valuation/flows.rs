@@ -4,23 +4,56 @@ use crate::domain::date::Date;
 use crate::domain::deal::PaymentKind;
 use std::cmp::Ordering;
 
-/// What a flow is: a line of the contract or of the programme. Indices are those of the deal's lists.
+/// What a flow is: a line of the contract or of a programme. Numbers are rows of the deal's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Item {
-    /// `terms.upfront[i]`.
+    /// `terms.upfront[row]`.
     Upfront(usize),
-    /// `terms.milestones[i]`.
-    Milestone(usize),
+    /// `terms.options[row]`.
+    Option(usize),
+    /// A milestone.
+    Milestone {
+        /// `terms.milestones[row]`.
+        row: usize,
+        /// The programme's row (for sales triggers the product's) where it is paid for each of several.
+        each: Option<usize>,
+    },
     /// The royalty of a quarter.
-    Royalty,
-    /// Net sales after cost of goods, operating cost and third-party royalties.
-    Sales,
-    /// `assumptions.programme.stages[i]`.
-    StageCost(usize),
-    /// `assumptions.regions[i]`.
-    LaunchCost(usize),
+    Royalty {
+        /// `terms.royalties[schedule]`.
+        schedule: usize,
+        /// `terms.products[product]`.
+        product: usize,
+    },
+    /// `terms.profit_share[row]`, of a quarter.
+    ProfitShare(usize),
+    /// Net sales of `terms.products[row]` after cost of goods, operating cost and third-party royalties.
+    Sales(usize),
+    /// A stage's cost.
+    StageCost {
+        /// `assumptions.programmes[programme]`.
+        programme: usize,
+        /// Row of its stages.
+        stage: usize,
+    },
+    /// A region's launch cost.
+    LaunchCost {
+        /// `assumptions.programmes[programme]`.
+        programme: usize,
+        /// Row of its regions.
+        region: usize,
+    },
     /// The tech-transfer cost.
     TechTransfer,
+}
+
+/// What of an item moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FlowLeg {
+    /// The item itself.
+    Whole,
+    /// Tax that a capitalised payment saves its payer in a later year.
+    TaxRelief,
 }
 
 /// Kinds of flow, ordered as they are shown.
@@ -32,6 +65,8 @@ pub enum FlowKind {
     Sales,
     /// Stages and launches.
     Costs,
+    /// Tax that capitalised payments save in later years.
+    TaxRelief,
     /// Shares in a new company.
     Equity,
 }
@@ -41,11 +76,13 @@ impl Item {
     pub fn flow_kind(self) -> FlowKind {
         match self {
             Self::Upfront(_) => FlowKind::Payment(PaymentKind::Upfront),
-            Self::Milestone(_) => FlowKind::Payment(PaymentKind::Milestone),
-            Self::Royalty => FlowKind::Payment(PaymentKind::Royalty),
+            Self::Option(_) => FlowKind::Payment(PaymentKind::Option),
+            Self::Milestone { .. } => FlowKind::Payment(PaymentKind::Milestone),
+            Self::Royalty { .. } => FlowKind::Payment(PaymentKind::Royalty),
+            Self::ProfitShare(_) => FlowKind::Payment(PaymentKind::ProfitShare),
             Self::TechTransfer => FlowKind::Payment(PaymentKind::TechTransfer),
-            Self::Sales => FlowKind::Sales,
-            Self::StageCost(_) | Self::LaunchCost(_) => FlowKind::Costs,
+            Self::Sales(_) => FlowKind::Sales,
+            Self::StageCost { .. } | Self::LaunchCost { .. } => FlowKind::Costs,
         }
     }
 
@@ -53,7 +90,7 @@ impl Item {
     pub fn payment_kind(self) -> Option<PaymentKind> {
         match self.flow_kind() {
             FlowKind::Payment(kind) => Some(kind),
-            FlowKind::Sales | FlowKind::Costs | FlowKind::Equity => None,
+            FlowKind::Sales | FlowKind::Costs | FlowKind::TaxRelief | FlowKind::Equity => None,
         }
     }
 }
@@ -62,12 +99,15 @@ impl FlowKind {
     fn place(self) -> u8 {
         match self {
             Self::Payment(PaymentKind::Upfront) => 0,
-            Self::Payment(PaymentKind::Milestone) => 1,
-            Self::Payment(PaymentKind::Royalty) => 2,
-            Self::Sales => 3,
-            Self::Costs => 4,
-            Self::Payment(PaymentKind::TechTransfer) => 5,
-            Self::Equity => 6,
+            Self::Payment(PaymentKind::Option) => 1,
+            Self::Payment(PaymentKind::Milestone) => 2,
+            Self::Payment(PaymentKind::Royalty) => 3,
+            Self::Payment(PaymentKind::ProfitShare) => 4,
+            Self::TaxRelief => 5,
+            Self::Sales => 6,
+            Self::Costs => 7,
+            Self::Payment(PaymentKind::TechTransfer) => 8,
+            Self::Equity => 9,
         }
     }
 }
@@ -87,15 +127,15 @@ impl Ord for FlowKind {
 /// A contract payment on one date, before gross-up and tax.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Payment {
-    /// Upfront, milestone or royalty.
+    /// The line of the contract.
     pub item: Item,
     /// The event.
     pub trigger_on: Date,
     /// The contract's date.
     pub due_on: Date,
-    /// Probability-weighted amount (success case: the amount), millions.
+    /// Probability-weighted amount (success case: the amount), millions; negative where the licensor pays.
     pub amount: f64,
-    /// Probability that it is paid on this date; `None` for royalties, which depend on the outcome.
+    /// Probability that it is paid on this date; `None` for royalties and profit shares, which depend on the outcome.
     pub probability: Option<f64>,
 }
 
@@ -104,6 +144,8 @@ pub struct Payment {
 pub struct Flow {
     /// What it is.
     pub item: Item,
+    /// What of it.
+    pub leg: FlowLeg,
     /// When it moves.
     pub on: Date,
     /// Probability-weighted, before taxes, signed, millions.
@@ -115,6 +157,14 @@ pub struct Flow {
 }
 
 impl Flow {
+    /// The kind it is shown under.
+    pub fn kind(&self) -> FlowKind {
+        match self.leg {
+            FlowLeg::Whole => self.item.flow_kind(),
+            FlowLeg::TaxRelief => FlowKind::TaxRelief,
+        }
+    }
+
     /// Probability-weighted, after everything, signed, millions.
     pub fn after_tax(&self) -> f64 {
         self.before_tax * self.factor

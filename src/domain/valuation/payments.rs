@@ -1,132 +1,229 @@
 //! The contract's payments of one case: what each is for, when it is triggered and due, how much.
 
 use super::contract::contract_id;
-use super::expected::ExpectedRoyalty;
-use super::probabilities::Probabilities;
-use super::sales::SalesForecast;
-use super::{HALF_CENT, Item, Payment, Timeline};
+use super::milestones::{MilestoneInstance, Subject};
+use super::probabilities::ProgrammeChances;
+use super::sales::SalesGrid;
+use super::scope::{ProductScope, SalesShare};
+use super::tally::ProductTally;
+use super::{Item, Payment, Timeline};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::{Deal, Terms, Trigger};
+use crate::domain::deal::{Deal, PaymentClause, PaymentKind, Trigger};
 use crate::domain::sort::sort_by;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// All payments that can happen, ordered by due date, kind and id as a deal file spells them.
-pub(super) fn payments(
-    deal: &Deal,
-    timeline: &Timeline,
-    forecast: &SalesForecast,
-    chances: &Probabilities,
-    tally: &ExpectedRoyalty,
-) -> Vec<Payment> {
-    let terms = &deal.terms;
-    let mut payments: Vec<Payment> = upfronts(terms).collect();
-    for (index, milestone) in terms.milestones.iter().enumerate() {
-        let due = MilestoneDue { terms, index, face: millions(milestone.amount) };
-        match event(&milestone.trigger, deal, timeline, chances) {
-            Some((on, probability)) => payments.push(due.payment(on, probability)),
-            None => payments.extend(due.by_sales(forecast, tally)),
-        }
-    }
-    payments.extend(royalties(terms, forecast, tally));
-    payments.retain(|payment| payment.amount > 0.0);
-    sort_by(&mut payments, |a, b| order(a, terms).cmp(&order(b, terms)));
-    payments
+/// What payments are dated and weighed by.
+pub(super) struct PaymentInputs<'a> {
+    pub deal: &'a Deal,
+    pub timeline: &'a Timeline,
+    pub grid: SalesGrid,
+    /// Every milestone as often as it can be paid.
+    pub instances: &'a [MilestoneInstance],
 }
 
-fn order<'a>(payment: &Payment, terms: &'a Terms) -> (Date, &'static str, &'a str, Date, Item) {
-    let kind = payment.item.payment_kind().map_or("", |kind| kind.word());
-    let id = contract_id(payment.item, terms);
-    (payment.due_on, kind, id, payment.trigger_on, payment.item)
+/// The exercise of a product's option.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ExerciseFee {
+    /// Row of `terms.options`.
+    pub option: usize,
+    /// The end of its stage.
+    pub on: Date,
+    /// Probability that the product is taken.
+    pub probability: f64,
 }
 
-/// A face amount; below half a cent it is no payment.
+/// Leaves out what cannot happen and orders the rest by due date, kind and id as a deal file spells them, then as the
+/// file lists them.
+pub(super) fn sort(payments: &mut Vec<Payment>, deal: &Deal) {
+    payments.retain(|payment| payment.probability != Some(0.0));
+    let order = |payment: &Payment| {
+        let kind = payment.item.payment_kind().map_or("", PaymentKind::word);
+        (kind, contract_id(payment.item, deal), payment.item)
+    };
+    sort_by(payments, |a, b| {
+        // The ids are made only where the days and kinds are the same.
+        a.due_on.cmp(&b.due_on).then_with(|| order(a).cmp(&order(b)))
+    });
+}
+
+/// A face amount, millions.
 fn millions(amount: Decimal) -> f64 {
-    amount.to_f64().filter(|amount| *amount >= HALF_CENT).unwrap_or(0.0)
+    amount.to_f64().unwrap_or(0.0)
 }
 
-fn upfronts(terms: &Terms) -> impl Iterator<Item = Payment> {
-    terms.upfront.iter().enumerate().map(|(index, upfront)| {
-        let trigger_on = add_days(terms.effective_on, upfront.days_after_effective);
-        Payment {
-            item: Item::Upfront(index),
-            trigger_on,
-            due_on: add_days(trigger_on, terms.payment.upfront_days),
-            amount: millions(upfront.amount),
-            probability: Some(1.0),
+impl PaymentInputs<'_> {
+    /// What belongs to no product: upfronts, milestones on dates and events.
+    pub fn of_deal(&self, certain: bool) -> Vec<Payment> {
+        let mut payments: Vec<Payment> = self.upfronts().collect();
+        for instance in self.instances.iter().filter(|instance| instance.subject == Subject::Deal) {
+            payments.extend(self.dated(instance, certain));
         }
-    })
-}
-
-/// Date and probability of an event other than sales.
-fn event(
-    trigger: &Trigger,
-    deal: &Deal,
-    timeline: &Timeline,
-    chances: &Probabilities,
-) -> Option<(Date, f64)> {
-    match trigger {
-        Trigger::Start { stage } => {
-            let stages = &deal.assumptions.programme.stages;
-            let index = stages.iter().position(|listed| listed.stage == *stage)?;
-            Some((timeline.stages.get(index)?.start_on, *chances.stage_starts.get(index)?))
-        }
-        Trigger::Filing => Some((timeline.filing_on, chances.filing)),
-        Trigger::Approval { region } => {
-            let regions = &deal.assumptions.regions;
-            let named =
-                |index: usize| regions.get(index).is_some_and(|listed| listed.region == *region);
-            let index = timeline.regions.iter().position(|dates| named(dates.index))?;
-            Some((timeline.regions.get(index)?.approval_on, chances.approval(index)))
-        }
-        Trigger::Date { date } => Some((*date, 1.0)),
-        Trigger::AnnualSales { .. } | Trigger::CumulativeSales { .. } => None,
+        payments
     }
-}
 
-struct MilestoneDue<'a> {
-    terms: &'a Terms,
-    index: usize,
-    face: f64,
-}
+    fn upfronts(&self) -> impl Iterator<Item = Payment> {
+        let terms = &self.deal.terms;
+        terms.upfront.iter().enumerate().map(|(index, upfront)| {
+            let trigger_on = add_days(terms.effective_on, upfront.days_after_effective);
+            Payment {
+                item: Item::Upfront(index),
+                trigger_on,
+                due_on: add_days(trigger_on, terms.payment.upfront_days),
+                amount: millions(upfront.amount),
+                probability: Some(1.0),
+            }
+        })
+    }
 
-impl MilestoneDue<'_> {
-    fn payment(&self, trigger_on: Date, probability: f64) -> Payment {
-        let clause = &self.terms.payment;
-        let days = clause.milestone_notice_days.saturating_add(clause.milestone_days);
+    /// A milestone on a date or an event; in the success case every event happens.
+    fn dated(&self, instance: &MilestoneInstance, certain: bool) -> Option<Payment> {
+        let milestone = self.deal.terms.milestones.get(instance.row)?;
+        let (on, probability) = match &milestone.trigger {
+            Trigger::Date { date } => (*date, 1.0),
+            Trigger::Event { event } => {
+                let mut events = self.deal.assumptions.events.iter();
+                let assumed = events.find(|assumed| assumed.event == *event)?;
+                (assumed.on, if certain { 1.0 } else { assumed.probability.get() })
+            }
+            Trigger::Start { .. }
+            | Trigger::Filing { .. }
+            | Trigger::Approval { .. }
+            | Trigger::AnnualSales(_)
+            | Trigger::CumulativeSales(_) => return None,
+        };
+        Some(self.milestone(instance, on, probability))
+    }
+
+    /// What a product brings: its exercise fee, milestones, royalties and profit shares.
+    pub fn of_product(
+        &self,
+        scope: &ProductScope,
+        chances: &[ProgrammeChances],
+        tally: &ProductTally,
+        fee: Option<ExerciseFee>,
+    ) -> Vec<Payment> {
+        let mut payments: Vec<Payment> = fee.and_then(|fee| self.fee(fee)).into_iter().collect();
+        for instance in self.instances {
+            match instance.subject {
+                Subject::Programme(row) => {
+                    let place = scope.programmes.iter().position(|known| *known == row);
+                    let chances = place.and_then(|place| chances.get(place));
+                    let event = chances.and_then(|chances| self.event(instance, row, chances));
+                    payments.extend(event);
+                }
+                Subject::Product(product) if product == scope.product => {
+                    payments.extend(self.by_sales(instance, tally));
+                }
+                Subject::Product(_) | Subject::Deal => {}
+            }
+        }
+        payments.extend(self.royalties(scope, tally));
+        payments.extend(self.profits(scope, tally));
+        payments
+    }
+
+    fn fee(&self, fee: ExerciseFee) -> Option<Payment> {
+        let option = self.deal.terms.options.get(fee.option)?;
+        Some(Payment {
+            item: Item::Option(fee.option),
+            trigger_on: fee.on,
+            due_on: add_days(fee.on, milestone_days(&self.deal.terms.payment)),
+            amount: millions(option.exercise_fee) * fee.probability,
+            probability: Some(fee.probability),
+        })
+    }
+
+    /// A milestone of a programme; `None` where the programme has not what its trigger names.
+    fn event(
+        &self,
+        instance: &MilestoneInstance,
+        programme: usize,
+        chances: &ProgrammeChances,
+    ) -> Option<Payment> {
+        let milestone = self.deal.terms.milestones.get(instance.row)?;
+        let assumed = self.deal.assumptions.programmes.get(programme)?;
+        let dates = self.timeline.programmes.get(programme)?;
+        let (on, probability) = match &milestone.trigger {
+            Trigger::Start { stage, .. } => {
+                let index = assumed.stages.iter().position(|listed| listed.stage == *stage)?;
+                (dates.stages.get(index)?.start_on, *chances.stage_starts.get(index)?)
+            }
+            Trigger::Filing { .. } => (dates.filing_on, chances.filing),
+            Trigger::Approval { region, .. } => {
+                let row = assumed.regions.iter().position(|listed| listed.region == *region)?;
+                let dates = dates.regions.iter().find(|dates| dates.index == row)?;
+                (dates.approval_on, chances.approval(row))
+            }
+            Trigger::Date { .. }
+            | Trigger::Event { .. }
+            | Trigger::AnnualSales(_)
+            | Trigger::CumulativeSales(_) => return None,
+        };
+        Some(self.milestone(instance, on, probability))
+    }
+
+    fn milestone(
+        &self,
+        instance: &MilestoneInstance,
+        trigger_on: Date,
+        probability: f64,
+    ) -> Payment {
+        let milestone = self.deal.terms.milestones.get(instance.row);
         Payment {
-            item: Item::Milestone(self.index),
+            item: Item::Milestone { row: instance.row, each: instance.each_row() },
             trigger_on,
-            due_on: add_days(trigger_on, days),
-            amount: self.face * probability,
+            due_on: add_days(trigger_on, milestone_days(&self.deal.terms.payment)),
+            amount: milestone.map_or(0.0, |milestone| millions(milestone.amount)) * probability,
             probability: Some(probability),
         }
     }
 
     /// One payment for every quarter in which sales may trigger it.
-    fn by_sales(&self, forecast: &SalesForecast, tally: &ExpectedRoyalty) -> Vec<Payment> {
-        let reached = tally.reached.get(self.index).map_or(&[][..], Vec::as_slice);
+    fn by_sales(&self, instance: &MilestoneInstance, tally: &ProductTally) -> Vec<Payment> {
+        let reached = tally.reached.get(instance.row).map_or(&[][..], Vec::as_slice);
         let quarters = reached.iter().enumerate().filter(|(_, probability)| **probability > 0.0);
         let payments = quarters.map(|(index, probability)| {
-            self.payment(forecast.quarter(index).last_day(), *probability)
+            self.milestone(instance, self.grid.quarter(index).last_day(), *probability)
+        });
+        payments.collect()
+    }
+
+    fn royalties(&self, scope: &ProductScope, tally: &ProductTally) -> Vec<Payment> {
+        let schedules = scope.schedules.iter().zip(&tally.royalties);
+        let payments = schedules.flat_map(|(schedule, royalty)| {
+            let item = Item::Royalty { schedule: *schedule, product: scope.product };
+            self.quarterly(item, &royalty.quarters)
+        });
+        payments.collect()
+    }
+
+    fn profits(&self, scope: &ProductScope, tally: &ProductTally) -> Vec<Payment> {
+        let regions = scope.regions.iter().zip(&tally.profits);
+        let payments = regions.flat_map(|(region, profits)| match region.share {
+            SalesShare::Profit(row) => self.quarterly(Item::ProfitShare(row), profits),
+            SalesShare::Royalty(_) | SalesShare::Nothing => Vec::new(),
+        });
+        payments.collect()
+    }
+
+    fn quarterly(&self, item: Item, quarters: &[f64]) -> Vec<Payment> {
+        let paid = quarters.iter().enumerate().filter(|(_, amount)| **amount != 0.0);
+        let payments = paid.map(|(index, amount)| {
+            let trigger_on = self.grid.quarter(index).last_day();
+            Payment {
+                item,
+                trigger_on,
+                due_on: add_days(trigger_on, self.deal.terms.payment.royalty_days),
+                amount: *amount,
+                probability: None,
+            }
         });
         payments.collect()
     }
 }
 
-fn royalties(
-    terms: &Terms,
-    forecast: &SalesForecast,
-    tally: &ExpectedRoyalty,
-) -> impl Iterator<Item = Payment> {
-    tally.royalty.iter().enumerate().map(|(index, amount)| {
-        let trigger_on = forecast.quarter(index).last_day();
-        Payment {
-            item: Item::Royalty,
-            trigger_on,
-            due_on: add_days(trigger_on, terms.payment.royalty_days),
-            amount: *amount,
-            probability: None,
-        }
-    })
+/// From a milestone's event, or an exercise, to the due date.
+fn milestone_days(clause: &PaymentClause) -> u32 {
+    clause.milestone_notice_days.saturating_add(clause.milestone_days)
 }

@@ -1,88 +1,206 @@
 //! What of a valuation stays while amounts, stakes and days of the contract move: dates, sales, royalty.
 
-use super::cashflows::{cash_flows, sides_flows};
-use super::expected::ExpectedRoyalty;
-use super::payments::payments;
+use super::cashflows::{FlowBook, ProductCase};
+use super::milestones::{MilestoneInstance, instances};
+use super::options::{decide, option_stage};
+use super::payments::{ExerciseFee, PaymentInputs, sort};
 use super::present_value::Discounting;
-use super::probabilities::Probabilities;
+use super::probabilities::{Exercise, ProgrammeChances};
 use super::sales::SalesForecast;
-use super::timeline::resolve;
-use super::{CaseResult, Flow, PartyValues, RnpvSplit, SalesYear, Timeline};
-use crate::domain::deal::{Deal, Equity, Royalty, Structure};
+use super::scope::{ProductScope, scopes};
+use super::tally::ProductTally;
+use super::timeline::timeline;
+use super::years::years;
+use super::{
+    CaseResult, CashFlows, Flow, OptionDecision, PartyValues, Payment, RnpvSplit, Timeline,
+};
+use crate::domain::deal::{Deal, Equity, ProfitShare, Programme, RoyaltySchedule, Structure};
+use crate::domain::number::modelled;
 
-/// The expected case before its payments, kept for valuing many deals that differ in amounts, royalty
-/// clause, equity and payment days only. Everything else must be as in the deal it was made of.
+/// The expected case before its payments, kept for valuing many deals that differ in amounts, royalty clauses,
+/// profit shares, equity and payment days only. Everything else must be as in the deal it was made of.
 pub struct PreparedValuation {
-    pub(super) scene: CommonInputs,
-    pub(super) expected: CaseExpectation,
-    /// The clause `expected` was worked out with.
-    royalty: Royalty,
+    pub(super) inputs: CommonInputs,
+    /// By product, its programmes' filing taken as sure where there is one programme, else as assumed.
+    tallies: Vec<ProductTally>,
+    /// The clauses `tallies` were worked out with.
+    royalties: Vec<RoyaltySchedule>,
+    profit_share: Vec<ProfitShare>,
 }
 
 /// What both cases share.
 pub(super) struct CommonInputs {
+    pub scopes: Vec<ProductScope>,
     pub timeline: Timeline,
     pub forecast: SalesForecast,
+    pub instances: Vec<MilestoneInstance>,
 }
 
-/// A case's chances and what its outcomes average to.
-pub(super) struct CaseExpectation {
-    pub chances: Probabilities,
-    pub tally: ExpectedRoyalty,
+/// A product's chances in one case and what its outcomes average to.
+pub(super) struct ProductOdds {
+    pub chances: Vec<ProgrammeChances>,
+    pub tally: ProductTally,
+    fee: Option<ExerciseFee>,
 }
 
 impl PreparedValuation {
     /// A deal's.
     pub fn of(deal: &Deal) -> Self {
-        let timeline = resolve(deal);
-        let forecast = SalesForecast::of(deal, &timeline);
-        let scene = CommonInputs { timeline, forecast };
-        let expected = scene.odds(deal, Probabilities::expected(deal));
-        Self { scene, expected, royalty: deal.terms.royalty.clone() }
+        let scopes = scopes(deal);
+        let timeline = timeline(deal, &scopes);
+        let forecast = SalesForecast::of(deal, &scopes);
+        let inputs = CommonInputs { instances: instances(deal), scopes, timeline, forecast };
+        Self {
+            tallies: inputs.tallies(deal),
+            inputs,
+            royalties: deal.terms.royalties.clone(),
+            profit_share: deal.terms.profit_share.clone(),
+        }
     }
 
-    /// Both sides' values of a deal. Most of the work is the royalty's and is done again only where its
-    /// clause is not the one valued last.
+    /// Both sides' values of a deal. Most of the work is the royalties' and is done again only where a clause is not
+    /// the one valued last.
     pub fn party_values(&mut self, deal: &Deal) -> PartyValues {
-        if self.royalty != deal.terms.royalty {
-            self.expected = self.scene.odds(deal, Probabilities::expected(deal));
-            self.royalty = deal.terms.royalty.clone();
+        let terms = &deal.terms;
+        if self.royalties != terms.royalties || self.profit_share != terms.profit_share {
+            self.tallies = self.inputs.tallies(deal);
+            self.royalties.clone_from(&terms.royalties);
+            self.profit_share.clone_from(&terms.profit_share);
         }
-        let CaseExpectation { chances, tally } = &self.expected;
-        let CommonInputs { timeline, forecast, .. } = &self.scene;
-        let payments = payments(deal, timeline, forecast, chances, tally);
-        let withheld = self.scene.withheld(deal);
-        let [licensor, licensee] =
-            sides_flows(deal, timeline, forecast, chances, &payments, withheld);
-        party_values_of(deal, &licensor, &licensee)
+        let odds = self.expected(deal).0;
+        let (flows, _) = self.inputs.flows(deal, &odds, false, false);
+        party_values_of(deal, &flows.licensor, &flows.licensee)
+    }
+
+    /// The expected case, its options decided.
+    pub(super) fn expected(&self, deal: &Deal) -> (Vec<ProductOdds>, Vec<OptionDecision>) {
+        let mut decisions = Vec::new();
+        let products = self.inputs.scopes.iter().zip(&self.tallies);
+        let odds = products.map(|(scope, tally)| {
+            let decision = decide(deal, &self.inputs, scope, tally);
+            let odds = self.inputs.odds(deal, scope, tally, decision.as_ref());
+            decisions.extend(decision);
+            odds
+        });
+        let odds = odds.collect();
+        crate::domain::sort::sort_by_key(&mut decisions, |decision| decision.option);
+        (odds, decisions)
     }
 }
 
 impl CommonInputs {
-    pub fn odds(&self, deal: &Deal, chances: Probabilities) -> CaseExpectation {
-        let tally = ExpectedRoyalty::of(deal, &self.forecast, &chances);
-        CaseExpectation { chances, tally }
+    fn tallies(&self, deal: &Deal) -> Vec<ProductTally> {
+        let tally = |scope: &ProductScope| {
+            let mut chances: Vec<ProgrammeChances> = programmes(deal, scope)
+                .map(|assumed| ProgrammeChances::expected(assumed, None))
+                .collect();
+            if let [only] = chances.as_mut_slice() {
+                only.filing = 1.0;
+            }
+            ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances)
+        };
+        self.scopes.iter().map(tally).collect()
     }
 
-    pub fn case(&self, deal: &Deal, odds: CaseExpectation) -> CaseResult {
-        let CaseExpectation { chances, tally } = odds;
-        let Self { timeline, forecast, .. } = self;
-        let payments = payments(deal, timeline, forecast, &chances, &tally);
-        let withheld = self.withheld(deal);
-        let flows = cash_flows(deal, timeline, forecast, &chances, &payments, withheld);
-        CaseResult { flows, payments, years: up_to_last_sale(tally.years) }
+    pub fn payment_inputs<'a>(&'a self, deal: &'a Deal) -> PaymentInputs<'a> {
+        let Self { timeline, forecast, instances, .. } = self;
+        PaymentInputs { deal, timeline, grid: forecast.grid, instances }
     }
 
-    /// Tax withheld, fraction of a payment.
-    fn withheld(&self, deal: &Deal) -> f64 {
-        deal.wht().get() * deal.assumptions.wht_sourced.get()
+    /// A product as assumed, its option decided.
+    fn odds(
+        &self,
+        deal: &Deal,
+        scope: &ProductScope,
+        tally: &ProductTally,
+        decision: Option<&OptionDecision>,
+    ) -> ProductOdds {
+        let exercise = decision.and_then(|decision| {
+            let stage = option_stage(deal, scope, decision.option)?;
+            Some(Exercise { stage, probability: decision.exercise })
+        });
+        let chances: Vec<ProgrammeChances> = programmes(deal, scope)
+            .map(|assumed| ProgrammeChances::expected(assumed, exercise))
+            .collect();
+        let tally = match chances.as_slice() {
+            [only] => tally.scaled(only.filing),
+            _ => tally.clone(),
+        };
+        let fee = decision.map(|decision| ExerciseFee {
+            option: decision.option,
+            on: decision.on,
+            probability: decision.choice * decision.exercise,
+        });
+        ProductOdds { chances, tally, fee }
+    }
+
+    /// Every product when all goes well.
+    pub fn success(&self, deal: &Deal, decisions: &[OptionDecision]) -> Vec<ProductOdds> {
+        let odds = |scope: &ProductScope| {
+            let chances: Vec<ProgrammeChances> =
+                programmes(deal, scope).map(ProgrammeChances::success).collect();
+            let tally = ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances);
+            let decision = decisions.iter().find(|decision| Some(decision.option) == scope.option);
+            let fee = decision.map(|decision| ExerciseFee {
+                option: decision.option,
+                on: decision.on,
+                probability: 1.0,
+            });
+            ProductOdds { chances, tally, fee }
+        };
+        self.scopes.iter().map(odds).collect()
+    }
+
+    /// Everybody's flows of a case and the payments in them. `certain`: every event happens; `project`: the flows
+    /// without a deal are wanted too.
+    fn flows(
+        &self,
+        deal: &Deal,
+        odds: &[ProductOdds],
+        certain: bool,
+        project: bool,
+    ) -> (CashFlows, Vec<Payment>) {
+        let mut payments = self.payment_inputs(deal).of_deal(certain);
+        let mut book = FlowBook::new(deal, project);
+        for (scope, odds) in self.scopes.iter().zip(odds) {
+            payments.extend(self.product_payments(deal, scope, odds));
+            book.add_product(&self.product_case(scope, &odds.chances));
+        }
+        book.add_payments(&payments);
+        book.add_tech_transfer();
+        (book.close(), payments)
+    }
+
+    pub fn product_payments(
+        &self,
+        deal: &Deal,
+        scope: &ProductScope,
+        odds: &ProductOdds,
+    ) -> Vec<Payment> {
+        self.payment_inputs(deal).of_product(scope, &odds.chances, &odds.tally, odds.fee)
+    }
+
+    pub fn product_case<'a>(
+        &'a self,
+        scope: &'a ProductScope,
+        chances: &'a [ProgrammeChances],
+    ) -> ProductCase<'a> {
+        ProductCase { scope, chances, forecast: &self.forecast, timeline: &self.timeline }
+    }
+
+    pub fn case(&self, deal: &Deal, odds: &[ProductOdds], certain: bool) -> CaseResult {
+        let (flows, mut payments) = self.flows(deal, odds, certain, true);
+        sort(&mut payments, deal);
+        CaseResult { flows, payments, years: years(deal, self, odds) }
     }
 }
 
-fn up_to_last_sale(mut years: Vec<SalesYear>) -> Vec<SalesYear> {
-    let last = years.iter().rposition(|year| year.total_sales() > 0.0 || year.due > 0.0);
-    years.truncate(last.map_or(0, |last| last + 1));
-    years
+/// A product's programmes, in its scope's order.
+pub(super) fn programmes<'a>(
+    deal: &'a Deal,
+    scope: &'a ProductScope,
+) -> impl Iterator<Item = &'a Programme> {
+    scope.programmes.iter().filter_map(|row| deal.assumptions.programmes.get(*row))
 }
 
 /// Both sides' values, from the expected flows.
@@ -92,21 +210,28 @@ pub(super) fn party_values_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow])
     let common = at(assumptions.licensee.discount_rate);
     let own = at(assumptions.licensor.discount_rate);
     let investors = common.present_value(licensee);
-    let equity = match deal.terms.structure {
+    let newco = match deal.terms.structure {
         Structure::License => None,
-        Structure::NewCo(shares) => Some(shares_value(&shares, investors)),
+        Structure::NewCo(shares) => Some((shares, financing(deal, &shares, common))),
     };
+    let haircut = assumptions.newco.haircut.get();
+    let equity = newco.map(|(shares, financing)| {
+        // Shares of a company that is worth less than nothing are worth nothing, not less.
+        shares.licensor_equity.get() * (1.0 - haircut) * (investors + financing).max(0.0)
+    });
     PartyValues {
         investors,
+        financing: newco.map_or(0.0, |(_, financing)| financing),
         equity,
         own: split(own.present_value(licensor), investors, equity),
         common: split(common.present_value(licensor), investors, equity),
     }
 }
 
-/// Shares of investors who lose are worth nothing, not less.
-fn shares_value(shares: &Equity, investors: f64) -> f64 {
-    shares.licensor_equity.get() * (1.0 - shares.haircut.get()) * investors.max(0.0)
+/// The money that comes in with a new company's shares, taken as unspent, at the valuation date.
+fn financing(deal: &Deal, shares: &Equity, rate: Discounting) -> f64 {
+    let on = deal.terms.effective_on.max(deal.assumptions.valuation_on);
+    modelled(shares.committed_financing) * rate.factor(on)
 }
 
 fn split(licensor: f64, licensee: f64, equity: Option<f64>) -> RnpvSplit {

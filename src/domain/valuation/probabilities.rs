@@ -1,70 +1,141 @@
-//! What may happen: which stages are entered, which sets of regions approve, with what probability.
+//! What may happen to a programme: which stages are entered, which sets of regions approve, with what probability.
 
-use super::timeline::licensed_regions;
-use crate::domain::deal::Deal;
+use crate::domain::deal::Programme;
 
-/// Probabilities of one case. The success case is the same with every chance 1.
+/// Probabilities of a programme in one case.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Probabilities {
+pub(super) struct ProgrammeChances {
     /// Probability that each stage is entered.
     pub stage_starts: Vec<f64>,
     /// Probability that the last stage ends in a filing.
     pub filing: f64,
-    /// Probability of each licensed region's approval, given filing.
-    approvals: Vec<f64>,
+    /// Probability of each of the programme's regions' approval given filing, licensed or not.
+    pub approvals: Vec<f64>,
+    /// How far the reviews hang together.
+    dependence: f64,
 }
 
-impl Probabilities {
+/// The option at the end of a stage, as it bears on the later ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Exercise {
+    /// Place of the stage in the programme.
+    pub stage: usize,
+    /// Probability that the licensee takes the product, given that the stage succeeded.
+    pub probability: f64,
+}
+
+impl ProgrammeChances {
     /// As assumed.
-    pub fn expected(deal: &Deal) -> Self {
+    pub fn expected(programme: &Programme, exercise: Option<Exercise>) -> Self {
+        Self::from_stage(programme, 0, exercise)
+    }
+
+    /// As assumed from the stage after an option on, which has succeeded and was exercised; the stages up to it
+    /// count nothing.
+    pub fn after_exercise(programme: &Programme, stage: usize) -> Self {
+        Self::from_stage(programme, stage + 1, None)
+    }
+
+    fn from_stage(programme: &Programme, first: usize, exercise: Option<Exercise>) -> Self {
         let mut reached = 1.0;
-        let mut stage_starts = Vec::with_capacity(deal.assumptions.programme.stages.len());
-        for stage in &deal.assumptions.programme.stages {
+        let mut stage_starts = Vec::with_capacity(programme.stages.len());
+        for (place, stage) in programme.stages.iter().enumerate() {
+            if place < first {
+                stage_starts.push(0.0);
+                continue;
+            }
             stage_starts.push(reached);
             reached *= stage.pos.get();
+            if let Some(exercise) = exercise.filter(|exercise| exercise.stage == place) {
+                reached *= exercise.probability;
+            }
         }
-        let approvals = licensed_regions(deal).map(|(_, region)| region.pos.get()).collect();
-        Self { stage_starts, filing: reached, approvals }
+        Self {
+            stage_starts,
+            filing: reached,
+            approvals: programme.regions.iter().map(|region| region.pos.get()).collect(),
+            dependence: programme.approval_dependence.get(),
+        }
     }
 
     /// Every stage succeeds and every region approves.
-    pub fn success(deal: &Deal) -> Self {
+    pub fn success(programme: &Programme) -> Self {
         Self {
-            stage_starts: vec![1.0; deal.assumptions.programme.stages.len()],
+            stage_starts: vec![1.0; programme.stages.len()],
             filing: 1.0,
-            approvals: licensed_regions(deal).map(|_| 1.0).collect(),
+            approvals: vec![1.0; programme.regions.len()],
+            dependence: 0.0,
         }
     }
 
-    /// Probability that the `index`-th licensed region approves.
-    pub fn approval(&self, index: usize) -> f64 {
-        self.filing * self.approvals.get(index).copied().unwrap_or(0.0)
+    /// Probability that a region of the programme, by its row, approves.
+    pub fn approval(&self, region: usize) -> f64 {
+        self.filing * self.approvals.get(region).copied().unwrap_or(0.0)
     }
 
-    /// Calls `visit` with every outcome that can happen: its probability and the approved regions.
-    /// Failure before filing is not visited: nothing is sold in it.
-    pub fn for_each_outcome(&self, mut visit: impl FnMut(f64, &[usize])) {
-        let mut approved = Vec::with_capacity(self.approvals.len());
-        branch(&self.approvals, 0, self.filing, &mut approved, &mut visit);
+    /// Every set of `regions` (rows of the programme) that may be approved, as bits in their order, with its
+    /// probability given filing. Sets that cannot happen are left out.
+    pub fn approval_sets(&self, regions: &[usize]) -> Vec<(u64, f64)> {
+        let pos = regions.iter().map(|row| self.approvals.get(*row).copied().unwrap_or(0.0));
+        let pos: Vec<f64> = pos.collect();
+        let mut sets = Vec::new();
+        if self.dependence < 1.0 {
+            independent(&pos, 0, 0, 1.0 - self.dependence, &mut sets);
+        }
+        if self.dependence > 0.0 {
+            for (set, probability) in nested(&pos) {
+                let probability = self.dependence * probability;
+                match sets.iter_mut().find(|(known, _)| *known == set) {
+                    Some((_, total)) => *total += probability,
+                    None => sets.push((set, probability)),
+                }
+            }
+        }
+        sets
     }
 }
 
 /// Both answers of the first undecided region, then of the rest. A branch that cannot happen ends here.
-fn branch(
-    undecided: &[f64],
-    region: usize,
-    probability: f64,
-    approved: &mut Vec<usize>,
-    visit: &mut impl FnMut(f64, &[usize]),
-) {
+fn independent(pos: &[f64], place: u32, set: u64, probability: f64, sets: &mut Vec<(u64, f64)>) {
     if probability <= 0.0 {
         return;
     }
-    let Some((pos, rest)) = undecided.split_first() else {
-        return visit(probability, approved);
+    let Some((first, rest)) = pos.split_first() else {
+        return sets.push((set, probability));
     };
-    approved.push(region);
-    branch(rest, region + 1, probability * pos, approved, visit);
-    approved.pop();
-    branch(rest, region + 1, probability * (1.0 - pos), approved, visit);
+    independent(rest, place + 1, set | 1 << place, probability * first, sets);
+    independent(rest, place + 1, set, probability * (1.0 - first), sets);
+}
+
+/// One draw decides all: the regions approve in the order of their probabilities, the likeliest first.
+fn nested(pos: &[f64]) -> Vec<(u64, f64)> {
+    let mut order: Vec<(usize, f64)> = pos.iter().copied().enumerate().collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let bounds = [1.0].into_iter().chain(order.iter().map(|(_, pos)| *pos)).chain([0.0]);
+    let bounds: Vec<f64> = bounds.collect();
+    let mut set = 0;
+    let mut sets = Vec::new();
+    for (taken, pair) in bounds.windows(2).enumerate() {
+        if let Some((region, _)) = taken.checked_sub(1).and_then(|last| order.get(last)) {
+            set |= 1_u64 << region;
+        }
+        let [above, below] = pair else { continue };
+        if above > below {
+            sets.push((set, above - below));
+        }
+    }
+    sets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_draw_approves_the_likeliest_first() {
+        assert_eq!(nested(&[0.25, 0.75]), [(0b00, 0.25), (0b10, 0.5), (0b11, 0.25)]);
+        assert_eq!(nested(&[0.5, 0.5]), [(0b00, 0.5), (0b11, 0.5)]);
+        assert_eq!(nested(&[1.0, 0.0]), [(0b01, 1.0)]);
+        assert_eq!(nested(&[]), [(0, 1.0)]);
+    }
 }

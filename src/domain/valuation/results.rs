@@ -1,17 +1,25 @@
 //! What [`super::value`] returns.
 
-use super::{CashFlows, Payment};
+use super::{CashFlows, Flow, Payment};
 use crate::domain::date::Date;
 use crate::domain::deal::PaymentKind;
+use crate::domain::region::RegionName;
 
-/// The programme's dates, from the deal alone.
+/// The programmes' dates, from the deal alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
+    /// One per programme.
+    pub programmes: Vec<ProgrammeDates>,
+}
+
+/// The dates of a programme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProgrammeDates {
     /// One per stage.
     pub stages: Vec<StageDates>,
     /// End of the last stage.
     pub filing_on: Date,
-    /// One per licensed region, in the order of `assumptions.regions`.
+    /// One per licensed region, in the programme's order.
     pub regions: Vec<RegionDates>,
 }
 
@@ -27,7 +35,7 @@ pub struct StageDates {
 /// The dates of a licensed region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RegionDates {
-    /// Index in `assumptions.regions`.
+    /// Row of the programme's regions.
     pub index: usize,
     /// Approval.
     pub approval_on: Date,
@@ -35,8 +43,27 @@ pub struct RegionDates {
     pub launch_on: Date,
     /// Loss of exclusivity.
     pub exclusivity_until: Date,
-    /// Sales months that start on or after this date bear no royalty.
-    pub royalty_ends_on: Date,
+    /// Sales months that start on or after this date bear no royalty, once all the product's programmes are approved
+    /// there; `None` where no royalty is due.
+    pub royalty_ends_on: Option<Date>,
+}
+
+/// A product in a region, as sales are counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SalesLine {
+    /// Row of `terms.products`.
+    pub product: usize,
+    /// The region.
+    pub region: RegionName,
+}
+
+/// A royalty schedule applied to a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoyaltyLine {
+    /// Row of `terms.royalties`.
+    pub schedule: usize,
+    /// Row of `terms.products`.
+    pub product: usize,
 }
 
 /// One calendar year of sales and royalty, millions.
@@ -44,11 +71,22 @@ pub struct RegionDates {
 pub struct SalesYear {
     /// Calendar year.
     pub year: i32,
-    /// Net sales per licensed region, in the order of [`Timeline::regions`].
+    /// Net sales, in the order of [`Valuation::sales_lines`].
     pub net_sales: Vec<f64>,
-    /// The part of all net sales that bears royalty.
+    /// Royalties, in the order of [`Valuation::royalty_lines`].
+    pub royalties: Vec<RoyaltyYear>,
+    /// Profit paid to the licensor, in the order of `terms.profit_share`; negative where it bears a loss.
+    pub profit_shares: Vec<f64>,
+}
+
+/// One calendar year of a royalty, millions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoyaltyYear {
+    /// Calendar year.
+    pub year: i32,
+    /// The part of net sales that bears it.
     pub royalty_bearing: f64,
-    /// Royalty by tier before reductions.
+    /// By tier before reductions.
     pub by_tier: Vec<f64>,
     /// Cut after loss of exclusivity (negative or zero).
     pub exclusivity_cut: f64,
@@ -56,19 +94,57 @@ pub struct SalesYear {
     pub stacking_cut: f64,
     /// Top-up to the annual minimum.
     pub minimum_top_up: f64,
-    /// Royalty due: tiers, cuts and top-up together.
+    /// Due: tiers, cuts and top-up together.
     pub due: f64,
 }
 
+impl RoyaltyYear {
+    /// A year without sales.
+    pub(super) fn empty(year: i32, tiers: usize) -> Self {
+        Self {
+            year,
+            royalty_bearing: 0.0,
+            by_tier: vec![0.0; tiers],
+            exclusivity_cut: 0.0,
+            stacking_cut: 0.0,
+            minimum_top_up: 0.0,
+            due: 0.0,
+        }
+    }
+
+    /// All of it times a factor.
+    pub(super) fn scale(&mut self, factor: f64) {
+        let parts = [
+            &mut self.royalty_bearing,
+            &mut self.exclusivity_cut,
+            &mut self.stacking_cut,
+            &mut self.minimum_top_up,
+            &mut self.due,
+        ];
+        parts.into_iter().chain(&mut self.by_tier).for_each(|part| *part *= factor);
+    }
+}
+
 impl SalesYear {
-    /// Net sales of all licensed regions.
+    /// Net sales of all products and regions.
     pub fn total_sales(&self) -> f64 {
         self.net_sales.iter().sum()
     }
 
+    /// The part of net sales that bears a royalty.
+    pub fn royalty_bearing(&self) -> f64 {
+        self.royalties.iter().map(|royalty| royalty.royalty_bearing).sum()
+    }
+
+    /// Royalty due: of all schedules and products.
+    pub fn due(&self) -> f64 {
+        self.royalties.iter().map(|royalty| royalty.due).sum()
+    }
+
     /// Royalty due over royalty-bearing net sales; `None` without such sales.
     pub fn effective_rate(&self) -> Option<f64> {
-        (self.royalty_bearing > 0.0).then(|| self.due / self.royalty_bearing)
+        let bearing = self.royalty_bearing();
+        (bearing > 0.0).then(|| self.due() / bearing)
     }
 }
 
@@ -86,8 +162,8 @@ pub struct CaseResult {
 impl CaseResult {
     /// The calendar year with the highest royalty-bearing net sales; the first of equals.
     pub fn peak_year(&self) -> Option<&SalesYear> {
-        let bearing = self.years.iter().filter(|year| year.royalty_bearing > 0.0);
-        bearing.rev().max_by(|a, b| a.royalty_bearing.total_cmp(&b.royalty_bearing))
+        let bearing = self.years.iter().filter(|year| year.royalty_bearing() > 0.0);
+        bearing.rev().max_by(|a, b| a.royalty_bearing().total_cmp(&b.royalty_bearing()))
     }
 }
 
@@ -107,6 +183,8 @@ pub struct RnpvSplit {
 pub struct PartyValues {
     /// Licensee's rNPV before any equity is given away, millions.
     pub investors: f64,
+    /// Present value of the money that comes in with a new company's shares, millions; 0 for a licence.
+    pub financing: f64,
     /// Value of the licensor's shares in a new company; `None` for a licence.
     pub equity: Option<f64>,
     /// Each side at its own discount rate.
@@ -153,11 +231,32 @@ impl ExpectedPayments {
     }
 }
 
+/// Whether the licensee takes a product under option, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptionDecision {
+    /// Row of `terms.options`.
+    pub option: usize,
+    /// The end of its stage.
+    pub on: Date,
+    /// Probability that the choice is put: the stage is entered and succeeds.
+    pub choice: f64,
+    /// Probability of the exercise, given that; 0 where it is not worth it.
+    pub exercise: f64,
+    /// What the exercise is worth to the licensee once the choice is put, at the valuation date, millions.
+    pub continuation: f64,
+    /// The licensee's flows that follow from it, each with its probability given the exercise.
+    pub flows: Vec<Flow>,
+}
+
 /// Everything [`super::value`] finds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Valuation {
-    /// The programme's dates.
+    /// The programmes' dates.
     pub timeline: Timeline,
+    /// What [`SalesYear::net_sales`] counts.
+    pub sales_lines: Vec<SalesLine>,
+    /// What [`SalesYear::royalties`] counts.
+    pub royalty_lines: Vec<RoyaltyLine>,
     /// The withholding rate used, looked up or entered, before `wht_sourced`.
     pub wht: f64,
     /// rNPV of the asset in the licensee's hands without any deal.
@@ -168,16 +267,20 @@ pub struct Valuation {
     pub common: RnpvSplit,
     /// Value of the licensor's shares in a new company; `None` for a licence.
     pub equity: Option<f64>,
-    /// All upfront and milestones at face.
+    /// Present value of the money that comes in with those shares; 0 for a licence.
+    pub financing: f64,
+    /// All upfronts, exercise fees and milestones at face.
     pub headline: f64,
     /// Expected nominal payments.
     pub expected_payments: ExpectedPayments,
-    /// Probability of filing.
-    pub pos_filing: f64,
+    /// Technical probability of filing, by programme: options stand apart.
+    pub pos_filing: Vec<f64>,
+    /// What becomes of each option, in the contract's order.
+    pub exercise: Vec<OptionDecision>,
     /// The licensee's funding.
     pub funding: Funding,
     /// Probability-weighted case.
     pub expected: CaseResult,
-    /// Every stage succeeds, every region approves.
+    /// Every stage succeeds, every option is exercised, every region approves, every event happens.
     pub success: CaseResult,
 }

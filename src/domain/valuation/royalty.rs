@@ -2,7 +2,7 @@
 //! credit with its floor, annual minimum.
 
 use super::sales::QuarterSales;
-use crate::domain::deal::{Deal, RoyaltyTier};
+use crate::domain::deal::{RoyaltySchedule, RoyaltyTier};
 use crate::domain::number::modelled;
 
 /// The royalty clause, ready to be computed with.
@@ -54,12 +54,12 @@ struct Carried {
 }
 
 impl RoyaltyRule {
-    pub fn of(deal: &Deal) -> Self {
-        let clause = &deal.terms.royalty;
+    /// `third_party_royalty`: what the licensee owes others, fraction of net sales.
+    pub fn of(clause: &RoyaltySchedule, third_party_royalty: f64) -> Self {
         Self {
             tiers: tiers(&clause.tiers).collect(),
             after_exclusivity_reduction: clause.after_exclusivity_reduction.get(),
-            credit_rate: clause.stacking_credit.get() * deal.assumptions.third_party_royalty.get(),
+            credit_rate: clause.stacking_credit.get() * third_party_royalty,
             credit_carry_forward: clause.credit_carry_forward,
             floor: clause.floor.get(),
             minimum_annual: modelled(clause.minimum_annual),

@@ -1,14 +1,15 @@
-//! Net sales by region: forecast by month, kept by calendar quarter.
+//! Net sales by product and region: forecast by month, kept by calendar quarter.
 
-use super::timeline::{ProgrammeMonths, licensed_regions};
-use super::{RegionDates, Timeline};
+use super::HALF_CENT;
+use super::programme_months::ProgrammeMonths;
+use super::scope::{ProductScope, SalesShare, ScopeRegion};
 use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::{Deal, Region};
+use crate::domain::deal::{Deal, Programme, Region};
 use crate::domain::rate::Multiple;
 use chrono::Datelike;
 use std::ops::AddAssign;
 
-/// Net sales of one quarter, of a region or of the whole territory, millions.
+/// Net sales of one quarter, of a region or of several, millions.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct QuarterSales {
     /// All of them.
@@ -27,86 +28,159 @@ impl AddAssign for QuarterSales {
     }
 }
 
-/// Every licensed region's quarters, if it is approved. All regions share one grid of whole calendar
-/// years, so quarter `i` is the same quarter in each and `i / 4` its year.
-pub(super) struct SalesForecast {
-    /// The year of the grid's first four quarters: the first launch.
+/// Whole calendar years from the deal's first launch to its last sale: quarter `i` is the same in every list, `i / 4`
+/// its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SalesGrid {
+    /// The year of the first four quarters.
     pub first_year: i32,
-    /// One per licensed region, all of the same length.
-    pub regions: Vec<RegionSales>,
+    /// Number of quarters, a multiple of four.
+    pub quarters: usize,
 }
 
-/// One region's quarters.
-pub(super) struct RegionSales {
-    /// The launch's year, counted from the grid's first.
-    pub launch_year: usize,
-    /// Sales by quarter of the grid.
-    pub quarters: Vec<QuarterSales>,
-}
-
-impl SalesForecast {
-    pub fn of(deal: &Deal, timeline: &Timeline) -> Self {
-        let launch_years = timeline.regions.iter().map(|dates| dates.launch_on.year());
-        let first_year = launch_years.min().unwrap_or_default();
-        let first_quarter = Quarter::first_of(first_year);
-        let months = ProgrammeMonths::of(&deal.assumptions.programme);
-        let horizon_on = deal.assumptions.horizon_on;
-        let regions = licensed_regions(deal).zip(&timeline.regions).map(|((_, region), dates)| {
-            let sales = sales_months(region, &months, horizon_on);
-            RegionSales {
-                launch_year: (dates.launch_on.year() - first_year).unsigned_abs() as usize,
-                quarters: quarters(sales, dates, first_quarter),
-            }
-        });
-        let mut forecast = Self { first_year, regions: regions.collect() };
-        forecast.align();
-        forecast
-    }
-
-    /// Number of quarters in the grid, a multiple of four.
-    pub fn quarter_count(&self) -> usize {
-        self.regions.first().map_or(0, |region| region.quarters.len())
-    }
-
-    /// The grid's `index`-th quarter.
+impl SalesGrid {
+    /// The `index`-th quarter.
     pub fn quarter(&self, index: usize) -> Quarter {
         Quarter::first_of(self.first_year).plus(i32::try_from(index).unwrap_or(i32::MAX))
     }
-
-    /// Sales of all `approved` regions together, into `territory`.
-    pub fn add_up(&self, approved: &[usize], territory: &mut [QuarterSales]) {
-        territory.fill(QuarterSales::default());
-        for region in approved.iter().filter_map(|index| self.regions.get(*index)) {
-            for (total, quarter) in territory.iter_mut().zip(&region.quarters) {
-                *total += *quarter;
-            }
-        }
-    }
-
-    /// The year of the first launch among `approved`, counted from the grid's first.
-    pub fn launch_year(&self, approved: &[usize]) -> usize {
-        let regions = approved.iter().filter_map(|index| self.regions.get(*index));
-        regions.map(|region| region.launch_year).min().unwrap_or_default()
-    }
-
-    /// Brings all regions to the length of the longest, in whole years.
-    fn align(&mut self) {
-        let longest = self.regions.iter().map(|region| sold_quarters(&region.quarters)).max();
-        let quarters = longest.unwrap_or(0).next_multiple_of(4);
-        for region in &mut self.regions {
-            region.quarters.resize(quarters, QuarterSales::default());
-        }
-    }
 }
 
-/// Quarters up to and including the last with sales.
-fn sold_quarters(quarters: &[QuarterSales]) -> usize {
-    quarters.iter().rposition(|quarter| quarter.net > 0.0).map_or(0, |last| last + 1)
+/// Every product's sales, each region of each programme as if it is approved.
+pub(super) struct SalesForecast {
+    pub grid: SalesGrid,
+    /// `[product][region of its scope]`.
+    pub products: Vec<Vec<RegionForecast>>,
+}
+
+/// A product's sales in a region: a line for each programme.
+pub(super) struct RegionForecast {
+    pub lines: Vec<LineForecast>,
+}
+
+/// A programme's sales in a region.
+pub(super) struct LineForecast {
+    /// The launch's year, counted from the grid's first.
+    pub launch_year: usize,
+    months: Vec<SalesMonth>,
+    /// By quarter of the grid.
+    pub quarters: Vec<f64>,
 }
 
 struct SalesMonth {
     starts_on: Date,
+    /// Of the grid.
+    quarter: usize,
     net: f64,
+    /// Exclusivity is lost, and enough of the sales with it.
+    after_exclusivity: bool,
+}
+
+impl SalesForecast {
+    pub fn of(deal: &Deal, scopes: &[ProductScope]) -> Self {
+        let launches = scopes.iter().flat_map(|scope| &scope.regions).flat_map(|region| {
+            region.lines.iter().filter_map(|line| {
+                let programme = deal.assumptions.programmes.get(line.programme)?;
+                let months = ProgrammeMonths::of(programme);
+                Some(months.date(months.launch(programme.regions.get(line.region)?)).year())
+            })
+        });
+        let first_year = launches.min().unwrap_or_default();
+        let product = |scope: &ProductScope| {
+            let regions = scope.regions.iter().map(|region| forecast(deal, region, first_year));
+            regions.collect()
+        };
+        let products: Vec<Vec<RegionForecast>> = scopes.iter().map(product).collect();
+        let mut forecast = Self { grid: SalesGrid { first_year, quarters: 0 }, products };
+        forecast.align();
+        forecast
+    }
+
+    /// Brings all lines to the length of the longest, in whole years.
+    fn align(&mut self) {
+        let lines = self.products.iter().flatten().flat_map(|region| &region.lines);
+        let longest = lines.map(|line| sold_quarters(&line.quarters)).max().unwrap_or(0);
+        self.grid.quarters = longest.next_multiple_of(4);
+        let lines = self.products.iter_mut().flatten().flat_map(|region| &mut region.lines);
+        for line in lines {
+            line.quarters.resize(self.grid.quarters, 0.0);
+        }
+    }
+}
+
+impl RegionForecast {
+    /// The quarters of some of the programmes, as bits in the lines' order. Months from `royalty_ends_on` on bear no
+    /// royalty; without such a day none does.
+    pub fn combined(
+        &self,
+        lines: u64,
+        royalty_ends_on: Option<Date>,
+        grid: SalesGrid,
+    ) -> Vec<QuarterSales> {
+        let mut quarters = vec![QuarterSales::default(); grid.quarters];
+        for line in self.chosen(lines) {
+            for month in &line.months {
+                if let Some(quarter) = quarters.get_mut(month.quarter) {
+                    *quarter += split(month, royalty_ends_on);
+                }
+            }
+        }
+        quarters
+    }
+
+    /// The year of the first launch among some of the programmes, counted from the grid's first.
+    pub fn launch_year(&self, lines: u64) -> Option<usize> {
+        self.chosen(lines).map(|line| line.launch_year).min()
+    }
+
+    fn chosen(&self, lines: u64) -> impl Iterator<Item = &LineForecast> {
+        let lines = (0_u32..).zip(&self.lines).filter(move |(bit, _)| lines >> bit & 1 == 1);
+        lines.map(|(_, line)| line)
+    }
+}
+
+fn forecast(deal: &Deal, region: &ScopeRegion, first_year: i32) -> RegionForecast {
+    let generic_share = match region.share {
+        SalesShare::Royalty(row) => deal.terms.royalties.get(row).and_then(|s| s.generic_share),
+        SalesShare::Profit(_) | SalesShare::Nothing => None,
+    };
+    let generic_share = generic_share.map(|share| share.get());
+    let lines = region.lines.iter().filter_map(|line| {
+        let programme = deal.assumptions.programmes.get(line.programme)?;
+        let assumed = programme.regions.get(line.region)?;
+        let horizon_on = deal.assumptions.horizon_on;
+        Some(line_forecast(programme, assumed, horizon_on, generic_share, first_year))
+    });
+    RegionForecast { lines: lines.collect() }
+}
+
+fn line_forecast(
+    programme: &Programme,
+    region: &Region,
+    horizon_on: Date,
+    generic_share: Option<f64>,
+    first_year: i32,
+) -> LineForecast {
+    let months = ProgrammeMonths::of(programme);
+    let launch_on = months.date(months.launch(region));
+    let first = Quarter::first_of(first_year);
+    let months: Vec<SalesMonth> =
+        sales_months(region, &months, horizon_on, generic_share, first).collect();
+    let mut quarters = Vec::new();
+    for month in &months {
+        if quarters.len() <= month.quarter {
+            quarters.resize(month.quarter + 1, 0.0);
+        }
+        if let Some(quarter) = quarters.get_mut(month.quarter) {
+            *quarter += month.net;
+        }
+    }
+    let launch_year = (launch_on.year() - first_year).unsigned_abs() as usize;
+    LineForecast { launch_year, months, quarters }
+}
+
+/// Quarters up to and including the last with sales.
+fn sold_quarters(quarters: &[f64]) -> usize {
+    quarters.iter().rposition(|net| *net > 0.0).map_or(0, |last| last + 1)
 }
 
 /// Months from launch up to the horizon.
@@ -114,18 +188,29 @@ fn sales_months<'a>(
     region: &'a Region,
     months: &'a ProgrammeMonths,
     horizon_on: Date,
+    generic_share: Option<f64>,
+    first: Quarter,
 ) -> impl Iterator<Item = SalesMonth> + 'a {
     let launch = months.launch(region);
+    let cut_from = (12.0 * region.price_cut_after_years).round() as u32;
     let mut months_since_loss = 0;
     let starts = (0_u32..).map(move |month| (month, months.date(launch.saturating_add(month))));
     starts.take_while(move |(_, starts_on)| *starts_on < horizon_on).map(
         move |(month, starts_on)| {
             let mut net = region.peak_net_sales * in_year_of(&region.uptake, month) / 12.0;
+            if month >= cut_from {
+                net *= 1.0 - region.price_cut.get();
+            }
+            let mut after_exclusivity = false;
             if starts_on >= region.exclusivity_until {
-                net *= in_year_of(&region.retention, months_since_loss);
+                let kept = in_year_of(&region.retention, months_since_loss);
+                net *= kept;
+                after_exclusivity =
+                    generic_share.is_none_or(|least| 1.0 - kept >= least - HALF_CENT);
                 months_since_loss += 1;
             }
-            SalesMonth { starts_on, net }
+            let quarter = Quarter::of(starts_on).since(first).unsigned_abs() as usize;
+            SalesMonth { starts_on, quarter, net, after_exclusivity }
         },
     )
 }
@@ -135,31 +220,20 @@ fn in_year_of(curve: &[Multiple], month: u32) -> f64 {
     curve.get(month as usize / 12).or(curve.last()).map_or(0.0, |part| part.get())
 }
 
-fn quarters(
-    months: impl Iterator<Item = SalesMonth>,
-    dates: &RegionDates,
-    first: Quarter,
-) -> Vec<QuarterSales> {
-    let mut quarters = Vec::new();
-    for month in months {
-        let index = Quarter::of(month.starts_on).since(first).unsigned_abs() as usize;
-        if quarters.len() <= index {
-            quarters.resize(index + 1, QuarterSales::default());
-        }
-        if let Some(quarter) = quarters.get_mut(index) {
-            *quarter += split(&month, dates);
-        }
-    }
-    quarters
-}
-
 /// A month belongs to a term as a whole, by the day it starts.
-fn split(month: &SalesMonth, dates: &RegionDates) -> QuarterSales {
-    let royalty_bearing = if month.starts_on < dates.royalty_ends_on { month.net } else { 0.0 };
-    let lost = month.starts_on >= dates.exclusivity_until;
+fn split(month: &SalesMonth, royalty_ends_on: Option<Date>) -> QuarterSales {
+    let bears = royalty_ends_on.is_some_and(|end| month.starts_on < end);
+    let royalty_bearing = if bears { month.net } else { 0.0 };
     QuarterSales {
         net: month.net,
         royalty_bearing,
-        after_exclusivity: if lost { royalty_bearing } else { 0.0 },
+        after_exclusivity: if month.after_exclusivity { royalty_bearing } else { 0.0 },
     }
+}
+
+/// What of net sales is left after cost of goods, selling cost and third-party royalties; a fraction.
+pub(super) fn margin(deal: &Deal) -> f64 {
+    let licensee = &deal.assumptions.licensee;
+    let third_party = deal.assumptions.third_party_royalty.get();
+    1.0 - licensee.cogs.get() - licensee.opex.get() - third_party
 }

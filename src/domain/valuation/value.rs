@@ -4,9 +4,9 @@ use super::contract::headline;
 use super::funding::funding;
 use super::prepared::party_values_of;
 use super::present_value::Discounting;
-use super::probabilities::Probabilities;
+use super::years::{lines_of_royalty, lines_of_sales};
 use super::{ExpectedPayments, PartyValues, PreparedValuation, Valuation};
-use crate::domain::deal::Deal;
+use crate::domain::deal::{Deal, Programme};
 use crate::domain::number::modelled;
 
 /// What the deal is worth to each side, and everything it is made of.
@@ -22,12 +22,13 @@ use crate::domain::number::modelled;
 /// assert!(valuation.common.licensor > 0.0 && valuation.common.licensee > 0.0);
 /// ```
 pub fn value(deal: &Deal) -> Valuation {
-    let PreparedValuation { scene, expected, .. } = PreparedValuation::of(deal);
-    let pos_filing = expected.chances.filing;
-    let expected = scene.case(deal, expected);
-    let success = scene.case(deal, scene.odds(deal, Probabilities::success(deal)));
+    let prepared = PreparedValuation::of(deal);
+    let (odds, exercise) = prepared.expected(deal);
+    let inputs = prepared.inputs;
+    let expected = inputs.case(deal, &odds, false);
+    let success = inputs.case(deal, &inputs.success(deal, &exercise), true);
     let flows = &expected.flows;
-    let PartyValues { own, common, equity, .. } =
+    let PartyValues { own, common, equity, financing, .. } =
         party_values_of(deal, &flows.licensor, &flows.licensee);
     let valuation_on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
@@ -37,14 +38,22 @@ pub fn value(deal: &Deal) -> Valuation {
         own,
         common,
         equity,
-        headline: modelled(headline(&deal.terms)),
+        financing,
+        headline: modelled(headline(deal)),
         expected_payments: ExpectedPayments::of_schedule(&expected.payments),
-        pos_filing,
+        pos_filing: deal.assumptions.programmes.iter().map(pos_filing).collect(),
+        exercise,
         funding: funding(&flows.licensee, valuation_on),
-        timeline: scene.timeline,
+        sales_lines: lines_of_sales(&inputs.scopes),
+        royalty_lines: lines_of_royalty(&inputs.scopes),
+        timeline: inputs.timeline,
         expected,
         success,
     }
+}
+
+fn pos_filing(programme: &Programme) -> f64 {
+    programme.stages.iter().map(|stage| stage.pos.get()).product()
 }
 
 /// What the deal is worth to each side and nothing else: the same digits as [`value`]'s for a part of the time.

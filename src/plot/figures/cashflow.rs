@@ -1,7 +1,7 @@
 //! One party's cash by calendar year: what comes up, what goes down, and where that leaves it.
 
 use crate::domain::deal::{Deal, Party, PaymentKind};
-use crate::domain::valuation::{Flow, Item, Valuation};
+use crate::domain::valuation::{Flow, FlowLeg, Item, Valuation};
 use crate::plot::calendar_axis::slot_position;
 use crate::plot::case::CashCase;
 use crate::plot::formats::Formats;
@@ -72,6 +72,7 @@ fn kinds(party: Party) -> Vec<(PlotText, Role)> {
         Party::Licensee => vec![
             (PlotText::SalesMargin, Role::Licensee),
             (PlotText::PaymentsToLicensor, Role::Licensor),
+            (PlotText::TaxRelief, Role::LicensorSoft),
             (PlotText::Development, Role::LicenseeSoft),
             (PlotText::Launch, Role::Soft),
             (PlotText::TechTransfer, Role::Faint),
@@ -82,27 +83,35 @@ fn kinds(party: Party) -> Vec<(PlotText, Role)> {
 fn payment_role(kind: PaymentKind) -> Role {
     match kind {
         PaymentKind::Upfront => Role::Ink,
+        PaymentKind::Option => Role::Soft,
         PaymentKind::Milestone => Role::Licensor,
         PaymentKind::Royalty => Role::LicensorSoft,
+        PaymentKind::ProfitShare => Role::LicenseeSoft,
         PaymentKind::TechTransfer => Role::Faint,
     }
 }
 
 /// The kind of cash a flow is to a party, one of its [`kinds`].
-fn kind_of(item: Item, party: Party) -> PlotText {
-    if let Some(kind) = item.payment_kind() {
+fn kind_of(flow: &Flow, party: Party) -> PlotText {
+    if flow.leg == FlowLeg::TaxRelief {
+        return PlotText::TaxRelief;
+    }
+    if let Some(kind) = flow.item.payment_kind() {
         return match (kind.payer(), party) {
             (Party::Licensor, _) | (Party::Licensee, Party::Licensor) => PlotText::of_payment(kind),
             (Party::Licensee, Party::Licensee) => PlotText::PaymentsToLicensor,
         };
     }
-    match item {
-        Item::StageCost(_) => PlotText::Development,
-        Item::LaunchCost(_) => PlotText::Launch,
-        Item::Sales
+    match flow.item {
+        Item::StageCost { .. } => PlotText::Development,
+        Item::LaunchCost { .. } if party == Party::Licensor => PlotText::Development,
+        Item::LaunchCost { .. } => PlotText::Launch,
+        Item::Sales(_)
         | Item::Upfront(_)
-        | Item::Milestone(_)
-        | Item::Royalty
+        | Item::Option(_)
+        | Item::Milestone { .. }
+        | Item::Royalty { .. }
+        | Item::ProfitShare(_)
         | Item::TechTransfer => PlotText::SalesMargin,
     }
 }
@@ -110,7 +119,7 @@ fn kind_of(item: Item, party: Party) -> PlotText {
 fn series_of(flows: &[Flow], party: Party, years: Years, words: &PlotWords) -> Vec<BarSeries> {
     let series = kinds(party).into_iter().map(|(kind, role)| {
         let mut values = vec![0.0; years.count()];
-        for flow in flows.iter().filter(|flow| kind_of(flow.item, party) == kind) {
+        for flow in flows.iter().filter(|flow| kind_of(flow, party) == kind) {
             years.add(&mut values, flow.on.year(), flow.after_tax());
         }
         BarSeries { label: words.get(kind).to_owned(), role, values }
@@ -138,7 +147,10 @@ fn milestone_marks(
 ) -> Vec<DataPoint> {
     let mut marks: Vec<DataPoint> = Vec::new();
     for (index, milestone) in deal.terms.milestones.iter().enumerate() {
-        let parts = flows.iter().filter(|flow| flow.item == Item::Milestone(index));
+        let parts = flows.iter().filter(|flow| {
+            matches!(flow.item, Item::Milestone { row, .. } if row == index)
+                && flow.leg == FlowLeg::Whole
+        });
         let most = parts.max_by(|a, b| a.after_tax().abs().total_cmp(&b.after_tax().abs()));
         let Some(flow) = most.filter(|flow| flow.after_tax() != 0.0) else {
             continue;

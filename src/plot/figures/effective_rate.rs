@@ -3,7 +3,7 @@
 use crate::domain::deal::{Deal, RoyaltyTier};
 use crate::domain::number::modelled;
 use crate::domain::sort::distinct;
-use crate::domain::valuation::{Valuation, effective_rate, marginal_rate};
+use crate::domain::valuation::{SalesYear, Valuation, effective_rate, marginal_rate};
 use crate::plot::case::CashCase;
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
@@ -72,10 +72,12 @@ pub fn effective_rate_by_sales(
     words: &PlotWords,
     formats: &Formats,
 ) -> PlotSpec {
-    let tiers = &deal.terms.royalty.tiers;
-    let peak = valuation.success.years.iter().map(|year| year.royalty_bearing).fold(0.0, f64::max);
-    let last_bound = tiers.last().map_or(0.0, bound);
-    let end = if peak > 0.0 { 1.5 * peak } else { 1.5 * last_bound.max(1000.0) };
+    if deal.terms.royalties.len() > 1 {
+        return of_schedules(valuation, deal, words, formats);
+    }
+    let tiers = deal.terms.royalties.first().map_or(&[][..], |schedule| &schedule.tiers);
+    let peak = peak_bearing(valuation);
+    let end = right_end(peak, tiers.last().map_or(0.0, bound));
     let sales = sample(tiers, peak, end);
     let curve = |rate: fn(&[RoyaltyTier], f64) -> f64| {
         sales.iter().map(|sales| (*sales, Some(rate(tiers, *sales)))).collect()
@@ -90,6 +92,48 @@ pub fn effective_rate_by_sales(
         LineLayer::new(words.get(PlotText::EffectiveRate), Role::Licensor, curve(effective_rate));
     let at_peak = (formats.percent)(effective_rate(tiers, peak));
     layers.extend([Layer::Line(average), Layer::Points(peak_mark(tiers, peak, &at_peak, words))]);
+    by_sales(layers, peak, at_peak, words, formats)
+}
+
+/// A curve for each schedule, over the same sales of one product.
+fn of_schedules(
+    valuation: &Valuation,
+    deal: &Deal,
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
+    let schedules = &deal.terms.royalties;
+    let peak = peak_bearing(valuation);
+    let bounds = schedules.iter().filter_map(|schedule| schedule.tiers.last()).map(bound);
+    let end = right_end(peak, bounds.fold(0.0, f64::max));
+    let layers = schedules.iter().enumerate().map(|(index, schedule)| {
+        let sales = sample(&schedule.tiers, peak, end);
+        let rates = sales.iter().map(|x| (*x, Some(effective_rate(&schedule.tiers, *x))));
+        let role = Role::series(index, schedules.len());
+        Layer::Line(LineLayer::new(&schedule.id, role, rates.collect()))
+    });
+    let best = valuation.success.peak_year().and_then(SalesYear::effective_rate);
+    let at_peak = best.map_or_else(String::new, formats.percent);
+    by_sales(layers.collect(), peak, at_peak, words, formats)
+}
+
+/// The success case's highest royalty-bearing sales of a year under one schedule of one product.
+fn peak_bearing(valuation: &Valuation) -> f64 {
+    let royalties = valuation.success.years.iter().flat_map(|year| &year.royalties);
+    royalties.map(|royalty| royalty.royalty_bearing).fold(0.0, f64::max)
+}
+
+fn right_end(peak: f64, last_bound: f64) -> f64 {
+    if peak > 0.0 { 1.5 * peak } else { 1.5 * last_bound.max(1000.0) }
+}
+
+fn by_sales(
+    layers: Vec<Layer>,
+    peak: f64,
+    at_peak: String,
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
     let values = [("peak", (formats.amount)(peak)), ("rate", at_peak)];
     let axis = words.get(PlotText::AnnualNetSales).to_owned();
     PlotSpec {

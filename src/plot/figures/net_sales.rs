@@ -1,7 +1,7 @@
 //! Net sales by region and year, with the ends of exclusivity and of royalty.
 
 use crate::domain::date::{Date, add_months};
-use crate::domain::deal::Deal;
+use crate::domain::deal::{Deal, Product};
 use crate::domain::sort::sort_by_key;
 use crate::domain::valuation::{RegionDates, SalesYear, Valuation};
 use crate::plot::calendar_axis::slot_position;
@@ -23,34 +23,78 @@ pub fn net_sales(
 ) -> PlotSpec {
     let sales = &case.of(valuation).years;
     let years = Years::of_sales(sales);
-    let regions = &valuation.timeline.regions;
-    let series = regions.iter().enumerate().map(|(index, dates)| BarSeries {
-        label: region_name(deal, dates).to_owned(),
-        role: Role::series(index, regions.len()),
-        values: years.values(sales, |year| year.net_sales.get(index).copied().unwrap_or(0.0)),
-    });
-    let series = series.filter(BarSeries::has_values);
-    let ends = Layer::ReferenceLines(ends(regions, deal, years, words));
-    let layers = vec![ends, Layer::Bars(series.collect())];
+    let several = deal.terms.products.len() > 1;
+    let series = if several {
+        by_product(valuation, deal, sales, years)
+    } else {
+        by_region(valuation, sales, years)
+    };
+    // With several products the ends of each region's exclusivity would cover the bars.
+    let ends =
+        (!several).then(|| Layer::ReferenceLines(ends(&regions(valuation, deal), years, words)));
+    let layers = ends.into_iter().chain([Layer::Bars(series)]).collect();
     let panels = vec![PlotPanel::of_values("", Measure::Amount, words.unit, layers)];
-    years.figure(words.get(PlotText::NetSalesTitle), sentence(sales, words, formats), words, panels)
+    let title = if several { PlotText::NetSalesByProductTitle } else { PlotText::NetSalesTitle };
+    years.figure(words.get(title), sentence(sales, words, formats), words, panels)
 }
 
-fn region_name<'a>(deal: &'a Deal, dates: &RegionDates) -> &'a str {
-    deal.assumptions.regions.get(dates.index).map_or("", |region| region.region.as_str())
+fn by_region(valuation: &Valuation, sales: &[SalesYear], years: Years) -> Vec<BarSeries> {
+    let lines = &valuation.sales_lines;
+    let series = lines.iter().enumerate().map(|(index, line)| BarSeries {
+        label: line.region.to_string(),
+        role: Role::series(index, lines.len()),
+        values: years.values(sales, |year| year.net_sales.get(index).copied().unwrap_or(0.0)),
+    });
+    series.filter(BarSeries::has_values).collect()
+}
+
+fn by_product(
+    valuation: &Valuation,
+    deal: &Deal,
+    sales: &[SalesYear],
+    years: Years,
+) -> Vec<BarSeries> {
+    let products = &deal.terms.products;
+    let series = products.iter().enumerate().map(|(product, named)| {
+        let of_year = |year: &SalesYear| {
+            let lines = valuation.sales_lines.iter().zip(&year.net_sales);
+            lines.filter(|(line, _)| line.product == product).map(|(_, net)| net).sum()
+        };
+        BarSeries {
+            label: product_name(named).to_owned(),
+            role: Role::series(product, products.len()),
+            values: years.values(sales, of_year),
+        }
+    });
+    series.filter(BarSeries::has_values).collect()
+}
+
+/// A product's name, or its id where it has none.
+pub(super) fn product_name(product: &Product) -> &str {
+    if product.name.is_empty() { &product.id } else { &product.name }
+}
+
+/// A region's name and when its exclusivity and its royalty end.
+type RegionEnds<'a> = (&'a str, &'a RegionDates);
+
+fn regions<'a>(valuation: &'a Valuation, deal: &'a Deal) -> Vec<RegionEnds<'a>> {
+    let programmes = deal.assumptions.programmes.iter().zip(&valuation.timeline.programmes);
+    let regions = programmes.flat_map(|(programme, dates)| {
+        dates.regions.iter().filter_map(|dates| {
+            let region = programme.regions.get(dates.index)?;
+            Some((region.region.as_str(), dates))
+        })
+    });
+    regions.collect()
 }
 
 /// One line for each year in which something ends, at the first such day, with all that ends until
 /// the same day a year later.
-fn ends(
-    regions: &[RegionDates],
-    deal: &Deal,
-    years: Years,
-    words: &PlotWords,
-) -> Vec<ReferenceLine> {
-    let of =
-        |dates: &RegionDates| [(dates.exclusivity_until, false), (dates.royalty_ends_on, true)];
-    let each = regions.iter().flat_map(|dates| of(dates).map(|(on, royalty)| (on, royalty, dates)));
+fn ends(regions: &[RegionEnds], years: Years, words: &PlotWords) -> Vec<ReferenceLine> {
+    let each = regions.iter().flat_map(|(name, dates)| {
+        let royalty = dates.royalty_ends_on.map(|on| (on, true, *name));
+        [(dates.exclusivity_until, false, *name)].into_iter().chain(royalty)
+    });
     let shown = |on: &Date| (years.first..=years.last).contains(&on.year());
     let mut each: Vec<_> = each.filter(|(on, ..)| shown(on)).collect();
     sort_by_key(&mut each, |(on, ..)| *on);
@@ -60,21 +104,16 @@ fn ends(
         let until = add_months(*first, 12);
         let count = rest.iter().take_while(|(on, ..)| *on < until).count().max(1);
         let (group, later) = rest.split_at(count);
-        lines.push(line(*first, group, deal, words));
+        lines.push(line(*first, group, words));
         rest = later;
     }
     lines
 }
 
-fn line(
-    on: Date,
-    group: &[(Date, bool, &RegionDates)],
-    deal: &Deal,
-    words: &PlotWords,
-) -> ReferenceLine {
+fn line(on: Date, group: &[(Date, bool, &str)], words: &PlotWords) -> ReferenceLine {
     let names = |royalty: bool| {
         let ends = group.iter().filter(|(_, of_royalty, _)| *of_royalty == royalty);
-        ends.map(|(.., dates)| region_name(deal, dates)).collect::<Vec<_>>()
+        ends.map(|(.., name)| *name).collect::<Vec<_>>()
     };
     let label = ends_label(&names(false), &names(true), words);
     ReferenceLine { x: slot_position(on), label, role: Role::Faint }

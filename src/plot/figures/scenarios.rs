@@ -85,12 +85,12 @@ pub fn scenario_sales(
     };
     let panels = vec![
         panel(words.get(PlotText::NetSales), SalesYear::total_sales),
-        panel(words.get(PlotText::Royalty), |year| year.due),
+        panel(words.get(PlotText::Royalty), SalesYear::due),
     ];
     let sentence = |one: &NamedValuation| {
         let years = &one.valuation.expected.years;
         let peak = years.iter().map(SalesYear::total_sales).fold(0.0, f64::max);
-        let royalty = years.iter().map(|year| year.due).sum();
+        let royalty = years.iter().map(SalesYear::due).sum();
         let values = [
             ("scenario", one.name.to_owned()),
             ("peak", (formats.amount)(peak)),

@@ -33,6 +33,9 @@ pub fn timeline(
     layers.push(Layer::Points(rows.exclusivity(words)));
     layers.push(Layer::Points(rows.upfront(words)));
     layers.push(Layer::Points(rows.milestones(words)));
+    if !valuation.exercise.is_empty() {
+        layers.push(Layer::Points(rows.decisions(words)));
+    }
     let (from, to) = rows.reach();
     PlotSpec {
         title: words.get(PlotText::TimelineTitle).to_owned(),
@@ -44,36 +47,67 @@ pub fn timeline(
     }
 }
 
+/// From filing to the end of the royalty, of one region or of several.
+struct MarketDates {
+    approved: (Date, Date),
+    launch_on: Date,
+    royalty_ends_on: Option<Date>,
+    exclusivity_until: Date,
+}
+
+impl MarketDates {
+    fn of(filing_on: Date, region: &RegionDates) -> Self {
+        Self {
+            approved: (filing_on, region.approval_on),
+            launch_on: region.launch_on,
+            royalty_ends_on: region.royalty_ends_on,
+            exclusivity_until: region.exclusivity_until,
+        }
+    }
+
+    /// From the first of each to the last.
+    fn widen(&mut self, other: &Self) {
+        self.approved.1 = self.approved.1.min(other.approved.1);
+        self.launch_on = self.launch_on.min(other.launch_on);
+        self.royalty_ends_on = self.royalty_ends_on.max(other.royalty_ends_on);
+        self.exclusivity_until = self.exclusivity_until.max(other.exclusivity_until);
+    }
+
+    /// The royalty's end, not before the launch nor after the horizon.
+    fn royalty_end(&self, horizon: Date) -> Date {
+        let end = self.royalty_ends_on.unwrap_or(self.launch_on);
+        end.max(self.launch_on).min(horizon)
+    }
+}
+
 impl TimelineRows<'_> {
     fn spans(&self, words: &PlotWords) -> [SpanLayer; 5] {
         let terms = &self.deal.terms;
-        let timeline = &self.valuation.timeline;
         let closing = (terms.signed_on, terms.effective_on);
         let closing = BarSpan::of_days(Self::CONTRACT, closing, Role::Ink);
         let closing = Some(closing).filter(|span| span.to > span.from);
-        let stages = timeline.stages.iter().enumerate().map(|(i, dates)| {
-            BarSpan::of_days(Self::stage(i), (dates.start_on, dates.end_on), Role::Soft)
+        let stages = self.programmes().enumerate().flat_map(|(row, (_, dates))| {
+            let stages = dates.stages.iter().enumerate();
+            stages.map(move |(i, dates)| {
+                // On one row the stages are told apart by their shade.
+                let shade = self.by_programme() && i % 2 == 1;
+                let role = if shade { Role::Faint } else { Role::Soft };
+                BarSpan::of_days(self.stage(row, i), (dates.start_on, dates.end_on), role)
+            })
         });
-        let each = |dates: fn(&RegionDates, &Self) -> (Date, Date), role: Role| {
-            let regions = timeline.regions.iter().enumerate();
-            let spans = regions
-                .map(|(i, region)| BarSpan::of_days(self.region(i), dates(region, self), role));
-            spans.filter(|span| span.to > span.from).collect::<Vec<_>>()
-        };
         let layer = |kind: PlotText, spans: Vec<BarSpan>, thin: bool| SpanLayer {
             label: words.get(kind).to_owned(),
             spans,
             connected: false,
             thin,
         };
-        let review =
-            each(|r, rows| (rows.valuation.timeline.filing_on, r.approval_on), Role::Faint);
-        let royalty =
-            each(|r, rows| (r.launch_on, r.royalty_ends_on.min(rows.horizon())), Role::Licensor);
-        let after = each(
-            |r, rows| (r.royalty_ends_on.max(r.launch_on), rows.horizon()),
-            Role::LicenseeSoft,
+        let review = self.each(|region, _| (region.approved.0, region.approved.1), Role::Faint);
+        let royalty = self.each(
+            |region, horizon| (region.launch_on, region.royalty_end(horizon)),
+            Role::Licensor,
         );
+        let after =
+            self.each(|region, horizon| (region.royalty_end(horizon), horizon), Role::LicenseeSoft);
         [
             layer(PlotText::Closing, closing.into_iter().collect(), false),
             layer(PlotText::Stage, stages.collect(), false),
@@ -83,19 +117,57 @@ impl TimelineRows<'_> {
         ]
     }
 
+    /// A stretch of every region's, or, of several programmes, of all their regions together.
+    fn each(&self, dates: impl Fn(&MarketDates, Date) -> (Date, Date), role: Role) -> Vec<BarSpan> {
+        let spans = self
+            .markets()
+            .into_iter()
+            .map(|(row, market)| BarSpan::of_days(row, dates(&market, self.horizon()), role));
+        spans.filter(|span| span.to > span.from).collect()
+    }
+
+    /// The dates of each row that stands for a region or for all regions of a programme.
+    fn markets(&self) -> Vec<(usize, MarketDates)> {
+        let mut markets: Vec<(usize, MarketDates)> = Vec::new();
+        for (programme, (_, dates)) in self.programmes().enumerate() {
+            for (place, region) in dates.regions.iter().enumerate() {
+                let row = self.region(programme, place);
+                let market = MarketDates::of(dates.filing_on, region);
+                match markets.iter_mut().find(|(known, _)| *known == row) {
+                    Some((_, known)) => known.widen(&market),
+                    None => markets.push((row, market)),
+                }
+            }
+        }
+        markets
+    }
+
     fn horizon(&self) -> Date {
         self.deal.assumptions.horizon_on
     }
 
     fn exclusivity(&self, words: &PlotWords) -> PointLayer {
-        let regions = self.valuation.timeline.regions.iter().enumerate();
-        let points = regions.map(|(i, dates)| DataPoint {
-            x: fraction(dates.exclusivity_until),
-            y: self.region(i) as f64,
+        let points = self.markets().into_iter().map(|(row, market)| DataPoint {
+            x: fraction(market.exclusivity_until),
+            y: row as f64,
             label: String::new(),
         });
         let points = points.filter(|point| point.x <= self.reach().1).collect();
         marks(words.get(PlotText::ExclusivityEnds), MarkShape::Tick, points)
+    }
+
+    /// Where the licensee decides to take a product or not.
+    fn decisions(&self, words: &PlotWords) -> PointLayer {
+        let points = self.valuation.exercise.iter().filter_map(|decision| {
+            let option = self.deal.terms.options.get(decision.option)?;
+            let product = self.deal.terms.product(Some(&option.product))?;
+            let programme = self.deal.programmes_of(product).next()?;
+            let stages = &self.deal.assumptions.programmes.get(programme)?.stages;
+            let stage = stages.iter().position(|listed| listed.stage == option.stage)?;
+            let y = self.stage(programme, stage) as f64;
+            Some(DataPoint { x: fraction(decision.on), y, label: String::new() })
+        });
+        marks(words.get(PlotText::Decision), MarkShape::Dot, points.collect())
     }
 
     fn upfront(&self, words: &PlotWords) -> PointLayer {
@@ -114,11 +186,7 @@ impl TimelineRows<'_> {
     /// One mark for each milestone that is reached if all succeeds, on the row of its event.
     fn milestones(&self, words: &PlotWords) -> PointLayer {
         let points = self.valuation.success.payments.iter().filter_map(|payment| {
-            let Item::Milestone(index) = payment.item else { return None };
-            let milestone = self.deal.terms.milestones.get(index)?;
-            let of_row = self.row_of(milestone).map(|row| (row, milestone.label.clone()));
-            let (row, label) =
-                of_row.or_else(|| self.lone_row(index).map(|row| (row, String::new())))?;
+            let (row, label) = self.milestone(payment)?;
             Some(DataPoint { x: fraction(payment.trigger_on), y: row as f64, label })
         });
         marks(words.get(PlotText::Milestone), MarkShape::Diamond, points.collect())
@@ -127,27 +195,27 @@ impl TimelineRows<'_> {
     /// The axis: a little more than all there is.
     fn reach(&self) -> (f64, f64) {
         let terms = &self.deal.terms;
-        let timeline = &self.valuation.timeline;
-        let starts = timeline.stages.first().map_or(terms.effective_on, |stage| stage.start_on);
-        let from = terms.signed_on.min(starts).min(self.deal.assumptions.valuation_on);
-        let launches = timeline.regions.iter().map(|region| region.launch_on);
-        let to = launches.chain([timeline.filing_on, terms.effective_on, self.horizon()]).max();
+        let programmes = || self.programmes().map(|(_, dates)| dates);
+        let starts =
+            programmes().filter_map(|dates| dates.stages.first()).map(|stage| stage.start_on);
+        let from = starts.fold(terms.signed_on.min(self.deal.assumptions.valuation_on), Date::min);
+        let launches = programmes().flat_map(|dates| &dates.regions).map(|region| region.launch_on);
+        let filings = programmes().map(|dates| dates.filing_on);
+        let to = launches.chain(filings).chain([terms.effective_on, self.horizon()]).max();
         let (from, to) = (fraction(from), fraction(to.unwrap_or(terms.effective_on)));
         (from - 0.4, to.min(from + 400.0) + 0.4)
     }
 
     fn sentence(&self, words: &PlotWords, formats: &Formats) -> String {
-        let timeline = &self.valuation.timeline;
+        let programmes = || self.programmes().map(|(_, dates)| dates);
+        let regions = || programmes().flat_map(|dates| &dates.regions);
         let day = |date: Option<Date>| {
             date.map_or_else(|| words.get(PlotText::NoData).to_owned(), formats.date)
         };
         let values = [
-            ("filing", (formats.date)(timeline.filing_on)),
-            ("first_launch", day(timeline.regions.iter().map(|region| region.launch_on).min())),
-            (
-                "last_royalty",
-                day(timeline.regions.iter().map(|region| region.royalty_ends_on).max()),
-            ),
+            ("filing", day(programmes().map(|dates| dates.filing_on).min())),
+            ("first_launch", day(regions().map(|region| region.launch_on).min())),
+            ("last_royalty", day(regions().filter_map(|region| region.royalty_ends_on).max())),
         ];
         words.filled(PlotText::TimelineSentence, &values)
     }

@@ -97,7 +97,7 @@ fn is_cost(kind: FlowKind) -> bool {
     match kind {
         FlowKind::Payment(kind) => kind.payer() == Party::Licensor,
         FlowKind::Sales | FlowKind::Costs => true,
-        FlowKind::Equity => false,
+        FlowKind::TaxRelief | FlowKind::Equity => false,
     }
 }
 

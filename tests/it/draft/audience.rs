@@ -53,7 +53,7 @@ fn what_is_typed_in_front_of_both_is_carried_back() {
     assert_eq!(own.rows("terms.milestones"), draft.rows("terms.milestones") - 1);
     assert_eq!(own.text("rounds.0.note"), "70706");
     assert_eq!(own.text("rounds.1.at"), "2026-11-22T10:00:00Z");
-    assert_eq!(own.text("assumptions.regions.0.peak_net_sales"), "70701");
+    assert_eq!(own.text("assumptions.programmes.0.regions.0.peak_net_sales"), "70701");
     let changed = changes(&draft, &shared);
     let paths: Vec<&str> = changed.iter().map(|change| change.path.as_str()).collect();
     assert_eq!(
@@ -73,11 +73,11 @@ fn what_is_typed_in_front_of_both_is_carried_back() {
 fn the_second_set_stands_in_the_place_of_the_first_and_goes_back() {
     let draft = guarded();
     let mut other = draft.through(Audience::Other);
-    assert_eq!(other.text("assumptions.regions.0.peak_net_sales"), "70702");
+    assert_eq!(other.text("assumptions.programmes.0.regions.0.peak_net_sales"), "70702");
     assert_eq!(other.to_text(), draft.to_text());
-    other.set("assumptions.regions.0.peak_net_sales", "1");
+    other.set("assumptions.programmes.0.regions.0.peak_net_sales", "1");
     assert_eq!(other.own().text("other.regions.0.peak_net_sales"), "1");
-    assert_eq!(other.own().text("assumptions.regions.0.peak_net_sales"), "70701");
+    assert_eq!(other.own().text("assumptions.programmes.0.regions.0.peak_net_sales"), "70701");
     assert_eq!(other.through(Audience::Own), *other.own());
     assert_eq!(akeso().through(Audience::Other).view(), Audience::Own);
 }
@@ -98,8 +98,8 @@ fn a_file_holds_the_second_set_as_it_holds_the_first() {
 #[test]
 fn what_is_wrong_with_the_assumptions_is_not_told_in_front_of_both() {
     let mut draft = akeso();
-    draft.remove_row("assumptions.regions", 0);
-    draft.remove_row("assumptions.programme.stages", 0);
+    draft.remove_row("assumptions.programmes.0.regions", 0);
+    draft.remove_row("assumptions.programmes.0.stages", 0);
     draft.set("terms.upfront.0.amount", "many");
     assert!(validate(&draft).issues.len() > 1);
     let told = validate(&draft.through(Audience::Shared));

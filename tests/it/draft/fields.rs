@@ -18,7 +18,7 @@ fn a_right_file_becomes_a_deal() {
     assert_eq!(checked.issues, []);
     let deal = checked.deal.unwrap();
     assert_eq!(deal.terms.upfront[0].amount.to_string(), "274.9");
-    assert_eq!(deal.terms.royalty.tiers[1].rate.get(), 0.125);
+    assert_eq!(deal.terms.royalties.0.tiers[1].rate.get(), 0.125);
 }
 
 /// Groups of fields came with later versions: what an earlier one kept in the browser must still be a deal.
@@ -63,9 +63,9 @@ fn a_field_emptied_is_not_at_its_default_again_after_the_file() {
     draft.set("terms.structure.kind", "newco");
     draft.set("terms.structure.licensor_equity", "10");
     assert_eq!(validate(&draft).issues, []);
-    draft.set("terms.structure.haircut", "");
+    draft.set("assumptions.newco.haircut", "");
     let again = from_file(&to_file(&draft).to_string()).unwrap();
-    assert_eq!(again.text("terms.structure.haircut"), "");
+    assert_eq!(again.text("assumptions.newco.haircut"), "");
     assert!(validate(&again).deal.is_none());
 }
 
@@ -74,12 +74,12 @@ fn everything_wrong_is_reported_at_once() {
     let mut draft = akeso();
     for (path, text) in [
         ("terms.upfront.0.amount", "-3"),
-        ("terms.royalty.tiers.0.above", "5"),
-        ("terms.royalty.tiers.1.rate", "120"),
+        ("terms.royalties.0.tiers.0.above", "5"),
+        ("terms.royalties.0.tiers.1.rate", "120"),
         ("terms.milestones.1.trigger.region", "CN"),
         ("terms.milestones.2.id", "fda"),
         ("assumptions.wht", "100"),
-        ("assumptions.regions.0.pos", "1e400"),
+        ("assumptions.programmes.0.regions.0.pos", "1e400"),
         ("terms.signed_on", "2022-02-30"),
         ("terms.parties.licensor.vehicle", "macau"),
     ] {
@@ -91,12 +91,12 @@ fn everything_wrong_is_reported_at_once() {
         checked.issues.iter().map(|issue| (issue.path.as_str(), issue.code())).collect();
     for expected in [
         ("terms.upfront.0.amount", "negative"),
-        ("terms.royalty.tiers.0.above", "tiers_start_above_zero"),
-        ("terms.royalty.tiers.1.rate", "out_of_range"),
+        ("terms.royalties.0.tiers.0.above", "tiers_start_above_zero"),
+        ("terms.royalties.0.tiers.1.rate", "out_of_range"),
         ("terms.milestones.1.trigger.region", "not_licensed"),
         ("terms.milestones.2.id", "duplicate"),
         ("assumptions.wht", "out_of_range"),
-        ("assumptions.regions.0.pos", "unreadable"),
+        ("assumptions.programmes.0.regions.0.pos", "unreadable"),
         ("terms.signed_on", "unreadable"),
         ("terms.parties.licensor.vehicle", "unknown_word"),
     ] {
@@ -151,13 +151,13 @@ fn an_edit_makes_a_field_the_users_own() {
     file["assumptions"]["regions"][0]["basis"] = serde_json::json!({"uptake": "assumption"});
     let mut draft = from_file(&file.to_string()).unwrap();
     assert_eq!(draft.basis("terms.milestones.0.amount"), Some("illustrative phase3"));
-    assert_eq!(draft.basis("assumptions.regions.0.uptake.2"), Some("assumption"));
+    assert_eq!(draft.basis("assumptions.programmes.0.regions.0.uptake.2"), Some("assumption"));
     draft.move_row("terms.milestones", 0, 1);
     assert_eq!(draft.basis("terms.milestones.1.amount"), Some("illustrative phase3"));
     draft.set("terms.milestones.1.amount", "160");
-    draft.set("assumptions.regions.0.uptake.2", "55");
+    draft.set("assumptions.programmes.0.regions.0.uptake.2", "55");
     assert_eq!(draft.basis("terms.milestones.1.amount"), None);
-    assert_eq!(draft.basis("assumptions.regions.0.uptake.2"), None);
+    assert_eq!(draft.basis("assumptions.programmes.0.regions.0.uptake.2"), None);
 }
 
 /// Numbers rest on the tables handed in, not on those that come with the page.

@@ -126,17 +126,17 @@ fn edits_at_once_are_put_together_or_asked_about() {
 fn a_word_taken_back_is_an_edit() {
     let store = kept(&akeso());
     let (mut a, mut b) = (Tab::open('a', &store), Tab::open('b', &store));
-    a.draft.set("terms.asset.name", "26");
+    a.draft.set("terms.products.0.name", "26");
     b.hear(a.save().unwrap());
     b.draft.set("terms.upfront.1.amount", "0");
-    a.draft.set("terms.asset.name", "0");
+    a.draft.set("terms.products.0.name", "0");
     let (of_a, of_b) = (a.save().unwrap(), b.save().unwrap());
     b.hear(of_a);
     a.hear(of_b);
-    a.draft.set("terms.asset.name", "26");
+    a.draft.set("terms.products.0.name", "26");
     b.hear(a.save().unwrap());
     for tab in [&a, &b] {
-        assert_eq!(tab.draft.text("terms.asset.name"), "26");
+        assert_eq!(tab.draft.text("terms.products.0.name"), "26");
         assert_eq!(tab.draft.text("terms.upfront.1.amount"), "0");
         assert!(tab.asked.is_empty());
     }
@@ -152,8 +152,8 @@ proptest! {
         let store = kept(&akeso());
         let mut tabs = [Tab::open('a', &store), Tab::open('b', &store)];
         let fields = [
-            ["terms.upfront.0.amount", "title", "terms.asset.name", "assumptions.licensee.cogs"],
-            ["terms.upfront.1.amount", "terms.royalty.floor", "terms.asset.area", "assumptions.fx.spot"],
+            ["terms.upfront.0.amount", "title", "terms.products.0.name", "assumptions.licensee.cogs"],
+            ["terms.upfront.1.amount", "terms.royalties.0.floor", "terms.products.0.area", "assumptions.fx.spot"],
         ];
         let mut typed: [Vec<(usize, String)>; 2] = [Vec::new(), Vec::new()];
         let settle = [(2, 0, 0), (3, 0, 0), (4, 0, 0), (5, 0, 0)].repeat(3);

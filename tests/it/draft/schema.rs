@@ -187,7 +187,7 @@ fn a_path_is_found_in_a_line_and_a_wrong_one_is_told() {
     assert_eq!(paths_in(line), ["terms.upfront.{row}.amount"]);
     assert!(stands_in_the_table("terms.upfront.{row}.amount"));
     assert!(stands_in_the_table("terms.upfront[].amount"));
-    assert!(stands_in_the_table("terms.royalty.{field}"));
+    assert!(stands_in_the_table("terms.royalties.0.{field}"));
     assert!(!stands_in_the_table("terms.upfront.{row}.amuont"));
     assert!(!stands_in_the_table("terms.paymnet.{field}"));
 }

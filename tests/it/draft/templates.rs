@@ -107,7 +107,7 @@ fn templates_stay_within_the_playbook() {
                 within(milestone.amount, *low, *high, &milestone.id);
             }
         }
-        for tier in &deal.terms.royalty.tiers {
+        for tier in &deal.terms.royalties.0.tiers {
             let rate = tier.rate.get();
             assert!((0.08..=0.15).contains(&rate), "{name} royalty {rate}");
         }
@@ -129,23 +129,23 @@ fn templates_are_worth_doing_for_both_sides() {
 fn probabilities_come_from_the_study() {
     let document = template(Stage::Phase1, Modality::Adc, today());
     let deal = right(&document, "phase1-adc");
-    let stages = &deal.assumptions.programme.stages;
+    let stages = &deal.assumptions.programmes.0.stages;
     let pos: Vec<f64> = stages.iter().map(|stage| stage.pos.get()).collect();
     assert_eq!(pos, [0.417, 0.415, 0.477]);
     assert_eq!(deal.assumptions.regions[0].pos.get(), 0.92);
     assert_eq!(stages[0].months, 32);
     let draft = Draft::from_tree(document);
-    let mark = draft.basis("assumptions.programme.stages.0.pos").unwrap();
+    let mark = draft.basis("assumptions.programmes.0.stages.0.pos").unwrap();
     assert!(mark.starts_with("source BIO/QLS/Informa") && mark.contains("ADC, n=103"), "{mark}");
     assert_eq!(draft.basis("terms.upfront.0.amount"), Some("illustrative phase1-adc"));
-    assert_eq!(draft.basis("assumptions.regions.1.pos"), Some("assumption"));
+    assert_eq!(draft.basis("assumptions.programmes.0.regions.1.pos"), Some("assumption"));
 }
 
 #[test]
 fn stages_already_past_are_not_listed() {
     for (stage, modality) in every_template() {
         let deal = right(&template(stage, modality, today()), &id(stage, modality));
-        let stages = deal.assumptions.programme.stages.iter().map(|stage| stage.stage.as_str());
+        let stages = deal.assumptions.programmes.0.stages.iter().map(|stage| stage.stage.as_str());
         assert_eq!(stages.collect::<Vec<_>>(), stage.ahead());
     }
 }
@@ -215,7 +215,7 @@ fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_pe
     let read = right(&deal(public, today()), "CSPC");
     assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"].map(RegionName::of));
     assert!(read.terms.territory.retained.is_empty());
-    assert!(read.terms.royalty.tiers.iter().all(|tier| tier.rate.get() < 0.1));
+    assert!(read.terms.royalties.0.tiers.iter().all(|tier| tier.rate.get() < 0.1));
 }
 
 #[test]
@@ -254,8 +254,8 @@ fn akeso_summit_is_the_case_file() {
     assert_eq!(without_marks(&document), expected);
     let draft = Draft::from_tree(document);
     assert!(draft.basis("terms.upfront.1.amount").unwrap().starts_with("published http"));
-    assert_eq!(draft.basis("terms.royalty.tiers.1.rate"), Some("illustrative akeso_summit"));
-    assert_eq!(draft.basis("assumptions.regions.0.uptake"), Some("assumption"));
+    assert_eq!(draft.basis("terms.royalties.0.tiers.1.rate"), Some("illustrative akeso_summit"));
+    assert_eq!(draft.basis("assumptions.programmes.0.regions.0.uptake"), Some("assumption"));
 }
 
 /// What of the example was published; the rest of its contract is illustrative, its beliefs are assumed.
@@ -263,9 +263,9 @@ const PUBLISHED: [&str; 15] = [
     "terms.parties.licensor.name",
     "terms.parties.licensee.name",
     "terms.parties.licensee.country",
-    "terms.asset.name",
-    "terms.asset.modality",
-    "terms.asset.stage",
+    "terms.products.0.name",
+    "terms.products.0.modality",
+    "terms.products.0.stage",
     "terms.structure.kind",
     "terms.territory.licensed",
     "terms.currency",
@@ -324,7 +324,7 @@ fn a_paper_alone_is_given_assumptions_it_can_be_valued_with() {
     let mut far = example.clone();
     far.put("terms.territory.licensed", vec!["GB", "KR", "Mars"].into());
     far.put("terms.milestones", Vec::<&str>::new().into());
-    far.set("terms.asset.stage", "unheard of");
+    far.set("terms.products.0.stage", "unheard of");
     for (paper, regions) in [(example.paper(), 4), (far.paper(), 3)] {
         assert!(validate(&paper).deal.is_none());
         let checked = validate(&with_assumptions(&paper, today));

@@ -25,12 +25,12 @@ const FIELDS: [&str; 6] = [
     "title",
     "terms.upfront.0.amount",
     "terms.milestones.2.trigger.on",
-    "terms.royalty.tiers.0.rate",
-    "assumptions.regions.1.uptake.3",
+    "terms.royalties.0.tiers.0.rate",
+    "assumptions.programmes.0.regions.1.uptake.3",
     "payments.hsr",
 ];
 const LISTS: [&str; 5] =
-    ["terms.upfront", "terms.milestones", "terms.royalty.tiers", "payments.actual", "clauses"];
+    ["terms.upfront", "terms.milestones", "terms.royalties.0.tiers", "payments.actual", "clauses"];
 
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
@@ -257,8 +257,8 @@ fn a_field_left_alone_stands_in_the_file_as_with_the_whole() {
     let mut draft = akeso();
     for (path, text) in [
         ("terms.upfront.0.amount", "300"),
-        ("terms.royalty.tiers.0.rate", "7.5"),
-        ("terms.royalty.tiers.0.rate", "7,5x"),
+        ("terms.royalties.0.tiers.0.rate", "7.5"),
+        ("terms.royalties.0.tiers.0.rate", "7,5x"),
         ("title", "300"),
         ("terms.signed_on", "2026-01-05"),
     ] {

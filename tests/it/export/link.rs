@@ -46,7 +46,7 @@ fn travels(draft: &Draft) {
     assert!(!paper.whole);
     assert_eq!(paper.draft.paper(), draft.paper());
     assert_eq!(paper.draft.text("assumptions.valuation_on"), "");
-    assert_eq!(paper.draft.rows("assumptions.regions"), 0);
+    assert_eq!(paper.draft.rows("assumptions.programmes.0.regions"), 0);
 }
 
 fn today() -> Date {

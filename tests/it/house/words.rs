@@ -139,7 +139,7 @@ fn every_choice_has_a_word_in_both_languages() {
 
 #[test]
 fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
-    let asset = ["terms.asset.stage=", "terms.asset.modality="];
+    let asset = ["terms.products.0.stage=", "terms.products.0.modality="];
     let mut seen = BTreeSet::new();
     for line in choices() {
         let fits = |path: &str, word: &str| {

@@ -65,7 +65,7 @@ fn every_change_is_named_old_and_new_in_the_order_of_the_document() {
     let mut after = before.clone();
     after.set("terms.payment.upfront_days", "45");
     after.set("terms.upfront.0.amount", "300");
-    after.set("terms.royalty.tiers.0.rate", "11");
+    after.set("terms.royalties.0.tiers.0.rate", "11");
     after.insert_row("terms.upfront", 0, blank_row("terms.upfront"));
     after.set("terms.upfront.0.label", "On signing");
     after.set("terms.upfront.0.amount", "5");
@@ -106,7 +106,10 @@ fn every_field_of_the_contract_has_its_section() {
         assert!(section_of(&FieldValues::of(&draft), &path).is_some(), "{path}");
     }
     assert_eq!(section_of(&FieldValues::of(&draft), "terms.payment.gross_up"), Some("withholding"));
-    assert_eq!(section_of(&FieldValues::of(&draft), "terms.royalty.floor"), Some("royalty_terms"));
+    assert_eq!(
+        section_of(&FieldValues::of(&draft), "terms.royalties.0.floor"),
+        Some("royalty_terms")
+    );
     assert_eq!(
         section_of(&FieldValues::of(&draft), "terms.tech_transfer.cost"),
         Some("manufacturing")
@@ -153,8 +156,8 @@ fn a_change_that_cannot_stand_alone_waits_for_what_it_needs() {
 fn an_offer_over_a_region_since_removed_says_why_it_has_no_value() {
     let mut draft = akeso();
     save(&mut draft, Party::Licensor, "", "2026-11-22T09:00:00Z");
-    let region = draft.text("assumptions.regions.0.region").to_owned();
-    draft.remove_row("assumptions.regions", 0);
+    let region = draft.text("assumptions.programmes.0.regions.0.region").to_owned();
+    draft.remove_row("assumptions.programmes.0.regions", 0);
     let licensed = draft.texts("terms.territory.licensed").iter().position(|code| *code == region);
     draft.remove_row("terms.territory.licensed", licensed.unwrap());
     let old = sheet(&draft, 0).unwrap();
@@ -178,7 +181,7 @@ fn make(draft: &mut Draft, (what, number): (usize, u32)) {
             &format!("terms.upfront.{}.amount", row % draft.rows("terms.upfront").max(1)),
             &text,
         ),
-        1 => draft.set("terms.royalty.tiers.0.rate", &format!("{}", number % 40)),
+        1 => draft.set("terms.royalties.0.tiers.0.rate", &format!("{}", number % 40)),
         2 => draft.set("terms.payment.royalty_days", &text),
         3 => draft.remove_row("terms.milestones", row),
         4 => draft.remove_row("terms.upfront", row),
@@ -187,7 +190,7 @@ fn make(draft: &mut Draft, (what, number): (usize, u32)) {
         7 => draft.set("terms.structure.licensor_equity", &format!("{}", number % 100)),
         8 => draft.set("terms.payment.gross_up", if number % 2 == 0 { "true" } else { "false" }),
         9 => draft.move_row("terms.milestones", row, 0),
-        10 => draft.set("terms.royalty.minimum_annual", &text),
+        10 => draft.set("terms.royalties.0.minimum_annual", &text),
         _ => draft.set(&format!("terms.milestones.{row}.amount"), &text),
     }
 }

@@ -365,7 +365,7 @@ fn what_cannot_be_solved_says_why() {
     // Without any sales the licensee loses whatever it pays.
     assert_eq!(why(&deal, Lever::Tranche(0), share, 0.5), NoAnswer::NoSplit);
     let mut bare = deal.clone();
-    bare.terms.royalty.tiers.clear();
+    bare.terms.royalties.0.tiers.clear();
     assert_eq!(why(&bare, Lever::RatePoints, held, 1.0), NoAnswer::NoSuchLever);
     assert_eq!(why(&bare, Lever::RateFactor, held, 1.0), NoAnswer::NoSuchLever);
 }
@@ -399,7 +399,7 @@ fn answers_are_rounded_to_what_people_write() {
     let one = |path: &str, text: &str| vec![(path.to_owned(), text.to_owned())];
     let days = Lever::Days(PaymentDays::Royalty);
     assert_eq!(text(Lever::Tranche(2), 187.2499), one("terms.upfront.2.amount", "187.2"));
-    assert_eq!(text(Lever::TierRate(0), 0.123_456), one("terms.royalty.tiers.0.rate", "12.3"));
+    assert_eq!(text(Lever::TierRate(0), 0.123_456), one("terms.royalties.0.tiers.0.rate", "12.3"));
     assert_eq!(text(days, 61.5), one("terms.payment.royalty_days", "62"));
     let rates = text(Lever::RatePoints, 0.017_6);
     assert_eq!(rates.iter().map(|(_, rate)| rate.as_str()).collect::<Vec<_>>(), ["11.8", "14.3"]);

@@ -24,7 +24,7 @@ fn draft(case: &str) -> Draft {
 fn deals() -> [(&'static str, Draft); 4] {
     let mut option = draft(include_str!("../../fixtures/deals/tiers_two_regions.json"));
     option.insert_row("terms.milestones", 0, blank_row("terms.milestones"));
-    let stage = option.text("assumptions.programme.stages.0.stage").to_owned();
+    let stage = option.text("assumptions.programmes.0.stages.0.stage").to_owned();
     for (field, text) in [
         ("id", "option"),
         ("label", "option fee"),
@@ -235,11 +235,11 @@ fn marks(document: &Document) -> Vec<RunKind> {
 fn a_missing_value_is_a_marked_blank() {
     let mut draft = deals()[0].1.clone();
     draft.set("terms.effective_on", "");
-    draft.set("terms.royalty.floor", "half");
+    draft.set("terms.royalties.0.floor", "half");
     for lang in LANGS {
         let marks = marks(&document(&FieldValues::of(&draft), lang));
         assert!(marks.contains(&RunKind::Blank("terms.effective_on".into())));
-        assert!(marks.contains(&RunKind::Blank("terms.royalty.floor".into())));
+        assert!(marks.contains(&RunKind::Blank("terms.royalties.0.floor".into())));
     }
 }
 

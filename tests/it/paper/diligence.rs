@@ -260,8 +260,8 @@ fn glp_verdicts_follow_filing_place_and_dates() {
 }
 
 fn last_stage(draft: &Draft) -> (u32, f64) {
-    let at = draft.rows("assumptions.programme.stages") - 1;
-    let path = |field: &str| format!("assumptions.programme.stages.{at}.{field}");
+    let at = draft.rows("assumptions.programmes.0.stages") - 1;
+    let path = |field: &str| format!("assumptions.programmes.0.stages.{at}.{field}");
     let values = FieldValues::of(draft);
     (values.whole(&path("months")).unwrap(), values.number(&path("cost")).unwrap())
 }
@@ -328,18 +328,18 @@ fn what_could_not_be_taken_back_is_refused_and_changes_nothing() {
     let over = |draft: &mut Draft| draft.set("assumptions.valuation_on", "2090-01-01");
     assert_eq!(refused(&over, months(6)), Refusal::NoStage);
     let none = |draft: &mut Draft| {
-        while draft.rows("assumptions.programme.stages") > 0 {
-            draft.remove_row("assumptions.programme.stages", 0);
+        while draft.rows("assumptions.programmes.0.stages") > 0 {
+            draft.remove_row("assumptions.programmes.0.stages", 0);
         }
     };
     assert_eq!(refused(&none, months(6)), Refusal::NoStage);
-    let broken = |draft: &mut Draft| draft.set("assumptions.programme.stages.0.months", "x");
+    let broken = |draft: &mut Draft| draft.set("assumptions.programmes.0.stages.0.months", "x");
     assert_eq!(refused(&broken, months(6)), Refusal::Unread);
     // Shortened until it is over on the valuation date, it could not be found again.
     let all = last_stage(&draft()).0;
     let late = |draft: &mut Draft| {
-        draft.set("assumptions.programme.start_on", "2020-01-01");
-        draft.set("assumptions.programme.stages.0.months", "0");
+        draft.set("assumptions.programmes.0.start_on", "2020-01-01");
+        draft.set("assumptions.programmes.0.stages.0.months", "0");
         draft.set("assumptions.valuation_on", "2020-06-01");
     };
     assert_eq!(refused(&late, months(-(all as i32))), Refusal::Below);
@@ -363,7 +363,7 @@ fn section_505b2_is_for_small_molecules_only() {
     assert!(said.contains("351(a)") && said.contains("351(k)"));
     assert_eq!(fit_sentence(&FieldValues::of(&draft()), Pathway::Bridging, Lang::En), None);
     let mut unknown = draft();
-    unknown.set("terms.asset.modality", "exosome");
+    unknown.set("terms.products.0.modality", "exosome");
     assert_eq!(fit(&FieldValues::of(&unknown), Pathway::Section505b2), Ask);
     for info in pathways() {
         assert!(SECTIONS.contains(&info.section.as_str()) && info.basis == "assumption");
@@ -399,10 +399,10 @@ fn values_outside_their_range_are_flagged() {
         assert_eq!(places(&draft, "upfront"), [Some(place)], "{amount}");
     }
     for (rate, place) in [("7.9", Below), ("8", Inside), ("15", Inside), ("15.1", Above)] {
-        draft.set("terms.royalty.tiers.0.rate", rate);
+        draft.set("terms.royalties.0.tiers.0.rate", rate);
         assert_eq!(places(&draft, "royalty")[0], Some(place), "{rate}");
     }
-    assert_eq!(places(&draft, "royalty").len(), draft.rows("terms.royalty.tiers"));
+    assert_eq!(places(&draft, "royalty").len(), draft.rows("terms.royalties.0.tiers"));
     for (cost, place) in [("4", Below), ("5", Inside), ("26", Above)] {
         draft.set("terms.tech_transfer.cost", cost);
         assert_eq!(places(&draft, "tech_transfer"), [Some(place)], "{cost}");
@@ -410,7 +410,7 @@ fn values_outside_their_range_are_flagged() {
     draft.set("terms.tech_transfer.cost", "x");
     assert_eq!(places(&draft, "tech_transfer"), []);
     // A range for Phase I and II says nothing of Phase III, nor of a licence into China (20-100).
-    draft.set("terms.asset.stage", "phase3");
+    draft.set("terms.products.0.stage", "phase3");
     assert_eq!(places(&draft, "upfront"), []);
     draft.set("terms.parties.licensee.country", "CN");
     one_upfront(&mut draft, "19");

@@ -368,14 +368,14 @@ const FIELDS: [&str; 9] = [
     "terms.upfront.1.label",
     "terms.milestones.1.label",
     "terms.milestones.2.amount",
-    "terms.royalty.tiers.0.rate",
-    "terms.royalty.floor",
+    "terms.royalties.0.tiers.0.rate",
+    "terms.royalties.0.floor",
     "terms.effective_on",
 ];
 const LISTS: [&str; 5] = [
     "terms.upfront",
     "terms.milestones",
-    "terms.royalty.tiers",
+    "terms.royalties.0.tiers",
     "terms.territory.licensed",
     "clauses",
 ];

@@ -41,10 +41,10 @@ fn without_taxes(mut deal: Deal) -> Deal {
 }
 
 fn without_reductions(mut deal: Deal) -> Deal {
-    deal.terms.royalty.after_exclusivity_reduction = fraction(0.0);
-    deal.terms.royalty.stacking_credit = fraction(0.0);
-    deal.terms.royalty.floor = fraction(0.0);
-    deal.terms.royalty.minimum_annual = Decimal::ZERO;
+    deal.terms.royalties.0.after_exclusivity_reduction = fraction(0.0);
+    deal.terms.royalties.0.stacking_credit = fraction(0.0);
+    deal.terms.royalties.0.floor = fraction(0.0);
+    deal.terms.royalties.0.minimum_annual = Decimal::ZERO;
     deal
 }
 
@@ -77,10 +77,10 @@ fn scaled(mut deal: Deal, k: u32) -> Deal {
             _ => (),
         }
     }
-    deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.above *= exact);
-    deal.terms.royalty.minimum_annual *= exact;
+    deal.terms.royalties.0.tiers.iter_mut().for_each(|tier| tier.above *= exact);
+    deal.terms.royalties.0.minimum_annual *= exact;
     deal.terms.tech_transfer.cost *= exact;
-    deal.assumptions.programme.stages.iter_mut().for_each(|stage| stage.cost *= modelled);
+    deal.assumptions.programmes.0.stages.iter_mut().for_each(|stage| stage.cost *= modelled);
     for region in &mut deal.assumptions.regions {
         region.launch_cost *= modelled;
         region.peak_net_sales *= modelled;
@@ -204,8 +204,8 @@ proptest! {
         let mut deal = with_equal_rates(deal);
         deal.terms.upfront.clear();
         deal.terms.milestones.clear();
-        deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.rate = fraction(0.0));
-        deal.terms.royalty.minimum_annual = Decimal::ZERO;
+        deal.terms.royalties.0.tiers.iter_mut().for_each(|tier| tier.rate = fraction(0.0));
+        deal.terms.royalties.0.minimum_annual = Decimal::ZERO;
         deal.terms.structure = Structure::License;
         let valuation = value(&deal);
         prop_assert!(valuation.success.payments.is_empty());
@@ -229,10 +229,10 @@ proptest! {
     #[test]
     fn success_pays_the_most_royalty(deal in deals()) {
         let mut deal = without_reductions(deal);
-        let tiers = deal.terms.royalty.tiers.iter();
+        let tiers = deal.terms.royalties.0.tiers.iter();
         let mut rates: Vec<f64> = tiers.map(|tier| tier.rate.get()).collect();
         rates.sort_by(f64::total_cmp);
-        for (tier, rate) in deal.terms.royalty.tiers.iter_mut().zip(rates) {
+        for (tier, rate) in deal.terms.royalties.0.tiers.iter_mut().zip(rates) {
             tier.rate = fraction(rate);
         }
         let valuation = value(&deal);
@@ -276,7 +276,7 @@ proptest! {
     #[test]
     fn every_sale_falls_in_one_tier(deal in deals()) {
         let mut deal = deal;
-        deal.terms.royalty.tiers.iter_mut().for_each(|tier| tier.rate = fraction(0.5));
+        deal.terms.royalties.0.tiers.iter_mut().for_each(|tier| tier.rate = fraction(0.5));
         for year in value(&deal).success.years {
             prop_close!(year.by_tier.iter().sum::<f64>(), 0.5 * year.royalty_bearing, year.year);
         }
@@ -301,7 +301,7 @@ proptest! {
     #[test]
     fn third_parties_never_raise_the_royalty(deal in deals()) {
         let mut alone = deal.clone();
-        alone.terms.royalty.stacking_credit = fraction(0.0);
+        alone.terms.royalties.0.stacking_credit = fraction(0.0);
         let (stacked, alone) = (value(&deal).success.years, value(&alone).success.years);
         for (stacked, alone) in stacked.iter().zip(&alone) {
             prop_assert!(stacked.due <= alone.due + ROUNDING);
@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn certainty_is_success(deal in deals()) {
         let mut deal = deal;
-        deal.assumptions.programme.stages.iter_mut().for_each(|stage| stage.pos = fraction(1.0));
+        deal.assumptions.programmes.0.stages.iter_mut().for_each(|stage| stage.pos = fraction(1.0));
         deal.assumptions.regions.iter_mut().for_each(|region| region.pos = fraction(1.0));
         let valuation = value(&deal);
         prop_assert_eq!(valuation.expected, valuation.success);

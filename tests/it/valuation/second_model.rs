@@ -58,7 +58,7 @@ struct Slow<'a> {
 
 impl<'a> Slow<'a> {
     fn new(deal: &'a Deal) -> Self {
-        let stages = &deal.assumptions.programme.stages;
+        let stages = &deal.assumptions.programmes.0.stages;
         let starts = (0..stages.len()).map(|k| stages[..k].iter().map(|s| s.months).sum());
         let mut slow = Slow {
             deal,
@@ -76,14 +76,14 @@ impl<'a> Slow<'a> {
     }
 
     fn on(&self, months: u32) -> NaiveDate {
-        month_later(self.deal.assumptions.programme.start_on, months)
+        month_later(self.deal.assumptions.programmes.0.start_on, months)
     }
 
     fn market(&self, index: usize) -> Market {
         let region = &self.deal.assumptions.regions[index];
         let approval = self.filing + region.review_months;
         let launch = approval + region.launch_lag_months;
-        let years = self.deal.terms.royalty.years_from_first_sale;
+        let years = self.deal.terms.royalties.0.years_from_first_sale;
         let term = self.on(launch + (years * 12.0) as u32).max(region.exclusivity_until);
         let mut quarters: BTreeMap<NaiveDate, Sold> = BTreeMap::new();
         let mut first_lost = None;
@@ -115,7 +115,7 @@ impl<'a> Slow<'a> {
     }
 
     fn tiered(&self, sales: f64) -> f64 {
-        let tiers = &self.deal.terms.royalty.tiers;
+        let tiers = &self.deal.terms.royalties.0.tiers;
         let mut royalty = 0.0;
         for (index, tier) in tiers.iter().enumerate() {
             let top = tiers.get(index + 1).map_or(f64::MAX, |next| f(next.above)).min(sales);
@@ -176,7 +176,7 @@ impl<'a> Slow<'a> {
         let pos = |pos: f64| if success { 1.0 } else { pos };
         let entered: Vec<f64> = (0..=self.starts.len())
             .map(|k| {
-                deal.assumptions.programme.stages[..k].iter().map(|s| pos(s.pos.get())).product()
+                deal.assumptions.programmes.0.stages[..k].iter().map(|s| pos(s.pos.get())).product()
             })
             .collect();
         let filing = *entered.last().unwrap();
@@ -199,7 +199,7 @@ impl<'a> Slow<'a> {
         for (index, terms) in terms.milestones.iter().enumerate() {
             match &terms.trigger {
                 Trigger::Start { stage } => {
-                    let stages = &deal.assumptions.programme.stages;
+                    let stages = &deal.assumptions.programmes.0.stages;
                     let k = stages.iter().position(|listed| listed.stage == *stage).unwrap();
                     milestone(index, self.on(self.starts[k]), entered[k]);
                 }

@@ -116,8 +116,8 @@ fn filters(filter: RwSignal<Filter>, years: Vec<i32>) -> AnyView {
     let newco = set(|filter, word| filter.newco = (!word.is_empty()).then_some(word == NEWCO));
     let year = set(|filter, word| filter.from_year = word.parse().ok());
     view! {
-        {choose("peer-family", say!(deals.modality), "terms.asset.modality", families, family)}
-        {choose("peer-stage", say!(plot.stage), "terms.asset.stage", stages, stage)}
+        {choose("peer-family", say!(deals.modality), "terms.products.0.modality", families, family)}
+        {choose("peer-stage", say!(plot.stage), "terms.products.0.stage", stages, stage)}
         {choose(
             "peer-structure",
             say!(section.structure),

@@ -64,7 +64,7 @@ pub fn name_of(state: AppState, payment: &Scheduled) -> String {
         let quarter = Quarter::of(payment.trigger_on);
         return format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number());
     }
-    if payment.kind.payer() == Party::Licensor {
+    if payment.payer == Party::Licensor {
         return tr!(state, pay.tech_transfer).to_owned();
     }
     let label =

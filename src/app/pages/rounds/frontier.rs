@@ -8,7 +8,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Audience, Checked, Draft, FieldValues, child, validate};
 use crate::domain::negotiation::tradeoff::{
-    Axis, Frontier as Lines, Lever, LeverPair, PartySide, frontier, on_line,
+    Axis, Frontier as Lines, Lever, LeverPair, LeverUnit, PartySide, frontier, on_line,
 };
 use crate::domain::valuation::party_values;
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
@@ -186,10 +186,10 @@ fn offers(state: AppState, sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64,
 }
 
 fn axis(state: AppState, lever: Lever) -> LeverAxis {
-    let measure = match lever {
-        Lever::Tranche(_) | Lever::Milestone(_) => Measure::Amount,
-        Lever::TierRate(_) | Lever::RatePoints | Lever::Equity => Measure::Percent,
-        Lever::AllMilestones | Lever::RateFactor | Lever::Days(_) => Measure::Number,
+    let measure = match lever.unit() {
+        LeverUnit::Millions => Measure::Amount,
+        LeverUnit::Fraction | LeverUnit::Points => Measure::Percent,
+        LeverUnit::Factor | LeverUnit::Days => Measure::Number,
     };
     let name = lever_name(state, lever);
     let name = match measure {

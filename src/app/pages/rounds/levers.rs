@@ -5,7 +5,7 @@ use crate::app::field_names::{label, row_name};
 use crate::app::format::number;
 use crate::app::graph::Valued;
 use crate::app::state::AppState;
-use crate::domain::negotiation::tradeoff::{Lever, levers};
+use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, levers};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -13,32 +13,41 @@ use leptos::prelude::*;
 pub fn lever_name(state: AppState, lever: Lever) -> String {
     let row =
         |path: &str| state.draft.with(|draft| row_name(state, draft, path)).unwrap_or_default();
+    let in_row = |path: String| row(&path);
     match lever {
-        Lever::Tranche(at) => row(&format!("terms.upfront.{at}.amount")),
-        Lever::Milestone(at) => row(&format!("terms.milestones.{at}.amount")),
+        Lever::Tranche(at) => in_row(format!("terms.upfront.{at}.amount")),
+        Lever::Premium(at) => in_row(format!("terms.upfront.{at}.premium")),
+        Lever::ExerciseFee(at) => in_row(format!("terms.options.{at}.exercise_fee")),
+        Lever::Milestone(at) => in_row(format!("terms.milestones.{at}.amount")),
         Lever::AllMilestones => tr!(state, trade.all_milestones).to_owned(),
-        Lever::TierRate(at) => row(&format!("terms.royalty.tiers.{at}.rate")),
+        Lever::TierRate { schedule, tier } => {
+            in_row(format!("terms.royalties.{schedule}.tiers.{tier}.rate"))
+        }
+        Lever::Minimum(at) => in_row(format!("terms.royalties.{at}.minimum_annual")),
+        Lever::ProfitShare(at) => in_row(format!("terms.profit_share.{at}.licensor_share")),
+        Lever::CostShare(at) => in_row(format!("terms.cost_share.{at}.licensee_share")),
         Lever::RatePoints => tr!(state, trade.rate_points).to_owned(),
         Lever::RateFactor => tr!(state, trade.rate_factor).to_owned(),
         Lever::Equity => label(state, "terms.structure.licensor_equity").to_owned(),
+        Lever::Financing => label(state, "terms.structure.committed_financing").to_owned(),
         Lever::Days(days) => label(state, days.path()).to_owned(),
     }
 }
 
 /// A lever's number, to `places` after the point.
 pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> String {
-    match lever {
-        Lever::Tranche(_) | Lever::Milestone(_) => {
+    match lever.unit() {
+        LeverUnit::Millions => {
             format!("{} {}", number(x, places), state.style().typed_unit_name(&state.currency()))
         }
-        Lever::AllMilestones | Lever::RateFactor => format!("× {}", number(x, places)),
-        Lever::TierRate(_) | Lever::Equity => format!("{} %", number(x * 100.0, places)),
-        Lever::RatePoints => {
+        LeverUnit::Factor => format!("× {}", number(x, places)),
+        LeverUnit::Fraction => format!("{} %", number(x * 100.0, places)),
+        LeverUnit::Points => {
             // Parentheses would read as an amount lost.
             let sign = if x < 0.0 { "−" } else { "+" };
             tr!(state, trade.points, points = format!("{sign}{}", number(x.abs() * 100.0, places)))
         }
-        Lever::Days(_) => number(x, 0),
+        LeverUnit::Days => number(x, 0),
     }
 }
 

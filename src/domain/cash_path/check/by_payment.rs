@@ -99,7 +99,7 @@ impl CheckedPayment<'_> {
     /// A payment on the day the convention moves the due date to is in time. Later, interest runs from the
     /// day after the due date: simple, actual/365.
     fn late(&self) -> Option<PaymentIssue> {
-        if self.payment.shares {
+        if self.payment.is_in_shares() {
             return None;
         }
         let setup = self.setup();

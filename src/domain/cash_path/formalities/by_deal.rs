@@ -6,7 +6,7 @@ use super::super::formality::{
 use super::super::path::{Paths, registration};
 use super::super::setup::PaymentSetup;
 use crate::domain::date::add_days;
-use crate::domain::deal::{FormalityKind, PathStep, Vehicle};
+use crate::domain::deal::{FormalityKind, PathStep, UpfrontForm, Vehicle};
 
 pub(super) fn restricted(setup: &PaymentSetup) -> Vec<Formality> {
     if !setup.restricted_technology {
@@ -58,6 +58,7 @@ pub(super) fn export_registration(setup: &PaymentSetup, paths: &Paths) -> Option
                 ..formality(setup, FormalityKind::HkTransfer, Who::Licensor, Some(on))
             })
         }
+        Vehicle::Other => None,
         Vehicle::Mainland => {
             let first = paths.first_reviewed.and_then(|first| paths.routes.get(first)?.inward());
             Some(Formality {
@@ -78,7 +79,7 @@ pub(super) fn export_registration(setup: &PaymentSetup, paths: &Paths) -> Option
 
 /// The filings for a new company's shares, one after another.
 pub(super) fn outbound_investment(setup: &PaymentSetup) -> Vec<Formality> {
-    if !setup.newco && !setup.scheduled.iter().any(|it| it.shares) {
+    if !setup.newco && !setup.scheduled.iter().any(|it| it.form == UpfrontForm::PayerShares) {
         return Vec::new();
     }
     let row = |kind, steps: &'static [PathStep], sources: &'static [&'static str], on| Formality {

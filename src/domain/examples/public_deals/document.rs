@@ -14,11 +14,11 @@ use serde_json::Value;
 /// programmes is not weighed against the sales of one.
 const SCALED: &[&str] = &[
     "terms.milestones[].trigger.threshold",
-    "terms.royalty.tiers[].above",
+    "terms.royalties[].tiers[].above",
     "terms.tech_transfer.cost",
-    "assumptions.programme.stages[].cost",
-    "assumptions.regions[].launch_cost",
-    "assumptions.regions[].peak_net_sales",
+    "assumptions.programmes[].stages[].cost",
+    "assumptions.programmes[].regions[].launch_cost",
+    "assumptions.programmes[].regions[].peak_net_sales",
 ];
 
 const MILESTONES: &str = "terms.milestones[].amount";
@@ -64,11 +64,11 @@ fn parties(document: &mut DealFileBuilder, public: &PublicDeal, published: &str)
     document.put_marked("terms.parties.licensee.name", public.licensee.as_str(), published);
     document.put_marked("terms.parties.licensee.country", public.country.as_str(), "assumption");
     document.mark("terms.parties.licensor.vehicle", "assumption");
-    document.put_marked("terms.asset.name", public.asset.as_str(), published);
+    document.put_marked("terms.products.0.name", public.asset.as_str(), published);
     let known = |known: bool| if known { published } else { "assumption" };
-    document.mark("terms.asset.modality", known(public.family.is_some()));
-    document.mark("terms.asset.stage", known(public.stage.is_some()));
-    document.mark("terms.asset.area", "assumption");
+    document.mark("terms.products.0.modality", known(public.family.is_some()));
+    document.mark("terms.products.0.stage", known(public.stage.is_some()));
+    document.mark("terms.products.0.area", "assumption");
     let dated = public.date.len() == "2023-12-20".len();
     document.mark("terms.signed_on", known(dated));
 }

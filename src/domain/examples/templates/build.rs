@@ -31,8 +31,8 @@ pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
     let figures = TemplateFigures::of(frame.stage, frame.modality);
     let mut document = DealFileBuilder::blank(&id(frame.stage, frame.modality));
     document.put("title", title(frame));
-    document.put("terms.asset.modality", frame.modality.word());
-    document.put("terms.asset.stage", frame.stage.word());
+    document.put("terms.products.0.modality", frame.modality.word());
+    document.put("terms.products.0.stage", frame.stage.word());
     document.put("terms.territory.licensed", frame.regions.to_vec());
     dates(&mut document, frame.today);
     for prefix in ["terms.", "assumptions."] {
@@ -68,7 +68,7 @@ pub fn dates(document: &mut DealFileBuilder, today: Date) {
     document.put("terms.signed_on", today.to_string());
     document.put("terms.effective_on", effective_on.to_string());
     document.put("assumptions.valuation_on", today.to_string());
-    document.put("assumptions.programme.start_on", start_on.to_string());
+    document.put("assumptions.programmes.0.start_on", start_on.to_string());
 }
 
 /// The last day of the year `years` after `today`'s.
@@ -118,18 +118,19 @@ fn milestones(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: 
 
 fn tiers(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
     let prefix = if frame.single_digit { "low_tier." } else { "tier." };
-    document.put("terms.royalty.tiers", Vec::<Value>::new());
+    document.put("terms.royalties.0.tiers", Vec::<Value>::new());
     for (row, (above, figure)) in figures.under(prefix).enumerate() {
         let above = above.parse().map_or(Value::Null, Value::Number);
-        document.push("terms.royalty.tiers", json!({"above": above}));
-        put(document, &format!("terms.royalty.tiers.{row}.rate"), figure);
+        document.push("terms.royalties.0.tiers", json!({"above": above}));
+        put(document, &format!("terms.royalties.0.tiers.{row}.rate"), figure);
     }
 }
 
 fn stages(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &TemplateFrame) {
     for (row, stage) in frame.stage.ahead().iter().enumerate() {
-        let path = format!("assumptions.programme.stages.{row}");
-        document.push("assumptions.programme.stages", json!({"stage": stage, "licensee_share": 1}));
+        let path = format!("assumptions.programmes.0.stages.{row}");
+        document
+            .push("assumptions.programmes.0.stages", json!({"stage": stage, "licensee_share": 1}));
         for (field, figure) in figures.under(&format!("stage.{stage}.")) {
             put(document, &format!("{path}.{field}"), figure);
         }
@@ -143,11 +144,14 @@ fn regions(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &Te
         "assumptions.horizon_on",
         year_end(exclusivity_until, years("horizon_after")).to_string(),
     );
-    document.put("assumptions.regions", Vec::<Value>::new());
+    document.put("assumptions.programmes.0.regions", Vec::<Value>::new());
     for (row, region) in frame.regions.iter().enumerate() {
-        let path = format!("assumptions.regions.{row}");
+        let path = format!("assumptions.programmes.0.regions.{row}");
         let until = exclusivity_until.to_string();
-        document.push("assumptions.regions", json!({"region": region, "exclusivity_until": until}));
+        document.push(
+            "assumptions.programmes.0.regions",
+            json!({"region": region, "exclusivity_until": until}),
+        );
         // A market without figures of its own is taken for one like the last of those that have them.
         let own = |region: &str| figures.under(&format!("region.{region}.")).next().is_some();
         let like = if own(region) { region } else { "JP" };

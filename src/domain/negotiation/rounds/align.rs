@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 const NAMED: [(&str, &str); 7] = [
     ("terms.upfront", "label"),
     ("terms.milestones", "id"),
-    ("terms.royalty.tiers", "above"),
+    ("terms.royalties.0.tiers", "above"),
     ("terms.territory.licensed", ""),
     ("terms.territory.retained", ""),
     ("clauses", "section"),

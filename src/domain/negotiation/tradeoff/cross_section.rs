@@ -52,7 +52,7 @@ impl<'a> PartyModel<'a> {
             let before = samples.get(index.saturating_sub(2)..=index).unwrap_or_default();
             let lines = [|cut: &CrossSection| cut.keeps, |cut: &CrossSection| cut.walks_away];
             let mut looks = lines.map(|line| ahead(before, &cuts, line)).to_vec();
-            looks.retain(|_| !solved.is_linear());
+            looks.retain(|_| !solved.is_linear(self.deal));
             looks.extend([near.filter(|_| Some(*sample) == now)]);
             let deal = sampled.set(self.deal, *sample);
             cuts.push(self.cut(&deal, solved, near, looks).unwrap_or_default());

@@ -71,8 +71,8 @@ impl Frontier {
 impl LeverPair {
     /// The lever to sample. Days are whole, so that they hit a value only by chance; rates bend. The other
     /// lever is solved for, which is exact and soon done where it is linear.
-    fn along(self) -> Axis {
-        let ease = |lever: Lever| (!lever.is_whole(), lever.is_linear());
+    fn along(self, deal: &Deal) -> Axis {
+        let ease = |lever: Lever| (!lever.is_whole(), lever.is_linear(deal));
         if ease(self.y) >= ease(self.x) { Axis::X } else { Axis::Y }
     }
 }
@@ -92,7 +92,7 @@ pub fn frontier(
         return None;
     }
     let offer = (pair.x.current(licensor.deal)?, pair.y.current(licensor.deal)?);
-    let along = pair.along();
+    let along = pair.along(licensor.deal);
     let (sampled, solved, now, near) = match along {
         Axis::X => (pair.x, pair.y, offer.0, offer.1),
         Axis::Y => (pair.y, pair.x, offer.1, offer.0),

@@ -1,6 +1,8 @@
 //! The terms that can be moved.
 
-use crate::domain::deal::{Deal, Equity, PaymentClause, Structure};
+use crate::domain::deal::{
+    Deal, Equity, PaymentClause, ProductOption, RoyaltyTier, Structure, Terms, UpfrontForm,
+};
 use crate::domain::rate::{RoyaltyRate, Share};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,22 +10,54 @@ use rust_decimal::prelude::ToPrimitive;
 /// A term that can be moved, as one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lever {
+    /// The licensor's shares in a new company, fraction.
+    Equity,
+    /// The money that comes in with a new company's shares, millions.
+    Financing,
     /// Amount of `terms.upfront[i]`, millions.
     Tranche(usize),
+    /// Premium in `terms.upfront[i]`, fraction of the amount.
+    Premium(usize),
+    /// Exercise fee of `terms.options[i]`, millions.
+    ExerciseFee(usize),
     /// Amount of `terms.milestones[i]`, millions.
     Milestone(usize),
     /// Factor on every milestone's amount; 1 leaves them.
     AllMilestones,
-    /// Rate of `terms.royalty.tiers[i]`, fraction.
-    TierRate(usize),
+    /// A royalty tier's rate, fraction.
+    TierRate {
+        /// Row of `terms.royalties`.
+        schedule: usize,
+        /// Row of its tiers.
+        tier: usize,
+    },
     /// Added to every tier's rate, fraction; 0 leaves them.
     RatePoints,
     /// Factor on every tier's rate; 1 leaves them.
     RateFactor,
-    /// The licensor's shares in a new company, fraction.
-    Equity,
+    /// Yearly minimum of `terms.royalties[i]`, millions.
+    Minimum(usize),
+    /// The licensor's part of `terms.profit_share[i]`, fraction.
+    ProfitShare(usize),
+    /// The licensee's part of `terms.cost_share[i]`, fraction.
+    CostShare(usize),
     /// A day count of the payment clause, whole calendar days.
     Days(PaymentDays),
+}
+
+/// What a lever's number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeverUnit {
+    /// Millions of the deal currency.
+    Millions,
+    /// A part of 1: a rate or a share.
+    Fraction,
+    /// Added to fractions.
+    Points,
+    /// A factor.
+    Factor,
+    /// Whole calendar days.
+    Days,
 }
 
 /// A day count of the payment clause.
@@ -66,28 +100,50 @@ impl PaymentDays {
 /// Every lever a deal has, in the order of the deal file.
 pub fn levers(deal: &Deal) -> Vec<Lever> {
     let terms = &deal.terms;
-    let all = [Lever::Equity].into_iter();
-    let all = all.chain((0..terms.upfront.len()).map(Lever::Tranche));
-    let all = all.chain((0..terms.milestones.len()).map(Lever::Milestone));
-    let all = all.chain([Lever::AllMilestones]);
-    let all = all.chain((0..terms.royalty.tiers.len()).map(Lever::TierRate));
-    let all = all.chain([Lever::RatePoints, Lever::RateFactor]);
-    let all = all.chain(PaymentDays::ALL.map(Lever::Days));
-    all.filter(|lever| lever.current(deal).is_some()).collect()
+    let rows = |count: usize| 0..count;
+    let mut all = vec![Lever::Equity, Lever::Financing];
+    for row in rows(terms.upfront.len()) {
+        all.extend([Lever::Tranche(row), Lever::Premium(row)]);
+    }
+    all.extend(rows(terms.options.len()).map(Lever::ExerciseFee));
+    all.extend(rows(terms.milestones.len()).map(Lever::Milestone));
+    all.push(Lever::AllMilestones);
+    for (schedule, royalty) in terms.royalties.iter().enumerate() {
+        all.extend(rows(royalty.tiers.len()).map(|tier| Lever::TierRate { schedule, tier }));
+        all.push(Lever::Minimum(schedule));
+    }
+    all.extend([Lever::RatePoints, Lever::RateFactor]);
+    all.extend(rows(terms.profit_share.len()).map(Lever::ProfitShare));
+    all.extend(rows(terms.cost_share.len()).map(Lever::CostShare));
+    all.extend(PaymentDays::ALL.map(Lever::Days));
+    all.retain(|lever| lever.current(deal).is_some());
+    all
 }
 
 impl Lever {
     /// Where it stands in a deal; `None` where the deal has no such term.
     pub fn current(self, deal: &Deal) -> Option<f64> {
         let terms = &deal.terms;
+        let rated = || tiers(terms).next().is_some();
         match self {
-            Self::Tranche(index) => terms.upfront.get(index)?.amount.to_f64(),
-            Self::Milestone(index) => terms.milestones.get(index)?.amount.to_f64(),
+            Self::Equity => Some(equity(terms)?.licensor_equity.get()),
+            Self::Financing => equity(terms)?.committed_financing.to_f64(),
+            Self::Tranche(row) => terms.upfront.get(row)?.amount.to_f64(),
+            Self::Premium(row) => {
+                let tranche = terms.upfront.get(row)?;
+                (tranche.form == UpfrontForm::LicensorShares).then(|| tranche.premium.get())
+            }
+            Self::ExerciseFee(row) => terms.options.get(row)?.exercise_fee.to_f64(),
+            Self::Milestone(row) => terms.milestones.get(row)?.amount.to_f64(),
             Self::AllMilestones => (!terms.milestones.is_empty()).then_some(1.0),
-            Self::TierRate(index) => Some(terms.royalty.tiers.get(index)?.rate.get()),
-            Self::RatePoints => (!terms.royalty.tiers.is_empty()).then_some(0.0),
-            Self::RateFactor => (!terms.royalty.tiers.is_empty()).then_some(1.0),
-            Self::Equity => equity(deal).map(|shares| shares.licensor_equity.get()),
+            Self::TierRate { schedule, tier } => {
+                Some(terms.royalties.get(schedule)?.tiers.get(tier)?.rate.get())
+            }
+            Self::RatePoints => rated().then_some(0.0),
+            Self::RateFactor => rated().then_some(1.0),
+            Self::Minimum(row) => terms.royalties.get(row)?.minimum_annual.to_f64(),
+            Self::ProfitShare(row) => Some(terms.profit_share.get(row)?.licensor_share.get()),
+            Self::CostShare(row) => Some(terms.cost_share.get(row)?.licensee_share.get()),
             Self::Days(days) => Some(days.of(&terms.payment).into()),
         }
     }
@@ -96,29 +152,41 @@ impl Lever {
     pub fn set(self, deal: &Deal, x: f64) -> Deal {
         let mut moved = deal.clone();
         let terms = &mut moved.terms;
-        let milestones = terms.milestones.iter_mut();
-        let tiers = terms.royalty.tiers.iter_mut();
         match self {
-            Self::Tranche(index) => {
-                terms.upfront.get_mut(index).into_iter().for_each(|line| line.amount = exact(x));
+            Self::Equity => stake(terms, |shares| shares.licensor_equity = Share::nearest(x)),
+            Self::Financing => stake(terms, |shares| shares.committed_financing = exact(x)),
+            Self::Tranche(row) => row_of(&mut terms.upfront, row, |line| line.amount = exact(x)),
+            Self::Premium(row) => {
+                row_of(&mut terms.upfront, row, |line| line.premium = Share::nearest(x));
             }
-            Self::Milestone(index) => {
-                milestones.skip(index).take(1).for_each(|line| line.amount = exact(x));
+            Self::ExerciseFee(row) => {
+                row_of(&mut terms.options, row, |option| option.exercise_fee = exact(x));
             }
-            Self::AllMilestones => milestones.for_each(|line| line.amount = times(line.amount, x)),
-            Self::TierRate(index) => {
-                tiers.skip(index).take(1).for_each(|tier| tier.rate = RoyaltyRate::nearest(x))
+            Self::Milestone(row) => {
+                row_of(&mut terms.milestones, row, |line| line.amount = exact(x));
             }
-            Self::RatePoints => {
-                tiers.for_each(|tier| tier.rate = RoyaltyRate::nearest(tier.rate.get() + x))
+            Self::AllMilestones => {
+                terms.milestones.iter_mut().for_each(|line| line.amount = times(line.amount, x));
             }
-            Self::RateFactor => {
-                tiers.for_each(|tier| tier.rate = RoyaltyRate::nearest(tier.rate.get() * x))
+            Self::TierRate { schedule, tier } => {
+                row_of(&mut terms.royalties, schedule, |royalty| {
+                    row_of(&mut royalty.tiers, tier, |tier| tier.rate = RoyaltyRate::nearest(x));
+                })
             }
-            Self::Equity => {
-                if let Structure::NewCo(shares) = &mut terms.structure {
-                    shares.licensor_equity = Share::nearest(x);
-                }
+            Self::RatePoints => each_rate(terms, |rate| rate + x),
+            Self::RateFactor => each_rate(terms, |rate| rate * x),
+            Self::Minimum(row) => {
+                row_of(&mut terms.royalties, row, |royalty| royalty.minimum_annual = exact(x));
+            }
+            Self::ProfitShare(row) => {
+                row_of(&mut terms.profit_share, row, |share| {
+                    share.licensor_share = Share::nearest(x)
+                });
+            }
+            Self::CostShare(row) => {
+                row_of(&mut terms.cost_share, row, |share| {
+                    share.licensee_share = Share::nearest(x)
+                });
             }
             Self::Days(days) => {
                 let count = days.of_mut(&mut terms.payment);
@@ -128,11 +196,46 @@ impl Lever {
         moved
     }
 
-    /// Whether both sides' values are straight in it, but for the bend where investors gain nothing.
-    pub(super) fn is_linear(self) -> bool {
+    /// What its number counts.
+    pub fn unit(self) -> LeverUnit {
         match self {
-            Self::Tranche(_) | Self::Milestone(_) | Self::AllMilestones | Self::Equity => true,
-            Self::TierRate(_) | Self::RatePoints | Self::RateFactor | Self::Days(_) => false,
+            Self::Financing
+            | Self::Tranche(_)
+            | Self::ExerciseFee(_)
+            | Self::Milestone(_)
+            | Self::Minimum(_) => LeverUnit::Millions,
+            Self::Equity
+            | Self::Premium(_)
+            | Self::TierRate { .. }
+            | Self::ProfitShare(_)
+            | Self::CostShare(_) => LeverUnit::Fraction,
+            Self::RatePoints => LeverUnit::Points,
+            Self::AllMilestones | Self::RateFactor => LeverUnit::Factor,
+            Self::Days(_) => LeverUnit::Days,
+        }
+    }
+
+    /// Whether both sides' values are straight in it, but for the bend where investors gain nothing. Where an option
+    /// is taken only if it is worth it, no lever's are: they jump where it lapses.
+    pub(super) fn is_linear(self, deal: &Deal) -> bool {
+        let decided = |option: &ProductOption| {
+            deal.assumptions.exercise.iter().any(|given| given.option == option.id)
+        };
+        match self {
+            Self::Equity => true,
+            Self::Financing
+            | Self::Tranche(_)
+            | Self::Premium(_)
+            | Self::ExerciseFee(_)
+            | Self::Milestone(_)
+            | Self::AllMilestones
+            | Self::CostShare(_) => deal.terms.options.iter().all(decided),
+            Self::TierRate { .. }
+            | Self::RatePoints
+            | Self::RateFactor
+            | Self::Minimum(_)
+            | Self::ProfitShare(_)
+            | Self::Days(_) => false,
         }
     }
 
@@ -142,9 +245,32 @@ impl Lever {
     }
 }
 
+/// Every tier of every schedule.
+pub(super) fn tiers(terms: &Terms) -> impl Iterator<Item = &RoyaltyTier> {
+    terms.royalties.iter().flat_map(|royalty| &royalty.tiers)
+}
+
+fn each_rate(terms: &mut Terms, moved: impl Fn(f64) -> f64) {
+    for tier in terms.royalties.iter_mut().flat_map(|royalty| &mut royalty.tiers) {
+        tier.rate = RoyaltyRate::nearest(moved(tier.rate.get()));
+    }
+}
+
+fn row_of<T>(rows: &mut [T], row: usize, change: impl FnOnce(&mut T)) {
+    if let Some(row) = rows.get_mut(row) {
+        change(row);
+    }
+}
+
+fn stake(terms: &mut Terms, change: impl FnOnce(&mut Equity)) {
+    if let Structure::NewCo(shares) = &mut terms.structure {
+        change(shares);
+    }
+}
+
 /// The new company's shares, where there is one.
-fn equity(deal: &Deal) -> Option<Equity> {
-    if let Structure::NewCo(shares) = deal.terms.structure { Some(shares) } else { None }
+fn equity(terms: &Terms) -> Option<Equity> {
+    if let Structure::NewCo(shares) = terms.structure { Some(shares) } else { None }
 }
 
 /// All digits of a number: the solver must not round. Beyond what a decimal holds there is no amount.

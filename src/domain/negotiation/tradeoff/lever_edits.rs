@@ -2,7 +2,7 @@
 
 use super::Lever;
 use super::lever::PaymentDays;
-use crate::domain::deal::{Deal, Structure};
+use crate::domain::deal::{Deal, Structure, Terms};
 use crate::domain::draft::CENT_PLACES;
 use crate::domain::number::{amount_text, percent_text};
 use rust_decimal::Decimal;
@@ -15,23 +15,44 @@ impl Lever {
     pub fn writes(self, deal: &Deal, x: f64) -> Vec<(String, String)> {
         let moved = self.set(deal, x);
         let terms = &moved.terms;
-        let upfront = |index: usize| Some(cents(terms.upfront.get(index)?.amount));
-        let milestone = |index: usize| Some(cents(terms.milestones.get(index)?.amount));
-        let rate = |index: usize| Some(percent(terms.royalty.tiers.get(index)?.rate.get()));
+        let now = self.current(&moved);
+        let one = |path: String, text: Option<String>| text.map(|text| (path, text)).into_iter();
+        let part = || now.map(percent);
         match self {
-            Self::Tranche(index) => written("terms.upfront", [index], "amount", upfront),
-            Self::Milestone(index) => written("terms.milestones", [index], "amount", milestone),
+            Self::Equity => one("terms.structure.licensor_equity".to_owned(), part()).collect(),
+            Self::Financing => {
+                let path = "terms.structure.committed_financing".to_owned();
+                one(path, financing(&terms.structure).map(cents)).collect()
+            }
+            Self::Tranche(row) => {
+                let amount = terms.upfront.get(row).map(|line| cents(line.amount));
+                one(format!("terms.upfront.{row}.amount"), amount).collect()
+            }
+            Self::Premium(row) => one(format!("terms.upfront.{row}.premium"), part()).collect(),
+            Self::ExerciseFee(row) => {
+                let fee = terms.options.get(row).map(|option| cents(option.exercise_fee));
+                one(format!("terms.options.{row}.exercise_fee"), fee).collect()
+            }
+            Self::Milestone(row) => milestone(terms, row).into_iter().collect(),
             Self::AllMilestones => {
-                written("terms.milestones", 0..terms.milestones.len(), "amount", milestone)
+                (0..terms.milestones.len()).filter_map(|row| milestone(terms, row)).collect()
             }
-            Self::TierRate(index) => written("terms.royalty.tiers", [index], "rate", rate),
-            Self::RatePoints | Self::RateFactor => {
-                written("terms.royalty.tiers", 0..terms.royalty.tiers.len(), "rate", rate)
+            Self::TierRate { schedule, tier } => {
+                one(format!("terms.royalties.{schedule}.tiers.{tier}.rate"), part()).collect()
             }
-            Self::Equity => equity(&terms.structure).into_iter().collect(),
+            Self::RatePoints | Self::RateFactor => rates(terms),
+            Self::Minimum(row) => {
+                let minimum = terms.royalties.get(row).map(|royalty| cents(royalty.minimum_annual));
+                one(format!("terms.royalties.{row}.minimum_annual"), minimum).collect()
+            }
+            Self::ProfitShare(row) => {
+                one(format!("terms.profit_share.{row}.licensor_share"), part()).collect()
+            }
+            Self::CostShare(row) => {
+                one(format!("terms.cost_share.{row}.licensee_share"), part()).collect()
+            }
             Self::Days(days) => {
-                let now = self.current(&moved).map(|count| count.to_string());
-                now.map(|text| (days.path().to_owned(), text)).into_iter().collect()
+                one(days.path().to_owned(), now.map(|count| count.to_string())).collect()
             }
         }
     }
@@ -49,22 +70,28 @@ impl PaymentDays {
     }
 }
 
-/// A field of some rows of a list.
-fn written(
-    list: &str,
-    rows: impl IntoIterator<Item = usize>,
-    field: &str,
-    text: impl Fn(usize) -> Option<String>,
-) -> Vec<(String, String)> {
-    let rows = rows.into_iter();
-    rows.filter_map(|row| Some((format!("{list}.{row}.{field}"), text(row)?))).collect()
+fn milestone(terms: &Terms, row: usize) -> Option<(String, String)> {
+    let amount = cents(terms.milestones.get(row)?.amount);
+    Some((format!("terms.milestones.{row}.amount"), amount))
 }
 
-fn equity(structure: &Structure) -> Option<(String, String)> {
-    let Structure::NewCo(shares) = structure else {
-        return None;
-    };
-    Some(("terms.structure.licensor_equity".to_owned(), percent(shares.licensor_equity.get())))
+/// Every tier's rate.
+fn rates(terms: &Terms) -> Vec<(String, String)> {
+    let schedules = terms.royalties.iter().enumerate();
+    let rates = schedules.flat_map(|(schedule, royalty)| {
+        royalty.tiers.iter().enumerate().map(move |(tier, rate)| {
+            let path = format!("terms.royalties.{schedule}.tiers.{tier}.rate");
+            (path, percent(rate.rate.get()))
+        })
+    });
+    rates.collect()
+}
+
+fn financing(structure: &Structure) -> Option<Decimal> {
+    match structure {
+        Structure::NewCo(shares) => Some(shares.committed_financing),
+        Structure::License => None,
+    }
 }
 
 fn cents(amount: Decimal) -> String {

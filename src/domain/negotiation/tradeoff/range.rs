@@ -1,7 +1,7 @@
 //! How far each lever goes, and what people would write.
 
-use super::Lever;
-use super::lever::whole;
+use super::lever::{tiers, whole};
+use super::{Lever, LeverUnit};
 use crate::domain::deal::Deal;
 
 /// Amounts up to this many millions, or ten times what stands there, are looked at.
@@ -17,14 +17,16 @@ impl Lever {
     pub fn range(self, deal: &Deal) -> Option<(f64, f64)> {
         let now = self.current(deal)?;
         let (lowest, highest) = rates(deal);
-        Some(match self {
-            Self::Tranche(_) | Self::Milestone(_) => (0.0, MOST_MILLIONS.max(10.0 * now)),
-            Self::AllMilestones => (0.0, MOST_TIMES),
-            Self::TierRate(_) | Self::Equity => (0.0, 1.0),
-            Self::RatePoints => (-lowest, 1.0 - highest),
+        Some(match (self.unit(), self) {
+            (LeverUnit::Millions, _) => (0.0, MOST_MILLIONS.max(10.0 * now)),
+            (LeverUnit::Fraction, _) => (0.0, 1.0),
+            (LeverUnit::Points, _) => (-lowest, 1.0 - highest),
             // Rates of zero stay zero whatever the factor.
-            Self::RateFactor => (0.0, if highest > 0.0 { 1.0 / highest } else { 1.0 }),
-            Self::Days(_) => (0.0, MOST_DAYS.max(now)),
+            (LeverUnit::Factor, Self::RateFactor) => {
+                (0.0, if highest > 0.0 { 1.0 / highest } else { 1.0 })
+            }
+            (LeverUnit::Factor, _) => (0.0, MOST_TIMES),
+            (LeverUnit::Days, _) => (0.0, MOST_DAYS.max(now)),
         })
     }
 
@@ -43,17 +45,17 @@ impl Lever {
 
     /// Steps to one.
     fn steps(self) -> f64 {
-        match self {
-            Self::Tranche(_) | Self::Milestone(_) => 10.0,
-            Self::AllMilestones | Self::RateFactor => 100.0,
-            Self::TierRate(_) | Self::RatePoints | Self::Equity => 1000.0,
-            Self::Days(_) => 1.0,
+        match self.unit() {
+            LeverUnit::Millions => 10.0,
+            LeverUnit::Factor => 100.0,
+            LeverUnit::Fraction | LeverUnit::Points => 1000.0,
+            LeverUnit::Days => 1.0,
         }
     }
 }
 
 /// The lowest and the highest tier's rate.
 fn rates(deal: &Deal) -> (f64, f64) {
-    let rates = deal.terms.royalty.tiers.iter().map(|tier| tier.rate.get());
+    let rates = tiers(&deal.terms).map(|tier| tier.rate.get());
     rates.fold((1.0, 0.0), |(low, high): (f64, f64), rate| (low.min(rate), high.max(rate)))
 }

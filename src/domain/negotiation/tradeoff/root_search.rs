@@ -137,6 +137,11 @@ impl<'a> RootSearch<'a> {
         Some(point)
     }
 
+    /// The deal whose lever it is.
+    pub fn deal(&self) -> &Deal {
+        self.deal
+    }
+
     /// Every point looked at, ascending.
     pub fn seen(&self) -> &[LeverPoint] {
         &self.seen

@@ -1,7 +1,7 @@
 //! Where along a lever a frontier is looked at.
 
-use super::Lever;
 use super::lever::whole;
+use super::{Lever, LeverUnit};
 
 /// `count` numbers of the lever's `range`, ascending, in even steps: around `now`, which is one of them, over
 /// the `marks` and a quarter of the way beyond. Whole steps leave out what would repeat.
@@ -33,10 +33,10 @@ fn extent(lever: Lever, now: f64, marks: &[f64]) -> (f64, f64) {
 
 /// A width worth looking at where nothing says how far to look.
 fn usual(lever: Lever, now: f64) -> f64 {
-    match lever {
-        Lever::Tranche(_) | Lever::Milestone(_) => now.max(10.0),
-        Lever::AllMilestones | Lever::RateFactor => 1.0,
-        Lever::TierRate(_) | Lever::RatePoints | Lever::Equity => 0.1,
-        Lever::Days(_) => 120.0,
+    match lever.unit() {
+        LeverUnit::Millions => now.max(10.0),
+        LeverUnit::Factor => 1.0,
+        LeverUnit::Fraction | LeverUnit::Points => 0.1,
+        LeverUnit::Days => 120.0,
     }
 }

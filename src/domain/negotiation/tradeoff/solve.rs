@@ -89,7 +89,7 @@ pub(super) fn seek(
     }
     let found = answer(&mut course, aim, now);
     let found = found.or_else(|| {
-        if lever.is_linear() {
+        if lever.is_linear(course.deal()) {
             return None;
         }
         course.look_through(STEPS);
@@ -137,7 +137,7 @@ fn why_not(course: &mut RootSearch, lever: Lever, held: HeldValue, target: f64) 
         for what in [Quantity::Licensor, Quantity::Licensee] {
             course.crossings(Target::Target(HeldValue { what, ..held }, 0.0));
         }
-        if !lever.is_linear() {
+        if !lever.is_linear(course.deal()) {
             course.look_at_turns(|values| held.read_at_edge(values));
         }
     }

@@ -57,7 +57,7 @@ const PRECISION: f64 = 1e-10;
 pub(super) enum Target {
     /// The held number is to be this.
     Target(HeldValue, f64),
-    /// A new company's investors are to gain nothing: there the worth of its shares bends.
+    /// A new company is to be worth nothing, its money included: there the worth of its shares bends.
     Bend,
 }
 
@@ -66,7 +66,7 @@ impl Target {
     /// licensee`: defined everywhere, and linear where they are.
     pub fn off(self, party_values: &PartyValues) -> f64 {
         match self {
-            Self::Bend => party_values.investors,
+            Self::Bend => party_values.investors + party_values.financing,
             Self::Target(held, target) => {
                 let RnpvSplit { licensor, licensee, .. } = held.split(party_values);
                 match held.what {
@@ -81,7 +81,7 @@ impl Target {
     /// By how much the held number is missed; infinite where there is no such number.
     pub fn missed(self, party_values: &PartyValues) -> f64 {
         match self {
-            Self::Bend => party_values.investors,
+            Self::Bend => party_values.investors + party_values.financing,
             Self::Target(held, target) => {
                 held.read(party_values).map_or(f64::INFINITY, |held| held - target)
             }

@@ -2,10 +2,10 @@
 
 use super::{Factors, Figure, Label, RateBasis, Trace};
 use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::rate::AnnualRate;
 use crate::domain::valuation::present_value::Discounting;
-use crate::domain::valuation::{Flow, FlowKind, Item, Valuation};
+use crate::domain::valuation::{Flow, FlowKind, Valuation};
 use chrono::Days;
 use std::collections::BTreeMap;
 
@@ -55,19 +55,29 @@ impl Lens {
 
     /// One tree for every kind among the flows.
     pub fn kinds<'a>(&self, flows: impl IntoIterator<Item = &'a Flow>) -> Vec<Trace> {
-        let kinds = group(flows, |flow| flow.item.flow_kind()).into_iter();
+        let kinds = group(flows, Flow::kind).into_iter();
         kinds.map(|(kind, flows)| self.kind(kind, flows)).collect()
     }
 
-    /// Royalties and sales are one line each: told by year and quarter. Other kinds by line, then date.
+    /// What is due on sales is told by year and quarter, each line by itself where there are several. Other kinds by
+    /// line, then date.
     fn kind(&self, kind: FlowKind, flows: Vec<&Flow>) -> Trace {
         let yearly = match kind {
             FlowKind::Payment(kind) => kind.is_quarterly(),
             FlowKind::Sales => true,
-            FlowKind::Costs | FlowKind::Equity => false,
+            FlowKind::Costs | FlowKind::TaxRelief | FlowKind::Equity => false,
         };
-        let children = if yearly { self.years(flows) } else { self.items(flows) };
+        let children = if yearly { self.lines(flows) } else { self.items(flows) };
         Trace::sum(Label::Kind(kind), children)
+    }
+
+    fn lines(&self, flows: Vec<&Flow>) -> Vec<Trace> {
+        let mut lines = group(flows, |flow| flow.item);
+        if lines.len() <= 1 {
+            return lines.pop_first().map(|(_, flows)| self.years(flows)).unwrap_or_default();
+        }
+        let lines = lines.into_iter();
+        lines.map(|(item, flows)| Trace::sum(Label::Item(item), self.years(flows))).collect()
     }
 
     fn items(&self, flows: Vec<&Flow>) -> Vec<Trace> {
@@ -92,7 +102,8 @@ impl Lens {
 
     /// The quarter that was sold in: a royalty moves some days after its end.
     fn quarter(&self, flow: &Flow) -> Quarter {
-        let days = if flow.item == Item::Royalty { self.royalty_days } else { 0 };
+        let quarterly = flow.item.payment_kind().is_some_and(PaymentKind::is_quarterly);
+        let days = if quarterly { self.royalty_days } else { 0 };
         Quarter::of(flow.on.checked_sub_days(Days::new(days.into())).unwrap_or(flow.on))
     }
 

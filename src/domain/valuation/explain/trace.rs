@@ -30,12 +30,20 @@ pub enum Figure {
     LicensorShare(RateBasis),
     /// The licensor's shares in a new company.
     Equity,
-    /// All upfront and milestones at face.
+    /// All upfronts, exercise fees and milestones at face.
     Headline,
     /// Expected nominal payments.
     ExpectedPayments,
-    /// Probability of filing.
-    PosFiling,
+    /// A programme's probability of filing.
+    PosFiling {
+        /// Row of `assumptions.programmes`.
+        programme: usize,
+    },
+    /// What taking a product under option is worth to the licensee.
+    Continuation {
+        /// Row of `terms.options`.
+        option: usize,
+    },
     /// Royalty over royalty-bearing sales in the success case's year of highest such sales.
     PeakRoyaltyRate,
     /// The licensee's internal rate of return.
@@ -70,8 +78,13 @@ pub enum Label {
     Quarter(Quarter),
     /// A payment on a date.
     Date(Date),
-    /// `terms.royalty.tiers[i]`.
-    Tier(usize),
+    /// A royalty tier.
+    Tier {
+        /// Row of `terms.royalties`.
+        schedule: usize,
+        /// Row of its tiers.
+        tier: usize,
+    },
     /// Another ingredient.
     Detail(Detail),
 }
@@ -83,10 +96,14 @@ pub enum Detail {
     EquityStake,
     /// What the haircut leaves, fraction.
     AfterHaircut,
-    /// The investors' value before the licensor's part, not below zero.
+    /// Value of the company at closing, not below zero.
     InvestorsGain,
     /// The investors' value before the licensor's part.
     InvestorsRnpv,
+    /// The money that comes in with a new company's shares.
+    Financing,
+    /// The investors' value with that money.
+    CompanyValue,
     /// Royalty due.
     RoyaltyDue,
     /// Sales that bear royalty.

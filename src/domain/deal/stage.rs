@@ -1,4 +1,4 @@
-//! What the drug is and how far its development has come.
+//! What a drug is made of and how far its development has come.
 
 use crate::domain::word_enum::word_enum;
 

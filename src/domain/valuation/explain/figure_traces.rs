@@ -3,11 +3,13 @@
 use super::rnpv::{Lens, group, rnpv};
 use super::{Detail, Figure, Label, RateBasis, Rule, Trace};
 use crate::domain::date::Date;
-use crate::domain::deal::{Deal, Party, PaymentKind, Structure};
+use crate::domain::deal::{Deal, Party, PaymentKind, ProgrammeStage, Structure};
 use crate::domain::number::modelled;
 use crate::domain::rate::AnnualRate;
 use crate::domain::valuation::contract::face_payments;
-use crate::domain::valuation::{Flow, FlowKind, Item, SalesYear, Valuation};
+use crate::domain::valuation::{
+    Flow, FlowKind, FlowLeg, Item, RoyaltyLine, RoyaltyYear, Valuation,
+};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -22,16 +24,21 @@ pub(super) fn equity(deal: &Deal, valuation: &Valuation) -> Option<Trace> {
     };
     let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
     let kinds = lens.kinds(&valuation.expected.flows.licensee);
-    let investors = Trace::sum(Label::Detail(Detail::InvestorsRnpv), kinds);
+    let mut company = Trace::sum(Label::Detail(Detail::InvestorsRnpv), kinds);
+    if valuation.financing != 0.0 {
+        let money = Trace::given(Label::Detail(Detail::Financing), valuation.financing);
+        company = Trace::sum(Label::Detail(Detail::CompanyValue), vec![company, money]);
+    }
     let gain = Trace::derived(
         Label::Detail(Detail::InvestorsGain),
-        investors.amount.max(0.0),
+        company.amount.max(0.0),
         Rule::AtLeastZero,
-        vec![investors],
+        vec![company],
     );
+    let haircut = deal.assumptions.newco.haircut.get();
     let factors = vec![
         Trace::given(Label::Detail(Detail::EquityStake), shares.licensor_equity.get()),
-        Trace::given(Label::Detail(Detail::AfterHaircut), 1.0 - shares.haircut.get()),
+        Trace::given(Label::Detail(Detail::AfterHaircut), 1.0 - haircut),
         gain,
     ];
     Some(Trace::derived(Label::Figure(Figure::Equity), valuation.equity?, Rule::Product, factors))
@@ -58,7 +65,7 @@ pub(super) fn headline(deal: &Deal) -> Trace {
         .filter(|kind| kind.face_path().is_some())
         .map(|kind| (FlowKind::Payment(kind), Vec::new()))
         .collect();
-    for (item, amount) in face_payments(&deal.terms) {
+    for (item, amount) in face_payments(deal) {
         let face = Trace::given(Label::Item(item), modelled(amount));
         kinds.entry(item.flow_kind()).or_default().push(face);
     }
@@ -70,6 +77,7 @@ pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {
     let payments = valuation.expected.payments.iter().map(|payment| Flow {
         item: payment.item,
         on: payment.due_on,
+        leg: FlowLeg::Whole,
         before_tax: payment.amount,
         factor: 1.0,
         probability: payment.probability,
@@ -78,34 +86,61 @@ pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {
     Trace::sum(Label::Figure(Figure::ExpectedPayments), Lens::nominal(deal).kinds(&flows))
 }
 
-pub(super) fn pos_filing(deal: &Deal) -> Trace {
-    let stages = deal.assumptions.programme.stages.iter().enumerate();
-    let factors: Vec<Trace> = stages
-        .map(|(index, stage)| Trace::given(Label::Item(Item::StageCost(index)), stage.pos.get()))
-        .collect();
+pub(super) fn pos_filing(deal: &Deal, programme: usize) -> Option<Trace> {
+    let stages = deal.assumptions.programmes.get(programme)?.stages.iter().enumerate();
+    let factor = |(stage, assumed): (usize, &ProgrammeStage)| {
+        Trace::given(Label::Item(Item::StageCost { programme, stage }), assumed.pos.get())
+    };
+    let factors: Vec<Trace> = stages.map(factor).collect();
     let product = factors.iter().map(|factor| factor.amount).product();
-    Trace::derived(Label::Figure(Figure::PosFiling), product, Rule::Product, factors)
+    let label = Label::Figure(Figure::PosFiling { programme });
+    Some(Trace::derived(label, product, Rule::Product, factors))
+}
+
+/// What taking a product under option is worth to the licensee.
+pub(super) fn continuation(deal: &Deal, valuation: &Valuation, option: usize) -> Option<Trace> {
+    let decision = valuation.exercise.iter().find(|decision| decision.option == option)?;
+    let lens = Lens::discounted(deal, deal.assumptions.licensee.discount_rate);
+    let label = Label::Figure(Figure::Continuation { option });
+    Some(Trace::sum(label, lens.kinds(&decision.flows)))
 }
 
 pub(super) fn peak_royalty_rate(valuation: &Valuation) -> Option<Trace> {
     let year = valuation.success.peak_year()?;
     let bearing = Label::Detail(Detail::RoyaltyBearing);
-    let parts = vec![royalty_of(year), Trace::given(bearing, year.royalty_bearing)];
+    let lines = valuation.royalty_lines.iter().zip(&year.royalties);
+    let due = match year.royalties.as_slice() {
+        [_] => lines.flat_map(|(line, royalty)| parts_of(*line, royalty)).collect(),
+        _ => {
+            let line = |(line, royalty): (&RoyaltyLine, &RoyaltyYear)| {
+                let RoyaltyLine { schedule, product } = *line;
+                let label = Label::Item(Item::Royalty { schedule, product });
+                Trace::sum(label, parts_of(*line, royalty))
+            };
+            lines.map(line).collect()
+        }
+    };
+    let due = Trace::sum(
+        Label::Detail(Detail::RoyaltyDue),
+        vec![Trace::sum(Label::Year(year.year), due)],
+    );
+    let parts = vec![due, Trace::given(bearing, year.royalty_bearing())];
     let label = Label::Figure(Figure::PeakRoyaltyRate);
     Some(Trace::derived(label, year.effective_rate()?, Rule::Quotient, parts))
 }
 
-fn royalty_of(year: &SalesYear) -> Trace {
+/// A year's royalty of one schedule on one product.
+fn parts_of(line: RoyaltyLine, year: &RoyaltyYear) -> Vec<Trace> {
+    let schedule = line.schedule;
     let tiers = year.by_tier.iter().enumerate();
-    let tiers = tiers.map(|(index, royalty)| Trace::given(Label::Tier(index), *royalty));
+    let tiers = tiers.map(|(tier, royalty)| Trace::given(Label::Tier { schedule, tier }, *royalty));
     let cuts = [
         (Detail::ExclusivityCut, year.exclusivity_cut),
         (Detail::StackingCut, year.stacking_cut),
         (Detail::MinimumTopUp, year.minimum_top_up),
     ];
     let cuts = cuts.map(|(detail, amount)| Trace::given(Label::Detail(detail), amount));
-    let year = Trace::sum(Label::Year(year.year), tiers.chain(cuts).collect());
-    Trace::sum(Label::Detail(Detail::RoyaltyDue), vec![year])
+    tiers.chain(cuts).collect()
 }
 
 /// At the internal rate of return the licensee's flows are worth nothing.

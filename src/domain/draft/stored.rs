@@ -1,0 +1,36 @@
+//! The draft as its owner keeps it between visits.
+
+use super::{Draft, VERSION, version_1};
+use crate::domain::bounded_json;
+use crate::domain::schema::FIELDS;
+use serde_json::Value;
+
+impl Draft {
+    /// The draft as its owner keeps it between visits: the tree of texts.
+    pub fn to_text(&self) -> String {
+        self.own().tree.to_string()
+    }
+
+    /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
+    /// at its default. `None` for anything that is no tree of fields.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
+        if tree.get("version").and_then(Value::as_u64) != Some(VERSION) {
+            version_1::upgrade(&mut tree);
+        }
+        let mut draft = Self::from_tree(tree);
+        draft.fill_absent();
+        Some(draft)
+    }
+
+    /// Gives every field that is not there its default, or an empty text.
+    pub(super) fn fill_absent(&mut self) {
+        for field in FIELDS {
+            for path in self.expand(field.path) {
+                if self.node(&path).is_none_or(Value::is_null) {
+                    self.put(&path, Value::from(field.default.unwrap_or_default()));
+                }
+            }
+        }
+    }
+}

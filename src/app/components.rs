@@ -43,7 +43,7 @@ pub use notices::Notices;
 pub use offer_choice::offer_choice;
 pub use panel::Panel;
 pub use perspective_switch::ModelSwitch;
-pub use row_switch::{RowSwitch, RowSwitchSpec, row_shown};
+pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
 pub use section::TitledSection;
 pub use selection_list::SelectionList;

@@ -2,7 +2,7 @@
 
 use crate::app::components::{
     Chart, Control, FX_FIELDS, Field, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec,
-    ModelSwitch, RowSwitch, RowSwitchSpec, block, click, live, row_shown,
+    ModelSwitch, RowSwitchSpec, block, click, live,
 };
 use crate::app::field_names::{heading, label};
 use crate::app::state::{AppState, state};
@@ -173,8 +173,7 @@ pub fn Assumptions() -> impl IntoView {
         <div class="columns wide">
             <div class="inputs">
                 <ModelSwitch />
-                <RowSwitch spec=&PROGRAMMES shown=programme />
-                <Form sections=PROGRAMME base=row_shown(state, PROGRAMMES.list, programme) />
+                <Form sections=PROGRAMME rows=(&PROGRAMMES, programme) />
                 <Form sections=SECTIONS />
             </div>
             <div class="results follows" data-stale=state.graph.stale_mark()>

@@ -4,7 +4,7 @@ mod territory;
 
 use crate::app::components::{
     Amount, Control, Explained, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec,
-    LabelText, RowSwitch, RowSwitchSpec, SelectionList, block, flag, live, row_shown,
+    LabelText, RowSwitchSpec, SelectionList, block, flag, live,
 };
 use crate::app::field_names::label;
 use crate::app::format;
@@ -93,15 +93,17 @@ const SCHEDULE: &[FormSection] = &[
     },
     FormSection::plain(
         say!(section.royalty_terms),
-        &[FormPart::Fields(&[
-            ".years_from_first_sale",
-            ".after_exclusivity_reduction",
-            ".generic_share",
-            ".stacking_credit",
-            ".credit_carry_forward",
-            ".floor",
-            ".minimum_annual",
-        ])],
+        &[
+            FormPart::Fields(&[
+                ".years_from_first_sale",
+                ".after_exclusivity_reduction",
+                ".stacking_credit",
+                ".credit_carry_forward",
+                ".floor",
+                ".minimum_annual",
+            ]),
+            FormPart::When(cut_by_share, &[FormPart::Fields(&[".generic_share"])]),
+        ],
     ),
 ];
 
@@ -115,8 +117,8 @@ const FURTHER: &[FormSection] = &[FormSection {
             list: "terms.options",
             columns: &[
                 GridColumn::text("label"),
-                GridColumn::text("product"),
-                GridColumn::text("stage"),
+                GridColumn::text("product")
+                    .drawn(|place| view! { <OptionCell place=place /> }.into_any()),
                 GridColumn::number("exercise_fee"),
             ],
             add: say!(row.add_option),
@@ -250,11 +252,9 @@ pub fn Terms() -> impl IntoView {
         <div class="columns" class:alone=flag(move || state.is_shared())>
             <div class="inputs">
                 <Form sections=PAYMENTS />
-                <RowSwitch spec=&SCHEDULES shown=schedule />
-                <Form sections=SCHEDULE base=row_shown(state, SCHEDULES.list, schedule) />
+                <Form sections=SCHEDULE rows=(&SCHEDULES, schedule) />
                 <Form sections=FURTHER />
-                <RowSwitch spec=&PRODUCTS shown=product />
-                <Form sections=PRODUCT base=row_shown(state, PRODUCTS.list, product) />
+                <Form sections=PRODUCT rows=(&PRODUCTS, product) />
                 <Form sections=SECTIONS />
             </div>
             {block(move || {
@@ -335,6 +335,33 @@ fn FormCell(
     view! {
         <span class="trigger">
             {control_in_row(state, format!("{tranche}.form"), row)} {premium}
+        </span>
+    }
+}
+
+/// Whether the cut after exclusivity waits for a share of sales to be lost: the paper says so, or the deal.
+fn cut_by_share(state: AppState) -> Signal<bool> {
+    let by_share = state.follow(&["terms.royalties", "clauses"], |draft| {
+        let chosen = draft.expand("clauses[].choice");
+        let given = draft.expand("terms.royalties[].generic_share");
+        chosen.iter().any(|path| draft.text(path) == "on_share")
+            || given.iter().any(|path| !draft.text(path).is_empty())
+    });
+    by_share.into()
+}
+
+/// The product under option and, below it, the stage after which it is decided.
+#[component]
+fn OptionCell(
+    /// Where it stands.
+    place: GridCell,
+) -> impl IntoView {
+    let state = state();
+    let at = |field: &str| format!("{}.{}.{field}", place.list, place.row);
+    view! {
+        <span class="trigger">
+            {control_in_row(state, at("product"), place.row)}
+            {control_in_row(state, at("stage"), place.row)}
         </span>
     }
 }

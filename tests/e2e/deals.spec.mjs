@@ -137,9 +137,9 @@ test("export and import give the same file, half-typed fields included", async (
   await tab(page, "deals");
   const file = await exported(page);
   const deal = JSON.parse(file);
-  expect([deal.format, deal.version]).toEqual(["parley-deal", 1]);
+  expect([deal.format, deal.version]).toEqual(["parley-deal", 2]);
   expect(deal.terms.upfront.map(({ amount }) => amount)).toEqual([300.5, "3oo", 200]);
-  expect(deal.terms.royalties.0.tiers[0].rate).toBe(0.0975);
+  expect(deal.terms.royalties[0].tiers[0].rate).toBe(0.0975);
   await importText(page, "back.parley.json", file);
   await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
   await expect(field(page, "terms.upfront.1.amount")).toHaveValue("3oo");

@@ -131,11 +131,10 @@ impl TableBuilder<'_> {
             return runs;
         }
         if self.values.is_given(premium) {
-            runs.extend(self.say(", of the amount ", "，其中金额的"));
-            runs.extend(self.cell(premium));
-            runs.extend(self.say(" is premium above their market price", "为高于市价的溢价"));
+            let en = ("; ", " of the amount is a premium above their market price");
+            runs.extend(self.wrapped(en, ("；金额的", "为高于市价的溢价"), self.cell(premium)));
         } else {
-            runs.extend(self.say(", at their market price", "，按市价"));
+            runs.extend(self.say("; at their market price", "；按市价"));
         }
         runs
     }
@@ -169,8 +168,9 @@ impl TableBuilder<'_> {
         if self.values.text(&leaf("on")) == "filing" && self.values.is_given(&leaf("region")) {
             runs.extend(self.wrapped((" in ", ""), ("：", ""), self.cell(&leaf("region"))));
         }
-        if self.values.is_given(&leaf("regions")) {
-            let regions = self.cell(&leaf("regions[]"));
+        let regions = self.cell(&leaf("regions[]"));
+        let told = regions.iter().all(|run| matches!(run.mark, RunKind::Value(_)));
+        if told && self.values.is_given(&leaf("threshold")) {
             runs.extend(self.wrapped((" in ", ""), ("（计入地区：", "）"), regions));
         }
         let programme = leaf("programme");
@@ -259,7 +259,8 @@ impl TableBuilder<'_> {
                 .collect::<Vec<_>>()
         };
         let own = self.values.expand("terms.products[].territory[]");
-        let own = own.iter().filter_map(|path| Some((path, path.split_once(".territory.")?.0)));
+        let own = own.iter().filter(|path| self.values.is_given(path));
+        let own = own.filter_map(|path| Some((path, path.split_once(".territory.")?.0)));
         let own = own.map(|(path, product)| {
             let name = self.cell(&format!("{product}.name"));
             let rights = self.wrapped(

@@ -196,7 +196,7 @@ fn rows_come_and_go_whole_and_the_others_stay() {
         [
             "first tranche, cash | USD 274.9 million | cash | 0",
             "{+signing fee+} | {+USD 5 million+} | {+cash+} | {+30+}",
-            "first tranche, 10,000,000 shares | USD 25.1 million | shares | 0",
+            "first tranche, 10,000,000 shares | USD 25.1 million | shares of Licensee | 0",
             "second tranche | USD 200 million | cash | 47",
         ]
     );

@@ -1,6 +1,6 @@
 //! What two papers say differently, term by term in the order of the document.
 
-use super::align::{Aligned, plain, plain_path, split};
+use super::align::{Aligned, is_row, plain, plain_path};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FieldValues, child};
 use crate::domain::lang::Lang;
@@ -52,10 +52,6 @@ fn group(path: &str) -> String {
         Some((row, _)) => child(row, "trigger"),
         None => path.to_owned(),
     }
-}
-
-fn is_row(path: &str) -> bool {
-    split(path).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 fn section(

@@ -104,8 +104,7 @@ impl SheetBuilder<'_> {
     }
 
     fn stands(&self, line: &SourceLine, row: &str) -> bool {
-        let all =
-            |group: &Vec<Condition>| group.iter().all(|asked| holds(self.values, row, asked));
+        let all = |group: &Vec<Condition>| group.iter().all(|asked| holds(self.values, row, asked));
         line.conditions.is_empty() || line.conditions.iter().any(all)
     }
 

@@ -81,5 +81,7 @@ fn asks(line: &SourceLine, path: &str) -> bool {
 fn leads(line: &SourceLine, named: &str, path: &str) -> bool {
     let row = line.each.map(|list| format!("{list}[]"));
     let named = pattern(&placed(&row.unwrap_or_default(), named));
-    named == path || named.strip_suffix("[]") == Some(path) || path.strip_suffix("[]") == Some(&named)
+    named == path
+        || named.strip_suffix("[]") == Some(path)
+        || path.strip_suffix("[]") == Some(&named)
 }

@@ -151,7 +151,8 @@ pub fn line(text: &'static str) -> SourceLine {
         Some((head, text)) if head.starts_with(['?', '*']) => (head, text.trim()),
         _ => ("", text),
     };
-    let (each, asked) = head.split_once('?').map_or((head, None), |(each, asked)| (each, Some(asked)));
+    let (each, asked) =
+        head.split_once('?').map_or((head, None), |(each, asked)| (each, Some(asked)));
     let each = each.strip_prefix('*').map(str::trim);
     let all = |group: &'static str| group.split('&').map(condition).collect();
     let conditions = asked.map_or_else(Vec::new, |asked| asked.split(" or ").map(all).collect());

@@ -175,7 +175,8 @@ impl TableBuilder<'_> {
         }
         let programme = leaf("programme");
         if let Some(word) = self.values.word(&programme) {
-            let (en, zh) = if word == EACH { (" (", "（") } else { (" (programme ", "（研发项目：") };
+            let (en, zh) =
+                if word == EACH { (" (", "（") } else { (" (programme ", "（研发项目：") };
             runs.extend(self.wrapped((en, ")"), (zh, "）"), self.cell(&programme)));
         }
         if self.values.is_given(&leaf("product")) {
@@ -275,9 +276,13 @@ impl TableBuilder<'_> {
 
     /// What the paper comes to.
     fn money(&self) -> Vec<CellRow> {
-        let mut rows = vec![vec![self.say("Upfront in all", "首付款合计"), self.cell("total_upfront")]];
+        let mut rows =
+            vec![vec![self.say("Upfront in all", "首付款合计"), self.cell("total_upfront")]];
         if self.values.is_given("terms.options") {
-            rows.push(vec![self.say("Exercise fees in all", "行权费合计"), self.cell("total_fees")]);
+            rows.push(vec![
+                self.say("Exercise fees in all", "行权费合计"),
+                self.cell("total_fees"),
+            ]);
         }
         rows.extend([
             vec![self.say("Milestones in all", "里程碑付款合计"), self.cell("total_milestones")],

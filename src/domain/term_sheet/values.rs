@@ -43,7 +43,8 @@ const PRODUCTS: [&str; 4] = [
 ];
 
 /// Fields that name a programme by its id.
-const PROGRAMMES: [&str; 2] = ["terms.milestones[].trigger.programme", "terms.cost_share[].programme"];
+const PROGRAMMES: [&str; 2] =
+    ["terms.milestones[].trigger.programme", "terms.cost_share[].programme"];
 
 /// A product by its name; by its id where it has none or is none of the deal's.
 fn product(values: &FieldValues, id: &str, lang: Lang) -> String {

@@ -6,8 +6,8 @@ use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
 use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
 use parley::domain::term_sheet::{
-    Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document, placed,
-    sections,
+    Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
+    placed, sections,
 };
 use parley::export::docx::docx;
 use parley::export::markdown::markdown;

@@ -2,6 +2,7 @@
 //! changed, added or taken out is marked.
 
 use super::clauses::{LANGS, draft, other};
+use super::redline::{compared, reads_back};
 use parley::domain::deal::PaymentKind;
 use parley::domain::draft::{Draft, FieldValues, from_file, validate};
 use parley::domain::lang::Lang;
@@ -139,9 +140,13 @@ fn a_total_counts_products_and_at_least_one_programme() {
     assert_eq!(headline, sum + Decimal::from(65 + 160));
     assert!(is_least(&FieldValues::of(&draft), &PaymentKind::ALL));
     assert!(!is_least(&FieldValues::of(&draft), &[PaymentKind::Upfront, PaymentKind::Option]));
-    assert!(section(&draft, "payment", Lang::En).contains("| Headline | at least USD 715 million |"));
+    assert!(
+        section(&draft, "payment", Lang::En).contains("| Headline | at least USD 715 million |")
+    );
     assert!(section(&draft, "payment", Lang::Zh).contains("| 交易总额 | 不少于7.15亿美元 |"));
-    assert!(section(&draft, "payment", Lang::En).contains("| Exercise fees in all | USD 65 million |"));
+    assert!(
+        section(&draft, "payment", Lang::En).contains("| Exercise fees in all | USD 65 million |")
+    );
     // What the engine counts, which knows the five programmes, is no less.
     let engine = |draft: &Draft| value(&validate(draft).deal.unwrap()).headline;
     assert!(engine(&draft) >= 715.0 - 1e-9);
@@ -163,11 +168,19 @@ fn what_is_left_out_of_a_schedule_is_said_in_words() {
         all.remove_row("terms.royalties", 1);
     }
     all.remove_row("terms.royalties.0.products", 0);
-    assert!(section(&all, "royalties", Lang::En).contains("Schedule a: all Products, in all other"));
+    assert!(
+        section(&all, "royalties", Lang::En).contains("Schedule a: all Products, in all other")
+    );
     all.remove_row("terms.royalties", 0);
     assert!(section(&all, "royalties", Lang::En).contains("There are no royalties."));
     assert!(section(&all, "royalties", Lang::Zh).contains("本交易不设特许权使用费。"));
     assert!(!section(&all, "royalties", Lang::En).contains("Schedule"));
+    assert!(section(&all, "royalty_terms", Lang::En).contains("no Royalty Term"));
+    assert!(
+        section(&all, "termination", Lang::En).contains("as long as the Product is sold there")
+    );
+    let none = |sheet: &str| sheet.contains("| Royalty rates | none |");
+    assert!(none(&section(&all, "payment", Lang::En)));
 }
 
 #[test]
@@ -262,6 +275,21 @@ fn a_rate_changed_in_one_schedule_is_marked_in_its_table_alone() {
         changes(&before, &after, "royalties"),
         ["~ USD 0 millionUSD 1,000 million6 %7 %", "~ LX-1US40 %45 %"]
     );
+}
+
+#[test]
+fn both_sheets_read_back_from_the_marked_one() {
+    let mut less = platform();
+    for list in ["products", "options", "milestones", "royalties", "profit_share", "cost_share"] {
+        less.remove_row(&format!("terms.{list}"), 0);
+    }
+    let simple = draft(include_str!("../../fixtures/deals/akeso_summit.json"));
+    for (before, after) in [(platform(), less), (simple.clone(), platform()), (funded(), simple)] {
+        for lang in LANGS {
+            reads_back(&compared(&before, &after, lang)).unwrap();
+            reads_back(&compared(&after, &before, lang)).unwrap();
+        }
+    }
 }
 
 /// A row of a selection that was never filled in stands for nothing.

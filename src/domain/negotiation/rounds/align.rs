@@ -3,7 +3,7 @@
 use crate::domain::draft::{Change, Draft, changes, child};
 use crate::domain::schema::pattern;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists whose rows are known by fields of theirs; without any, by the row itself. A list within a row of another
 /// (`[]`) goes after it.
@@ -32,11 +32,19 @@ pub(super) struct Aligned {
     pub(super) before: Draft,
     /// The newer one.
     pub(super) after: Draft,
+    /// The older one's rows as it has them.
+    pub(super) rows_before: RowKeys,
+    /// The newer one's.
+    pub(super) rows_after: RowKeys,
 }
+
+/// The keys of each list's rows in the order of the paper; the list by its path with keys.
+pub(super) type RowKeys = BTreeMap<String, Vec<String>>;
 
 impl Aligned {
     pub(super) fn of(before: &Draft, after: &Draft) -> Self {
         let (mut before, mut after) = (before.paper(), after.paper());
+        let (mut rows_before, mut rows_after) = (RowKeys::new(), RowKeys::new());
         for (pattern, fields) in NAMED {
             let lists = rows_of(&before, pattern).into_iter().chain(rows_of(&after, pattern));
             let lists: BTreeSet<String> = lists.collect();
@@ -44,12 +52,24 @@ impl Aligned {
                 let keys = keys(&names(&before, &list, fields), &names(&after, &list, fields));
                 key(&mut before, &list, &keys.0);
                 key(&mut after, &list, &keys.1);
+                rows_before.insert(list.clone(), keys.0);
+                rows_after.insert(list, keys.1);
             }
         }
         // The title is what the deal is called, no term of it.
         before.remove("title");
         after.remove("title");
-        Self { before, after }
+        Self { before, after, rows_before, rows_after }
+    }
+
+    /// Where in the older paper a path with keys leads; `None` where nothing stands there.
+    pub(super) fn was(&self, path: &str) -> Option<String> {
+        plain_path(&self.before, &self.rows_before, path)
+    }
+
+    /// Where in the newer one.
+    pub(super) fn is(&self, path: &str) -> Option<String> {
+        plain_path(&self.after, &self.rows_after, path)
     }
 
     /// Everything that is different, a leaf or a whole row each.
@@ -72,13 +92,12 @@ pub(super) fn plain(keyed: &Draft) -> Draft {
     plain
 }
 
-/// A path with the places of rows as a draft has them, by the same path with their keys.
-pub(super) fn plain_path(keyed: &Draft, path: &str) -> Option<String> {
+/// A path with the places of rows as a paper has them, by the same path with their keys.
+fn plain_path(keyed: &Draft, rows: &RowKeys, path: &str) -> Option<String> {
     keyed.node(path)?;
     let (mut keys, mut places) = (String::new(), String::new());
     for step in path.split('.') {
-        let rows = keyed.node(&keys).and_then(Value::as_object);
-        let row = rows.filter(|_| is_named(&places)).and_then(|rows| place(rows, step));
+        let row = rows.get(&keys).and_then(|rows| rows.iter().position(|key| key == step));
         keys = joined(&keys, step);
         places = joined(&places, &row.map_or_else(|| step.to_owned(), |row| row.to_string()));
     }
@@ -87,17 +106,8 @@ pub(super) fn plain_path(keyed: &Draft, path: &str) -> Option<String> {
 
 /// Whether a path with keys leads to a row of a list, and no further.
 pub(super) fn is_row(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(list, _)| is_named(list))
-}
-
-/// Whether a list is one whose rows have keys.
-fn is_named(list: &str) -> bool {
-    let list = pattern(list);
-    NAMED.iter().any(|(named, _)| *named == list)
-}
-
-fn place(rows: &Map<String, Value>, key: &str) -> Option<usize> {
-    rows.keys().position(|known| known == key)
+    let list = path.rsplit_once('.').map(|(list, _)| pattern(list));
+    list.is_some_and(|list| NAMED.iter().any(|(named, _)| *named == list))
 }
 
 fn joined(path: &str, step: &str) -> String {

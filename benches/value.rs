@@ -51,7 +51,10 @@ fn trade(criterion: &mut Criterion) {
     let side = PartySide { deal: &deal, walk_away: 0.0 };
     let tranche = Lever::Tranche(0);
     let linear = LeverPair { x: Lever::RatePoints, y: tranche };
-    let bent = LeverPair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
+    let bent = LeverPair {
+        x: Lever::TierRate { schedule: 0, tier: 0 },
+        y: Lever::TierRate { schedule: 0, tier: 1 },
+    };
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         criterion.bench_function(&format!("{name} akeso_summit"), |bench| {
             bench.iter(|| frontier(pair, black_box(side), side, 50));

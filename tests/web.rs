@@ -53,7 +53,10 @@ fn timing() {
     }
     let side = PartySide { deal: &deal, walk_away: 0.0 };
     let linear = LeverPair { x: Lever::RatePoints, y: Lever::Tranche(0) };
-    let bent = LeverPair { x: Lever::TierRate(0), y: Lever::TierRate(1) };
+    let bent = LeverPair {
+        x: Lever::TierRate { schedule: 0, tier: 0 },
+        y: Lever::TierRate { schedule: 0, tier: 1 },
+    };
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         time_of(RUNS / 20, &format!("{name} akeso_summit"), || {
             drop(black_box(frontier(pair, black_box(side), side, 50)));

@@ -18,7 +18,7 @@ fn a_right_file_becomes_a_deal() {
     assert_eq!(checked.issues, []);
     let deal = checked.deal.unwrap();
     assert_eq!(deal.terms.upfront[0].amount.to_string(), "274.9");
-    assert_eq!(deal.terms.royalties.0.tiers[1].rate.get(), 0.125);
+    assert_eq!(deal.terms.royalties[0].tiers[1].rate.get(), 0.125);
 }
 
 /// Groups of fields came with later versions: what an earlier one kept in the browser must still be a deal.

@@ -54,7 +54,7 @@ fn headline(v: &Valuation) -> String {
 fn sum(case: &CaseResult) -> u64 {
     let flows = [&case.flows.licensor, &case.flows.licensee, &case.flows.project];
     let flows = flows.into_iter().flatten().flat_map(|flow| [flow.before_tax, flow.factor]);
-    let years = case.years.iter().flat_map(|year| [year.due, year.total_sales()]);
+    let years = case.years.iter().flat_map(|year| [year.due(), year.total_sales()]);
     flows.chain(years).fold(0xcbf2_9ce4_8422_2325, |sum, x| {
         (sum ^ x.to_bits()).wrapping_mul(0x0000_0100_0000_01b3)
     })

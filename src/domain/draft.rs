@@ -7,12 +7,14 @@
 
 mod audience;
 mod change;
+mod choices;
 mod edit;
 mod field_value;
 mod field_values;
 mod file;
 mod increment;
 mod mismatch;
+mod new_rows;
 mod paste;
 mod read;
 mod rules;
@@ -25,6 +27,9 @@ mod version_1;
 
 pub use super::audience::Audience;
 pub use change::{Change, changes};
+pub use choices::{
+    CHOICE_SOURCES, Choice, assumed_regions, choices, products, programmes, regions, schedules,
+};
 pub use edit::leaf_in_file;
 pub(super) use field_value::CENT_PLACES;
 pub use field_value::FieldValue;

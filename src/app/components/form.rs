@@ -1,8 +1,9 @@
 //! A column of inputs as data: sections with their forms and grids, drawn by one piece of code.
 
 use super::field::Field;
-use super::form_spec::{FormPart, FormSection};
+use super::form_spec::{FormPart, FormSection, placed};
 use super::grid::Grid;
+use super::selection_list::SelectionList;
 use super::signals::{block, live};
 use crate::app::state::{AppState, state};
 use leptos::prelude::*;
@@ -12,12 +13,21 @@ use leptos::prelude::*;
 pub fn Form(
     /// What there is to fill in.
     sections: &'static [FormSection],
+    /// The row that paths beginning with a dot are below.
+    #[prop(optional)]
+    base: Option<Signal<String>>,
 ) -> impl IntoView {
     let state = state();
-    sections.iter().map(|section| drawn(state, section)).collect_view()
+    let drawn = move |base: &str| {
+        sections.iter().map(|section| drawn(state, section, base)).collect_view().into_any()
+    };
+    match base {
+        None => drawn(""),
+        Some(base) => block(move || drawn(&base.get())).into_any(),
+    }
 }
 
-fn drawn(state: AppState, section: &'static FormSection) -> AnyView {
+fn drawn(state: AppState, section: &'static FormSection, base: &str) -> AnyView {
     let note = live(move || {
         let note = section.note.map_or("", |note| note(state.locale()));
         match (section.in_money, note) {
@@ -28,7 +38,7 @@ fn drawn(state: AppState, section: &'static FormSection) -> AnyView {
             (false, note) => note.to_owned(),
         }
     });
-    let body = section.body.iter().map(|part| part_view(state, part)).collect_view();
+    let body = section.body.iter().map(|part| part_view(state, part, base)).collect_view();
     view! {
         <section>
             <h2>{state.says(section.title)} " " <small>{note}</small></h2>
@@ -38,21 +48,31 @@ fn drawn(state: AppState, section: &'static FormSection) -> AnyView {
     .into_any()
 }
 
-fn part_view(state: AppState, part: &'static FormPart) -> AnyView {
+fn part_view(state: AppState, part: &'static FormPart, base: &str) -> AnyView {
     match part {
-        FormPart::Fields(paths) => fields(paths),
-        FormPart::EquityFields(paths) => {
-            let kind = state.text("terms.structure.kind");
-            block(move || (kind.get() == "newco").then(|| fields(paths))).into_any()
+        FormPart::Fields(paths) => fields(paths, base),
+        FormPart::When(holds, parts) => {
+            let (holds, base) = (holds(state), base.to_owned());
+            let shown = Memo::new(move |_| holds.get());
+            block(move || {
+                let parts = || parts.iter().map(|part| part_view(state, part, &base));
+                shown.get().then(|| parts().collect_view())
+            })
+            .into_any()
         }
-        FormPart::Grid(spec) => view! { <Grid spec=spec /> }.into_any(),
+        FormPart::Grid(spec) => {
+            view! { <Grid spec=spec list=placed(base, spec.list) /> }.into_any()
+        }
+        FormPart::Selection(list, known) => {
+            view! { <SelectionList list=placed(base, list) known=*known /> }.into_any()
+        }
         FormPart::Note(text) => view! { <p class="note">{state.says(*text)}</p> }.into_any(),
-        FormPart::Own(view) => view(),
+        FormPart::Own(view) => view(base),
     }
 }
 
 /// Labelled fields, one beside the other as there is room.
-fn fields(paths: &'static [&'static str]) -> AnyView {
-    let fields = paths.iter().map(|path| view! { <Field path=*path /> }).collect_view();
-    view! { <div class="form">{fields}</div> }.into_any()
+fn fields(paths: &'static [&'static str], base: &str) -> AnyView {
+    let fields = paths.iter().map(|path| view! { <Field path=placed(base, path) /> });
+    view! { <div class="form">{fields.collect_view()}</div> }.into_any()
 }

@@ -342,6 +342,13 @@ pub fn blank_row(list: &str) -> Value {
     let mut row = Value::Null;
     for field in FIELDS {
         let Some(rest) = field.path.strip_prefix(&prefix) else { continue };
+        // A selection begins without rows: it stands for everything.
+        let selects = |list: &List| {
+            list.left_out && list.path.starts_with(&prefix) && field.path.starts_with(list.path)
+        };
+        if LISTS.iter().any(selects) {
+            continue;
+        }
         let text = Value::String(field.default.unwrap_or_default().to_owned());
         match rest.strip_prefix('.') {
             None => return text,

@@ -244,6 +244,9 @@ pub struct OptionDecision {
     pub exercise: f64,
     /// What the exercise is worth to the licensee once the choice is put, at the valuation date, millions.
     pub continuation: f64,
+    /// The fee at which it would be worth nothing, millions; below 0 where it is not worth it for nothing, `None` where
+    /// the fee's day is past.
+    pub most_fee: Option<f64>,
     /// The licensee's flows that follow from it, each with its probability given the exercise.
     pub flows: Vec<Flow>,
 }

@@ -231,7 +231,7 @@ fn a_link_or_a_file_from_the_future_says_so() {
     for (text, code, version) in [
         ("p2.AAAA", "newer_link", "2"),
         ("e17.AAAA", "newer_link", "17"),
-        (&forged(br#"{"format":"parley-deal","version":2}"#), "newer_file", "2"),
+        (&forged(br#"{"format":"parley-deal","version":3}"#), "newer_file", "3"),
     ] {
         let issues = open(text).unwrap_err();
         assert_eq!(issues[0].code(), code, "{text}");

@@ -139,7 +139,7 @@ fn every_choice_has_a_word_in_both_languages() {
 
 #[test]
 fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
-    let asset = ["terms.products.0.stage=", "terms.products.0.modality="];
+    let asset = ["terms.products[].stage=", "terms.products[].modality="];
     let mut seen = BTreeSet::new();
     for line in choices() {
         let fits = |path: &str, word: &str| {
@@ -309,6 +309,7 @@ const SHORT: (&str, &str) = ("提成", "特许权使用费");
 
 /// English labels that mean two things, with the reason.
 const TWO_MEANINGS: &[(&str, &str)] = &[
+    ("Credited", "the day money is credited, and foreign tax credited against the own"),
     ("Due", "the day a payment falls due, and the royalty that is due"),
     ("Both", "both parties, and both languages of the document"),
 ];

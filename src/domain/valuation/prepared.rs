@@ -11,7 +11,7 @@ use super::scope::{ProductScope, scopes};
 use super::tally::ProductTally;
 use super::timeline::timeline;
 use super::years::years;
-use super::{CaseResult, Flow, OptionDecision, PartyValues, RnpvSplit};
+use super::{CaseResult, CashFlows, OptionDecision, PartyValues, RnpvSplit};
 use crate::domain::deal::{Deal, Equity, ProfitShare, RoyaltySchedule, Structure};
 use crate::domain::number::modelled;
 
@@ -50,9 +50,9 @@ impl PreparedValuation {
             self.royalties.clone_from(&terms.royalties);
             self.profit_share.clone_from(&terms.profit_share);
         }
-        let odds = self.expected(deal).0;
+        let (odds, decisions) = self.expected(deal);
         let (flows, _) = self.inputs.flows(deal, &odds, false, false);
-        party_values_of(deal, &flows.licensor, &flows.licensee)
+        party_values_of(deal, &flows, &decisions)
     }
 
     /// The expected case, its options decided.
@@ -107,12 +107,16 @@ impl CommonInputs {
 }
 
 /// Both sides' values, from the expected flows.
-pub(super) fn party_values_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> PartyValues {
+pub(super) fn party_values_of(
+    deal: &Deal,
+    flows: &CashFlows,
+    decisions: &[OptionDecision],
+) -> PartyValues {
     let assumptions = &deal.assumptions;
     let at = |rate| Discounting::new(rate, assumptions.valuation_on);
     let common = at(assumptions.licensee.discount_rate);
     let own = at(assumptions.licensor.discount_rate);
-    let investors = common.present_value(licensee);
+    let investors = common.present_value(&flows.licensee);
     let newco = match deal.terms.structure {
         Structure::License => None,
         Structure::NewCo(shares) => Some((shares, financing(deal, &shares, common))),
@@ -126,8 +130,9 @@ pub(super) fn party_values_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow])
         investors,
         financing: newco.map_or(0.0, |(_, financing)| financing),
         equity,
-        own: split(own.present_value(licensor), investors, equity),
-        common: split(common.present_value(licensor), investors, equity),
+        own: split(own.present_value(&flows.licensor), investors, equity),
+        common: split(common.present_value(&flows.licensor), investors, equity),
+        taken: OptionDecision::taken(decisions),
     }
 }
 

@@ -33,6 +33,7 @@ fn full() -> Draft {
         draft.set(path, text);
     }
     for (list, word) in [
+        ("terms.products.0.territory", "EU"),
         ("terms.products.0.territory", "US"),
         ("terms.royalties.0.products", "product"),
         ("terms.royalties.0.regions", "US"),

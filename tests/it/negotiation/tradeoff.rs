@@ -49,6 +49,7 @@ fn valued(deal: &Deal) -> PartyValues {
         equity: value.equity,
         own: value.own,
         common: value.common,
+        taken: value.exercise.iter().filter(|it| it.exercise > 0.0).map(|it| 1 << it.option).sum(),
     }
 }
 
@@ -159,6 +160,11 @@ fn check_solve(
         Err(NoAnswer::NoSplit) => {
             prop_assert_eq!(held.what, Quantity::Share);
             prop_assert!(one_side(&numbers()));
+        }
+        Err(NoAnswer::Jumps) => {
+            let taken = |x: f64| party_values(&lever.set(deal, x)).taken;
+            prop_assert!(taken(low) != taken(high), "no option lapses between {low} and {high}");
+            prop_assert!(numbers().iter().all(|number| !close(*number, target)));
         }
         Err(other) => prop_assert!(false, "{other:?}"),
     }
@@ -392,6 +398,7 @@ fn reasons_are_told_in_both_languages() {
         (NoAnswer::NotANumber, "no number", "数值"),
         (NoAnswer::NoEffect, "does not move", "不影响"),
         (NoAnswer::NoSplit, "one side loses", "价值为负"),
+        (NoAnswer::Jumps, "an option lapses", "跳变"),
     ];
     for (why, en, zh) in told {
         assert!(why.message(Lang::En).contains(en), "{}", why.message(Lang::En));

@@ -11,6 +11,7 @@
 
 mod by_kind;
 mod cashflows;
+mod common_inputs;
 mod contract;
 mod explain;
 mod flows;

@@ -5,6 +5,8 @@ use crate::domain::number;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
+/// The version a tree is carried over to.
+const NEXT: u64 = 2;
 /// The id a version 1 deal's product is given.
 pub const PRODUCT: &str = "product";
 /// The id its programme is given.
@@ -29,7 +31,7 @@ pub(super) fn upgrade(tree: &mut Value) {
             put_cost_share(groups, shared);
         }
     }
-    groups.insert("version".to_owned(), super::VERSION.into());
+    groups.insert("version".to_owned(), NEXT.into());
 }
 
 fn upgrade_terms(terms: &mut Map<String, Value>) {
@@ -110,7 +112,7 @@ fn take_share(stage: &mut Value) -> Option<Value> {
         Value::Null => true,
         Value::Bool(_) | Value::Array(_) | Value::Object(_) => false,
     };
-    (!all).then(|| json!({"programme": PROGRAMME, "stage": name, "licensee_share": share}))
+    (!all).then(|| json!({"stage": name, "licensee_share": share}))
 }
 
 fn put_cost_share(groups: &mut Map<String, Value>, shared: Vec<Value>) {

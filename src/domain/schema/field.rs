@@ -364,13 +364,16 @@ fn plant(node: &mut Value, steps: &str, leaf: Value) {
     let (step, rest) =
         steps.split_once('.').map_or((steps, None), |(step, rest)| (step, Some(rest)));
     let Some(fields) = node.as_object_mut() else { return };
-    let (name, leaf) = match step.strip_suffix("[]") {
-        Some(name) => (name, Value::Array(vec![leaf])),
-        None => (step, leaf),
+    let next = match step.strip_suffix("[]") {
+        Some(list) => {
+            let rows = fields.entry(list.to_owned());
+            rows.or_insert_with(|| Value::Array(vec![Value::Null])).get_mut(0)
+        }
+        None => Some(fields.entry(step.to_owned()).or_insert(Value::Null)),
     };
-    let next = fields.entry(name.to_owned()).or_insert(Value::Null);
-    match rest {
-        Some(rest) => plant(next, rest, leaf),
-        None => *next = leaf,
+    match (next, rest) {
+        (Some(next), Some(rest)) => plant(next, rest, leaf),
+        (Some(next), None) => *next = leaf,
+        (None, _) => {}
     }
 }

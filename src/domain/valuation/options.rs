@@ -1,10 +1,10 @@
 //! Options: what taking a product is worth to the licensee, and whether it does.
 
 use super::cashflows::FlowBook;
+use super::common_inputs::{CommonInputs, programmes};
 use super::licensor_tax::LicensorTax;
 use super::payment_flows::PaymentFlows;
 use super::payments::{ExerciseFee, milestone_days};
-use super::prepared::{CommonInputs, programmes};
 use super::present_value::Discounting;
 use super::probabilities::ProgrammeChances;
 use super::scope::ProductScope;

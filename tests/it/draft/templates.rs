@@ -76,7 +76,7 @@ fn every_template_is_a_right_deal() {
             let document = template(stage, modality, parse(day).unwrap());
             let name = id(stage, modality);
             let deal = right(&document, &name);
-            assert_eq!(deal.assumptions.regions.len(), 3, "{name}");
+            assert_eq!(deal.assumptions.programmes[0].regions.len(), 3, "{name}");
             assert!(!marks(&document, &name).is_empty());
         }
     }
@@ -107,7 +107,7 @@ fn templates_stay_within_the_playbook() {
                 within(milestone.amount, *low, *high, &milestone.id);
             }
         }
-        for tier in &deal.terms.royalties.0.tiers {
+        for tier in &deal.terms.royalties[0].tiers {
             let rate = tier.rate.get();
             assert!((0.08..=0.15).contains(&rate), "{name} royalty {rate}");
         }
@@ -129,10 +129,10 @@ fn templates_are_worth_doing_for_both_sides() {
 fn probabilities_come_from_the_study() {
     let document = template(Stage::Phase1, Modality::Adc, today());
     let deal = right(&document, "phase1-adc");
-    let stages = &deal.assumptions.programmes.0.stages;
+    let stages = &deal.assumptions.programmes[0].stages;
     let pos: Vec<f64> = stages.iter().map(|stage| stage.pos.get()).collect();
     assert_eq!(pos, [0.417, 0.415, 0.477]);
-    assert_eq!(deal.assumptions.regions[0].pos.get(), 0.92);
+    assert_eq!(deal.assumptions.programmes[0].regions[0].pos.get(), 0.92);
     assert_eq!(stages[0].months, 32);
     let draft = Draft::from_tree(document);
     let mark = draft.basis("assumptions.programmes.0.stages.0.pos").unwrap();
@@ -145,7 +145,7 @@ fn probabilities_come_from_the_study() {
 fn stages_already_past_are_not_listed() {
     for (stage, modality) in every_template() {
         let deal = right(&template(stage, modality, today()), &id(stage, modality));
-        let stages = deal.assumptions.programmes.0.stages.iter().map(|stage| stage.stage.as_str());
+        let stages = deal.assumptions.programmes[0].stages.iter().map(|stage| stage.stage.as_str());
         assert_eq!(stages.collect::<Vec<_>>(), stage.ahead());
     }
 }
@@ -215,7 +215,7 @@ fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_pe
     let read = right(&deal(public, today()), "CSPC");
     assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"].map(RegionName::of));
     assert!(read.terms.territory.retained.is_empty());
-    assert!(read.terms.royalties.0.tiers.iter().all(|tier| tier.rate.get() < 0.1));
+    assert!(read.terms.royalties[0].tiers.iter().all(|tier| tier.rate.get() < 0.1));
 }
 
 #[test]
@@ -329,6 +329,6 @@ fn a_paper_alone_is_given_assumptions_it_can_be_valued_with() {
         assert!(validate(&paper).deal.is_none());
         let checked = validate(&with_assumptions(&paper, today));
         let deal = checked.deal.unwrap_or_else(|| panic!("{:?}", checked.issues));
-        assert_eq!(deal.assumptions.regions.len(), regions);
+        assert_eq!(deal.assumptions.programmes[0].regions.len(), regions);
     }
 }

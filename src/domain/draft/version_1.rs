@@ -14,11 +14,18 @@ pub const PROGRAMME: &str = "main";
 /// The id its royalty is given: the one its rows had in schedules.
 pub const ROYALTY: &str = "royalty";
 
+/// Stands in a deal whose values moved when it was carried over, until its reader was told.
+pub const CARRIED_OVER: &str = "carried_over";
+
 /// Carries a tree over, whether its leaves are a file's values or typed texts. What is of version 2 already stays.
 pub(super) fn upgrade(tree: &mut Value) {
     let Value::Object(groups) = tree else { return };
-    if let Some(Value::Object(terms)) = groups.get_mut("terms") {
-        upgrade_terms(terms);
+    let moved = match groups.get_mut("terms") {
+        Some(Value::Object(terms)) => upgrade_terms(terms),
+        _ => false,
+    };
+    if moved {
+        groups.insert(CARRIED_OVER.to_owned(), true.into());
     }
     let discounts = groups.get_mut("terms").and_then(take_discounts);
     for set in ["other", "assumptions"] {
@@ -34,7 +41,8 @@ pub(super) fn upgrade(tree: &mut Value) {
     groups.insert("version".to_owned(), NEXT.into());
 }
 
-fn upgrade_terms(terms: &mut Map<String, Value>) {
+/// Returns whether the deal is worth something else by method 2: it pays in the payer's shares.
+fn upgrade_terms(terms: &mut Map<String, Value>) -> bool {
     if let Some(asset) = terms.remove("asset") {
         terms.insert("products".to_owned(), Value::Array(vec![named(asset, PRODUCT)]));
     }
@@ -47,11 +55,14 @@ fn upgrade_terms(terms: &mut Map<String, Value>) {
         terms.insert("sheet_on".to_owned(), signed_on);
     }
     let upfront = terms.get_mut("upfront").and_then(Value::as_array_mut);
+    let mut moved = false;
     for tranche in upfront.into_iter().flatten() {
         if let Some(form) = tranche.get_mut("form").filter(|form| **form == "shares") {
             *form = "payer_shares".into();
+            moved = true;
         }
     }
+    moved
 }
 
 /// An object with an id; anything else as it is, to be refused at its place.

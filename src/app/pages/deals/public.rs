@@ -87,16 +87,19 @@ fn PublicRow(
     let state = state();
     let style = move || state.style();
     let shown = modelled;
-    let (upfront, total) = (shown(deal.upfront), shown(deal.total.amount));
-    let (qualifier, derived) = (deal.total.qualifier, deal.total.derived);
+    let upfront = deal.upfront.map(shown);
+    let derived = deal.total.is_some_and(|total| total.derived);
+    let reported = deal.total.map(|total| (total.qualifier, shown(total.amount)));
     let total = move || {
+        let Some((qualifier, amount)) = reported else { return String::new() };
         let about = match qualifier {
             Qualifier::Exact => "",
             Qualifier::AtLeast => "> ",
             Qualifier::About => "~ ",
         };
-        format!("{about}{}", style().amount(total))
+        format!("{about}{}", style().amount(amount))
     };
+    let upfront = move || upfront.map(|upfront| style().amount(upfront)).unwrap_or_default();
     let hint = move || derived.then(|| tr!(state, deals.derived).to_owned());
     let parties = format!("{} → {}", deal.licensor, deal.licensee);
     let file = {
@@ -114,7 +117,7 @@ fn PublicRow(
             </td>
             <td>{deal.asset}</td>
             <td class="soft">{deal.phase}</td>
-            <td class="number">{live(move || style().amount(upfront))}</td>
+            <td class="number">{live(upfront)}</td>
             <td class="number" title=maybe(hint)>
                 {live(total)}
             </td>

@@ -162,7 +162,7 @@ test("a bad file is refused with a sentence, and the deal stays", async ({ page 
     "list.json": ["[1,2,3]", "not a Parley deal file"],
     "newer.json": [JSON.stringify({ ...deal, version: 7 }), "version 7, newer than this page reads"],
     "many.json": [JSON.stringify({ ...deal, terms: { ...deal.terms, milestones } }), "10000 rows"],
-    "shape.json": [JSON.stringify({ ...deal, terms: { ...deal.terms, royalty: 3 } }), "group of fields"],
+    "shape.json": [JSON.stringify({ ...deal, terms: { ...deal.terms, royalties: 3 } }), "list"],
   };
   for (const [name, [text, says]] of Object.entries(bad)) {
     await importText(page, name, text);

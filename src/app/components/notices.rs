@@ -97,21 +97,22 @@ fn carried_over(state: AppState) -> BlockView {
         state.graph.valued.with(|valued| valued.as_ref().filter(|_| marked.get()).map(change))
     });
     block(move || {
-        moved.get().filter(|_| !state.deals.from_link.get()).map(|MethodChange { licensor, licensee }| {
-            let amount = |moved: f64| state.style().amount(moved);
-            let dismiss = move || state.edit(|draft| draft.remove(CARRIED_OVER));
-            view! {
-                <div class="notice">
-                    {tr!(
-                        state, app.carried_over, licensor = amount(licensor),
-                        licensee = amount(licensee)
-                    )}
-                    <button type="button" on:click=click(dismiss)>
-                        {tr!(state, app.dismiss)}
-                    </button>
-                </div>
-            }
-        })
+        moved.get().filter(|_| !state.deals.from_link.get()).map(
+            |MethodChange { licensor, licensee }| {
+                let amount = |moved: f64| state.style().amount(moved);
+                let dismiss = move || state.edit(|draft| draft.remove(CARRIED_OVER));
+                view! {
+                    <div class="notice">
+                        {tr!(
+                            state, app.carried_over, licensor = amount(licensor),
+                            licensee = amount(licensee)
+                        )} <button type="button" on:click=click(dismiss)>
+                            {tr!(state, app.dismiss)}
+                        </button>
+                    </div>
+                }
+            },
+        )
     })
 }
 

@@ -38,7 +38,7 @@ impl AppState {
     /// Keeps a copy of what came with a link. A paper alone is given assumptions to be valued with.
     pub fn keep_copy(self) {
         let paper = self.draft.with_untracked(|draft| draft.own().into_owned());
-        if paper.rows("assumptions.programmes.0.regions") > 0 {
+        if paper.rows("assumptions.programmes") > 0 {
             return self.keep(paper);
         }
         spawn_local(async move {

@@ -1,7 +1,6 @@
 //! What the tabs are made of, one public component a file.
 
 mod amount;
-mod asset_names;
 mod chart;
 mod data_table;
 mod durations;
@@ -17,20 +16,21 @@ mod notices;
 mod offer_choice;
 mod panel;
 mod perspective_switch;
+mod row_switch;
 mod scoreboard;
 mod section;
+mod selection_list;
 mod share_link;
 mod signals;
 mod sources;
 mod tab_bar;
 
 pub use amount::{Amount, Explained};
-pub use asset_names::{modality_name, stage_name};
 pub use chart::{Chart, Pick};
 pub use data_table::{Heading, Ledger};
 pub use durations::{basis_name, duration_range};
 pub use explanation::Explanation;
-pub use field::{Control, path_of};
+pub use field::{Control, Field, path_of};
 pub use form::Form;
 pub use form_spec::{FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText};
 pub use fx_fields::FX_FIELDS;
@@ -41,8 +41,10 @@ pub use notices::Notices;
 pub use offer_choice::offer_choice;
 pub use panel::Panel;
 pub use perspective_switch::ModelSwitch;
+pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
 pub use section::TitledSection;
-pub use signals::{aria, block, choice, click, flag, live, maybe, ticked, typed};
+pub use selection_list::SelectionList;
+pub use signals::{BlockView, aria, block, choice, click, flag, live, maybe, ticked, typed};
 pub use sources::{instruments, sources};
 pub use tab_bar::TabBar;

@@ -23,14 +23,30 @@ pub fn heading(state: AppState, path: &str) -> String {
 
 /// The name of the row a path leads into: its list's, and its own or its number.
 pub fn row_name(state: AppState, draft: &Draft, path: &str) -> Option<String> {
-    let (at, row) = path.split('.').enumerate().find(|(_, step)| step.parse::<usize>().is_ok())?;
-    let list = path.split('.').take(at).collect::<Vec<_>>().join(".");
+    let steps: Vec<&str> = path.split('.').collect();
+    let rows = steps.iter().enumerate().filter(|(_, step)| step.parse::<usize>().is_ok());
+    // Of rows within rows the outer one is told where there are several.
+    let told = rows.filter_map(|(at, row)| {
+        let list = steps.get(..at)?.join(".");
+        let inmost = !steps.get(at + 1..)?.iter().any(|step| step.parse::<usize>().is_ok());
+        let title = row_title(draft, &list, row);
+        if inmost {
+            Some(format!("{} {title}", label(state, &list)).trim().to_owned())
+        } else {
+            (draft.rows(&list) > 1).then_some(title)
+        }
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" · "))
+}
+
+/// A row's own name, else its number.
+fn row_title(draft: &Draft, list: &str, row: &str) -> String {
     let titles = ["label", "region", "stage", "name", "id"];
     let title = titles.map(|field| draft.text(&format!("{list}.{row}.{field}")));
     let title = title.into_iter().find(|title| !title.is_empty());
     let number = || row.parse::<usize>().map(|row| (row + 1).to_string()).unwrap_or_default();
-    let title = title.map_or_else(number, str::to_owned);
-    Some(format!("{} {title}", label(state, &list)).trim().to_owned())
+    title.map_or_else(number, str::to_owned)
 }
 
 /// The name of a tab.

@@ -125,10 +125,8 @@ impl AppState {
     /// a link is all there is of that deal.
     pub fn look(self, view: Audience) {
         let lent = self.deals.from_link.get_untracked();
-        let paper_alone = || {
-            self.draft
-                .with_untracked(|draft| draft.own().rows("assumptions.programmes.0.regions") == 0)
-        };
+        let paper_alone =
+            || self.draft.with_untracked(|draft| draft.own().rows("assumptions.programmes") == 0);
         if lent && view != Audience::Shared && paper_alone() {
             return;
         }

@@ -30,7 +30,7 @@ pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
 pub use diligence_notes::{
     AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
 };
-pub use milestone::{EACH, Milestone, SalesThreshold, Trigger};
+pub use milestone::{EACH, Milestone, SalesThreshold, Trigger, TriggerKind};
 pub use payment_clause::{BusinessDayConvention, FxFixing, PaymentClause};
 pub use payment_kind::PaymentKind;
 pub use payment_notes::{

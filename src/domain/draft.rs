@@ -7,12 +7,14 @@
 
 mod audience;
 mod change;
+mod choices;
 mod edit;
 mod field_value;
 mod field_values;
 mod file;
 mod increment;
 mod mismatch;
+mod new_rows;
 mod paste;
 mod read;
 mod rules;
@@ -25,6 +27,9 @@ mod version_1;
 
 pub use super::audience::Audience;
 pub use change::{Change, changes};
+pub use choices::{
+    CHOICE_SOURCES, Choice, assumed_regions, choices, products, programmes, regions, schedules,
+};
 pub use edit::leaf_in_file;
 pub(super) use field_value::CENT_PLACES;
 pub use field_value::FieldValue;
@@ -34,4 +39,4 @@ pub use increment::{Increment, increment};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};
 pub use validate::{Checked, read_deal, validate, validate_with};
-pub use version_1::upgraded_path;
+pub use version_1::{CARRIED_OVER, upgraded_path};

@@ -140,9 +140,9 @@ test("export and import give the same file, half-typed fields included", async (
   await tab(page, "deals");
   const file = await exported(page);
   const deal = JSON.parse(file);
-  expect([deal.format, deal.version]).toEqual(["parley-deal", 1]);
+  expect([deal.format, deal.version]).toEqual(["parley-deal", 2]);
   expect(deal.terms.upfront.map(({ amount }) => amount)).toEqual([300.5, "3oo", 200]);
-  expect(deal.terms.royalties.0.tiers[0].rate).toBe(0.0975);
+  expect(deal.terms.royalties[0].tiers[0].rate).toBe(0.0975);
   await importText(page, "back.parley.json", file);
   await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
   await expect(field(page, "terms.upfront.1.amount")).toHaveValue("3oo");
@@ -165,7 +165,7 @@ test("a bad file is refused with a sentence, and the deal stays", async ({ page 
     "list.json": ["[1,2,3]", "not a Parley deal file"],
     "newer.json": [JSON.stringify({ ...deal, version: 7 }), "version 7, newer than this page reads"],
     "many.json": [JSON.stringify({ ...deal, terms: { ...deal.terms, milestones } }), "10000 rows"],
-    "shape.json": [JSON.stringify({ ...deal, terms: { ...deal.terms, royalty: 3 } }), "group of fields"],
+    "shape.json": [JSON.stringify({ ...deal, terms: { ...deal.terms, royalties: 3 } }), "list"],
   };
   for (const [name, [text, says]] of Object.entries(bad)) {
     await importText(page, name, text);

@@ -4,6 +4,7 @@ use parley::domain::currency::{Country, Currency};
 use std::fmt::Debug;
 
 pub mod digits;
+pub mod draws;
 #[path = "../fuzz/laws.rs"]
 pub mod fuzz_laws;
 pub mod guarded;
@@ -11,7 +12,9 @@ pub mod payment_setup;
 pub mod plain_deal;
 pub mod plot_deals;
 pub mod plot_words;
+pub mod random_assumptions;
 pub mod random_deal;
+pub mod random_terms;
 
 #[track_caller]
 pub fn country(code: &str) -> Country {

@@ -7,8 +7,9 @@ use crate::app::field_names::{heading, label, word};
 use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
 use crate::app::state::{AppState, state};
-use crate::domain::draft::{Increment, increment, is_block, paste};
+use crate::domain::draft::{self, CHOICE_SOURCES, Choice, Increment, increment, is_block, paste};
 use crate::domain::issue::{Issue, Severity};
+use crate::domain::lang::Lang;
 use crate::domain::schema::{FieldKind, field_at};
 use crate::tr;
 use leptos::prelude::*;
@@ -69,15 +70,15 @@ pub fn Control(
     /// Its name where no label element gives it one.
     #[prop(optional, into)]
     name: Option<Signal<String>>,
-    /// Words to choose from, where they depend on the deal.
+    /// Words to choose from, where the field's path does not tell them.
     #[prop(optional, into)]
-    choices: Option<Signal<Vec<String>>>,
+    choices: Option<Signal<Vec<Choice>>>,
 ) -> impl IntoView {
     let state = state();
     let kind = field_at(&path).map_or(FieldKind::Text { required: false }, |field| field.kind);
     let face = Control::new(state, path, kind, name);
     let messages = messages(state, &face);
-    let control = match (kind, choices) {
+    let control = match (kind, choices.or_else(|| deal_choices(state, &face.path))) {
         (_, Some(choices)) => selection(state, face, choices).into_any(),
         (FieldKind::Choice(words), None) => selection(state, face, fixed(words)).into_any(),
         (FieldKind::Flag, None) => selection(state, face, fixed(&["true", "false"])).into_any(),
@@ -129,8 +130,21 @@ impl Control {
     }
 }
 
-fn fixed(words: &'static [&'static str]) -> Signal<Vec<String>> {
-    Signal::stored(words.iter().map(|word| (*word).to_owned()).collect())
+fn fixed(words: &'static [&'static str]) -> Signal<Vec<Choice>> {
+    let choice = |word: &&str| Choice { word: (*word).to_owned(), name: String::new() };
+    Signal::stored(words.iter().map(choice).collect())
+}
+
+/// What a field that names something else of the deal may name.
+fn deal_choices(state: AppState, path: &str) -> Option<Signal<Vec<Choice>>> {
+    state.draft.with_untracked(|draft| draft::choices(draft, path, Lang::En))?;
+    let path = path.to_owned();
+    let known = Memo::new(move |_| {
+        CHOICE_SOURCES.iter().for_each(|source| state.draft.track_path(source));
+        let lang = state.lang();
+        state.draft.with_untracked(|draft| draft::choices(draft, &path, lang)).unwrap_or_default()
+    });
+    Some(known.into())
 }
 
 /// A mark in words: its first word is the kind of source, the rest names it.
@@ -244,17 +258,17 @@ fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
 }
 
 /// A list of words. A text that is none of them stays, and shows as it is.
-fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl IntoView {
+fn selection(state: AppState, face: Control, words: Signal<Vec<Choice>>) -> impl IntoView {
     let Control { path, hint, text, name, invalid, basis, origin, .. } = face;
     let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
     let (id, at) = (control_id(&path), path.clone());
     let options = block(move || {
         let mut words = words.get();
         let typed = text.get();
-        if !words.contains(&typed) {
-            words.insert(0, typed);
+        if words.iter().all(|choice| choice.word != typed) {
+            words.insert(0, Choice { word: typed, name: String::new() });
         }
-        words.into_iter().map(|word| option(state, at.clone(), text, word)).collect_view()
+        words.into_iter().map(|choice| option(state, at.clone(), text, choice)).collect_view()
     });
     view! {
         <select
@@ -271,7 +285,8 @@ fn selection(state: AppState, face: Control, words: Signal<Vec<String>>) -> impl
     }
 }
 
-fn option(state: AppState, path: String, text: Memo<String>, value: String) -> impl IntoView {
+fn option(state: AppState, path: String, text: Memo<String>, choice: Choice) -> impl IntoView {
+    let Choice { word: value, name } = choice;
     let chosen = {
         let value = value.clone();
         move || text.with(|text| *text == value)
@@ -279,7 +294,7 @@ fn option(state: AppState, path: String, text: Memo<String>, value: String) -> i
     let shown = {
         let value = value.clone();
         live(move || {
-            let shown = word(state, &path, &value);
+            let shown = if name.is_empty() { word(state, &path, &value) } else { &name };
             if shown.is_empty() { tr!(state, word.choose) } else { shown }.to_owned()
         })
     };

@@ -1,8 +1,10 @@
 //! A column of inputs as data: sections with their forms and grids, drawn by one piece of code.
 
 use super::field::Field;
-use super::form_spec::{FormPart, FormSection};
+use super::form_spec::{FormPart, FormSection, placed};
 use super::grid::Grid;
+use super::row_switch::{RowSwitch, RowSwitchSpec, RowTools, row_shown};
+use super::selection_list::SelectionList;
 use super::signals::{block, live};
 use crate::app::state::{AppState, state};
 use leptos::prelude::*;
@@ -12,12 +14,36 @@ use leptos::prelude::*;
 pub fn Form(
     /// What there is to fill in.
     sections: &'static [FormSection],
+    /// The list whose rows the form is about, one at a time, and the row shown: paths beginning with a dot are below it.
+    #[prop(optional)]
+    rows: Option<(&'static RowSwitchSpec, RwSignal<usize>)>,
 ) -> impl IntoView {
     let state = state();
-    sections.iter().map(|section| drawn(state, section)).collect_view()
+    let Some((spec, shown)) = rows else {
+        return sections
+            .iter()
+            .map(|section| drawn(state, section, "", None))
+            .collect_view()
+            .into_any();
+    };
+    let base = row_shown(state, spec.list, shown);
+    block(move || {
+        let base = base.get();
+        // The first section names the rows.
+        let section = |(at, section): (usize, &'static FormSection)| {
+            drawn(state, section, &base, (at == 0).then_some((spec, shown)))
+        };
+        sections.iter().enumerate().map(section).collect_view()
+    })
+    .into_any()
 }
 
-fn drawn(state: AppState, section: &'static FormSection) -> AnyView {
+fn drawn(
+    state: AppState,
+    section: &'static FormSection,
+    base: &str,
+    rows: Option<(&'static RowSwitchSpec, RwSignal<usize>)>,
+) -> AnyView {
     let note = live(move || {
         let note = section.note.map_or("", |note| note(state.locale()));
         match (section.in_money, note) {
@@ -28,31 +54,45 @@ fn drawn(state: AppState, section: &'static FormSection) -> AnyView {
             (false, note) => note.to_owned(),
         }
     });
-    let body = section.body.iter().map(|part| part_view(state, part)).collect_view();
+    let body = section.body.iter().map(|part| part_view(state, part, base)).collect_view();
+    let switch = rows.map(|(spec, shown)| view! { <RowSwitch spec=spec shown=shown /> });
+    let tools = rows.map(|(spec, shown)| view! { <RowTools spec=spec shown=shown /> });
     view! {
         <section>
             <h2>{state.says(section.title)} " " <small>{note}</small></h2>
+            {switch}
             {body}
+            {tools}
         </section>
     }
     .into_any()
 }
 
-fn part_view(state: AppState, part: &'static FormPart) -> AnyView {
+fn part_view(state: AppState, part: &'static FormPart, base: &str) -> AnyView {
     match part {
-        FormPart::Fields(paths) => fields(paths),
-        FormPart::EquityFields(paths) => {
-            let kind = state.text("terms.structure.kind");
-            block(move || (kind.get() == "newco").then(|| fields(paths))).into_any()
+        FormPart::Fields(paths) => fields(paths, base),
+        FormPart::When(holds, parts) => {
+            let (holds, base) = (holds(state), base.to_owned());
+            let shown = Memo::new(move |_| holds.get());
+            block(move || {
+                let parts = || parts.iter().map(|part| part_view(state, part, &base));
+                shown.get().then(|| parts().collect_view())
+            })
+            .into_any()
         }
-        FormPart::Grid(spec) => view! { <Grid spec=spec /> }.into_any(),
+        FormPart::Grid(spec) => {
+            view! { <Grid spec=spec list=placed(base, spec.list) /> }.into_any()
+        }
+        FormPart::Selection(list, known) => {
+            view! { <SelectionList list=placed(base, list) known=*known /> }.into_any()
+        }
         FormPart::Note(text) => view! { <p class="note">{state.says(*text)}</p> }.into_any(),
-        FormPart::Own(view) => view(),
+        FormPart::Own(view) => view(base),
     }
 }
 
 /// Labelled fields, one beside the other as there is room.
-fn fields(paths: &'static [&'static str]) -> AnyView {
-    let fields = paths.iter().map(|path| view! { <Field path=*path /> }).collect_view();
-    view! { <div class="form">{fields}</div> }.into_any()
+fn fields(paths: &'static [&'static str], base: &str) -> AnyView {
+    let fields = paths.iter().map(|path| view! { <Field path=placed(base, path) /> });
+    view! { <div class="form">{fields.collect_view()}</div> }.into_any()
 }

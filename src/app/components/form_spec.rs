@@ -1,6 +1,8 @@
 //! Forms and grids as data: what a page says of its inputs.
 
 use crate::app::i18n::Locale;
+use crate::app::state::AppState;
+use crate::domain::draft::{Choice, Draft};
 use leptos::prelude::*;
 
 /// A text of the page: the key is checked when the page is compiled.
@@ -29,22 +31,29 @@ impl FormSection {
 pub enum FormPart {
     /// Labelled fields.
     Fields(&'static [&'static str]),
-    /// Labelled fields of a structure with equity.
-    EquityFields(&'static [&'static str]),
     /// A grid over a list.
     Grid(GridSpec),
+    /// A list of words, chosen by pressing them; none: all.
+    Selection(&'static str, fn(&Draft) -> Vec<Choice>),
+    /// Parts that are shown only while something holds.
+    When(fn(AppState) -> Signal<bool>, &'static [FormPart]),
     /// A line of small print.
     Note(LabelText),
-    /// Anything else.
-    Own(fn() -> AnyView),
+    /// Anything else; below the row the form is about, if it is about one.
+    Own(fn(&str) -> AnyView),
 }
 
-/// A column's heading and what stands in each row.
-pub type ResultColumn = (LabelText, fn(usize) -> AnyView);
+/// Where a path of a form leads: one that begins with a dot, below the row the form is about.
+pub fn placed(base: &str, path: &str) -> String {
+    if path.starts_with('.') { format!("{base}{path}") } else { path.to_owned() }
+}
+
+/// A column's heading and what stands in each row of a list.
+pub type ResultColumn = (LabelText, fn(&str, usize) -> AnyView);
 
 /// A grid over a list of the deal.
 pub struct GridSpec {
-    /// Path of the list.
+    /// Path of the list; one that begins with a dot is below the row the form is about.
     pub list: &'static str,
     /// Its columns.
     pub columns: &'static [GridColumn],

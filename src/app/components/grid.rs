@@ -7,48 +7,60 @@ use crate::app::browser;
 use crate::app::field_names::heading;
 use crate::app::ids::{add_id, control_id, row_id};
 use crate::app::state::{AppState, state};
-use crate::domain::draft::{Draft, child};
-use crate::domain::schema::blank_row;
+use crate::domain::draft::child;
 use crate::{text, tr};
 use leptos::prelude::*;
-use serde_json::Value;
 
-/// A grid over a list of the deal.
+/// A grid over a list of the deal; without rows only the button that adds one, unless it ends in a sum.
 #[component]
 pub fn Grid(
     /// What it shows.
     spec: &'static GridSpec,
+    /// Path of the list.
+    list: String,
 ) -> impl IntoView {
     let state = state();
-    let list = spec.list;
-    let rows = state.rows(list);
-    let foot = spec.foot.map(|foot| view! { <tfoot>{foot()}</tfoot> });
+    let rows = state.rows(&list);
+    let shown = Memo::new(move |_| rows.get() > 0 || spec.foot.is_some());
+    let table = {
+        let list = list.clone();
+        block(move || shown.get().then(|| table(state, spec, &list, rows)))
+    };
+    let add = {
+        let list = list.clone();
+        move || add_row(state, &list)
+    };
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=state.says(spec.caption)>
-            <table class="grid">
-                <caption class="unseen">{state.says(spec.caption)}</caption>
-                <thead>{head(state, spec)}</thead>
-                <tbody>
-                    {block(move || (0..rows.get()).map(|row| body(spec, row)).collect_view())}
-                </tbody>
-                {foot}
-            </table>
-        </div>
-        <ListIssues list=list />
-        <button
-            type="button"
-            class="add"
-            id=add_id(list)
-            on:click=click(move || add_row(state, list))
-        >
+        {table}
+        <ListIssues list=list.clone() />
+        <button type="button" class="add" id=add_id(&list) on:click=click(add)>
             {state.says(spec.add)}
         </button>
     }
 }
 
-fn head(state: AppState, spec: &'static GridSpec) -> AnyView {
+fn table(state: AppState, spec: &'static GridSpec, list: &str, rows: Signal<usize>) -> AnyView {
+    let foot = spec.foot.map(|foot| view! { <tfoot>{foot()}</tfoot> });
+    let body = {
+        let list = list.to_owned();
+        block(move || (0..rows.get()).map(|row| body(spec, &list, row)).collect_view())
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=state.says(spec.caption)>
+            <table class="grid">
+                <caption class="unseen">{state.says(spec.caption)}</caption>
+                <thead>{head(state, spec, list)}</thead>
+                <tbody>{body}</tbody>
+                {foot}
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn head(state: AppState, spec: &'static GridSpec, list: &str) -> AnyView {
     let columns = spec.columns.iter().map(|column| {
-        let path = format!("{}.0.{}", spec.list, column.path);
+        let path = format!("{list}.0.{}", column.path);
         let name = live(move || heading(state, &path));
         view! {
             <th scope="col" class:number=column.numeric>
@@ -73,21 +85,22 @@ fn head(state: AppState, spec: &'static GridSpec) -> AnyView {
     .into_any()
 }
 
-fn body(spec: &'static GridSpec, row: usize) -> AnyView {
+fn body(spec: &'static GridSpec, list: &str, row: usize) -> AnyView {
     let columns: Vec<String> = spec.columns.iter().map(|column| column.path.to_owned()).collect();
     let cells = spec.columns.iter().enumerate().map(|(column, drawn)| {
-        let place = GridCell { list: spec.list.to_owned(), columns: columns.clone(), row, column };
+        let place = GridCell { list: list.to_owned(), columns: columns.clone(), row, column };
         let cell = match drawn.cell {
             Some(draw) => draw(place),
             None => view! { <Cell place=place /> }.into_any(),
         };
         view! { <td class:number=drawn.numeric>{cell}</td> }
     });
-    let result = spec.result.map(|(_, show)| view! { <td class:number=true>{show(row)}</td> });
+    let result =
+        spec.result.map(|(_, show)| view! { <td class:number=true>{show(list, row)}</td> });
     view! {
         <tr>
             {cells.collect_view()} {result} <td class="tools">
-                <RowTools list=spec.list row=row />
+                <RowTools list=list.to_owned() row=row />
             </td>
         </tr>
     }
@@ -98,10 +111,10 @@ fn body(spec: &'static GridSpec, row: usize) -> AnyView {
 #[component]
 fn ListIssues(
     /// Path of the list.
-    list: &'static str,
+    list: String,
 ) -> impl IntoView {
     let state = state();
-    let node = state.field_state(list);
+    let node = state.field_state(&list);
     block(move || {
         node.with(|node| {
             let line = |issue: &crate::domain::issue::Issue| {
@@ -116,45 +129,31 @@ fn ListIssues(
     })
 }
 
-/// Appends an empty row and goes to its first cell.
-fn add_row(state: AppState, list: &'static str) {
+/// Appends a row and goes to its first cell.
+fn add_row(state: AppState, list: &str) {
     let at = state.draft.with_untracked(|draft| draft.rows(list));
-    state.edit(|draft| {
-        let mut row = blank_row(list);
-        name_row(draft, list, &mut row);
-        draft.insert_row(list, at, row);
-    });
+    state.edit(|draft| draft.add_row(list));
     let first = format!("[id^=\"{}-\"]", control_id(&child(list, at)));
     request_animation_frame(move || browser::focus_first(&first));
-}
-
-/// A new milestone gets a key nothing else has.
-fn name_row(draft: &Draft, list: &str, row: &mut Value) {
-    if list != "terms.milestones" {
-        return;
-    }
-    let taken: Vec<String> =
-        (0..draft.rows(list)).map(|at| draft.text(&format!("{list}.{at}.id")).to_owned()).collect();
-    let free = (1..).map(|n| format!("m{n}")).find(|id| !taken.contains(id));
-    if let Some(id) = row.get_mut("id") {
-        *id = free.unwrap_or_default().into();
-    }
 }
 
 /// Buttons that move and remove a row.
 #[component]
 fn RowTools(
     /// Path of the list.
-    list: &'static str,
+    list: String,
     /// Row, from 0.
     row: usize,
 ) -> impl IntoView {
     let state = state();
-    let rows = state.rows(list);
-    let rows_now = move || state.draft.with_untracked(|draft| draft.rows(list));
-    let id = move |row: usize, action: &str| row_id(list, row, action);
+    let rows = state.rows(&list);
+    // Held once: the handlers below only borrow it.
+    let list = StoredValue::new(list);
+    let rows_now =
+        move || list.with_value(|list| state.draft.with_untracked(|draft| draft.rows(list)));
+    let id = move |row: usize, action: &str| list.with_value(|list| row_id(list, row, action));
     let shift = move |to: usize, what: &'static str| {
-        state.edit(|draft| draft.move_row(list, row, to));
+        list.with_value(|list| state.edit(|draft| draft.move_row(list, row, to)));
         // At either end the button that brought the row there is disabled: its opposite takes the focus.
         let last = rows_now().saturating_sub(1);
         let what = if to == 0 {
@@ -167,9 +166,13 @@ fn RowTools(
         browser::focus(&id(to, what));
     };
     let take_out = move || {
-        state.edit(|draft| draft.remove_row(list, row));
+        list.with_value(|list| state.edit(|draft| draft.remove_row(list, row)));
         let left = rows_now();
-        let next = if left == 0 { add_id(list) } else { id(row.min(left - 1), "remove") };
+        let next = if left == 0 {
+            list.with_value(|list| add_id(list))
+        } else {
+            id(row.min(left - 1), "remove")
+        };
         request_animation_frame(move || browser::focus(&next));
     };
     view! {

@@ -33,7 +33,7 @@ fn OnPaper() -> impl IntoView {
         let sum = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
         live(move || state.style().amount(sum.get()))
     };
-    let rates = state.follow_values(&["terms.royalties.0.tiers"], rates);
+    let rates = state.follow_values(&["terms.royalties"], rates);
     let offers = state.rows("rounds");
     let figure = |text: Signal<String>, name: Signal<&'static str>| {
         view! {

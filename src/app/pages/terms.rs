@@ -3,22 +3,23 @@
 mod territory;
 
 use crate::app::components::{
-    Amount, Control, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText, block,
-    flag, live,
+    Amount, Control, Explained, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec,
+    LabelText, RowSwitchSpec, SelectionList, block, flag, live,
 };
 use crate::app::field_names::label;
 use crate::app::format;
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::PaymentKind;
-use crate::domain::valuation::effective_rate;
+use crate::domain::deal::{PaymentKind, UpfrontForm};
+use crate::domain::draft::{Draft, assumed_regions, products, regions, schedules};
+use crate::domain::valuation::{Figure, OptionDecision, effective_rate};
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 use territory::Territory;
 
-/// The contract, from what is argued most to what is argued least.
-const SECTIONS: &[FormSection] = &[
+/// What is argued most.
+const PAYMENTS: &[FormSection] = &[
     FormSection {
         title: say!(plot.upfront),
         note: Some(say!(section.upfront_note)),
@@ -28,7 +29,8 @@ const SECTIONS: &[FormSection] = &[
             columns: &[
                 GridColumn::text("label"),
                 GridColumn::number("amount"),
-                GridColumn::text("form"),
+                GridColumn::text("form")
+                    .drawn(|place| view! { <FormCell place=place /> }.into_any()),
                 GridColumn::number("days_after_effective"),
             ],
             add: say!(row.add_upfront),
@@ -60,42 +62,130 @@ const SECTIONS: &[FormSection] = &[
             FormPart::Note(say!(basis.legend)),
         ],
     },
+];
+
+/// A royalty schedule.
+const SCHEDULE: &[FormSection] = &[
     FormSection {
         title: say!(section.royalty),
         note: Some(say!(section.royalty_note)),
         in_money: true,
-        body: &[FormPart::Grid(GridSpec {
-            list: "terms.royalties.0.tiers",
-            columns: &[GridColumn::number("above"), GridColumn::number("rate")],
-            add: say!(row.add_tier),
-            caption: say!(section.royalty),
-            result: Some((say!(field.effective_at_top), |row| {
-                view! { <EffectiveAtTop row=row /> }.into_any()
-            })),
-            foot: None,
-        })],
+        body: &[
+            FormPart::When(
+                parted,
+                &[
+                    FormPart::Fields(&[".id"]),
+                    FormPart::Selection(".products", products),
+                    FormPart::Selection(".regions", regions),
+                ],
+            ),
+            FormPart::Grid(GridSpec {
+                list: ".tiers",
+                columns: &[GridColumn::number("above"), GridColumn::number("rate")],
+                add: say!(row.add_tier),
+                caption: say!(section.royalty),
+                result: Some((say!(field.effective_at_top), |list, row| {
+                    view! { <EffectiveAtTop list=list.to_owned() row=row /> }.into_any()
+                })),
+                foot: None,
+            }),
+        ],
     },
     FormSection::plain(
         say!(section.royalty_terms),
-        &[FormPart::Fields(&[
-            "terms.royalties.0.years_from_first_sale",
-            "terms.royalties.0.after_exclusivity_reduction",
-            "terms.royalties.0.stacking_credit",
-            "terms.royalties.0.credit_carry_forward",
-            "terms.royalties.0.floor",
-            "terms.royalties.0.minimum_annual",
-        ])],
+        &[
+            FormPart::Fields(&[
+                ".years_from_first_sale",
+                ".after_exclusivity_reduction",
+                ".stacking_credit",
+                ".credit_carry_forward",
+                ".floor",
+                ".minimum_annual",
+            ]),
+            FormPart::When(cut_by_share, &[FormPart::Fields(&[".generic_share"])]),
+        ],
     ),
-    FormSection::plain(
-        say!(section.deal),
-        &[FormPart::Fields(&[
-            "title",
-            "terms.products.0.name",
-            "terms.products.0.modality",
-            "terms.products.0.area",
-            "terms.products.0.stage",
-        ])],
-    ),
+];
+
+/// What few deals have.
+const FURTHER: &[FormSection] = &[FormSection {
+    title: say!(section.further),
+    note: Some(say!(section.further_note)),
+    in_money: true,
+    body: &[
+        FormPart::Grid(GridSpec {
+            list: "terms.options",
+            columns: &[
+                GridColumn::text("label"),
+                GridColumn::text("product")
+                    .drawn(|place| view! { <OptionCell place=place /> }.into_any()),
+                GridColumn::number("exercise_fee"),
+            ],
+            add: say!(row.add_option),
+            caption: say!(section.options),
+            result: Some((say!(value.continuation), |_, row| {
+                view! { <Decision row=row /> }.into_any()
+            })),
+            foot: None,
+        }),
+        FormPart::Grid(GridSpec {
+            list: "terms.profit_share",
+            columns: &[
+                GridColumn::text("product"),
+                GridColumn::text("region"),
+                GridColumn::number("licensor_share"),
+            ],
+            add: say!(row.add_profit_share),
+            caption: say!(plot.profit_share),
+            result: None,
+            foot: None,
+        }),
+        FormPart::Grid(GridSpec {
+            list: "terms.cost_share",
+            columns: &[
+                GridColumn::text("programme"),
+                GridColumn::text("stage"),
+                GridColumn::number("licensee_share"),
+            ],
+            add: say!(row.add_cost_share),
+            caption: say!(section.cost_share),
+            result: None,
+            foot: None,
+        }),
+    ],
+}];
+
+/// A product.
+const PRODUCT: &[FormSection] = &[FormSection::plain(
+    say!(section.deal),
+    &[
+        FormPart::Fields(&["title", ".name", ".modality", ".area", ".stage"]),
+        FormPart::When(several_products, &[FormPart::Selection(".territory", assumed_regions)]),
+    ],
+)];
+
+/// The products.
+const PRODUCTS: RowSwitchSpec = RowSwitchSpec {
+    list: "terms.products",
+    names: products,
+    add: |draft, _| draft.add_product(),
+    add_name: say!(row.add_product),
+    remove: Draft::remove_product,
+    remove_name: say!(row.remove_product),
+};
+
+/// The royalty schedules.
+const SCHEDULES: RowSwitchSpec = RowSwitchSpec {
+    list: "terms.royalties",
+    names: schedules,
+    add: |draft, _| draft.add_schedule(),
+    add_name: say!(row.add_schedule),
+    remove: |draft, row| draft.remove_row("terms.royalties", row),
+    remove_name: say!(row.remove_schedule),
+};
+
+/// What is argued least.
+const SECTIONS: &[FormSection] = &[
     FormSection::plain(
         say!(section.parties),
         &[FormPart::Fields(&[
@@ -109,20 +199,27 @@ const SECTIONS: &[FormSection] = &[
         say!(section.structure),
         &[
             FormPart::Fields(&["terms.structure.kind"]),
-            FormPart::EquityFields(&[
-                "terms.structure.licensor_equity",
-                "assumptions.newco.future_dilution",
-                "assumptions.newco.haircut",
-            ]),
+            FormPart::When(
+                is_newco,
+                &[FormPart::Fields(&[
+                    "terms.structure.licensor_equity",
+                    "terms.structure.committed_financing",
+                ])],
+            ),
         ],
     ),
     FormSection::plain(
         say!(section.territory),
-        &[FormPart::Own(|| view! { <Territory /> }.into_any())],
+        &[FormPart::Own(|_| view! { <Territory /> }.into_any())],
     ),
     FormSection::plain(
         say!(section.dates),
-        &[FormPart::Fields(&["terms.currency", "terms.signed_on", "terms.effective_on"])],
+        &[FormPart::Fields(&[
+            "terms.currency",
+            "terms.sheet_on",
+            "terms.signed_on",
+            "terms.effective_on",
+        ])],
     ),
     FormSection::plain(
         say!(plot.tech_transfer),
@@ -150,9 +247,14 @@ const SECTIONS: &[FormSection] = &[
 #[component]
 pub fn Terms() -> impl IntoView {
     let state = state();
+    let (schedule, product) = (RwSignal::new(0), RwSignal::new(0));
     view! {
         <div class="columns" class:alone=flag(move || state.is_shared())>
             <div class="inputs">
+                <Form sections=PAYMENTS />
+                <Form sections=SCHEDULE rows=(&SCHEDULES, schedule) />
+                <Form sections=FURTHER />
+                <Form sections=PRODUCT rows=(&PRODUCTS, product) />
                 <Form sections=SECTIONS />
             </div>
             {block(move || {
@@ -182,76 +284,199 @@ fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     .into_any()
 }
 
-/// A milestone's event and, below it, what the event needs.
+/// Whether the deal has several products.
+fn several_products(state: AppState) -> Signal<bool> {
+    let products = state.rows("terms.products");
+    Signal::derive(move || products.get() > 1)
+}
+
+/// Whether a schedule says what it is for: there are several, or several products, or it names something.
+fn parted(state: AppState) -> Signal<bool> {
+    let parted = state.follow(&["terms.products", "terms.royalties"], |draft| {
+        let names = ["terms.royalties[].products[]", "terms.royalties[].regions[]"];
+        draft.rows("terms.products") > 1
+            || draft.rows("terms.royalties") > 1
+            || names.iter().any(|names| !draft.expand(names).is_empty())
+    });
+    parted.into()
+}
+
+fn is_newco(state: AppState) -> Signal<bool> {
+    let kind = state.text("terms.structure.kind");
+    Signal::derive(move || kind.get() == "newco")
+}
+
+/// A control of a row, named by its label and the row.
+fn control_in_row(state: AppState, path: String, row: usize) -> AnyView {
+    let name = {
+        let path = path.clone();
+        live(move || tr!(state, field.in_row, label = label(state, &path), row = row + 1))
+    };
+    view! { <Control path=path name=name /> }.into_any()
+}
+
+/// What a tranche is paid in and, of money for the licensor's shares, the premium.
+#[component]
+fn FormCell(
+    /// Where it stands.
+    place: GridCell,
+) -> impl IntoView {
+    let state = state();
+    let row = place.row;
+    let tranche = format!("{}.{row}", place.list);
+    let form = state.text(&format!("{tranche}.form"));
+    let premium = {
+        let path = format!("{tranche}.premium");
+        block(move || {
+            let shares = form.get() == UpfrontForm::LicensorShares.word();
+            shares.then(|| control_in_row(state, path.clone(), row))
+        })
+    };
+    view! {
+        <span class="trigger">
+            {control_in_row(state, format!("{tranche}.form"), row)} {premium}
+        </span>
+    }
+}
+
+/// Whether the cut after exclusivity waits for a share of sales to be lost: the paper says so, or the deal.
+fn cut_by_share(state: AppState) -> Signal<bool> {
+    let by_share = state.follow(&["terms.royalties", "clauses"], |draft| {
+        let chosen = draft.expand("clauses[].choice");
+        let given = draft.expand("terms.royalties[].generic_share");
+        chosen.iter().any(|path| draft.text(path) == "on_share")
+            || given.iter().any(|path| !draft.text(path).is_empty())
+    });
+    by_share.into()
+}
+
+/// The product under option and, below it, the stage after which it is decided.
+#[component]
+fn OptionCell(
+    /// Where it stands.
+    place: GridCell,
+) -> impl IntoView {
+    let state = state();
+    let at = |field: &str| format!("{}.{}.{field}", place.list, place.row);
+    view! {
+        <span class="trigger">
+            {control_in_row(state, at("product"), place.row)}
+            {control_in_row(state, at("stage"), place.row)}
+        </span>
+    }
+}
+
+/// A milestone's event and, below it, what the event needs: of several programmes or products also whose.
 #[component]
 fn TriggerCell(
     /// Where it stands.
     place: GridCell,
 ) -> impl IntoView {
     let state = state();
-    let trigger = format!("{}.{}.trigger", place.list, place.row);
-    let row = place.row + 1;
+    let row = place.row;
+    let trigger = format!("{}.{row}.trigger", place.list);
     let on_path = format!("{trigger}.on");
     let on = state.text(&on_path);
-    let named = move |path: &str| {
-        let path = path.to_owned();
-        Signal::derive(move || tr!(state, field.in_row, label = label(state, &path), row = row))
+    let several = |list: &str, least: usize| {
+        let rows = state.rows(list);
+        Memo::new(move |_| rows.get() > least)
     };
-    let detail = block(move || {
-        let path = |field: &str| format!("{trigger}.{field}");
-        let (path, choices) = match on.get().as_str() {
-            "start" => (
-                path("stage"),
-                Some(words_of(
-                    state,
-                    &["assumptions.programmes.0.stages"],
-                    "assumptions.programmes[].stages[].stage",
-                )),
-            ),
-            "approval" => (
-                path("region"),
-                Some(words_of(state, &["terms.territory.licensed"], "terms.territory.licensed[]")),
-            ),
-            "date" => (path("date"), None),
-            "annual_sales" | "cumulative_sales" => (path("threshold"), None),
-            _ => return None,
+    let (programmes, products) =
+        (several("assumptions.programmes", 1), several("terms.products", 1));
+    let counted = state.rows(&format!("{trigger}.regions"));
+    let details = block(move || {
+        let on = on.get();
+        let needs: &[&str] = match on.as_str() {
+            "start" => &["stage"],
+            "approval" => &["region"],
+            "date" => &["date"],
+            "event" => &["event"],
+            "annual_sales" | "cumulative_sales" => &["threshold"],
+            _ => &[],
         };
-        let name = named(&path);
-        Some(match choices {
-            Some(choices) => view! { <Control path=path name=name choices=choices /> }.into_any(),
-            None => view! { <Control path=path name=name /> }.into_any(),
+        let whose = match on.as_str() {
+            "start" | "filing" | "approval" if programmes.get() => Some("programme"),
+            "annual_sales" | "cumulative_sales" if products.get() => Some("product"),
+            _ => None,
+        };
+        let sales = on.ends_with("_sales") && (products.get() || counted.get() > 0);
+        let fields = needs.iter().copied().chain(whose);
+        let fields = fields.map(|field| control_in_row(state, format!("{trigger}.{field}"), row));
+        let regions = sales.then(|| {
+            view! { <SelectionList list=format!("{trigger}.regions") known=regions /> }
+        });
+        view! {
+            {fields.collect_view()}
+            {regions}
+        }
+    });
+    view! { <span class="trigger">{control_in_row(state, on_path, row)} {details}</span> }
+}
+
+/// What taking a product under option is worth to the licensee, and whether it does.
+#[component]
+fn Decision(
+    /// The option's row.
+    row: usize,
+) -> impl IntoView {
+    let state = state();
+    let text = live(move || {
+        state.graph.valued.with(|valued| {
+            let decisions = valued.iter().flat_map(|valued| &valued.valuation.exercise);
+            let decision = decisions.into_iter().find(|decision| decision.option == row);
+            decision.map_or_else(
+                || "–".to_owned(),
+                |decision| state.style().amount(decision.continuation),
+            )
+        })
+    });
+    let note = live(move || {
+        state.graph.valued.with(|valued| {
+            let decisions = valued.iter().flat_map(|valued| &valued.valuation.exercise);
+            let decision = decisions.into_iter().find(|decision| decision.option == row);
+            decision.map(|decision| decision_note(state, decision)).unwrap_or_default()
         })
     });
     view! {
-        <span class="trigger">
-            <Control path=on_path.clone() name=named(&on_path) />
-            {detail}
-        </span>
+        <Explained
+            figure=Figure::Continuation {
+                option: row,
+            }
+            text=text
+        />
+        <small class="soft">{note}</small>
     }
 }
 
-/// The texts of all leaves of a pattern below some lists, to choose from.
-fn words_of(
-    state: AppState,
-    lists: &'static [&'static str],
-    pattern: &'static str,
-) -> Signal<Vec<String>> {
-    let words = state.follow(lists, move |draft| {
-        draft.expand(pattern).iter().map(|path| draft.text(path).to_owned()).collect::<Vec<_>>()
-    });
-    words.into()
+/// What would make the licensee take the product, or let it go.
+fn decision_note(state: AppState, decision: &OptionDecision) -> String {
+    match decision.most_fee {
+        None => String::new(),
+        Some(most) if most < 0.0 => tr!(state, value.never_worth_it).to_owned(),
+        Some(most) => {
+            let most = state.style().amount(most);
+            if decision.continuation < 0.0 {
+                tr!(state, value.lapses_above, fee = most)
+            } else {
+                tr!(state, value.taken_up_to, fee = most)
+            }
+        }
+    }
 }
 
 /// What the royalty comes to, in percent, when sales reach the top of a tier.
 #[component]
 fn EffectiveAtTop(
+    /// The list of tiers.
+    list: String,
     /// The tier's row.
     row: usize,
 ) -> impl IntoView {
     let state = state();
+    let schedule = list.split('.').find_map(|step| step.parse::<usize>().ok()).unwrap_or_default();
     live(move || {
         let rate = state.graph.valued.with(|valued| {
-            let tiers = &valued.as_ref()?.deal.terms.royalties.first()?.tiers;
+            let tiers = &valued.as_ref()?.deal.terms.royalties.get(schedule)?.tiers;
             let top = tiers.get(row + 1)?.above.to_f64()?;
             (top > 0.0).then(|| format::percent(effective_rate(tiers, top)))
         });

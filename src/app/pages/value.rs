@@ -8,7 +8,8 @@ use crate::app::graph::Valued;
 use crate::app::ids::control_id;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
-use crate::domain::valuation::{self, Figure, RateBasis};
+use crate::domain::draft::{CHOICE_SOURCES, Choice, programmes};
+use crate::domain::valuation::{self, Figure, OptionDecision, RateBasis};
 use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub fn Value() -> impl IntoView {
                 <Split />
                 <Levers />
                 <Funding />
+                <Options />
                 <Chart
                     id="value-waterfall"
                     draw=Box::new(|valued, words, formats| {
@@ -223,12 +225,6 @@ const FUNDING: &[ValueLine] = &[
         &[(Some(Figure::PeakNeed), |state, v| state.style().amount(v.valuation.funding.peak_need))],
     ),
     line(
-        say!(value.pos_filing),
-        &[(Some(Figure::PosFiling { programme: 0 }), |_, v| {
-            v.valuation.pos_filing.first().copied().map_or("–".into(), format::percent)
-        })],
-    ),
-    line(
         say!(score.headline),
         &[(Some(Figure::Headline), |state, v| state.style().amount(v.valuation.headline))],
     ),
@@ -313,11 +309,98 @@ fn Split() -> impl IntoView {
 #[component]
 fn Funding() -> impl IntoView {
     let state = state();
+    let programmes = state.follow(CHOICE_SOURCES, programmes);
+    let filing = block(move || {
+        let programmes = programmes.get();
+        let several = programmes.len() > 1;
+        let row = |(programme, choice): (usize, Choice)| {
+            let name = live(move || {
+                let name = tr!(state, value.pos_filing);
+                if several { format!("{name} · {}", choice.name) } else { name.to_owned() }
+            });
+            let text = live(move || {
+                state.graph.valued.with(|valued| {
+                    let chances = valued.as_ref().map(|valued| &valued.valuation.pos_filing);
+                    let chance = chances.and_then(|chances| chances.get(programme)).copied();
+                    chance.map_or_else(|| "–".to_owned(), format::percent)
+                })
+            });
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="number">
+                        <Explained figure=Figure::PosFiling { programme } text=text />
+                    </td>
+                </tr>
+            }
+        };
+        programmes.into_iter().enumerate().map(row).collect_view()
+    });
     view! {
         <TitledSection title=text!(state, value.funding)>
             <table class="data">
-                <tbody>{lines(state, FUNDING)}</tbody>
+                <tbody>{lines(state, FUNDING)} {filing}</tbody>
             </table>
         </TitledSection>
     }
+}
+
+/// Each option: when it is decided, how likely the choice comes, whether it is taken and what that is worth.
+#[component]
+fn Options() -> impl IntoView {
+    let state = state();
+    let options = state.rows("terms.options");
+    let row = move |option: usize| {
+        let name = state.text(&format!("terms.options.{option}.label"));
+        let read = move |show: fn(AppState, &OptionDecision) -> String| {
+            live(move || {
+                state.graph.valued.with(|valued| {
+                    let decisions = valued.iter().flat_map(|valued| &valued.valuation.exercise);
+                    let decision = decisions.into_iter().find(|known| known.option == option);
+                    decision.map_or_else(|| "–".to_owned(), |decision| show(state, decision))
+                })
+            })
+        };
+        let worth = read(|state, decision| state.style().amount(decision.continuation));
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{read(|state, decision| state.style().date(decision.on))}</td>
+                <td class="number">{read(|_, decision| format::percent(decision.choice))}</td>
+                <td class="number">{read(|_, decision| format::percent(decision.exercise))}</td>
+                <td class="number">
+                    <Explained figure=Figure::Continuation { option } text=worth />
+                </td>
+            </tr>
+        }
+    };
+    block(move || {
+        let count = options.get();
+        (count > 0).then(|| {
+            view! {
+                <TitledSection title=text!(state, value.options)>
+                    <table class="data">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text!(state, section.options)}</th>
+                                <th scope="col" class="number">
+                                    {text!(state, value.decided_on)}
+                                </th>
+                                <th scope="col" class="number">
+                                    {text!(state, value.choice)}
+                                </th>
+                                <th scope="col" class="number">
+                                    {text!(state, value.exercised)}
+                                </th>
+                                <th scope="col" class="number">
+                                    {text!(state, value.continuation)}
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>{(0..count).map(row).collect_view()}</tbody>
+                    </table>
+                </TitledSection>
+            }
+        })
+    })
 }

@@ -5,6 +5,8 @@ use crate::domain::number;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
+/// The version a tree is carried over to.
+const NEXT: u64 = 2;
 /// The id a version 1 deal's product is given.
 pub const PRODUCT: &str = "product";
 /// The id its programme is given.
@@ -12,11 +14,18 @@ pub const PROGRAMME: &str = "main";
 /// The id its royalty is given: the one its rows had in schedules.
 pub const ROYALTY: &str = "royalty";
 
+/// Stands in a deal whose values moved when it was carried over, until its reader was told.
+pub const CARRIED_OVER: &str = "carried_over";
+
 /// Carries a tree over, whether its leaves are a file's values or typed texts. What is of version 2 already stays.
 pub(super) fn upgrade(tree: &mut Value) {
     let Value::Object(groups) = tree else { return };
-    if let Some(Value::Object(terms)) = groups.get_mut("terms") {
-        upgrade_terms(terms);
+    let moved = match groups.get_mut("terms") {
+        Some(Value::Object(terms)) => upgrade_terms(terms),
+        _ => false,
+    };
+    if moved {
+        groups.insert(CARRIED_OVER.to_owned(), true.into());
     }
     let discounts = groups.get_mut("terms").and_then(take_discounts);
     for set in ["other", "assumptions"] {
@@ -29,10 +38,11 @@ pub(super) fn upgrade(tree: &mut Value) {
             put_cost_share(groups, shared);
         }
     }
-    groups.insert("version".to_owned(), super::VERSION.into());
+    groups.insert("version".to_owned(), NEXT.into());
 }
 
-fn upgrade_terms(terms: &mut Map<String, Value>) {
+/// Returns whether the deal is worth something else by method 2: it pays in the payer's shares.
+fn upgrade_terms(terms: &mut Map<String, Value>) -> bool {
     if let Some(asset) = terms.remove("asset") {
         terms.insert("products".to_owned(), Value::Array(vec![named(asset, PRODUCT)]));
     }
@@ -45,11 +55,14 @@ fn upgrade_terms(terms: &mut Map<String, Value>) {
         terms.insert("sheet_on".to_owned(), signed_on);
     }
     let upfront = terms.get_mut("upfront").and_then(Value::as_array_mut);
+    let mut moved = false;
     for tranche in upfront.into_iter().flatten() {
         if let Some(form) = tranche.get_mut("form").filter(|form| **form == "shares") {
             *form = "payer_shares".into();
+            moved = true;
         }
     }
+    moved
 }
 
 /// An object with an id; anything else as it is, to be refused at its place.
@@ -110,7 +123,7 @@ fn take_share(stage: &mut Value) -> Option<Value> {
         Value::Null => true,
         Value::Bool(_) | Value::Array(_) | Value::Object(_) => false,
     };
-    (!all).then(|| json!({"programme": PROGRAMME, "stage": name, "licensee_share": share}))
+    (!all).then(|| json!({"stage": name, "licensee_share": share}))
 }
 
 fn put_cost_share(groups: &mut Map<String, Value>, shared: Vec<Value>) {

@@ -5,7 +5,7 @@ use crate::domain::currency::{Country, Currency};
 use crate::domain::deal::{
     AnswerState, BusinessDayConvention, ClauseStatus, ForeignTax, FormalityKind, FxFixing,
     HsrWaiting, LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole,
-    StudyPlace, TermKind, UpfrontForm, Vehicle, YesNo,
+    StudyPlace, TermKind, TriggerKind, UpfrontForm, Vehicle, YesNo,
 };
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde_json::{Map, Value};
@@ -109,8 +109,6 @@ pub const LISTS: &[List] = &[
 
 const NEWCO: &[&str] = &["newco"];
 const ON_SALES: &[&str] = &["annual_sales", "cumulative_sales"];
-const TRIGGERS: &[&str] =
-    &["start", "filing", "approval", "date", "event", "annual_sales", "cumulative_sales"];
 const ON_DEVELOPMENT: &[&str] = &["start", "filing", "approval"];
 /// The payer first.
 const PARTIES: &[&str] = &[Party::Licensee.word(), Party::Licensor.word()];
@@ -154,7 +152,7 @@ pub const FIELDS: &[Field] = &[
     field("terms.milestones[].id", KEY),
     field("terms.milestones[].label", NAME).or(""),
     field("terms.milestones[].amount", FieldKind::Amount),
-    field("terms.milestones[].trigger.on", FieldKind::Choice(TRIGGERS)),
+    field("terms.milestones[].trigger.on", FieldKind::Choice(TriggerKind::WORDS)),
     field("terms.milestones[].trigger.stage", KEY).when("on", &["start"]),
     field("terms.milestones[].trigger.programme", NAME).or_none().when("on", ON_DEVELOPMENT),
     field("terms.milestones[].trigger.region", NAME).or_none().when("on", &["filing", "approval"]),
@@ -342,6 +340,13 @@ pub fn blank_row(list: &str) -> Value {
     let mut row = Value::Null;
     for field in FIELDS {
         let Some(rest) = field.path.strip_prefix(&prefix) else { continue };
+        // A selection begins without rows: it stands for everything.
+        let selects = |list: &List| {
+            list.left_out && list.path.starts_with(&prefix) && field.path.starts_with(list.path)
+        };
+        if LISTS.iter().any(selects) {
+            continue;
+        }
         let text = Value::String(field.default.unwrap_or_default().to_owned());
         match rest.strip_prefix('.') {
             None => return text,
@@ -359,13 +364,16 @@ fn plant(node: &mut Value, steps: &str, leaf: Value) {
     let (step, rest) =
         steps.split_once('.').map_or((steps, None), |(step, rest)| (step, Some(rest)));
     let Some(fields) = node.as_object_mut() else { return };
-    let (name, leaf) = match step.strip_suffix("[]") {
-        Some(name) => (name, Value::Array(vec![leaf])),
-        None => (step, leaf),
+    let next = match step.strip_suffix("[]") {
+        Some(list) => {
+            let rows = fields.entry(list.to_owned());
+            rows.or_insert_with(|| Value::Array(vec![Value::Null])).get_mut(0)
+        }
+        None => Some(fields.entry(step.to_owned()).or_insert(Value::Null)),
     };
-    let next = fields.entry(name.to_owned()).or_insert(Value::Null);
-    match rest {
-        Some(rest) => plant(next, rest, leaf),
-        None => *next = leaf,
+    match (next, rest) {
+        (Some(next), Some(rest)) => plant(next, rest, leaf),
+        (Some(next), None) => *next = leaf,
+        (None, _) => {}
     }
 }

@@ -1,14 +1,18 @@
 //! Options: what taking a product is worth to the licensee, and whether it does.
 
 use super::cashflows::FlowBook;
-use super::payments::ExerciseFee;
-use super::prepared::{CommonInputs, programmes};
+use super::common_inputs::{CommonInputs, programmes};
+use super::licensor_tax::LicensorTax;
+use super::payment_flows::PaymentFlows;
+use super::payments::{ExerciseFee, milestone_days};
 use super::present_value::Discounting;
 use super::probabilities::ProgrammeChances;
 use super::scope::ProductScope;
 use super::tally::ProductTally;
-use super::{Flow, HALF_CENT, OptionDecision};
+use super::{Flow, HALF_CENT, Item, OptionDecision, Payment};
+use crate::domain::date::{Date, add_days};
 use crate::domain::deal::Deal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The place, in the product's programme, of the stage at whose end an option is decided.
 pub(super) fn option_stage(deal: &Deal, scope: &ProductScope, option: usize) -> Option<usize> {
@@ -44,8 +48,26 @@ pub(super) fn decide(
         choice: reached.product(),
         exercise: given.unwrap_or(worth_it),
         continuation,
+        most_fee: most_fee(deal, option, on, continuation),
         flows,
     })
+}
+
+/// A fee costs its licensee in proportion: by how much more the value could bear.
+fn most_fee(deal: &Deal, option: usize, on: Date, continuation: f64) -> Option<f64> {
+    let fee = deal.terms.options.get(option)?.exercise_fee.to_f64()?;
+    let unit = Payment {
+        item: Item::Option(option),
+        trigger_on: on,
+        due_on: add_days(on, milestone_days(&deal.terms.payment)),
+        amount: 1.0,
+        probability: Some(1.0),
+    };
+    let mut cost = Vec::new();
+    PaymentFlows { deal, tax: LicensorTax::of(deal) }.paid(&unit, &mut cost);
+    let rate = deal.assumptions.licensee.discount_rate;
+    let cost = Discounting::new(rate, deal.assumptions.valuation_on).present_value(&cost);
+    (cost < 0.0).then(|| fee - continuation / cost)
 }
 
 /// The licensee's flows that follow from the exercise, each with its probability given that the stage succeeded and

@@ -224,6 +224,6 @@ impl PaymentInputs<'_> {
 }
 
 /// From a milestone's event, or an exercise, to the due date.
-fn milestone_days(clause: &PaymentClause) -> u32 {
+pub(super) fn milestone_days(clause: &PaymentClause) -> u32 {
     clause.milestone_notice_days.saturating_add(clause.milestone_days)
 }

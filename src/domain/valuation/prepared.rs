@@ -1,9 +1,9 @@
 //! What of a valuation stays while amounts, stakes and days of the contract move: dates, sales, royalty.
 
-use super::cashflows::{FlowBook, ProductCase};
-use super::milestones::{MilestoneInstance, instances};
+use super::common_inputs::{CommonInputs, ProductOdds, programmes};
+use super::milestones::instances;
 use super::options::{decide, option_stage};
-use super::payments::{ExerciseFee, PaymentInputs, sort};
+use super::payments::{ExerciseFee, sort};
 use super::present_value::Discounting;
 use super::probabilities::{Exercise, ProgrammeChances};
 use super::sales::SalesForecast;
@@ -11,10 +11,8 @@ use super::scope::{ProductScope, scopes};
 use super::tally::ProductTally;
 use super::timeline::timeline;
 use super::years::years;
-use super::{
-    CaseResult, CashFlows, Flow, OptionDecision, PartyValues, Payment, RnpvSplit, Timeline,
-};
-use crate::domain::deal::{Deal, Equity, ProfitShare, Programme, RoyaltySchedule, Structure};
+use super::{CaseResult, CashFlows, OptionDecision, PartyValues, RnpvSplit};
+use crate::domain::deal::{Deal, Equity, ProfitShare, RoyaltySchedule, Structure};
 use crate::domain::number::modelled;
 
 /// The expected case before its payments, kept for valuing many deals that differ in amounts, royalty clauses,
@@ -26,21 +24,6 @@ pub struct PreparedValuation {
     /// The clauses `tallies` were worked out with.
     royalties: Vec<RoyaltySchedule>,
     profit_share: Vec<ProfitShare>,
-}
-
-/// What both cases share.
-pub(super) struct CommonInputs {
-    pub scopes: Vec<ProductScope>,
-    pub timeline: Timeline,
-    pub forecast: SalesForecast,
-    pub instances: Vec<MilestoneInstance>,
-}
-
-/// A product's chances in one case and what its outcomes average to.
-pub(super) struct ProductOdds {
-    pub chances: Vec<ProgrammeChances>,
-    pub tally: ProductTally,
-    fee: Option<ExerciseFee>,
 }
 
 impl PreparedValuation {
@@ -67,9 +50,9 @@ impl PreparedValuation {
             self.royalties.clone_from(&terms.royalties);
             self.profit_share.clone_from(&terms.profit_share);
         }
-        let odds = self.expected(deal).0;
+        let (odds, decisions) = self.expected(deal);
         let (flows, _) = self.inputs.flows(deal, &odds, false, false);
-        party_values_of(deal, &flows.licensor, &flows.licensee)
+        party_values_of(deal, &flows, &decisions)
     }
 
     /// The expected case, its options decided.
@@ -89,24 +72,6 @@ impl PreparedValuation {
 }
 
 impl CommonInputs {
-    fn tallies(&self, deal: &Deal) -> Vec<ProductTally> {
-        let tally = |scope: &ProductScope| {
-            let mut chances: Vec<ProgrammeChances> = programmes(deal, scope)
-                .map(|assumed| ProgrammeChances::expected(assumed, None))
-                .collect();
-            if let [only] = chances.as_mut_slice() {
-                only.filing = 1.0;
-            }
-            ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances)
-        };
-        self.scopes.iter().map(tally).collect()
-    }
-
-    pub fn payment_inputs<'a>(&'a self, deal: &'a Deal) -> PaymentInputs<'a> {
-        let Self { timeline, forecast, instances, .. } = self;
-        PaymentInputs { deal, timeline, grid: forecast.grid, instances }
-    }
-
     /// A product as assumed, its option decided.
     fn odds(
         &self,
@@ -134,60 +99,6 @@ impl CommonInputs {
         ProductOdds { chances, tally, fee }
     }
 
-    /// Every product when all goes well.
-    pub fn success(&self, deal: &Deal, decisions: &[OptionDecision]) -> Vec<ProductOdds> {
-        let odds = |scope: &ProductScope| {
-            let chances: Vec<ProgrammeChances> =
-                programmes(deal, scope).map(ProgrammeChances::success).collect();
-            let tally = ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances);
-            let decision = decisions.iter().find(|decision| Some(decision.option) == scope.option);
-            let fee = decision.map(|decision| ExerciseFee {
-                option: decision.option,
-                on: decision.on,
-                probability: 1.0,
-            });
-            ProductOdds { chances, tally, fee }
-        };
-        self.scopes.iter().map(odds).collect()
-    }
-
-    /// Everybody's flows of a case and the payments in them. `certain`: every event happens; `project`: the flows
-    /// without a deal are wanted too.
-    fn flows(
-        &self,
-        deal: &Deal,
-        odds: &[ProductOdds],
-        certain: bool,
-        project: bool,
-    ) -> (CashFlows, Vec<Payment>) {
-        let mut payments = self.payment_inputs(deal).of_deal(certain);
-        let mut book = FlowBook::new(deal, project);
-        for (scope, odds) in self.scopes.iter().zip(odds) {
-            payments.extend(self.product_payments(deal, scope, odds));
-            book.add_product(&self.product_case(scope, &odds.chances));
-        }
-        book.add_payments(&payments);
-        book.add_tech_transfer();
-        (book.close(), payments)
-    }
-
-    pub fn product_payments(
-        &self,
-        deal: &Deal,
-        scope: &ProductScope,
-        odds: &ProductOdds,
-    ) -> Vec<Payment> {
-        self.payment_inputs(deal).of_product(scope, &odds.chances, &odds.tally, odds.fee)
-    }
-
-    pub fn product_case<'a>(
-        &'a self,
-        scope: &'a ProductScope,
-        chances: &'a [ProgrammeChances],
-    ) -> ProductCase<'a> {
-        ProductCase { scope, chances, forecast: &self.forecast, timeline: &self.timeline }
-    }
-
     pub fn case(&self, deal: &Deal, odds: &[ProductOdds], certain: bool) -> CaseResult {
         let (flows, mut payments) = self.flows(deal, odds, certain, true);
         sort(&mut payments, deal);
@@ -195,21 +106,17 @@ impl CommonInputs {
     }
 }
 
-/// A product's programmes, in its scope's order.
-pub(super) fn programmes<'a>(
-    deal: &'a Deal,
-    scope: &'a ProductScope,
-) -> impl Iterator<Item = &'a Programme> {
-    scope.programmes.iter().filter_map(|row| deal.assumptions.programmes.get(*row))
-}
-
 /// Both sides' values, from the expected flows.
-pub(super) fn party_values_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow]) -> PartyValues {
+pub(super) fn party_values_of(
+    deal: &Deal,
+    flows: &CashFlows,
+    decisions: &[OptionDecision],
+) -> PartyValues {
     let assumptions = &deal.assumptions;
     let at = |rate| Discounting::new(rate, assumptions.valuation_on);
     let common = at(assumptions.licensee.discount_rate);
     let own = at(assumptions.licensor.discount_rate);
-    let investors = common.present_value(licensee);
+    let investors = common.present_value(&flows.licensee);
     let newco = match deal.terms.structure {
         Structure::License => None,
         Structure::NewCo(shares) => Some((shares, financing(deal, &shares, common))),
@@ -223,8 +130,9 @@ pub(super) fn party_values_of(deal: &Deal, licensor: &[Flow], licensee: &[Flow])
         investors,
         financing: newco.map_or(0.0, |(_, financing)| financing),
         equity,
-        own: split(own.present_value(licensor), investors, equity),
-        common: split(common.present_value(licensor), investors, equity),
+        own: split(own.present_value(&flows.licensor), investors, equity),
+        common: split(common.present_value(&flows.licensor), investors, equity),
+        taken: OptionDecision::taken(decisions),
     }
 }
 

@@ -191,6 +191,8 @@ pub struct PartyValues {
     pub own: RnpvSplit,
     /// Both at the licensee's rate.
     pub common: RnpvSplit,
+    /// Options that are exercised, a bit a row of `terms.options`: where one lapses the values jump.
+    pub taken: u64,
 }
 
 /// How the licensee's money moves: of its expected flows from `valuation_on` on, before any equity transfer.
@@ -244,8 +246,19 @@ pub struct OptionDecision {
     pub exercise: f64,
     /// What the exercise is worth to the licensee once the choice is put, at the valuation date, millions.
     pub continuation: f64,
+    /// The fee at which it would be worth nothing, millions; below 0 where it is not worth it for nothing, `None` where
+    /// the fee's day is past.
+    pub most_fee: Option<f64>,
     /// The licensee's flows that follow from it, each with its probability given the exercise.
     pub flows: Vec<Flow>,
+}
+
+impl OptionDecision {
+    /// The options that are exercised, a bit a row.
+    pub(super) fn taken(decisions: &[Self]) -> u64 {
+        let exercised = decisions.iter().filter(|decision| decision.exercise > 0.0);
+        exercised.fold(0, |taken, decision| taken | (1 << (decision.option % 64)))
+    }
 }
 
 /// Everything [`super::value`] finds.

@@ -1,7 +1,7 @@
 //! Sales, royalties and profit shares by calendar year.
 
 use super::cashflows::sales_lines;
-use super::prepared::{CommonInputs, ProductOdds};
+use super::common_inputs::{CommonInputs, ProductOdds};
 use super::scope::{ProductScope, SalesShare};
 use super::{RoyaltyLine, RoyaltyYear, SalesLine, SalesYear};
 use crate::domain::deal::Deal;

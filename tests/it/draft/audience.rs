@@ -76,7 +76,7 @@ fn the_second_set_stands_in_the_place_of_the_first_and_goes_back() {
     assert_eq!(other.text("assumptions.programmes.0.regions.0.peak_net_sales"), "70702");
     assert_eq!(other.to_text(), draft.to_text());
     other.set("assumptions.programmes.0.regions.0.peak_net_sales", "1");
-    assert_eq!(other.own().text("other.regions.0.peak_net_sales"), "1");
+    assert_eq!(other.own().text("other.programmes.0.regions.0.peak_net_sales"), "1");
     assert_eq!(other.own().text("assumptions.programmes.0.regions.0.peak_net_sales"), "70701");
     assert_eq!(other.through(Audience::Own), *other.own());
     assert_eq!(akeso().through(Audience::Other).view(), Audience::Own);

@@ -18,7 +18,7 @@ fn a_right_file_becomes_a_deal() {
     assert_eq!(checked.issues, []);
     let deal = checked.deal.unwrap();
     assert_eq!(deal.terms.upfront[0].amount.to_string(), "274.9");
-    assert_eq!(deal.terms.royalties.0.tiers[1].rate.get(), 0.125);
+    assert_eq!(deal.terms.royalties[0].tiers[1].rate.get(), 0.125);
 }
 
 /// Groups of fields came with later versions: what an earlier one kept in the browser must still be a deal.
@@ -123,8 +123,12 @@ fn files_that_are_no_deal_are_refused_with_a_reason() {
         ("{\"format\":\"parley-deal\",\"ver", "not_json"),
         ("[]", "foreign_file"),
         (r#"{"format":"other","version":1}"#, "foreign_file"),
-        (r#"{"format":"parley-deal","version":2}"#, "newer_file"),
+        (r#"{"format":"parley-deal","version":3}"#, "newer_file"),
         (r#"{"format":"parley-deal","version":1,"terms":[]}"#, "not_a_group"),
+        (r#"{"format":"parley-deal","version":2,"terms":[]}"#, "not_a_group"),
+        (r#"{"format":"parley-deal","version":2,"terms":{"products":{}}}"#, "not_a_list"),
+        (r#"{"format":"parley-deal","version":1,"terms":{"royalty":[]}}"#, "not_a_group"),
+        (r#"{"format":"parley-deal","version":1,"assumptions":{"programme":7}}"#, "not_a_group"),
         (r#"{"format":"parley-deal","version":1,"terms":{"upfront":{}}}"#, "not_a_list"),
         (r#"{"format":"parley-deal","version":1,"terms":{"currency":{}}}"#, "wrong_type"),
         (r#"{"format":"parley-deal","version":1,"assumptions":{"wht":"0.1"}}"#, "wrong_type"),
@@ -148,7 +152,8 @@ fn a_number_too_large_for_any_machine_is_a_problem_at_its_field() {
 fn an_edit_makes_a_field_the_users_own() {
     let mut file: serde_json::Value = serde_json::from_str(&to_file(&akeso()).to_string()).unwrap();
     file["terms"]["milestones"][0]["basis"] = serde_json::json!({"amount": "illustrative phase3"});
-    file["assumptions"]["regions"][0]["basis"] = serde_json::json!({"uptake": "assumption"});
+    file["assumptions"]["programmes"][0]["regions"][0]["basis"] =
+        serde_json::json!({"uptake": "assumption"});
     let mut draft = from_file(&file.to_string()).unwrap();
     assert_eq!(draft.basis("terms.milestones.0.amount"), Some("illustrative phase3"));
     assert_eq!(draft.basis("assumptions.programmes.0.regions.0.uptake.2"), Some("assumption"));

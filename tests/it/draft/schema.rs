@@ -2,20 +2,21 @@
 
 use crate::house::sources::sources;
 use parley::domain::deal::PaymentFields;
-use parley::domain::draft::{Draft, FieldValues, from_file, validate};
+use parley::domain::draft::{Draft, FieldValues, from_file, upgraded_path, validate};
 use parley::domain::examples::first_deal;
 use parley::domain::lang::Lang;
-use parley::domain::schema::{FIELDS, LISTS, blank_row, is_known, pattern};
-use parley::domain::term_sheet::sections;
+use parley::domain::schema::{FIELDS, LISTS, blank_row, is_known, list_at, pattern};
+use parley::domain::term_sheet::{Test, placed, sections};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Every trigger of a milestone, with what it needs.
-const TRIGGERS: [(&str, &str, &str); 6] = [
+const TRIGGERS: [(&str, &str, &str); 7] = [
     ("start", "stage", "phase3"),
     ("filing", "", ""),
     ("approval", "region", "US"),
     ("date", "date", "2030-01-01"),
+    ("event", "event", "transfer done"),
     ("annual_sales", "threshold", "500"),
     ("cumulative_sales", "threshold", "1000"),
 ];
@@ -27,8 +28,17 @@ fn full() -> Draft {
         ("terms.structure.kind", "newco"),
         ("terms.structure.licensor_equity", "10"),
         ("assumptions.wht", "10"),
+        ("terms.royalties.0.generic_share", "40"),
     ] {
         draft.set(path, text);
+    }
+    for (list, word) in [
+        ("terms.products.0.territory", "EU"),
+        ("terms.products.0.territory", "US"),
+        ("terms.royalties.0.products", "product"),
+        ("terms.royalties.0.regions", "US"),
+    ] {
+        draft.insert_row(list, 0, Value::from(word));
     }
     while draft.rows("terms.milestones") > 0 {
         draft.remove_row("terms.milestones", 0);
@@ -43,9 +53,31 @@ fn full() -> Draft {
             draft.set(&path(&format!("trigger.{needs}")), text);
         }
     }
+    let row = (0..TRIGGERS.len()).find(|row| TRIGGERS[*row].0 == "annual_sales").unwrap();
+    draft.insert_row(&format!("terms.milestones.{row}.trigger.regions"), 0, Value::from("US"));
+    for (path, text) in [("programme", "main"), ("region", "US")] {
+        draft.set(&format!("terms.milestones.1.trigger.{path}"), text);
+    }
     draft.insert_row("payments.shocks", 0, Value::from("5"));
     for (list, leaves) in [
-        ("payments.steps", &[("step", "wire"), ("min", "1"), ("likely", "2"), ("max", "3")][..]),
+        (
+            "terms.options",
+            &[("id", "o"), ("product", "product"), ("stage", "phase3"), ("exercise_fee", "5")][..],
+        ),
+        (
+            "terms.profit_share",
+            &[("product", "product"), ("region", "EU"), ("licensor_share", "5")],
+        ),
+        (
+            "terms.cost_share",
+            &[("programme", "main"), ("stage", "phase3"), ("licensee_share", "50")],
+        ),
+        ("assumptions.exercise", &[("option", "o"), ("probability", "50")]),
+        (
+            "assumptions.events",
+            &[("event", "transfer done"), ("on", "2030-01-01"), ("probability", "50")],
+        ),
+        ("payments.steps", &[("step", "wire"), ("min", "1"), ("likely", "2"), ("max", "3")]),
         ("payments.formalities", &[("formality", "hsr")]),
         ("payments.actual", &[("id", "x"), ("paid_on", "2030-01-01")]),
     ] {
@@ -125,9 +157,15 @@ fn the_paper_is_conditional_on_fields_alone() {
     for lang in [Lang::En, Lang::Zh] {
         let alternatives = sections(lang).iter().flat_map(|section| &section.alternatives);
         for line in alternatives.flat_map(|alternative| &alternative.lines) {
-            for condition in &line.conditions {
+            let row = line.each.map_or_else(String::new, |list| format!("{list}[]"));
+            let list = line.each.is_none_or(|list| list_at(list).is_some());
+            assert!(list, "{:?} is no list", line.each);
+            for condition in line.conditions.iter().flatten() {
                 asked += 1;
-                assert!(is_known(condition.path), "{}", condition.path);
+                let path = placed(&row, condition.path);
+                assert!(is_known(&path), "{path}");
+                let counts = matches!(condition.test, Test::Several | Test::NotSeveral);
+                assert!(!counts || list_at(&path).is_some(), "{path} has no rows to be counted");
             }
         }
     }
@@ -172,7 +210,9 @@ fn every_path_written_in_the_program_is_a_field_a_list_or_a_group() {
     for (file, text) in sources("src") {
         for path in text.lines().flat_map(paths_in) {
             read += 1;
-            if !stands_in_the_table(&path) {
+            // What an earlier version called a field is one where it went.
+            let old = file.ends_with("draft/version_1.rs") && is_known(&upgraded_path(&path));
+            if !old && !stands_in_the_table(&path) {
                 unknown.push(format!("{}: {path}", file.display()));
             }
         }

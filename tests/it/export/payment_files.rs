@@ -2,7 +2,7 @@
 
 use crate::support::payment_setup::{d, due, plain};
 use parley::domain::cash_path::{PaymentSetup, Scheduled, report};
-use parley::domain::deal::PaymentKind;
+use parley::domain::deal::{Party, PaymentKind, UpfrontForm};
 use parley::domain::lang::Lang;
 use parley::export::csv::{self, CsvCell};
 use parley::export::ics::{self, Edition};
@@ -29,10 +29,11 @@ fn rich() -> PaymentSetup {
         Scheduled { kind: PaymentKind::Milestone, id: "sales".into(), ..due("2028-04-10", 7.0) },
         Scheduled {
             kind: PaymentKind::TechTransfer,
+            payer: Party::Licensor,
             id: "tech_transfer".into(),
             ..due("2026-03-02", 1.0)
         },
-        Scheduled { shares: true, id: "shares".into(), ..due("2026-03-02", 9.0) },
+        Scheduled { form: UpfrontForm::PayerShares, id: "shares".into(), ..due("2026-03-02", 9.0) },
     ];
     setup
 }

@@ -45,9 +45,11 @@ fn valued(deal: &Deal) -> PartyValues {
     let value = value(deal);
     PartyValues {
         investors: party_values(deal).investors,
+        financing: value.financing,
         equity: value.equity,
         own: value.own,
         common: value.common,
+        taken: value.exercise.iter().filter(|it| it.exercise > 0.0).map(|it| 1 << it.option).sum(),
     }
 }
 
@@ -159,6 +161,11 @@ fn check_solve(
             prop_assert_eq!(held.what, Quantity::Share);
             prop_assert!(one_side(&numbers()));
         }
+        Err(NoAnswer::Jumps) => {
+            let taken = |x: f64| party_values(&lever.set(deal, x)).taken;
+            prop_assert!(taken(low) != taken(high), "no option lapses between {low} and {high}");
+            prop_assert!(numbers().iter().all(|number| !close(*number, target)));
+        }
         Err(other) => prop_assert!(false, "{other:?}"),
     }
     Ok(false)
@@ -221,7 +228,8 @@ proptest! {
 /// The same contract with other sales and odds.
 fn believing(deal: &Deal, shift: f64) -> Deal {
     let mut deal = deal.clone();
-    for region in &mut deal.assumptions.regions {
+    let programmes = deal.assumptions.programmes.iter_mut();
+    for region in programmes.flat_map(|programme| &mut programme.regions) {
         region.peak_net_sales *= 1.0 + shift;
         region.pos = fraction((region.pos.get() * (1.0 - shift)).clamp(0.0, 1.0));
     }
@@ -345,7 +353,12 @@ fn what_cannot_be_solved_says_why() {
     let mut deal = deal("akeso_summit");
     let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
     let why = |deal: &Deal, lever, held, target| solve(deal, lever, held, target).unwrap_err();
-    for lever in [Lever::Equity, Lever::Tranche(3), Lever::Milestone(7), Lever::TierRate(2)] {
+    for lever in [
+        Lever::Equity,
+        Lever::Tranche(3),
+        Lever::Milestone(7),
+        Lever::TierRate { schedule: 0, tier: 2 },
+    ] {
         assert_eq!(why(&deal, lever, held, 1.0), NoAnswer::NoSuchLever);
         assert!(!levers(&deal).contains(&lever));
         assert_eq!(lever.set(&deal, 1.0), deal);
@@ -360,12 +373,12 @@ fn what_cannot_be_solved_says_why() {
         panic!("{beyond:?}")
     };
     assert!(0.0 < at_least && at_least < at_most && at_most == 1.0);
-    deal.assumptions.regions.iter_mut().for_each(|region| region.pos = fraction(0.0));
+    deal.assumptions.programmes[0].regions.iter_mut().for_each(|it| it.pos = fraction(0.0));
     assert_eq!(why(&deal, Lever::RatePoints, held, 1.0), NoAnswer::NoEffect);
     // Without any sales the licensee loses whatever it pays.
     assert_eq!(why(&deal, Lever::Tranche(0), share, 0.5), NoAnswer::NoSplit);
     let mut bare = deal.clone();
-    bare.terms.royalties.0.tiers.clear();
+    bare.terms.royalties[0].tiers.clear();
     assert_eq!(why(&bare, Lever::RatePoints, held, 1.0), NoAnswer::NoSuchLever);
     assert_eq!(why(&bare, Lever::RateFactor, held, 1.0), NoAnswer::NoSuchLever);
 }
@@ -385,6 +398,7 @@ fn reasons_are_told_in_both_languages() {
         (NoAnswer::NotANumber, "no number", "数值"),
         (NoAnswer::NoEffect, "does not move", "不影响"),
         (NoAnswer::NoSplit, "one side loses", "价值为负"),
+        (NoAnswer::Jumps, "an option lapses", "跳变"),
     ];
     for (why, en, zh) in told {
         assert!(why.message(Lang::En).contains(en), "{}", why.message(Lang::En));
@@ -399,7 +413,10 @@ fn answers_are_rounded_to_what_people_write() {
     let one = |path: &str, text: &str| vec![(path.to_owned(), text.to_owned())];
     let days = Lever::Days(PaymentDays::Royalty);
     assert_eq!(text(Lever::Tranche(2), 187.2499), one("terms.upfront.2.amount", "187.2"));
-    assert_eq!(text(Lever::TierRate(0), 0.123_456), one("terms.royalties.0.tiers.0.rate", "12.3"));
+    assert_eq!(
+        text(Lever::TierRate { schedule: 0, tier: 0 }, 0.123_456),
+        one("terms.royalties.0.tiers.0.rate", "12.3")
+    );
     assert_eq!(text(days, 61.5), one("terms.payment.royalty_days", "62"));
     let rates = text(Lever::RatePoints, 0.017_6);
     assert_eq!(rates.iter().map(|(_, rate)| rate.as_str()).collect::<Vec<_>>(), ["11.8", "14.3"]);

@@ -3,7 +3,7 @@
 use crate::support::payment_setup::{d, due, entered, plain};
 use crate::support::{country, currency};
 use parley::domain::cash_path::{DayRange, PaymentIssue, PaymentSetup, Scheduled, report};
-use parley::domain::deal::{FormalityKind, PathStep, PaymentKind, Vehicle};
+use parley::domain::deal::{FormalityKind, Party, PathStep, PaymentKind, Vehicle};
 use parley::domain::issue::Severity;
 use parley::domain::lang::Lang;
 
@@ -269,13 +269,18 @@ fn lateness_bears_simple_interest() {
 fn money_out_of_china_is_warned_of_when_its_papers_are_late() {
     let on_trigger = Scheduled {
         kind: PaymentKind::TechTransfer,
+        payer: Party::Licensor,
         trigger_on: d("2026-05-19"),
         ..due("2026-05-19", 5.0)
     };
     let setup = PaymentSetup { scheduled: vec![on_trigger], ..plain() };
     let issue = one(&setup, "papers_late", Severity::Amber);
     assert!(issue.sources().contains(&"announcement_40_2013"));
-    let later = Scheduled { kind: PaymentKind::TechTransfer, ..due("2026-05-19", 5.0) };
+    let later = Scheduled {
+        kind: PaymentKind::TechTransfer,
+        payer: Party::Licensor,
+        ..due("2026-05-19", 5.0)
+    };
     none(&PaymentSetup { scheduled: vec![later], ..plain() }, "papers_late");
 }
 

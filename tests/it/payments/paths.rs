@@ -9,7 +9,8 @@ use parley::domain::cash_path::{
 };
 use parley::domain::date::{Date, add_days};
 use parley::domain::deal::{
-    BusinessDayConvention, FormalityKind, Onward, PathStep, PaymentKind, Vehicle,
+    BusinessDayConvention, FormalityKind, Onward, Party, PathStep, PaymentKind, UpfrontForm,
+    Vehicle,
 };
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instrument;
@@ -192,7 +193,7 @@ fn a_payer_without_a_calendar_uses_the_currencys_centre() {
 #[test]
 fn shares_have_no_path() {
     let mut setup = plain();
-    setup.scheduled[0].shares = true;
+    setup.scheduled[0].form = UpfrontForm::PayerShares;
     let found = report(&setup);
     assert_eq!(found.paths.routes, [Route::Shares]);
     let kinds: Vec<_> = found.formalities.iter().map(|it| it.kind).collect();
@@ -209,7 +210,11 @@ fn shares_have_no_path() {
 }
 
 fn reimbursement(amount: f64) -> Scheduled {
-    Scheduled { kind: PaymentKind::TechTransfer, ..due("2026-03-02", amount) }
+    Scheduled {
+        kind: PaymentKind::TechTransfer,
+        payer: Party::Licensor,
+        ..due("2026-03-02", amount)
+    }
 }
 
 /// Triggered Saturday 31 January: filed 2 February (likely one day), taxed five days later, reviewed four
@@ -274,7 +279,7 @@ fn some_targets_cannot_be_planned_for() {
     paid.scheduled[0].paid_on = Some(d("2026-05-19"));
     assert_eq!(plan(&paid, 0, d("2026-12-31")), Err(NoPlan::AlreadyPaid));
     let mut shares = plain();
-    shares.scheduled[0].shares = true;
+    shares.scheduled[0].form = UpfrontForm::PayerShares;
     assert_eq!(plan(&shares, 0, d("2026-12-31")), Err(NoPlan::NotAReceipt));
     assert_eq!(plan(&plain(), 7, d("2026-12-31")), Err(NoPlan::NotAReceipt));
 }

@@ -271,7 +271,7 @@ fn a_deals_payments_become_a_setup() {
     assert!(setup.scheduled.is_sorted_by_key(|it| it.due_on));
     let found = report(&setup);
     let tranches =
-        setup.scheduled.iter().filter(|it| it.kind == PaymentKind::Upfront && !it.shares);
+        setup.scheduled.iter().filter(|it| it.kind == PaymentKind::Upfront && !it.is_in_shares());
     assert_eq!(tranches.count(), 2);
     assert!(found.paths.inward().all(|(_, path)| path.usable.is_ordered()));
     // Expected amounts are weighted, thresholds are not.

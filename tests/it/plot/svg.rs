@@ -4,7 +4,9 @@ use crate::support::plot_deals::{DEALS, deal, figures};
 use crate::support::plot_words::{Language, languages};
 use parley::domain::deal::{Deal, Party};
 use parley::domain::region::RegionName;
-use parley::domain::valuation::{CaseResult, Flow, Item, SalesYear, Valuation};
+use parley::domain::valuation::{
+    CaseResult, Flow, FlowLeg, Item, RoyaltyYear, SalesYear, Valuation,
+};
 use parley::plot::*;
 
 const WIDTHS: [u32; 4] = [340, 600, 900, 1400];
@@ -145,7 +147,8 @@ fn text_of_the_user_stays_text() {
     deal.terms.parties.licensor.name = HOSTILE.into();
     deal.terms.milestones.iter_mut().for_each(|milestone| milestone.label = HOSTILE.into());
     deal.terms.upfront.iter_mut().for_each(|upfront| upfront.label = HOSTILE.into());
-    deal.assumptions.regions.iter_mut().for_each(|region| region.region = RegionName::of(HOSTILE));
+    let regions = deal.assumptions.programmes.iter_mut().flat_map(|it| &mut it.regions);
+    regions.for_each(|region| region.region = RegionName::of(HOSTILE));
     for language in languages() {
         let words = language.words;
         let look_up = |text: PlotText| match text {
@@ -170,26 +173,32 @@ fn text_of_the_user_stays_text() {
 
 fn flow(item: Item, year: i32, amount: f64) -> Flow {
     let on = parley::domain::date::Date::from_ymd_opt(year, 6, 30).unwrap();
-    Flow { item, on, before_tax: amount, factor: 1.0, probability: None }
+    Flow { item, leg: FlowLeg::Whole, on, before_tax: amount, factor: 1.0, probability: None }
 }
 
 fn sales_year(year: i32, amount: f64) -> SalesYear {
-    SalesYear {
+    let royalty = RoyaltyYear {
         year,
-        net_sales: vec![amount],
         royalty_bearing: amount,
         by_tier: vec![amount],
         exclusivity_cut: -amount / 3.0,
         stacking_cut: 0.0,
         minimum_top_up: 0.0,
         due: amount * 2.0 / 3.0,
-    }
+    };
+    let net_sales = vec![amount];
+    SalesYear { year, net_sales, royalties: vec![royalty], profit_shares: Vec::new() }
 }
 
 /// A valuation with these amounts in successive years, in all places at once.
 fn with_amounts(valuation: &Valuation, first: i32, amounts: &[f64]) -> Valuation {
     let mut valuation = valuation.clone();
-    let items = [Item::Sales, Item::Milestone(0), Item::Royalty, Item::StageCost(0)];
+    let items = [
+        Item::Sales(0),
+        Item::Milestone { row: 0, each: None },
+        Item::Royalty { schedule: 0, product: 0 },
+        Item::StageCost { programme: 0, stage: 0 },
+    ];
     let years = amounts.iter().zip(first..);
     let flows: Vec<Flow> = years
         .clone()
@@ -256,14 +265,15 @@ fn six_hundred_years_are_drawn() {
 fn a_year_at_the_calendars_end_is_drawn() {
     let (deal, valuation) = deal("tiers_two_regions");
     let mut valuation = with_amounts(&valuation, 2026, &[1.0, 2.0]);
+    let royalty = Item::Royalty { schedule: 0, product: 0 };
     valuation
         .expected
         .flows
         .licensor
-        .push(Flow { on: parley::domain::date::Date::MAX, ..flow(Item::Royalty, 2026, 1.0) });
-    valuation.timeline.regions.iter_mut().for_each(|region| {
-        region.royalty_ends_on = parley::domain::date::Date::MAX;
-    });
+        .push(Flow { on: parley::domain::date::Date::MAX, ..flow(royalty, 2026, 1.0) });
+    for region in valuation.timeline.programmes.iter_mut().flat_map(|it| &mut it.regions) {
+        region.royalty_ends_on = Some(parley::domain::date::Date::MAX);
+    }
     draw_all(&deal, &valuation);
 }
 

@@ -5,13 +5,26 @@ use parley::domain::draft::read_deal;
 use parley::domain::valuation::{CaseResult, Valuation, value};
 use std::fmt::Write as _;
 
-const CASES: [(&str, &str); 6] = [
+const CASES: [(&str, &str); 16] = [
     ("akeso_summit", include_str!("../../fixtures/deals/akeso_summit.json")),
+    ("events_and_dates", include_str!("../../fixtures/deals/events_and_dates.json")),
     ("flat_royalty", include_str!("../../fixtures/deals/flat_royalty.json")),
+    ("innovent_takeda", include_str!("../../fixtures/deals/innovent_takeda.json")),
+    (
+        "ivonescimab_two_indications",
+        include_str!("../../fixtures/deals/ivonescimab_two_indications.json"),
+    ),
     ("month_end", include_str!("../../fixtures/deals/month_end.json")),
+    ("newco_financed", include_str!("../../fixtures/deals/newco_financed.json")),
     ("newco_three_regions", include_str!("../../fixtures/deals/newco_three_regions.json")),
+    ("option_by_probability", include_str!("../../fixtures/deals/option_by_probability.json")),
+    ("option_by_value", include_str!("../../fixtures/deals/option_by_value.json")),
+    ("profit_and_loss", include_str!("../../fixtures/deals/profit_and_loss.json")),
+    ("shares_both_ways", include_str!("../../fixtures/deals/shares_both_ways.json")),
     ("stacking_grossup", include_str!("../../fixtures/deals/stacking_grossup.json")),
     ("tiers_two_regions", include_str!("../../fixtures/deals/tiers_two_regions.json")),
+    ("two_indications", include_str!("../../fixtures/deals/two_indications.json")),
+    ("two_products", include_str!("../../fixtures/deals/two_products.json")),
 ];
 
 /// The digits of a test build as recorded: `UPDATE_DIGITS=1 cargo test --test it same_digits` records anew.
@@ -54,7 +67,7 @@ fn headline(v: &Valuation) -> String {
 fn sum(case: &CaseResult) -> u64 {
     let flows = [&case.flows.licensor, &case.flows.licensee, &case.flows.project];
     let flows = flows.into_iter().flatten().flat_map(|flow| [flow.before_tax, flow.factor]);
-    let years = case.years.iter().flat_map(|year| [year.due, year.total_sales()]);
+    let years = case.years.iter().flat_map(|year| [year.due(), year.total_sales()]);
     flows.chain(years).fold(0xcbf2_9ce4_8422_2325, |sum, x| {
         (sum ^ x.to_bits()).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -14,7 +14,7 @@ pub fn guarded() -> Draft {
     let mut draft = akeso();
     draft.put("other", draft.node("assumptions").unwrap().clone());
     draft.set("assumptions.programmes.0.regions.0.peak_net_sales", "70701");
-    draft.set("other.regions.0.peak_net_sales", "70702");
+    draft.set("other.programmes.0.regions.0.peak_net_sales", "70702");
     draft.set("stance.licensor", "70703");
     draft.set("unheard.of", "70704");
     draft.put("terms.basis", parse(r#"{"currency": "assumption 70705"}"#).unwrap());

@@ -14,22 +14,24 @@ pub fn deal(file: &Value) -> Deal {
 /// discounting at all.
 pub fn plain() -> Value {
     json!({
-        "format": "parley-deal", "version": 1, "title": "plain",
+        "format": "parley-deal", "version": 2, "title": "plain",
         "terms": {
             "parties": {
                 "licensor": {"name": "Licensor", "vehicle": "mainland"},
                 "licensee": {"name": "Licensee", "country": "US"}
             },
-            "asset": {"name": "asset", "modality": "adc", "area": "oncology", "stage": "phase2"},
+            "products": [{
+                "id": "product", "name": "asset", "modality": "adc", "area": "oncology", "stage": "phase2"
+            }],
             "structure": {"kind": "license"},
             "territory": {"licensed": ["US"], "retained": ["CN"]},
-            "currency": "USD", "signed_on": "2026-01-01", "effective_on": "2026-01-01",
+            "currency": "USD", "sheet_on": "2026-01-01", "signed_on": "2026-01-01", "effective_on": "2026-01-01",
             "upfront": [], "milestones": [],
-            "royalty": {
-                "tiers": [{"above": 0, "rate": 0}], "years_from_first_sale": 10,
+            "royalties": [{
+                "id": "royalty", "tiers": [{"above": 0, "rate": 0}], "years_from_first_sale": 10,
                 "after_exclusivity_reduction": 0, "stacking_credit": 0,
                 "credit_carry_forward": false, "floor": 0, "minimum_annual": 0
-            },
+            }],
             "tech_transfer": {"cost": 0, "payer": "licensee", "days_after_effective": 0},
             "payment": {
                 "upfront_days": 0, "milestone_notice_days": 0, "milestone_days": 0,
@@ -39,8 +41,10 @@ pub fn plain() -> Value {
         },
         "assumptions": {
             "valuation_on": "2026-01-01",
-            "programme": {"start_on": "2026-01-01", "stages": []},
-            "regions": [region("US", 1.0, 0.0)],
+            "programmes": [{
+                "id": "main", "product": "product", "start_on": "2026-01-01", "stages": [],
+                "regions": [region("US", 1.0, 0.0)]
+            }],
             "horizon_on": "2027-01-01", "third_party_royalty": 0,
             "licensee": {"discount_rate": 0, "cogs": 0, "opex": 0, "tax_rate": 0},
             "licensor": {"discount_rate": 0, "tax_rate": 0, "upstream_share": 0},
@@ -64,5 +68,5 @@ pub fn region(region: &str, pos: f64, peak: f64) -> Value {
 
 /// A stage without months, so that all its cost is paid at its start.
 pub fn stage(stage: &str, cost: f64, pos: f64) -> Value {
-    json!({"stage": stage, "months": 0, "cost": cost, "pos": pos, "licensee_share": 1})
+    json!({"stage": stage, "months": 0, "cost": cost, "pos": pos})
 }

@@ -62,6 +62,8 @@ pub fn figures(
 
 fn scaled(deal: &Deal, factor: f64) -> Valuation {
     let mut deal = deal.clone();
-    deal.assumptions.regions.iter_mut().for_each(|region| region.peak_net_sales *= factor);
+    let programmes = deal.assumptions.programmes.iter_mut();
+    let regions = programmes.flat_map(|programme| &mut programme.regions);
+    regions.for_each(|region| region.peak_net_sales *= factor);
     value(&deal)
 }

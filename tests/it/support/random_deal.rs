@@ -1,16 +1,16 @@
-//! Random deals, rich in corners: month-end starts, stages without months, certain and impossible
-//! events, events before the valuation date, regions that are not licensed.
+//! Random deals of every feature, right by the way they are made, and rich in corners: month-end starts, stages
+//! without months, certain and impossible events, events before the valuation date, regions that are not licensed.
 
+use super::draws::Draws;
+use super::random_assumptions::assumptions;
+use super::random_terms::terms;
 use parley::domain::deal::Deal;
 use parley::domain::draft::read_deal;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const REGIONS: [&str; 4] = ["US", "EU", "JP", "CA"];
-
 /// A checked deal.
-#[allow(dead_code, reason = "a test may want the files alone")]
 pub fn deals() -> impl Strategy<Value = Deal> {
     files().prop_map(|file| match read_deal(&file.to_string()) {
         Ok(deal) => deal,
@@ -20,211 +20,113 @@ pub fn deals() -> impl Strategy<Value = Deal> {
 
 /// A deal file.
 pub fn files() -> impl Strategy<Value = Value> {
-    (1..=4_usize, 0..=4_usize).prop_flat_map(|(regions, stages)| {
-        (terms(regions, stages), assumptions(regions, stages)).prop_map(|(terms, assumptions)| {
-            json!({
-                "format": "parley-deal", "version": 1, "title": "random",
-                "terms": terms, "assumptions": assumptions,
-            })
-        })
+    vec(any::<u32>(), 700).prop_map(|numbers| {
+        let mut draws = Draws::of(numbers);
+        let outline = Outline::of(&mut draws);
+        let mut file = json!({"format": "parley-deal", "version": 2, "title": "random"});
+        file["terms"] = terms(&mut draws, &outline);
+        file["assumptions"] = assumptions(&mut draws, &outline);
+        file
     })
 }
 
-/// A fraction to one per mille, its ends included and frequent.
-fn fraction() -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => (1..1000_u32).prop_map(per_mille)]
+/// What names what: everything else of a deal refers to it.
+pub struct Outline {
+    pub licensed: Vec<&'static str>,
+    pub products: Vec<Product>,
+    pub programmes: Vec<Programme>,
+    pub options: Vec<Choice>,
+    /// Rows of products and regions under profit share.
+    pub shared: Vec<(usize, &'static str)>,
 }
 
-/// A fraction up to a limit in per mille.
-fn up_to(limit: u32) -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 3 => (0..=limit).prop_map(per_mille)]
+pub struct Product {
+    pub id: String,
+    /// Its own territory, where it has one.
+    pub own: Vec<&'static str>,
+    pub licensed: Vec<&'static str>,
 }
 
-fn per_mille(n: u32) -> f64 {
-    f64::from(n) / 1000.0
+pub struct Programme {
+    pub id: String,
+    pub product: usize,
+    pub stages: usize,
+    pub regions: Vec<&'static str>,
 }
 
-/// Millions in whole cents, now and then zero.
-fn millions(limit: u32) -> impl Strategy<Value = f64> {
-    let amount =
-        (1..limit, 0..4_u32).prop_map(|(whole, quarters)| whole as f64 + quarters as f64 / 4.0);
-    prop_oneof![1 => Just(0.0), 5 => amount]
+/// An option on a product, by its row, at the end of a stage.
+pub struct Choice {
+    pub product: usize,
+    pub stage: usize,
 }
 
-fn date(years: std::ops::Range<i32>) -> impl Strategy<Value = String> {
-    let month_end = prop_oneof![Just("01-31"), Just("08-31"), Just("02-28"), Just("12-31")];
-    let day = (1..=12_u32, 1..=28_u32).prop_map(|(month, day)| format!("{month:02}-{day:02}"));
-    let day = prop_oneof![month_end.prop_map(str::to_owned), day];
-    (years, day).prop_map(|(year, day)| format!("{year}-{day}"))
+const REGIONS: [&str; 4] = ["US", "EU", "JP", "CA"];
+pub const EVENTS: [&str; 2] = ["transfer done", "patent granted"];
+
+/// The name of a stage.
+pub fn stage_name(stage: usize) -> String {
+    format!("stage{stage}")
 }
 
-fn terms(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
-    let parts = (
-        structure(),
-        vec(upfront(), 0..=3),
-        vec(milestone(regions, stages), 0..=6),
-        royalty(),
-        (millions(30), prop_oneof![Just("licensor"), Just("licensee")], 0..400_u32),
-        (0..90_u32, 0..30_u32, 0..90_u32, 0..90_u32, any::<bool>()),
-        date(2025..2028),
-    );
-    parts.prop_map(move |(structure, upfront, milestones, royalty, transfer, days, effective_on)| {
-        let upfront = numbered(upfront, "label");
-        let milestones = numbered(milestones, "id");
-        json!({
-            "parties": {
-                "licensor": {"name": "Licensor", "vehicle": "mainland"},
-                "licensee": {"name": "Licensee", "country": "US"},
-            },
-            "asset": {"name": "", "modality": "", "area": "", "stage": ""},
-            "structure": structure,
-            "territory": {"licensed": REGIONS[..regions], "retained": ["CN"]},
-            "currency": "USD", "signed_on": "2025-01-01", "effective_on": effective_on,
-            "upfront": upfront, "milestones": milestones, "royalty": royalty,
-            "tech_transfer": {
-                "cost": transfer.0, "payer": transfer.1, "days_after_effective": transfer.2
-            },
-            "payment": {
-                "upfront_days": days.0, "milestone_notice_days": days.1, "milestone_days": days.2,
-                "royalty_days": days.3, "gross_up": days.4, "late_interest": 0.08,
-                "business_day": "following",
-            },
-        })
-    })
-}
-
-/// Gives every row a name of its own.
-fn numbered(rows: Vec<Value>, key: &str) -> Vec<Value> {
-    let named = rows.into_iter().enumerate().map(|(index, mut row)| {
-        row[key] = json!(format!("{key}{index}"));
-        row
-    });
-    named.collect()
-}
-
-fn structure() -> impl Strategy<Value = Value> {
-    let newco = (up_to(900), up_to(500)).prop_map(|(licensor_equity, haircut)| {
-        json!({"kind": "newco", "licensor_equity": licensor_equity, "haircut": haircut})
-    });
-    prop_oneof![2 => Just(json!({"kind": "license"})), 1 => newco]
-}
-
-fn upfront() -> impl Strategy<Value = Value> {
-    let form = prop_oneof![3 => Just("cash"), 1 => Just("shares")];
-    (millions(300), 0..400_u32, form).prop_map(|(amount, days_after_effective, form)| {
-        json!({"amount": amount, "days_after_effective": days_after_effective, "form": form})
-    })
-}
-
-fn milestone(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
-    let start = (0..stages.max(1)).prop_map(move |stage| match stages {
-        0 => json!({"on": "filing"}),
-        _ => json!({"on": "start", "stage": format!("stage{stage}")}),
-    });
-    let approval =
-        (0..regions).prop_map(|region| json!({"on": "approval", "region": REGIONS[region]}));
-    let threshold = 1..2500_u32;
-    let trigger = prop_oneof![
-        start,
-        approval,
-        Just(json!({"on": "filing"})),
-        date(2024..2040).prop_map(|date| json!({"on": "date", "date": date})),
-        threshold.clone().prop_map(|sales| json!({"on": "annual_sales", "threshold": sales})),
-        threshold.prop_map(|sales| json!({"on": "cumulative_sales", "threshold": sales})),
-    ];
-    (millions(500), trigger)
-        .prop_map(|(amount, trigger)| json!({"label": "", "amount": amount, "trigger": trigger}))
-}
-
-fn royalty() -> impl Strategy<Value = Value> {
-    let tiers = vec((1..1200_u32, up_to(300)), 1..=4);
-    let parts =
-        (tiers, 0..=60_u32, up_to(1000), up_to(1000), any::<bool>(), up_to(1000), millions(40));
-    parts.prop_map(|(tiers, quarter_years, reduction, credit, carry, floor, minimum)| {
-        let mut above = 0;
-        let tiers = tiers.into_iter().enumerate().map(|(index, (width, rate))| {
-            above += if index == 0 { 0 } else { width };
-            json!({"above": above, "rate": rate})
-        });
-        json!({
-            "tiers": tiers.collect::<Vec<_>>(),
-            "years_from_first_sale": f64::from(quarter_years) / 4.0,
-            "after_exclusivity_reduction": reduction, "stacking_credit": credit,
-            "credit_carry_forward": carry, "floor": floor, "minimum_annual": minimum,
-        })
-    })
-}
-
-fn assumptions(regions: usize, stages: usize) -> impl Strategy<Value = Value> {
-    let parts = (
-        (date(2025..2028), date(2024..2028), date(2034..2050)),
-        vec(stage(), stages),
-        vec(region(), regions + 1),
-        up_to(150),
-        (rate(), up_to(400), up_to(500), up_to(400)),
-        (rate(), up_to(400), up_to(600)),
-        (up_to(350), fraction()),
-    );
-    parts.prop_map(|(dates, stages, mut regions, third_party, licensee, licensor, wht)| {
-        let names = REGIONS.iter().copied();
-        let last = regions.len() - 1;
-        for (region, name) in regions.iter_mut().zip(names) {
-            region["region"] = json!(name);
+impl Outline {
+    fn of(draws: &mut Draws) -> Self {
+        let mut outline = Self {
+            licensed: draws.some(&REGIONS),
+            products: Vec::new(),
+            programmes: Vec::new(),
+            options: Vec::new(),
+            shared: Vec::new(),
+        };
+        for row in 0..draws.count(1, 3) {
+            outline.product(draws, row);
         }
-        // One more region than is licensed, first in the list: it must not matter.
-        regions[last]["region"] = json!("CN");
-        regions.rotate_right(1);
-        let stages = stages.into_iter().enumerate().map(|(index, mut stage): (usize, Value)| {
-            stage["stage"] = json!(format!("stage{index}"));
-            stage
-        });
-        json!({
-            "valuation_on": dates.0,
-            "programme": {"start_on": dates.1, "stages": stages.collect::<Vec<_>>()},
-            "regions": regions, "horizon_on": dates.2, "third_party_royalty": third_party,
-            "licensee": {
-                "discount_rate": licensee.0, "cogs": licensee.1, "opex": licensee.2,
-                "tax_rate": licensee.3,
-            },
-            "licensor": {
-                "discount_rate": licensor.0, "tax_rate": licensor.1, "upstream_share": licensor.2,
-            },
-            "wht": wht.0, "wht_sourced": wht.1,
-            "fx": {
-                "pair": "USD/CNY", "spot": 7.1, "spot_on": "2026-01-15", "deal_rate": 0.04,
-                "home_rate": 0.018, "volatility": 0.04,
-            },
-        })
-    })
-}
+        for (row, product) in outline.products.iter().enumerate() {
+            let pairs = product.licensed.iter().filter(|_| draws.chance(2));
+            outline.shared.extend(pairs.map(|region| (row, *region)).collect::<Vec<_>>());
+        }
+        outline
+    }
 
-/// A discount rate, seldom negative.
-fn rate() -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 1 => Just(-0.05), 6 => (1..250_u32).prop_map(per_mille)]
-}
+    fn product(&mut self, draws: &mut Draws, row: usize) {
+        let own = if draws.chance(4) { draws.some(&REGIONS) } else { Vec::new() };
+        let licensed = if own.is_empty() { self.licensed.clone() } else { own.clone() };
+        let programmes = draws.count(1, 2);
+        let first = self.programmes.len();
+        for number in 0..programmes {
+            let mut regions = draws.some(&licensed);
+            // One more region than is licensed, first in the list: it must not matter.
+            if draws.chance(3) {
+                regions.insert(0, "CN");
+            }
+            let id = format!("indication{row}{number}");
+            let stages = draws.count(0, 3);
+            self.programmes.push(Programme { id, product: row, stages, regions });
+        }
+        for region in &licensed {
+            let mut own = self.programmes[first..].iter();
+            if !own.any(|programme| programme.regions.contains(region)) {
+                self.programmes[first].regions.push(region);
+            }
+        }
+        let stages = self.programmes[first].stages;
+        if programmes == 1 && stages > 0 && draws.chance(6) {
+            let stage = draws.count(0, stages - 1);
+            self.options.push(Choice { product: row, stage });
+        }
+        self.products.push(Product { id: format!("drug{row}"), own, licensed });
+    }
 
-fn stage() -> impl Strategy<Value = Value> {
-    let months = prop_oneof![1 => Just(0_u32), 1 => Just(1), 4 => 2..40_u32];
-    (months, millions(200), fraction(), fraction()).prop_map(|(months, cost, pos, licensee_share)| {
-        json!({"months": months, "cost": cost, "pos": pos, "licensee_share": licensee_share})
-    })
-}
+    /// The field that names a product: now and then left out where there is only one.
+    pub fn name_product(&self, draws: &mut Draws, row: &mut Value, product: usize) {
+        if self.products.len() > 1 || draws.chance(6) {
+            row["product"] = json!(self.products[product].id);
+        }
+    }
 
-fn region() -> impl Strategy<Value = Value> {
-    let parts = (
-        (0..20_u32, 0..14_u32),
-        fraction(),
-        millions(100),
-        millions(3000),
-        vec(fraction(), 1..6),
-        date(2027..2046),
-        vec(fraction(), 1..4),
-    );
-    parts.prop_map(|((review, lag), pos, cost, peak, uptake, exclusivity_until, retention)| {
-        json!({
-            "review_months": review, "pos": pos, "launch_lag_months": lag, "launch_cost": cost,
-            "peak_net_sales": peak, "uptake": uptake, "exclusivity_until": exclusivity_until,
-            "retention": retention,
-        })
-    })
+    /// As [`Self::name_product`], for a programme.
+    pub fn name_programme(&self, draws: &mut Draws, row: &mut Value, programme: usize) {
+        if self.programmes.len() > 1 || draws.chance(6) {
+            row["programme"] = json!(self.programmes[programme].id);
+        }
+    }
 }

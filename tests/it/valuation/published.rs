@@ -34,11 +34,11 @@ fn boehringer_tiers_are_marginal_and_inclusive_at_the_top() {
     let bounds = [vec![0.0], numbers(&inputs["tiers"])].concat();
     let tiers = bounds.iter().zip(rates).map(|(above, rate)| json!({"above": above, "rate": rate}));
     let mut file = plain();
-    file["terms"]["royalty"]["tiers"] = tiers.collect();
+    file["terms"]["royalties"][0]["tiers"] = tiers.collect();
     let allocated = |sales: f64| {
         let mut file = file.clone();
-        file["assumptions"]["regions"] = json!([region("US", 1.0, sales)]);
-        let year = value(&deal(&file)).success.years.remove(0);
+        file["assumptions"]["programmes"][0]["regions"] = json!([region("US", 1.0, sales)]);
+        let year = value(&deal(&file)).success.years.remove(0).royalties.remove(0);
         let by_tier: f64 = year.by_tier.iter().sum();
         assert!((year.due - by_tier).abs() < 1e-9);
         year.by_tier.iter().zip(rates).map(|(royalty, rate)| royalty / rate).collect::<Vec<_>>()
@@ -63,8 +63,8 @@ fn likelihood_of_approval(transitions: &[f64]) -> f64 {
     let (approval, stages) = transitions.split_last().unwrap();
     let mut file = plain();
     let rows = stages.iter().enumerate().map(|(row, pos)| stage(&format!("s{row}"), 0.0, *pos));
-    file["assumptions"]["programme"]["stages"] = rows.collect();
-    file["assumptions"]["regions"] = json!([region("US", *approval, 0.0)]);
+    file["assumptions"]["programmes"][0]["stages"] = rows.collect();
+    file["assumptions"]["programmes"][0]["regions"] = json!([region("US", *approval, 0.0)]);
     let trigger = json!({"on": "approval", "region": "US"});
     file["terms"]["milestones"] =
         json!([{"id": "approval", "label": "", "amount": 1, "trigger": trigger}]);
@@ -109,7 +109,7 @@ fn vertex_cumulative_milestones_are_paid_once_each() {
     file["terms"]["milestones"] = milestones.collect();
     file["terms"]["payment"]["milestone_days"] = inputs["due_days_after_quarter"].clone();
     file["assumptions"]["horizon_on"] = json!("2029-01-01");
-    file["assumptions"]["regions"] = json!([region("US", 1.0, 120.0)]);
+    file["assumptions"]["programmes"][0]["regions"] = json!([region("US", 1.0, 120.0)]);
     let payments = value(&deal(&file)).success.payments;
 
     // lawinsider.com/clause/additional-royalty: one-time payments at cumulative 100m and 200m, within 30
@@ -130,7 +130,7 @@ fn a_threshold_met_exactly_is_reached() {
         json!([{"id": "a", "label": "", "amount": 1, "trigger": trigger}]);
     // Three regions whose monthly twelfths do not add up to 100 in binary.
     file["terms"]["territory"]["licensed"] = json!(["A", "B", "C"]);
-    file["assumptions"]["regions"] =
+    file["assumptions"]["programmes"][0]["regions"] =
         json!([region("A", 1.0, 33.3), region("B", 1.0, 33.3), region("C", 1.0, 33.4)]);
     assert_eq!(value(&deal(&file)).success.payments[0].trigger_on.to_string(), "2026-12-31");
 }
@@ -148,14 +148,14 @@ fn davanrik_way(
     let costs = if shared { ["cost1", "cost2"] } else { ["", ""] };
     let [first_cost, second_cost] = costs.map(|name| inputs[name].as_f64().unwrap_or(0.0));
     let mut file = plain();
-    file["assumptions"]["programme"]["stages"] = json!([
+    file["assumptions"]["programmes"][0]["stages"] = json!([
         stage("phase1", first_cost, inputs["p1"].as_f64().unwrap()),
         stage("phase2", second_cost, second.as_f64().unwrap()),
         stage("phase3", third.0, third.1),
     ]);
     let mut market = region("US", 1.0, pv.as_f64().unwrap());
     market["launch_cost"] = launch.clone();
-    file["assumptions"]["regions"] = json!([market]);
+    file["assumptions"]["programmes"][0]["regions"] = json!([market]);
     value(&deal(&file)).project
 }
 
@@ -288,10 +288,10 @@ fn headline_of(components: &[f64]) -> f64 {
     });
     file["terms"]["milestones"] = milestones.collect();
     // None of these is part of a headline.
-    file["terms"]["royalty"]["tiers"] = json!([{"above": 0, "rate": 0.2}]);
-    file["terms"]["royalty"]["minimum_annual"] = json!(50);
+    file["terms"]["royalties"][0]["tiers"] = json!([{"above": 0, "rate": 0.2}]);
+    file["terms"]["royalties"][0]["minimum_annual"] = json!(50);
     file["terms"]["structure"] = json!({"kind": "newco", "licensor_equity": 0.199});
-    file["assumptions"]["regions"] = json!([region("US", 1.0, 9e4)]);
+    file["assumptions"]["programmes"][0]["regions"] = json!([region("US", 1.0, 9e4)]);
     value(&deal(&file)).headline
 }
 
@@ -311,11 +311,11 @@ fn stacking_stops_at_the_floor() {
         case(include_str!("../../fixtures/published/stacking_floor_12pct.json"));
     let effective_rate = |third_party: f64| {
         let mut file = plain();
-        file["terms"]["royalty"]["tiers"] = json!([{"above": 0, "rate": inputs["gross"]}]);
-        file["terms"]["royalty"]["stacking_credit"] = json!(1);
-        file["terms"]["royalty"]["floor"] = inputs["floor"].clone();
+        file["terms"]["royalties"][0]["tiers"] = json!([{"above": 0, "rate": inputs["gross"]}]);
+        file["terms"]["royalties"][0]["stacking_credit"] = json!(1);
+        file["terms"]["royalties"][0]["floor"] = inputs["floor"].clone();
         file["assumptions"]["third_party_royalty"] = json!(third_party);
-        file["assumptions"]["regions"] = json!([region("US", 1.0, 1000.0)]);
+        file["assumptions"]["programmes"][0]["regions"] = json!([region("US", 1.0, 1000.0)]);
         value(&deal(&file)).success.years[0].effective_rate().unwrap()
     };
     // github.com/ikildani/ambrosia-benchmarker-, lib/financial/royalty-stacking.ts: 12 % less 4 % and 2 %

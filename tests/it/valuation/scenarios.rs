@@ -30,12 +30,13 @@ fn each_part_does_what_it_says() {
         erosion: 1.7,
     };
     let changed = scenario.apply(&deal()).assumptions;
-    let regions = &changed.regions;
+    let programme = &changed.programmes[0];
+    let regions = &programme.regions;
     assert_eq!(regions[0].peak_net_sales, 4000.0);
     let lags: Vec<u32> = regions.iter().map(|region| region.launch_lag_months).collect();
     assert_eq!(lags, [0, 2, 1]);
     assert_eq!(regions[0].pos.get(), 1.0);
-    assert_eq!(changed.programme.stages[0].pos.get(), 0.415 * 1.5);
+    assert_eq!(programme.stages[0].pos.get(), 0.415 * 1.5);
     assert_eq!(regions[0].exclusivity_until, parse("2045-02-28").unwrap());
     let retention: Vec<f64> = regions[0].retention.iter().map(|kept| kept.get()).collect();
     assert_eq!(retention, [1.0, 0.4 * 1.7, 0.3 * 1.7]);
@@ -106,11 +107,11 @@ proptest! {
             probability, exclusivity_months: shift, erosion,
         };
         let changed = scenario.apply(&deal()).assumptions;
-        for region in &changed.regions {
+        for region in changed.programmes.iter().flat_map(|programme| &programme.regions) {
             prop_assert!((0.0..=1.0).contains(&region.pos.get()));
             prop_assert!(region.retention.iter().all(|kept| (0.0..=1.0).contains(&kept.get())));
         }
-        let mut stages = changed.programme.stages.iter();
+        let mut stages = changed.programmes.iter().flat_map(|programme| &programme.stages);
         prop_assert!(stages.all(|stage| (0.0..=1.0).contains(&stage.pos.get())));
     }
 

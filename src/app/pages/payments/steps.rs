@@ -10,6 +10,7 @@ use crate::app::field_names::label;
 use crate::app::state::state;
 use crate::domain::cash_path::PaymentProblem;
 use crate::domain::deal::PathStep;
+use crate::domain::draft::Choice;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -71,7 +72,7 @@ pub const SECTIONS: &[FormSection] = &[
     ),
     FormSection::plain(
         say!(section.fx),
-        &[FormPart::Fields(FX_FIELDS), FormPart::Own(|| view! { <Shocks /> }.into_any())],
+        &[FormPart::Fields(FX_FIELDS), FormPart::Own(|_| view! { <Shocks /> }.into_any())],
     ),
 ];
 
@@ -92,7 +93,7 @@ fn PaymentCell(
     view! { <Control path=path name=name choices=choices /> }
 }
 
-fn live_ids(state: crate::app::state::AppState) -> Signal<Vec<String>> {
+fn live_ids(state: crate::app::state::AppState) -> Signal<Vec<Choice>> {
     Signal::derive(move || {
         let mut ids = vec![String::new()];
         state.graph.paid.with(|paid| {
@@ -102,7 +103,7 @@ fn live_ids(state: crate::app::state::AppState) -> Signal<Vec<String>> {
                 }
             }
         });
-        ids
+        ids.into_iter().map(|word| Choice { word, name: String::new() }).collect()
     })
 }
 

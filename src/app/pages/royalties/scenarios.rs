@@ -56,7 +56,7 @@ pub fn Scenarios() -> impl IntoView {
         <TitledSection title=text!(state, royalty.scenarios) note=note>
             <div class="columns even">
                 <div>
-                    <Grid spec=&SCENARIOS />
+                    <Grid spec=&SCENARIOS list=SCENARIOS.list.to_owned() />
                     <Comparison cases=cases />
                 </div>
                 <Chart

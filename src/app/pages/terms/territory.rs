@@ -61,7 +61,7 @@ pub fn Territory() -> impl IntoView {
 
 /// Every region the deal speaks of, then the usual ones.
 fn known_regions(state: AppState) -> Memo<Vec<String>> {
-    state.follow(&["assumptions.programmes.0.regions", LICENSED, RETAINED], |draft| {
+    state.follow(&["assumptions.programmes", LICENSED, RETAINED], |draft| {
         let believed = draft.expand("assumptions.programmes[].regions[].region");
         let named = believed.iter().map(|path| draft.text(path));
         let lists = draft.texts(LICENSED).into_iter().chain(draft.texts(RETAINED));

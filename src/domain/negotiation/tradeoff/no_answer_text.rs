@@ -16,6 +16,10 @@ impl NoAnswer {
                 "Wherever this share would hold, one side loses.",
                 "在能达到该份额之处，必有一方价值为负。",
             ),
+            Self::Jumps => (
+                "The value jumps past it: an option lapses or is taken there.",
+                "数值在该处跳变：选择权在此失效或被行使。",
+            ),
             Self::OutOfReach { what, at_least, at_most } => {
                 return out_of_reach(what, at_least, at_most, lang);
             }

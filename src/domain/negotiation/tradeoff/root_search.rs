@@ -19,6 +19,8 @@ pub(super) struct LeverPoint {
 pub(super) struct Crossing {
     pub at: LeverPoint,
     pub inside: f64,
+    /// Whether the value jumps past the aim, an option being taken on one side only.
+    pub jumps: bool,
 }
 
 /// Steps to a crossing; half of them bring it down to neighbouring numbers.
@@ -26,6 +28,9 @@ const MOST_STEPS: usize = 200;
 
 /// Halvings around a turn: from a step of a range down to a billionth of it.
 const MOST_HALVINGS: usize = 30;
+
+/// A jump is known to this part of its lever's range.
+const JUMP_WIDTH: f64 = 1e-12;
 
 /// A change of value this small is what rounding leaves, millions.
 const ROUNDING: f64 = 1e-9;
@@ -54,13 +59,33 @@ impl<'a> RootSearch<'a> {
         Self { then: Some((lever, x)), ..self }
     }
 
-    /// Looks at both ends of the range and, for a new company, where the worth of its shares bends.
+    /// Looks at both ends of the range, on either side of every jump between and, for a new company, where the worth
+    /// of its shares bends.
     pub fn look_at_ends(&mut self) {
         let (low, high) = self.range;
         self.look(low);
         self.look(high);
+        for pair in self.seen.clone().windows(2) {
+            if let [a, b] = pair {
+                self.look_at_jumps(*a, *b);
+            }
+        }
         if self.seen.iter().any(|point| point.party_values.equity.is_some()) {
             self.crossings(Target::Bend);
+        }
+    }
+
+    /// What an exercise is worth only rises or only falls with a lever: between two points at which the same options
+    /// are taken no value jumps.
+    fn look_at_jumps(&mut self, a: LeverPoint, b: LeverPoint) {
+        let near = JUMP_WIDTH * (self.range.1 - self.range.0);
+        if !jumps(&a, &b) || b.x - a.x <= near {
+            return;
+        }
+        let x = self.stepped(0.5 * (a.x + b.x), a.x, b.x);
+        if let Some(middle) = Some(x).filter(|x| a.x < *x && *x < b.x).and_then(|x| self.look(x)) {
+            self.look_at_jumps(a, middle);
+            self.look_at_jumps(middle, b);
         }
     }
 
@@ -151,7 +176,8 @@ impl<'a> RootSearch<'a> {
     pub fn crossings(&mut self, aim: Target) -> Vec<Crossing> {
         let seen = self.seen.clone();
         let met = seen.iter().filter(|point| aim.is_met(&point.party_values));
-        let mut found: Vec<Crossing> = met.map(|at| Crossing { at: *at, inside: at.x }).collect();
+        let mut found: Vec<Crossing> =
+            met.map(|at| Crossing { at: *at, inside: at.x, jumps: false }).collect();
         for pair in seen.windows(2) {
             let [a, b] = pair else { continue };
             let met = aim.is_met(&a.party_values) || aim.is_met(&b.party_values);
@@ -197,7 +223,8 @@ impl<'a> RootSearch<'a> {
     fn crossing(&mut self, aim: Target, mut a: LeverPoint, mut b: LeverPoint) -> Crossing {
         let (mut off_a, mut off_b) = (aim.off(&a.party_values), aim.off(&b.party_values));
         let a_reaches = aim.is_reached(&a.party_values);
-        for step in 0..MOST_STEPS {
+        let steps = if jumps(&a, &b) { 0 } else { MOST_STEPS };
+        for step in 0..steps {
             let secant = a.x + (b.x - a.x) * (off_a / (off_a - off_b));
             let middle = 0.5 * (a.x + b.x);
             let between = |x: &f64| a.x < *x && *x < b.x;
@@ -206,7 +233,7 @@ impl<'a> RootSearch<'a> {
             let Some(x) = tries.into_iter().find(between) else { break };
             let Some(point) = self.look(x) else { break };
             if aim.is_met(&point.party_values) {
-                return Crossing { at: point, inside: x };
+                return Crossing { at: point, inside: x, jumps: false };
             }
             let off = aim.off(&point.party_values);
             if aim.is_reached(&point.party_values) == a_reaches {
@@ -217,7 +244,7 @@ impl<'a> RootSearch<'a> {
         }
         let misses = |point: &LeverPoint| aim.missed(&point.party_values).abs();
         let at = if misses(&b) < misses(&a) { b } else { a };
-        Crossing { at, inside: if a_reaches { a.x } else { b.x } }
+        Crossing { at, inside: if a_reaches { a.x } else { b.x }, jumps: jumps(&a, &b) }
     }
 
     /// A whole number strictly between two others, for a lever of whole steps.
@@ -226,8 +253,14 @@ impl<'a> RootSearch<'a> {
     }
 }
 
-/// Where the crossing nearest to a number is.
+/// Whether an option is taken at one of two points only.
+fn jumps(a: &LeverPoint, b: &LeverPoint) -> bool {
+    a.party_values.taken != b.party_values.taken
+}
+
+/// Where the crossing nearest to a number is; a jump holds nothing.
 pub(super) fn nearest(crossings: &[Crossing], x: f64) -> Option<f64> {
-    let places = crossings.iter().map(|crossing| crossing.at.x);
+    let held = crossings.iter().filter(|crossing| !crossing.jumps);
+    let places = held.map(|crossing| crossing.at.x);
     places.min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()))
 }

@@ -38,6 +38,8 @@ pub enum NoAnswer {
     },
     /// Wherever the share would hold, one side loses: there is nothing to share.
     NoSplit,
+    /// The held number jumps past the target, where an option lapses or is taken.
+    Jumps,
 }
 
 /// A lever that bends is looked at in this many steps before it is given up.
@@ -103,7 +105,8 @@ pub(super) fn seek(
 fn answer(course: &mut RootSearch, aim: Target, now: f64) -> Option<Answer> {
     let mut crossings = course.crossings(aim);
     sort_by(&mut crossings, |a, b| (a.at.x - now).abs().total_cmp(&(b.at.x - now).abs()));
-    let mut answers = crossings.iter().map(|crossing| answer_at(&crossing.at, aim));
+    let held = crossings.iter().filter(|crossing| !crossing.jumps);
+    let mut answers = held.map(|crossing| answer_at(&crossing.at, aim));
     answers.find(|answer| answer.missed.is_finite())
 }
 
@@ -131,6 +134,10 @@ fn nearest_day(
 
 /// After every place was looked at in vain.
 fn why_not(course: &mut RootSearch, lever: Lever, held: HeldValue, target: f64) -> NoAnswer {
+    let jump = course.crossings(Target::Target(held, target)).into_iter().find(|it| it.jumps);
+    if jump.is_some_and(|jump| held.read(&jump.at.party_values).is_some()) {
+        return NoAnswer::Jumps;
+    }
     if held.what == Quantity::Share {
         // The share is 0 or 1 where a side has nothing: there, at the ends, or where it turns between are its lowest
         // and its highest.

@@ -1,0 +1,63 @@
+//! A list of words chosen by pressing them; without any it stands for everything.
+
+use super::signals::{aria, block, click, live};
+use crate::app::field_names::label;
+use crate::app::state::state;
+use crate::domain::draft::{CHOICE_SOURCES, Choice, Draft};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The words a list may hold, those it holds pressed.
+#[component]
+pub fn SelectionList(
+    /// Path of the list.
+    list: String,
+    /// What may be chosen.
+    known: fn(&Draft) -> Vec<Choice>,
+) -> impl IntoView {
+    let state = state();
+    let choices = state.follow(CHOICE_SOURCES, known);
+    let held = {
+        let list = list.clone();
+        Memo::new(move |_| {
+            state.draft.track_path(&list);
+            state.draft.with_untracked(|draft| {
+                draft.texts(&list).into_iter().map(str::to_owned).collect::<Vec<String>>()
+            })
+        })
+    };
+    let name = {
+        let list = list.clone();
+        live(move || label(state, &list).to_owned())
+    };
+    let button = move |choice: Choice| {
+        let Choice { word, name } = choice;
+        let shown = if name.is_empty() { word.clone() } else { name };
+        let pressed = {
+            let word = word.clone();
+            aria(move || held.with(|held| held.contains(&word)))
+        };
+        let list = list.clone();
+        let toggle = move || {
+            let at = held.with_untracked(|held| held.iter().position(|held| *held == word));
+            state.edit(|draft| match at {
+                Some(at) => draft.remove_row(&list, at),
+                None => draft.insert_row(&list, usize::MAX, Value::from(word.as_str())),
+            });
+        };
+        view! {
+            <button type="button" aria-pressed=pressed on:click=click(toggle)>
+                {shown}
+            </button>
+        }
+    };
+    let buttons = block(move || choices.get().into_iter().map(button.clone()).collect_view());
+    view! {
+        <div class="field selection">
+            <span class="caption">{name}</span>
+            <span role="group" class="switch" aria-label=name>
+                {buttons}
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,108 @@
+//! What both cases of a valuation share, and each side's flows made of it.
+
+use super::cashflows::{FlowBook, ProductCase};
+use super::milestones::MilestoneInstance;
+use super::payments::{ExerciseFee, PaymentInputs};
+use super::probabilities::ProgrammeChances;
+use super::sales::SalesForecast;
+use super::scope::ProductScope;
+use super::tally::ProductTally;
+use super::{CashFlows, OptionDecision, Payment, Timeline};
+use crate::domain::deal::{Deal, Programme};
+
+/// What both cases share.
+pub(super) struct CommonInputs {
+    pub scopes: Vec<ProductScope>,
+    pub timeline: Timeline,
+    pub forecast: SalesForecast,
+    pub instances: Vec<MilestoneInstance>,
+}
+
+/// A product's chances in one case and what its outcomes average to.
+pub(super) struct ProductOdds {
+    pub chances: Vec<ProgrammeChances>,
+    pub tally: ProductTally,
+    pub fee: Option<ExerciseFee>,
+}
+
+impl CommonInputs {
+    pub fn tallies(&self, deal: &Deal) -> Vec<ProductTally> {
+        let tally = |scope: &ProductScope| {
+            let mut chances: Vec<ProgrammeChances> = programmes(deal, scope)
+                .map(|assumed| ProgrammeChances::expected(assumed, None))
+                .collect();
+            if let [only] = chances.as_mut_slice() {
+                only.filing = 1.0;
+            }
+            ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances)
+        };
+        self.scopes.iter().map(tally).collect()
+    }
+
+    pub fn payment_inputs<'a>(&'a self, deal: &'a Deal) -> PaymentInputs<'a> {
+        let Self { timeline, forecast, instances, .. } = self;
+        PaymentInputs { deal, timeline, grid: forecast.grid, instances }
+    }
+
+    /// Every product when all goes well.
+    pub fn success(&self, deal: &Deal, decisions: &[OptionDecision]) -> Vec<ProductOdds> {
+        let odds = |scope: &ProductScope| {
+            let chances: Vec<ProgrammeChances> =
+                programmes(deal, scope).map(ProgrammeChances::success).collect();
+            let tally = ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances);
+            let decision = decisions.iter().find(|decision| Some(decision.option) == scope.option);
+            let fee = decision.map(|decision| ExerciseFee {
+                option: decision.option,
+                on: decision.on,
+                probability: 1.0,
+            });
+            ProductOdds { chances, tally, fee }
+        };
+        self.scopes.iter().map(odds).collect()
+    }
+
+    /// Everybody's flows of a case and the payments in them. `certain`: every event happens; `project`: the flows
+    /// without a deal are wanted too.
+    pub fn flows(
+        &self,
+        deal: &Deal,
+        odds: &[ProductOdds],
+        certain: bool,
+        project: bool,
+    ) -> (CashFlows, Vec<Payment>) {
+        let mut payments = self.payment_inputs(deal).of_deal(certain);
+        let mut book = FlowBook::new(deal, project);
+        for (scope, odds) in self.scopes.iter().zip(odds) {
+            payments.extend(self.product_payments(deal, scope, odds));
+            book.add_product(&self.product_case(scope, &odds.chances));
+        }
+        book.add_payments(&payments);
+        book.add_tech_transfer();
+        (book.close(), payments)
+    }
+
+    pub fn product_payments(
+        &self,
+        deal: &Deal,
+        scope: &ProductScope,
+        odds: &ProductOdds,
+    ) -> Vec<Payment> {
+        self.payment_inputs(deal).of_product(scope, &odds.chances, &odds.tally, odds.fee)
+    }
+
+    pub fn product_case<'a>(
+        &'a self,
+        scope: &'a ProductScope,
+        chances: &'a [ProgrammeChances],
+    ) -> ProductCase<'a> {
+        ProductCase { scope, chances, forecast: &self.forecast, timeline: &self.timeline }
+    }
+}
+
+/// A product's programmes, in its scope's order.
+pub(super) fn programmes<'a>(
+    deal: &'a Deal,
+    scope: &'a ProductScope,
+) -> impl Iterator<Item = &'a Programme> {
+    scope.programmes.iter().filter_map(|row| deal.assumptions.programmes.get(*row))
+}

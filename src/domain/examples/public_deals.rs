@@ -140,6 +140,22 @@ impl PublicDeal {
         self.upfront.zip(self.total)
     }
 
+    /// What to know when reading the row: its notes, where its sources differ, what is not in it.
+    pub fn remarks(&self) -> String {
+        let PublicReading { proxy, conflict, missing, .. } = &self.reading;
+        let told = |name: &str, text: &str| {
+            (!text.is_empty())
+                .then(|| if name.is_empty() { text.to_owned() } else { format!("{name}: {text}") })
+        };
+        let parts = [
+            told("", &self.notes),
+            told("Sources differ", conflict),
+            told("Stood in for", proxy),
+            told("Not published", missing),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    }
+
     /// Day of the announcement: the day, or the first of the reported month or year.
     fn day(&self) -> Option<Date> {
         let text = self.date.as_str();

@@ -233,7 +233,7 @@ fn peak_sales_are_plausible() {
             capped.push(name.to_owned());
         }
     }
-    assert_eq!(capped, ["lanova-merck", "remegen-abbvie"]);
+    assert_eq!(capped, ["lanova-merck", "remegen-abbvie", "coherent-multivalent"]);
     let draft = Draft::from_tree(deal(&of("lanova-merck"), today()));
     let mark = draft.basis("assumptions.programmes.0.regions.0.peak_net_sales").unwrap();
     assert!(mark.starts_with("assumption capped at 15000 a year in all regions"), "{mark}");

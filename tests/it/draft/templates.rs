@@ -355,6 +355,18 @@ fn a_platform_paper_is_given_what_its_terms_name() {
     assert!(value(&deal).own.licensor > 0.0);
 }
 
+/// A paper licensed for the world country by country: as many regions as could be told apart by twos.
+#[test]
+fn a_paper_for_very_many_regions_can_be_valued() {
+    let mut paper = from_file(example()).unwrap().paper();
+    let regions: Vec<String> = (0..30).map(|row| format!("R{row}")).collect();
+    paper.put("terms.territory.licensed", regions.into());
+    paper.put("terms.milestones", Vec::<&str>::new().into());
+    let checked = validate(&with_assumptions(&paper, today()));
+    let deal = checked.deal.unwrap_or_else(|| panic!("{:#?}", checked.issues));
+    assert_eq!(deal.assumptions.programmes[0].approval_dependence.get(), 1.0);
+}
+
 /// Every public deal and every shape, as a paper alone.
 #[test]
 fn every_paper_can_be_valued() {

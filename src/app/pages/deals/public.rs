@@ -101,6 +101,7 @@ fn PublicRow(
     };
     let upfront = move || upfront.map(|upfront| style().amount(upfront)).unwrap_or_default();
     let hint = move || derived.then(|| tr!(state, deals.derived).to_owned());
+    let remarks = deal.remarks();
     let parties = format!("{} → {}", deal.licensor, deal.licensee);
     let file = {
         let deal = deal.clone();
@@ -108,7 +109,7 @@ fn PublicRow(
     };
     let open = move || import_deal(state, "", &file());
     view! {
-        <tr title=deal.notes>
+        <tr title=remarks>
             <td class="soft">{deal.date}</td>
             <td>
                 <button type="button" class="link" on:click=click(open)>

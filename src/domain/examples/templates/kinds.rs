@@ -4,6 +4,8 @@ use super::document::DealFileBuilder;
 use super::figure::TemplateFigure;
 use super::figures::TemplateFigures;
 use super::frame::{ProductFrame, TemplateFrame, TemplateKind, words};
+use crate::domain::number::amount_text;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 /// Adds what the shape needs; drugs under option are in any.
@@ -12,6 +14,10 @@ pub fn shape(document: &mut DealFileBuilder, figures: &TemplateFigures, frame: &
         if let Some(stage) = &product.option_after {
             option(document, figures, product, stage);
         }
+    }
+    let prefix = format!("{}.put.", frame.kind.word());
+    for (path, figure) in figures.under(&prefix) {
+        document.put_figure(path, figure);
     }
     match frame.kind {
         TemplateKind::SingleAsset | TemplateKind::Platform => {}
@@ -69,15 +75,19 @@ fn co_development(
     }
 }
 
-/// The licensor's stake and the money that comes in with it.
+/// A stake in the place of a part of the milestones and royalties.
 fn newco(document: &mut DealFileBuilder, figures: &TemplateFigures) {
     document.put("terms.structure.kind", "newco");
-    for (rest, figure) in figures.under("newco.") {
-        let whole = rest.starts_with("assumptions.");
-        let path = if whole { rest.to_owned() } else { format!("terms.{rest}") };
-        document.put_figure(&path, figure);
-    }
     document.put("payments.newco_country", "US");
+    let part = figures.at("newco.milestones").and_then(|figure| figure.text.parse().ok());
+    for path in document.draft().expand("terms.milestones[].amount") {
+        let amount = document.decimal(&path) * part.unwrap_or(Decimal::ONE);
+        let text = amount_text(amount.normalize());
+        document.put(&path, text.parse().map_or(Value::Null, Value::Number));
+    }
+    for (row, (_, figure)) in figures.under("newco.tier.").enumerate() {
+        document.put_figure(&format!("terms.royalties.0.tiers.{row}.rate"), figure);
+    }
 }
 
 fn value(figure: Option<&TemplateFigure>) -> Value {

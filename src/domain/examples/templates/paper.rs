@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 
 /// From the effective date to an event the contract names.
 const MONTHS_TO_EVENT: u32 = 12;
-/// How likely it is taken to be.
+/// More regions of a product than this have too many outcomes, unless one draw decides all.
+const MOST_REGIONS: usize = 12;
+/// How likely an event is taken to be.
 const EVENT_PROBABILITY: &str = "0.9";
 
 /// A paper with assumptions, so that it can be valued: a programme for each of its products and for each that its
@@ -31,6 +33,7 @@ pub fn with_assumptions(paper: &Draft, today: Date) -> Draft {
     let vehicle = Vehicle::from_word(paper.text("terms.parties.licensor.vehicle"));
     put_defaults(&mut document, &frame.country, vehicle.unwrap_or(Vehicle::Mainland));
     let mut filled = Draft::from_tree(document.finish());
+    dependence(&mut filled);
     stages(&mut filled, paper);
     events(&mut filled, paper, today);
     let template = from_value(filled.tree().clone()).unwrap_or_default();
@@ -97,6 +100,18 @@ fn frame(paper: &Draft, row: usize, id: &str, programme: &str) -> ProductFrame {
         stage: Stage::from_word(&text("stage")).unwrap_or(Stage::Phase2),
         territory: owned(paper.texts(&format!("{path}.territory"))),
         option_after: None,
+    }
+}
+
+/// Lets one draw decide all approvals of a product with very many regions.
+fn dependence(filled: &mut Draft) {
+    let programmes = filled.expand("assumptions.programmes[].product");
+    for path in &programmes {
+        let same = programmes.iter().filter(|other| filled.text(other) == filled.text(path));
+        let regions = same.map(|other| filled.rows(&other.replace(".product", ".regions")));
+        if regions.sum::<usize>() > MOST_REGIONS {
+            filled.put(&path.replace(".product", ".approval_dependence"), 1.into());
+        }
     }
 }
 

@@ -9,3 +9,4 @@ mod numbers;
 mod schema;
 mod templates;
 mod undo;
+mod version_1;

@@ -2,6 +2,7 @@
 
 use super::sources::sources;
 use parley::domain::deal::EACH;
+use parley::domain::examples::templates::TemplateKind;
 use parley::domain::lang::Lang;
 use parley::domain::schema::{FIELDS, FieldKind, LISTS};
 use parley::domain::words::{choice, choice_in_print, field_label};
@@ -140,7 +141,12 @@ fn every_choice_has_a_word_in_both_languages() {
 
 #[test]
 fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
-    let asset = ["terms.products[].stage=", "terms.products[].modality="];
+    let asset = [
+        "terms.products[].stage=",
+        "terms.products[].modality=",
+        "terms.products[].area=",
+        "template.kind=",
+    ];
     let mut seen = BTreeSet::new();
     for line in choices() {
         let fits = |path: &str, word: &str| {
@@ -152,7 +158,8 @@ fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
         // A reference is no choice of fixed words, but for this one.
         let known = line.key == EACH
             || fits(path, word)
-            || asset.iter().any(|path| line.key.starts_with(path));
+            || asset.iter().any(|path| line.key.starts_with(path))
+            || TemplateKind::WORDS.contains(&line.key.as_str());
         assert!(known, "{} is no choice of a field", line.key);
         assert!(seen.insert(line.key.clone()), "{} stands twice", line.key);
     }

@@ -161,6 +161,6 @@ test("an offer over a region since removed says why it has no value", async ({ p
   await tab(page, "assumptions");
   await page.locator("[id='row-assumptions-programmes-0-regions.2-remove']").click();
   await tab(page, "rounds");
-  await expect(page.getByText("JP is licensed but has no assumptions")).toBeVisible();
+  await expect(page.getByText("JP is licensed but has no assumptions").first()).toBeVisible();
   await expect(page.locator("#changes tbody tr:not(.group)")).toHaveCount(2);
 });

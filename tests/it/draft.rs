@@ -10,3 +10,4 @@ mod public_deals;
 mod schema;
 mod templates;
 mod undo;
+mod version_1;

@@ -2,6 +2,7 @@
 
 mod laws;
 mod published;
+mod random_deals;
 mod same_digits;
 mod scenarios;
 mod second_model;

@@ -143,16 +143,21 @@ const SECTIONS: &[FormSection] = &[
     ),
     FormSection::plain(
         say!(section.licensor),
-        &[FormPart::Fields(&[
-            "assumptions.licensor.discount_rate",
-            "assumptions.licensor.tax_rate",
-            "assumptions.licensor.upstream_share",
-            "assumptions.licensor.foreign_tax",
-        ])],
-    ),
-    FormSection::plain(
-        say!(section.newco),
-        &[FormPart::Fields(&["assumptions.newco.haircut", "assumptions.newco.future_dilution"])],
+        &[
+            FormPart::Fields(&[
+                "assumptions.licensor.discount_rate",
+                "assumptions.licensor.tax_rate",
+                "assumptions.licensor.upstream_share",
+                "assumptions.licensor.foreign_tax",
+            ]),
+            FormPart::When(
+                AppState::is_newco,
+                &[FormPart::Fields(&[
+                    "assumptions.newco.haircut",
+                    "assumptions.newco.future_dilution",
+                ])],
+            ),
+        ],
     ),
     FormSection::plain(
         say!(section.tax),

@@ -10,9 +10,9 @@ use crate::app::field_names::label;
 use crate::app::format;
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::{PaymentKind, UpfrontForm};
+use crate::domain::deal::{Deal, PaymentKind, UpfrontForm};
 use crate::domain::draft::{Draft, assumed_regions, products, regions, schedules};
-use crate::domain::valuation::{Figure, OptionDecision, effective_rate};
+use crate::domain::valuation::{Figure, OptionDecision, effective_rate, face, is_each};
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -200,7 +200,7 @@ const SECTIONS: &[FormSection] = &[
         &[
             FormPart::Fields(&["terms.structure.kind"]),
             FormPart::When(
-                is_newco,
+                AppState::is_newco,
                 &[FormPart::Fields(&[
                     "terms.structure.licensor_equity",
                     "terms.structure.committed_financing",
@@ -268,8 +268,16 @@ pub fn Terms() -> impl IntoView {
 /// A sum of lists below a grid, in the column of amounts.
 fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     let state = state();
-    let total = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
-    let text = live(move || state.style().amount(total.get()));
+    let told = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
+    // How often a milestone for each programme can fall due only the assumptions know.
+    let counted = Memo::new(move |_| {
+        state.graph.valued.with(|valued| {
+            let deal = &valued.as_ref()?.deal;
+            let faces = kinds.iter().filter_map(|kind| face(deal, *kind)?.to_f64());
+            is_counted(deal).then(|| faces.sum::<f64>())
+        })
+    });
+    let text = live(move || state.style().amount(counted.get().unwrap_or_else(|| told.get())));
     view! {
         <tr>
             <th scope="row">{state.says(name)}</th>
@@ -282,6 +290,11 @@ fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Whether a milestone is paid for each of several programmes or products.
+fn is_counted(deal: &Deal) -> bool {
+    deal.terms.milestones.iter().any(is_each)
 }
 
 /// Whether the deal has several products.
@@ -299,11 +312,6 @@ fn parted(state: AppState) -> Signal<bool> {
             || names.iter().any(|names| !draft.expand(names).is_empty())
     });
     parted.into()
-}
-
-fn is_newco(state: AppState) -> Signal<bool> {
-    let kind = state.text("terms.structure.kind");
-    Signal::derive(move || kind.get() == "newco")
 }
 
 /// A control of a row, named by its label and the row.

@@ -1,6 +1,6 @@
 //! What an edit changed, as data that can be taken back, done again and kept.
 
-use super::{Draft, child};
+use super::{Draft, child, version_1};
 use crate::domain::bounded_json::Bounded;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -56,6 +56,17 @@ fn names<'a>(a: &'a Map<String, Value>, b: &'a Map<String, Value>) -> Vec<&'a st
 }
 
 impl Change {
+    /// The change in a deal of this version, where an earlier one kept it; `None` where it has no place there.
+    pub(in crate::domain) fn carried_over(&self) -> Option<Self> {
+        let path = version_1::carried_path(&self.path)?;
+        let carried = |node: &Option<Value>| match node {
+            Some(node) => version_1::carried_node(&path, node.clone()).map(Some),
+            None => Some(None),
+        };
+        let (before, after) = (carried(&self.before)?, carried(&self.after)?);
+        Some(Self { path, before, after })
+    }
+
     /// The change that takes this one back.
     pub fn reversed(&self) -> Self {
         Self { path: self.path.clone(), before: self.after.clone(), after: self.before.clone() }

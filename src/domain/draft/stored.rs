@@ -1,6 +1,6 @@
 //! The draft as its owner keeps it between visits.
 
-use super::{Draft, VERSION, version_1};
+use super::{Draft, version_1};
 use crate::domain::bounded_json;
 use crate::domain::schema::FIELDS;
 use serde_json::Value;
@@ -15,12 +15,18 @@ impl Draft {
     /// at its default. `None` for anything that is no tree of fields.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
-        if tree.get("version").and_then(Value::as_u64) != Some(VERSION) {
+        if version_1::is_earlier(&tree) {
             version_1::upgrade(&mut tree);
         }
         let mut draft = Self::from_tree(tree);
         draft.fill_absent();
         Some(draft)
+    }
+
+    /// What [`Draft::to_text`] writes of a draft kept as `text`, where an earlier version kept it.
+    pub(in crate::domain) fn upgraded_text(text: &str) -> Option<String> {
+        let tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
+        if version_1::is_earlier(&tree) { Some(Self::from_text(text)?.to_text()) } else { None }
     }
 
     /// Gives every field that is not there its default, or an empty text.

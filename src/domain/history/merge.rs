@@ -29,7 +29,17 @@ impl StoredVersion {
     }
 
     /// Reads what [`StoredVersion::to_text`] wrote, or a deal kept before versions were named.
+    ///
+    /// The text of an earlier version of the program is carried over, so that versions can be compared.
     pub fn from_text(text: &str) -> Self {
+        let mut version = Self::as_stored(text);
+        if let Some(text) = Draft::upgraded_text(&version.text) {
+            version.text = text;
+        }
+        version
+    }
+
+    fn as_stored(text: &str) -> Self {
         match text.split_once('\n').and_then(|(mark, text)| Some((mark.split_once(' ')?, text))) {
             Some(((is, of), text)) if !is.starts_with('{') => {
                 Self { is: is.to_owned(), of: of.to_owned(), text: text.to_owned() }

@@ -106,6 +106,19 @@ impl History {
     }
 }
 
+impl History {
+    /// The edits in a deal of this version. Past one that has no place there nothing can be taken back, or done again.
+    fn carried_over(self) -> Self {
+        let carried = |step: &Vec<Change>| step.iter().map(Change::carried_over).collect();
+        let steps: Vec<Option<Vec<Change>>> = self.steps.iter().map(carried).collect();
+        let (done, ahead) = steps.split_at(self.done.min(steps.len()));
+        let done: Vec<_> = done.iter().rev().map_while(Clone::clone).collect();
+        let ahead = ahead.iter().map_while(Clone::clone);
+        let count = done.len();
+        Self { steps: done.into_iter().rev().chain(ahead).collect(), done: count, ..self }
+    }
+}
+
 /// The edits as kept: the steps done, and all steps.
 type KeptHistory = (Whole, Vec<Vec<Change>>);
 
@@ -121,6 +134,6 @@ impl TryFrom<KeptHistory> for History {
     fn try_from((Whole(done), steps): KeptHistory) -> Result<Self, Self::Error> {
         let done = usize::try_from(done).ok().filter(|done| *done <= steps.len());
         let done = done.filter(|_| steps.len() <= STEPS).ok_or("more steps than there can be")?;
-        Ok(Self { steps, done, typing: None })
+        Ok(Self { steps, done, typing: None }.carried_over())
     }
 }

@@ -17,7 +17,7 @@ pub fn assumptions(draws: &mut Draws, outline: &Outline) -> Value {
         "horizon_on": draws.date(2034, 2049),
         "third_party_royalty": draws.up_to(150),
         "licensee": {
-            "discount_rate": draws.rate(), "cogs": draws.up_to(500), "opex": draws.up_to(600),
+            "discount_rate": draws.rate(), "cogs": draws.up_to(700), "opex": draws.up_to(900),
             "tax_rate": draws.up_to(400),
         },
         "licensor": {

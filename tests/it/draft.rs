@@ -6,6 +6,7 @@ mod fields;
 mod hostile_files;
 mod merge;
 mod numbers;
+mod refusals;
 mod schema;
 mod templates;
 mod undo;

@@ -8,7 +8,11 @@
     reason = "a bench fails by panicking"
 )]
 
+#[path = "../tests/it/support/large_deals.rs"]
+mod large_deals;
+
 use criterion::{Criterion, criterion_group, criterion_main};
+use large_deals::{platform, uncertain};
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, FieldValues, from_file, read_deal};
 use parley::domain::lang::Lang;
@@ -36,6 +40,22 @@ fn valuation(criterion: &mut Criterion) {
     });
 }
 
+/// Many products, and ever more outcomes of one.
+fn growth(criterion: &mut Criterion) {
+    let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
+    let draft = from_file(&case["deal"].to_string()).expect("the case's deal is right");
+    let platform = platform(&draft, 12);
+    criterion.bench_function("value 12 products, 3 regions", |bench| {
+        bench.iter(|| value(black_box(&platform)));
+    });
+    for regions in [4, 8, 12] {
+        let deal = uncertain(&draft, regions);
+        criterion.bench_function(&format!("value {} outcomes", 1 << regions), |bench| {
+            bench.iter(|| value(black_box(&deal)));
+        });
+    }
+}
+
 /// Tens of millions more upfront, and what gives way for the licensor's value to stay.
 fn trade(criterion: &mut Criterion) {
     let case: serde_json::Value = serde_json::from_str(CASE).expect("the case is JSON");
@@ -51,15 +71,16 @@ fn trade(criterion: &mut Criterion) {
     let side = PartySide { deal: &deal, walk_away: 0.0 };
     let tranche = Lever::Tranche(0);
     let linear = LeverPair { x: Lever::RatePoints, y: tranche };
-    let bent = LeverPair {
-        x: Lever::TierRate { schedule: 0, tier: 0 },
-        y: Lever::TierRate { schedule: 0, tier: 1 },
-    };
+    let bent = LeverPair { x: rate(0), y: rate(1) };
     for (name, pair) in [("frontier 50", linear), ("frontier 50, two rates,", bent)] {
         criterion.bench_function(&format!("{name} akeso_summit"), |bench| {
             bench.iter(|| frontier(pair, black_box(side), side, 50));
         });
     }
+}
+
+fn rate(tier: usize) -> Lever {
+    Lever::TierRate { schedule: 0, tier }
 }
 
 fn comparison(criterion: &mut Criterion) {
@@ -82,5 +103,5 @@ fn comparison(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, valuation, trade, comparison);
+criterion_group!(benches, valuation, growth, trade, comparison);
 criterion_main!(benches);

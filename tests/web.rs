@@ -4,7 +4,10 @@
 
 #[path = "it/support/digits.rs"]
 mod digits;
+#[path = "it/support/large_deals.rs"]
+mod large_deals;
 
+use large_deals::{platform, uncertain};
 use parley::domain::cash_path::{PaymentSetup, Scheduled, paths, report};
 use parley::domain::date::add_days;
 use parley::domain::deal::{Deal, PaymentFields};
@@ -36,6 +39,16 @@ fn timing() {
     time("worths akeso_summit", || {
         black_box(party_values(black_box(&deal)));
     });
+    let large = platform(&draft, 12);
+    time_of(RUNS / 20, "value 12 products, 3 regions", || {
+        drop(black_box(value(black_box(&large))));
+    });
+    for regions in [4, 8, 12] {
+        let deal = uncertain(&draft, regions);
+        time_of(RUNS / 50, &format!("value {} outcomes", 1 << regions), || {
+            drop(black_box(value(black_box(&deal))));
+        });
+    }
     let held = HeldValue { what: Quantity::Licensor, basis: RateBasis::Own };
     let target = held.read(&party_values(&deal)).unwrap();
     let more = Lever::Tranche(0).set(&deal, 300.0);

@@ -1,7 +1,6 @@
 //! What the tabs are made of, one public component a file.
 
 mod amount;
-mod asset_names;
 mod chart;
 mod data_table;
 mod durations;
@@ -27,7 +26,6 @@ mod sources;
 mod tab_bar;
 
 pub use amount::{Amount, Explained};
-pub use asset_names::{modality_name, stage_name};
 pub use chart::{Chart, Pick};
 pub use data_table::{Heading, Ledger};
 pub use durations::{basis_name, duration_range};
@@ -43,10 +41,10 @@ pub use notices::Notices;
 pub use offer_choice::offer_choice;
 pub use panel::Panel;
 pub use perspective_switch::ModelSwitch;
-pub use row_switch::{RowSwitch, RowSwitchSpec, row_shown};
+pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
 pub use section::TitledSection;
 pub use selection_list::SelectionList;
-pub use signals::{aria, block, choice, click, flag, live, maybe, ticked, typed};
+pub use signals::{BlockView, aria, block, choice, click, flag, live, maybe, ticked, typed};
 pub use sources::{instruments, sources};
 pub use tab_bar::TabBar;

@@ -187,6 +187,12 @@ impl AppState {
         Signal::derive(move || node.with(|node| node.text.clone()))
     }
 
+    /// Whether the licensor takes shares in a new company, followed.
+    pub fn is_newco(self) -> Signal<bool> {
+        let kind = self.text("terms.structure.kind");
+        Signal::derive(move || kind.get() == "newco")
+    }
+
     /// The number of rows of a list, followed.
     pub fn rows(self, list: &str) -> Signal<usize> {
         let list = list.to_owned();

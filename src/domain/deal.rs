@@ -5,6 +5,7 @@
 //! Amounts are millions of the deal currency: exact decimals in the contract, `f64` where modelled.
 //! Rates, shares and probabilities are fractions.
 
+mod area;
 mod assumptions;
 mod clause_note;
 mod diligence_notes;
@@ -20,6 +21,7 @@ mod structure;
 mod terms;
 mod upfront;
 
+pub use area::DiseaseArea;
 pub use assumptions::{
     AssumedEvent, Assumptions, ExerciseProbability, ForeignTax, Fx, LicenseeEconomics,
     LicensorEconomics, NewCoDiscounts, Programme, ProgrammeStage, Region,
@@ -28,7 +30,7 @@ pub use clause_note::{ClauseNote, ClauseStatus, LegalEffect};
 pub use diligence_notes::{
     AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
 };
-pub use milestone::{EACH, Milestone, SalesThreshold, Trigger};
+pub use milestone::{EACH, Milestone, SalesThreshold, Trigger, TriggerKind};
 pub use payment_clause::{BusinessDayConvention, FxFixing, PaymentClause};
 pub use payment_kind::PaymentKind;
 pub use payment_notes::{

@@ -39,4 +39,4 @@ pub use increment::{Increment, increment};
 pub use paste::{is_block, paste};
 pub use tree::{Draft, child};
 pub use validate::{Checked, read_deal, validate, validate_with};
-pub use version_1::upgraded_path;
+pub use version_1::{CARRIED_OVER, upgraded_path};

@@ -30,5 +30,5 @@ pub use edit::edit_of;
 pub use model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 pub use redline::marked;
 pub use section_of::{section_of, section_title};
-pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart};
-pub use values::{face, value};
+pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart, placed};
+pub use values::{face, is_least, value};

@@ -10,6 +10,7 @@
 //! ```
 
 mod by_kind;
+mod carried_over;
 mod cashflows;
 mod common_inputs;
 mod contract;
@@ -36,6 +37,7 @@ mod value;
 mod years;
 
 pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
+pub use carried_over::{MethodChange, method_change};
 pub use contract::{
     contract_id, contract_name, contract_path, face, face_payments, headline, payment_form,
 };

@@ -90,9 +90,9 @@ test("ranges are flagged, comparable deals are one click away", async ({ page })
   await expect(page.locator("#ranges td.wrong").first()).toBeVisible();
   await page.locator("#peer-family").selectOption("");
   await page.locator("#peer-stage").selectOption("");
-  await expect(page.locator("#peer-medians")).toContainText(/^35 deals/);
+  await expect(page.locator("#peer-medians")).toContainText(/^75 deals/);
   await page.locator("#peer-structure").selectOption("newco");
-  await expect(page.locator("#peer-medians")).not.toContainText(/^35 deals/);
+  await expect(page.locator("#peer-medians")).not.toContainText(/^75 deals/);
   await expect(page.locator("figure#peer-deals svg")).toBeVisible();
 });
 

@@ -227,7 +227,7 @@ test("rows are added, filled, moved and removed by keyboard, and the focus stays
 
 test("removing every tier is answered beside the list, and adding one mends it", async ({ page }) => {
   await open(page);
-  for (const row of [1, 0]) await page.locator(`[id='row-terms-royalty-tiers.${row}-remove']`).click();
+  for (const row of [1, 0]) await page.locator(`[id='row-terms-royalties-0-tiers.${row}-remove']`).click();
   await expect(page.getByText("At least one row is needed.")).toBeVisible();
   await expect(page.locator("section.score")).toHaveAttribute("data-stale", "true");
   await page.getByRole("button", { name: "Add a tier" }).click();

@@ -52,7 +52,7 @@ export async function open(page) {
 export async function openDeal(page, parties) {
   await open(page);
   await tab(page, "deals");
-  await page.locator(".public").getByRole("button", { name: parties, exact: true }).click();
+  await page.locator(".public").getByRole("button", { name: parties, exact: true }).first().click();
 }
 
 export const TABS = ["deals", "terms", "assumptions", "value", "royalties", "payments", "rounds", "diligence", "document"];

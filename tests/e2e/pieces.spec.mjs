@@ -66,7 +66,7 @@ test("once touched, the page no longer needs the network", async ({ page, contex
   await page.locator("[data-figure]").first().click();
   await expect(page.locator("#explanation")).toBeVisible();
   await tab(page, "deals");
-  await expect(page.locator(".public tbody tr")).toHaveCount(35);
+  await expect(page.locator(".public tbody tr")).toHaveCount(97);
   await tab(page, "document");
   const [word] = await Promise.all([page.waitForEvent("download"), page.locator("#doc-docx").click()]);
   expect(word.suggestedFilename()).toMatch(/\.docx$/);

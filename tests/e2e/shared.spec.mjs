@@ -20,10 +20,10 @@ const guard = async (page) => {
   await tab(page, "deals");
   const file = JSON.parse(await downloaded(page, () => page.locator("table.deals .tools button").nth(1).click()));
   file.other = structuredClone(file.assumptions);
-  file.assumptions.regions[0].peak_net_sales = 70701;
-  file.other.regions[0].peak_net_sales = 70702;
+  file.assumptions.programmes[0].regions[0].peak_net_sales = 70701;
+  file.other.programmes[0].regions[0].peak_net_sales = 70702;
   file.stance = { side: "licensee", licensor: 70703, licensee: 70704 };
-  const paper = JSON.stringify({ format: file.format, version: 1, terms: file.terms });
+  const paper = JSON.stringify({ format: file.format, version: 2, terms: file.terms });
   file.rounds = [{ side: "licensor", at: "2026-11-20T09:00:00Z", note: "70706 note", paper }];
   file.diligence = {
     items: [{ question: "gcp", answer: "", evidence: "70707 evidence", owner: "", state: "problem", becomes: "warranty" }],

@@ -6,6 +6,7 @@ mod fields;
 mod hostile_files;
 mod merge;
 mod numbers;
+mod public_deals;
 mod refusals;
 mod schema;
 mod templates;

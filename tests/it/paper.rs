@@ -2,4 +2,5 @@
 
 mod clauses;
 mod diligence;
+mod lists;
 mod redline;

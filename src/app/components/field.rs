@@ -155,7 +155,8 @@ fn origin(state: AppState, mark: &str) -> Option<String> {
         "illustrative" => Some(tr!(state, basis.illustrative, what = what)),
         "published" => Some(tr!(state, basis.published, what = what)),
         "source" => Some(tr!(state, basis.source, what = what)),
-        _ => Some(tr!(state, basis.assumption).to_owned()),
+        _ if what.is_empty() => Some(tr!(state, basis.assumption).to_owned()),
+        _ => Some(format!("{}: {what}", tr!(state, basis.assumption))),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::form_spec::{FormPart, FormSection, placed};
 use super::grid::Grid;
+use super::row_switch::{RowSwitch, RowSwitchSpec, RowTools, row_shown};
 use super::selection_list::SelectionList;
 use super::signals::{block, live};
 use crate::app::state::{AppState, state};
@@ -13,21 +14,36 @@ use leptos::prelude::*;
 pub fn Form(
     /// What there is to fill in.
     sections: &'static [FormSection],
-    /// The row that paths beginning with a dot are below.
+    /// The list whose rows the form is about, one at a time, and the row shown: paths beginning with a dot are below it.
     #[prop(optional)]
-    base: Option<Signal<String>>,
+    rows: Option<(&'static RowSwitchSpec, RwSignal<usize>)>,
 ) -> impl IntoView {
     let state = state();
-    let drawn = move |base: &str| {
-        sections.iter().map(|section| drawn(state, section, base)).collect_view().into_any()
+    let Some((spec, shown)) = rows else {
+        return sections
+            .iter()
+            .map(|section| drawn(state, section, "", None))
+            .collect_view()
+            .into_any();
     };
-    match base {
-        None => drawn(""),
-        Some(base) => block(move || drawn(&base.get())).into_any(),
-    }
+    let base = row_shown(state, spec.list, shown);
+    block(move || {
+        let base = base.get();
+        // The first section names the rows.
+        let section = |(at, section): (usize, &'static FormSection)| {
+            drawn(state, section, &base, (at == 0).then_some((spec, shown)))
+        };
+        sections.iter().enumerate().map(section).collect_view()
+    })
+    .into_any()
 }
 
-fn drawn(state: AppState, section: &'static FormSection, base: &str) -> AnyView {
+fn drawn(
+    state: AppState,
+    section: &'static FormSection,
+    base: &str,
+    rows: Option<(&'static RowSwitchSpec, RwSignal<usize>)>,
+) -> AnyView {
     let note = live(move || {
         let note = section.note.map_or("", |note| note(state.locale()));
         match (section.in_money, note) {
@@ -39,10 +55,14 @@ fn drawn(state: AppState, section: &'static FormSection, base: &str) -> AnyView 
         }
     });
     let body = section.body.iter().map(|part| part_view(state, part, base)).collect_view();
+    let switch = rows.map(|(spec, shown)| view! { <RowSwitch spec=spec shown=shown /> });
+    let tools = rows.map(|(spec, shown)| view! { <RowTools spec=spec shown=shown /> });
     view! {
         <section>
             <h2>{state.says(section.title)} " " <small>{note}</small></h2>
+            {switch}
             {body}
+            {tools}
         </section>
     }
     .into_any()

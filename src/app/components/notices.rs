@@ -1,12 +1,15 @@
 //! What is said to the user: a deletion that can be undone, a refusal with its reasons.
 
-use super::signals::{block, click};
+use super::signals::{BlockView, block, click};
 use crate::app::browser;
 use crate::app::field_names::{label, party};
+use crate::app::graph::Valued;
 use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
 use crate::app::storage::StorageFailure;
+use crate::domain::draft::CARRIED_OVER;
 use crate::domain::issue::Issue;
+use crate::domain::valuation::{MethodChange, method_change};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -30,6 +33,7 @@ pub fn Notices() -> impl IntoView {
                     .filter(|_| !state.is_shared())
                     .map(|text| broken(state, text))
             })}
+            {carried_over(state)}
             {block(move || state.deals.conflict.get().map(|_| question(state)))}
             {block(move || {
                 state
@@ -83,6 +87,33 @@ fn broken(state: AppState, text: String) -> AnyView {
             (tr!(state, app.dismiss), click(dismiss)),
         ],
     )
+}
+
+/// The deal was made with method 1 and is worth something else now: which figures moved, and why.
+fn carried_over(state: AppState) -> BlockView {
+    let marked = state.follow(&[CARRIED_OVER], |draft| draft.node(CARRIED_OVER).is_some());
+    let moved = Memo::new(move |_| {
+        let change = |valued: &Valued| method_change(&valued.deal, &valued.valuation.expected);
+        state.graph.valued.with(|valued| valued.as_ref().filter(|_| marked.get()).map(change))
+    });
+    block(move || {
+        moved.get().filter(|_| !state.deals.from_link.get()).map(
+            |MethodChange { licensor, licensee }| {
+                let amount = |moved: f64| state.style().amount(moved);
+                let dismiss = move || state.edit(|draft| draft.remove(CARRIED_OVER));
+                view! {
+                    <div class="notice">
+                        {tr!(
+                            state, app.carried_over, licensor = amount(licensor),
+                            licensee = amount(licensee)
+                        )} <button type="button" on:click=click(dismiss)>
+                            {tr!(state, app.dismiss)}
+                        </button>
+                    </div>
+                }
+            },
+        )
+    })
 }
 
 /// Two tabs changed the same field.

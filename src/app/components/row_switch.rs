@@ -1,11 +1,11 @@
 //! Which row of a list a form is about: a button for each, one more to add another.
 
+use super::form_spec::LabelText;
 use super::signals::{aria, block, click, live};
+use crate::app::field_names::label;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{CHOICE_SOURCES, Choice, Draft, child};
 use leptos::prelude::*;
-
-use super::form_spec::LabelText;
 
 /// A list whose rows a form is about, one at a time.
 pub struct RowSwitchSpec {
@@ -30,7 +30,7 @@ pub fn row_shown(state: AppState, list: &'static str, shown: RwSignal<usize>) ->
     path.into()
 }
 
-/// A button for each row where there are several, and those that add and take out.
+/// A button for each row, where there are several.
 #[component]
 pub fn RowSwitch(
     /// The list.
@@ -40,7 +40,6 @@ pub fn RowSwitch(
 ) -> impl IntoView {
     let state = state();
     let names = state.follow(CHOICE_SOURCES, spec.names);
-    let several = Memo::new(move |_| names.with(|names| names.len() > 1));
     let at = move || shown.get().min(names.with(|names| names.len().saturating_sub(1)));
     let button = move |(row, choice): (usize, Choice)| {
         let name = if choice.name.is_empty() { choice.word } else { choice.name };
@@ -54,30 +53,45 @@ pub fn RowSwitch(
             </button>
         }
     };
-    let rows = block(move || {
-        several.get().then(|| {
-            let buttons = names.get().into_iter().enumerate().map(button).collect_view();
+    block(move || {
+        let names = names.get();
+        (names.len() > 1).then(|| {
+            let buttons = names.into_iter().enumerate().map(button).collect_view();
+            let caption = live(move || label(state, spec.list).to_owned());
             view! {
-                <span role="group" class="switch" aria-label=live(move || caption(state, spec))>
+                <div role="group" class="switch rows" aria-label=caption>
                     {buttons}
-                </span>
+                </div>
             }
         })
-    });
+    })
+}
+
+/// The buttons that add a row and take the one shown out.
+#[component]
+pub fn RowTools(
+    /// The list.
+    spec: &'static RowSwitchSpec,
+    /// The row shown.
+    shown: RwSignal<usize>,
+) -> impl IntoView {
+    let state = state();
+    let rows = state.rows(spec.list);
+    let count = move || state.draft.with_untracked(|draft| draft.rows(spec.list));
     let add = move || {
-        let row = names.with_untracked(Vec::len);
+        let row = count();
         let here = shown.get_untracked().min(row.saturating_sub(1));
         state.edit(|draft| (spec.add)(draft, here));
         shown.set(row);
     };
     let remove = move || {
-        let last = names.with_untracked(|names| names.len().saturating_sub(1));
+        let last = count().saturating_sub(1);
         let row = shown.get_untracked().min(last);
         state.edit(|draft| (spec.remove)(draft, row));
         shown.set(row.min(last.saturating_sub(1)));
     };
     let take_out = block(move || {
-        several.get().then(|| {
+        (rows.get() > 1).then(|| {
             view! {
                 <button type="button" class="add" on:click=click(remove)>
                     {state.says(spec.remove_name)}
@@ -86,14 +100,9 @@ pub fn RowSwitch(
         })
     });
     view! {
-        <div class="row-switch">
-            {rows} <button type="button" class="add" on:click=click(add)>
-                {state.says(spec.add_name)}
-            </button> {take_out}
-        </div>
+        <button type="button" class="add" on:click=click(add)>
+            {state.says(spec.add_name)}
+        </button>
+        {take_out}
     }
-}
-
-fn caption(state: AppState, spec: &RowSwitchSpec) -> String {
-    crate::app::field_names::label(state, spec.list).to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::components::{
     Chart, Control, FX_FIELDS, Field, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec,
-    ModelSwitch, RowSwitch, RowSwitchSpec, block, click, live, row_shown,
+    ModelSwitch, RowSwitchSpec, block, click, live,
 };
 use crate::app::field_names::{heading, label};
 use crate::app::state::{AppState, state};
@@ -143,16 +143,21 @@ const SECTIONS: &[FormSection] = &[
     ),
     FormSection::plain(
         say!(section.licensor),
-        &[FormPart::Fields(&[
-            "assumptions.licensor.discount_rate",
-            "assumptions.licensor.tax_rate",
-            "assumptions.licensor.upstream_share",
-            "assumptions.licensor.foreign_tax",
-        ])],
-    ),
-    FormSection::plain(
-        say!(section.newco),
-        &[FormPart::Fields(&["assumptions.newco.haircut", "assumptions.newco.future_dilution"])],
+        &[
+            FormPart::Fields(&[
+                "assumptions.licensor.discount_rate",
+                "assumptions.licensor.tax_rate",
+                "assumptions.licensor.upstream_share",
+                "assumptions.licensor.foreign_tax",
+            ]),
+            FormPart::When(
+                AppState::is_newco,
+                &[FormPart::Fields(&[
+                    "assumptions.newco.haircut",
+                    "assumptions.newco.future_dilution",
+                ])],
+            ),
+        ],
     ),
     FormSection::plain(
         say!(section.tax),
@@ -173,8 +178,7 @@ pub fn Assumptions() -> impl IntoView {
         <div class="columns wide">
             <div class="inputs">
                 <ModelSwitch />
-                <RowSwitch spec=&PROGRAMMES shown=programme />
-                <Form sections=PROGRAMME base=row_shown(state, PROGRAMMES.list, programme) />
+                <Form sections=PROGRAMME rows=(&PROGRAMMES, programme) />
                 <Form sections=SECTIONS />
             </div>
             <div class="results follows" data-stale=state.graph.stale_mark()>

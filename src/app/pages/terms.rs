@@ -4,15 +4,15 @@ mod territory;
 
 use crate::app::components::{
     Amount, Control, Explained, Form, FormPart, FormSection, GridCell, GridColumn, GridSpec,
-    LabelText, RowSwitch, RowSwitchSpec, SelectionList, block, flag, live, row_shown,
+    LabelText, RowSwitchSpec, SelectionList, block, flag, live,
 };
 use crate::app::field_names::label;
 use crate::app::format;
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::{PaymentKind, UpfrontForm};
+use crate::domain::deal::{Deal, PaymentKind, UpfrontForm};
 use crate::domain::draft::{Draft, assumed_regions, products, regions, schedules};
-use crate::domain::valuation::{Figure, OptionDecision, effective_rate};
+use crate::domain::valuation::{Figure, OptionDecision, effective_rate, face, is_each};
 use crate::{say, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -93,15 +93,17 @@ const SCHEDULE: &[FormSection] = &[
     },
     FormSection::plain(
         say!(section.royalty_terms),
-        &[FormPart::Fields(&[
-            ".years_from_first_sale",
-            ".after_exclusivity_reduction",
-            ".generic_share",
-            ".stacking_credit",
-            ".credit_carry_forward",
-            ".floor",
-            ".minimum_annual",
-        ])],
+        &[
+            FormPart::Fields(&[
+                ".years_from_first_sale",
+                ".after_exclusivity_reduction",
+                ".stacking_credit",
+                ".credit_carry_forward",
+                ".floor",
+                ".minimum_annual",
+            ]),
+            FormPart::When(cut_by_share, &[FormPart::Fields(&[".generic_share"])]),
+        ],
     ),
 ];
 
@@ -115,8 +117,8 @@ const FURTHER: &[FormSection] = &[FormSection {
             list: "terms.options",
             columns: &[
                 GridColumn::text("label"),
-                GridColumn::text("product"),
-                GridColumn::text("stage"),
+                GridColumn::text("product")
+                    .drawn(|place| view! { <OptionCell place=place /> }.into_any()),
                 GridColumn::number("exercise_fee"),
             ],
             add: say!(row.add_option),
@@ -198,7 +200,7 @@ const SECTIONS: &[FormSection] = &[
         &[
             FormPart::Fields(&["terms.structure.kind"]),
             FormPart::When(
-                is_newco,
+                AppState::is_newco,
                 &[FormPart::Fields(&[
                     "terms.structure.licensor_equity",
                     "terms.structure.committed_financing",
@@ -250,11 +252,9 @@ pub fn Terms() -> impl IntoView {
         <div class="columns" class:alone=flag(move || state.is_shared())>
             <div class="inputs">
                 <Form sections=PAYMENTS />
-                <RowSwitch spec=&SCHEDULES shown=schedule />
-                <Form sections=SCHEDULE base=row_shown(state, SCHEDULES.list, schedule) />
+                <Form sections=SCHEDULE rows=(&SCHEDULES, schedule) />
                 <Form sections=FURTHER />
-                <RowSwitch spec=&PRODUCTS shown=product />
-                <Form sections=PRODUCT base=row_shown(state, PRODUCTS.list, product) />
+                <Form sections=PRODUCT rows=(&PRODUCTS, product) />
                 <Form sections=SECTIONS />
             </div>
             {block(move || {
@@ -268,8 +268,16 @@ pub fn Terms() -> impl IntoView {
 /// A sum of lists below a grid, in the column of amounts.
 fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
     let state = state();
-    let total = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
-    let text = live(move || state.style().amount(total.get()));
+    let told = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
+    // How often a milestone for each programme can fall due only the assumptions know.
+    let counted = Memo::new(move |_| {
+        state.graph.valued.with(|valued| {
+            let deal = &valued.as_ref()?.deal;
+            let faces = kinds.iter().filter_map(|kind| face(deal, *kind)?.to_f64());
+            is_counted(deal).then(|| faces.sum::<f64>())
+        })
+    });
+    let text = live(move || state.style().amount(counted.get().unwrap_or_else(|| told.get())));
     view! {
         <tr>
             <th scope="row">{state.says(name)}</th>
@@ -282,6 +290,11 @@ fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Whether a milestone is paid for each of several programmes or products.
+fn is_counted(deal: &Deal) -> bool {
+    deal.terms.milestones.iter().any(is_each)
 }
 
 /// Whether the deal has several products.
@@ -299,11 +312,6 @@ fn parted(state: AppState) -> Signal<bool> {
             || names.iter().any(|names| !draft.expand(names).is_empty())
     });
     parted.into()
-}
-
-fn is_newco(state: AppState) -> Signal<bool> {
-    let kind = state.text("terms.structure.kind");
-    Signal::derive(move || kind.get() == "newco")
 }
 
 /// A control of a row, named by its label and the row.
@@ -335,6 +343,33 @@ fn FormCell(
     view! {
         <span class="trigger">
             {control_in_row(state, format!("{tranche}.form"), row)} {premium}
+        </span>
+    }
+}
+
+/// Whether the cut after exclusivity waits for a share of sales to be lost: the paper says so, or the deal.
+fn cut_by_share(state: AppState) -> Signal<bool> {
+    let by_share = state.follow(&["terms.royalties", "clauses"], |draft| {
+        let chosen = draft.expand("clauses[].choice");
+        let given = draft.expand("terms.royalties[].generic_share");
+        chosen.iter().any(|path| draft.text(path) == "on_share")
+            || given.iter().any(|path| !draft.text(path).is_empty())
+    });
+    by_share.into()
+}
+
+/// The product under option and, below it, the stage after which it is decided.
+#[component]
+fn OptionCell(
+    /// Where it stands.
+    place: GridCell,
+) -> impl IntoView {
+    let state = state();
+    let at = |field: &str| format!("{}.{}.{field}", place.list, place.row);
+    view! {
+        <span class="trigger">
+            {control_in_row(state, at("product"), place.row)}
+            {control_in_row(state, at("stage"), place.row)}
         </span>
     }
 }

@@ -21,6 +21,9 @@ pub const PROGRAMME: &str = "main";
 /// The id its royalty is given: the one its rows had in schedules.
 pub const ROYALTY: &str = "royalty";
 
+/// Stands in a deal whose values moved when it was carried over, until its reader was told.
+pub const CARRIED_OVER: &str = "carried_over";
+
 /// Whether a tree of fields is of version 1: it says so, or says nothing and has fields that only that had.
 pub(super) fn is_earlier(tree: &Value) -> bool {
     const ONLY: [(&str, &str); 4] = [
@@ -40,6 +43,9 @@ pub(super) fn is_earlier(tree: &Value) -> bool {
 /// Carries a tree over, whether its leaves are a file's values or typed texts. What is of version 2 already stays.
 pub(super) fn upgrade(tree: &mut Value) {
     let Value::Object(groups) = tree else { return };
+    if pays_in_shares(groups) {
+        groups.insert(CARRIED_OVER.to_owned(), true.into());
+    }
     let terms = groups.get_mut("terms").and_then(Value::as_object_mut);
     let discounts = terms.and_then(|terms| {
         // Ids of version 2 that are not right yet stay as they are typed.
@@ -87,6 +93,13 @@ fn upgrade_terms(terms: &mut Map<String, Value>) {
     if let Some(upfront) = terms.get_mut("upfront") {
         upgrade_upfront(upfront);
     }
+}
+
+/// Whether a deal of version 1 pays in the payer's shares: it is worth something else by method 2.
+fn pays_in_shares(groups: &Map<String, Value>) -> bool {
+    let upfront = groups.get("terms").and_then(|terms| terms.get("upfront"));
+    let mut tranches = upfront.and_then(Value::as_array).into_iter().flatten();
+    tranches.any(|tranche| tranche.get("form").is_some_and(|form| *form == "shares"))
 }
 
 fn upgrade_upfront(upfront: &mut Value) {

@@ -1,14 +1,24 @@
 //! Licences out of China whose terms were made public: to compare with, and to start from.
 //!
-//! `refdata/deals.csv` holds those with both an upfront and a total, as reported by the page each row
-//! names. Amounts are USD millions. `family`, `stage`, `retained`, `kind` and `country` were read off the
-//! reported text here; empty means that it did not say.
+//! `refdata/deals.csv` holds them as reported by the page each row names, amounts in USD millions. What of a row's text
+//! a deal file can say in fields of its own stands beside it in `refdata/public_deals`: `readings.csv` (a line a row,
+//! in its order), `products.csv` and `payments.csv` by the deal's id, `bands.csv` (what a royalty told in words is
+//! read as). A `~` before a value says that the row does not: it is assumed.
+//! docs/PUBLIC_DEALS.md tells how faithful each is.
 
+mod amounts;
+mod bands;
 mod compare;
 mod document;
+mod reading;
+mod royalty;
+mod scale;
+mod terms;
 
+pub use bands::{RoyaltyBand, bands};
 pub use compare::{Filter, Medians, comparables, medians};
 pub use document::deal;
+pub use reading::{Fidelity, PaymentRow, ProductRow, PublicReading, Stated};
 
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
@@ -27,28 +37,26 @@ pub struct PublicDeal {
     pub licensor: String,
     /// The payer.
     pub licensee: String,
-    /// Where the payer has its seat, ISO 3166; general knowledge, not the row's source.
-    pub country: String,
     /// The drug or programmes.
     pub asset: String,
     /// What it is made of, as reported.
     pub modality: String,
-    /// The modality among those a template exists for.
+    /// The (lead) drug's modality, where it was reported.
     pub family: Option<Modality>,
     /// Stage at signing, as reported.
     pub phase: String,
-    /// The stage among those a template exists for.
+    /// The (lead) drug's stage, where it was reported.
     pub stage: Option<Stage>,
     /// Licensed territory, as reported.
     pub territory: String,
-    /// Regions the licensor keeps; `None` where the territory was not reported or not clear.
-    pub retained: Option<Vec<String>>,
-    /// Upfront, USD millions.
-    pub upfront: Decimal,
-    /// Upfront and all milestones.
-    pub total: Total,
-    /// Sales milestones alone, where reported.
-    pub sales_milestones: Option<Decimal>,
+    /// Upfront alone, USD millions, where it was reported.
+    pub upfront: Option<Decimal>,
+    /// Near-term payments, where they were reported apart, or together with the upfront.
+    pub near_term: Option<Decimal>,
+    /// All milestones, where they were reported.
+    pub milestones: Option<Decimal>,
+    /// Upfront and all milestones, where either sum was reported.
+    pub total: Option<Total>,
     /// Shares that came with it, as reported.
     pub equity: String,
     /// Royalty, as reported.
@@ -59,8 +67,10 @@ pub struct PublicDeal {
     pub structure: String,
     /// What else matters for reading the row.
     pub notes: String,
-    /// The page the row was read from.
+    /// The page the row was read from, the first of several.
     pub source_url: String,
+    /// What of it a deal file says in fields of its own.
+    pub reading: PublicReading,
 }
 
 /// Upfront and all milestones of a public deal.
@@ -70,7 +80,7 @@ pub struct Total {
     pub amount: Decimal,
     /// How exactly it was reported.
     pub qualifier: Qualifier,
-    /// Whether it is the sum of a reported upfront and reported milestones rather than a reported total.
+    /// Whether it is the sum of reported parts rather than a reported total.
     pub derived: bool,
 }
 
@@ -87,35 +97,63 @@ pub enum Qualifier {
 
 /// Every public deal, in the table's order.
 pub fn all() -> Vec<PublicDeal> {
-    rows(DEALS).filter_map(PublicDeal::from_cells).collect()
+    let readings = reading::all();
+    rows(DEALS).zip(readings).map(|(cells, reading)| PublicDeal::of(cells, reading)).collect()
 }
 
 impl PublicDeal {
-    /// From a row of the table; the names are its column heads.
+    /// From a row of the table and its reading; the names are the table's column heads.
     #[rustfmt::skip]
-    fn from_cells(cells: [String; 21]) -> Option<Self> {
+    fn of(cells: [String; 16], reading: PublicReading) -> Self {
         let [
-            date, licensor, licensee, country, asset, modality, family, phase, stage, territory,
-            retained, upfront, milestones, sales_milestones, reported, equity, royalty, kind,
-            structure, notes, source_url,
+            date, licensor, licensee, asset, modality, phase, territory, upfront, near_term, milestones,
+            total, equity, royalty, structure, notes, source_url,
         ] = cells;
-        let upfront: Decimal = upfront.parse().ok()?;
-        Some(Self {
-            total: total(upfront, &milestones, &reported)?,
-            upfront,
-            retained: regions(&retained),
-            sales_milestones: sales_milestones.parse().ok(),
-            newco: kind == "newco",
-            family: Modality::from_word(&family),
-            stage: Stage::from_word(&stage),
-            date, licensor, licensee, country, asset, modality, phase, territory,
-            equity, royalty, structure, notes, source_url,
-        })
+        let lead = reading.products.first();
+        let amounts = Amounts {
+            upfront: reported(&upfront),
+            near_term: reported(&near_term),
+            milestones: reported(&milestones),
+            total: reported(&total),
+        };
+        Self {
+            upfront: amounts.upfront.map(|(amount, _)| amount),
+            near_term: amounts.near_term.map(|(amount, _)| amount),
+            milestones: amounts.milestones.map(|(amount, _)| amount),
+            total: amounts.headline(&reading.headline),
+            newco: reading.newco,
+            family: lead.and_then(|lead| lead.modality.published()),
+            stage: lead.and_then(|lead| lead.stage.published()),
+            source_url: source_url.split(' ').next().unwrap_or_default().to_owned(),
+            date, licensor, licensee, asset, modality, phase, territory,
+            equity, royalty, structure, notes, reading,
+        }
     }
 
     /// Year of the announcement; `None` where it was not reported.
     pub fn year(&self) -> Option<i32> {
         self.date.get(..4)?.parse().ok()
+    }
+
+    /// Upfront and total, where both were reported.
+    pub fn figures(&self) -> Option<(Decimal, Total)> {
+        self.upfront.zip(self.total)
+    }
+
+    /// What to know when reading the row: its notes, where its sources differ, what is not in it.
+    pub fn remarks(&self) -> String {
+        let PublicReading { proxy, conflict, missing, .. } = &self.reading;
+        let told = |name: &str, text: &str| {
+            (!text.is_empty())
+                .then(|| if name.is_empty() { text.to_owned() } else { format!("{name}: {text}") })
+        };
+        let parts = [
+            told("", &self.notes),
+            told("Sources differ", conflict),
+            told("Stood in for", proxy),
+            told("Not published", missing),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
 
     /// Day of the announcement: the day, or the first of the reported month or year.
@@ -124,26 +162,53 @@ impl PublicDeal {
         let rest = "0000-01-01".get(text.len()..)?;
         crate::domain::date::parse(&format!("{text}{rest}"))
     }
-}
 
-fn regions(codes: &str) -> Option<Vec<String>> {
-    match codes {
-        "" => None,
-        "none" => Some(Vec::new()),
-        codes => Some(codes.split(' ').map(str::to_owned).collect()),
+    /// The mark of what was published.
+    fn published(&self) -> String {
+        format!("published {}", self.source_url)
     }
 }
 
-/// A reported total, else upfront and reported milestones; `None` where neither was reported.
-fn total(upfront: Decimal, milestones: &str, total: &str) -> Option<Total> {
-    let derived = total.is_empty();
-    let text = if derived { milestones } else { total };
+/// An amount and how exactly it was reported.
+type Reported = Option<(Decimal, Qualifier)>;
+
+/// The reported amounts of a row.
+struct Amounts {
+    upfront: Reported,
+    near_term: Reported,
+    milestones: Reported,
+    total: Reported,
+}
+
+impl Amounts {
+    /// Upfront and milestones together: the reported total, else the sum of the parts the reading names
+    /// (`near+milestones`); `None` where these were not reported.
+    fn headline(&self, rule: &str) -> Option<Total> {
+        let derived = rule != "total";
+        let mut qualifier = Qualifier::Exact;
+        let mut parts = Vec::new();
+        for part in rule.split('+') {
+            let reported = match part {
+                "total" => self.total,
+                "upfront" if rule != "upfront" => self.upfront,
+                "near" => self.near_term,
+                "milestones" => self.milestones,
+                _ => None,
+            };
+            let (amount, exactly) = reported?;
+            parts.push(amount);
+            qualifier = if exactly == Qualifier::Exact { qualifier } else { exactly };
+        }
+        Some(Total { amount: sum(parts), qualifier, derived })
+    }
+}
+
+/// An amount as the table spells it: `1000`, `>1000`, `~1000`.
+fn reported(text: &str) -> Reported {
     let (qualifier, digits) = match (text.strip_prefix('>'), text.strip_prefix('~')) {
         (Some(digits), _) => (Qualifier::AtLeast, digits),
         (_, Some(digits)) => (Qualifier::About, digits),
         _ => (Qualifier::Exact, text),
     };
-    let reported: Decimal = digits.parse().ok()?;
-    let amount = if derived { sum([upfront, reported]) } else { reported };
-    Some(Total { amount, qualifier, derived })
+    Some((digits.parse().ok()?, qualifier))
 }

@@ -5,7 +5,7 @@ use crate::domain::currency::{Country, Currency};
 use crate::domain::deal::{
     AnswerState, BusinessDayConvention, ClauseStatus, ForeignTax, FormalityKind, FxFixing,
     HsrWaiting, LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole,
-    StudyPlace, TermKind, UpfrontForm, Vehicle, YesNo,
+    StudyPlace, TermKind, TriggerKind, UpfrontForm, Vehicle, YesNo,
 };
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde_json::{Map, Value};
@@ -109,8 +109,6 @@ pub const LISTS: &[List] = &[
 
 const NEWCO: &[&str] = &["newco"];
 const ON_SALES: &[&str] = &["annual_sales", "cumulative_sales"];
-const TRIGGERS: &[&str] =
-    &["start", "filing", "approval", "date", "event", "annual_sales", "cumulative_sales"];
 const ON_DEVELOPMENT: &[&str] = &["start", "filing", "approval"];
 /// The payer first.
 const PARTIES: &[&str] = &[Party::Licensee.word(), Party::Licensor.word()];
@@ -154,7 +152,7 @@ pub const FIELDS: &[Field] = &[
     field("terms.milestones[].id", KEY),
     field("terms.milestones[].label", NAME).or(""),
     field("terms.milestones[].amount", FieldKind::Amount),
-    field("terms.milestones[].trigger.on", FieldKind::Choice(TRIGGERS)),
+    field("terms.milestones[].trigger.on", FieldKind::Choice(TriggerKind::WORDS)),
     field("terms.milestones[].trigger.stage", KEY).when("on", &["start"]),
     field("terms.milestones[].trigger.programme", NAME).or_none().when("on", ON_DEVELOPMENT),
     field("terms.milestones[].trigger.region", NAME).or_none().when("on", &["filing", "approval"]),

@@ -1,8 +1,8 @@
 //! The term sheet: the sections as drafted, filled in from the deal.
 
-use super::fill::{blank, field};
+use super::fill::{blank, field, field_or};
 use super::model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
-use super::source::{Condition, Content, Section, SourceLine, Test, TextPart};
+use super::source::{Condition, Content, Section, SourceLine, Test, TextPart, placed};
 use super::{catalogue, tables};
 use crate::domain::deal::{ClauseNote, LegalEffect};
 use crate::domain::diligence::findings;
@@ -84,37 +84,60 @@ impl SheetBuilder<'_> {
         }
     }
 
+    /// Lines that are said for each row of one list stand together, row by row.
     fn blocks(&self, lines: &[SourceLine]) -> Vec<Block> {
         let mut items = 0;
-        let stands = |line: &&SourceLine| {
-            line.conditions.iter().all(|condition| holds(self.values, condition))
-        };
-        let block = |line: &SourceLine| match &line.content {
+        let mut blocks = Vec::new();
+        for lines in lines.chunk_by(|a, b| a.each == b.each) {
+            for row in self.rows(lines.first().and_then(|line| line.each)) {
+                let stand = lines.iter().filter(|line| self.stands(line, &row));
+                blocks.extend(stand.filter_map(|line| self.block(line, &row, &mut items)));
+            }
+        }
+        blocks
+    }
+
+    /// The paths of a list's rows; for what is said once, one empty path.
+    fn rows(&self, each: Option<&str>) -> Vec<String> {
+        let Some(list) = each else { return vec![String::new()] };
+        (0..self.values.rows(list)).map(|row| format!("{list}.{row}")).collect()
+    }
+
+    fn stands(&self, line: &SourceLine, row: &str) -> bool {
+        let all = |group: &Vec<Condition>| group.iter().all(|asked| holds(self.values, row, asked));
+        line.conditions.is_empty() || line.conditions.iter().any(all)
+    }
+
+    /// A line's block; `items` counts the sub-items in a row.
+    fn block(&self, line: &SourceLine, row: &str, items: &mut usize) -> Option<Block> {
+        match &line.content {
             Content::Paragraph(parts) => {
-                items = 0;
-                Some(Block::Paragraph(self.runs(parts)))
+                *items = 0;
+                Some(Block::Paragraph(self.runs(parts, row)))
             }
             Content::Item(parts) => {
-                items += 1;
-                let place = ItemLetter { now: items - 1, was: items - 1 };
-                Some(Block::Item(place, self.runs(parts)))
+                let place = ItemLetter { now: *items, was: *items };
+                *items += 1;
+                Some(Block::Item(place, self.runs(parts, row)))
             }
             Content::Table(name) => {
-                tables::table(self.values, self.lang, name, &|parts| self.runs(parts))
+                tables::table(self.values, self.lang, name, row, &|parts| self.runs(parts, row))
             }
-        };
-        lines.iter().filter(stands).filter_map(block).collect()
+        }
     }
 
-    fn runs(&self, parts: &[TextPart]) -> Vec<Run> {
-        parts.iter().map(|part| self.run(*part)).collect()
+    fn runs(&self, parts: &[TextPart], row: &str) -> Vec<Run> {
+        parts.iter().map(|part| self.run(*part, row)).collect()
     }
 
-    fn run(&self, part: TextPart) -> Run {
+    fn run(&self, part: TextPart, row: &str) -> Run {
         match part {
             TextPart::Text(text) => Run::plain(text),
             TextPart::Blank(what) => blank(what, "", self.lang),
-            TextPart::Field(name) => field(self.values, name, self.lang),
+            TextPart::Field(name) => field(self.values, &placed(row, name), self.lang),
+            TextPart::FieldOr(name, otherwise) => {
+                field_or(self.values, &placed(row, name), otherwise, self.lang)
+            }
             TextPart::Section(id) => self.reference(id),
         }
     }
@@ -149,16 +172,24 @@ fn free(note: &ClauseNote) -> Vec<Block> {
     lines.map(|line| Block::Paragraph(vec![Run::new(line, RunKind::Free)])).collect()
 }
 
-fn holds(values: &FieldValues, condition: &Condition) -> bool {
-    let word = || match values.value(condition.path) {
+fn holds(values: &FieldValues, row: &str, condition: &Condition) -> bool {
+    let path = placed(row, condition.path);
+    if let Some(positive) = condition.test.opposite() {
+        return !values.expand(&path).iter().any(|path| is(values, path, &positive));
+    }
+    values.expand(&path).iter().any(|path| is(values, path, &condition.test))
+}
+
+/// Whether what stands at a path is as asked, of the tests that ask for something.
+fn is(values: &FieldValues, path: &str, test: &Test) -> bool {
+    let word = || match values.value(path) {
         Some(FieldValue::Flag(true)) => "true",
         Some(FieldValue::Flag(false)) => "false",
-        _ => values.text(condition.path),
+        _ => values.text(path),
     };
-    match &condition.test {
-        Test::Given => values.is_given(condition.path),
-        Test::NotGiven => !values.is_given(condition.path),
-        Test::Is(words) => words.contains(&word()),
-        Test::IsNot(words) => !words.contains(&word()),
+    match test {
+        Test::Given | Test::NotGiven => values.is_given(path),
+        Test::Is(words) | Test::IsNot(words) => words.contains(&word()),
+        Test::Several | Test::NotSeveral => values.rows(path) > 1,
     }
 }

@@ -1,25 +1,28 @@
 //! Which section of the term sheet speaks of a field.
 
 use super::catalogue::sections;
-use super::source::{Content, Section, SourceLine, TextPart};
+use super::source::{Content, Section, SourceLine, TextPart, placed};
 use crate::domain::diligence::findings;
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 use crate::domain::schema::pattern;
 
-/// Lists and the tables that hold them.
-const TABLES: [(&str, &str); 4] = [
+/// Lists and the tables that hold them; a list within another goes before it.
+const TABLES: [(&str, &str); 8] = [
     ("terms.upfront", "upfront"),
+    ("terms.options", "options"),
     ("terms.milestones", "milestones"),
-    ("terms.royalties.0.tiers", "tiers"),
+    ("terms.royalties[].tiers", "tiers"),
+    ("terms.profit_share", "profit_share"),
+    ("terms.cost_share", "cost_share"),
+    ("terms.products[].territory", "territory"),
     ("terms.territory", "territory"),
 ];
 
 /// Names that stand for a field in the sections' text.
-const SHORT: [(&str, &str); 4] = [
+const SHORT: [(&str, &str); 3] = [
     ("terms.parties.licensor.name", "licensor"),
     ("terms.parties.licensee.name", "licensee"),
-    ("terms.products.0.name", "asset"),
     ("terms.currency", "currency"),
 ];
 
@@ -57,13 +60,28 @@ pub fn section_of(values: &FieldValues, path: &str) -> Option<&'static str> {
 }
 
 fn tells(line: &SourceLine, path: &str) -> bool {
-    let (Content::Paragraph(parts) | Content::Item(parts)) = &line.content else { return false };
+    let parts = match &line.content {
+        Content::Paragraph(parts) | Content::Item(parts) => parts,
+        // All of a product stands in one table, and its name everywhere.
+        Content::Table(name) => return *name == "products" && path.starts_with("terms.products"),
+    };
     let short = SHORT.iter().find(|(long, _)| *long == path).map(|(_, short)| *short);
-    parts
-        .iter()
-        .any(|part| matches!(part, TextPart::Field(name) if *name == path || short == Some(*name)))
+    parts.iter().any(|part| {
+        let (TextPart::Field(name) | TextPart::FieldOr(name, _)) = part else { return false };
+        short == Some(*name) || leads(line, name, path)
+    })
 }
 
 fn asks(line: &SourceLine, path: &str) -> bool {
-    line.conditions.iter().any(|condition| condition.path == path)
+    let own = line.each.is_some_and(|list| path == format!("{list}[]") || path == list);
+    own || line.conditions.iter().flatten().any(|asked| leads(line, asked.path, path))
+}
+
+/// Whether a path as a line has it is this one, or the list or row that it is of.
+fn leads(line: &SourceLine, named: &str, path: &str) -> bool {
+    let row = line.each.map(|list| format!("{list}[]"));
+    let named = pattern(&placed(&row.unwrap_or_default(), named));
+    named == path
+        || named.strip_suffix("[]") == Some(path)
+        || path.strip_suffix("[]") == Some(&named)
 }

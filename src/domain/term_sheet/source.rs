@@ -5,9 +5,22 @@
 //! binding: no
 //! ## id | Name of an alternative
 //! ? path=word & path : a paragraph with {path}, {_:a blank} and {@section}
+//! ? path>1 & !other or path[].leaf=word : conditions
 //! - a sub-item
 //! @table upfront
+//! * list : said for each row, with {.leaf} of the row
+//! * list ? .leaf & path>1 : - the same under conditions
 //! ```
+//!
+//! - **Fields.** `{path}` is a leaf of the deal or a computed name (`fill.rs`), and a marked blank where the deal says
+//!   nothing; `{path|words}` says the words there instead. `{list[]}` is a list of words in a row.
+//! - **Conditions.** `path` says something (a list has rows), `!path` says nothing, `path=a|b` is one of these words,
+//!   `path!=a|b` none of them, `list>1` has several rows, `list<2` at most one. All that `&` joins must hold, of what
+//!   `or` joins one group. A path with `[]` asks every row: the condition holds where it holds for one of them, and
+//!   its opposite (`!path`, `!=`) where it holds for none.
+//! - **Rows.** Lines in a row that begin with `*` and the same list are said together for the first row, then for the
+//!   second, and so on. In them a path that begins with a point is a leaf of the row: in a text, in a condition and in
+//!   a table of the row (`@table tiers`). Letters of sub-items run on from row to row.
 
 /// A section as drafted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +49,10 @@ pub struct Alternative {
 /// A paragraph, a sub-item or a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceLine {
-    /// It stands only when all of these hold.
-    pub conditions: Vec<Condition>,
+    /// The list for each row of which it is said; `None`: it is said once.
+    pub each: Option<&'static str>,
+    /// It stands only when all of one of these groups hold; without any group, always.
+    pub conditions: Vec<Vec<Condition>>,
     /// What it is.
     pub content: Content,
 }
@@ -60,6 +75,8 @@ pub enum TextPart {
     Text(&'static str),
     /// A leaf of the deal, or a computed name.
     Field(&'static str),
+    /// A leaf of the deal, and what is said where the deal says nothing there.
+    FieldOr(&'static str, &'static str),
     /// To be filled in by hand: what.
     Blank(&'static str),
     /// Another section, by its id.
@@ -69,7 +86,7 @@ pub enum TextPart {
 /// When a line stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// The leaf or list asked.
+    /// The leaf or list asked; with `[]`, every row's.
     pub path: &'static str,
     /// What is asked of it.
     pub test: Test,
@@ -86,6 +103,27 @@ pub enum Test {
     Is(Vec<&'static str>),
     /// It is none of them.
     IsNot(Vec<&'static str>),
+    /// A list has more rows than one.
+    Several,
+    /// The opposite.
+    NotSeveral,
+}
+
+impl Test {
+    /// What it is the opposite of; `None` where it asks for something itself.
+    pub fn opposite(&self) -> Option<Self> {
+        match self {
+            Self::NotGiven => Some(Self::Given),
+            Self::IsNot(words) => Some(Self::Is(words.clone())),
+            Self::NotSeveral => Some(Self::Several),
+            Self::Given | Self::Is(_) | Self::Several => None,
+        }
+    }
+}
+
+/// A path as a line has it, at a row: one that begins with a point is a leaf of the row.
+pub fn placed(row: &str, path: &str) -> String {
+    if path.starts_with('.') { format!("{row}{path}") } else { path.to_owned() }
 }
 
 /// Reads a section's file. What is not understood is text.
@@ -109,10 +147,15 @@ pub fn section(id: &'static str, file: &'static str) -> Section {
 
 /// Reads a line.
 pub fn line(text: &'static str) -> SourceLine {
-    let (conditions, text) = match text.strip_prefix('?').and_then(|rest| rest.split_once(" : ")) {
-        Some((asked, text)) => (asked.split('&').map(condition).collect(), text.trim()),
-        None => (Vec::new(), text),
+    let (head, text) = match text.split_once(" : ") {
+        Some((head, text)) if head.starts_with(['?', '*']) => (head, text.trim()),
+        _ => ("", text),
     };
+    let (each, asked) =
+        head.split_once('?').map_or((head, None), |(each, asked)| (each, Some(asked)));
+    let each = each.strip_prefix('*').map(str::trim);
+    let all = |group: &'static str| group.split('&').map(condition).collect();
+    let conditions = asked.map_or_else(Vec::new, |asked| asked.split(" or ").map(all).collect());
     let content = if let Some(table) = text.strip_prefix("@table ") {
         Content::Table(table.trim())
     } else if let Some(item) = text.strip_prefix("- ") {
@@ -120,7 +163,7 @@ pub fn line(text: &'static str) -> SourceLine {
     } else {
         Content::Paragraph(parts(text))
     };
-    SourceLine { conditions, content }
+    SourceLine { each, conditions, content }
 }
 
 fn condition(asked: &'static str) -> Condition {
@@ -128,6 +171,12 @@ fn condition(asked: &'static str) -> Condition {
     let words = |text: &'static str| text.split('|').map(str::trim).collect();
     if let Some((path, not)) = asked.split_once("!=") {
         return Condition { path: path.trim(), test: Test::IsNot(words(not)) };
+    }
+    if let Some(path) = asked.strip_suffix(">1") {
+        return Condition { path: path.trim(), test: Test::Several };
+    }
+    if let Some(path) = asked.strip_suffix("<2") {
+        return Condition { path: path.trim(), test: Test::NotSeveral };
     }
     if let Some((path, is)) = asked.split_once('=') {
         return Condition { path: path.trim(), test: Test::Is(words(is)) };
@@ -151,7 +200,9 @@ pub fn parts(text: &'static str) -> Vec<TextPart> {
         parts.push(match (name.strip_prefix('_'), name.strip_prefix('@')) {
             (Some(what), _) => TextPart::Blank(what.trim_start_matches(':').trim()),
             (_, Some(section)) => TextPart::Section(section),
-            _ => TextPart::Field(name),
+            _ => name.split_once('|').map_or(TextPart::Field(name), |(name, otherwise)| {
+                TextPart::FieldOr(name, otherwise)
+            }),
         });
         rest = after;
     }

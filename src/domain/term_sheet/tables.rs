@@ -1,27 +1,34 @@
 //! The term sheet's tables, made from the deal's lists.
 
 use super::catalogue;
-use super::fill::field;
+use super::fill::{field, field_or};
 use super::model::{Block, Run, RunKind};
 use super::source::TextPart;
+use crate::domain::deal::{EACH, UpfrontForm};
 use crate::domain::draft::FieldValues;
 use crate::domain::format::percent;
 use crate::domain::lang::Lang;
+use rust_decimal::Decimal;
 
 type CellRow = Vec<Vec<Run>>;
 
-/// A table by its word; `None` when it would have no rows.
+/// A table by its word, one of a row's lists by the row's path; `None` when it would have no rows.
 pub(super) fn table(
     values: &FieldValues,
     lang: Lang,
     name: &str,
+    row: &str,
     runs: &dyn Fn(&[TextPart]) -> Vec<Run>,
 ) -> Option<Block> {
     let make = TableBuilder { values, lang };
     let (head, rows): (&[(&str, &str)], Vec<CellRow>) = match name {
+        "products" => (PRODUCTS, make.rows("terms.products", TableBuilder::product)),
+        "options" => (OPTIONS, make.rows("terms.options", TableBuilder::option)),
         "upfront" => (UPFRONT, make.rows("terms.upfront", TableBuilder::tranche)),
         "milestones" => (MILESTONES, make.rows("terms.milestones", TableBuilder::milestone)),
-        "tiers" => (TIERS, make.rows("terms.royalties.0.tiers", TableBuilder::tier)),
+        "tiers" => (TIERS, make.rows(&format!("{row}.tiers"), TableBuilder::tier)),
+        "profit_share" => (PROFIT, make.rows("terms.profit_share", TableBuilder::profit)),
+        "cost_share" => (COSTS, make.rows("terms.cost_share", TableBuilder::cost)),
         "territory" => (TERRITORY, make.territory()),
         "money" => (MONEY, make.money()),
         "definitions" => (DEFINITIONS, definitions(lang, runs)),
@@ -31,6 +38,29 @@ pub(super) fn table(
     (!rows.is_empty()).then(|| Block::Table(head.collect(), rows))
 }
 
+const PRODUCTS: &[(&str, &str)] = &[
+    ("No.", "编号"),
+    ("Product", "产品"),
+    ("Modality", "技术类型"),
+    ("Therapeutic area", "治疗领域"),
+    ("Stage", "研发阶段"),
+    ("Licensed in", "许可地区"),
+];
+const OPTIONS: &[(&str, &str)] = &[
+    ("No.", "编号"),
+    ("Option", "选择权"),
+    ("Product", "产品"),
+    ("Decided after the end of", "决定时点（该阶段结束后）"),
+    ("Exercise fee", "行权费"),
+];
+const PROFIT: &[(&str, &str)] =
+    &[("Product", "产品"), ("Region", "地区"), ("Licensor's share", "许可方分成比例")];
+const COSTS: &[(&str, &str)] = &[
+    ("Programme", "研发项目"),
+    ("Stage", "阶段"),
+    ("Licensee bears", "被许可方承担"),
+    ("Licensor bears", "许可方承担"),
+];
 const UPFRONT: &[(&str, &str)] = &[
     ("Tranche", "款项"),
     ("Amount", "金额"),
@@ -63,29 +93,106 @@ impl TableBuilder<'_> {
         vec![field(self.values, path, self.lang)]
     }
 
-    fn tranche(&self, list: &str, at: usize) -> CellRow {
-        let columns = ["label", "amount", "form", "days_after_effective"];
+    /// A reference to a product that need not be made where there is one only.
+    fn of_product(&self, path: &str) -> Vec<Run> {
+        let given = self.values.is_given(path);
+        self.cell(if given { path } else { "asset" })
+    }
+
+    fn product(&self, list: &str, at: usize) -> CellRow {
+        let columns = ["id", "name", "modality", "area", "stage"];
+        let cell = |column: &&str| self.cell(&format!("{list}.{at}.{column}"));
+        let mut cells: CellRow = columns.iter().map(cell).collect();
+        let territory = format!("{list}.{at}.territory[]");
+        let all = if self.lang == Lang::En { "all licensed regions" } else { "全部许可地区" };
+        cells.push(vec![field_or(self.values, &territory, all, self.lang)]);
+        cells
+    }
+
+    fn option(&self, list: &str, at: usize) -> CellRow {
+        let columns = ["id", "label", "product", "stage", "exercise_fee"];
         columns.iter().map(|column| self.cell(&format!("{list}.{at}.{column}"))).collect()
+    }
+
+    fn tranche(&self, list: &str, at: usize) -> CellRow {
+        let path = |column: &str| format!("{list}.{at}.{column}");
+        vec![
+            self.cell(&path("label")),
+            self.cell(&path("amount")),
+            self.form(&path("form"), &path("premium")),
+            self.cell(&path("days_after_effective")),
+        ]
+    }
+
+    /// What a tranche is paid in; of the licensor's shares, how much of it lies above their market price.
+    fn form(&self, form: &str, premium: &str) -> Vec<Run> {
+        let mut runs = self.cell(form);
+        if self.values.text(form) != UpfrontForm::LicensorShares.word() {
+            return runs;
+        }
+        if self.values.is_given(premium) {
+            let en = ("; ", " of the amount is a premium above their market price");
+            runs.extend(self.wrapped(en, ("；金额的", "为高于市价的溢价"), self.cell(premium)));
+        } else {
+            runs.extend(self.say("; at their market price", "；按市价"));
+        }
+        runs
     }
 
     fn milestone(&self, list: &str, at: usize) -> CellRow {
         let path = |column: &str| format!("{list}.{at}.{column}");
-        vec![
-            self.cell(&path("id")),
-            self.cell(&path("label")),
-            self.trigger(&path("trigger")),
-            self.cell(&path("amount")),
-        ]
+        let mut amount = self.cell(&path("amount"));
+        for reference in ["trigger.programme", "trigger.product"] {
+            if self.values.text(&path(reference)) == EACH {
+                let each = self.cell(&path(reference));
+                amount.extend(self.wrapped((" for ", ""), ("（", "）"), each));
+            }
+        }
+        let trigger = self.trigger(&path("trigger"));
+        vec![self.cell(&path("id")), self.cell(&path("label")), trigger, amount]
     }
 
-    /// The event in words, with what it needs.
+    /// Runs between two texts.
+    fn wrapped(&self, en: (&str, &str), zh: (&str, &str), runs: Vec<Run>) -> Vec<Run> {
+        let mut all = self.say(en.0, zh.0);
+        all.extend(runs);
+        all.extend(self.say(en.1, zh.1));
+        all.retain(|run| !run.text.is_empty());
+        all
+    }
+
+    /// The event in words, with what it needs and whose it is.
     fn trigger(&self, path: &str) -> Vec<Run> {
+        let mut runs = self.event(path);
+        let leaf = |name: &str| format!("{path}.{name}");
+        if self.values.text(&leaf("on")) == "filing" && self.values.is_given(&leaf("region")) {
+            runs.extend(self.wrapped((" in ", ""), ("：", ""), self.cell(&leaf("region"))));
+        }
+        let regions = self.cell(&leaf("regions[]"));
+        let told = regions.iter().all(|run| matches!(run.mark, RunKind::Value(_)));
+        if told && self.values.is_given(&leaf("threshold")) {
+            runs.extend(self.wrapped((" in ", ""), ("（计入地区：", "）"), regions));
+        }
+        let programme = leaf("programme");
+        if let Some(word) = self.values.word(&programme) {
+            let (en, zh) =
+                if word == EACH { (" (", "（") } else { (" (programme ", "（研发项目：") };
+            runs.extend(self.wrapped((en, ")"), (zh, "）"), self.cell(&programme)));
+        }
+        if self.values.is_given(&leaf("product")) {
+            runs.extend(self.wrapped((" (", ")"), ("（", "）"), self.cell(&leaf("product"))));
+        }
+        runs
+    }
+
+    fn event(&self, path: &str) -> Vec<Run> {
         let on = self.values.text(&format!("{path}.on"));
         let (en, zh, needs) = match on {
             "start" => ("start of ", "启动：", "stage"),
             "filing" => ("first filing for approval", "首次递交上市申请", ""),
             "approval" => ("first approval in ", "首次获批：", "region"),
             "date" => ("on ", "日期：", "date"),
+            "event" => ("event: ", "事件：", "event"),
             "annual_sales" => {
                 ("calendar-year Net Sales first reach ", "日历年净销售额首次达到", "threshold")
             }
@@ -118,6 +225,30 @@ impl TableBuilder<'_> {
         ]
     }
 
+    fn profit(&self, list: &str, at: usize) -> CellRow {
+        let path = |column: &str| format!("{list}.{at}.{column}");
+        vec![
+            self.of_product(&path("product")),
+            self.cell(&path("region")),
+            self.cell(&path("licensor_share")),
+        ]
+    }
+
+    fn cost(&self, list: &str, at: usize) -> CellRow {
+        let path = |column: &str| format!("{list}.{at}.{column}");
+        let whose = match self.values.is_given(&path("programme")) {
+            true => self.cell(&path("programme")),
+            false => self.say("the Product", "产品"),
+        };
+        let share = path("licensee_share");
+        let rest = self.values.decimal(&share).map(|part| Decimal::ONE - part);
+        let rest = match rest {
+            Some(rest) => vec![Run::new(percent(rest, self.lang), RunKind::Value(share.clone()))],
+            None => self.cell(&share),
+        };
+        vec![whose, self.cell(&path("stage")), self.cell(&share), rest]
+    }
+
     fn territory(&self) -> Vec<CellRow> {
         let lists = [
             ("terms.territory.licensed", "exclusive licence to Licensee", "独占许可予被许可方"),
@@ -128,28 +259,57 @@ impl TableBuilder<'_> {
             rows.map(|at| vec![self.cell(&format!("{list}.{at}")), self.say(en, zh)])
                 .collect::<Vec<_>>()
         };
-        lists.into_iter().flat_map(row).collect()
+        let own = self.values.expand("terms.products[].territory[]");
+        let own = own.iter().filter(|path| self.values.is_given(path));
+        let own = own.filter_map(|path| Some((path, path.split_once(".territory.")?.0)));
+        let own = own.map(|(path, product)| {
+            let name = self.cell(&format!("{product}.name"));
+            let rights = self.wrapped(
+                ("exclusive licence to Licensee, for ", " only"),
+                ("独占许可予被许可方，仅限", ""),
+                name,
+            );
+            vec![self.cell(path), rights]
+        });
+        lists.into_iter().flat_map(row).chain(own).collect()
     }
 
     /// What the paper comes to.
     fn money(&self) -> Vec<CellRow> {
-        let mut rows = vec![
-            vec![self.say("Upfront in all", "首付款合计"), self.cell("total_upfront")],
+        let mut rows =
+            vec![vec![self.say("Upfront in all", "首付款合计"), self.cell("total_upfront")]];
+        if self.values.is_given("terms.options") {
+            rows.push(vec![
+                self.say("Exercise fees in all", "行权费合计"),
+                self.cell("total_fees"),
+            ]);
+        }
+        rows.extend([
             vec![self.say("Milestones in all", "里程碑付款合计"), self.cell("total_milestones")],
             vec![self.say("Headline", "交易总额"), self.cell("headline")],
-            vec![self.say("Royalty rates", "特许权使用费率"), self.rates()],
-        ];
+            vec![
+                self.say("Royalty rates", "特许权使用费率"),
+                self.percents("terms.royalties", "terms.royalties[].tiers[].rate"),
+            ],
+        ]);
+        if self.values.is_given("terms.profit_share") {
+            let shares = self.percents("terms.profit_share", "terms.profit_share[].licensor_share");
+            rows.push(vec![self.say("Licensor's share of profit", "许可方利润分成比例"), shares]);
+        }
         if self.values.text("terms.structure.kind") == "newco" {
             let path = "terms.structure.licensor_equity";
             rows.push(vec![self.say("Licensor's equity", "许可方持股"), self.cell(path)]);
+            let path = "terms.structure.committed_financing";
+            if self.values.is_given(path) {
+                rows.push(vec![self.say("Committed financing", "承诺出资额"), self.cell(path)]);
+            }
         }
         rows
     }
 
-    /// The lowest and the highest rate of the tiers.
-    fn rates(&self) -> Vec<Run> {
-        let list = "terms.royalties.0.tiers";
-        let rates = self.values.expand("terms.royalties[].tiers[].rate");
+    /// The lowest and the highest percentage of a list.
+    fn percents(&self, list: &str, pattern: &str) -> Vec<Run> {
+        let rates = self.values.expand(pattern);
         let rates = rates.iter().filter_map(|path| self.values.decimal(path));
         let rates: Vec<_> = rates.collect();
         let text = match (rates.iter().min(), rates.iter().max()) {

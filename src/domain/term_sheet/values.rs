@@ -1,6 +1,6 @@
 //! A leaf of the deal as a contract writes it.
 
-use crate::domain::deal::PaymentKind;
+use crate::domain::deal::{EACH, PaymentKind};
 use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::format::{MonthName, day, money, percent};
 use crate::domain::lang::Lang;
@@ -18,6 +18,8 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Nothing => return None,
         FieldValue::Text(text) if text.is_empty() => return None,
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
+        FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
+        FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),
         FieldValue::Text(text) => text.clone(),
         FieldValue::Flag(flag) => print(if *flag { "true" } else { "false" }),
         FieldValue::Exact(amount) => money(*amount, values.text("terms.currency"), lang),
@@ -32,10 +34,57 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     })
 }
 
+/// Fields that name a product by its id.
+const PRODUCTS: [&str; 4] = [
+    "terms.options[].product",
+    "terms.milestones[].trigger.product",
+    "terms.royalties[].products[]",
+    "terms.profit_share[].product",
+];
+
+/// Fields that name a programme by its id.
+const PROGRAMMES: [&str; 2] =
+    ["terms.milestones[].trigger.programme", "terms.cost_share[].programme"];
+
+/// A product by its name; by its id where it has none or is none of the deal's.
+fn product(values: &FieldValues, id: &str, lang: Lang) -> String {
+    if id == EACH {
+        return if lang == Lang::En { "each Product" } else { "每个产品" }.to_owned();
+    }
+    let mut rows = (0..values.rows("terms.products")).map(|row| format!("terms.products.{row}"));
+    let row = rows.find(|row| values.text(&format!("{row}.id")) == id);
+    let name = row.as_ref().and_then(|row| values.word(&format!("{row}.name")));
+    name.unwrap_or(id).to_owned()
+}
+
+/// A programme by its id: the paper knows no other name of it.
+fn programme(id: &str, lang: Lang) -> String {
+    match lang {
+        _ if id != EACH => id.to_owned(),
+        Lang::En => "each programme".to_owned(),
+        Lang::Zh => "每个研发项目".to_owned(),
+    }
+}
+
 /// The face of some kinds of payment together, millions: of all kinds, the headline. Amounts that cannot be read
-/// are left out.
+/// are left out. A milestone of each product counts once a product. How many programmes there are is no term of
+/// the paper: a milestone of each programme counts once, and the face is then a least one ([`is_least`]).
 pub fn face(values: &FieldValues, kinds: &[PaymentKind]) -> Decimal {
     let paths = kinds.iter().filter_map(|kind| kind.face_path());
     let paths = paths.flat_map(|path| values.expand(path));
-    number::sum(paths.filter_map(|path| values.decimal(&path)))
+    number::sum(paths.filter_map(|path| Some(values.decimal(&path)? * times(values, &path))))
+}
+
+/// Whether the face of some kinds of payment is at least that much: a milestone among them is paid for each
+/// programme.
+pub fn is_least(values: &FieldValues, kinds: &[PaymentKind]) -> bool {
+    let each = || values.words("terms.milestones[].trigger.programme").contains(&EACH);
+    kinds.contains(&PaymentKind::Milestone) && each()
+}
+
+/// How often the amount at a path is paid, as far as the paper tells.
+fn times(values: &FieldValues, amount: &str) -> Decimal {
+    let row = amount.strip_suffix(".amount").filter(|_| amount.starts_with("terms.milestones."));
+    let each = row.is_some_and(|row| values.text(&format!("{row}.trigger.product")) == EACH);
+    if each { values.rows("terms.products").into() } else { Decimal::ONE }
 }

@@ -1,6 +1,7 @@
 //! What may happen to a programme: which stages are entered, which sets of regions approve, with what probability.
 
 use crate::domain::deal::Programme;
+use crate::domain::sort::sort_by;
 
 /// Probabilities of a programme in one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +111,7 @@ fn independent(pos: &[f64], place: u32, set: u64, probability: f64, sets: &mut V
 /// One draw decides all: the regions approve in the order of their probabilities, the likeliest first.
 fn nested(pos: &[f64]) -> Vec<(u64, f64)> {
     let mut order: Vec<(usize, f64)> = pos.iter().copied().enumerate().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    sort_by(&mut order, |a, b| b.1.total_cmp(&a.1));
     let bounds = [1.0].into_iter().chain(order.iter().map(|(_, pos)| *pos)).chain([0.0]);
     let bounds: Vec<f64> = bounds.collect();
     let mut set = 0;

@@ -4,6 +4,7 @@ use super::programme_months::ProgrammeMonths;
 use crate::domain::date::Date;
 use crate::domain::deal::{Deal, RoyaltySchedule};
 use crate::domain::region::RegionName;
+use crate::domain::sort::sort_by_key;
 
 /// A product's programmes, regions and what is paid on its sales.
 pub(super) struct ProductScope {
@@ -66,7 +67,7 @@ impl ProductScope {
                 schedules.push(row);
             }
         }
-        schedules.sort_unstable();
+        sort_by_key(&mut schedules, |row| *row);
         let id = deal.terms.products.get(product).map(|product| product.id.as_str());
         let option =
             deal.terms.options.iter().position(|option| Some(option.product.as_str()) == id);

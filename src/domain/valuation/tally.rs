@@ -10,7 +10,6 @@ use super::royalty::{QuarterRoyalty, RoyaltyRule};
 use super::sales::{QuarterSales, RegionForecast, SalesForecast, SalesGrid, margin};
 use super::scope::{ProductScope, SalesShare};
 use crate::domain::deal::Deal;
-use std::collections::BTreeMap;
 
 /// Probability-weighted sums over the outcomes of one product. Quarters and years are those of the grid.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +50,7 @@ impl ProductTally {
             grid: forecast.grid,
             rules: scope.schedules.iter().filter_map(|row| rule(deal, *row)).collect(),
             targets: SalesTargets::of(&deal.terms, scope, instances),
-            combined: regions.iter().map(|_| BTreeMap::new()).collect(),
+            combined: regions.iter().map(|_| CombinedSales::default()).collect(),
         };
         let mut tally = work.empty();
         Outcomes::of(scope, chances).for_each(|probability, lines| {
@@ -80,6 +79,23 @@ fn rule(deal: &Deal, row: usize) -> Option<RoyaltyRule> {
     Some(RoyaltyRule::of(schedule, deal.assumptions.third_party_royalty.get()))
 }
 
+/// Sales of sets of programmes, as bits, ascending.
+#[derive(Default)]
+struct CombinedSales(Vec<(u64, Vec<QuarterSales>)>);
+
+impl CombinedSales {
+    fn get(&self, lines: u64) -> Option<&Vec<QuarterSales>> {
+        let place = self.0.binary_search_by_key(&lines, |(known, _)| *known).ok()?;
+        self.0.get(place).map(|(_, sales)| sales)
+    }
+
+    fn insert(&mut self, lines: u64, sales: impl FnOnce() -> Vec<QuarterSales>) {
+        if let Err(place) = self.0.binary_search_by_key(&lines, |(known, _)| *known) {
+            self.0.insert(place, (lines, sales()));
+        }
+    }
+}
+
 /// What every outcome needs.
 struct TallyWork<'a> {
     deal: &'a Deal,
@@ -90,7 +106,7 @@ struct TallyWork<'a> {
     rules: Vec<RoyaltyRule>,
     targets: SalesTargets,
     /// `[region]`: sales by the set of programmes approved there, as they are met.
-    combined: Vec<BTreeMap<u64, Vec<QuarterSales>>>,
+    combined: Vec<CombinedSales>,
 }
 
 impl TallyWork<'_> {
@@ -143,7 +159,7 @@ impl TallyWork<'_> {
             else {
                 continue;
             };
-            known.entry(*lines).or_insert_with(|| {
+            known.insert(*lines, || {
                 let scoped = self.scope.regions.get(region).map_or(&[][..], |scoped| &scoped.lines);
                 let bits = (0_u32..).zip(scoped).filter(|(bit, _)| lines >> bit & 1 == 1);
                 let approved: Vec<_> = bits.map(|(_, line)| *line).collect();
@@ -161,7 +177,7 @@ impl TallyWork<'_> {
     fn sales_of(&self, lines: &[u64], wanted: impl Fn(usize) -> bool) -> Vec<QuarterSales> {
         let mut total = vec![QuarterSales::default(); self.grid.quarters];
         for (region, lines) in lines.iter().enumerate().filter(|(region, _)| wanted(*region)) {
-            let sales = self.combined.get(region).and_then(|known| known.get(lines));
+            let sales = self.combined.get(region).and_then(|known| known.get(*lines));
             for (total, quarter) in total.iter_mut().zip(sales.into_iter().flatten()) {
                 *total += *quarter;
             }
@@ -182,7 +198,7 @@ impl TallyWork<'_> {
             let Some(SalesShare::Profit(row)) = self.share(region) else { continue };
             let terms = self.deal.terms.profit_share.get(row);
             let part = terms.map_or(0.0, |terms| terms.licensor_share.get()) * margin(self.deal);
-            let sales = self.combined.get(region).and_then(|known| known.get(lines));
+            let sales = self.combined.get(region).and_then(|known| known.get(*lines));
             let Some(paid) = tally.profits.get_mut(region) else { continue };
             paid.resize(self.grid.quarters, 0.0);
             for (paid, quarter) in paid.iter_mut().zip(sales.into_iter().flatten()) {

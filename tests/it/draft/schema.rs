@@ -5,8 +5,8 @@ use parley::domain::deal::PaymentFields;
 use parley::domain::draft::{Draft, FieldValues, from_file, upgraded_path, validate};
 use parley::domain::examples::first_deal;
 use parley::domain::lang::Lang;
-use parley::domain::schema::{FIELDS, LISTS, blank_row, is_known, pattern};
-use parley::domain::term_sheet::sections;
+use parley::domain::schema::{FIELDS, LISTS, blank_row, is_known, list_at, pattern};
+use parley::domain::term_sheet::{Test, placed, sections};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -157,9 +157,15 @@ fn the_paper_is_conditional_on_fields_alone() {
     for lang in [Lang::En, Lang::Zh] {
         let alternatives = sections(lang).iter().flat_map(|section| &section.alternatives);
         for line in alternatives.flat_map(|alternative| &alternative.lines) {
-            for condition in &line.conditions {
+            let row = line.each.map_or_else(String::new, |list| format!("{list}[]"));
+            let list = line.each.is_none_or(|list| list_at(list).is_some());
+            assert!(list, "{:?} is no list", line.each);
+            for condition in line.conditions.iter().flatten() {
                 asked += 1;
-                assert!(is_known(condition.path), "{}", condition.path);
+                let path = placed(&row, condition.path);
+                assert!(is_known(&path), "{path}");
+                let counts = matches!(condition.test, Test::Several | Test::NotSeveral);
+                assert!(!counts || list_at(&path).is_some(), "{path} has no rows to be counted");
             }
         }
     }

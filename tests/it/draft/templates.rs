@@ -1,27 +1,22 @@
-//! Every document to start from is a right deal, says where each value came from, and keeps what was
-//! published to the cent.
+//! Every document to start from is a right deal and says where each value came from.
 
-use parley::domain::bounded_json;
 use parley::domain::date::{Date, parse};
-use parley::domain::deal::Deal;
-use parley::domain::deal::{Modality, Stage};
+use parley::domain::deal::{Deal, DiseaseArea, ForeignTax, Modality, Stage, Vehicle};
 use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::examples::first_deal::example;
-use parley::domain::examples::public_deals::{
-    Filter, PublicDeal, Qualifier, all, comparables, deal, medians,
+use parley::domain::examples::templates::{
+    TemplateChoice, TemplateKind, blank, id, tax_defaults, template, template_of, with_assumptions,
 };
-use parley::domain::examples::templates::{blank, id, template, with_assumptions};
-use parley::domain::region::RegionName;
 use parley::domain::schema::FIELDS;
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-fn today() -> Date {
+pub fn today() -> Date {
     parse("2026-03-31").unwrap()
 }
 
-fn right(document: &Value, name: &str) -> Deal {
+pub fn right(document: &Value, name: &str) -> Deal {
     read_deal(&document.to_string()).unwrap_or_else(|issues| panic!("{name}: {issues:#?}"))
 }
 
@@ -35,7 +30,7 @@ fn headline(deal: &Deal) -> Decimal {
 }
 
 /// Every filled field is marked in one of the four ways; returns the marks.
-fn marks(document: &Value, name: &str) -> Vec<String> {
+pub fn marks(document: &Value, name: &str) -> Vec<String> {
     let draft = Draft::from_tree(document.clone());
     let mut marks = Vec::new();
     for field in FIELDS.iter().filter(|field| field.path != "title") {
@@ -47,7 +42,8 @@ fn marks(document: &Value, name: &str) -> Vec<String> {
                 continue;
             }
             let mark = draft.basis(&path).unwrap_or_else(|| panic!("{name}: {path} has no mark"));
-            let known = ["published http", "source ", "illustrative "];
+            let known =
+                ["published http", "published \"", "source ", "illustrative ", "assumption "];
             assert!(
                 mark == "assumption" || known.iter().any(|kind| mark.starts_with(kind)),
                 "{name}: {path}: {mark}"
@@ -136,9 +132,169 @@ fn probabilities_come_from_the_study() {
     assert_eq!(stages[0].months, 32);
     let draft = Draft::from_tree(document);
     let mark = draft.basis("assumptions.programmes.0.stages.0.pos").unwrap();
-    assert!(mark.starts_with("source BIO/QLS/Informa") && mark.contains("ADC, n=103"), "{mark}");
+    assert!(mark.starts_with("source BIO/QLS/Informa") && mark.contains("ADCs, n=103"), "{mark}");
     assert_eq!(draft.basis("terms.upfront.0.amount"), Some("illustrative phase1-adc"));
     assert_eq!(draft.basis("assumptions.programmes.0.regions.1.pos"), Some("assumption"));
+}
+
+/// Every shape, stage, modality and area.
+fn every_choice() -> impl Iterator<Item = TemplateChoice> {
+    TemplateKind::ALL.into_iter().flat_map(|kind| {
+        every_template().flat_map(move |(stage, modality)| {
+            let single = TemplateChoice::single(stage, modality);
+            DiseaseArea::ALL.map(move |area| TemplateChoice { kind, area, ..single })
+        })
+    })
+}
+
+#[test]
+fn every_shape_for_every_area_is_a_right_deal() {
+    let mut ids = Vec::new();
+    for choice in every_choice() {
+        let name = choice.id();
+        let document = template_of(choice, today());
+        let deal = right(&document, &name);
+        marks(&document, &name);
+        let draft = Draft::from_tree(document);
+        for row in 0..deal.assumptions.programmes.len() {
+            sourced(&draft, &deal, row, &name);
+        }
+        for field in ["licensee.discount_rate", "licensor.discount_rate", "licensee.relief_years"] {
+            let mark = draft.basis(&format!("assumptions.{field}")).unwrap();
+            assert!(mark.starts_with("source "), "{name} {field}: {mark}");
+        }
+        let valued = value(&deal);
+        assert!(valued.own.licensor.is_finite() && valued.own.licensee.is_finite(), "{name}");
+        if matches!(choice.stage, Stage::Phase3 | Stage::ApprovedChina) {
+            assert!(valued.project > 0.0, "{name}: project {}", valued.project);
+        }
+        ids.push(name);
+    }
+    let all = ids.len();
+    assert_eq!(all, 4 * 5 * 7 * 15);
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+/// Probabilities of the clinical phases and of the US review, and their durations, are a study's; before the clinic
+/// and outside the US they are assumed.
+fn sourced(draft: &Draft, deal: &Deal, row: usize, name: &str) {
+    let programme = &deal.assumptions.programmes[row];
+    let path = format!("assumptions.programmes.{row}");
+    for (at, stage) in programme.stages.iter().enumerate() {
+        let mark = draft.basis(&format!("{path}.stages.{at}.pos")).unwrap();
+        let studied = stage.stage != "preclinical";
+        assert_eq!(mark.starts_with("source BIO/QLS/Informa"), studied, "{name}: {mark}");
+        assert!(stage.pos.get() > 0.0 && stage.pos.get() < 1.0);
+        assert!(stage.months > 0 && stage.cost > 0.0);
+    }
+    for (at, region) in programme.regions.iter().enumerate() {
+        let mark = draft.basis(&format!("{path}.regions.{at}.pos")).unwrap();
+        assert_eq!(mark.starts_with("source "), region.region.is_us(), "{name}: {mark}");
+    }
+}
+
+/// Of the area's and the modality's rate the one counted over fewer transitions, if at least thirty. BIO/QLS/Informa
+/// 2011-2020: phase 1 small molecules 0.526 (n=2308), metabolic 0.618 (n=136), neurology 0.477 (n=516); urology only
+/// n=22; phase 3 siRNA only n=6, cardiovascular 0.552; monoclonal antibodies 0.547 (n=804), oncology 0.488 (n=1628).
+#[test]
+fn the_area_counts_and_so_does_the_modality() {
+    let first = |modality, area| {
+        let single = TemplateChoice::single(Stage::Phase1, modality);
+        let deal = right(&template_of(TemplateChoice { area, ..single }, today()), "area");
+        deal.assumptions.programmes[0]
+            .stages
+            .iter()
+            .map(|stage| stage.pos.get())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(first(Modality::SmallMolecule, DiseaseArea::Metabolic)[0], 0.618);
+    assert_eq!(first(Modality::SmallMolecule, DiseaseArea::Neurology)[0], 0.477);
+    assert_eq!(first(Modality::SmallMolecule, DiseaseArea::Urology)[0], 0.526);
+    assert_eq!(first(Modality::Sirna, DiseaseArea::Cardiovascular)[2], 0.552);
+    assert_eq!(first(Modality::Antibody, DiseaseArea::Oncology)[0], 0.547);
+    assert_eq!(first(Modality::Bispecific, DiseaseArea::Oncology)[0], 0.488);
+}
+
+/// RAPS Fundamentals p. 21: oncology 2.7, 3.7, 3.1 and 0.8 years; cardiovascular phase 3 4.2 years, else as all
+/// indications (2.3, 3.6), review as all non-oncology 1.4 years.
+#[test]
+fn durations_are_the_areas() {
+    let months = |area| {
+        let single = TemplateChoice::single(Stage::Phase1, Modality::Antibody);
+        let deal = right(&template_of(TemplateChoice { area, ..single }, today()), "months");
+        let programme = deal.assumptions.programmes[0].clone();
+        let stages = programme.stages.iter().map(|stage| stage.months);
+        stages.chain([programme.regions[0].review_months]).collect::<Vec<_>>()
+    };
+    assert_eq!(months(DiseaseArea::Oncology), [32, 44, 37, 10]);
+    assert_eq!(months(DiseaseArea::Cardiovascular), [28, 43, 50, 17]);
+}
+
+#[test]
+fn a_platform_has_drugs_under_option() {
+    let choice = TemplateChoice {
+        kind: TemplateKind::Platform,
+        options: 5,
+        ..TemplateChoice::single(Stage::Phase1, Modality::Adc)
+    };
+    let deal = right(&template_of(choice, today()), "platform");
+    assert_eq!((deal.terms.products.len(), deal.terms.options.len()), (6, 5));
+    assert!(deal.terms.options.iter().all(|option| option.stage == "phase1"));
+    // Until it is exercised the licensor pays: preclinical and phase 1 of each.
+    assert_eq!(deal.terms.cost_share.len(), 10);
+    assert!(deal.terms.cost_share.iter().all(|share| share.licensee_share.get() == 0.0));
+    let valued = value(&deal);
+    assert_eq!(valued.exercise.len(), 5);
+    assert!(valued.exercise.iter().all(|decision| decision.continuation > 0.0));
+}
+
+#[test]
+fn co_development_shares_the_us_profit_and_the_costs() {
+    let choice = TemplateChoice {
+        kind: TemplateKind::CoDevelopment,
+        ..TemplateChoice::single(Stage::Phase2, Modality::Bispecific)
+    };
+    let deal = right(&template_of(choice, today()), "co-development");
+    let shares: Vec<f64> =
+        deal.terms.profit_share.iter().map(|share| share.licensor_share.get()).collect();
+    assert_eq!(shares, [0.5]);
+    assert!(deal.terms.profit_share[0].region.is_us());
+    assert_eq!(deal.terms.cost_share.len(), 2);
+    let valued = value(&deal);
+    let paid = |kind| valued.expected_payments.of(kind);
+    use parley::domain::deal::PaymentKind::{ProfitShare, Royalty};
+    assert!(paid(ProfitShare) > 0.0 && paid(Royalty) > 0.0);
+}
+
+#[test]
+fn a_new_company_gives_a_stake_for_the_rights_and_brings_money() {
+    use parley::domain::deal::Structure;
+    let choice = TemplateChoice {
+        kind: TemplateKind::NewCo,
+        ..TemplateChoice::single(Stage::Phase2, Modality::Antibody)
+    };
+    let deal = right(&template_of(choice, today()), "newco");
+    let Structure::NewCo(equity) = deal.terms.structure else { panic!("a licence") };
+    assert_eq!(equity.licensor_equity.get(), 0.2);
+    assert_eq!(equity.committed_financing, 200.into());
+    assert!(value(&deal).equity.unwrap() > 0.0);
+}
+
+/// A US payer: Internal Revenue Code section 197, 15 years. The US has no income-tax treaty with Hong Kong, the UK has.
+#[test]
+fn tax_defaults_follow_payer_and_vehicle() {
+    let of = |country, vehicle| {
+        let tax = tax_defaults(country, vehicle);
+        (tax.relief_years, tax.foreign_tax)
+    };
+    assert_eq!(of("US", Vehicle::Mainland), (15, ForeignTax::Credit));
+    assert_eq!(of("US", Vehicle::HongKong), (15, ForeignTax::Deduction));
+    assert_eq!(of("DE", Vehicle::HongKong), (0, ForeignTax::Deduction));
+    assert_eq!(of("GB", Vehicle::HongKong), (0, ForeignTax::Credit));
+    assert_eq!(of("BR", Vehicle::Other), (0, ForeignTax::Credit));
+    assert!(tax_defaults("US", Vehicle::Mainland).relief_mark.contains("section 197"));
 }
 
 #[test]
@@ -148,172 +304,6 @@ fn stages_already_past_are_not_listed() {
         let stages = deal.assumptions.programmes[0].stages.iter().map(|stage| stage.stage.as_str());
         assert_eq!(stages.collect::<Vec<_>>(), stage.ahead());
     }
-}
-
-fn find<'a>(deals: &'a [PublicDeal], licensor: &str, licensee: &str) -> &'a PublicDeal {
-    deals.iter().find(|deal| deal.licensor == licensor && deal.licensee == licensee).unwrap()
-}
-
-#[test]
-fn public_deals_are_the_reported_ones() {
-    let deals = all();
-    assert_eq!(deals.len(), 35);
-    let total = |licensor, licensee| find(&deals, licensor, licensee).total;
-    let rows = [
-        ("Akeso", "Summit Therapeutics", "5000", Qualifier::Exact, false),
-        ("3SBio", "Pfizer", "6050", Qualifier::Exact, true),
-        ("InnoCare", "Biogen", "937.5", Qualifier::Exact, false),
-        ("RemeGen", "Vor Bio", "4045", Qualifier::AtLeast, true),
-        ("Mabwell", "Kalexo Bio (Aditum)", "1000", Qualifier::About, false),
-        ("SystImmune (Biokin)", "Bristol Myers Squibb", "8400", Qualifier::Exact, false),
-    ];
-    for (licensor, licensee, amount, qualifier, derived) in rows {
-        let total = total(licensor, licensee);
-        assert_eq!(total.amount, amount.parse().unwrap(), "{licensor}");
-        assert_eq!((total.qualifier, total.derived), (qualifier, derived), "{licensor}");
-    }
-    for deal in &deals {
-        assert!(deal.upfront > Decimal::ZERO && deal.upfront < deal.total.amount);
-        assert!(deal.source_url.starts_with("http"), "{}", deal.asset);
-        assert!(!deal.notes.contains('\n'));
-    }
-}
-
-#[test]
-fn public_deals_become_right_documents() {
-    for public in all() {
-        let name = format!("{} - {}: {}", public.licensor, public.licensee, public.asset);
-        let document = deal(&public, today());
-        let read = right(&document, &name);
-        assert_eq!(headline(&read), public.total.amount, "{name}");
-        let upfront: Decimal = read.terms.upfront.iter().map(|tranche| tranche.amount).sum();
-        assert_eq!(upfront, public.upfront, "{name}");
-        assert!(read.terms.milestones.iter().all(|milestone| milestone.amount > Decimal::ZERO));
-        let url = format!("published {}", public.source_url);
-        let marks = marks(&document, &name);
-        assert!(marks.contains(&url), "{name}");
-        let draft = Draft::from_tree(document);
-        assert_eq!(draft.basis("terms.upfront.0.amount"), Some(url.as_str()));
-        assert!(value(&read).own.licensor.is_finite());
-    }
-}
-
-#[test]
-fn published_sales_milestones_stay_apart() {
-    let deals = all();
-    let public = find(&deals, "BeiGene", "Novartis");
-    let read = right(&deal(public, today()), "BeiGene");
-    let sales = read.terms.milestones.iter().filter(|milestone| milestone.id.starts_with("sales"));
-    assert_eq!(sales.map(|milestone| milestone.amount).sum::<Decimal>(), 250.into());
-    assert_eq!(headline(&read), 2_200.into());
-}
-
-#[test]
-fn a_worldwide_licence_holds_china_and_a_single_digit_royalty_stays_below_ten_percent() {
-    let deals = all();
-    let public = deals.iter().find(|deal| deal.asset.starts_with("AI discovery collab")).unwrap();
-    let read = right(&deal(public, today()), "CSPC");
-    assert_eq!(read.terms.territory.licensed, ["US", "EU", "JP", "CN"].map(RegionName::of));
-    assert!(read.terms.territory.retained.is_empty());
-    assert!(read.terms.royalties[0].tiers.iter().all(|tier| tier.rate.get() < 0.1));
-}
-
-#[test]
-fn a_deal_without_a_day_is_signed_today() {
-    let deals = all();
-    let public = deals.iter().find(|deal| deal.date.is_empty()).unwrap();
-    assert_eq!(right(&deal(public, today()), "no date").terms.signed_on, today());
-    let months = deals.iter().find(|deal| deal.date == "2022-05").unwrap();
-    let document = deal(months, today());
-    assert_eq!(right(&document, "month").terms.signed_on, parse("2022-05-01").unwrap());
-    let draft = Draft::from_tree(document);
-    assert_eq!(draft.basis("terms.signed_on"), Some("assumption"));
-}
-
-fn without_marks(value: &Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.iter().filter(|(name, _)| *name != "basis");
-            Value::Object(kept.map(|(name, value)| (name.clone(), without_marks(value))).collect())
-        }
-        Value::Array(rows) => Value::Array(rows.iter().map(without_marks).collect()),
-        other => other.clone(),
-    }
-}
-
-#[test]
-fn akeso_summit_is_the_case_file() {
-    let case: Value =
-        bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
-    let deals = all();
-    let document = deal(find(&deals, "Akeso", "Summit Therapeutics"), today());
-    // The case enters the treaty's 10 %. The page leaves it to the table, which says the same until the
-    // receiving company or a form changes.
-    let mut expected = case.get("deal").unwrap().clone();
-    *expected.get_mut("assumptions").and_then(|it| it.get_mut("wht")).unwrap() = Value::Null;
-    assert_eq!(without_marks(&document), expected);
-    let draft = Draft::from_tree(document);
-    assert!(draft.basis("terms.upfront.1.amount").unwrap().starts_with("published http"));
-    assert_eq!(draft.basis("terms.royalties.0.tiers.1.rate"), Some("illustrative akeso_summit"));
-    assert_eq!(draft.basis("assumptions.programmes.0.regions.0.uptake"), Some("assumption"));
-}
-
-/// What of the example was published; the rest of its contract is illustrative, its beliefs are assumed.
-const PUBLISHED: [&str; 15] = [
-    "terms.parties.licensor.name",
-    "terms.parties.licensee.name",
-    "terms.parties.licensee.country",
-    "terms.products.0.name",
-    "terms.products.0.modality",
-    "terms.products.0.stage",
-    "terms.structure.kind",
-    "terms.territory.licensed",
-    "terms.currency",
-    "terms.upfront.0.amount",
-    "terms.upfront.0.form",
-    "terms.upfront.1.amount",
-    "terms.upfront.1.form",
-    "terms.upfront.2.amount",
-    "terms.upfront.2.form",
-];
-
-#[test]
-fn the_example_is_the_public_deal() {
-    let deals = all();
-    let public = find(&deals, "Akeso", "Summit Therapeutics");
-    let document: Value = bounded_json::parse(example()).unwrap();
-    assert_eq!(document, deal(public, today()));
-    let published = format!("published {}", public.source_url);
-    let draft = Draft::from_tree(document);
-    for field in FIELDS {
-        for path in draft.expand(field.path.strip_suffix("[]").unwrap_or(field.path)) {
-            let Some(mark) = draft.basis(&path) else { continue };
-            let right = match path.as_str() {
-                path if PUBLISHED.contains(&path) => published.as_str(),
-                path if path.starts_with("terms.") => "illustrative akeso_summit",
-                _ => "assumption",
-            };
-            assert_eq!(mark, right, "{path}");
-        }
-    }
-    assert!(PUBLISHED.iter().all(|path| draft.basis(path).is_some()));
-}
-
-#[test]
-fn comparables_and_their_medians() {
-    let deals = all();
-    let none = Filter::default();
-    assert_eq!(comparables(&deals, none).len(), deals.len());
-    let early_adcs =
-        Filter { family: Some(Modality::Adc), stage: Some(Stage::Phase1), ..Filter::default() };
-    let found = comparables(&deals, early_adcs);
-    // Hansoh-GSK 185 of 1,710; Kelun-Merck SKB315 35 of 936; Innovent-Roche 80 of 1,080.
-    let medians = medians(&found).unwrap();
-    assert_eq!(medians.count, 3);
-    assert_eq!((medians.upfront, medians.total), (80.into(), 1_080.into()));
-    let newcos = Filter { newco: Some(true), from_year: Some(2025), ..none };
-    assert_eq!(comparables(&deals, newcos).len(), 3);
-    assert!(parley::domain::examples::public_deals::medians(&[]).is_none());
 }
 
 /// A paper that came without assumptions is given those of the nearest template, for whatever regions it names.
@@ -331,4 +321,68 @@ fn a_paper_alone_is_given_assumptions_it_can_be_valued_with() {
         let deal = checked.deal.unwrap_or_else(|| panic!("{:?}", checked.issues));
         assert_eq!(deal.assumptions.programmes[0].regions.len(), regions);
     }
+}
+
+/// A platform's paper alone, with programmes, stages and an event that only its terms name, can be valued.
+#[test]
+fn a_platform_paper_is_given_what_its_terms_name() {
+    let choice = TemplateChoice {
+        kind: TemplateKind::Platform,
+        ..TemplateChoice::single(Stage::Phase2, Modality::Adc)
+    };
+    let whole = from_file(&template_of(choice, today()).to_string()).unwrap();
+    let mut paper = whole.paper();
+    let extra = serde_json::json!([
+        {"id": "transfer", "label": "", "amount": "30", "trigger": {"on": "event", "event": "transfer done"}},
+        {"id": "second", "label": "", "amount": "40",
+         "trigger": {"on": "start", "stage": "bridging", "programme": "product_gastric"}},
+        {"id": "lead", "label": "", "amount": "20",
+         "trigger": {"on": "approval", "region": "US", "programme": "main"}},
+    ]);
+    for row in extra.as_array().unwrap() {
+        paper.insert_row("terms.milestones", usize::MAX, row.clone());
+    }
+    assert!(validate(&paper).deal.is_none());
+    let kept = with_assumptions(&paper, today());
+    let checked = validate(&kept);
+    let deal = checked.deal.unwrap_or_else(|| panic!("{:#?}", checked.issues));
+    let programmes: Vec<&str> =
+        deal.assumptions.programmes.iter().map(|programme| programme.id.as_str()).collect();
+    assert_eq!(programmes, ["main", "product_gastric", "option_1", "option_2", "option_3"]);
+    assert_eq!(deal.assumptions.programmes[1].stages[0].stage, "bridging");
+    assert_eq!(deal.assumptions.events[0].event, "transfer done");
+    assert_eq!(deal.terms, validate(&kept).deal.unwrap().terms);
+    assert!(value(&deal).own.licensor > 0.0);
+}
+
+/// A paper licensed for the world country by country: as many regions as could be told apart by twos.
+#[test]
+fn a_paper_for_very_many_regions_can_be_valued() {
+    let mut paper = from_file(example()).unwrap().paper();
+    let regions: Vec<String> = (0..30).map(|row| format!("R{row}")).collect();
+    paper.put("terms.territory.licensed", regions.into());
+    paper.put("terms.milestones", Vec::<&str>::new().into());
+    let checked = validate(&with_assumptions(&paper, today()));
+    let deal = checked.deal.unwrap_or_else(|| panic!("{:#?}", checked.issues));
+    assert_eq!(deal.assumptions.programmes[0].approval_dependence.get(), 1.0);
+}
+
+/// Every public deal and every shape, as a paper alone.
+#[test]
+fn every_paper_can_be_valued() {
+    for public in parley::domain::examples::public_deals::all() {
+        let document = parley::domain::examples::public_deals::deal(&public, today());
+        keeps(&document, &public.reading.id);
+    }
+    for kind in TemplateKind::ALL {
+        let single = TemplateChoice::single(Stage::Preclinical, Modality::Sirna);
+        keeps(&template_of(TemplateChoice { kind, ..single }, today()), kind.word());
+    }
+}
+
+fn keeps(document: &Value, name: &str) {
+    let paper = from_file(&document.to_string()).unwrap().paper();
+    let checked = validate(&with_assumptions(&paper, today()));
+    let deal = checked.deal.unwrap_or_else(|| panic!("{name}: {:#?}", checked.issues));
+    assert!(value(&deal).own.licensor.is_finite(), "{name}");
 }

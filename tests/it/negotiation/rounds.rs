@@ -116,6 +116,95 @@ fn every_field_of_the_contract_has_its_section() {
     );
 }
 
+/// Several products, schedules, options and shares.
+fn platform() -> Draft {
+    from_file(include_str!("../../fixtures/papers/platform.json")).unwrap()
+}
+
+#[test]
+fn a_row_is_known_by_what_it_is_called_so_that_one_change_is_one_term() {
+    let before = platform();
+    let one = |edit: &dyn Fn(&mut Draft)| {
+        let mut after = before.clone();
+        edit(&mut after);
+        let changes = said(&before, &after);
+        let [change] = changes.as_slice() else { panic!("{changes:?}") };
+        change.clone()
+    };
+    let text = |text: &str| text.to_owned();
+    let rate = one(&|draft| {
+        // The schedules change places, and one rate of the second.
+        draft.move_row("terms.royalties", 1, 0);
+        draft.set("terms.royalties.0.tiers.1.rate", "9");
+    });
+    assert_eq!(rate, ("royalties", text("8 %"), text("9 %")));
+    let tier = one(&|draft| {
+        draft.insert_row("terms.royalties.1.tiers", 1, blank_row("terms.royalties.1.tiers"));
+        draft.set("terms.royalties.1.tiers.1.above", "250");
+        draft.set("terms.royalties.1.tiers.1.rate", "7");
+    });
+    assert_eq!(tier, ("royalties", text("–"), text("USD 250 million · 7 %")));
+    let region = one(&|draft| draft.remove_row("terms.royalties.1.regions", 0));
+    assert_eq!(region, ("royalties", text("US"), text("–")));
+    let floor = one(&|draft| {
+        draft.insert_row("terms.royalties", 0, before.node("terms.royalties.1").unwrap().clone());
+        draft.remove_row("terms.royalties", 2);
+        draft.set("terms.royalties.0.floor", "50");
+    });
+    assert_eq!(floor, ("royalty_terms", text("0 %"), text("50 %")));
+    let schedule = one(&|draft| draft.remove_row("terms.royalties", 0));
+    assert_eq!((schedule.0, schedule.2), ("royalties", text("–")));
+    assert!(schedule.1.contains("10 years") || schedule.1.contains("30 %"), "{}", schedule.1);
+    let option = one(&|draft| draft.remove_row("terms.options", 0));
+    assert_eq!(option.1, "o2 · LX-2 option · LX-2 · phase1 · USD 25 million");
+    let fee = one(&|draft| {
+        draft.move_row("terms.options", 2, 0);
+        draft.set("terms.options.0.exercise_fee", "20");
+    });
+    assert_eq!(fee, ("licence", text("USD 15 million"), text("USD 20 million")));
+    let product = one(&|draft| {
+        draft.move_row("terms.products", 3, 0);
+        draft.set("terms.products.0.stage", "phase1");
+    });
+    assert_eq!(product, ("asset", text("preclinical"), text("phase1")));
+    let territory = one(&|draft| draft.remove_row("terms.products.2.territory", 1));
+    assert_eq!(territory, ("territory", text("EU"), text("–")));
+    let profit = one(&|draft| {
+        draft.insert_row("terms.profit_share", 0, blank_row("terms.profit_share"));
+        for (leaf, text) in [("product", "lead"), ("region", "EU"), ("licensor_share", "30")] {
+            draft.set(&format!("terms.profit_share.0.{leaf}"), text);
+        }
+    });
+    assert_eq!(profit, ("royalties", text("–"), text("LX-1 · EU · 30 %")));
+    let cost = one(&|draft| {
+        draft.move_row("terms.cost_share", 1, 0);
+        draft.set("terms.cost_share.1.licensee_share", "50");
+    });
+    assert_eq!(cost, ("development", text("60 %"), text("50 %")));
+    let event = one(&|draft| {
+        draft.set("terms.milestones.5.trigger.product", "two");
+        draft.remove_row("terms.milestones.5.trigger.regions", 0);
+    });
+    assert_eq!(event.0, "milestones");
+    assert!(event.2.contains("LX-2"), "{event:?}");
+}
+
+#[test]
+fn the_parts_of_a_change_of_many_rows_make_the_whole() {
+    let before = platform();
+    let mut after = before.clone();
+    after.move_row("terms.royalties", 1, 0);
+    after.set("terms.royalties.0.tiers.1.rate", "9");
+    after.set("terms.profit_share.0.licensor_share", "35");
+    after.set("terms.cost_share.1.licensee_share", "50");
+    after.set("terms.options.0.exercise_fee", "20");
+    after.remove_row("terms.milestones", 3);
+    let compared = priced(&before, &before, &after);
+    assert_eq!(compared.terms.len(), 5);
+    assert!(compared.in_turn.iter().all(Option::is_some));
+    sums_up(&before, &after, &compared);
+}
+
 #[track_caller]
 fn sums_up(before: &Draft, after: &Draft, compared: &PricedComparison) {
     let (old, new) = (worth(before), worth(after));

@@ -7,15 +7,15 @@ use parley::domain::lang::Lang;
 use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
 use parley::domain::term_sheet::{
     Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
-    sections,
+    placed, sections,
 };
 use parley::export::docx::docx;
 use parley::export::markdown::markdown;
 
-const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
+pub const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
 const AT: &str = "2026-11-22T09:30:00Z";
 
-fn draft(case: &str) -> Draft {
+pub fn draft(case: &str) -> Draft {
     let case = bounded_json::parse(case).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
 }
@@ -53,17 +53,26 @@ fn deals() -> [(&'static str, Draft); 4] {
 }
 
 fn parts(section: &Section) -> impl Iterator<Item = &TextPart> {
+    parts_in_rows(section).map(|(_, part)| part)
+}
+
+/// Every piece of a section's text with the row it is said for, as a pattern.
+fn parts_in_rows(section: &Section) -> impl Iterator<Item = (String, &TextPart)> {
     let lines = section.alternatives.iter().flat_map(|it| &it.lines);
-    lines.flat_map(|line| match &line.content {
-        Content::Paragraph(parts) | Content::Item(parts) => parts.as_slice(),
-        Content::Table(_) => &[],
+    lines.flat_map(|line| {
+        let row = line.each.map_or_else(String::new, |list| format!("{list}[]"));
+        let parts = match &line.content {
+            Content::Paragraph(parts) | Content::Item(parts) => parts.as_slice(),
+            Content::Table(_) => &[],
+        };
+        parts.iter().map(move |part| (row.clone(), part))
     })
 }
 
 /// What a section is built of, without its words.
 fn shape(section: &Section) -> Vec<String> {
     let line = |line: &parley::domain::term_sheet::SourceLine| {
-        let conditions = format!("{:?}", line.conditions);
+        let conditions = format!("{:?} {:?}", line.each, line.conditions);
         let content = match &line.content {
             Content::Paragraph(_) => "paragraph",
             Content::Item(_) => "item",
@@ -82,6 +91,7 @@ fn shape(section: &Section) -> Vec<String> {
 fn placeholders(section: &Section) -> Vec<String> {
     let named = parts(section).filter_map(|part| match part {
         TextPart::Field(name) => Some(format!("field {name}")),
+        TextPart::FieldOr(name, _) => Some(format!("field {name} or words")),
         TextPart::Section(id) => Some(format!("section {id}")),
         TextPart::Blank(_) => Some("blank".to_owned()),
         TextPart::Text(_) => None,
@@ -105,7 +115,18 @@ fn both_languages_are_built_alike() {
 }
 
 /// The tables there are.
-const TABLES: [&str; 6] = ["upfront", "milestones", "tiers", "territory", "money", "definitions"];
+const TABLES: [&str; 10] = [
+    "upfront",
+    "milestones",
+    "tiers",
+    "territory",
+    "money",
+    "definitions",
+    "products",
+    "options",
+    "profit_share",
+    "cost_share",
+];
 
 #[test]
 fn every_placeholder_is_a_field_and_every_reference_a_section() {
@@ -113,8 +134,10 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
         "licensor",
         "licensee",
         "asset",
+        "any_asset",
         "currency",
         "total_upfront",
+        "total_fees",
         "total_milestones",
         "headline",
         "licensed",
@@ -127,14 +150,12 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
                 assert!(TABLES.contains(&name), "{}: {name}", section.id);
             }
         }
-        for part in parts(section) {
+        for (row, part) in parts_in_rows(section) {
             match part {
-                TextPart::Field(name) => {
-                    assert!(
-                        computed.contains(name) || field_at(name).is_some(),
-                        "{}: {name}",
-                        section.id
-                    );
+                TextPart::Field(name) | TextPart::FieldOr(name, _) => {
+                    let path = placed(&row, name);
+                    let known = computed.contains(name) || field_at(&path).is_some();
+                    assert!(known, "{}: {path}", section.id);
                 }
                 TextPart::Section(id) => assert!(ids.contains(id), "{}: {id}", section.id),
                 _ => {}
@@ -144,7 +165,7 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
 }
 
 /// Another text that the field takes.
-fn other(kind: FieldKind, text: &str) -> String {
+pub fn other(kind: FieldKind, text: &str) -> String {
     match kind {
         FieldKind::Text { .. } => format!("{text} changed"),
         FieldKind::Letters(2) => if text == "JP" { "DE" } else { "JP" }.to_owned(),
@@ -159,7 +180,9 @@ fn other(kind: FieldKind, text: &str) -> String {
 
 #[test]
 fn every_term_of_the_contract_is_in_the_document() {
-    let deals = deals();
+    let mut deals = deals().to_vec();
+    deals.push(("platform", super::lists::platform()));
+    deals.push(("funded", super::lists::funded()));
     let counsel = [
         "terms.",
         "payments.retains_fx",

@@ -87,17 +87,21 @@ fn PublicRow(
     let state = state();
     let style = move || state.style();
     let shown = modelled;
-    let (upfront, total) = (shown(deal.upfront), shown(deal.total.amount));
-    let (qualifier, derived) = (deal.total.qualifier, deal.total.derived);
+    let upfront = deal.upfront.map(shown);
+    let derived = deal.total.is_some_and(|total| total.derived);
+    let reported = deal.total.map(|total| (total.qualifier, shown(total.amount)));
     let total = move || {
+        let Some((qualifier, amount)) = reported else { return String::new() };
         let about = match qualifier {
             Qualifier::Exact => "",
             Qualifier::AtLeast => "> ",
             Qualifier::About => "~ ",
         };
-        format!("{about}{}", style().amount(total))
+        format!("{about}{}", style().amount(amount))
     };
+    let upfront = move || upfront.map(|upfront| style().amount(upfront)).unwrap_or_default();
     let hint = move || derived.then(|| tr!(state, deals.derived).to_owned());
+    let remarks = deal.remarks();
     let parties = format!("{} → {}", deal.licensor, deal.licensee);
     let file = {
         let deal = deal.clone();
@@ -105,7 +109,7 @@ fn PublicRow(
     };
     let open = move || import_deal(state, "", &file());
     view! {
-        <tr title=deal.notes>
+        <tr title=remarks>
             <td class="soft">{deal.date}</td>
             <td>
                 <button type="button" class="link" on:click=click(open)>
@@ -114,7 +118,7 @@ fn PublicRow(
             </td>
             <td>{deal.asset}</td>
             <td class="soft">{deal.phase}</td>
-            <td class="number">{live(move || style().amount(upfront))}</td>
+            <td class="number">{live(upfront)}</td>
             <td class="number" title=maybe(hint)>
                 {live(total)}
             </td>

@@ -2,10 +2,11 @@
 
 use super::import::import_deal;
 use crate::app::browser;
-use crate::app::components::{TitledSection, block, click, flag, modality_name, stage_name, typed};
-use crate::app::state::state;
-use crate::domain::deal::{Modality, Stage};
-use crate::domain::examples::templates;
+use crate::app::components::{BlockView, TitledSection, block, click, flag, typed};
+use crate::app::field_names::word;
+use crate::app::state::{AppState, state};
+use crate::domain::deal::{DiseaseArea, Modality, Stage};
+use crate::domain::examples::templates::{self, TemplateChoice, TemplateKind};
 use crate::text;
 use leptos::prelude::*;
 
@@ -13,23 +14,41 @@ use leptos::prelude::*;
 #[component]
 pub fn Start() -> impl IntoView {
     let state = state();
-    let stage = RwSignal::new(Stage::Phase2);
-    let modality = RwSignal::new(Modality::Adc);
+    let choice = RwSignal::new(TemplateChoice::single(Stage::Phase2, Modality::Adc));
     let blank = move || import_deal(state, "", &templates::blank(browser::today()).to_string());
     let create = move || {
-        let file = templates::template(stage.get(), modality.get(), browser::today());
+        let file = templates::template_of(choice.get(), browser::today());
         import_deal(state, "", &file.to_string());
     };
-    let stages = block(move || {
-        Stage::ALL
-            .map(|value| choice(stage_name(state, value), stage, value, value.word()))
-            .collect_view()
+    let kinds =
+        options(state, "template.kind", TemplateKind::WORDS, move || choice.get().kind.word());
+    let stages =
+        options(state, "terms.products.0.stage", Stage::WORDS, move || choice.get().stage.word());
+    let modalities = options(state, "terms.products.0.modality", Modality::WORDS, move || {
+        choice.get().modality.word()
     });
-    let modalities = block(move || {
-        Modality::ALL
-            .map(|value| choice(modality_name(state, value), modality, value, value.word()))
-            .collect_view()
+    let areas = options(state, "terms.products.0.area", DiseaseArea::WORDS, move || {
+        choice.get().area.word()
     });
+    let set_kind = move |word: String| {
+        choice.update(|choice| choice.kind = TemplateKind::from_word(&word).unwrap_or(choice.kind));
+    };
+    let set_stage = move |word: String| {
+        choice.update(|choice| choice.stage = Stage::from_word(&word).unwrap_or(choice.stage));
+    };
+    let set_modality = move |word: String| {
+        // The area follows the modality until it is chosen itself.
+        choice.update(|choice| {
+            let Some(modality) = Modality::from_word(&word) else { return };
+            if choice.area == DiseaseArea::usual(choice.modality) {
+                choice.area = DiseaseArea::usual(modality);
+            }
+            choice.modality = modality;
+        });
+    };
+    let set_area = move |word: String| {
+        choice.update(|choice| choice.area = DiseaseArea::from_word(&word).unwrap_or(choice.area));
+    };
     view! {
         <TitledSection title=text!(state, deals.start)>
             <div class="form">
@@ -49,32 +68,15 @@ pub fn Start() -> impl IntoView {
                         }
                     />
                 </div>
-                <div class="field">
-                    <label for="template-stage">{text!(state, plot.stage)}</label>
-                    <select
-                        id="template-stage"
-                        on:change=typed(move |word| {
-                            if let Some(value) = Stage::from_word(&word) {
-                                stage.set(value);
-                            }
-                        })
-                    >
-                        {stages}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for="template-modality">{text!(state, deals.modality)}</label>
-                    <select
-                        id="template-modality"
-                        on:change=typed(move |word| {
-                            if let Some(value) = Modality::from_word(&word) {
-                                modality.set(value);
-                            }
-                        })
-                    >
-                        {modalities}
-                    </select>
-                </div>
+                {select("template-kind", text!(state, deals.kind), typed(set_kind), kinds)}
+                {select("template-stage", text!(state, plot.stage), typed(set_stage), stages)}
+                {select(
+                    "template-modality",
+                    text!(state, deals.modality),
+                    typed(set_modality),
+                    modalities,
+                )}
+                {select("template-area", text!(state, deals.area), typed(set_area), areas)}
             </div>
             <button type="button" class="add" on:click=click(create)>
                 {text!(state, deals.new_template)}
@@ -86,15 +88,41 @@ pub fn Start() -> impl IntoView {
     }
 }
 
-fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    name: &'static str,
-    chosen: RwSignal<T>,
-    value: T,
-    code: &'static str,
-) -> impl IntoView {
+type ChoiceHandler = Box<dyn FnMut(leptos::ev::Event)>;
+
+/// A labelled list of words.
+fn select(
+    id: &'static str,
+    name: Signal<&'static str>,
+    choose: ChoiceHandler,
+    options: BlockView,
+) -> AnyView {
     view! {
-        <option value=code prop:selected=flag(move || chosen.get() == value)>
-            {name}
-        </option>
+        <div class="field">
+            <label for=id>{name}</label>
+            <select id=id on:change=choose>
+                {options}
+            </select>
+        </div>
     }
+    .into_any()
+}
+
+/// The words a field chooses from, by their names.
+fn options(
+    state: AppState,
+    path: &'static str,
+    words: &'static [&'static str],
+    chosen: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
+) -> BlockView {
+    block(move || {
+        let option = |code: &'static str| {
+            view! {
+                <option value=code prop:selected=flag(move || chosen() == code)>
+                    {word(state, path, code)}
+                </option>
+            }
+        };
+        words.iter().copied().map(option).collect_view()
+    })
 }

@@ -15,6 +15,7 @@ use crate::domain::number::modelled;
 use crate::plot::{self, DealMark, DealWords, PlotSpec, PlotWords};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 const LICENSE: &str = "license";
 const NEWCO: &str = "newco";
@@ -132,10 +133,10 @@ fn filters(filter: RwSignal<Filter>, years: Vec<i32>) -> AnyView {
 
 /// The deals found, by total and upfront, with the one on the table where it is in dollars.
 fn figure(state: AppState, valued: &Valued, found: &[PublicDeal], words: &PlotWords) -> PlotSpec {
-    let mark = |deal: &PublicDeal| DealMark {
-        name: deal.licensee.clone(),
-        total: modelled(deal.total.amount),
-        upfront: modelled(deal.upfront),
+    let mark = |deal: &PublicDeal| {
+        let (upfront, total) = deal.figures()?;
+        let name = deal.licensee.clone();
+        Some(DealMark { name, total: modelled(total.amount), upfront: modelled(upfront) })
     };
     let terms = &valued.deal.terms;
     let own = (terms.currency == Currency::USD).then(|| DealMark {
@@ -151,7 +152,7 @@ fn figure(state: AppState, valued: &Valued, found: &[PublicDeal], words: &PlotWo
         own: tr!(state, dil.own).into(),
         sentence: tr!(state, dil.plot_sentence, count = found.len()),
     };
-    let marks: Vec<DealMark> = found.iter().map(mark).collect();
+    let marks: Vec<DealMark> = found.iter().filter_map(mark).collect();
     plot::deals(&marks, own, &deal_words, words)
 }
 
@@ -187,13 +188,16 @@ fn choose(
 }
 
 fn row(state: AppState, deal: PublicDeal) -> AnyView {
+    let plain = |amount: Decimal| amount.normalize().to_string();
+    let upfront = deal.upfront.map(plain);
+    let total = deal.total.map(|total| plain(total.amount));
     view! {
         <tr>
             <td>{deal.date}</td>
             <td>{format!("{} → {}", deal.licensor, deal.licensee)}</td>
             <td>{deal.asset}</td>
-            <td class="number">{deal.upfront.normalize().to_string()}</td>
-            <td class="number">{deal.total.amount.normalize().to_string()}</td>
+            <td class="number">{upfront}</td>
+            <td class="number">{total}</td>
             <td>
                 <a href=deal.source_url target="_blank" rel="noreferrer noopener">
                     {tr!(state, deals.source)}

@@ -37,15 +37,15 @@ pub fn Issues() -> impl IntoView {
     }
 }
 
-/// The same word for several payments stands once; red ones are never folded.
+/// What is said of several payments stands once: of a red one only where it is the same to the letter.
 fn grouped(issues: &[PaymentIssue]) -> Vec<Vec<&PaymentIssue>> {
     let mut groups: Vec<Vec<&PaymentIssue>> = Vec::new();
     for issue in issues {
         let alike = groups.iter_mut().find(|group| {
             group.first().is_some_and(|first| {
-                issue.severity > Severity::Red
-                    && first.severity == issue.severity
+                first.severity == issue.severity
                     && first.code() == issue.code()
+                    && (issue.severity > Severity::Red || first.problem == issue.problem)
             })
         });
         match alike {

@@ -1,6 +1,6 @@
 //! What the contract pays by kind: face, expected, and what of it is worth something today.
 
-use crate::app::components::{Amount, live};
+use crate::app::components::{Amount, block, live};
 use crate::app::explain_words::payment_kind_name;
 use crate::app::graph::Valued;
 use crate::app::state::state;
@@ -9,11 +9,23 @@ use crate::domain::valuation::{KindTotals, kind_totals};
 use crate::text;
 use leptos::prelude::*;
 
+/// Kinds shown whether or not the deal has such payments.
+const USUAL: [PaymentKind; 3] =
+    [PaymentKind::Upfront, PaymentKind::Milestone, PaymentKind::Royalty];
+
 /// What the contract pays by kind.
 #[component]
 pub fn PaymentsTable() -> impl IntoView {
     let state = state();
     let unit = live(move || state.unit_name());
+    let kinds = Memo::new(move |_| {
+        state.graph.valued.with(|valued| {
+            let payments = valued.iter().flat_map(|valued| &valued.valuation.success.payments);
+            let paid: Vec<_> = payments.filter_map(|payment| payment.item.payment_kind()).collect();
+            let shown = |kind: &PaymentKind| USUAL.contains(kind) || paid.contains(kind);
+            PaymentKind::to_licensor().filter(shown).collect::<Vec<_>>()
+        })
+    });
     let line = move |kind: PaymentKind| {
         let name = move || payment_kind_name(state, kind);
         let totals = move |v: &Valued| kind_totals(&v.deal, &v.valuation, kind);
@@ -59,7 +71,7 @@ pub fn PaymentsTable() -> impl IntoView {
                         </th>
                     </tr>
                 </thead>
-                <tbody>{PaymentKind::to_licensor().map(line).collect_view()}</tbody>
+                <tbody>{block(move || kinds.get().into_iter().map(line).collect_view())}</tbody>
             </table>
         </div>
     }

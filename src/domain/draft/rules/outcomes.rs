@@ -3,6 +3,7 @@
 use super::super::{FieldValues, child};
 use super::names::Names;
 use crate::domain::issue::{Issue, Problem};
+use crate::domain::sort::distinct;
 
 /// Most outcomes of one product.
 const MOST: f64 = 4_096.0;
@@ -49,8 +50,7 @@ fn of_programme(values: &FieldValues, programme: &str, licensed: &[&str]) -> f64
     let dependence = values.number(&child(programme, "approval_dependence"));
     let sets = if dependence == Some(1.0) {
         let mut different = uncertain.clone();
-        different.sort_by(f64::total_cmp);
-        different.dedup();
+        distinct(&mut different);
         different.len() as f64 + 1.0
     } else {
         (0..uncertain.len()).fold(1.0, |sets, _| sets * 2.0)

@@ -79,7 +79,7 @@ fn royalties(values: &FieldValues, names: &Names, shares: &[Pair], issues: &mut 
 
 fn taken_twice((product, region): &Pair, shares: &[Pair]) -> Problem {
     let (product, region) = ((*product).to_owned(), (*region).to_owned());
-    if shares.iter().any(|share| *share == (product.as_str(), region.as_str())) {
+    if shares.contains(&(product.as_str(), region.as_str())) {
         Problem::RoyaltyAndProfitShare { product, region }
     } else {
         Problem::TwoRoyalties { product, region }

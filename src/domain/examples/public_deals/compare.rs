@@ -1,6 +1,6 @@
 //! Deals like the one on the table, and what is usual among them.
 
-use super::PublicDeal;
+use super::{PublicDeal, Total};
 use crate::domain::deal::{Modality, Stage};
 use crate::domain::number::sum;
 use crate::domain::sort::sort_by;
@@ -19,10 +19,12 @@ pub struct Filter {
     pub from_year: Option<i32>,
 }
 
-/// The deals a filter lets through. A deal that does not report what is asked for is left out.
+/// The deals with a reported upfront and total that a filter lets through. A deal that does not report what is asked
+/// for is left out.
 pub fn comparables(deals: &[PublicDeal], filter: Filter) -> Vec<&PublicDeal> {
     let fits = |deal: &&PublicDeal| {
-        filter.family.is_none_or(|family| deal.family == Some(family))
+        deal.figures().is_some()
+            && filter.family.is_none_or(|family| deal.family == Some(family))
             && filter.stage.is_none_or(|stage| deal.stage == Some(stage))
             && filter.newco.is_none_or(|newco| deal.newco == newco)
             && filter.from_year.is_none_or(|from| deal.year().is_some_and(|year| year >= from))
@@ -45,12 +47,13 @@ pub struct Medians {
 
 /// Medians of some deals; `None` of none.
 pub fn medians(deals: &[&PublicDeal]) -> Option<Medians> {
-    let share = |deal: &PublicDeal| deal.upfront.checked_div(deal.total.amount);
+    let figures: Vec<(Decimal, Total)> = deals.iter().filter_map(|deal| deal.figures()).collect();
+    let shares = figures.iter().filter_map(|(upfront, total)| upfront.checked_div(total.amount));
     Some(Medians {
-        count: deals.len(),
-        upfront: median(deals.iter().map(|deal| deal.upfront))?,
-        total: median(deals.iter().map(|deal| deal.total.amount))?,
-        upfront_share: median(deals.iter().filter_map(|deal| share(deal)))?,
+        count: figures.len(),
+        upfront: median(figures.iter().map(|(upfront, _)| *upfront))?,
+        total: median(figures.iter().map(|(_, total)| total.amount))?,
+        upfront_share: median(shares)?,
     })
 }
 

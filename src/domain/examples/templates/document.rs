@@ -1,8 +1,10 @@
 //! A deal file being filled in, with the mark of every field.
 
+use super::figure::TemplateFigure;
 use crate::domain::bounded_json;
 use crate::domain::draft::Draft;
 use crate::domain::schema::FIELDS;
+use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -43,9 +45,23 @@ impl DealFileBuilder {
         self.marks.insert(path.into(), mark.into());
     }
 
+    /// Writes a template's figure and, where it was read somewhere, its mark.
+    pub(super) fn put_figure(&mut self, path: &str, figure: &TemplateFigure) {
+        self.put(path, figure.value());
+        if let Some(mark) = &figure.mark {
+            self.mark(path, mark);
+        }
+    }
+
     /// Adds a row to a list.
     pub fn push(&mut self, list: &str, row: Value) {
         self.draft.insert_row(list, usize::MAX, row);
+    }
+
+    /// The number at a path; 0 for anything else.
+    pub fn decimal(&self, path: &str) -> Decimal {
+        let node = self.draft.node(path);
+        node.and_then(|node| node.to_string().parse().ok()).unwrap_or_default()
     }
 
     /// The tree so far.

@@ -1,18 +1,29 @@
 //! Two papers with their rows under the same names, so that a row added or moved is no change of the others.
 
-use crate::domain::draft::Change;
-use crate::domain::draft::{Draft, changes};
+use crate::domain::draft::{Change, Draft, changes, child};
+use crate::domain::schema::pattern;
 use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Lists whose rows are known by a field of theirs; an empty one means the row itself.
-const NAMED: [(&str, &str); 7] = [
-    ("terms.upfront", "label"),
-    ("terms.milestones", "id"),
-    ("terms.royalties.0.tiers", "above"),
-    ("terms.territory.licensed", ""),
-    ("terms.territory.retained", ""),
-    ("clauses", "section"),
-    ("diligence.items", "question"),
+/// Lists whose rows are known by fields of theirs; without any, by the row itself. A list within a row of another
+/// (`[]`) goes after it.
+const NAMED: [(&str, &[&str]); 16] = [
+    ("terms.products", &["id"]),
+    ("terms.products[].territory", &[]),
+    ("terms.upfront", &["label"]),
+    ("terms.options", &["id"]),
+    ("terms.milestones", &["id"]),
+    ("terms.milestones[].trigger.regions", &[]),
+    ("terms.royalties", &["id"]),
+    ("terms.royalties[].products", &[]),
+    ("terms.royalties[].regions", &[]),
+    ("terms.royalties[].tiers", &["above"]),
+    ("terms.profit_share", &["product", "region"]),
+    ("terms.cost_share", &["programme", "stage"]),
+    ("terms.territory.licensed", &[]),
+    ("terms.territory.retained", &[]),
+    ("clauses", &["section"]),
+    ("diligence.items", &["question"]),
 ];
 
 /// Two papers as trees whose lists have become objects: rows that belong together have one key in both.
@@ -21,20 +32,44 @@ pub(super) struct Aligned {
     pub(super) before: Draft,
     /// The newer one.
     pub(super) after: Draft,
+    /// The older one's rows as it has them.
+    pub(super) rows_before: RowKeys,
+    /// The newer one's.
+    pub(super) rows_after: RowKeys,
 }
+
+/// The keys of each list's rows in the order of the paper; the list by its path with keys.
+pub(super) type RowKeys = BTreeMap<String, Vec<String>>;
 
 impl Aligned {
     pub(super) fn of(before: &Draft, after: &Draft) -> Self {
         let (mut before, mut after) = (before.paper(), after.paper());
-        for (list, name) in NAMED {
-            let keys = keys(&names(&before, list, name), &names(&after, list, name));
-            key(&mut before, list, &keys.0);
-            key(&mut after, list, &keys.1);
+        let (mut rows_before, mut rows_after) = (RowKeys::new(), RowKeys::new());
+        for (pattern, fields) in NAMED {
+            let lists = rows_of(&before, pattern).into_iter().chain(rows_of(&after, pattern));
+            let lists: BTreeSet<String> = lists.collect();
+            for list in lists {
+                let keys = keys(&names(&before, &list, fields), &names(&after, &list, fields));
+                key(&mut before, &list, &keys.0);
+                key(&mut after, &list, &keys.1);
+                rows_before.insert(list.clone(), keys.0);
+                rows_after.insert(list, keys.1);
+            }
         }
         // The title is what the deal is called, no term of it.
         before.remove("title");
         after.remove("title");
-        Self { before, after }
+        Self { before, after, rows_before, rows_after }
+    }
+
+    /// Where in the older paper a path with keys leads; `None` where nothing stands there.
+    pub(super) fn was(&self, path: &str) -> Option<String> {
+        plain_path(&self.before, &self.rows_before, path)
+    }
+
+    /// Where in the newer one.
+    pub(super) fn is(&self, path: &str) -> Option<String> {
+        plain_path(&self.after, &self.rows_after, path)
     }
 
     /// Everything that is different, a leaf or a whole row each.
@@ -43,41 +78,62 @@ impl Aligned {
     }
 }
 
-/// A paper with its lists again.
+/// A paper with its lists again, those within rows first.
 pub(super) fn plain(keyed: &Draft) -> Draft {
     let mut plain = keyed.clone();
-    for (list, _) in NAMED {
-        if let Some(Value::Object(rows)) = keyed.node(list) {
-            plain.put(list, Value::Array(rows.values().cloned().collect()));
+    for (pattern, _) in NAMED.iter().rev() {
+        for list in rows_of(keyed, pattern) {
+            if let Some(Value::Object(rows)) = plain.node(&list) {
+                let rows = Value::Array(rows.values().cloned().collect());
+                plain.put(&list, rows);
+            }
         }
     }
     plain
 }
 
-/// A row's place among the rows of a keyed list, by a path below it; with the path as a draft has it.
-pub(super) fn plain_path(keyed: &Draft, path: &str) -> Option<String> {
-    let Some((list, key, rest)) = split(path) else {
-        return keyed.node(path).map(|_| path.to_owned());
-    };
-    let row = keyed.node(list)?.as_object()?.keys().position(|known| known == key)?;
-    Some(format!("{list}.{row}{rest}"))
+/// A path with the places of rows as a paper has them, by the same path with their keys.
+fn plain_path(keyed: &Draft, rows: &RowKeys, path: &str) -> Option<String> {
+    keyed.node(path)?;
+    let (mut keys, mut places) = (String::new(), String::new());
+    for step in path.split('.') {
+        let row = rows.get(&keys).and_then(|rows| rows.iter().position(|key| key == step));
+        keys = joined(&keys, step);
+        places = joined(&places, &row.map_or_else(|| step.to_owned(), |row| row.to_string()));
+    }
+    Some(places)
 }
 
-/// A path into a keyed list: the list, the row's key, the rest with its dot.
-pub(super) fn split(path: &str) -> Option<(&'static str, &str, &str)> {
-    NAMED.into_iter().find_map(|(list, _)| {
-        let below = path.strip_prefix(list)?.strip_prefix('.')?;
-        let end = below.find('.').unwrap_or(below.len());
-        Some((list, below.get(..end)?, below.get(end..)?))
-    })
+/// Whether a path with keys leads to a row of a list, and no further.
+pub(super) fn is_row(path: &str) -> bool {
+    let list = path.rsplit_once('.').map(|(list, _)| pattern(list));
+    list.is_some_and(|list| NAMED.iter().any(|(named, _)| *named == list))
 }
 
-fn names(draft: &Draft, list: &str, name: &str) -> Vec<String> {
-    let text = |row: usize| match name {
-        "" => draft.text(&format!("{list}.{row}")).trim().to_owned(),
-        name => draft.text(&format!("{list}.{row}.{name}")).trim().to_owned(),
+fn joined(path: &str, step: &str) -> String {
+    if path.is_empty() { step.to_owned() } else { child(path, step) }
+}
+
+/// The paths of the lists a pattern stands for: of a list within rows, one of each row by its key.
+fn rows_of(keyed: &Draft, pattern: &str) -> Vec<String> {
+    let Some((outer, rest)) = pattern.split_once("[]") else { return vec![pattern.to_owned()] };
+    let rows = keyed.node(outer).and_then(Value::as_object);
+    let keys = rows.into_iter().flat_map(|rows| rows.keys());
+    keys.map(|key| format!("{outer}.{key}{rest}")).collect()
+}
+
+/// What the rows of a list are known by.
+fn names(draft: &Draft, list: &str, fields: &[&str]) -> Vec<String> {
+    let text = |path: &str| draft.text(path).trim().to_owned();
+    let name = |row: usize| {
+        let row = format!("{list}.{row}");
+        if fields.is_empty() {
+            return text(&row);
+        }
+        let texts: Vec<String> = fields.iter().map(|field| text(&child(&row, field))).collect();
+        texts.join("\n")
     };
-    (0..draft.rows(list)).map(text).collect()
+    (0..draft.rows(list)).map(name).collect()
 }
 
 /// A key for each row of two lists, in the order of both as far as they agree. Where names repeat, or rows are

@@ -1,6 +1,6 @@
 //! What two papers say differently, term by term in the order of the document.
 
-use super::align::{Aligned, plain, plain_path, split};
+use super::align::{Aligned, is_row};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FieldValues, child};
 use crate::domain::lang::Lang;
@@ -23,12 +23,11 @@ pub struct TermChange {
 
 /// Every term that is different in `after`, in the order of the document.
 pub fn compare(before: &Draft, after: &Draft) -> Vec<TermChange> {
-    terms(&Aligned::of(before, after))
+    terms(&Aligned::of(before, after), before, after)
 }
 
-pub(super) fn terms(aligned: &Aligned) -> Vec<TermChange> {
-    let read = |keyed: &Draft| FieldValues::of(&plain(keyed));
-    let papers = (read(&aligned.before), read(&aligned.after));
+pub(super) fn terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<TermChange> {
+    let papers = (FieldValues::of(before), FieldValues::of(after));
     let mut terms: Vec<TermChange> = Vec::new();
     for change in aligned.changes() {
         let group = group(&change.path);
@@ -36,8 +35,8 @@ pub(super) fn terms(aligned: &Aligned) -> Vec<TermChange> {
             Some(last) => last.parts.push(change),
             None => terms.push(TermChange {
                 section: section(aligned, &papers, &change),
-                was: plain_path(&aligned.before, &group),
-                is: plain_path(&aligned.after, &group),
+                was: aligned.was(&group),
+                is: aligned.is(&group),
                 parts: vec![change],
             }),
         }
@@ -54,19 +53,14 @@ fn group(path: &str) -> String {
     }
 }
 
-fn is_row(path: &str) -> bool {
-    split(path).is_some_and(|(_, _, rest)| rest.is_empty())
-}
-
 fn section(
     aligned: &Aligned,
     (before, after): &(FieldValues, FieldValues),
     change: &Change,
 ) -> &'static str {
-    let of = |keyed: &Draft, values: &FieldValues| {
-        plain_path(keyed, &change.path).and_then(|path| section_of(values, &path))
-    };
-    of(&aligned.after, after).or_else(|| of(&aligned.before, before)).unwrap_or("parties")
+    let was = || aligned.was(&change.path).and_then(|path| section_of(before, &path));
+    let is = aligned.is(&change.path).and_then(|path| section_of(after, &path));
+    is.or_else(was).unwrap_or("parties")
 }
 
 impl TermChange {

@@ -44,7 +44,7 @@ pub struct PricedComparison {
 /// Compares two papers of one deal, `model` holding the assumptions both are valued under.
 pub fn priced(model: &Draft, before: &Draft, after: &Draft) -> PricedComparison {
     let aligned = Aligned::of(before, after);
-    let terms = terms(&aligned);
+    let terms = terms(&aligned, before, after);
     let table = ChangePricing { model, terms: &terms };
     let (first, last) = (value_of(before), value_of(after));
     let (alone, in_turn) = match (&first, &last) {

@@ -55,6 +55,7 @@ fn full() -> Draft {
     }
     let row = (0..TRIGGERS.len()).find(|row| TRIGGERS[*row].0 == "annual_sales").unwrap();
     draft.insert_row(&format!("terms.milestones.{row}.trigger.regions"), 0, Value::from("US"));
+    draft.set(&format!("terms.milestones.{row}.trigger.product"), "product");
     for (path, text) in [("programme", "main"), ("region", "US")] {
         draft.set(&format!("terms.milestones.1.trigger.{path}"), text);
     }

@@ -402,7 +402,7 @@ fn Options() -> impl IntoView {
         let count = options.get();
         (count > 0).then(|| {
             view! {
-                <TitledSection title=text!(state, value.options)>
+                <TitledSection title=text!(state, section.options)>
                     <table class="data">
                         <thead>
                             <tr>

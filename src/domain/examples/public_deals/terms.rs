@@ -95,9 +95,9 @@ pub fn upfront(
         let amount = assumed.unwrap_or_default();
         let row = document.draft().rows("terms.upfront");
         tranche_row(document, "upfront", amount, "cash");
-        let mark =
-            "assumption none was published: the median part of the total among the public deals";
-        document.mark(&format!("terms.upfront.{row}.amount"), mark);
+        let why = "none was published: the median part of the total among the public deals";
+        let mark = with_notes("assumption", &[why, &conflict(public)]);
+        document.mark(&format!("terms.upfront.{row}.amount"), &mark);
         inside.push(amount);
     }
     sum(inside)
@@ -111,13 +111,20 @@ fn tranche_row(document: &mut DealFileBuilder, label: &str, amount: Decimal, for
 
 /// The mark of a published amount, with what is known of it and where sources differ.
 fn told(public: &PublicDeal, note: &str) -> String {
-    let conflict = &public.reading.conflict;
-    let differ = format!("sources: {conflict}");
-    let notes = [note, if conflict.is_empty() { "" } else { &differ }];
-    let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-    match notes.join("; ") {
-        notes if notes.is_empty() => public.published(),
-        notes => format!("{} ({notes})", public.published()),
+    with_notes(&public.published(), &[note, &conflict(public)])
+}
+
+/// A mark with notes in brackets, the empty ones left out.
+fn with_notes(mark: &str, notes: &[&str]) -> String {
+    let notes: Vec<&str> = notes.iter().copied().filter(|note| !note.is_empty()).collect();
+    if notes.is_empty() { mark.to_owned() } else { format!("{mark} ({})", notes.join("; ")) }
+}
+
+/// Where the row's sources differ.
+fn conflict(public: &PublicDeal) -> String {
+    match public.reading.conflict.as_str() {
+        "" => String::new(),
+        conflict => format!("sources: {conflict}"),
     }
 }
 

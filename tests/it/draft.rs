@@ -7,6 +7,7 @@ mod hostile_files;
 mod merge;
 mod numbers;
 mod public_deals;
+mod refusals;
 mod schema;
 mod templates;
 mod undo;

@@ -262,6 +262,25 @@ fn links_of_the_first_version_open_for_ever() {
     holds(&whole, include_str!("../../fixtures/links/1_whole.json"));
 }
 
+/// The link's version is that of the packing: the file in it has its own.
+#[test]
+fn a_link_made_before_holds_a_file_of_any_version() {
+    for name in ["akeso_summit", "newco_three_regions"] {
+        let read = |folder: &str| -> Value {
+            let path = format!("tests/fixtures/deals/{folder}{name}.json");
+            bounded_json::parse(&std::fs::read_to_string(path).unwrap()).unwrap()["deal"].clone()
+        };
+        let [old, new] = ["version_1/", ""].map(|folder| {
+            let file = read(folder).to_string();
+            let link = opened(&forged(file.as_bytes())).unwrap();
+            assert!(link.whole);
+            assert_eq!(link.draft, from_file(&file).unwrap());
+            to_file(&link.draft)
+        });
+        assert_eq!(old["terms"], new["terms"]);
+    }
+}
+
 #[test]
 fn a_link_or_a_file_from_the_future_says_so() {
     for (text, code, version) in [

@@ -19,7 +19,7 @@ impl Draws {
     /// A number below another.
     pub fn below(&mut self, limit: u32) -> u32 {
         // The upper bits: the number shrinks as the draw does.
-        (u64::from(self.next()) * u64::from(limit) >> 32) as u32
+        ((u64::from(self.next()) * u64::from(limit)) >> 32) as u32
     }
 
     pub fn within(&mut self, least: u32, most: u32) -> u32 {

@@ -116,7 +116,11 @@ impl<'a> References<'a, '_> {
     /// Every licensed region needs the assumptions of one of the product's programmes.
     fn territory(&mut self) {
         let retained = self.values.words("terms.territory.retained[]");
-        for (row, product) in self.names.products.iter().enumerate() {
+        let developed =
+            |product: &ProductNames| self.names.programmes_of(product.id).next().is_some();
+        let products = self.names.products.iter().enumerate();
+        // One that nobody develops was told already.
+        for (row, product) in products.filter(|(_, product)| developed(product)) {
             let own = self.values.expand(&format!("terms.products.{row}.territory[]"));
             let paths = if own.is_empty() { self.values.expand(LICENSED) } else { own };
             for path in paths {

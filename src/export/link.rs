@@ -28,8 +28,8 @@ const MOST_FILE: usize = 1 << 20;
 /// What a link of a version begins with: plain, and locked.
 const KINDS: [(LinkVersion, &str, &str); 2] =
     [(LinkVersion::One, "p1", "e1"), (LinkVersion::Two, "p2", "e2")];
+/// What a plain link begins with.
 const PLAIN: &str = "p2";
-const SEALED: &str = "e2";
 /// Bytes of AES-GCM's tag, which ends every ciphertext.
 const TAG: usize = 16;
 /// The group that only a whole deal has.
@@ -89,8 +89,9 @@ pub fn encode(draft: &Draft, what: LinkScope) -> Result<String, Issue> {
 /// # Errors
 /// [`Problem::LinkTooLong`] with the length it would have.
 pub fn seal(sealed: &Sealed) -> Result<String, Issue> {
-    let Sealed { salt, iv, ciphertext, .. } = sealed;
-    written(SEALED, &[salt.as_slice(), iv, ciphertext].concat())
+    let Sealed { version, salt, iv, ciphertext } = sealed;
+    let kind = KINDS.into_iter().find(|(known, ..)| known == version).map_or("", |(.., kind)| kind);
+    written(kind, &[salt.as_slice(), iv, ciphertext].concat())
 }
 
 fn written(kind: &str, bytes: &[u8]) -> Result<String, Issue> {

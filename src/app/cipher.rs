@@ -1,6 +1,6 @@
 //! The browser's own cipher: AES-GCM under a key derived from a passphrase.
 
-use crate::export::link::Sealed;
+use crate::export::link::{LinkVersion, Sealed};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -60,7 +60,7 @@ pub async fn lock(bytes: &[u8], passphrase: &str) -> Result<Sealed, JsValue> {
     let key = key(passphrase, &salt).await?;
     let locked = subtle()?.encrypt_with_object_and_u8_array(&gcm(&iv)?, &key, bytes)?;
     let ciphertext = Uint8Array::new(&JsFuture::from(locked).await?).to_vec();
-    Ok(Sealed { salt, iv, ciphertext })
+    Ok(Sealed { version: LinkVersion::Two, salt, iv, ciphertext })
 }
 
 /// Deciphers what [`lock`] made.

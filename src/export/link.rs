@@ -1,6 +1,6 @@
 //! What stands after `#` in a shared link: a deal, compressed, in letters an address may hold.
 //!
-//! `p1.` and the packed deal in base64url, or, where a password locks it, `e1.` and sixteen bytes of salt,
+//! `p2.` and the packed deal in base64url, or, where a password locks it, `e2.` and sixteen bytes of salt,
 //! twelve of nonce and the same bytes enciphered with AES-GCM. The cipher is the browser's: between
 //! [`pack`] and [`seal`], [`open`] and [`unpack`] it does its part. The number is the version; links of
 //! an older one open for ever.
@@ -8,6 +8,8 @@
 //! The packed deal is the deal file as compact JSON, without its empty fields, deflated.
 
 mod stream;
+
+pub use stream::LinkVersion;
 
 use crate::domain::bounded_json;
 use crate::domain::draft::{Draft, from_value, to_file};
@@ -23,8 +25,11 @@ const MOST_TEXT: usize = 64 << 10;
 /// Largest deal packed or unpacked, bytes of JSON.
 const MOST_FILE: usize = 1 << 20;
 
-const PLAIN: &str = "p1";
-const SEALED: &str = "e1";
+/// What a link of a version begins with: plain, and locked.
+const KINDS: [(LinkVersion, &str, &str); 2] =
+    [(LinkVersion::One, "p1", "e1"), (LinkVersion::Two, "p2", "e2")];
+/// What a plain link begins with.
+const PLAIN: &str = "p2";
 /// Bytes of AES-GCM's tag, which ends every ciphertext.
 const TAG: usize = 16;
 /// The group that only a whole deal has.
@@ -52,6 +57,8 @@ pub struct Link {
 /// A locked deal, as it travels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
+    /// The version of the packed deal.
+    pub version: LinkVersion,
     /// What the key is derived from the password with.
     pub salt: [u8; 16],
     /// The nonce of AES-GCM.
@@ -82,8 +89,9 @@ pub fn encode(draft: &Draft, what: LinkScope) -> Result<String, Issue> {
 /// # Errors
 /// [`Problem::LinkTooLong`] with the length it would have.
 pub fn seal(sealed: &Sealed) -> Result<String, Issue> {
-    let Sealed { salt, iv, ciphertext } = sealed;
-    written(SEALED, &[salt.as_slice(), iv, ciphertext].concat())
+    let Sealed { version, salt, iv, ciphertext } = sealed;
+    let kind = KINDS.into_iter().find(|(known, ..)| known == version).map_or("", |(.., kind)| kind);
+    written(kind, &[salt.as_slice(), iv, ciphertext].concat())
 }
 
 fn written(kind: &str, bytes: &[u8]) -> Result<String, Issue> {
@@ -105,10 +113,13 @@ pub fn open(text: &str) -> Result<Opened, Vec<Issue>> {
         return refused(Problem::LinkTooLarge);
     }
     let (kind, body) = text.trim().split_once('.').unwrap_or_default();
-    match kind {
-        PLAIN => unpack(&bytes(body)?).map(Opened::Plain),
-        SEALED => sealed(&bytes(body)?).map(Opened::Sealed),
-        _ => refused(strange(kind)),
+    let known = KINDS.into_iter().find(|(_, plain, sealed)| kind == *plain || kind == *sealed);
+    match known {
+        Some((version, plain, _)) if kind == plain => {
+            unpack(version, &bytes(body)?).map(Opened::Plain)
+        }
+        Some((version, ..)) => sealed(version, &bytes(body)?).map(Opened::Sealed),
+        None => refused(strange(kind)),
     }
 }
 
@@ -116,7 +127,7 @@ pub fn open(text: &str) -> Result<Opened, Vec<Issue>> {
 fn strange(kind: &str) -> Problem {
     let version = kind.strip_prefix(['p', 'e']).and_then(|digits| digits.parse().ok());
     match version {
-        Some(version) if version > 1 => Problem::NewerLink { version },
+        Some(version) if version > KINDS.len() as u64 => Problem::NewerLink { version },
         _ => Problem::NotALink,
     }
 }
@@ -125,10 +136,10 @@ fn bytes(body: &str) -> Result<Vec<u8>, Vec<Issue>> {
     URL_SAFE_NO_PAD.decode(body).or_else(|_| refused(Problem::LinkBroken))
 }
 
-fn sealed(bytes: &[u8]) -> Result<Sealed, Vec<Issue>> {
+fn sealed(version: LinkVersion, bytes: &[u8]) -> Result<Sealed, Vec<Issue>> {
     let parts = bytes.split_first_chunk().and_then(|(salt, rest)| {
         let (iv, ciphertext) = rest.split_first_chunk()?;
-        Some(Sealed { salt: *salt, iv: *iv, ciphertext: ciphertext.to_vec() })
+        Some(Sealed { version, salt: *salt, iv: *iv, ciphertext: ciphertext.to_vec() })
     });
     let parts = parts.filter(|sealed| sealed.ciphertext.len() > TAG);
     parts.map_or_else(|| refused(Problem::LinkBroken), Ok)
@@ -167,15 +178,15 @@ fn short_file(draft: &Draft) -> Draft {
     file
 }
 
-/// Reads what [`pack`] wrote.
+/// Reads what [`pack`] wrote, in this version or an earlier one.
 ///
 /// # Errors
 /// As [`open`].
-pub fn unpack(packed: &[u8]) -> Result<Link, Vec<Issue>> {
+pub fn unpack(version: LinkVersion, packed: &[u8]) -> Result<Link, Vec<Issue>> {
     if packed.len() > MOST_TEXT {
         return refused(Problem::LinkTooLarge);
     }
-    let bytes = stream::inflate(packed, MOST_FILE).or_else(refused)?;
+    let bytes = stream::inflate(version, packed, MOST_FILE).or_else(refused)?;
     let tree = std::str::from_utf8(&bytes).ok().and_then(|text| bounded_json::parse(text).ok());
     let Some(tree) = tree else { return refused(Problem::NotALink) };
     let whole = tree.get(ASSUMPTIONS).is_some();

@@ -7,7 +7,7 @@ use parley::domain::draft::{Draft, FieldValues, from_file, to_file, validate};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::document;
 use parley::domain::valuation::value;
-use parley::export::link::{Link, LinkScope, Opened, open, pack, seal, unpack};
+use parley::export::link::{Link, LinkScope, LinkVersion, Opened, open, pack, seal, unpack};
 
 /// Bytes taken for a link's text, and for what a link with a right checksum holds.
 pub fn link(bytes: &[u8]) {
@@ -63,7 +63,7 @@ fn reread(draft: &Draft) -> Draft {
 /// A link says what the file would have said.
 fn sent(draft: &Draft, what: LinkScope) {
     let Ok(packed) = pack(draft, what) else { return };
-    match unpack(&packed) {
+    match unpack(LinkVersion::Two, &packed) {
         Ok(link) if what == LinkScope::Whole => assert_eq!(link.draft, reread(draft)),
         Ok(link) => assert_eq!(link.draft, reread(&draft.paper())),
         Err(issues) => assert_eq!(issues[0].code(), "link_too_large"),

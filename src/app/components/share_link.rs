@@ -191,9 +191,10 @@ fn Unlock(
     let wrong = RwSignal::new(false);
     let unlock = move || {
         let sealed = sealed.clone();
+        let version = sealed.version;
         leptos::task::spawn_local(async move {
             let bytes = cipher::unlock(&sealed, passphrase.get_untracked().as_str()).await.ok();
-            match bytes.and_then(|bytes| link::unpack(&bytes).ok()) {
+            match bytes.and_then(|bytes| link::unpack(version, &bytes).ok()) {
                 Some(link) => lay(state, link),
                 None => wrong.set(true),
             }

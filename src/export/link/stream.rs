@@ -10,17 +10,32 @@ use miniz_oxide::deflate::CompressionLevel;
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
-/// The opening of version 1: a deal with a row of everything, its commonest part last. Not a byte of it may
-/// change, or no link of this version opens again.
-fn opening() -> String {
-    include_str!("dictionary_1.txt").lines().collect()
+/// A version of links: what every stream is taken to begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkVersion {
+    /// Deals of one product.
+    One,
+    /// Deals of several.
+    Two,
 }
 
-/// What a text compresses to after the opening.
+/// The opening of a version: deals with a row of everything, their commonest part last. Not a byte of it may change,
+/// or no link of this version opens again.
+fn opening(version: LinkVersion) -> String {
+    let text = match version {
+        LinkVersion::One => include_str!("dictionary_1.txt"),
+        LinkVersion::Two => include_str!("dictionary_2.txt"),
+    };
+    text.lines().collect()
+}
+
+/// What a text compresses to after the newest opening.
 pub(super) fn deflate(text: &str) -> Vec<u8> {
     let best = CompressionLevel::UberCompression;
     let mut stream = CompressorOxide::with_format_and_level(DataFormat::Zlib, best);
-    compress_to_output(&mut stream, opening().as_bytes(), TDEFLFlush::Sync, |_| true);
+    compress_to_output(&mut stream, opening(LinkVersion::Two).as_bytes(), TDEFLFlush::Sync, |_| {
+        true
+    });
     let mut packed = Vec::new();
     compress_to_output(&mut stream, text.as_bytes(), TDEFLFlush::Finish, |bytes| {
         packed.extend_from_slice(bytes);
@@ -30,8 +45,12 @@ pub(super) fn deflate(text: &str) -> Vec<u8> {
 }
 
 /// The bytes that were compressed, at most so many.
-pub(super) fn inflate(packed: &[u8], most: usize) -> Result<Vec<u8>, Problem> {
-    let opening = opening();
+pub(super) fn inflate(
+    version: LinkVersion,
+    packed: &[u8],
+    most: usize,
+) -> Result<Vec<u8>, Problem> {
+    let opening = opening(version);
     let stream = [&stored(opening.as_bytes()), packed].concat();
     match decompress_to_vec_zlib_with_limit(&stream, opening.len() + most) {
         Ok(bytes) => Ok(bytes.get(opening.len()..).unwrap_or_default().to_vec()),

@@ -18,7 +18,7 @@ use parley::domain::lang::Lang;
 use parley::domain::schema::{FIELDS, FieldKind, LISTS, blank_row};
 use parley::domain::term_sheet::sections;
 use parley::export::link::{
-    LONGEST, Link, LinkScope, Opened, Sealed, encode, open, pack, seal, unpack,
+    LONGEST, Link, LinkScope, LinkVersion, Opened, Sealed, encode, open, pack, seal, unpack,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -284,7 +284,7 @@ fn a_link_made_before_holds_a_file_of_any_version() {
 #[test]
 fn a_link_or_a_file_from_the_future_says_so() {
     for (text, code, version) in [
-        ("p2.AAAA", "newer_link", "2"),
+        ("p3.AAAA", "newer_link", "3"),
         ("e17.AAAA", "newer_link", "17"),
         (&forged(br#"{"format":"parley-deal","version":3}"#), "newer_file", "3"),
     ] {
@@ -437,15 +437,20 @@ fn hostile_texts_stay_texts() {
 #[test]
 fn a_locked_link_gives_back_what_was_locked() {
     let packed = pack(&akeso(), LinkScope::Whole).unwrap();
-    let sealed = Sealed { salt: [7; 16], iv: [9; 12], ciphertext: packed.clone() };
+    let sealed = Sealed {
+        version: LinkVersion::Two,
+        salt: [7; 16],
+        iv: [9; 12],
+        ciphertext: packed.clone(),
+    };
     let link = seal(&sealed).unwrap();
-    assert!(link.starts_with("e1."));
+    assert!(link.starts_with("e2."));
     assert_eq!(open(&link).unwrap(), Opened::Sealed(sealed.clone()));
-    assert_eq!(unpack(&packed).unwrap(), Link { draft: akeso(), whole: true });
+    assert_eq!(unpack(LinkVersion::Two, &packed).unwrap(), Link { draft: akeso(), whole: true });
     let large = Sealed { ciphertext: vec![1; 6_000], ..sealed.clone() };
     assert_eq!(seal(&large).unwrap_err().code(), "link_too_long");
     // A tag and nothing under it.
     let empty = Sealed { ciphertext: vec![1; 16], ..sealed };
     assert_eq!(opened(&seal(&empty).unwrap()), Err("link_broken"));
-    assert_eq!(unpack(&vec![0; 70_000]).unwrap_err()[0].code(), "link_too_large");
+    assert_eq!(unpack(LinkVersion::Two, &vec![0; 70_000]).unwrap_err()[0].code(), "link_too_large");
 }

@@ -202,7 +202,7 @@ fn write_fields(file: &mut Draft, group: &str) {
                 continue;
             }
             let text = file.text(&path);
-            if field.left_out && text.is_empty() {
+            if field.left_out && text.trim().is_empty() {
                 file.remove(&path);
                 continue;
             }

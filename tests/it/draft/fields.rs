@@ -2,7 +2,7 @@
 
 use parley::domain::draft::{Draft, from_file, read_deal, to_file, validate, validate_with};
 use parley::domain::refdata::RefData;
-use parley::domain::schema::{FIELDS, FieldKind};
+use parley::domain::schema::{FIELDS, FieldKind, blank_row};
 use parley::domain::valuation::value;
 
 const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
@@ -67,6 +67,28 @@ fn a_field_emptied_is_not_at_its_default_again_after_the_file() {
     let again = from_file(&to_file(&draft).to_string()).unwrap();
     assert_eq!(again.text("assumptions.newco.haircut"), "");
     assert!(validate(&again).deal.is_none());
+}
+
+/// Blanks name nothing: the file leaves the reference out, as it does when it is written again.
+#[test]
+fn a_reference_of_blanks_is_none() {
+    let mut draft = akeso();
+    draft.set("terms.milestones.0.trigger.programme", " \u{2000}");
+    let file = to_file(&draft);
+    assert_eq!(file["terms"]["milestones"][0]["trigger"].get("programme"), None);
+    assert_eq!(to_file(&from_file(&file.to_string()).unwrap()), file);
+}
+
+/// A list of rows in a new row begins with one row, a selection with none.
+#[test]
+fn a_blank_row_holds_lists_of_rows() {
+    let royalty = blank_row("terms.royalties");
+    assert_eq!(royalty["tiers"], serde_json::json!([{"above": "", "rate": ""}]));
+    assert_eq!(royalty.get("regions"), None);
+    let programme = blank_row("assumptions.programmes");
+    assert_eq!(programme["regions"][0]["uptake"], serde_json::json!([""]));
+    assert_eq!(programme["regions"][0]["price_cut"], "0");
+    assert_eq!(programme["stages"][0]["pos"], "");
 }
 
 #[test]

@@ -105,6 +105,5 @@ fn row(payment: &Payment, deal: &Deal) -> Value {
 }
 
 fn net_sales(case: &CaseResult) -> Value {
-    let sold = case.years.iter().filter(|year| year.total_sales() > 0.0);
-    sold.map(|year| (year.year.to_string(), json!(year.total_sales()))).collect()
+    case.years.iter().map(|year| (year.year.to_string(), json!(year.total_sales()))).collect()
 }

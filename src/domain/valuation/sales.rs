@@ -28,7 +28,7 @@ impl AddAssign for QuarterSales {
     }
 }
 
-/// Whole calendar years from the deal's first launch to its last sale: quarter `i` is the same in every list, `i / 4`
+/// Whole calendar years from the deal's first month of sales to its last: quarter `i` is the same in every list, `i / 4`
 /// its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SalesGrid {
@@ -81,7 +81,8 @@ impl SalesForecast {
             region.lines.iter().filter_map(|line| {
                 let programme = deal.assumptions.programmes.get(line.programme)?;
                 let months = ProgrammeMonths::of(programme);
-                Some(months.date(months.launch(programme.regions.get(line.region)?)).year())
+                let launch_on = months.date(months.launch(programme.regions.get(line.region)?));
+                (launch_on < deal.assumptions.horizon_on).then(|| launch_on.year())
             })
         });
         let first_year = launches.min().unwrap_or_default();
@@ -98,7 +99,7 @@ impl SalesForecast {
     /// Brings all lines to the length of the longest, in whole years.
     fn align(&mut self) {
         let lines = self.products.iter().flatten().flat_map(|region| &region.lines);
-        let longest = lines.map(|line| sold_quarters(&line.quarters)).max().unwrap_or(0);
+        let longest = lines.map(|line| line.quarters.len()).max().unwrap_or(0);
         self.grid.quarters = longest.next_multiple_of(4);
         let lines = self.products.iter_mut().flatten().flat_map(|region| &mut region.lines);
         for line in lines {
@@ -176,11 +177,6 @@ fn line_forecast(
     }
     let launch_year = (launch_on.year() - first_year).unsigned_abs() as usize;
     LineForecast { launch_year, months, quarters }
-}
-
-/// Quarters up to and including the last with sales.
-fn sold_quarters(quarters: &[f64]) -> usize {
-    quarters.iter().rposition(|net| *net > 0.0).map_or(0, |last| last + 1)
 }
 
 /// Months from launch up to the horizon.

@@ -26,7 +26,7 @@ pub(super) fn lines_of_royalty(scopes: &[ProductScope]) -> Vec<RoyaltyLine> {
     lines.collect()
 }
 
-/// The years of a case, up to the last with sales or anything due on them.
+/// The years of a case: every one in which a month of sales counts.
 pub(super) fn years(deal: &Deal, inputs: &CommonInputs, odds: &[ProductOdds]) -> Vec<SalesYear> {
     let grid = inputs.forecast.grid;
     let years = (grid.first_year..).take(grid.quarters / 4).enumerate();
@@ -43,13 +43,6 @@ pub(super) fn years(deal: &Deal, inputs: &CommonInputs, odds: &[ProductOdds]) ->
         add_sales(inputs, scope, odds, &mut years);
         add_profits(scope, odds, &mut years);
     }
-    let counts = |year: &SalesYear| {
-        year.total_sales() > 0.0
-            || year.due() > 0.0
-            || year.profit_shares.iter().any(|paid| *paid != 0.0)
-    };
-    let last = years.iter().rposition(counts);
-    years.truncate(last.map_or(0, |last| last + 1));
     years
 }
 

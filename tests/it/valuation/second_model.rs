@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use flows::{Flows, Moves, Reached};
 use market::{Course, HALF_CENT, Market, Quarters, f};
 use parley::domain::deal::{Deal, PaymentKind, Structure};
+use parley::domain::draft::{from_file, validate};
+use parley::domain::examples::public_deals;
 use parley::domain::rate::AnnualRate;
 use parley::domain::valuation::{CaseResult, Item, value};
 use proptest::prelude::*;
@@ -218,5 +220,25 @@ proptest! {
         let (found, slow) = (value(&deal), Slow::new(&deal));
         pay_alike(&found.expected, &slow.flows(false))?;
         pay_alike(&found.success, &slow.flows(true))?;
+    }
+}
+
+/// Every public deal, and Innovent–Takeda with five points more of the American profit for the licensor.
+#[test]
+fn both_models_value_the_public_deals_alike() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+    for public in public_deals::all() {
+        let file = public_deals::deal(&public, today).to_string();
+        let mut draft = from_file(&file).unwrap();
+        for edited in [false, true] {
+            if edited && draft.rows("terms.profit_share") > 0 {
+                draft.set("terms.profit_share.0.licensor_share", "45");
+            } else if edited {
+                break;
+            }
+            let deal = validate(&draft).deal.unwrap();
+            let alike = values_alike(&deal);
+            assert!(alike.is_ok(), "{} {}: {alike:?}", public.licensor, public.asset);
+        }
     }
 }

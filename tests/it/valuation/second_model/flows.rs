@@ -230,7 +230,7 @@ impl Slow<'_> {
             flows.licensee.push((due_on, -amount * (1.0 - tax)));
             return;
         }
-        let w = a.wht.unwrap().get() * a.wht_sourced.get();
+        let w = self.deal.wht().get() * a.wht_sourced.get();
         let grossed_up = terms.payment.gross_up && form == UpfrontForm::Cash;
         let gross = if grossed_up { amount / (1.0 - w) } else { amount };
         let received = match a.licensor.foreign_tax {

@@ -403,26 +403,33 @@ fn Options() -> impl IntoView {
         (count > 0).then(|| {
             view! {
                 <TitledSection title=text!(state, section.options)>
-                    <table class="data">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text!(state, section.options)}</th>
-                                <th scope="col" class="number">
-                                    {text!(state, value.decided_on)}
-                                </th>
-                                <th scope="col" class="number">
-                                    {text!(state, value.choice)}
-                                </th>
-                                <th scope="col" class="number">
-                                    {text!(state, value.exercised)}
-                                </th>
-                                <th scope="col" class="number">
-                                    {text!(state, value.continuation)}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>{(0..count).map(row).collect_view()}</tbody>
-                    </table>
+                    <div
+                        class="scroll"
+                        tabindex="0"
+                        role="group"
+                        aria-label=text!(state, section.options)
+                    >
+                        <table class="data options">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{text!(state, section.options)}</th>
+                                    <th scope="col" class="number">
+                                        {text!(state, value.decided_on)}
+                                    </th>
+                                    <th scope="col" class="number">
+                                        {text!(state, value.choice)}
+                                    </th>
+                                    <th scope="col" class="number">
+                                        {text!(state, value.exercised)}
+                                    </th>
+                                    <th scope="col" class="number">
+                                        {text!(state, value.continuation)}
+                                    </th>
+                                </tr>
+                            </thead>
+                            <tbody>{(0..count).map(row).collect_view()}</tbody>
+                        </table>
+                    </div>
                 </TitledSection>
             }
         })

@@ -67,7 +67,9 @@ pub fn choices(draft: &Draft, path: &str, lang: Lang) -> Option<Vec<Choice>> {
         Referent::ProgrammeOrEach => with_each(programmes(draft), lang),
         Referent::Option => named(draft, "terms.options", "label"),
         Referent::Event => plain(events(draft)),
-        Referent::Stage => plain(stages(draft, path)),
+        Referent::Stage => {
+            plain(stages(draft, path)).into_iter().map(|it| staged(it, lang)).collect()
+        }
         Referent::Region => plain(licensed(draft)),
     })
 }
@@ -138,6 +140,12 @@ fn plain(words: Vec<&str>) -> Vec<Choice> {
         }
     }
     choices
+}
+
+/// A stage under its name, where it is one of the usual.
+fn staged(stage: Choice, lang: Lang) -> Choice {
+    let name = words::choice("terms.products[].stage", &stage.word, lang).unwrap_or_default();
+    Choice { name: name.to_owned(), ..stage }
 }
 
 /// The licensed regions: the deal's and those of products with their own.

@@ -5,6 +5,7 @@ mod deals;
 mod effective_rate;
 mod frontier;
 mod home_years;
+mod largest;
 mod net_sales;
 mod payment_paths;
 mod royalty_by_tier;

@@ -31,7 +31,7 @@ pub enum Role {
 }
 
 /// Steps of the ramp.
-const RAMP: u8 = 6;
+pub const RAMP: u8 = 6;
 
 /// The custom property of each role, in the order of [`Role::number`].
 const PROPERTIES: [&str; 16] = [

@@ -65,6 +65,7 @@ macro_rules! plot_texts {
             NetSalesTitle = net_sales_title,
             NetSalesSentence = net_sales_sentence,
             NetSalesByProductTitle = net_sales_by_product_title,
+            Others = others,
             // Royalty by tier.
             RoyaltyTitle = royalty_title,
             RoyaltySentence = royalty_sentence,

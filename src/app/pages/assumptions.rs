@@ -5,12 +5,15 @@ mod years;
 
 use crate::app::components::{
     Chart, FX_FIELDS, Form, FormPart, FormSection, GridColumn, GridSpec, ModelSwitch,
-    RowSwitchSpec, block,
+    RowSwitchSpec, block, click,
 };
+use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
+use crate::domain::deal::Vehicle;
 use crate::domain::draft::{Draft, programmes};
+use crate::domain::examples::templates::tax_defaults;
 use crate::plot::{self, CashCase};
-use crate::{say, tr};
+use crate::{say, text, tr};
 use leptos::prelude::*;
 use refinements::Refinements;
 use years::YearGrid;
@@ -167,6 +170,7 @@ const SECTIONS: &[FormSection] = &[
         &[
             FormPart::Fields(&["assumptions.wht", "assumptions.wht_sourced"]),
             FormPart::Own(|_| view! { <Withholding /> }.into_any()),
+            FormPart::Own(|_| view! { <UsualTax /> }.into_any()),
         ],
     ),
     FormSection::plain(say!(section.fx), &[FormPart::Fields(FX_FIELDS)]),
@@ -212,6 +216,50 @@ pub fn Assumptions() -> impl IntoView {
 fn several_programmes(state: AppState) -> Signal<bool> {
     let programmes = state.rows("assumptions.programmes");
     Signal::derive(move || programmes.get() > 1)
+}
+
+/// What is usual for payer and vehicle, where the deal has something else: with its source, taken at a click.
+#[component]
+fn UsualTax() -> impl IntoView {
+    const RELIEF: &str = "assumptions.licensee.relief_years";
+    const FOREIGN: &str = "assumptions.licensor.foreign_tax";
+    const FOLLOWED: &[&str] = &["terms.parties", RELIEF, FOREIGN];
+    let state = state();
+    let usual = state.follow(FOLLOWED, |draft| {
+        let vehicle = Vehicle::from_word(draft.text("terms.parties.licensor.vehicle"))?;
+        let usual = tax_defaults(draft.text("terms.parties.licensee.country"), vehicle);
+        let same = draft.text(RELIEF) == usual.relief_years.to_string()
+            && draft.text(FOREIGN) == usual.foreign_tax.word();
+        (!same).then_some(usual)
+    });
+    block(move || {
+        usual.get().map(|usual| {
+            let take = {
+                let usual = usual.clone();
+                move || {
+                    state.edit(|draft| {
+                        let years = usual.relief_years.to_string();
+                        draft.set_with_basis(RELIEF, &years, &usual.relief_mark);
+                        draft.set_with_basis(
+                            FOREIGN,
+                            usual.foreign_tax.word(),
+                            &usual.foreign_mark,
+                        );
+                    });
+                }
+            };
+            let years = usual.relief_years.to_string();
+            let treated = word(state, FOREIGN, usual.foreign_tax.word()).to_owned();
+            view! {
+                <p class="note">
+                    {tr!(state, field.usual_tax, years = years, treated = treated)} " "
+                    <button type="button" class="link" on:click=click(take)>
+                        {text!(state, field.take_usual)}
+                    </button>
+                </p>
+            }
+        })
+    })
 }
 
 /// The rate in use and where it comes from.

@@ -84,6 +84,14 @@ impl Draft {
         self.put(path, Value::String(text.to_owned()));
     }
 
+    /// Writes a text with the mark of where it comes from.
+    pub fn set_with_basis(&mut self, path: &str, text: &str, mark: &str) {
+        self.put(path, Value::String(text.to_owned()));
+        if let Some((owner, field)) = owner(path).map(|(o, f)| (o.to_owned(), f.to_owned())) {
+            self.put(&child(&child(&owner, BASIS), field), mark.into());
+        }
+    }
+
     /// Replaces the node at a path, making what is missing on the way.
     pub fn put(&mut self, path: &str, value: Value) {
         let mut node = &mut self.tree;

@@ -1,5 +1,6 @@
 //! Net sales by region and year, with the ends of exclusivity and of royalty.
 
+use super::largest::largest;
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::{Deal, Product};
 use crate::domain::sort::sort_by_key;
@@ -25,7 +26,7 @@ pub fn net_sales(
     let years = Years::of_sales(sales);
     let several = deal.terms.products.len() > 1;
     let series = if several {
-        by_product(valuation, deal, sales, years)
+        largest(by_product(valuation, deal, sales, years), words)
     } else {
         by_region(valuation, sales, years)
     };
@@ -66,7 +67,7 @@ fn by_product(
             values: years.values(sales, of_year),
         }
     });
-    series.filter(BarSeries::has_values).collect()
+    series.collect()
 }
 
 /// A product's name, or its id where it has none.

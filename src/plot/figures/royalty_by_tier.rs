@@ -1,5 +1,6 @@
 //! Royalty by tier and year, what reduces it, and what is due in the end; of several schedules or products by those.
 
+use super::largest::largest;
 use crate::domain::deal::{Deal, RoyaltyTier};
 use crate::domain::number::modelled;
 use crate::domain::valuation::{
@@ -25,7 +26,7 @@ pub fn royalty_by_tier(
     let years = Years::of_sales(sales);
     let several = valuation.royalty_lines.len() > 1;
     let tiers = if several {
-        by_line(valuation, sales, years, deal)
+        largest(by_line(valuation, sales, years, deal), words)
     } else {
         tiers(valuation, sales, years, deal, words, formats)
     };
@@ -62,7 +63,7 @@ fn by_line(
             values: years.values(sales, |year| year.royalties.get(index).map_or(0.0, |r| r.due)),
         }
     });
-    series.filter(BarSeries::has_values).collect()
+    series.collect()
 }
 
 fn tiers(

@@ -105,9 +105,9 @@ fn negotiate(draft: &mut Draft, regions: &str, years: &str) {
     for row in 0..draft.rows(regions) {
         let region = format!("{regions}.{row}");
         if draft.text(&format!("{region}.region")) == "US" {
-            draft.set(&format!("{region}.price_cut"), NEGOTIATED_CUT);
+            let cut = format!("{region}.price_cut");
+            draft.set_with_basis(&cut, NEGOTIATED_CUT, NEGOTIATED_BASIS);
             draft.set(&format!("{region}.price_cut_after_years"), years);
-            draft.put(&format!("{region}.basis.price_cut"), NEGOTIATED_BASIS.into());
         }
     }
 }

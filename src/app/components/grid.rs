@@ -166,7 +166,7 @@ fn RowTools(
         browser::focus(&id(to, what));
     };
     let take_out = move || {
-        list.with_value(|list| state.edit(|draft| draft.remove_row(list, row)));
+        list.with_value(|list| state.edit(|draft| draft.take_row_out(list, row)));
         let left = rows_now();
         let next = if left == 0 {
             list.with_value(|list| add_id(list))

@@ -97,7 +97,7 @@ const PROGRAMMES: RowSwitchSpec = RowSwitchSpec {
     names: programmes,
     add: Draft::add_programme,
     add_name: say!(row.add_programme),
-    remove: |draft, row| draft.remove_row("assumptions.programmes", row),
+    remove: Draft::remove_programme,
     remove_name: say!(row.remove_programme),
 };
 

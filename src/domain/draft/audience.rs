@@ -115,6 +115,8 @@ impl Draft {
                     own.set(&change.path, text);
                 }
                 _ if [ROUNDS, FINDINGS].iter().any(|list| change.path.starts_with(list)) => {}
+                // What is no part of the paper cannot have been changed in front of both.
+                _ if !on_paper(&pattern(&change.path)) && change.path != "clauses" => {}
                 _ => change.make(&mut own),
             }
         }

@@ -1,29 +1,25 @@
-//! Rows added to a deal: what is known of them stands in them at once, and what named the only one of something names
-//! it by id before there are two.
+//! Rows added to a deal: what is known of them stands in them at once.
 
-use super::choices::choices;
-use super::tree::BASIS;
+use super::choices::{Choice, choices};
 use super::{Draft, child};
 use crate::domain::lang::Lang;
 use crate::domain::schema::blank_row;
-use serde_json::Value;
 
 const PRODUCTS: &str = "terms.products";
 const PROGRAMMES: &str = "assumptions.programmes";
-const ROYALTIES: &str = "terms.royalties";
 
 /// Lists whose rows are known by an id, and how a new one begins.
 const IDS: [(&str, &str); 5] = [
     (PRODUCTS, "p"),
     ("terms.options", "o"),
     ("terms.milestones", "m"),
-    (ROYALTIES, "r"),
+    ("terms.royalties", "r"),
     (PROGRAMMES, "d"),
 ];
-/// Fields that a new row takes from the deal's own words: the first that no other row says, else the first.
+/// Fields that a new row takes from the deal's own words; together they tell the row from the others.
 const NAMED: [(&str, &[&str]); 6] = [
     ("terms.options", &["product", "stage"]),
-    ("terms.milestones", &["trigger.programme", "trigger.product"]),
+    ("terms.milestones", &["trigger.programme"]),
     ("terms.profit_share", &["product", "region"]),
     ("terms.cost_share", &["programme", "stage"]),
     ("assumptions.exercise", &["option"]),
@@ -40,174 +36,89 @@ impl Draft {
             let id = self.free_id(list, letter);
             self.put(&child(&row, "id"), id.into());
         }
-        let fields = NAMED.iter().find(|(known, _)| *known == list).map_or(&[][..], |(_, f)| f);
-        for field in fields {
-            self.name_field(list, &row, field);
+        let named = NAMED.iter().find(|(known, _)| *known == list);
+        match named.map(|(_, fields)| *fields) {
+            Some([field]) => self.name(list, &row, field, |_, _| true),
+            Some([first, second]) => self.name_pair(list, &row, first, second),
+            Some(_) | None => {}
+        }
+    }
+
+    /// Takes a row out; what is assumed of an option that goes, goes with it.
+    pub fn take_row_out(&mut self, list: &str, at: usize) {
+        let id = self.text(&format!("{list}.{at}.id")).to_owned();
+        self.remove_row(list, at);
+        if list == "terms.options" {
+            self.whole(|own| own.each_set(|set| set.forget_exercise(&id)));
+        }
+    }
+
+    fn forget_exercise(&mut self, option: &str) {
+        const EXERCISE: &str = "assumptions.exercise";
+        for row in (0..self.rows(EXERCISE)).rev() {
+            if self.text(&format!("{EXERCISE}.{row}.option")) == option {
+                self.remove_row(EXERCISE, row);
+            }
         }
     }
 
     /// An id nothing in the list has.
-    fn free_id(&self, list: &str, letter: &str) -> String {
+    pub(super) fn free_id(&self, list: &str, letter: &str) -> String {
         let taken = self.expand(&format!("{list}[].id"));
         let taken: Vec<&str> = taken.iter().map(|path| self.text(path)).collect();
         let mut free = (1..).map(|n| format!("{letter}{n}"));
         free.find(|id| !taken.contains(&id.as_str())).unwrap_or_default()
     }
 
-    /// A product or programme is named only where there are several.
-    fn name_field(&mut self, list: &str, row: &str, field: &str) {
-        let path = child(row, field);
+    /// The words a field may say; none where there is nothing to tell apart.
+    fn known(&self, list: &str, row: &str, field: &str) -> Vec<Choice> {
         let single = |list: &str| self.rows(list) < 2;
         let needless = match field {
             "trigger.programme" | "programme" => single(PROGRAMMES),
-            "trigger.product" => single(PRODUCTS),
             "product" => single(PRODUCTS) && list != "terms.options",
             _ => false,
         };
-        let Some(known) = choices(self, &path, Lang::En).filter(|_| !needless) else { return };
+        let known = choices(self, &child(row, field), Lang::En).filter(|_| !needless);
+        known.unwrap_or_default()
+    }
+
+    /// Names the first word that no other row says and that will do, else the first.
+    fn name(&mut self, list: &str, row: &str, field: &str, will_do: impl Fn(&Self, &str) -> bool) {
+        let known = self.known(list, row, field);
         let taken = self.expand(&format!("{list}[].{field}"));
         let taken: Vec<&str> = taken.iter().map(|path| self.text(path)).collect();
-        let free = known.iter().find(|choice| !taken.contains(&choice.word.as_str()));
-        if let Some(choice) = free.or(known.first()).cloned() {
-            self.put(&path, choice.word.into());
-        }
-    }
-
-    /// Adds a product with a programme like the last one's.
-    pub fn add_product(&mut self) {
-        self.name_the_only_ones();
-        let at = self.rows(PRODUCTS);
-        let like =
-            at.checked_sub(1).map(|last| self.text(&format!("{PRODUCTS}.{last}.id")).to_owned());
-        self.add_row(PRODUCTS);
-        let row = child(PRODUCTS, at);
-        let id = self.text(&child(&row, "id")).to_owned();
-        for field in ["modality", "area", "stage"] {
-            if let Some(last) = at.checked_sub(1) {
-                let text = self.text(&format!("{PRODUCTS}.{last}.{field}")).to_owned();
-                self.put(&child(&row, field), text.into());
-            }
-        }
-        self.add_programme_like(&like.unwrap_or_default(), &id);
-    }
-
-    /// Takes a product out with its programmes; terms that name it stay and say so.
-    pub fn remove_product(&mut self, row: usize) {
-        let id = self.text(&format!("{PRODUCTS}.{row}.id")).to_owned();
-        self.remove_row(PRODUCTS, row);
-        for programme in (0..self.rows(PROGRAMMES)).rev() {
-            if self.text(&format!("{PROGRAMMES}.{programme}.product")) == id {
-                self.remove_row(PROGRAMMES, programme);
-            }
-        }
-    }
-
-    /// Adds a programme, another indication, to the product of a programme.
-    pub fn add_programme(&mut self, beside: usize) {
-        self.name_the_only_ones();
-        let product = self.text(&format!("{PROGRAMMES}.{beside}.product")).to_owned();
-        self.add_programme_like(&product, &product);
-    }
-
-    /// A programme of `product` with the assumptions of the last one of another, its sources left behind.
-    fn add_programme_like(&mut self, like: &str, product: &str) {
-        let rows = (0..self.rows(PROGRAMMES)).rev();
-        let mut rows = rows.filter(|row| self.text(&format!("{PROGRAMMES}.{row}.product")) == like);
-        let model = rows.next().and_then(|row| self.node(&child(PROGRAMMES, row)).cloned());
-        let mut programme = model.unwrap_or_else(|| blank_row(PROGRAMMES));
-        forget_basis(&mut programme);
-        let id = self.free_id(PROGRAMMES, "d");
-        let at = self.rows(PROGRAMMES);
-        self.insert_row(PROGRAMMES, at, programme);
-        self.put(&format!("{PROGRAMMES}.{at}.id"), id.into());
-        self.put(&format!("{PROGRAMMES}.{at}.product"), product.into());
-    }
-
-    /// Adds a royalty schedule for what can be taken from the others: the last product, or the last licensed region.
-    pub fn add_schedule(&mut self) {
-        let at = self.rows(ROYALTIES);
-        let model = at.checked_sub(1).and_then(|last| self.node(&child(ROYALTIES, last)).cloned());
-        let mut schedule = model.unwrap_or_else(|| blank_row(ROYALTIES));
-        forget_basis(&mut schedule);
-        let id = self.free_id(ROYALTIES, "r");
-        self.insert_row(ROYALTIES, at, schedule);
-        self.put(&format!("{ROYALTIES}.{at}.id"), id.into());
-        if at == 0 {
-            return;
-        }
-        let products = self.expand(&format!("{PRODUCTS}[].id"));
-        let products: Vec<String> =
-            products.iter().map(|path| self.text(path).to_owned()).collect();
-        let regions =
-            self.texts("terms.territory.licensed").last().map(|region| (*region).to_owned());
-        match products.split_last() {
-            Some((last, others)) if !others.is_empty() => self.part_products(at, last, others),
-            _ => {
-                let region = regions.map(Value::from).into_iter().collect();
-                self.put(&format!("{ROYALTIES}.{at}.regions"), Value::Array(region));
-            }
-        }
-    }
-
-    /// The schedule at a row takes one product; the others that were for all are for the rest.
-    fn part_products(&mut self, at: usize, last: &str, others: &[String]) {
-        for row in 0..at {
-            let list = format!("{ROYALTIES}.{row}.products");
-            let named: Vec<String> = self.texts(&list).iter().map(|id| (*id).to_owned()).collect();
-            let named = if named.is_empty() { others.to_vec() } else { named };
-            let rest = named.into_iter().filter(|id| id != last).map(Value::from);
-            self.put(&list, Value::Array(rest.collect()));
-        }
-        self.put(&format!("{ROYALTIES}.{at}.products"), Value::Array(vec![last.into()]));
-        self.put(&format!("{ROYALTIES}.{at}.regions"), Value::Array(Vec::new()));
-    }
-
-    /// Rows that leave open which product or programme they mean, there being one, say it.
-    fn name_the_only_ones(&mut self) {
-        let only = |draft: &Self, list: &str| {
-            (draft.rows(list) == 1).then(|| draft.text(&format!("{list}.0.id")).to_owned())
+        let free = |choice: &&Choice| {
+            !taken.contains(&choice.word.as_str()) && will_do(self, &choice.word)
         };
-        let (product, programme) = (only(self, PRODUCTS), only(self, PROGRAMMES));
-        for (row, on) in self.triggers() {
-            let path = |field: &str| format!("terms.milestones.{row}.trigger.{field}");
-            match on.as_str() {
-                "start" | "filing" | "approval" => self.put_if_open(&path("programme"), &programme),
-                "annual_sales" | "cumulative_sales" => {
-                    self.put_if_open(&path("product"), &product);
-                }
-                _ => {}
+        if let Some(choice) = known.iter().find(free).or(known.first()) {
+            self.put(&child(row, field), choice.word.as_str().into());
+        }
+    }
+
+    /// Names the first pair that no other row says; the second word may depend on the first.
+    fn name_pair(&mut self, list: &str, row: &str, first: &str, second: &str) {
+        let mut firsts: Vec<String> =
+            self.known(list, row, first).into_iter().map(|choice| choice.word).collect();
+        if firsts.is_empty() {
+            firsts.push(String::new());
+        }
+        // An option takes a product no other has; what else is shared may share a product again.
+        let once = list == "terms.options";
+        let others = 0..self.rows(list).saturating_sub(1);
+        let others: Vec<(String, String)> = others
+            .map(|at| {
+                let text = |field: &str| self.text(&format!("{list}.{at}.{field}")).to_owned();
+                (text(first), text(second))
+            })
+            .collect();
+        for word in firsts {
+            self.put(&child(row, first), word.as_str().into());
+            let taken = |pair: &str| others.iter().any(|(a, b)| *a == word && (once || b == pair));
+            let seconds = self.known(list, row, second);
+            if let Some(choice) = seconds.iter().find(|choice| !taken(&choice.word)) {
+                return self.put(&child(row, second), choice.word.as_str().into());
             }
         }
-        for row in 0..self.rows("terms.profit_share") {
-            self.put_if_open(&format!("terms.profit_share.{row}.product"), &product);
-        }
-        for row in 0..self.rows("terms.cost_share") {
-            self.put_if_open(&format!("terms.cost_share.{row}.programme"), &programme);
-        }
-    }
-
-    fn triggers(&self) -> Vec<(usize, String)> {
-        let rows = 0..self.rows("terms.milestones");
-        let on = |row| self.text(&format!("terms.milestones.{row}.trigger.on")).to_owned();
-        rows.map(|row| (row, on(row))).collect()
-    }
-
-    fn put_if_open(&mut self, path: &str, id: &Option<String>) {
-        if let Some(id) = id.as_ref().filter(|_| self.text(path).is_empty()) {
-            self.put(path, id.clone().into());
-        }
-    }
-}
-
-/// A copy is the user's: where its numbers came from is not carried along.
-fn forget_basis(node: &mut Value) {
-    match node {
-        Value::Object(fields) => {
-            fields.remove(BASIS);
-            fields.iter_mut().for_each(|(_, node)| forget_basis(node));
-        }
-        Value::Array(rows) => rows.iter_mut().for_each(forget_basis),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

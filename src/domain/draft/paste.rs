@@ -4,7 +4,7 @@ use super::field_value::read_value;
 use super::{Draft, child};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::number;
-use crate::domain::schema::{blank_row, field_at, list_at};
+use crate::domain::schema::{field_at, list_at};
 
 /// Whether a clipboard text is a block of cells and not a single value.
 pub fn is_block(text: &str) -> bool {
@@ -43,7 +43,7 @@ pub fn paste(
         return Err(issues);
     }
     while draft.rows(list) < row + block.len() {
-        draft.insert_row(list, usize::MAX, blank_row(list));
+        draft.add_row(list);
     }
     for (path, cell) in edits {
         draft.set(&path, cell);

@@ -34,7 +34,7 @@ pub use field::{Control, Field, path_of};
 pub use form::Form;
 pub use form_spec::{FormPart, FormSection, GridCell, GridColumn, GridSpec, LabelText};
 pub use fx_fields::FX_FIELDS;
-pub use grid::Grid;
+pub use grid::{Grid, message};
 pub use header::Header;
 pub use market_ranges::MarketRanges;
 pub use notices::Notices;

@@ -75,6 +75,7 @@ pub enum Problem {
     NotLicensed { region: String },
     NotWholeMonths,
     ColonInId,
+    ReservedId { id: String },
     UnknownId { id: String },
     UnknownEvent { event: String },
     SayWhich,
@@ -103,6 +104,21 @@ pub enum Problem {
     WrongType,
     NoSuchColumn { cell: String },
     Inconsistent { what: String },
+}
+
+impl Problem {
+    /// Whether it is about what one side assumes: no business of whoever sees the paper alone.
+    pub fn is_private(&self) -> bool {
+        matches!(
+            self,
+            Self::NoAssumptions { .. }
+                | Self::UnknownStage { .. }
+                | Self::UnknownEvent { .. }
+                | Self::NoProgramme { .. }
+                | Self::OptionOnTwoProgrammes { .. }
+                | Self::TooManyOutcomes { .. }
+        )
+    }
 }
 
 impl From<NumberError> for Problem {

@@ -78,7 +78,7 @@ fn push_text(file: &mut String, text: &str) {
     }
 }
 
-const HEAD: [(&str, &str); 25] = [
+const HEAD: [(&str, &str); 26] = [
     ("kind", "种类"),
     ("id", "编号"),
     ("trigger", "触发日"),
@@ -104,6 +104,7 @@ const HEAD: [(&str, &str); 25] = [
     ("home currency, millions", "本币（百万）"),
     ("issues, red", "问题（红）"),
     ("issues", "问题"),
+    ("paid by", "付款方"),
 ];
 
 /// The payments, a row each, in schedule order: dates, tax, home currency, issues.
@@ -142,6 +143,7 @@ fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<C
         home.map(|home| home.received).into(),
         CsvCell::Number(red as f64),
         CsvCell::text(messages.join(" ")),
+        CsvCell::text(payment.payer.word()),
     ]);
     row
 }

@@ -100,7 +100,12 @@ impl IcsWriter<'_> {
             (EventMark::Pay, pay_on),
             (EventMark::Usable, usable.likely),
         ] {
-            let summary = format!("{}: {} ({money} {unit})", mark.name(lang), payment.id);
+            let back = match (payment.payer == payment.kind.payer(), lang) {
+                (true, _) => "",
+                (false, Lang::En) => ", paid by the licensor",
+                (false, Lang::Zh) => "，由许可方支付",
+            };
+            let summary = format!("{}: {} ({money} {unit}{back})", mark.name(lang), payment.id);
             let description = match mark {
                 EventMark::Usable => range(usable, lang),
                 _ => String::new(),
@@ -156,13 +161,17 @@ impl IcsWriter<'_> {
     }
 }
 
-/// The same for the same payment whatever its dates: kind and id, a royalty's quarter, and a count where
-/// several share both.
+/// The same for the same payment whatever its dates: kind and id; what is due quarter by quarter has its quarter and,
+/// where the deal has several such lines, its id; and a count where several share all that.
 fn payment_id(setup: &PaymentSetup, index: usize, payment: &Scheduled) -> String {
     let key = |payment: &Scheduled| {
         if payment.kind.is_quarterly() {
             let quarter = Quarter::of(payment.trigger_on);
-            format!("{}-{}q{}", payment.kind.word(), quarter.year(), quarter.number())
+            let kind = payment.kind.word();
+            let same = |other: &Scheduled| other.kind == payment.kind && other.id != payment.id;
+            let several = setup.scheduled.iter().any(same);
+            let line = if several { format!("-{}", plain(&payment.id)) } else { String::new() };
+            format!("{kind}{line}-{}q{}", quarter.year(), quarter.number())
         } else {
             format!("{}-{}", payment.kind.word(), plain(&payment.id))
         }

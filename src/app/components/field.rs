@@ -79,9 +79,11 @@ pub fn Control(
     let face = Control::new(state, path, kind, name);
     let messages = messages(state, &face);
     let control = match (kind, choices.or_else(|| deal_choices(state, &face.path))) {
-        (_, Some(choices)) => selection(state, face, choices).into_any(),
-        (FieldKind::Choice(words), None) => selection(state, face, fixed(words)).into_any(),
-        (FieldKind::Flag, None) => selection(state, face, fixed(&["true", "false"])).into_any(),
+        (_, Some(choices)) => selection(state, face, choices, place).into_any(),
+        (FieldKind::Choice(words), None) => selection(state, face, fixed(words), place).into_any(),
+        (FieldKind::Flag, None) => {
+            selection(state, face, fixed(&["true", "false"]), place).into_any()
+        }
         _ => entry(state, face, place).into_any(),
     };
     view! { <span class="control">{control} {messages}</span> }
@@ -175,11 +177,6 @@ fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoVi
         let place = place.clone();
         keys(move |event| pressed(state, &event, &path, kind, place.as_ref()))
     };
-    let on_paste: Box<dyn FnMut(web_sys::ClipboardEvent)> = Box::new(move |event| {
-        if let Some(place) = &place {
-            pasted(state, &event, place);
-        }
-    });
     let narrow = matches!(kind, FieldKind::Letters(_) | FieldKind::Whole(_));
     view! {
         <input
@@ -200,7 +197,7 @@ fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoVi
             prop:value=text
             on:input=typed(on_input)
             on:keydown=on_key
-            on:paste=on_paste
+            on:paste=on_paste(state, place)
         />
     }
 }
@@ -241,6 +238,15 @@ fn below(place: &GridCell) -> Option<String> {
     Some(format!("{}.{}.{column}", place.list, place.row + 1))
 }
 
+/// A handler of pastes into a cell.
+fn on_paste(state: AppState, place: Option<GridCell>) -> Box<dyn FnMut(web_sys::ClipboardEvent)> {
+    Box::new(move |event| {
+        if let Some(place) = &place {
+            pasted(state, &event, place);
+        }
+    })
+}
+
 /// A block from a spreadsheet goes into the grid, all of it or nothing.
 fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
     let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text").ok()) else {
@@ -258,7 +264,12 @@ fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
 }
 
 /// A list of words. A text that is none of them stays, and shows as it is.
-fn selection(state: AppState, face: Control, words: Signal<Vec<Choice>>) -> impl IntoView {
+fn selection(
+    state: AppState,
+    face: Control,
+    words: Signal<Vec<Choice>>,
+    place: Option<GridCell>,
+) -> impl IntoView {
     let Control { path, hint, text, name, invalid, basis, origin, .. } = face;
     let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
     let (id, at) = (control_id(&path), path.clone());
@@ -279,6 +290,7 @@ fn selection(state: AppState, face: Control, words: Signal<Vec<Choice>>) -> impl
             aria-invalid=invalid
             aria-describedby=hint
             on:change=typed(move |chosen| state.set(&path, &chosen))
+            on:paste=on_paste(state, place)
         >
             {options}
         </select>

@@ -2,11 +2,12 @@
 
 use super::field::Field;
 use super::form_spec::{FormPart, FormSection, placed};
-use super::grid::Grid;
+use super::grid::{Grid, ListIssues};
 use super::row_switch::{RowSwitch, RowSwitchSpec, RowTools, row_shown};
 use super::selection_list::SelectionList;
 use super::signals::{block, live};
 use crate::app::state::{AppState, state};
+use crate::domain::draft::child;
 use leptos::prelude::*;
 
 /// The sections, one under the other.
@@ -55,7 +56,12 @@ fn drawn(
         }
     });
     let body = section.body.iter().map(|part| part_view(state, part, base)).collect_view();
-    let switch = rows.map(|(spec, shown)| view! { <RowSwitch spec=spec shown=shown /> });
+    let switch = rows.map(|(spec, shown)| {
+        view! {
+            <RowSwitch spec=spec shown=shown />
+            <ListIssues list=child(base, "id") />
+        }
+    });
     let tools = rows.map(|(spec, shown)| view! { <RowTools spec=spec shown=shown /> });
     view! {
         <section>

@@ -8,6 +8,7 @@ use crate::app::field_names::heading;
 use crate::app::ids::{add_id, control_id, row_id};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::child;
+use crate::domain::issue::Issue;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -109,24 +110,25 @@ fn body(spec: &'static GridSpec, list: &str, row: usize) -> AnyView {
 
 /// What is wrong with the list as a whole.
 #[component]
-fn ListIssues(
-    /// Path of the list.
+pub fn ListIssues(
+    /// Path of the list, or of a field nothing else shows.
     list: String,
 ) -> impl IntoView {
     let state = state();
     let node = state.field_state(&list);
     block(move || {
-        node.with(|node| {
-            let line = |issue: &crate::domain::issue::Issue| {
-                view! {
-                    <p class="message" data-severity="red">
-                        {issue.message(state.lang())}
-                    </p>
-                }
-            };
-            node.issues.iter().map(line).collect_view()
-        })
+        node.with(|node| node.issues.iter().map(|issue| message(state, issue)).collect_view())
     })
+}
+
+/// What is wrong, on a line of its own.
+pub fn message(state: AppState, issue: &Issue) -> AnyView {
+    view! {
+        <p class="message" data-severity="red">
+            {issue.message(state.lang())}
+        </p>
+    }
+    .into_any()
 }
 
 /// Appends a row and goes to its first cell.

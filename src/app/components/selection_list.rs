@@ -1,5 +1,6 @@
 //! A list of words chosen by pressing them; without any it stands for everything.
 
+use super::grid::message;
 use super::signals::{aria, block, click, live};
 use crate::app::field_names::label;
 use crate::app::state::state;
@@ -30,6 +31,7 @@ pub fn SelectionList(
         let list = list.clone();
         live(move || label(state, &list).to_owned())
     };
+    let prefix = list.clone();
     let button = move |choice: Choice| {
         let Choice { word, name } = choice;
         let shown = if name.is_empty() { word.clone() } else { name };
@@ -51,13 +53,32 @@ pub fn SelectionList(
             </button>
         }
     };
-    let buttons = block(move || choices.get().into_iter().map(button.clone()).collect_view());
+    // A word that can no longer be chosen stays, to be taken out.
+    let shown = move || {
+        let mut shown = choices.get();
+        for word in held.get() {
+            if shown.iter().all(|choice| choice.word != word) {
+                shown.push(Choice { word, name: String::new() });
+            }
+        }
+        shown
+    };
+    let buttons = block(move || shown().into_iter().map(button.clone()).collect_view());
+    let issues = block(move || {
+        state.graph.checked.with(|checked| {
+            let below =
+                |path: &str| path.strip_prefix(&prefix).is_some_and(|row| row.starts_with('.'));
+            let here = checked.issues.iter().filter(|issue| below(&issue.path));
+            here.map(|issue| message(state, issue)).collect_view()
+        })
+    });
     view! {
         <div class="field selection">
             <span class="caption">{name}</span>
             <span role="group" class="switch" aria-label=name>
                 {buttons}
             </span>
+            {issues}
         </div>
     }
 }

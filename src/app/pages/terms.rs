@@ -160,7 +160,7 @@ const PRODUCT: &[FormSection] = &[FormSection::plain(
     say!(section.deal),
     &[
         FormPart::Fields(&["title", ".name", ".modality", ".area", ".stage"]),
-        FormPart::When(several_products, &[FormPart::Selection(".territory", assumed_regions)]),
+        FormPart::When(has_own_territory, &[FormPart::Selection(".territory", assumed_regions)]),
     ],
 )];
 
@@ -297,10 +297,12 @@ fn is_counted(deal: &Deal) -> bool {
     deal.terms.milestones.iter().any(is_each)
 }
 
-/// Whether the deal has several products.
-fn several_products(state: AppState) -> Signal<bool> {
-    let products = state.rows("terms.products");
-    Signal::derive(move || products.get() > 1)
+/// Whether products may have territories of their own: there are several, or one has.
+fn has_own_territory(state: AppState) -> Signal<bool> {
+    let own = state.follow(&["terms.products"], |draft| {
+        draft.rows("terms.products") > 1 || !draft.expand("terms.products[].territory[]").is_empty()
+    });
+    own.into()
 }
 
 /// Whether a schedule says what it is for: there are several, or several products, or it names something.

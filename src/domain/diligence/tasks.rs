@@ -5,7 +5,7 @@ use super::readiness::{DiligenceItem, items};
 use super::task_table::{Gate, TaskRow, table};
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, StepDurations};
 use crate::domain::date::Date;
-use crate::domain::deal::{AnswerState, EnteredFormality, PaymentFields, TermKind};
+use crate::domain::deal::{AnswerState, EnteredFormality, PaymentFields, TermKind, UpfrontForm};
 use crate::domain::draft::FieldValues;
 
 /// A task a draft needs.
@@ -45,10 +45,11 @@ impl DraftFacts {
         Self {
             steps: fields.durations().0,
             items: items(values),
-            us: values.words("terms.territory.licensed[]").contains(&"US"),
+            us: (0..values.rows("terms.products"))
+                .any(|product| values.licensed_of(product).contains(&"US")),
             hong_kong: values.text("terms.parties.licensor.vehicle") == "hong_kong",
             shares: values.text("terms.structure.kind") == "newco"
-                || values.words("terms.upfront[].form").contains(&"shares"),
+                || values.words("terms.upfront[].form").contains(&UpfrontForm::PayerShares.word()),
             exposed: any(Verdict::Exposed),
             harboured: any(Verdict::SafeHarbour),
             fields,

@@ -130,6 +130,12 @@ impl FieldValues {
         self.expand(pattern).iter().filter_map(|path| self.word(path)).collect()
     }
 
+    /// The regions a product is licensed in, by its row: its own where it has any, else the deal's.
+    pub fn licensed_of(&self, product: usize) -> Vec<&str> {
+        let own = self.words(&format!("terms.products.{product}.territory[]"));
+        if own.is_empty() { self.words("terms.territory.licensed[]") } else { own }
+    }
+
     /// What the values at and below a path make; the empty path is the whole draft.
     pub(in crate::domain) fn read<'de, T: Deserialize<'de>>(&'de self, path: &str) -> Option<T> {
         self.try_read(path).ok()

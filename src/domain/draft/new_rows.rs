@@ -187,4 +187,47 @@ mod tests {
         draft.remove_product(1);
         assert_eq!(refusals(&draft), ["terms.options.0.product: unknown_id"]);
     }
+
+    #[test]
+    fn rows_of_shares_are_told_apart() {
+        let mut draft = deal();
+        draft.add_product();
+        for _ in 0..3 {
+            draft.add_row("terms.profit_share");
+        }
+        (0..3).for_each(|row| {
+            draft.set(&format!("terms.profit_share.{row}.licensor_share"), "40");
+        });
+        let twice: Vec<String> = refusals(&draft);
+        assert!(twice.iter().all(|refused| !refused.ends_with("shared_twice")), "{twice:?}");
+    }
+
+    #[test]
+    fn a_pasted_row_has_its_id() {
+        let mut draft = deal();
+        let columns = ["label", "product", "exercise_fee"].map(str::to_owned);
+        let block = "opt A\tproduct\t5\nopt B\tproduct\t6";
+        crate::domain::draft::paste(&mut draft, "terms.options", &columns, (0, 0), block).unwrap();
+        assert_eq!(draft.text("terms.options.0.id"), "o1");
+        assert_eq!(draft.text("terms.options.1.exercise_fee"), "6");
+    }
+
+    #[test]
+    fn what_is_assumed_of_an_option_goes_with_it() {
+        let mut draft = deal();
+        draft.add_row("terms.options");
+        draft.add_row("assumptions.exercise");
+        assert_eq!(draft.text("assumptions.exercise.0.option"), "o1");
+        draft.take_row_out("terms.options", 0);
+        assert_eq!(draft.rows("assumptions.exercise"), 0);
+    }
+
+    #[test]
+    fn a_third_schedule_takes_what_is_left() {
+        let mut draft = deal();
+        draft.add_product();
+        (0..2).for_each(|_| draft.add_schedule());
+        let twice = refusals(&draft);
+        assert_eq!(twice, Vec::<String>::new());
+    }
 }

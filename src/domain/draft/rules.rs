@@ -52,7 +52,9 @@ fn whole_months(values: &FieldValues, issues: &mut Vec<Issue>) {
         "assumptions.programmes[].regions[].price_cut_after_years",
     ];
     for path in years.iter().flat_map(|years| values.expand(years)) {
-        if values.number(&path).is_some_and(|years| (years * 12.0).fract() != 0.0) {
+        // A month is a twelfth: no text of a few digits says it exactly.
+        let off = |years: f64| (years * 12.0 - (years * 12.0).round()).abs() > 0.005;
+        if values.number(&path).is_some_and(off) {
             issues.push(Issue::refused(&path, Problem::NotWholeMonths));
         }
     }

@@ -30,7 +30,8 @@ impl Checked {
     }
 }
 
-/// Reads every leaf and applies every rule.
+/// Reads every leaf and applies every rule. Seen by both parties a draft is no deal, and only what is wrong with the
+/// paper is told.
 ///
 /// ```
 /// use parley::domain::draft::{from_file, validate};
@@ -44,8 +45,6 @@ impl Checked {
 /// let checked = validate(&draft);
 /// assert!(checked.deal.is_none() && checked.issues_at("terms.upfront.0.amount").count() == 1);
 /// ```
-/// Seen by both parties a draft is no deal, and only what is wrong
-/// with the paper is told.
 pub fn validate(draft: &Draft) -> Checked {
     validate_with(draft, RefData::shipped())
 }
@@ -58,9 +57,8 @@ pub fn validate_with(draft: &Draft, refdata: &RefData) -> Checked {
     let mut issues = validate_seen(&draft.own(), refdata).issues;
     let of_paper = |issue: &Issue| issue.path == "title" || issue.path.starts_with("terms.");
     // What the assumptions lack is the owner's business.
-    let private = |issue: &Issue| {
-        matches!(issue.problem, Problem::NoAssumptions { .. } | Problem::UnknownStage { .. })
-    };
+    // So is which programmes there are.
+    let private = |issue: &Issue| issue.problem.is_private() || issue.path.ends_with(".programme");
     issues.retain(|issue| of_paper(issue) && !private(issue));
     Checked { deal: None, values: FieldValues::of(draft), scenarios: Vec::new(), issues }
 }

@@ -29,6 +29,7 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::NotLicensed { .. } => "not_licensed",
         Problem::NotWholeMonths => "not_whole_months",
         Problem::ColonInId => "colon_in_id",
+        Problem::ReservedId { .. } => "reserved_id",
         Problem::UnknownId { .. } => "unknown_id",
         Problem::UnknownEvent { .. } => "unknown_event",
         Problem::SayWhich => "say_which",
@@ -82,7 +83,7 @@ fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
         | Problem::NotLicensed { region } => values![region],
         Problem::UnknownStage { stage } => values![stage],
         Problem::TooMany { most } | Problem::ProgrammeTooLong { most } => values![most],
-        Problem::UnknownId { id } => values![id],
+        Problem::ReservedId { id } | Problem::UnknownId { id } => values![id],
         Problem::UnknownEvent { event } => values![event],
         Problem::NoProgramme { product }
         | Problem::TwoOptions { product }

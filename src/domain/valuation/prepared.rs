@@ -15,8 +15,8 @@ use super::{CaseResult, CashFlows, OptionDecision, PartyValues, RnpvSplit};
 use crate::domain::deal::{Deal, Equity, ProfitShare, RoyaltySchedule, Structure};
 use crate::domain::number::modelled;
 
-/// The expected case before its payments, kept for valuing many deals that differ in amounts, royalty clauses,
-/// profit shares, equity and payment days only. Everything else must be as in the deal it was made of.
+/// The expected case before its payments, kept for valuing many deals that differ in amounts, what royalty clauses and
+/// profit shares say, equity and payment days. All else, thresholds among it, must be as in the deal it was made of.
 pub struct PreparedValuation {
     pub(super) inputs: CommonInputs,
     /// By product, its programmes' filing taken as sure where there is one programme, else as assumed.
@@ -45,7 +45,9 @@ impl PreparedValuation {
     /// the one valued last.
     pub fn party_values(&mut self, deal: &Deal) -> PartyValues {
         let terms = &deal.terms;
-        if self.royalties != terms.royalties || self.profit_share != terms.profit_share {
+        if !self.is_of_same_sales(deal) {
+            *self = Self::of(deal);
+        } else if self.royalties != terms.royalties || self.profit_share != terms.profit_share {
             self.tallies = self.inputs.tallies(deal);
             self.royalties.clone_from(&terms.royalties);
             self.profit_share.clone_from(&terms.profit_share);
@@ -53,6 +55,17 @@ impl PreparedValuation {
         let (odds, decisions) = self.expected(deal);
         let (flows, _) = self.inputs.flows(deal, &odds, false, false);
         party_values_of(deal, &flows, &decisions)
+    }
+
+    /// Whether clauses and shares are on the sales they were on, and cut at the same loss of them.
+    fn is_of_same_sales(&self, deal: &Deal) -> bool {
+        let royalty = |clause: &RoyaltySchedule| {
+            (clause.products.clone(), clause.regions.clone(), clause.generic_share)
+        };
+        let share = |share: &ProfitShare| (share.product.clone(), share.region.clone());
+        let Deal { terms, .. } = deal;
+        self.royalties.iter().map(royalty).eq(terms.royalties.iter().map(royalty))
+            && self.profit_share.iter().map(share).eq(terms.profit_share.iter().map(share))
     }
 
     /// The expected case, its options decided.

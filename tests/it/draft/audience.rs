@@ -133,3 +133,22 @@ fn findings_answered_in_front_of_both_are_known_by_their_question() {
         [["gcp", "of gcp", "none"], ["hgrac", "of hgrac", "none"], ["new", "", "warranty"]]
     );
 }
+
+/// What the owner assumes of a deal is not told by what is refused in front of both.
+#[test]
+fn nothing_assumed_is_told_by_a_refusal() {
+    let mut draft = akeso();
+    draft.add_product();
+    draft.set("terms.milestones.0.trigger.programme", "another");
+    draft.set("terms.milestones.1.trigger.on", "event");
+    draft.set("terms.milestones.1.trigger.event", "data delivered");
+    draft.set("assumptions.programmes.1.product", "nobody's");
+    let told = |view: Audience| {
+        let issues = validate(&draft.through(view)).issues.into_iter();
+        issues.map(|issue| format!("{} {}", issue.path, issue.code())).collect::<Vec<_>>()
+    };
+    for private in ["programme unknown_id", "event unknown_event", "id no_programme"] {
+        assert!(told(Audience::Own).iter().any(|issue| issue.ends_with(private)), "{private}");
+        assert!(!told(Audience::Shared).iter().any(|issue| issue.ends_with(private)), "{private}");
+    }
+}

@@ -11,12 +11,22 @@ use crate::tr;
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
+/// The control of a cell, named by its label and the row; it takes a paste.
+fn control_of(state: AppState, place: GridCell) -> AnyView {
+    let column = place.columns.get(place.column).cloned().unwrap_or_default();
+    let path = format!("{}.{}.{column}", place.list, place.row);
+    let name = name_in_row(state, &path, place.row);
+    view! { <Control path=path place=place name=name /> }.into_any()
+}
+
+fn name_in_row(state: AppState, path: &str, row: usize) -> Signal<String> {
+    let path = path.to_owned();
+    live(move || tr!(state, field.in_row, label = label(state, &path), row = row + 1))
+}
+
 /// A control of a row, named by its label and the row.
 fn control_in_row(state: AppState, path: String, row: usize) -> AnyView {
-    let name = {
-        let path = path.clone();
-        live(move || tr!(state, field.in_row, label = label(state, &path), row = row + 1))
-    };
+    let name = name_in_row(state, &path, row);
     view! { <Control path=path name=name /> }.into_any()
 }
 
@@ -37,11 +47,7 @@ pub fn FormCell(
             shares.then(|| control_in_row(state, path.clone(), row))
         })
     };
-    view! {
-        <span class="trigger">
-            {control_in_row(state, format!("{tranche}.form"), row)} {premium}
-        </span>
-    }
+    view! { <span class="trigger">{control_of(state, place)} {premium}</span> }
 }
 
 /// The product under option and, below it, the stage after which it is decided.
@@ -51,11 +57,10 @@ pub fn OptionCell(
     place: GridCell,
 ) -> impl IntoView {
     let state = state();
-    let at = |field: &str| format!("{}.{}.{field}", place.list, place.row);
+    let stage = format!("{}.{}.stage", place.list, place.row);
     view! {
         <span class="trigger">
-            {control_in_row(state, at("product"), place.row)}
-            {control_in_row(state, at("stage"), place.row)}
+            {control_of(state, place.clone())} {control_in_row(state, stage, place.row)}
         </span>
     }
 }
@@ -69,8 +74,7 @@ pub fn TriggerCell(
     let state = state();
     let row = place.row;
     let trigger = format!("{}.{row}.trigger", place.list);
-    let on_path = format!("{trigger}.on");
-    let on = state.text(&on_path);
+    let on = state.text(&format!("{trigger}.on"));
     let several = |list: &str, least: usize| {
         let rows = state.rows(list);
         Memo::new(move |_| rows.get() > least)
@@ -78,6 +82,11 @@ pub fn TriggerCell(
     let (programmes, products) =
         (several("assumptions.programmes", 1), several("terms.products", 1));
     let counted = state.rows(&format!("{trigger}.regions"));
+    let texts = ["programme", "product", "region"].map(|field| {
+        let text = state.text(&format!("{trigger}.{field}"));
+        (field, Memo::new(move |_| !text.get().is_empty()))
+    });
+    let said = move |field: &str| texts.iter().any(|(known, said)| *known == field && said.get());
     let details = block(move || {
         let on = on.get();
         let needs: &[&str] = match on.as_str() {
@@ -88,13 +97,22 @@ pub fn TriggerCell(
             "annual_sales" | "cumulative_sales" => &["threshold"],
             _ => &[],
         };
-        let whose = match on.as_str() {
-            "start" | "filing" | "approval" if programmes.get() => Some("programme"),
-            "annual_sales" | "cumulative_sales" if products.get() => Some("product"),
-            _ => None,
+        // Of one there is nothing to say, unless something else was said.
+        let whose: &[&str] = match on.as_str() {
+            "start" | "approval" if programmes.get() || said("programme") => &["programme"],
+            "filing" => match (programmes.get() || said("programme"), said("region")) {
+                (true, true) => &["programme", "region"],
+                (true, false) => &["programme"],
+                (false, true) => &["region"],
+                (false, false) => &[],
+            },
+            "annual_sales" | "cumulative_sales" if products.get() || said("product") => {
+                &["product"]
+            }
+            _ => &[],
         };
         let sales = on.ends_with("_sales") && (products.get() || counted.get() > 0);
-        let fields = needs.iter().copied().chain(whose);
+        let fields = needs.iter().chain(whose).copied();
         let fields = fields.map(|field| control_in_row(state, format!("{trigger}.{field}"), row));
         let regions = sales.then(|| {
             view! { <SelectionList list=format!("{trigger}.regions") known=regions /> }
@@ -104,7 +122,7 @@ pub fn TriggerCell(
             {regions}
         }
     });
-    view! { <span class="trigger">{control_in_row(state, on_path, row)} {details}</span> }
+    view! { <span class="trigger">{control_of(state, place)} {details}</span> }
 }
 
 /// What taking a product under option is worth to the licensee, and whether it does.

@@ -1,6 +1,6 @@
 //! Who has which region: one choice a region, and the Greater China model in one step.
 
-use crate::app::components::{block, click, flag, live, ticked};
+use crate::app::components::{block, click, flag, live, message, ticked};
 use crate::app::field_names::label;
 use crate::app::ids::control_id;
 use crate::app::state::{AppState, state};
@@ -127,14 +127,7 @@ fn TerritoryIssues() -> impl IntoView {
         state.graph.checked.with(|checked| {
             let here =
                 checked.issues.iter().filter(|issue| issue.path.starts_with("terms.territory"));
-            let line = |issue: &crate::domain::issue::Issue| {
-                view! {
-                    <p class="message" data-severity="red">
-                        {issue.message(state.lang())}
-                    </p>
-                }
-            };
-            here.map(line).collect_view()
+            here.map(|issue| message(state, issue)).collect_view()
         })
     })
 }

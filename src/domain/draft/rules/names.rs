@@ -34,11 +34,10 @@ impl<'a> Names<'a> {
         Self {
             products: products
                 .iter()
-                .map(|row| {
-                    let own = words(row, "territory[]");
-                    let deal = || values.words("terms.territory.licensed[]");
-                    let licensed = if own.is_empty() { deal() } else { own };
-                    ProductNames { id: values.text(&child(row, "id")), licensed }
+                .enumerate()
+                .map(|(at, row)| ProductNames {
+                    id: values.text(&child(row, "id")),
+                    licensed: values.licensed_of(at),
                 })
                 .collect(),
             programmes: programmes

@@ -59,8 +59,10 @@ impl<'a> References<'a, '_> {
 
     fn ids(&mut self) {
         for path in IDS.iter().flat_map(|list| self.values.expand(list)) {
-            if self.values.text(&path).contains(':') {
-                self.refuse(&path, Problem::ColonInId);
+            match self.values.text(&path) {
+                EACH => self.refuse(&path, Problem::ReservedId { id: EACH.to_owned() }),
+                id if id.contains(':') => self.refuse(&path, Problem::ColonInId),
+                _ => {}
             }
         }
     }

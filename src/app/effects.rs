@@ -55,14 +55,19 @@ pub fn sync_piece(state: AppState, wanted: fn(AppState) -> Option<Piece>) -> Mem
     })
 }
 
+/// A browser that is never idle is waited for no longer.
+const BUSY: Duration = Duration::from_millis(1_500);
+
 /// Fetches the rest of the page once the browser has nothing else to do, and everything at the first click or key:
 /// from then on the page no longer needs the network. What fails here is asked for again when it is wanted.
 fn sync_rest(state: AppState) {
-    request_idle_callback(move || {
+    let fetch = move || {
         spawn_local(async move {
             let _ = state.lazy.fetch().await;
         })
-    });
+    };
+    request_idle_callback(fetch);
+    set_timeout(fetch, BUSY);
     let touched = StoredValue::new(false);
     let touch = move || {
         if touched.try_update_value(|touched| std::mem::replace(touched, true)) == Some(false) {

@@ -1,7 +1,7 @@
 //! The memo graph: everything worked out from the draft, each stage once per edit and only when read.
 
 use super::draft_signal::DraftSignal;
-use crate::domain::cash_path::{PaymentSetup, Report};
+use crate::domain::cash_path::{Counts, PaymentSetup, Report};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Audience, Checked, Draft, FieldValues};
@@ -125,16 +125,15 @@ impl Graph {
 
     /// The number of problems worth a look; `None` until those of the payments are known.
     pub fn open_issues(self) -> Option<usize> {
-        let counts = |severity: Severity| severity != Severity::Note;
-        let typed = self
-            .checked
-            .with(|checked| checked.issues.iter().filter(|issue| counts(issue.severity)).count());
+        let typed = self.checked.with(|checked| {
+            checked.issues.iter().filter(|issue| issue.severity != Severity::Note).count()
+        });
         if self.valued.with(Option::is_none) {
             return Some(typed);
         }
         self.paid.with(|paid| {
-            let issues = &paid.as_ref()?.report().issues;
-            Some(typed + issues.iter().filter(|issue| counts(issue.severity)).count())
+            let Counts { red, amber, note: _ } = Counts::of(&paid.as_ref()?.report().issues);
+            Some(typed + red + amber)
         })
     }
 

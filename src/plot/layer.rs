@@ -116,6 +116,8 @@ pub struct PointLayer {
 pub enum MarkShape {
     /// A disc.
     Dot,
+    /// A circle, open.
+    Ring,
     /// A diamond.
     Diamond,
     /// A short upright stroke.

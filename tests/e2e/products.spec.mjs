@@ -22,7 +22,7 @@ test("a platform from a template has three options; one that is not worth its fe
   await tab(page, "value");
   const options = table(page, "Options");
   await expect(options.locator("tbody tr")).toHaveCount(3);
-  const [, choice, taken, worth] = await options.locator("tbody tr").first().locator("td").allInnerTexts();
+  const [worth, , choice, taken] = await options.locator("tbody tr").first().locator("td").allInnerTexts();
   expect(amount(choice)).toBeGreaterThan(0);
   expect([0, 100]).toContain(amount(taken));
   await tab(page, "terms");
@@ -32,10 +32,10 @@ test("a platform from a template has three options; one that is not worth its fe
   await field(page, "terms.options.0.exercise_fee").fill(String(Math.round(most)));
   await expect(page.getByText(/^lapses: worth it up to a fee of/).first()).toBeVisible();
   await expect.poll(async () => (await score(page)).headline).not.toBe(before.headline);
-  await page.locator("table.grid", { hasText: "Worth of taking it" }).locator("tbody tr").first().locator("button.explained, .explained").first().click();
+  await page.locator("table.grid", { hasText: "Worth to licensee" }).locator("tbody tr").first().locator("button.explained, .explained").first().click();
   await expect(page.locator("#explanation")).toContainText("Exercise fees");
   await tab(page, "value");
-  await expect(options.locator("tbody tr").first().locator("td").nth(2)).toHaveText("0.0\u2009%");
+  await expect(options.locator("tbody tr").first().locator("td").nth(3)).toHaveText("0.0\u2009%");
 });
 
 test("Innovent–Takeda: five points more of the American profit move both values by the model's amount, and the paper says it", async ({ page }) => {

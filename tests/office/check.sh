@@ -17,7 +17,7 @@ count() { grep -o "$1" "$2" | wc -l; }
 
 office() { soffice --headless --norestore "-env:UserInstallation=file://$out/profile" "$@" >/dev/null 2>&1; }
 
-for deal in akeso_summit newco_three_regions stacking_grossup tiers_two_regions; do
+for deal in akeso_summit newco_three_regions stacking_grossup tiers_two_regions two_products innovent_takeda option_by_value; do
   "$write" "tests/fixtures/deals/$deal.json" "$out/$deal.docx" both
   office --convert-to html --outdir "$out" "$out/$deal.docx" || fail "$deal does not open"
   html=$out/$deal.html
@@ -53,4 +53,4 @@ for pair in "first second" "second first"; do
   settled marked RejectAllTrackedChanges "$before"
   echo "ok marked from $before to $after: $found changes"
 done
-echo "office: 4 of 4 documents open, 2 of 2 marked ones give both sheets"
+echo "office: 7 of 7 documents open, 2 of 2 marked ones give both sheets"

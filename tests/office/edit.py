@@ -22,7 +22,7 @@ terms["upfront"].insert(
     0, {"label": "signing fee", "amount": 5, "days_after_effective": 30, "form": "cash"}
 )
 del terms["milestones"][3]
-terms["royalty"]["tiers"][1]["rate"] = 0.125
+terms["royalties"][0]["tiers"][1]["rate"] = 0.125
 terms["structure"] = {
     "kind": "newco", "licensor_equity": 0.199, "future_dilution": 0.45, "haircut": 0.0,
 }

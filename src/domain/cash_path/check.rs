@@ -62,6 +62,26 @@ pub(super) fn check(
     issues
 }
 
+/// The issues, those that say the same of several payments together (a red one only where it is the same to the letter),
+/// in the order of the first of each.
+pub fn distinct(issues: &[PaymentIssue]) -> Vec<Vec<&PaymentIssue>> {
+    let mut groups: Vec<Vec<&PaymentIssue>> = Vec::new();
+    for issue in issues {
+        let alike = groups.iter_mut().find(|group| {
+            group.first().is_some_and(|first| {
+                first.severity == issue.severity
+                    && first.code() == issue.code()
+                    && (issue.severity > Severity::Red || first.problem == issue.problem)
+            })
+        });
+        match alike {
+            Some(group) => group.push(issue),
+            None => groups.push(vec![issue]),
+        }
+    }
+    groups
+}
+
 /// Issues counted by severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(missing_docs, reason = "the severities")]
@@ -72,9 +92,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts them; what is refused counts as red.
+    /// Counts the [`distinct`] ones; what is refused counts as red.
     pub fn of(issues: &[PaymentIssue]) -> Self {
-        issues.iter().fold(Self::default(), |mut counts, issue| {
+        let firsts = distinct(issues).into_iter().filter_map(|alike| alike.first().copied());
+        firsts.fold(Self::default(), |mut counts, issue| {
             match issue.severity {
                 Severity::Refused | Severity::Red => counts.red += 1,
                 Severity::Amber => counts.amber += 1,

@@ -14,8 +14,11 @@ use crate::domain::rate::TaxRate;
 use crate::domain::refdata::RefData;
 use crate::domain::region::RegionName;
 use crate::domain::sort;
-use crate::domain::valuation::{Item, Payment, contract_id, contract_path, payment_form, premium};
+use crate::domain::valuation::{
+    Item, Payment, contract_id, contract_name, contract_path, payment_form, premium,
+};
 use rust_decimal::prelude::ToPrimitive;
+use std::borrow::Cow;
 
 /// Chinese withholding on royalties paid abroad. Source: Enterprise Income Tax Law.
 const CHINESE_WHT: f64 = 0.10;
@@ -110,6 +113,9 @@ fn scheduled(deal: &Deal, payment: &Payment) -> Option<Scheduled> {
     Some(Scheduled {
         kind,
         id: contract_id(payment.item, deal).into_owned(),
+        name: contract_name(payment.item, deal)
+            .filter(|name| !name.is_empty())
+            .map(Cow::into_owned),
         path: contract_path(payment.item)?,
         trigger_on: payment.trigger_on,
         due_on: payment.due_on,
@@ -133,6 +139,7 @@ fn tech_transfer(deal: &Deal) -> Option<Scheduled> {
     licensor_pays.then(|| Scheduled {
         kind: PaymentKind::TechTransfer,
         id: contract_id(Item::TechTransfer, deal).into_owned(),
+        name: None,
         path,
         trigger_on: on,
         due_on: on,

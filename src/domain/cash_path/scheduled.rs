@@ -10,6 +10,8 @@ pub struct Scheduled {
     pub kind: PaymentKind,
     /// The id under which it stands in schedules.
     pub id: String,
+    /// What the parties call it, and whose of several products it is; `None`: its kind says enough.
+    pub name: Option<String>,
     /// Path of the deal's row or field the payment comes from.
     pub path: String,
     /// The event.

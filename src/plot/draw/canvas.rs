@@ -74,6 +74,10 @@ impl Canvas {
                 self.dot((x, y), half + 1.2, Role::Paper)?;
                 self.dot((x, y), half, role)
             }
+            MarkShape::Ring => {
+                self.dot((x, y), half + 1.2, role)?;
+                self.dot((x, y), half - 0.8, Role::Paper)
+            }
             MarkShape::Diamond => {
                 self.diamond((x, y), half * 1.25 + 1.5, Role::Paper)?;
                 self.diamond((x, y), half * 1.25, role)

@@ -167,7 +167,7 @@ impl TimelineRows<'_> {
             let y = self.stage(programme, stage) as f64;
             Some(DataPoint { x: fraction(decision.on), y, label: String::new() })
         });
-        marks(words.get(PlotText::Decision), MarkShape::Dot, points.collect())
+        marks(words.get(PlotText::Decision), MarkShape::Ring, points.collect())
     }
 
     fn upfront(&self, words: &PlotWords) -> PointLayer {

@@ -2,7 +2,9 @@
 
 use crate::support::payment_setup::{d, due, entered, plain};
 use crate::support::{country, currency};
-use parley::domain::cash_path::{DayRange, PaymentIssue, PaymentSetup, Scheduled, report};
+use parley::domain::cash_path::{
+    Counts, DayRange, PaymentIssue, PaymentSetup, Scheduled, distinct, report,
+};
 use parley::domain::deal::{FormalityKind, Party, PathStep, PaymentKind, Vehicle};
 use parley::domain::issue::Severity;
 use parley::domain::lang::Lang;
@@ -328,4 +330,21 @@ fn issues_are_sorted() {
     let keys: Vec<_> = report(&setup).issues.iter().map(|it| (it.severity, it.payment)).collect();
     assert!(keys.is_sorted());
     assert_eq!(keys[0], (Severity::Red, None));
+}
+
+/// What is said of several payments is one problem; two red ones are two where they say different things.
+#[test]
+fn problems_are_counted_not_their_payments() {
+    let mut setup = plain();
+    setup.scheduled = vec![due("2026-03-10", 5.0), due("2026-04-14", 5.0), due("2026-06-09", 5.0)];
+    let documents = found(&setup, "documents_over_50k");
+    assert_eq!(documents.len(), 3);
+    let alike = distinct(&documents);
+    assert_eq!(alike.iter().map(Vec::len).collect::<Vec<_>>(), [3]);
+    let dates = ["2026-01-06", "2026-02-17", "2026-02-17", "2026-10-02"];
+    setup.scheduled = dates.map(|on| due(on, 5.0)).to_vec();
+    let closures = found(&setup, "closure_overlap");
+    assert_eq!(closures.len(), 3);
+    assert_eq!(distinct(&closures).iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(Counts::of(&closures), Counts { red: 2, amber: 0, note: 0 });
 }

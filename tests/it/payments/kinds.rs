@@ -3,6 +3,7 @@
 use crate::support::random_deal::deals;
 use parley::domain::cash_path::PaymentSetup;
 use parley::domain::deal::{Deal, Party, PaymentFields, PaymentKind};
+use parley::domain::draft::read_deal;
 use parley::domain::refdata::RefData;
 use parley::domain::schema::FIELDS;
 use parley::domain::sort::sort_by_key;
@@ -80,6 +81,29 @@ fn every_payment_is_scheduled(deal: &Deal) {
     let clause = &deal.terms.tech_transfer;
     let owed = !clause.cost.is_zero() && clause.payer == Party::Licensor;
     assert_eq!(of_kind(PaymentKind::TechTransfer).count(), usize::from(owed));
+}
+
+/// Payments of one kind that fall due on one day are told apart by their names, product by product.
+#[test]
+fn payments_of_several_products_say_whose_they_are() {
+    let case: serde_json::Value =
+        serde_json::from_str(include_str!("../../fixtures/deals/two_products.json")).unwrap();
+    let deal = read_deal(&case["deal"].to_string()).unwrap();
+    let (fields, on) = (PaymentFields::default(), deal.terms.signed_on);
+    let payments = value(&deal).success.payments;
+    let setup = PaymentSetup::of(&deal, &fields, &payments, RefData::shipped(), on);
+    let mut names: Vec<_> =
+        setup.scheduled.iter().map(|row| (row.kind.word(), row.due_on, &row.name)).collect();
+    names.sort();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all);
+    for product in &deal.terms.products {
+        let mut royalties = setup.scheduled.iter().filter(|row| row.kind == PaymentKind::Royalty);
+        assert!(
+            royalties.any(|row| row.name.as_ref().is_some_and(|it| it.contains(&product.name)))
+        );
+    }
 }
 
 /// Face amounts add up to the headline, by kind, in the valuation and in its explanation.

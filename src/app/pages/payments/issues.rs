@@ -5,7 +5,7 @@ use crate::app::browser;
 use crate::app::components::{TitledSection, block, click, live, sources};
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
-use crate::domain::cash_path::{PaymentIssue, PaymentProblem};
+use crate::domain::cash_path::{PaymentIssue, PaymentProblem, distinct};
 use crate::domain::issue::Severity;
 use crate::domain::lang::Lang;
 use crate::{text, tr};
@@ -21,13 +21,13 @@ pub fn Issues() -> impl IntoView {
     let state = state();
     let shown: PaymentsView = expect_context();
     let count = live(move || {
-        let count = shown.with(|paid| paid.report().issues.len()).unwrap_or_default();
+        let count = shown.with(|paid| distinct(&paid.report().issues).len()).unwrap_or_default();
         tr!(state, pay.issue_count, count = count)
     });
     let list = block(move || {
         shown.with(|paid| {
-            let groups = grouped(&paid.report().issues);
-            groups.into_iter().map(|group| item(state, shown, paid, &group)).collect_view()
+            let groups = distinct(&paid.report().issues).into_iter();
+            groups.map(|group| item(state, shown, paid, &group)).collect_view()
         })
     });
     view! {
@@ -35,25 +35,6 @@ pub fn Issues() -> impl IntoView {
             <ul class="issues">{list}</ul>
         </TitledSection>
     }
-}
-
-/// What is said of several payments stands once: of a red one only where it is the same to the letter.
-fn grouped(issues: &[PaymentIssue]) -> Vec<Vec<&PaymentIssue>> {
-    let mut groups: Vec<Vec<&PaymentIssue>> = Vec::new();
-    for issue in issues {
-        let alike = groups.iter_mut().find(|group| {
-            group.first().is_some_and(|first| {
-                first.severity == issue.severity
-                    && first.code() == issue.code()
-                    && (issue.severity > Severity::Red || first.problem == issue.problem)
-            })
-        });
-        match alike {
-            Some(group) => group.push(issue),
-            None => groups.push(vec![issue]),
-        }
-    }
-    groups
 }
 
 fn item(

@@ -5,8 +5,7 @@ use crate::app::graph::Paid;
 use crate::app::state::AppState;
 use crate::domain::cash_path::{Route, Scheduled, ThreePoint};
 use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::Party;
-use crate::domain::draft::child;
+use crate::domain::deal::PaymentKind;
 use crate::tr;
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -58,24 +57,20 @@ pub fn years(payment: &Scheduled, route: &Route) -> (i32, i32) {
     (payment.due_on.year(), last.year())
 }
 
-/// The name of a payment: its quarter, else what the parties call it, else its kind.
+/// The name of a payment: what the parties call it, else its kind; of a quarterly one its quarter as well.
 pub fn name_of(state: AppState, payment: &Scheduled) -> String {
-    if payment.kind.is_quarterly() {
-        let quarter = Quarter::of(payment.trigger_on);
-        return format!("{} {} Q{}", tr!(state, pay.royalty), quarter.year(), quarter.number());
+    let kind = match payment.kind {
+        PaymentKind::Royalty => tr!(state, pay.royalty),
+        PaymentKind::TechTransfer => tr!(state, pay.tech_transfer),
+        kind => payment_kind_name(state, kind),
+    };
+    let name = payment.name.as_deref();
+    if !payment.kind.is_quarterly() {
+        return name.unwrap_or(kind).to_owned();
     }
-    if payment.payer == Party::Licensor {
-        return tr!(state, pay.tech_transfer).to_owned();
-    }
-    let label =
-        state.draft.with_untracked(|draft| draft.text(&child(&payment.path, "label")).to_owned());
-    match label.as_str() {
-        "" if payment.id == payment.kind.word() => {
-            payment_kind_name(state, payment.kind).to_owned()
-        }
-        "" => payment.id.clone(),
-        _ => label,
-    }
+    let quarter = Quarter::of(payment.trigger_on);
+    let quarter = format!("{kind} {} Q{}", quarter.year(), quarter.number());
+    name.map_or_else(|| quarter.clone(), |name| format!("{quarter} · {name}"))
 }
 
 /// A range of days: the likely one, and the others where they differ.

@@ -27,12 +27,12 @@ pub fn Options() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td class="number">{read(|state, decision| state.style().date(decision.on))}</td>
-                <td class="number">{read(|_, decision| format::percent(decision.choice))}</td>
-                <td class="number">{read(|_, decision| format::percent(decision.exercise))}</td>
                 <td class="number">
                     <Explained figure=Figure::Continuation { option } text=worth />
                 </td>
+                <td class="number">{read(|state, decision| state.style().date(decision.on))}</td>
+                <td class="number">{read(|_, decision| format::percent(decision.choice))}</td>
+                <td class="number">{read(|_, decision| format::percent(decision.exercise))}</td>
             </tr>
         }
     };
@@ -52,6 +52,9 @@ pub fn Options() -> impl IntoView {
                                 <tr>
                                     <th scope="col">{text!(state, section.options)}</th>
                                     <th scope="col" class="number">
+                                        {text!(state, value.continuation)}
+                                    </th>
+                                    <th scope="col" class="number">
                                         {text!(state, value.decided_on)}
                                     </th>
                                     <th scope="col" class="number">
@@ -59,9 +62,6 @@ pub fn Options() -> impl IntoView {
                                     </th>
                                     <th scope="col" class="number">
                                         {text!(state, value.exercised)}
-                                    </th>
-                                    <th scope="col" class="number">
-                                        {text!(state, value.continuation)}
                                     </th>
                                 </tr>
                             </thead>

@@ -167,6 +167,7 @@ impl Reader {
         Scheduled {
             kind: PaymentKind::Upfront,
             id: index.to_string(),
+            name: None,
             path: format!("payments.{index}"),
             trigger_on: self.date(row, "trigger_on", &at("trigger_on")).unwrap_or(due_on),
             due_on,

@@ -43,7 +43,7 @@ pub use panel::Panel;
 pub use perspective_switch::ModelSwitch;
 pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
-pub use section::TitledSection;
+pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
 pub use signals::{BlockView, aria, block, choice, click, flag, live, maybe, ticked, typed};
 pub use sources::{instruments, sources};

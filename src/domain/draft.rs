@@ -18,6 +18,7 @@ mod new_rows;
 mod paste;
 mod portfolio;
 mod read;
+mod rename;
 mod rules;
 mod schedules;
 mod stored;

@@ -121,6 +121,24 @@ test("products, schedules and indications are switched and valued by the keyboar
   await expect(page.locator("figure#royalty-sales svg, figure svg").first()).toBeVisible();
 });
 
+test("what names a programme follows its key while it is typed; what looks at one product only says so", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Add a product" }).click();
+  const named = field(page, "terms.milestones.0.trigger.programme");
+  const before = await named.inputValue();
+  expect(before).not.toBe("");
+  await tab(page, "assumptions");
+  const key = field(page, "assumptions.programmes.0.id");
+  await expect(key).toHaveValue(before);
+  await key.fill("");
+  await key.pressSequentially("lung");
+  await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
+  await tab(page, "terms");
+  await expect(named).toHaveValue("lung");
+  await tab(page, "diligence");
+  await expect(page.getByText(/^of the first product, /).first()).toBeVisible();
+});
+
 test("a deal of version 1 that pays in shares says once what moved", async ({ page }) => {
   await open(page);
   const { readFile } = await import("node:fs/promises");

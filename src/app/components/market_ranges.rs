@@ -1,7 +1,7 @@
 //! What is usual beside what is on the table, term by term.
 
 use super::data_table::{Heading, Ledger};
-use super::section::TitledSection;
+use super::section::{TitledSection, of_first_product};
 use super::signals::{block, click};
 use crate::app::draft_signal::WHOLE;
 use crate::app::format::{number, percent};
@@ -64,7 +64,7 @@ pub fn MarketRanges() -> impl IntoView {
         all.with(|all| all.iter().map(line).collect_view())
     });
     view! {
-        <TitledSection title=text!(state, dil.market)>
+        <TitledSection title=text!(state, dil.market) note=of_first_product(state)>
             <Ledger id="ranges" name=say!(dil.market) heads=RANGES rows=rows />
         </TitledSection>
     }

@@ -10,8 +10,13 @@ use crate::domain::schema::field_at;
 use serde_json::Value;
 
 impl Draft {
-    /// Writes a text as [`Draft::set`] does, and returns what [`changes`] finds between before and after.
+    /// Writes a text as [`Draft::set`] does (what names a programme follows its id), and returns what [`changes`] finds between before and after.
     pub fn set_recorded(&mut self, path: &str, text: &str) -> Vec<Change> {
+        if Self::is_followed(path) {
+            let before = self.clone();
+            self.rename_programme(path, text);
+            return changes(&before, self);
+        }
         if let Some(known) = self.leaf_changes(path, text) {
             self.set(path, text);
             return known;

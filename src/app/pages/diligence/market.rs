@@ -1,7 +1,7 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
 use crate::app::components::{
-    Chart, LabelText, MarketRanges, TitledSection, block, flag, live, typed,
+    Chart, LabelText, MarketRanges, TitledSection, block, flag, live, of_first_product, typed,
 };
 use crate::app::field_names;
 use crate::app::format::percent;
@@ -64,7 +64,7 @@ fn Comparables() -> impl IntoView {
     });
     let list = block(move || found.get().into_iter().map(|deal| row(state, deal)).collect_view());
     view! {
-        <TitledSection title=text!(state, dil.comparables)>
+        <TitledSection title=text!(state, dil.comparables) note=of_first_product(state)>
             <div class="switches">{filters(filter, years)}</div>
             <p role="status" id="peer-medians">
                 {summary}

@@ -1,7 +1,9 @@
 //! The regulatory pathway and its visible, editable effect on the programme.
 
 use super::cited::cited;
-use crate::app::components::{LabelText, TitledSection, block, click, flag, live, typed};
+use crate::app::components::{
+    LabelText, TitledSection, block, click, flag, live, of_first_product, typed,
+};
 use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Pathway;
@@ -84,7 +86,7 @@ pub fn Path() -> impl IntoView {
         tr!(state, dil.applied, name = name, months = deltas.months, cost = cost)
     });
     view! {
-        <TitledSection title=text!(state, dil.pathway)>
+        <TitledSection title=text!(state, dil.pathway) note=of_first_product(state)>
             <div class="form">
                 {selection(choice)}
                 {number_field("pathway-months", say!(dil.months), choice.months)}

@@ -237,7 +237,9 @@ fn a_recorded_text_changes_what_the_trees_say() {
     let views = [Audience::Own, Audience::Other, Audience::Shared].map(|view| own.through(view));
     let mut recorded = 0;
     for draft in views {
-        for path in SCHEMA.iter().flat_map(|field| draft.expand(field.path)) {
+        let paths = SCHEMA.iter().flat_map(|field| draft.expand(field.path));
+        // A programme's id takes what names it along: `rename` has its tests.
+        for path in paths.filter(|path| path != "assumptions.programmes.0.id") {
             for text in [draft.text(&path).to_owned(), "7x".to_owned()] {
                 let (mut set, mut seen) = (draft.clone(), draft.clone());
                 set.set(&path, &text);

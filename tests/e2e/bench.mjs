@@ -25,6 +25,15 @@ function engine() {
   }
 }
 
+/** Time by number of outcomes: a doubled time is four marks more, so time in proportion adds sixteen a line. */
+function growth() {
+  const times = readFileSync(new URL("../../target/wasm-times.txt", import.meta.url), "utf8");
+  for (const [, outcomes, us] of times.matchAll(/^value (\d+) outcomes: (\d+) us in wasm$/gm)) {
+    const bar = "#".repeat(Math.max(1, Math.round(4 * Math.log2(us / 25))));
+    console.log(`${outcomes.padStart(8)} outcomes ${bar} ${(us / outcomes).toFixed(1)} us an outcome`);
+  }
+}
+
 /** Time from navigation to the first paint: the page is empty until the app is mounted. */
 async function start(page) {
   await page.goto(site);
@@ -139,6 +148,7 @@ function keepMemory() {
 
 printSizes();
 engine();
+growth();
 const server = await serve();
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();

@@ -20,6 +20,7 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),
+        FieldValue::Text(word) if KNOWN_WORDS.contains(&field.path) => print(word),
         FieldValue::Text(text) => text.clone(),
         FieldValue::Flag(flag) => print(if *flag { "true" } else { "false" }),
         FieldValue::Exact(amount) => money(*amount, values.text("terms.currency"), lang),
@@ -34,6 +35,9 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     })
 }
 
+/// Fields of free text whose usual words are said in the language of the sheet.
+const KNOWN_WORDS: [&str; 3] =
+    ["terms.products[].modality", "terms.products[].area", "terms.products[].stage"];
 /// Fields that name a product by its id.
 const PRODUCTS: [&str; 4] = [
     "terms.options[].product",

@@ -242,7 +242,7 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     after.remove_row("terms.royalties.1.products", 2);
     assert_eq!(
         changes(&before, &after, "asset"),
-        ["- fourLX-4adcimmunologypreclinicalall licensed regions"]
+        ["- fourLX-4ADCimmunologyPreclinicalall licensed regions"]
     );
 
     // A schedule before the others, whose tables have the same headings.

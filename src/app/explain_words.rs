@@ -4,6 +4,7 @@ use super::field_names::label;
 use super::state::AppState;
 use crate::domain::deal::{Deal, Party, PaymentKind, Programme};
 use crate::domain::valuation::{Detail, Figure, FlowKind, Item, Label, RateBasis, contract_name};
+use crate::domain::words;
 use crate::tr;
 use std::borrow::Cow;
 
@@ -78,9 +79,10 @@ pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
         if programmes.len() > 1 { format!("{} · {name}", programme.id) } else { name }
     };
     let name = match item {
-        Item::StageCost { programme, stage } => programmes
-            .get(programme)
-            .and_then(|programme| Some(of(programme, programme.stages.get(stage)?.stage.clone()))),
+        Item::StageCost { programme, stage } => programmes.get(programme).and_then(|programme| {
+            let stage = &programme.stages.get(stage)?.stage;
+            Some(of(programme, words::stage(stage, state.lang()).to_owned()))
+        }),
         Item::LaunchCost { programme, region } => programmes.get(programme).and_then(|programme| {
             let region = &programme.regions.get(region)?.region;
             Some(of(programme, format!("{} {region}", tr!(state, plot.launch))))

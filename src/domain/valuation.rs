@@ -39,7 +39,7 @@ mod years;
 pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
 pub use carried_over::{MethodChange, method_change};
 pub use contract::{
-    contract_id, contract_name, contract_path, face, face_payments, headline, payment_form,
+    contract_id, contract_name, contract_path, face, face_payments, headline, payment_form, premium,
 };
 pub use explain::{
     DEAL_FIGURES, Detail, Factors, Figure, Label, RateBasis, Rule, Trace, explain, figures,
@@ -47,7 +47,6 @@ pub use explain::{
 pub use flows::{CashFlows, Flow, FlowKind, FlowLeg, Item, Payment};
 pub use licensor_tax::LicensorTax;
 pub use milestones::is_each;
-pub use payment_flows::premium;
 pub use prepared::PreparedValuation;
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{

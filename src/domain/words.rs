@@ -49,6 +49,11 @@ pub fn choice_in_print(pattern: &str, word: &str, lang: Lang) -> Option<&'static
     Some(texts.print(lang).unwrap_or_else(|| texts.label(lang)))
 }
 
+/// A stage in words; one that is not usual stays as the parties call it.
+pub fn stage(word: &str, lang: Lang) -> &str {
+    choice("terms.products[].stage", word, lang).unwrap_or(word)
+}
+
 /// The sentence of a problem or of its remedy, its `{name}`s replaced by values; empty for a key the table
 /// lacks, which a test rules out.
 pub fn sentence(key: &str, lang: Lang, values: &[(&str, String)]) -> String {

@@ -144,8 +144,7 @@ fn plain(words: Vec<&str>) -> Vec<Choice> {
 
 /// A stage under its name, where it is one of the usual.
 fn staged(stage: Choice, lang: Lang) -> Choice {
-    let name = words::choice("terms.products[].stage", &stage.word, lang).unwrap_or_default();
-    Choice { name: name.to_owned(), ..stage }
+    Choice { name: words::stage(&stage.word, lang).to_owned(), ..stage }
 }
 
 /// The licensed regions: the deal's and those of products with their own.

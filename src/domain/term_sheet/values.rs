@@ -21,6 +21,12 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),
         FieldValue::Text(word) if KNOWN_WORDS.contains(&field.path) => print(word),
+        FieldValue::Text(word) if STAGES.contains(&field.path) => {
+            words::stage(word, lang).to_owned()
+        }
+        FieldValue::Text(code) if PLACES.contains(&field.path) => {
+            words::choice_in_print(PLACES[0], code, lang).unwrap_or(code).to_owned()
+        }
         FieldValue::Text(text) => text.clone(),
         FieldValue::Flag(flag) => print(if *flag { "true" } else { "false" }),
         FieldValue::Exact(amount) => money(*amount, values.text("terms.currency"), lang),
@@ -36,8 +42,25 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
 }
 
 /// Fields of free text whose usual words are said in the language of the sheet.
-const KNOWN_WORDS: [&str; 3] =
-    ["terms.products[].modality", "terms.products[].area", "terms.products[].stage"];
+const KNOWN_WORDS: [&str; 2] = ["terms.products[].modality", "terms.products[].area"];
+/// Fields that name a stage.
+const STAGES: [&str; 4] = [
+    "terms.products[].stage",
+    "terms.options[].stage",
+    "terms.milestones[].trigger.stage",
+    "terms.cost_share[].stage",
+];
+/// Fields that name a country or a region; the words stand under the first.
+const PLACES: [&str; 8] = [
+    "terms.territory.licensed[]",
+    "terms.territory.retained[]",
+    "terms.products[].territory[]",
+    "terms.milestones[].trigger.region",
+    "terms.milestones[].trigger.regions[]",
+    "terms.royalties[].regions[]",
+    "terms.profit_share[].region",
+    "terms.parties.licensee.country",
+];
 /// Fields that name a product by its id.
 const PRODUCTS: [&str; 4] = [
     "terms.options[].product",

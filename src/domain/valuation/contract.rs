@@ -2,7 +2,7 @@
 
 use super::Item;
 use super::milestones::instances;
-use crate::domain::deal::{Deal, PaymentKind, ProfitShare, Terms, Trigger, UpfrontForm};
+use crate::domain::deal::{Deal, PaymentKind, ProfitShare, Terms, Trigger, Upfront, UpfrontForm};
 use crate::domain::number::sum;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -179,10 +179,18 @@ pub fn contract_path(item: Item) -> Option<String> {
 
 /// What a line is paid in.
 pub fn payment_form(item: Item, terms: &Terms) -> UpfrontForm {
+    tranche(item, terms).map_or(UpfrontForm::Cash, |upfront| upfront.form)
+}
+
+/// What is paid above the market for the licensor's shares, fraction of the amount.
+pub fn premium(item: Item, terms: &Terms) -> f64 {
+    tranche(item, terms).map_or(0.0, |upfront| upfront.premium.get())
+}
+
+/// Only a tranche of the upfront can be paid in shares.
+fn tranche(item: Item, terms: &Terms) -> Option<&Upfront> {
     match item {
-        Item::Upfront(row) => {
-            terms.upfront.get(row).map_or(UpfrontForm::Cash, |upfront| upfront.form)
-        }
+        Item::Upfront(row) => terms.upfront.get(row),
         Item::Option(_)
         | Item::Milestone { .. }
         | Item::Royalty { .. }
@@ -190,6 +198,6 @@ pub fn payment_form(item: Item, terms: &Terms) -> UpfrontForm {
         | Item::Sales(_)
         | Item::StageCost { .. }
         | Item::LaunchCost { .. }
-        | Item::TechTransfer => UpfrontForm::Cash,
+        | Item::TechTransfer => None,
     }
 }

@@ -1,10 +1,10 @@
 //! What a payment between the parties moves on each side: gross-up, withholding, taxes and their relief.
 
-use super::contract::payment_form;
+use super::contract::{payment_form, premium};
 use super::licensor_tax::LicensorTax;
-use super::{Flow, FlowLeg, Item, Payment};
+use super::{Flow, FlowLeg, Payment};
 use crate::domain::date::add_months;
-use crate::domain::deal::{Deal, Terms, UpfrontForm};
+use crate::domain::deal::{Deal, UpfrontForm};
 
 /// The payments of a deal as flows.
 pub(super) struct PaymentFlows<'a> {
@@ -50,21 +50,6 @@ impl PaymentFlows<'_> {
             on: add_months(payment.due_on, year.saturating_mul(12)),
             ..flow(payment, relief, 1.0)
         }));
-    }
-}
-
-/// What is paid above the market for the licensor's shares, fraction of the amount.
-pub fn premium(item: Item, terms: &Terms) -> f64 {
-    match item {
-        Item::Upfront(row) => terms.upfront.get(row).map_or(0.0, |upfront| upfront.premium.get()),
-        Item::Option(_)
-        | Item::Milestone { .. }
-        | Item::Royalty { .. }
-        | Item::ProfitShare(_)
-        | Item::Sales(_)
-        | Item::StageCost { .. }
-        | Item::LaunchCost { .. }
-        | Item::TechTransfer => 0.0,
     }
 }
 

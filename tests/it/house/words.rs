@@ -146,6 +146,7 @@ fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
         "terms.products[].stage=",
         "terms.products[].modality=",
         "terms.products[].area=",
+        "terms.territory.licensed[]=",
         "template.kind=",
     ];
     let mut seen = BTreeSet::new();

@@ -145,7 +145,7 @@ fn a_row_is_known_by_what_it_is_called_so_that_one_change_is_one_term() {
     });
     assert_eq!(tier, ("royalties", text("–"), text("USD 250 million · 7 %")));
     let region = one(&|draft| draft.remove_row("terms.royalties.1.regions", 0));
-    assert_eq!(region, ("royalties", text("US"), text("–")));
+    assert_eq!(region, ("royalties", text("the United States"), text("–")));
     let floor = one(&|draft| {
         draft.insert_row("terms.royalties", 0, before.node("terms.royalties.1").unwrap().clone());
         draft.remove_row("terms.royalties", 2);
@@ -156,7 +156,7 @@ fn a_row_is_known_by_what_it_is_called_so_that_one_change_is_one_term() {
     assert_eq!((schedule.0, schedule.2), ("royalties", text("–")));
     assert!(schedule.1.contains("10 years") || schedule.1.contains("30 %"), "{}", schedule.1);
     let option = one(&|draft| draft.remove_row("terms.options", 0));
-    assert_eq!(option.1, "o2 · LX-2 option · LX-2 · phase1 · USD 25 million");
+    assert_eq!(option.1, "o2 · LX-2 option · LX-2 · Phase I · USD 25 million");
     let fee = one(&|draft| {
         draft.move_row("terms.options", 2, 0);
         draft.set("terms.options.0.exercise_fee", "20");
@@ -168,14 +168,14 @@ fn a_row_is_known_by_what_it_is_called_so_that_one_change_is_one_term() {
     });
     assert_eq!(product, ("asset", text("Preclinical"), text("Phase I")));
     let territory = one(&|draft| draft.remove_row("terms.products.2.territory", 1));
-    assert_eq!(territory, ("territory", text("EU"), text("–")));
+    assert_eq!(territory, ("territory", text("the European Union"), text("–")));
     let profit = one(&|draft| {
         draft.insert_row("terms.profit_share", 0, blank_row("terms.profit_share"));
         for (leaf, text) in [("product", "lead"), ("region", "EU"), ("licensor_share", "30")] {
             draft.set(&format!("terms.profit_share.0.{leaf}"), text);
         }
     });
-    assert_eq!(profit, ("royalties", text("–"), text("LX-1 · EU · 30 %")));
+    assert_eq!(profit, ("royalties", text("–"), text("LX-1 · the European Union · 30 %")));
     let cost = one(&|draft| {
         draft.move_row("terms.cost_share", 1, 0);
         draft.set("terms.cost_share.1.licensee_share", "50");

@@ -162,7 +162,12 @@ fn what_is_left_out_of_a_schedule_is_said_in_words() {
     let draft = platform();
     let said = section(&draft, "royalties", Lang::En);
     assert!(said.contains("Schedule a: LX-1, in all other regions."), "{said}");
-    assert!(said.contains("Schedule b: LX-2, LX-3, LX-4, in US, EU, JP."), "{said}");
+    assert!(
+        said.contains(
+            "Schedule b: LX-2, LX-3, LX-4, in the United States, the European Union, Japan."
+        ),
+        "{said}"
+    );
     let mut all = draft.clone();
     while all.rows("terms.royalties") > 1 {
         all.remove_row("terms.royalties", 1);
@@ -233,8 +238,8 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     let mut after = before.clone();
     after.remove_row("terms.options", 1);
     let licence = changes(&before, &after, "licence");
-    assert_eq!(licence, ["- o3LX-3 optionLX-3phase1USD 25 million"]);
-    assert_eq!(changes(&after, &before, "licence"), ["+ o3LX-3 optionLX-3phase1USD 25 million"]);
+    assert_eq!(licence, ["- o3LX-3 optionLX-3Phase IUSD 25 million"]);
+    assert_eq!(changes(&after, &before, "licence"), ["+ o3LX-3 optionLX-3Phase IUSD 25 million"]);
 
     let mut after = before.clone();
     after.remove_row("terms.products", 3);
@@ -255,7 +260,7 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     assert_eq!(
         changes(&before, &after, "royalties"),
         [
-            "+ Schedule new: LX-2, LX-3, LX-4, in CA, EU, JP.",
+            "+ Schedule new: LX-2, LX-3, LX-4, in Canada, the European Union, Japan.",
             "+ USD 0 millionUSD 1,000 million3 %",
             "+ USD 1,000 millionno limit4 %",
         ]
@@ -273,7 +278,7 @@ fn a_rate_changed_in_one_schedule_is_marked_in_its_table_alone() {
     after.set("terms.profit_share.0.licensor_share", "45");
     assert_eq!(
         changes(&before, &after, "royalties"),
-        ["~ USD 0 millionUSD 1,000 million6 %7 %", "~ LX-1US40 %45 %"]
+        ["~ USD 0 millionUSD 1,000 million6 %7 %", "~ LX-1the United States40 %45 %"]
     );
 }
 

@@ -12,6 +12,7 @@
 
 mod align;
 mod catalogue;
+mod decision;
 mod document;
 mod edit;
 mod fill;
@@ -25,10 +26,12 @@ mod values;
 mod word_diff;
 
 pub use catalogue::{definitions, sections};
+pub use decision::Decision;
 pub use document::{clause_row, document};
 pub use edit::edit_of;
 pub use model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 pub use redline::marked;
 pub use section_of::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart, placed};
+pub use tables::event;
 pub use values::{face, is_least, value};

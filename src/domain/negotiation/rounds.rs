@@ -7,6 +7,7 @@
 
 mod align;
 mod compare;
+mod decided;
 mod priced;
 mod round;
 

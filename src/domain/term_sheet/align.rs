@@ -18,6 +18,13 @@ pub(super) enum AlignStep {
     Added(usize),
 }
 
+impl AlignStep {
+    /// The place of what was taken out.
+    pub(super) fn removed(self) -> Option<usize> {
+        if let Self::Removed(at) = self { Some(at) } else { None }
+    }
+}
+
 /// Between what begins and what ends both lists alike, the most items compared one by one; the work grows
 /// with the square of this. Beyond it all is replaced.
 const ITEMS: usize = 1_000;

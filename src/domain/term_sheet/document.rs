@@ -33,7 +33,7 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
 }
 
 /// What the parties noted of a section.
-fn note_of(values: &FieldValues, id: &str) -> ClauseNote {
+pub(super) fn note_of(values: &FieldValues, id: &str) -> ClauseNote {
     let rows = values.expand("clauses[]");
     let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
     row.and_then(|row| values.read(row)).unwrap_or_default()

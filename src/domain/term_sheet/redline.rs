@@ -4,7 +4,8 @@
 //! sections by their id -> blocks and rows, like by like -> words, Chinese characters, whole values
 //! ```
 //!
-//! Without what was removed it reads as the later sheet, without what was added as the earlier one.
+//! Without what was removed it reads as the later sheet, without what was added as the earlier one; only the rows
+//! of a table stand in the later order, since it says nothing and a row moved is no row taken out and added.
 
 use super::align::{AlignStep, AlignedLine, lines, steps};
 use super::edit::{edit_of, whole};
@@ -63,6 +64,10 @@ trait Comparable: Sized {
     fn since(&self, before: &Self) -> Option<Self>;
     /// Added or removed as a whole.
     fn whole(&self, edit: Edit) -> Self;
+    /// The steps from one list to the other, where what only changed its place may be another step.
+    fn settled(steps: Vec<AlignStep>, _before: &[Self], _after: &[Self]) -> Vec<AlignStep> {
+        steps
+    }
 }
 
 /// Like by like; what has no like was added or removed as a whole.
@@ -82,7 +87,8 @@ fn aligned<T: Comparable>(before: &[T], after: &[T]) -> Vec<T> {
         AlignStep::Removed(old) => removed(old).into_iter().collect(),
         AlignStep::Added(new) => added(new).into_iter().collect(),
     };
-    lines(&old, &new).into_iter().flat_map(shown).collect()
+    let steps = T::settled(lines(&old, &new), before, after);
+    steps.into_iter().flat_map(shown).collect()
 }
 
 impl Comparable for Block {
@@ -139,6 +145,33 @@ impl Comparable for Vec<Vec<Run>> {
     fn whole(&self, edit: Edit) -> Self {
         self.iter().map(|runs| whole(runs, edit)).collect()
     }
+
+    /// A row taken out that says what another says that was added, but for its number, has moved there.
+    fn settled(steps: Vec<AlignStep>, before: &[Self], after: &[Self]) -> Vec<AlignStep> {
+        let mut gone: Vec<usize> = steps.iter().filter_map(|step| step.removed()).collect();
+        let mut moved = Vec::new();
+        let mut all: Vec<AlignStep> = steps
+            .into_iter()
+            .map(|step| {
+                let AlignStep::Added(new) = step else { return step };
+                let same = |old: &usize| {
+                    let rows = before.get(*old).zip(after.get(new));
+                    rows.is_some_and(|(old, new)| unnumbered(old) == unnumbered(new))
+                };
+                let Some(place) = gone.iter().position(same) else { return step };
+                let old = gone.remove(place);
+                moved.push(old);
+                AlignStep::Both(old, new)
+            })
+            .collect();
+        all.retain(|step| step.removed().is_none_or(|old| !moved.contains(&old)));
+        all
+    }
+}
+
+/// What a row says besides the number in its first cell.
+fn unnumbered(row: &[Vec<Run>]) -> Vec<&str> {
+    row.iter().skip(1).flatten().map(|run| run.text.as_str()).collect()
 }
 
 fn line<'a>(kind: &str, runs: impl IntoIterator<Item = &'a Run>) -> AlignedLine<'a> {

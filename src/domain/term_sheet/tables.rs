@@ -75,6 +75,13 @@ const TERRITORY: &[(&str, &str)] = &[("Region", "区域"), ("Rights", "权利")]
 const MONEY: &[(&str, &str)] = &[("Term", "条款"), ("Value", "数值")];
 const DEFINITIONS: &[(&str, &str)] = &[("Term", "术语"), ("Meaning", "含义")];
 
+/// The event at a milestone's `trigger` in words; `None` where there is none.
+pub fn event(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
+    let runs = TableBuilder { values, lang }.trigger(path);
+    let text: String = runs.into_iter().map(|run| run.text).collect();
+    Some(text).filter(|_| values.is_given(&format!("{path}.on")))
+}
+
 struct TableBuilder<'a> {
     values: &'a FieldValues,
     lang: Lang,

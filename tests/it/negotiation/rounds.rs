@@ -7,8 +7,8 @@ use parley::domain::lang::Lang;
 use parley::domain::negotiation::rounds::{
     PricedComparison, compare, priced, restore, rounds, save, sheet,
 };
-use parley::domain::schema::{FIELDS, blank_row};
-use parley::domain::term_sheet::section_of;
+use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
+use parley::domain::term_sheet::{Decision, clause_row, section_of, sections};
 use parley::domain::valuation::value;
 use proptest::prelude::*;
 
@@ -302,4 +302,116 @@ proptest! {
             prop_assert!(compared.after.is_err());
         }
     }
+}
+
+fn decide(draft: &mut Draft, section: &str, field: &str, text: &str) {
+    let row = clause_row(draft, section).unwrap_or_else(|| {
+        let at = draft.rows("clauses");
+        draft.insert_row("clauses", at, blank_row("clauses"));
+        draft.set(&format!("clauses.{at}.section"), section);
+        at
+    });
+    draft.set(&format!("clauses.{row}.{field}"), text);
+}
+
+/// All that may be chosen of a section, by its field.
+fn selectable(section: &parley::domain::term_sheet::Section) -> Vec<(Decision, String)> {
+    let words = |decision: Decision| -> Vec<&str> {
+        match (decision, field_at(&format!("clauses[].{}", decision.field())).unwrap().kind) {
+            (Decision::Wording, _) => section.alternatives.iter().map(|way| way.id).collect(),
+            (Decision::Text, _) => vec!["", "Costs are shared."],
+            (_, FieldKind::Choice(words)) => words.to_vec(),
+            _ => vec!["false", "true"],
+        }
+    };
+    let each = |decision| words(decision).into_iter().map(move |word| (decision, word.to_owned()));
+    Decision::ALL.into_iter().flat_map(each).collect()
+}
+
+/// The first offer with which counsel signs away a clause shows it as well as the tenth.
+#[test]
+fn every_decision_of_a_section_is_one_named_change() {
+    let empty = akeso();
+    let mut filled = empty.clone();
+    for section in sections(Lang::En).iter().rev() {
+        decide(&mut filled, section.id, "status", "proposed");
+    }
+    assert_eq!(said(&empty, &empty), []);
+    for (start, section) in
+        [&empty, &filled].into_iter().flat_map(|it| sections(Lang::En).iter().map(move |s| (it, s)))
+    {
+        let mut seen = 0;
+        for (decision, word) in selectable(section) {
+            let mut after = start.clone();
+            decide(&mut after, section.id, decision.field(), &word);
+            let (was, is) = (FieldValues::of(start), FieldValues::of(&after));
+            let texts = |lang| [&was, &is].map(|values| decision.text(values, section.id, lang));
+            let [before, now] = texts(Lang::En);
+            let changes = compare(start, &after);
+            if before == now {
+                assert!(changes.is_empty(), "{}: {word}", section.id);
+                continue;
+            }
+            seen += 1;
+            let [change] = changes.as_slice() else {
+                panic!("{}: {word}: {changes:?}", section.id)
+            };
+            assert_eq!((change.section, change.decision), (section.id, Some(decision)));
+            for lang in [Lang::En, Lang::Zh] {
+                let told = [change.old_text(&was, lang), change.new_text(&is, lang)];
+                assert_eq!(told, texts(lang));
+                assert!(!decision.name(lang).is_empty());
+                let code = told.iter().flatten().any(|text| text.contains('_'));
+                assert!(!code, "{told:?}");
+                let free = decision == Decision::Text;
+                assert!(free || told.iter().all(Option::is_some), "{word}");
+            }
+            // Taken back it is one change the other way.
+            assert_eq!(compare(&after, start).len(), 1);
+        }
+        assert_eq!(seen, section.alternatives.len() - 1 + 2 + 2 + 2 + 1 + 1, "{}", section.id);
+    }
+}
+
+#[test]
+fn a_section_touched_and_left_as_it_was_is_no_change() {
+    let before = akeso();
+    let mut after = before.clone();
+    decide(&mut after, "law", "choice", "hk");
+    decide(&mut after, "law", "text", "");
+    decide(&mut after, "milestones", "choice", "unheard_of");
+    assert_eq!(said(&before, &after), []);
+    // In another order they are the same decisions.
+    decide(&mut after, "law", "status", "agreed");
+    let mut other = before.clone();
+    decide(&mut other, "upfront", "status", "open");
+    decide(&mut other, "law", "status", "agreed");
+    assert_eq!(said(&after, &other), []);
+}
+
+#[test]
+fn clauses_of_one_evening_are_told_in_the_words_of_the_document() {
+    let before = akeso();
+    let mut after = before.clone();
+    decide(&mut after, "law", "choice", "singapore");
+    decide(&mut after, "exclusivity", "removed", "true");
+    decide(&mut after, "confidentiality", "binding", "non_binding");
+    after.set("terms.milestones.0.trigger.on", "date");
+    after.set("terms.milestones.0.trigger.date", "2027-03-31");
+    let text = |before: &str, after: &str| (before.to_owned(), after.to_owned());
+    let told: Vec<(String, String)> =
+        said(&before, &after).into_iter().map(|(_, was, is)| (was, is)).collect();
+    assert_eq!(
+        told,
+        [
+            text("first filing for approval", "on 31 March 2027"),
+            text("as drafted", "not binding"),
+            text("kept", "left out"),
+            text("Hong Kong, HKIAC", "Singapore, SIAC"),
+        ]
+    );
+    let whole = priced(&before, &before, &after);
+    assert_eq!(whole.terms.len(), 4);
+    assert!(whole.in_turn.iter().all(Option::is_some));
+    sums_up(&before, &after, &whole);
 }

@@ -198,6 +198,11 @@ fn line(
     let finding = term.path().starts_with(FINDINGS);
     let path = if finding { FINDINGS } else { term.path() }.to_owned();
     let name = named(state, &pair.after, &pair.before, term);
+    let section = term.decision.map(|_| term.section);
+    let lead = move || match section {
+        Some(section) => state.read_section(section),
+        None => state.go(&path),
+    };
     let worth = pair.priced.as_ref().map(|priced| {
         let gains = [&priced.alone, &priced.in_turn].map(|gains| gains.get(at).copied().flatten());
         gains.map(|gain| cells(state, gain, basis)).collect_view()
@@ -205,7 +210,7 @@ fn line(
     view! {
         <tr>
             <th scope="row">
-                <button type="button" class="link" on:click=click(move || state.go(&path))>
+                <button type="button" class="link" on:click=click(lead)>
                     {name}
                 </button>
             </th>
@@ -223,20 +228,19 @@ fn line(
 
 /// The name of a term, with that of its row.
 fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> String {
+    if let Some(decision) = term.decision {
+        return decision.name(state.lang()).to_owned();
+    }
     let path = term.path();
     let own = match path.rsplit('.').next() {
         Some("trigger") => label(state, &format!("{path}.on")),
-        // A section added or taken out is no field.
-        _ if path.starts_with("clauses.") && label(state, path).is_empty() => {
-            tr!(state, doc.decide)
-        }
         _ => label(state, path),
     };
     let sheet = if term.is.is_some() { after } else { before };
     match row_name(state, sheet, path) {
         Some(row) if own.is_empty() => row,
-        Some(row) if !path.starts_with("clauses.") => tr!(state, round.named, row = row, own = own),
-        _ => own.to_owned(),
+        Some(row) => tr!(state, round.named, row = row, own = own),
+        None => own.to_owned(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Two papers with their rows under the same names, so that a row added or moved is no change of the others.
 
+use super::decided::{self, CLAUSES};
 use crate::domain::draft::{Change, Draft, changes, child};
+use crate::domain::lang::Lang;
 use crate::domain::schema::pattern;
+use crate::domain::term_sheet::sections;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +48,9 @@ impl Aligned {
     pub(super) fn of(before: &Draft, after: &Draft) -> Self {
         let (mut before, mut after) = (before.paper(), after.paper());
         let (mut rows_before, mut rows_after) = (RowKeys::new(), RowKeys::new());
+        let written = [&before, &after].map(|paper| decided::written(paper, key_of));
+        before.put(CLAUSES, decided::of_every_section(&before));
+        after.put(CLAUSES, decided::of_every_section(&after));
         for (pattern, fields) in NAMED {
             let lists = rows_of(&before, pattern).into_iter().chain(rows_of(&after, pattern));
             let lists: BTreeSet<String> = lists.collect();
@@ -56,6 +62,9 @@ impl Aligned {
                 rows_after.insert(list, keys.1);
             }
         }
+        let [was, is] = written;
+        rows_before.extend(was);
+        rows_after.extend(is);
         // The title is what the deal is called, no term of it.
         before.remove("title");
         after.remove("title");
@@ -70,6 +79,13 @@ impl Aligned {
     /// Where in the newer one.
     pub(super) fn is(&self, path: &str) -> Option<String> {
         plain_path(&self.after, &self.rows_after, path)
+    }
+
+    /// The section whose decisions a path with keys leads to.
+    pub(super) fn clause(&self, path: &str) -> Option<&'static str> {
+        let key = path.strip_prefix("clauses.")?.split('.').next()?;
+        let id = self.after.text(&format!("{CLAUSES}.{key}.section"));
+        sections(Lang::En).iter().map(|section| section.id).find(|known| *known == id)
     }
 
     /// Everything that is different, a leaf or a whole row each.
@@ -92,14 +108,17 @@ pub(super) fn plain(keyed: &Draft) -> Draft {
     plain
 }
 
-/// A path with the places of rows as a paper has them, by the same path with their keys.
+/// A path with the places of rows as a paper has them, by the same path with their keys; `None` where it has none.
 fn plain_path(keyed: &Draft, rows: &RowKeys, path: &str) -> Option<String> {
     keyed.node(path)?;
     let (mut keys, mut places) = (String::new(), String::new());
     for step in path.split('.') {
-        let row = rows.get(&keys).and_then(|rows| rows.iter().position(|key| key == step));
+        let place = match rows.get(&keys) {
+            Some(rows) => rows.iter().position(|key| key == step)?.to_string(),
+            None => step.to_owned(),
+        };
         keys = joined(&keys, step);
-        places = joined(&places, &row.map_or_else(|| step.to_owned(), |row| row.to_string()));
+        places = joined(&places, &place);
     }
     Some(places)
 }

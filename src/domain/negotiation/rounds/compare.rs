@@ -6,13 +6,15 @@ use crate::domain::draft::{Change, Draft, FieldValues, child};
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FIELDS, pattern};
 use crate::domain::sort::sort_by_key;
-use crate::domain::term_sheet::{section_of, sections, value};
+use crate::domain::term_sheet::{Decision, event, section_of, sections, value};
 
 /// A term that is different: a field, a row added or taken out, or an event with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TermChange {
     /// The section of the document that speaks of it.
     pub section: &'static str,
+    /// What the parties decided of that section; `None` where the term is no decision of a section.
+    pub decision: Option<Decision>,
     /// Its path in the older paper; `None` where it was not there.
     pub was: Option<String>,
     /// Its path in the newer paper; `None` where it is gone.
@@ -35,6 +37,7 @@ pub(super) fn terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<Ter
             Some(last) => last.parts.push(change),
             None => terms.push(TermChange {
                 section: section(aligned, &papers, &change),
+                decision: decision(&change.path),
                 was: aligned.was(&group),
                 is: aligned.is(&group),
                 parts: vec![change],
@@ -53,11 +56,20 @@ fn group(path: &str) -> String {
     }
 }
 
+/// What a change of the parties' decisions is about; all of them stand in both papers once aligned.
+fn decision(path: &str) -> Option<Decision> {
+    let (_, field) = path.strip_prefix("clauses.")?.split_once('.')?;
+    Decision::of_field(field)
+}
+
 fn section(
     aligned: &Aligned,
     (before, after): &(FieldValues, FieldValues),
     change: &Change,
 ) -> &'static str {
+    if let Some(id) = aligned.clause(&change.path) {
+        return id;
+    }
     let was = || aligned.was(&change.path).and_then(|path| section_of(before, &path));
     let is = aligned.is(&change.path).and_then(|path| section_of(after, &path));
     is.or_else(was).unwrap_or("parties")
@@ -86,17 +98,24 @@ impl TermChange {
 
     /// What the older of the two papers compared said; `None` where it said nothing.
     pub fn old_text(&self, before: &FieldValues, lang: Lang) -> Option<String> {
-        text(before, self.was.as_deref()?, lang)
+        self.text(before, self.was.as_deref(), lang)
     }
 
     /// What the newer one says.
     pub fn new_text(&self, after: &FieldValues, lang: Lang) -> Option<String> {
-        text(after, self.is.as_deref()?, lang)
+        self.text(after, self.is.as_deref(), lang)
+    }
+
+    fn text(&self, values: &FieldValues, path: Option<&str>, lang: Lang) -> Option<String> {
+        match self.decision {
+            Some(decision) => decision.text(values, self.section, lang),
+            None => text(values, path?, lang),
+        }
     }
 }
 
 /// A leaf as the contract writes it, or as typed where it cannot be read; of a row or a group what its leaves say,
-/// of a finding its sentence.
+/// of an event and of a finding its sentence.
 fn text(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     if let Some(row) = path.strip_prefix("diligence.items.") {
         let row = row.split('.').next()?.parse::<usize>().ok()?;
@@ -106,15 +125,27 @@ fn text(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     if !values.is_group(path) {
         return value(values, path, lang).or_else(|| values.unreadable(path).map(str::to_owned));
     }
+    if path.ends_with(TRIGGER) {
+        return event(values, path, lang);
+    }
     let group = pattern(path);
     let texts = FIELDS.iter().filter_map(|field| {
         let below = field.path.strip_prefix(&group)?.strip_prefix('.')?;
+        if let Some((trigger, leaf)) =
+            below.split_once('.').filter(|(group, _)| *group == "trigger")
+        {
+            // The event is told once, at its first leaf.
+            return event(values, &child(path, trigger), lang).filter(|_| leaf == "on");
+        }
         let text = value(values, &child(path, below), lang)?;
         Some(if below == "days_after_effective" { days(&text, lang) } else { text })
     });
     let texts: Vec<String> = texts.collect();
     Some(texts.join(" · ")).filter(|text| !text.is_empty())
 }
+
+/// What a milestone is paid for.
+const TRIGGER: &str = ".trigger";
 
 /// A number alone would not say what it counts.
 fn days(count: &str, lang: Lang) -> String {

@@ -75,6 +75,17 @@ impl NumberStyle {
         if millions > 0.0 && !nothing { format!("+{text}") } else { text }
     }
 
+    /// What an amount is more or less by, with its sign: parentheses would read as an amount.
+    pub fn gained(self, millions: f64) -> String {
+        let size = self.amount(millions.abs());
+        let nothing = size.chars().all(|c| matches!(c, '0' | '.'));
+        match millions < 0.0 {
+            _ if nothing => format!("±{size}"),
+            true => format!("−{size}"),
+            false => format!("+{size}"),
+        }
+    }
+
     /// An amount on an axis: as few digits as it has.
     pub fn tick(self, millions: f64) -> String {
         let shown = millions * self.unit.per_million();

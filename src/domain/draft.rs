@@ -34,7 +34,6 @@ pub use choices::{
     CHOICE_SOURCES, Choice, assumed_regions, choices, products, programmes, regions, schedules,
 };
 pub use edit::leaf_in_file;
-pub(super) use field_value::CENT_PLACES;
 pub use field_value::FieldValue;
 pub use field_values::FieldValues;
 pub use file::{FORMAT, VERSION, from_file, from_value, to_file};

@@ -51,7 +51,7 @@ for (const mode of ["Light", "Dark"]) {
     await field(page, "terms.upfront.0.amount").fill("300");
     await tab(page, "rounds");
     await page.selectOption("#solve-level", { index: 1 });
-    await expect(page.locator("#solved tbody tr")).toHaveCount(3);
+    await expect(page.locator("#solved tbody tr").nth(1)).toBeVisible();
     await page.locator("#frontier-reader").focus();
     await page.keyboard.press("ArrowRight");
     await expectAccessible(page);

@@ -36,7 +36,16 @@ const STANCE: &[FormSection] = &[FormSection {
     title: say!(round.stance),
     note: Some(say!(round.stance_note)),
     in_money: true,
-    body: &[FormPart::Fields(&["stance.side", "stance.licensor", "stance.licensee"])],
+    body: &[FormPart::Fields(&[
+        "stance.side",
+        "stance.licensor",
+        "stance.licensee",
+        "stance.royalty_step",
+        "stance.share_step",
+        "stance.upfront_step",
+        "stance.milestone_step",
+        "stance.days_step",
+    ])],
 }];
 
 /// What is one's own business.

@@ -5,11 +5,11 @@
 //! - [`solve`]: where a lever must stand for a side's value, or the licensor's share, to be as asked;
 //! - [`frontier`]: for two levers at once, where each side keeps what it has and where it walks away.
 //!
-//! Nothing is rounded here but whole days. [`Lever::rounded`] gives what people would write, and
-//! [`Lever::writes`] the texts for the draft.
+//! The search rounds nothing but whole days. What is written into the draft is a number people trade: [`tradeable`]
+//! rounds to the [`TradingSteps`] in one side's favour, [`Lever::writes`] gives the texts.
 //!
 //! ```text
-//! lever -> course (one lever's way through its range) -> solve, frontier
+//! lever -> course (one lever's way through its range) -> solve, frontier -> tradeable -> texts for the draft
 //! ```
 
 mod cross_section;
@@ -24,9 +24,13 @@ mod seen_from;
 mod side;
 mod solve;
 mod target;
+mod tradeable;
+mod trading_steps;
 
-pub use frontier::{Axis, Frontier, LeverPair, Lines, frontier, on_line};
+pub use frontier::{Axis, Frontier, LeverPair, Lines, frontier, on_line, tradeable_on_line};
 pub use lever::{Lever, LeverUnit, PaymentDays, levers};
 pub use side::PartySide;
-pub use solve::{Answer, NoAnswer, solve};
+pub use solve::{Answer, NoAnswer, level_of, solve};
 pub use target::{HeldValue, Quantity};
+pub use tradeable::{Tradeable, TradeableChoice, tradeable};
+pub use trading_steps::TradingSteps;

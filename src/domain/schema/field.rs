@@ -1,6 +1,6 @@
 //! What every leaf of a deal is: one line a field.
 
-use super::kind::{FieldKind, MOVE, POSITIVE, YEARS};
+use super::kind::{FieldKind, MOVE, POSITIVE, STEP, YEARS};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::deal::{
     AnswerState, BusinessDayConvention, ClauseStatus, ForeignTax, FormalityKind, FxFixing,
@@ -298,6 +298,11 @@ pub const FIELDS: &[Field] = &[
     field("stance.side", FieldKind::Choice(PARTIES)).or("licensee"),
     field("stance.licensor", FieldKind::Amount).or("0"),
     field("stance.licensee", FieldKind::Amount).or("0"),
+    field("stance.royalty_step", FieldKind::Percent(STEP)).or("0.25"),
+    field("stance.share_step", FieldKind::Percent(STEP)).or("1"),
+    field("stance.upfront_step", FieldKind::Threshold).or("0.5"),
+    field("stance.milestone_step", FieldKind::Threshold).or("1"),
+    field("stance.days_step", FieldKind::Whole(365)).or("1"),
 ];
 
 /// A path with its row numbers replaced by `[]`: `terms.royalties[].tiers[].rate`.

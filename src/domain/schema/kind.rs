@@ -45,3 +45,5 @@ pub(super) const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::
 /// A relative move of a rate: at -100 % nothing is left.
 pub(super) const MOVE: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(10.0) };
 pub(super) const POSITIVE: Range = Range { low: Bound::Excluded(0.0), high: Bound::Included(1e9) };
+/// What rates and shares are traded in: a step of nothing leads nowhere.
+pub(super) const STEP: Range = Range { low: Bound::Excluded(0.0), high: Bound::Included(0.5) };

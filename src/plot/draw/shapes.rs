@@ -6,7 +6,7 @@ use super::extent::{self, Segment, drawable};
 use super::panel_view::PanelView;
 use crate::plot::role::Role;
 use crate::plot::spec::{
-    Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, SpanLayer, YAxis, Zone,
+    Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, SpanLayer, Zone,
 };
 use plotters::element::{PathElement, Polygon, Rectangle};
 use plotters::style::Color;
@@ -43,10 +43,11 @@ pub fn span_area(view: &PanelView, kind: &SpanLayer, span: &BarSpan) -> Area {
 /// The middle of a mark. Marks at bars stand off their end.
 pub fn mark_at(view: &PanelView, shape: MarkShape, point: &DataPoint, font: f64) -> (f64, f64) {
     let y = drawable(point.y);
-    let off = match (&view.panel.y, shape) {
-        (YAxis::Values { .. }, MarkShape::Diamond) if y < 0.0 => font * 0.6,
-        (YAxis::Values { .. }, MarkShape::Diamond) => font * -0.6,
-        _ => 0.0,
+    let at_bar = view.panel.bars().next().is_some() && shape == MarkShape::Diamond;
+    let off = match at_bar {
+        true if y < 0.0 => font * 0.6,
+        true => font * -0.6,
+        false => 0.0,
     };
     let (x, y) = view.at((drawable(point.x), y));
     (x, y + off)

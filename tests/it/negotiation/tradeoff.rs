@@ -8,7 +8,7 @@ use parley::domain::draft::{from_file, read_deal, validate};
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::tradeoff::{
     Axis, Frontier, HeldValue, Lever, LeverPair, NoAnswer, PartySide, PaymentDays, Quantity,
-    frontier, levers, on_line, solve,
+    TradingSteps, frontier, level_of, levers, on_line, solve, tradeable, tradeable_on_line,
 };
 use parley::domain::valuation::{PartyValues, PreparedValuation, RateBasis, party_values, value};
 use proptest::prelude::*;
@@ -362,7 +362,7 @@ fn what_cannot_be_solved_says_why() {
         assert_eq!(why(&deal, lever, held, 1.0), NoAnswer::NoSuchLever);
         assert!(!levers(&deal).contains(&lever));
         assert_eq!(lever.set(&deal, 1.0), deal);
-        assert_eq!(lever.writes(&deal, 1.0), []);
+        assert_eq!(lever.writes(&deal), []);
     }
     for target in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert_eq!(why(&deal, Lever::Tranche(0), held, target), NoAnswer::NotANumber);
@@ -407,49 +407,161 @@ fn reasons_are_told_in_both_languages() {
 }
 
 #[test]
-fn answers_are_rounded_to_what_people_write() {
+fn answers_are_numbers_people_trade() {
     let deal = deal("akeso_summit");
-    let text = |lever: Lever, x| lever.writes(&deal, lever.rounded(&deal, x));
+    let ours = HeldValue::of(Party::Licensee, RateBasis::Own);
+    let texts = |lever: Lever, x| {
+        let found = tradeable(
+            &deal,
+            lever,
+            x,
+            &TradingSteps::default(),
+            (ours, read(ours, &lever.set(&deal, x)).unwrap()),
+        )
+        .unwrap();
+        std::iter::once(found.best).chain(found.neighbours).map(|it| it.writes).collect::<Vec<_>>()
+    };
     let one = |path: &str, text: &str| vec![(path.to_owned(), text.to_owned())];
+    // The licensee pays: less is in its favour, and later is.
+    let upfront = texts(Lever::Tranche(2), 187.2499);
+    let steps = ["187", "186.5", "187.5"].map(|text| one("terms.upfront.2.amount", text));
+    assert_eq!(upfront, steps);
+    let tier = Lever::TierRate { schedule: 0, tier: 0 };
+    assert_eq!(texts(tier, 0.123_456)[0], one("terms.royalties.0.tiers.0.rate", "12.25"));
     let days = Lever::Days(PaymentDays::Royalty);
-    assert_eq!(text(Lever::Tranche(2), 187.2499), one("terms.upfront.2.amount", "187.2"));
-    assert_eq!(
-        text(Lever::TierRate { schedule: 0, tier: 0 }, 0.123_456),
-        one("terms.royalties.0.tiers.0.rate", "12.3")
-    );
-    assert_eq!(text(days, 61.5), one("terms.payment.royalty_days", "62"));
-    let rates = text(Lever::RatePoints, 0.017_6);
-    assert_eq!(rates.iter().map(|(_, rate)| rate.as_str()).collect::<Vec<_>>(), ["11.8", "14.3"]);
-    // Twelve and a half percent allow a factor of eight and no more.
-    assert_eq!(Lever::RateFactor.rounded(&deal, 8.004), 8.0);
-    let amounts = Lever::AllMilestones.writes(&deal, 1.0 / 3.0);
-    assert_eq!(amounts[1], ("terms.milestones.1.amount".to_owned(), "166.66666667".to_owned()));
-    assert_eq!(amounts.len(), 7);
+    assert_eq!(texts(days, 61.5)[0], one("terms.payment.royalty_days", "62"));
+    let rates =
+        |texts: &[(String, String)]| texts.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+    // Ten and twelve and a half percent keep their distance.
+    assert_eq!(rates(&texts(Lever::RatePoints, 0.017_6)[0]), ["11.75", "14.25"]);
+    assert_eq!(rates(&texts(Lever::RateFactor, 1.1)[0]), ["11", "13.75"]);
+    let third = texts(Lever::AllMilestones, 1.0 / 3.0);
+    assert_eq!(third[0][1], ("terms.milestones.1.amount".to_owned(), "166".to_owned()));
+    assert_eq!(third[0].len(), 7);
+    // At the end of its range a lever has one neighbour.
+    assert_eq!(texts(Lever::Tranche(2), 0.0).len(), 2);
+}
+
+/// A text with at most this many decimals.
+fn short(text: &str, decimals: usize) -> bool {
+    text.split_once('.').is_none_or(|(_, places)| places.len() <= decimals)
+}
+
+/// Whether a term is typed in percent.
+fn is_rate(path: &str) -> bool {
+    ["rate", "share", "equity", "premium"].iter().any(|end| path.ends_with(end))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever is written has at most two decimals of a point and three of a million, and leaves the side it was
+    /// rounded for no worse than the exact root.
+    #[test]
+    fn what_is_written_is_short_and_in_our_favour(
+        deal in deals(),
+        pick in any::<prop::sample::Index>(),
+        held in helds(),
+        target in targets(),
+        licensee in any::<bool>(),
+        royalty in 1_u32..60,
+    ) {
+        let levers = levers(&deal);
+        let lever = levers[pick.index(levers.len())];
+        let us = if licensee { Party::Licensee } else { Party::Licensor };
+        let ours = HeldValue::of(us, held.basis);
+        let steps = TradingSteps { royalty: f64::from(royalty) * 0.0001, ..TradingSteps::default() };
+        let target = target.of(&deal, lever, held);
+        let Ok(answer) = solve(&deal, lever, held, target) else {
+            return Ok(());
+        };
+        let exact = level_of(ours, (held, target), &answer).unwrap();
+        let found = tradeable(&deal, lever, answer.x, &steps, (ours, exact)).unwrap();
+        let best = read(ours, &found.best.deal).unwrap();
+        let beside = found.neighbours.iter().map(|it| read(ours, &it.deal).unwrap());
+        // Where the value turns between two steps, both neighbours are worse.
+        let size = exact.abs().max(1.0);
+        prop_assert!(
+            best >= exact - 1e-6 * size || beside.clone().all(|it| it <= best + 1e-9 * size),
+            "{lever:?}: {best}, not {exact}; beside it {:?}", beside.collect::<Vec<_>>()
+        );
+        for (path, text) in std::iter::once(&found.best).chain(&found.neighbours).flat_map(|it| &it.writes) {
+            prop_assert!(short(text, if is_rate(path) { 2 } else { 3 }), "{path}: {text}");
+        }
+    }
+
+    /// So is what a move along a line writes.
+    #[test]
+    fn a_move_along_a_line_is_short_and_in_our_favour(
+        deal in deals(),
+        picks in any::<(prop::sample::Index, prop::sample::Index)>(),
+        part in 0.0..1.0,
+        licensee in any::<bool>(),
+    ) {
+        let levers = levers(&deal);
+        let pair = LeverPair { x: levers[picks.0.index(levers.len())], y: levers[picks.1.index(levers.len())] };
+        let (low, high) = pair.x.range(&deal).unwrap();
+        let at = low + (high.min(low + 1000.0) - low) * part;
+        let us = if licensee { Party::Licensee } else { Party::Licensor };
+        let (steps, ours) = (TradingSteps::default(), HeldValue::of(us, RateBasis::Own));
+        let Some(to) = tradeable_on_line(&deal, us, pair, (Axis::X, at), &steps, ours) else {
+            return Ok(());
+        };
+        let (now, then) = (own(us, &deal), own(us, &to));
+        let size = now.abs().max(1.0);
+        // A day on which a payment falls before the valuation date changes the value by a jump.
+        let jumps = matches!(pair.y, Lever::Days(_));
+        prop_assert!(jumps || then >= now - 1e-6 * size, "{pair:?}: {then}, not {now}");
+        for (path, text) in pair.x.writes(&to).iter().chain(&pair.y.writes(&to)) {
+            prop_assert!(short(text, if is_rate(path) { 2 } else { 3 }), "{path}: {text}");
+        }
+    }
 }
 
 #[test]
 fn what_is_written_into_the_draft_is_the_deal_that_was_valued() {
+    let ours = HeldValue::of(Party::Licensor, RateBasis::Own);
     for name in FIXTURES {
         let deal = deal(name);
         for lever in levers(&deal) {
             let (low, high) = lever.range(&deal).unwrap();
             let now = lever.current(&deal).unwrap();
             for x in [low, now, 0.5 * (now + high), high] {
+                let level = read(ours, &lever.set(&deal, x)).unwrap();
+                let steps = TradingSteps::default();
+                let found = tradeable(&deal, lever, x, &steps, (ours, level)).unwrap().best;
                 let mut draft = from_file(&fixture(name)).unwrap();
-                for (path, text) in lever.writes(&deal, x) {
-                    draft.set(&path, &text);
+                for (path, text) in &found.writes {
+                    draft.set(path, text);
                 }
                 let checked = validate(&draft);
                 let written =
                     checked.deal.unwrap_or_else(|| panic!("{lever:?}: {:?}", checked.issues));
-                let (written, valued) =
-                    (party_values(&written).own, party_values(&lever.set(&deal, x)).own);
+                let (written, valued) = (party_values(&written).own, party_values(&found.deal).own);
+                assert_eq!(valued, found.party_values.own);
                 // Whole cents on both sides.
                 assert!((written.licensor - valued.licensor).abs() < 1e-6, "{name} {lever:?} {x}");
                 assert!((written.licensee - valued.licensee).abs() < 1e-6, "{name} {lever:?} {x}");
             }
         }
     }
+}
+
+#[test]
+fn steps_are_read_from_the_owners_stance() {
+    let steps = |field: &str, text: &str| {
+        let mut draft = from_file(&fixture("akeso_summit")).unwrap();
+        draft.set(&format!("stance.{field}_step"), text);
+        TradingSteps::of(&validate(&draft).values)
+    };
+    let usual = TradingSteps::default();
+    assert_eq!(steps("days", "1"), usual);
+    assert_eq!(steps("royalty", "0.5"), TradingSteps { royalty: 0.005, ..usual });
+    assert_eq!(steps("upfront", "5"), TradingSteps { upfront: 5.0, ..usual });
+    // Nothing finer than what may be written, and nothing unreadable.
+    assert_eq!(steps("royalty", "0.001").royalty, 0.0001);
+    assert_eq!(steps("milestone", "0.0001").milestone, 0.001);
+    assert_eq!(steps("share", "half"), usual);
 }
 
 #[test]

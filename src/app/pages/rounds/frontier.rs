@@ -1,16 +1,19 @@
 //! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
 //! them; the offer is moved along a side's line before it is applied.
 
-use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text};
+use super::levers::{
+    apply, deal_levers, lever_choice, lever_name, lever_text, our_side, trading_steps,
+};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Audience, Checked, Draft, FieldValues, child, validate};
 use crate::domain::negotiation::tradeoff::{
-    Axis, Frontier as Lines, Lever, LeverPair, LeverUnit, PartySide, frontier, on_line,
+    Axis, Frontier as Lines, HeldValue, Lever, LeverPair, LeverUnit, PartySide, frontier, on_line,
+    tradeable_on_line,
 };
-use crate::domain::valuation::party_values;
+use crate::domain::valuation::{RateBasis, party_values};
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -162,13 +165,12 @@ pub fn Frontier() -> impl IntoView {
                 })
         })}
         {block(move || {
-            let point = point.get();
-            let at = moved_now()?.at;
-            match point {
-                Some(point) => {
-                    sides.with(|sides| moved_to(state, sides.as_ref()?, pair(), point, moved))
+            let at = moved_now()?;
+            match point.get() {
+                Some(_) => {
+                    sides.with(|sides| moved_to(state, sides.as_ref()?, held.get(), at, moved))
                 }
-                None => Some(beyond(state, lines, pair(), at)),
+                None => Some(beyond(state, lines, pair(), at.at)),
             }
         })}
         <p class="note">{text!(state, trade.frontier_note)}</p>
@@ -229,36 +231,39 @@ fn beyond(state: AppState, lines: Memo<Option<Lines>>, pair: LeverPair, at: f64)
     .into_any()
 }
 
-/// The offer where it was moved to: both terms, both values, and the step that writes it.
+/// The offer where it was moved to, as people write it: both terms, both values, and the step that writes it.
 fn moved_to(
     state: AppState,
     sides: &Sides,
-    pair: LeverPair,
-    (x, y): (f64, f64),
+    held: Party,
+    at: Moved,
     moved: RwSignal<Option<Moved>>,
 ) -> Option<AnyView> {
-    let at = |deal: &Deal| pair.y.set(&pair.x.set(deal, x), y);
-    let licensor = party_values(&at(&sides.licensor)).own.licensor;
-    let licensee = party_values(&at(&sides.licensee)).own.licensee;
+    let pair = at.pair;
+    let (seen, us) = (sides.deal(held), our_side(state));
+    let favours = HeldValue::of(us, RateBasis::Own);
+    let steps = trading_steps(state);
+    let to = tradeable_on_line(seen, held, pair, (at.axis, at.at), &steps, favours)?;
+    let under = |model: &Deal| Deal { terms: to.terms.clone(), ..model.clone() };
+    let licensor = party_values(&under(&sides.licensor)).own.licensor;
+    let licensee = party_values(&under(&sides.licensee)).own.licensee;
     let style = state.style();
-    let seen = at(&sides.licensor);
-    let current = |lever: Lever| lever.current(&seen);
-    // Both levers may move the same terms: what is written is where they end up together.
-    let mut writes = pair.x.writes(&seen, neutral(pair.x, current(pair.x)?));
-    writes.extend(pair.y.writes(&seen, neutral(pair.y, current(pair.y)?)));
+    let mut writes = pair.x.writes(&to);
+    writes.extend(pair.y.writes(&to));
     let take = move || {
         apply(state, writes.clone());
         moved.set(None);
     };
-    let text = |lever: Lever, x: f64| {
+    let text = |lever: Lever| {
+        let x = lever.seen_from(seen, &to).unwrap_or_default();
         let (row, own) = (lever_name(state, lever), lever_text(state, lever, x, 2));
         tr!(state, round.named, row = row, own = own)
     };
     Some(
         view! {
             <p class="switches" id="frontier-moved">
-                <span>{text(pair.y, y)}</span>
-                <span>{text(pair.x, x)}</span>
+                <span>{text(pair.y)}</span>
+                <span>{text(pair.x)}</span>
                 <span class="licensor">
                     {tr!(state, trade.own_licensor)} " " <Amount text=style.amount(licensor) />
                 </span>
@@ -275,13 +280,4 @@ fn moved_to(
         }
         .into_any(),
     )
-}
-
-/// Where a lever stands in a deal that was moved already: a relative one moves nothing more.
-fn neutral(lever: Lever, current: f64) -> f64 {
-    match lever {
-        Lever::AllMilestones | Lever::RateFactor => 1.0,
-        Lever::RatePoints => 0.0,
-        _ => current,
-    }
 }

@@ -5,7 +5,8 @@ use crate::app::field_names::{label, row_name};
 use crate::app::format::number;
 use crate::app::graph::Valued;
 use crate::app::state::AppState;
-use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, levers};
+use crate::domain::deal::Party;
+use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, TradingSteps, levers};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -49,6 +50,19 @@ pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> Strin
         }
         LeverUnit::Days => number(x, 0),
     }
+}
+
+/// Our side, as told.
+pub fn our_side(state: AppState) -> Party {
+    state.draft.track_path("stance.side");
+    let side = state.draft.with_untracked(|draft| Party::from_word(draft.text("stance.side")));
+    side.unwrap_or(Party::Licensee)
+}
+
+/// What our side trades in.
+pub fn trading_steps(state: AppState) -> TradingSteps {
+    state.draft.track_path("stance");
+    state.with_values(TradingSteps::of)
 }
 
 /// The levers of the deal as it stands.

@@ -1,17 +1,20 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
-use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text};
+use super::levers::{
+    apply, deal_levers, lever_choice, lever_name, lever_text, our_side, trading_steps,
+};
 use crate::app::components::{Amount, LabelText, block, choice, click, offer_choice, typed};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
-use crate::domain::deal::Deal;
-use crate::domain::negotiation::tradeoff::{HeldValue, Lever, Quantity, levers, solve};
+use crate::domain::deal::Party;
+use crate::domain::negotiation::tradeoff::{
+    Answer, HeldValue, Lever, Quantity, Tradeable, level_of, levers, solve, tradeable,
+};
 use crate::domain::number;
 use crate::domain::valuation::{PartyValues, RateBasis, party_values};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
-use std::sync::Arc;
 
 /// What the user asks.
 #[derive(Clone, Copy)]
@@ -27,41 +30,34 @@ struct SolveRequest {
 /// An answer, or why there is none.
 #[derive(Debug, Clone, PartialEq)]
 struct SolvedTerm {
-    deal: Arc<Deal>,
     lever: Lever,
     held: HeldValue,
+    /// Whose favour numbers are rounded in.
+    us: Party,
     target: f64,
-    /// Where the lever stands, then where it would.
+    /// What our value would be exactly at the level asked for.
+    level: f64,
+    /// Where the lever stands.
     now: SolvedRow,
-    rows: Result<Vec<SolvedRow>, String>,
+    found: Result<SolvedRows, String>,
+}
+
+/// Where a lever would stand.
+#[derive(Debug, Clone, PartialEq)]
+struct SolvedRows {
+    /// With all its digits; never written.
+    exact: f64,
+    /// As people write it, the best first.
+    tradeable: Vec<SolvedRow>,
 }
 
 /// A number of the lever and what the deal is then worth.
 #[derive(Debug, Clone, PartialEq)]
 struct SolvedRow {
-    kind: SolvedRowKind,
     x: f64,
     party_values: PartyValues,
-    /// The held number less the target.
-    missed: Option<f64>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum SolvedRowKind {
-    Now,
-    Exact,
-    /// As people would write it.
-    Rounded,
-}
-
-impl SolvedRowKind {
-    fn name(self) -> LabelText {
-        match self {
-            Self::Now => say!(round.now),
-            Self::Exact => say!(trade.exact),
-            Self::Rounded => say!(trade.rounded),
-        }
-    }
+    /// What writes it; nothing where it stands already.
+    writes: Vec<(String, String)>,
 }
 
 /// The question and its answer.
@@ -190,28 +186,31 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
         Err(why) => return Some(Err(why)),
     };
     let held = question.held.get();
-    let row = |kind, x, party_values| {
-        let missed = held.read(&party_values).map(|value| value - target);
-        SolvedRow { kind, x, party_values, missed }
-    };
-    let rows = solve(&deal, lever, held, target).map(|answer| {
-        let exact = SolvedRow {
-            missed: Some(answer.missed),
-            ..row(SolvedRowKind::Exact, answer.x, answer.party_values)
-        };
-        let near = lever.rounded(&deal, answer.x);
-        let rounded = (near != answer.x)
-            .then(|| row(SolvedRowKind::Rounded, near, party_values(&lever.set(&deal, near))));
-        std::iter::once(exact).chain(rounded).collect()
+    let (us, steps) = (our_side(state), trading_steps(state));
+    let ours = HeldValue::of(us, held.basis);
+    let answer = solve(&deal, lever, held, target);
+    let level = |answer: &Answer| level_of(ours, (held, target), answer).unwrap_or_default();
+    let level = answer.as_ref().map(level).unwrap_or_default();
+    let rows = answer.map(|answer| {
+        let choice = tradeable(&deal, lever, answer.x, &steps, (ours, level));
+        let all = choice.into_iter().flat_map(|it| std::iter::once(it.best).chain(it.neighbours));
+        SolvedRows { exact: answer.x, tradeable: all.map(SolvedRow::of).collect() }
     });
-    let rows = rows.map_err(|why| why.message(state.lang()));
-    let now = row(SolvedRowKind::Now, lever.current(&deal).unwrap_or_default(), now);
-    Some(Ok(SolvedTerm { deal, lever, held, target, now, rows }))
+    let found = rows.map_err(|why| why.message(state.lang()));
+    let x = lever.current(&deal).unwrap_or_default();
+    let now = SolvedRow { x, party_values: now, writes: Vec::new() };
+    Some(Ok(SolvedTerm { lever, held, us, target, level, now, found }))
+}
+
+impl SolvedRow {
+    fn of(it: Tradeable) -> Self {
+        Self { x: it.x, party_values: it.party_values, writes: it.writes }
+    }
 }
 
 fn table(state: AppState, shown: SolvedTerm) -> AnyView {
-    let rows = match &shown.rows {
-        Ok(rows) => rows,
+    let found = match &shown.found {
+        Ok(found) => found,
         Err(why) => {
             let why = why.clone();
             return view! {
@@ -222,7 +221,7 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
             .into_any();
         }
     };
-    let rows = std::iter::once(&shown.now).chain(rows).enumerate();
+    let rows = std::iter::once(&shown.now).chain(&found.tradeable).enumerate();
     let rows = rows.map(|(at, row)| cells(state, &shown, at, row)).collect_view();
     let head = |name: Signal<&'static str>| {
         view! {
@@ -237,13 +236,10 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{lever_name(state, shown.lever)}</th>
-                        <td></td>
+                        {head(text!(state, trade.leaves_us))}
                         {head(text!(state, score.rnpv_licensor))}
                         {head(text!(state, score.rnpv_licensee))}
                         {head(text!(state, score.share))}
-                        {head(text!(state, trade.own_licensor))}
-                        {head(text!(state, trade.own_licensee))}
-                        {head(text!(state, trade.missed))}
                         <th scope="col">
                             <span class="unseen">{text!(state, deals.actions)}</span>
                         </th>
@@ -252,13 +248,31 @@ fn table(state: AppState, shown: SolvedTerm) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {exactly(state, &shown, found.exact)}
     }
     .into_any()
 }
 
-/// A number of the lever with both sides' values, and how far the held one is from the level asked for.
+/// The exact number, for those who ask: it is never written.
+fn exactly(state: AppState, shown: &SolvedTerm, exact: f64) -> AnyView {
+    let x = lever_text(state, shown.lever, exact, 6);
+    let level = match shown.held.what {
+        Quantity::Share => percent(shown.target),
+        Quantity::Licensor | Quantity::Licensee => state.style().amount(shown.target),
+    };
+    view! {
+        <details class="twin" id="solve-exact">
+            <summary>{text!(state, trade.exactly)}</summary>
+            <p class="note">{tr!(state, trade.exact_note, x = x, level = level)}</p>
+        </details>
+    }
+    .into_any()
+}
+
+/// A number of the lever, what it leaves us and how far that is from the level asked for, and both sides' values.
 fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> AnyView {
     let (style, lever) = (state.style(), shown.lever);
+    let split = shown.held.split(&row.party_values);
     let side = |class: &'static str, value: f64| {
         view! {
             <td class=class>
@@ -266,14 +280,14 @@ fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> Any
             </td>
         }
     };
-    let PartyValues { common, own, .. } = row.party_values;
-    let split = if shown.held.basis == RateBasis::Common { common } else { own };
-    let places = if row.kind == SolvedRowKind::Exact { 4 } else { 2 };
-    let apply = (row.kind != SolvedRowKind::Now).then(|| {
-        let writes = lever.writes(&shown.deal, row.x);
+    let ours = HeldValue::of(shown.us, shown.held.basis).read(&row.party_values);
+    let ours = ours.unwrap_or_default();
+    let apply = (at > 0).then(|| {
+        let writes = row.writes.clone();
         view! {
             <button
                 type="button"
+                class:add=at == 1
                 id=format!("solve-apply-{}", at - 1)
                 on:click=click(move || apply(state, writes.clone()))
             >
@@ -281,29 +295,25 @@ fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> Any
             </button>
         }
     });
+    let name = lever_text(state, lever, row.x, 2);
+    let name = if at == 0 {
+        tr!(state, round.named, row = tr!(state, round.now), own = name)
+    } else {
+        name
+    };
     view! {
-        <tr>
-            <th scope="row">{state.says(row.kind.name())}</th>
-            <td class="number">{lever_text(state, lever, row.x, places)}</td>
-            {side("number licensor", common.licensor)}
-            {side("number licensee", common.licensee)}
+        <tr class:chosen=at == 1>
+            <th scope="row">{name}</th>
+            <td class="number">
+                <Amount text=style.amount(ours) />
+                ", "
+                {style.gained(ours - shown.level)}
+            </td>
+            {side("number licensor", split.licensor)}
+            {side("number licensee", split.licensee)}
             <td class="number">{split.licensor_share.map_or("–".into(), percent)}</td>
-            {side("number licensor", own.licensor)}
-            {side("number licensee", own.licensee)}
-            <td class="number">{missed(state, shown, row)}</td>
             <td class="tools">{apply}</td>
         </tr>
     }
     .into_any()
-}
-
-/// How far the held number is from the level asked for; what rounding leaves is nothing.
-fn missed(state: AppState, shown: &SolvedTerm, row: &SolvedRow) -> String {
-    let Some(missed) = row.missed else { return "–".to_owned() };
-    let nothing = missed.abs() <= 1e-9 * shown.target.abs().max(1.0);
-    match shown.held.what {
-        _ if nothing => "0".to_owned(),
-        Quantity::Share => percent(missed),
-        Quantity::Licensor | Quantity::Licensee => state.style().signed(missed),
-    }
 }

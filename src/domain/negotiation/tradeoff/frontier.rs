@@ -6,8 +6,10 @@ use super::cross_section::{CrossSection, PartyModel};
 use super::root_search::RootSearch;
 use super::samples::samples;
 use super::side::PartySide;
-use super::solve::seek;
-use super::target::{HeldValue, Quantity};
+use super::solve::{level_of, seek, solve};
+use super::target::HeldValue;
+use super::tradeable::{Rounding, tradeable};
+use super::trading_steps::TradingSteps;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::valuation::{PreparedValuation, RateBasis};
 
@@ -133,12 +135,30 @@ pub fn on_line(deal: &Deal, party: Party, pair: LeverPair, moved: Axis, at: f64)
     }
 }
 
-fn held(party: Party) -> HeldValue {
-    let what = match party {
-        Party::Licensor => Quantity::Licensor,
-        Party::Licensee => Quantity::Licensee,
+/// The offer moved along a party's line as people would write it: the lever moved at the whole step nearest to `at`, the
+/// other rounded so that what `favours` reads is not less than on the line. `None` where the line has no such place.
+pub fn tradeable_on_line(
+    deal: &Deal,
+    party: Party,
+    pair: LeverPair,
+    (moved, at): (Axis, f64),
+    steps: &TradingSteps,
+    favours: HeldValue,
+) -> Option<Deal> {
+    let (lever, other) = match moved {
+        Axis::X => (pair.x, pair.y),
+        Axis::Y => (pair.y, pair.x),
     };
-    HeldValue { what, basis: RateBasis::Own }
+    let held = held(party);
+    let target = held.read(&PreparedValuation::of(deal).party_values(deal))?;
+    let there = lever.snapped(deal, at, steps, Rounding::Nearest, 0.0);
+    let exact = solve(&there, other, held, target).ok()?;
+    let level = level_of(favours, (held, target), &exact)?;
+    Some(tradeable(&there, other, exact.x, steps, (favours, level))?.best.deal)
+}
+
+fn held(party: Party) -> HeldValue {
+    HeldValue::of(party, RateBasis::Own)
 }
 
 fn lines(cuts: &[CrossSection]) -> Lines {

@@ -1,59 +1,53 @@
-//! A lever's answer as texts for the draft.
+//! Where a lever's terms stand, as texts for the draft.
 
-use super::Lever;
 use super::lever::PaymentDays;
-use crate::domain::deal::{Deal, Structure, Terms};
-use crate::domain::draft::CENT_PLACES;
+use super::{Lever, LeverUnit};
+use crate::domain::deal::Deal;
 use crate::domain::number::{amount_text, percent_text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
+/// A rate is written to two decimals of a percentage point at most: that of the fraction.
+const RATE_PLACES: u32 = 4;
+/// An amount is written to three decimals of a million at most.
+const AMOUNT_PLACES: u32 = 3;
+
 impl Lever {
-    /// What to write where in the draft so that the lever stands at `x`: paths of the deal file and texts as
-    /// typed. Amounts are exact to the cent, rates in percent to fifteen digits, days whole. Empty where the
-    /// deal has no such term.
-    pub fn writes(self, deal: &Deal, x: f64) -> Vec<(String, String)> {
-        let moved = self.set(deal, x);
-        let terms = &moved.terms;
-        let now = self.current(&moved);
-        let one = |path: String, text: Option<String>| text.map(|text| (path, text)).into_iter();
-        let part = || now.map(percent);
-        match self {
-            Self::Equity => one("terms.structure.licensor_equity".to_owned(), part()).collect(),
-            Self::Financing => {
-                let path = "terms.structure.committed_financing".to_owned();
-                one(path, financing(&terms.structure).map(cents)).collect()
-            }
-            Self::Tranche(row) => {
-                let amount = terms.upfront.get(row).map(|line| cents(line.amount));
-                one(format!("terms.upfront.{row}.amount"), amount).collect()
-            }
-            Self::Premium(row) => one(format!("terms.upfront.{row}.premium"), part()).collect(),
-            Self::ExerciseFee(row) => {
-                let fee = terms.options.get(row).map(|option| cents(option.exercise_fee));
-                one(format!("terms.options.{row}.exercise_fee"), fee).collect()
-            }
-            Self::Milestone(row) => milestone(terms, row).into_iter().collect(),
-            Self::AllMilestones => {
-                (0..terms.milestones.len()).filter_map(|row| milestone(terms, row)).collect()
-            }
+    /// What to write where in the draft so that it says what `moved` says of the terms the lever moves: paths of the
+    /// deal file and texts as typed. No rate has more than two decimals of a percentage point and no amount more than
+    /// three of a million: more would tell what it was worked out from. Empty where the deal has no such term.
+    pub fn writes(self, moved: &Deal) -> Vec<(String, String)> {
+        let parts = self.parts(moved).into_iter();
+        parts.filter_map(|part| Some((part.path()?, part.text(part.current(moved)?)))).collect()
+    }
+
+    /// Its path in the deal file; `None` for a lever over many terms.
+    pub fn path(self) -> Option<String> {
+        Some(match self {
+            Self::Equity => "terms.structure.licensor_equity".to_owned(),
+            Self::Financing => "terms.structure.committed_financing".to_owned(),
+            Self::Tranche(row) => format!("terms.upfront.{row}.amount"),
+            Self::Premium(row) => format!("terms.upfront.{row}.premium"),
+            Self::ExerciseFee(row) => format!("terms.options.{row}.exercise_fee"),
+            Self::Milestone(row) => format!("terms.milestones.{row}.amount"),
             Self::TierRate { schedule, tier } => {
-                one(format!("terms.royalties.{schedule}.tiers.{tier}.rate"), part()).collect()
+                format!("terms.royalties.{schedule}.tiers.{tier}.rate")
             }
-            Self::RatePoints | Self::RateFactor => rates(terms),
-            Self::Minimum(row) => {
-                let minimum = terms.royalties.get(row).map(|royalty| cents(royalty.minimum_annual));
-                one(format!("terms.royalties.{row}.minimum_annual"), minimum).collect()
-            }
-            Self::ProfitShare(row) => {
-                one(format!("terms.profit_share.{row}.licensor_share"), part()).collect()
-            }
-            Self::CostShare(row) => {
-                one(format!("terms.cost_share.{row}.licensee_share"), part()).collect()
-            }
-            Self::Days(days) => {
-                one(days.path().to_owned(), now.map(|count| count.to_string())).collect()
-            }
+            Self::Minimum(row) => format!("terms.royalties.{row}.minimum_annual"),
+            Self::ProfitShare(row) => format!("terms.profit_share.{row}.licensor_share"),
+            Self::CostShare(row) => format!("terms.cost_share.{row}.licensee_share"),
+            Self::Days(days) => days.path().to_owned(),
+            Self::AllMilestones | Self::RatePoints | Self::RateFactor => return None,
+        })
+    }
+
+    /// A number of a lever of one term, as typed.
+    fn text(self, x: f64) -> String {
+        let exact = Decimal::from_f64(x).unwrap_or_default();
+        match self.unit() {
+            LeverUnit::Fraction | LeverUnit::Points => percent_text(exact.round_dp(RATE_PLACES)),
+            LeverUnit::Millions | LeverUnit::Factor => amount_text(exact.round_dp(AMOUNT_PLACES)),
+            LeverUnit::Days => amount_text(exact.round_dp(0)),
         }
     }
 }
@@ -68,36 +62,4 @@ impl PaymentDays {
             Self::Royalty => "terms.payment.royalty_days",
         }
     }
-}
-
-fn milestone(terms: &Terms, row: usize) -> Option<(String, String)> {
-    let amount = cents(terms.milestones.get(row)?.amount);
-    Some((format!("terms.milestones.{row}.amount"), amount))
-}
-
-/// Every tier's rate.
-fn rates(terms: &Terms) -> Vec<(String, String)> {
-    let schedules = terms.royalties.iter().enumerate();
-    let rates = schedules.flat_map(|(schedule, royalty)| {
-        royalty.tiers.iter().enumerate().map(move |(tier, rate)| {
-            let path = format!("terms.royalties.{schedule}.tiers.{tier}.rate");
-            (path, percent(rate.rate.get()))
-        })
-    });
-    rates.collect()
-}
-
-fn financing(structure: &Structure) -> Option<Decimal> {
-    match structure {
-        Structure::NewCo(shares) => Some(shares.committed_financing),
-        Structure::License => None,
-    }
-}
-
-fn cents(amount: Decimal) -> String {
-    amount_text(amount.round_dp(CENT_PLACES))
-}
-
-fn percent(rate: f64) -> String {
-    percent_text(Decimal::from_f64(rate).unwrap_or_default())
 }

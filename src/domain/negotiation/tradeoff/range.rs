@@ -1,6 +1,6 @@
-//! How far each lever goes, and what people would write.
+//! How far each lever goes.
 
-use super::lever::{tiers, whole};
+use super::lever::tiers;
 use super::{Lever, LeverUnit};
 use crate::domain::deal::Deal;
 
@@ -28,29 +28,6 @@ impl Lever {
             (LeverUnit::Factor, _) => (0.0, MOST_TIMES),
             (LeverUnit::Days, _) => (0.0, MOST_DAYS.max(now)),
         })
-    }
-
-    /// The nearest number people would write: amounts to a tenth of a million, rates and shares to a tenth
-    /// of a percentage point, factors to a hundredth, whole days. It stays in the lever's range.
-    pub fn rounded(self, deal: &Deal, x: f64) -> f64 {
-        let steps = self.steps();
-        let near = whole(x * steps);
-        let inside = |n: &f64| {
-            let range = self.range(deal);
-            range.is_none_or(|(low, high)| low <= n / steps && n / steps <= high)
-        };
-        let nearest = [near, near - 1.0, near + 1.0].into_iter().find(inside);
-        nearest.map_or(x, |n| n / steps)
-    }
-
-    /// Steps to one.
-    fn steps(self) -> f64 {
-        match self.unit() {
-            LeverUnit::Millions => 10.0,
-            LeverUnit::Factor => 100.0,
-            LeverUnit::Fraction | LeverUnit::Points => 1000.0,
-            LeverUnit::Days => 1.0,
-        }
     }
 }
 

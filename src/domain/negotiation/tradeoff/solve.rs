@@ -57,6 +57,11 @@ pub fn solve(deal: &Deal, lever: Lever, held: HeldValue, target: f64) -> Result<
     seek(course, lever, now, held, target)
 }
 
+/// What a number is at an answer: the target itself where that is the number held, which days may miss.
+pub fn level_of(what: HeldValue, (held, target): (HeldValue, f64), answer: &Answer) -> Option<f64> {
+    if what == held { Some(target) } else { what.read(&answer.party_values) }
+}
+
 /// The place on a course nearest to `now`.
 pub(super) fn seek(
     mut course: RootSearch,

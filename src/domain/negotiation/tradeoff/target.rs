@@ -1,5 +1,6 @@
 //! What is held, and how far a valuation is from it.
 
+use crate::domain::deal::Party;
 use crate::domain::valuation::{PartyValues, RateBasis, RnpvSplit};
 
 /// A number of the valuation that is to be held.
@@ -23,6 +24,15 @@ pub enum Quantity {
 }
 
 impl HeldValue {
+    /// A side's value.
+    pub fn of(side: Party, basis: RateBasis) -> Self {
+        let what = match side {
+            Party::Licensor => Quantity::Licensor,
+            Party::Licensee => Quantity::Licensee,
+        };
+        Self { what, basis }
+    }
+
     /// The number; `None` where the value is not shared because one side loses.
     pub fn read(self, party_values: &PartyValues) -> Option<f64> {
         let split = self.split(party_values);
@@ -41,7 +51,8 @@ impl HeldValue {
         self.read(party_values).or_else(|| edge.then(share))
     }
 
-    fn split(self, party_values: &PartyValues) -> &RnpvSplit {
+    /// Both sides' values at its rate.
+    pub fn split(self, party_values: &PartyValues) -> &RnpvSplit {
         match self.basis {
             RateBasis::Own => &party_values.own,
             RateBasis::Common => &party_values.common,

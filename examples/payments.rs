@@ -248,6 +248,7 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
         upstream_share: 0.0,
         late_interest: 0.0,
         scheduled,
+        record: false,
         today: reader.date(case, "today", "today").unwrap_or(effective_on),
     };
     if reader.problems.is_empty() { Ok(setup) } else { Err(reader.problems) }

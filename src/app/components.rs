@@ -11,6 +11,7 @@ mod form_spec;
 mod fx_fields;
 mod grid;
 mod header;
+mod issue_list;
 mod market_ranges;
 mod notices;
 mod offer_choice;
@@ -36,6 +37,7 @@ pub use form_spec::{FormPart, FormSection, GridCell, GridColumn, GridSpec, Label
 pub use fx_fields::FX_FIELDS;
 pub use grid::{Grid, message};
 pub use header::Header;
+pub use issue_list::{IssueList, ShowPayment};
 pub use market_ranges::MarketRanges;
 pub use notices::Notices;
 pub use offer_choice::offer_choice;

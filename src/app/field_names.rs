@@ -73,3 +73,13 @@ pub fn word<'a>(state: AppState, path: &str, word: &'a str) -> &'a str {
 pub fn party(state: AppState, party: Party) -> &'static str {
     words::choice("stance.side", party.word(), state.lang()).unwrap_or_default()
 }
+
+/// A path in words: the field's name, with its row where it has one; an unknown path as it is.
+pub fn place(state: AppState, path: &str) -> String {
+    let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
+    match (label(state, path), row) {
+        ("", _) => path.to_owned(),
+        (name, None) => name.to_owned(),
+        (name, Some(row)) => tr!(state, field.in_row, label = name, row = row + 1),
+    }
+}

@@ -1,9 +1,10 @@
 //! The memo graph: everything worked out from the draft, each stage once per edit and only when read.
 
 use super::draft_signal::DraftSignal;
-use crate::domain::cash_path::{Counts, PaymentSetup, Report};
+use crate::domain::cash_path::{Counts, PaymentSetup, Report, besides};
 use crate::domain::date::Date;
 use crate::domain::deal::Deal;
+use crate::domain::draft::lines;
 use crate::domain::draft::{Audience, Checked, Draft, FieldValues};
 use crate::domain::issue::Severity;
 use crate::domain::valuation::{Payment, Valuation};
@@ -123,17 +124,18 @@ impl Graph {
         Signal::derive(move || self.stale.get().then(|| "true".to_owned()))
     }
 
-    /// The number of problems worth a look; `None` until those of the payments are known.
-    pub fn open_issues(self) -> Option<usize> {
-        let typed = self.checked.with(|checked| {
-            checked.issues.iter().filter(|issue| issue.severity != Severity::Note).count()
-        });
-        if self.valued.with(Option::is_none) {
-            return Some(typed);
-        }
-        self.paid.with(|paid| {
-            let Counts { red, amber, note: _ } = Counts::of(&paid.as_ref()?.report().issues);
-            Some(typed + red + amber)
+    /// The number of lines somebody has to act on; `None` until those of the payments are known.
+    pub fn to_act(self) -> Option<usize> {
+        self.checked.with(|checked| {
+            let typed = checked.issues.iter().filter(|issue| issue.severity != Severity::Note);
+            let typed = lines(typed.collect()).len();
+            if self.valued.with(Option::is_none) {
+                return Some(typed);
+            }
+            self.paid.with(|paid| {
+                let groups = besides(&paid.as_ref()?.report().issues, &checked.issues);
+                Some(typed + Counts::of_groups(&groups).to_act())
+            })
         })
     }
 

@@ -13,7 +13,7 @@
 use super::graph::WorkOut;
 use super::preferences::Tab;
 use crate::domain::date::Date;
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, FieldValues};
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_split_helpers::SplitLoaderError;
@@ -41,6 +41,8 @@ pub struct Rest {
     pub view: fn(Piece) -> AnyView,
     /// Works out the payments of a deal.
     pub work_out: WorkOut,
+    /// How many points of a paper are not agreed.
+    pub points_open: fn(&FieldValues) -> usize,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

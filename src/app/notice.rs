@@ -40,6 +40,8 @@ pub enum Panel {
     Keys,
     /// Makes a link to the deal.
     Link,
+    /// Lists what has to be acted on.
+    Issues,
     /// Opens the link in the address.
     Opened,
 }

@@ -25,7 +25,7 @@ mod three_point;
 mod treaty;
 mod withholding;
 
-pub use check::{Counts, PaymentIssue, PaymentProblem, distinct};
+pub use check::{Counts, IssueGroup, PaymentIssue, PaymentProblem, besides, distinct};
 pub use compare::{PayeeStructure, StructureColumn, compare, difference, through};
 pub use durations::StepDurations;
 pub use formalities::formalities;

@@ -67,7 +67,7 @@ export async function tab(page, id) {
 /** The control of the deal's field at a path: `terms.upfront.0.amount`. */
 export const field = (page, path) => page.locator(`#f-${path.replaceAll(".", "-")}`);
 
-const SCORES = ["headline", "upfront", "licensor", "licensee", "share", "peakRate", "nextCash", "issues"];
+const SCORES = ["headline", "upfront", "licensor", "licensee", "share", "peakRate", "nextCash", "points", "issues"];
 
 /** What the scoreboard shows, as texts with plain spaces. */
 export async function score(page) {

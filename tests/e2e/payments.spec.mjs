@@ -11,6 +11,14 @@ async function payments(page, year = "") {
   await page.locator("#pay-year").selectOption(year);
 }
 
+/** The example as a deal still open, read on a day. */
+async function live(page, today) {
+  await page.clock.setFixedTime(new Date(`${today}T09:00:00Z`));
+  await open(page);
+  await payments(page);
+  await field(page, "payments.record").uncheck();
+}
+
 /** Sets the effective date, the upfront's day and what else is given, then opens the payments of a year. */
 async function due(page, on, year) {
   await tab(page, "terms");
@@ -50,9 +58,9 @@ test("through Hong Kong 30 % is withheld, and the page says what that costs", as
 });
 
 test("a payment due on 17 February 2026 is red, by the Spring Festival's name", async ({ page }) => {
-  await open(page);
+  await live(page, "2026-01-05");
   await due(page, "2026-02-17", "2026");
-  const red = issue(page, "closure_overlap").filter({ hasText: "2026-02-17" }).first();
+  const red = issue(page, "closure_overlap").filter({ hasText: "first tranche, cash" }).first();
   await expect(red.locator(".message").first()).toHaveAttribute("data-severity", "red");
   await expect(red).toContainText("Spring Festival");
   await red.getByRole("button", { name: "first tranche, cash" }).click();
@@ -62,16 +70,17 @@ test("a payment due on 17 February 2026 is red, by the Spring Festival's name", 
 });
 
 test("a date in 2027 says that its calendar is projected", async ({ page }) => {
-  await open(page);
+  await live(page, "2026-12-01");
   await due(page, "2027-03-10", "2027");
   await expect(row(page, "first tranche, cash")).toContainText("projected 2027");
+  await page.locator("details.folded summary").first().click();
   await expect(issue(page, "calendar_projected").first()).toContainText("2027");
   await row(page, "first tranche, cash").getByRole("button").click();
   await expect(page.getByText("Calendar: projected: the official list is not out yet")).toBeVisible();
 });
 
 test("an issue leads to the field that mends it, and the scoreboard counts it", async ({ page }) => {
-  await open(page);
+  await live(page, "2026-01-05");
   const count = () => page.locator("section.score b").last().innerText().then(Number);
   const before = await count();
   expect(before).toBeGreaterThan(0);
@@ -81,7 +90,17 @@ test("an issue leads to the field that mends it, and the scoreboard counts it", 
   await page.keyboard.press("Enter");
   await field(page, "payments.actual.0.id").selectOption("first tranche, cash");
   await field(page, "payments.actual.0.paid_on").fill("2023-01-17");
+  await page.locator("#add-payments-actual").click();
+  await field(page, "payments.actual.1.id").selectOption("second tranche");
+  await field(page, "payments.actual.1.paid_on").fill("2023-03-06");
   await expect.poll(count).toBeLessThan(before);
+  // The count opens what it counts, on every tab.
+  await tab(page, "terms");
+  await page.locator("#to-act").click();
+  const open = page.locator(".panel .issues").first().locator("li");
+  await expect(open).toHaveCount(await count());
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".panel")).toHaveCount(0);
 });
 
 test("planning backwards answers, and refuses a day that has passed", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 use super::signals::{BlockView, block, click};
 use crate::app::browser;
-use crate::app::field_names::{label, party};
+use crate::app::field_names::{party, place};
 use crate::app::graph::Valued;
 use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
@@ -198,14 +198,4 @@ fn reason(state: AppState, issue: &Issue) -> impl IntoView + use<> {
     let place = place(state, &issue.path);
     let place = (!place.is_empty()).then(|| format!("{place}: "));
     view! { <li>{place}{issue.message(state.lang())}</li> }
-}
-
-/// A path in words: the field's name, with its row where it has one; an unknown path as it is.
-fn place(state: AppState, path: &str) -> String {
-    let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
-    match (label(state, path), row) {
-        ("", _) => path.to_owned(),
-        (name, None) => name.to_owned(),
-        (name, Some(row)) => tr!(state, field.in_row, label = name, row = row + 1),
-    }
 }

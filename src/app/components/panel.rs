@@ -1,5 +1,6 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
+use super::issue_list::IssueList;
 use super::share_link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
@@ -24,6 +25,7 @@ pub fn Panel() -> impl IntoView {
         Kind::Palette => Some(view! { <Palette /> }.into_any()),
         Kind::Keys => Some(view! { <Keys /> }.into_any()),
         Kind::Link => Some(boxed(state, text!(state, app.link), view! { <MakeLink /> }.into_any())),
+        Kind::Issues => Some(issues(state)),
         Kind::Opened => {
             Some(boxed(state, text!(state, app.link), view! { <OpenLink /> }.into_any()))
         }
@@ -47,6 +49,15 @@ fn boxed(state: AppState, name: Signal<&'static str>, content: AnyView) -> AnyVi
     .into_any()
 }
 
+/// What has to be acted on; in front of both parties nothing.
+fn issues(state: AppState) -> AnyView {
+    if state.is_shared() {
+        return ().into_any();
+    }
+    browser::focus_soon("[id=\"panel-close\"]".to_owned());
+    boxed(state, text!(state, score.to_act), view! { <IssueList /> }.into_any())
+}
+
 /// Something the palette finds.
 #[derive(Debug, Clone, PartialEq)]
 enum PaletteEntry {
@@ -57,7 +68,8 @@ enum PaletteEntry {
 /// Every command that makes sense in a view.
 fn commands(view: Audience) -> Vec<Command> {
     let tabs = Tab::ALL.into_iter().filter(|tab| tab.is_shared() || view != Audience::Shared);
-    let model = (view != Audience::Shared).then_some(Command::Model);
+    let model = [Command::Model, Command::Show(Kind::Issues)];
+    let model = model.into_iter().filter(|_| view != Audience::Shared);
     let others = [
         Command::Undo,
         Command::Redo,
@@ -83,6 +95,7 @@ fn name(state: AppState, command: Command) -> String {
         Command::Model => tr!(state, panel.model),
         Command::Show(Kind::Palette) => tr!(state, panel.find),
         Command::Show(Kind::Keys) => tr!(state, panel.keys),
+        Command::Show(Kind::Issues) => tr!(state, pay.issues),
         Command::Show(Kind::Link | Kind::Opened) => tr!(state, link.make),
         Command::Language => tr!(state, app.language),
         Command::Theme => tr!(state, app.theme),

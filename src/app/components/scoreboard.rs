@@ -1,9 +1,11 @@
 //! What everybody at the table looks at, on every tab.
 
 use super::amount::{Amount, Explained};
-use super::signals::{block, flag, live};
+use super::signals::{aria, block, click, flag, live};
+use crate::app::commands::{Command, run};
 use crate::app::format;
 use crate::app::graph::Valued;
+use crate::app::notice::Panel;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::draft::FieldValues;
@@ -123,17 +125,35 @@ fn Worth() -> impl IntoView {
                 <b>{live(move || next_cash(state))}</b>
                 <span>{text!(state, score.next_cash)}</span>
             </div>
-            <div class:wrong=flag(move || state.graph.open_issues().is_some_and(|open| open > 0))>
+            <div>
+                <b>{live(move || points(state))}</b>
+                <span>{text!(state, score.points)}</span>
+            </div>
+            <div class:wrong=flag(move || state.graph.to_act().is_some_and(|count| count > 0))>
                 <b>
-                    {live(move || {
-                        state.graph.open_issues().map_or("…".into(), |open| open.to_string())
-                    })}
+                    <button
+                        type="button"
+                        id="to-act"
+                        class="explained"
+                        aria-expanded=aria(move || state.panel.get() == Some(Panel::Issues))
+                        on:click=click(move || run(state, Command::Show(Panel::Issues)))
+                    >
+                        {live(move || {
+                            state.graph.to_act().map_or("…".into(), |count| count.to_string())
+                        })}
+                    </button>
                 </b>
-                <span>{text!(state, score.issues)}</span>
+                <span>{text!(state, score.to_act)}</span>
             </div>
             <Stale />
         </section>
     }
+}
+
+/// How many points of the paper are not agreed.
+fn points(state: AppState) -> String {
+    let Some(rest) = state.lazy.rest() else { return "…".into() };
+    state.graph.checked.with(|checked| (rest.points_open)(&checked.values)).to_string()
 }
 
 fn upfront(valued: &Valued) -> f64 {

@@ -92,7 +92,7 @@ fn each_stage_runs_once_per_edit_and_only_when_read() {
         // Three readers of the value, two of the payments.
         let read = move || {
             let worth = graph.valued.with(|valued| valued.as_ref().map(|v| v.valuation.common));
-            let seen = (figure.get(), graph.stale.get(), graph.open_issues(), graph.next_usable());
+            let seen = (figure.get(), graph.stale.get(), graph.to_act(), graph.next_usable());
             (worth.is_some(), seen.0.is_some(), upfronts.get(), rates.get())
         };
         assert_eq!(RUNS.get(), Runs::default(), "nothing runs before it is read");

@@ -15,6 +15,7 @@ mod view;
 use crate::app::browser;
 use crate::app::components::{Chart, Form, block, choice, flag, typed};
 use crate::app::graph::Paid;
+use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PaymentSetup, report};
 use crate::domain::date::Date;
@@ -27,7 +28,7 @@ use crate::{text, tr};
 use chrono::Datelike;
 use leptos::prelude::*;
 use steps::SECTIONS;
-use view::{PaymentsView, name_of, years};
+use view::{PaymentsView, years};
 
 /// Works out the payments of a deal.
 pub fn work_out(deal: &Deal, values: &FieldValues, payments: &[Payment], today: Date) -> Paid {
@@ -183,7 +184,7 @@ fn Timeline() -> impl IntoView {
                                     .scheduled
                                     .get(index)
                                     .filter(|payment| !payment.is_in_shares())?;
-                                Some((index, name_of(state, payment)))
+                                Some((index, payment_name(state, payment)))
                             });
                         let view = PathView {
                             rows: rows.collect(),

@@ -1,6 +1,9 @@
 //! What is wrong or at risk with a deal's payments, as data: each issue with its payment, its dates, one
 //! sentence, one fix, the field that fixes it and the instruments it leans on.
 //!
+//! The severity below is that of an issue within eighteen months of the reader's day. Further off, and once there is
+//! nothing to be done any more, it is a note; so is all but an input that cannot be used where the deal is a record.
+//!
 //! | code | severity | when |
 //! |---|---|---|
 //! | `closure_overlap` | red | due in, or due to usable (likely) spans, a closure of three or more weekdays |
@@ -14,7 +17,7 @@
 //! | `calendar_missing`, `calendar_projected` | red, note | the calendar year a date rests on |
 //! | `documents_over_50k` | note | the bank reviews the receipt |
 //! | `odi_pending` | amber | a new company's shares without all filings done |
-//! | `late` | red | today or the paid date is after due |
+//! | `late` | red, amber, note | today is after due; it was paid late, with interest; without |
 //! | `papers_late` | amber | a payment out of China whose papers pass its due date |
 //! | `wht_unknown`, `wht_refused`, `spot_refused`, `step_order` | red | an input that cannot be used |
 //! | `wht_differs` | amber | the entered rate is not the table's |
@@ -23,11 +26,14 @@
 mod by_deal;
 mod by_payment;
 mod closure;
+mod group;
 mod inputs;
 mod issue;
 mod problem;
+mod weigh;
 mod words;
 
+pub use group::{Counts, IssueGroup, besides, distinct};
 pub use issue::PaymentIssue;
 pub use problem::PaymentProblem;
 
@@ -35,7 +41,6 @@ use super::formality::Formality;
 use super::path::Paths;
 use super::setup::PaymentSetup;
 use super::withholding::Tax;
-use crate::domain::issue::Severity;
 use crate::domain::sort;
 
 /// What the rules look at.
@@ -58,50 +63,8 @@ pub(super) fn check(
     issues.extend(by_deal::check(&scene));
     issues.extend(closure::check(&scene));
     issues.extend(by_payment::check(&scene));
+    let mut issues: Vec<PaymentIssue> =
+        issues.into_iter().map(|issue| weigh::weighed(setup, issue)).collect();
     sort::sort_by_key(&mut issues, |issue| (issue.severity, issue.payment));
     issues
-}
-
-/// The issues, those that say the same of several payments together (a red one only where it is the same to the letter),
-/// in the order of the first of each.
-pub fn distinct(issues: &[PaymentIssue]) -> Vec<Vec<&PaymentIssue>> {
-    let mut groups: Vec<Vec<&PaymentIssue>> = Vec::new();
-    for issue in issues {
-        let alike = groups.iter_mut().find(|group| {
-            group.first().is_some_and(|first| {
-                first.severity == issue.severity
-                    && first.code() == issue.code()
-                    && (issue.severity > Severity::Red || first.problem == issue.problem)
-            })
-        });
-        match alike {
-            Some(group) => group.push(issue),
-            None => groups.push(vec![issue]),
-        }
-    }
-    groups
-}
-
-/// Issues counted by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(missing_docs, reason = "the severities")]
-pub struct Counts {
-    pub red: usize,
-    pub amber: usize,
-    pub note: usize,
-}
-
-impl Counts {
-    /// Counts the [`distinct`] ones; what is refused counts as red.
-    pub fn of(issues: &[PaymentIssue]) -> Self {
-        let firsts = distinct(issues).into_iter().filter_map(|alike| alike.first().copied());
-        firsts.fold(Self::default(), |mut counts, issue| {
-            match issue.severity {
-                Severity::Refused | Severity::Red => counts.red += 1,
-                Severity::Amber => counts.amber += 1,
-                Severity::Note => counts.note += 1,
-            }
-            counts
-        })
-    }
 }

@@ -86,8 +86,22 @@ impl PaymentSetup {
             upstream_share: beliefs.licensor.upstream_share.get(),
             late_interest: terms.payment.late_interest.get(),
             scheduled: schedule(deal, payments, &fields.actual),
+            record: fields.record,
             today,
         }
+        .recorded()
+    }
+
+    /// In a record what fell due before today was paid on the day it was due by, unless another day is entered.
+    fn recorded(mut self) -> Self {
+        if self.record {
+            let mut scheduled = std::mem::take(&mut self.scheduled);
+            for payment in scheduled.iter_mut().filter(|payment| payment.due_on < self.today) {
+                payment.paid_on = payment.paid_on.or_else(|| Some(self.adjusted(payment.due_on)));
+            }
+            self.scheduled = scheduled;
+        }
+        self
     }
 }
 

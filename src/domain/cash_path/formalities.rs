@@ -9,9 +9,12 @@ use super::setup::PaymentSetup;
 use super::treaty;
 use super::withholding::Tax;
 
-/// Everything that applies to the deal and to each payment, in the order the law comes to it.
+/// Everything that applies to the deal and to each payment, in the order the law comes to it; nothing of a record.
 pub fn formalities(setup: &PaymentSetup, paths: &Paths, taxes: &[Option<Tax>]) -> Vec<Formality> {
     let mut list = Vec::new();
+    if setup.record {
+        return list;
+    }
     list.extend(by_deal::restricted(setup));
     list.extend(by_deal::hsr(setup));
     list.extend(by_deal::export_registration(setup, paths));

@@ -109,6 +109,9 @@ fn first_reviewed(setup: &PaymentSetup) -> Option<usize> {
 pub(super) fn registration(setup: &PaymentSetup, effective_on: Date) -> ThreePoint<Date> {
     let offices = JointCalendar::offices(HolidayCalendar::Cn);
     let effective = ThreePoint::same(effective_on);
+    if setup.record {
+        return effective;
+    }
     match setup.entered(FormalityKind::Registration) {
         Some(entered) if entered.on.is_some() || entered.done => {
             ThreePoint::same(entered.on.unwrap_or(effective_on))

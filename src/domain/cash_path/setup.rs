@@ -76,6 +76,8 @@ pub struct PaymentSetup {
     pub late_interest: f64,
     /// The payments, in schedule order.
     pub scheduled: Vec<Scheduled>,
+    /// Whether it is a deal made public, kept as a record: what fell due was paid as scheduled, every formality done.
+    pub record: bool,
     /// The reader's date.
     pub today: Date,
 }
@@ -98,7 +100,7 @@ impl PaymentSetup {
 
     /// Whether the user marked a formality as done.
     pub fn is_done(&self, kind: FormalityKind) -> bool {
-        self.entered(kind).is_some_and(|entered| entered.done)
+        self.record || self.entered(kind).is_some_and(|entered| entered.done)
     }
 
     /// US dollars per unit of the deal currency, where known.

@@ -23,6 +23,8 @@ pub struct PaymentFields {
     pub onward: Option<Onward>,
     /// Whether the US antitrust waiting period applies.
     pub hsr: HsrWaiting,
+    /// Whether the deal is a public one, kept as a record: paid as scheduled, formalities done.
+    pub record: bool,
     /// Whether the technology is marked as restricted from export.
     pub restricted_technology: bool,
     /// Country of the new company to compare with, ISO 3166; `None`: KY.

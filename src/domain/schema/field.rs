@@ -248,6 +248,7 @@ pub const FIELDS: &[Field] = &[
     field("payments.onward", FieldKind::Choice(Onward::NONE_OR_WORDS)).or("none"),
     field("payments.hsr", FieldKind::Choice(HsrWaiting::WORDS)).or("by_territory"),
     field("payments.restricted_technology", FieldKind::Flag).or("false"),
+    field("payments.record", FieldKind::Flag).or("false"),
     field("payments.newco_country", FieldKind::Letters(Country::LETTERS)).or("KY"),
     field("payments.outward_wht", FieldKind::Percent(TaxRate::RANGE)).or("10"),
     field("payments.shocks[]", FieldKind::Percent(MOVE)),

@@ -1,10 +1,19 @@
 //! The deal file's group `payments`: words, defaults, what is refused, and the way into a setup.
 
 use crate::support::{country, fraction};
-use parley::domain::cash_path::{DayRange, step_table};
-use parley::domain::deal::{FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields};
+use parley::domain::cash_path::{DayRange, PaymentSetup, distinct, report, step_table};
+use parley::domain::date::parse;
+use parley::domain::deal::{
+    FormalityKind, FxFixing, HsrWaiting, Modality, Onward, PathStep, PaymentFields, Stage,
+};
 use parley::domain::draft::{FieldValues, from_file, to_file, validate};
+use parley::domain::examples::public_deals;
+use parley::domain::examples::templates::template;
+use parley::domain::issue::Severity;
+use parley::domain::lang::Lang;
+use parley::domain::refdata::RefData;
 use parley::domain::schema::{FIELDS, FieldKind};
+use parley::domain::valuation::value;
 use serde_json::Value;
 
 const CASE: &str = include_str!("../../fixtures/deals/akeso_summit.json");
@@ -135,4 +144,40 @@ fn one_unreadable_note_of_a_row_does_not_cost_the_row() {
     assert!(entered.on.is_some() && !entered.done);
     let [actual] = fields.actual.as_slice() else { panic!("{:?}", fields.actual) };
     assert!(!actual.payee_caused);
+}
+
+/// What somebody has to act on in a deal file, on a day.
+fn to_act(file: &Value, today: &str) -> Vec<String> {
+    let draft = from_file(&file.to_string()).unwrap();
+    let checked = validate(&draft);
+    let deal = checked.deal.unwrap();
+    let fields = PaymentFields::of(&checked.values);
+    let payments = value(&deal).success.payments;
+    let setup =
+        PaymentSetup::of(&deal, &fields, &payments, RefData::shipped(), parse(today).unwrap());
+    let issues = report(&setup).issues;
+    let groups = distinct(&issues);
+    let open = groups.iter().filter(|group| group.severity() < Severity::Note);
+    open.map(|group| group.message(Lang::En)).collect()
+}
+
+/// A deal just started from a template asks for nothing: no line is red or amber.
+#[test]
+fn a_clean_template_has_nothing_to_act_on() {
+    let today = "2026-11-24";
+    for stage in [Stage::Phase1, Stage::Phase2, Stage::Phase3] {
+        let file = template(stage, Modality::Adc, parse(today).unwrap());
+        assert_eq!(to_act(&file, today), Vec::<String>::new(), "{stage:?}");
+    }
+}
+
+/// A public deal is a record: nobody is accused of anything.
+#[test]
+fn public_deals_have_nothing_to_act_on() {
+    let today = "2026-11-24";
+    for public in public_deals::all() {
+        let file = public_deals::deal(&public, parse(today).unwrap());
+        assert_eq!(file["payments"]["record"], true);
+        assert_eq!(to_act(&file, today), Vec::<String>::new(), "{}", public.reading.id);
+    }
 }

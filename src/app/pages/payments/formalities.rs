@@ -1,10 +1,11 @@
 //! What must be done besides paying, by whom and by when.
 
-use super::view::{PaymentsView, days, name_of};
+use super::view::{PaymentsView, days};
 use crate::app::components::{
     Heading, Ledger, TitledSection, basis_name, block, duration_range, live, sources,
 };
 use crate::app::graph::Paid;
+use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{Formality, Who};
 use crate::{say, text, tr};
@@ -42,7 +43,7 @@ pub fn Formalities() -> impl IntoView {
 fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
     let style = state.style();
     let payment = formality.payment.and_then(|index| paid.setup().scheduled.get(index));
-    let payment = payment.map(|payment| view! { <small>{name_of(state, payment)}</small> });
+    let payment = payment.map(|payment| view! { <small>{payment_name(state, payment)}</small> });
     let who = match formality.who {
         Who::Licensor => tr!(state, plot.licensor),
         Who::Payer => tr!(state, pay.payer),

@@ -1,9 +1,10 @@
 //! What the money is worth at home: forward, band, the user's shocks, and the total of each year.
 
-use super::view::{PaymentsView, name_of};
+use super::view::PaymentsView;
 use crate::app::components::{Chart, TitledSection, block, live};
 use crate::app::format::{number, percent};
 use crate::app::graph::Paid;
+use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::refdata::{month_ends, realised_volatility};
 use crate::plot::{self, HomeWords};
@@ -86,7 +87,7 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
         let far = home.forward.extrapolated.then(|| tr!(state, pay.extrapolated));
         Some(view! {
             <tr>
-                <th scope="row">{name_of(state, payment)}</th>
+                <th scope="row">{payment_name(state, payment)}</th>
                 <td class="number">{number(home.forward.rate, 4)} " " {far}</td>
                 <td class="number">{style.amount(home.received)}</td>
                 <td class="number">

@@ -1,9 +1,10 @@
 //! One payment step by step: dates, durations and what they rest on.
 
-use super::view::{PaymentsView, days, name_of};
+use super::view::{PaymentsView, days};
 use crate::app::components::{TitledSection, basis_name, block, duration_range, live, sources};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
+use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::calendar::Status;
 use crate::domain::cash_path::{Path, Review, Route, ThreePoint, WhtBasis};
@@ -26,7 +27,7 @@ pub fn One() -> impl IntoView {
     let shown: PaymentsView = expect_context();
     let name = live(move || {
         shown
-            .with(|paid| Some(name_of(state, paid.setup().scheduled.get(shown.chosen.get())?)))
+            .with(|paid| Some(payment_name(state, paid.setup().scheduled.get(shown.chosen.get())?)))
             .flatten()
             .unwrap_or_default()
     });

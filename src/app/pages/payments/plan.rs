@@ -1,8 +1,9 @@
 //! Planning backwards: the latest trigger that still brings the money by a day.
 
-use super::view::{PaymentsView, name_of};
+use super::view::PaymentsView;
 use crate::app::components::{TitledSection, block, live, typed};
 use crate::app::graph::Paid;
+use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{NoPlan, plan};
 use crate::domain::date::Date;
@@ -19,7 +20,7 @@ pub fn Planning() -> impl IntoView {
     let name = live(move || {
         let index = shown.chosen.get();
         shown
-            .with(|paid| Some(name_of(state, paid.setup().scheduled.get(index)?)))
+            .with(|paid| Some(payment_name(state, paid.setup().scheduled.get(index)?)))
             .flatten()
             .unwrap_or_default()
     });

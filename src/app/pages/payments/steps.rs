@@ -28,6 +28,7 @@ pub const SECTIONS: &[FormSection] = &[
             "payments.onward",
             "payments.hsr",
             "payments.restricted_technology",
+            "payments.record",
             "payments.newco_country",
             "payments.outward_wht",
         ])],

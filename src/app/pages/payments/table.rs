@@ -1,10 +1,11 @@
 //! The payments shown, a row each.
 
 use super::fx::home_unit;
-use super::view::{PaymentsView, days, name_of};
+use super::view::{PaymentsView, days};
 use crate::app::components::{Heading, Ledger, TitledSection, aria, block, click, live};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
+use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{Path, Route};
 use crate::domain::issue::Severity;
@@ -78,7 +79,7 @@ fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Optio
                         aria-pressed=aria(move || shown.chosen.get() == index)
                         on:click=click(move || shown.chosen.set(index))
                     >
-                        {name_of(state, payment)}
+                        {payment_name(state, payment)}
                     </button>
                 </th>
                 <td>{style.date(payment.due_on)}</td>

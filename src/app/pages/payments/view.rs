@@ -1,12 +1,9 @@
 //! Which payments the page shows, and how one is named.
 
-use crate::app::explain_words::payment_kind_name;
 use crate::app::graph::Paid;
 use crate::app::state::AppState;
 use crate::domain::cash_path::{Route, Scheduled, ThreePoint};
-use crate::domain::date::{Date, Quarter};
-use crate::domain::deal::PaymentKind;
-use crate::tr;
+use crate::domain::date::Date;
 use chrono::Datelike;
 use leptos::prelude::*;
 
@@ -55,22 +52,6 @@ pub fn years(payment: &Scheduled, route: &Route) -> (i32, i32) {
         Route::Shares => payment.due_on,
     };
     (payment.due_on.year(), last.year())
-}
-
-/// The name of a payment: what the parties call it, else its kind; of a quarterly one its quarter as well.
-pub fn name_of(state: AppState, payment: &Scheduled) -> String {
-    let kind = match payment.kind {
-        PaymentKind::Royalty => tr!(state, pay.royalty),
-        PaymentKind::TechTransfer => tr!(state, pay.tech_transfer),
-        kind => payment_kind_name(state, kind),
-    };
-    let name = payment.name.as_deref();
-    if !payment.kind.is_quarterly() {
-        return name.unwrap_or(kind).to_owned();
-    }
-    let quarter = Quarter::of(payment.trigger_on);
-    let quarter = format!("{kind} {} Q{}", quarter.year(), quarter.number());
-    name.map_or_else(|| quarter.clone(), |name| format!("{quarter} · {name}"))
 }
 
 /// A range of days: the likely one, and the others where they differ.

@@ -44,7 +44,7 @@ fn registration_late(scene: &CheckInputs) -> Option<PaymentIssue> {
 /// Done: red only when it was too late. Not done: the later of today and the expected day counts.
 fn registration_deadline(scene: &CheckInputs) -> Option<PaymentIssue> {
     let setup = scene.setup;
-    let registration = scene.paths.registration?.likely;
+    let registration = scene.paths.registration.filter(|_| !setup.record)?.likely;
     let limit = add_days(setup.effective_on, super::super::formality::REGISTRATION_DAYS);
     let entered = setup.entered(FormalityKind::Registration);
     let real = entered

@@ -91,9 +91,9 @@ impl CheckedPayment<'_> {
 
     fn documents(&self) -> Option<PaymentIssue> {
         let reviewed = matches!(self.route.inward()?.review, Review::First | Review::Repeat);
-        reviewed.then(|| {
-            self.issue(Severity::Note, &self.payment.path, PaymentProblem::DocumentsOver50k)
-        })
+        let (currency, rated) = (self.setup().currency, self.setup().usd().is_some());
+        let problem = PaymentProblem::DocumentsOver50k { currency, rated };
+        reviewed.then(|| self.issue(Severity::Note, &self.payment.path, problem))
     }
 
     /// A payment on the day the convention moves the due date to is in time. Later, interest runs from the
@@ -110,17 +110,21 @@ impl CheckedPayment<'_> {
         }
         let days = (until - self.payment.due_on).num_days();
         let rate = if self.payment.payee_caused { 0.0 } else { setup.late_interest };
+        let interest = self.payment.contract_amount * rate * days as f64 / 365.0;
+        let severity = match self.payment.paid_on {
+            None => Severity::Red,
+            Some(_) if interest > 0.0 => Severity::Amber,
+            Some(_) => Severity::Note,
+        };
         let problem = PaymentProblem::Late {
             due_on: self.payment.due_on,
             until,
             paid: self.payment.paid_on.is_some(),
             days,
-            interest: self.payment.contract_amount * rate * days as f64 / 365.0,
+            interest,
             currency: setup.currency,
         };
-        Some(
-            self.issue(Severity::Red, "payments.actual", problem).dated(self.payment.due_on, until),
-        )
+        Some(self.issue(severity, "payments.actual", problem).dated(self.payment.due_on, until))
     }
 
     fn papers(&self) -> Option<PaymentIssue> {

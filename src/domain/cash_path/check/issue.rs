@@ -4,6 +4,7 @@ use super::super::scheduled::Scheduled;
 use super::problem::PaymentProblem;
 use super::words;
 use crate::domain::date::Date;
+use crate::domain::deal::PaymentKind;
 use crate::domain::issue::Severity;
 use crate::domain::lang::Lang;
 
@@ -16,6 +17,10 @@ pub struct PaymentIssue {
     pub payment: Option<usize>,
     /// The payment's id in schedules; empty for the deal.
     pub id: String,
+    /// The payment's kind.
+    pub kind: Option<PaymentKind>,
+    /// The day the payment is known by: its due date, of a quarterly one that of its quarter.
+    pub from: Option<Date>,
     /// First and last day it is about.
     pub dates: Option<(Date, Date)>,
     /// Path of the field that fixes it.
@@ -28,7 +33,8 @@ impl PaymentIssue {
     /// An issue of the deal as a whole.
     pub(super) fn of_deal(severity: Severity, path: &str, problem: PaymentProblem) -> Self {
         let path = path.to_owned();
-        Self { severity, payment: None, id: String::new(), dates: None, path, problem }
+        let id = String::new();
+        Self { severity, payment: None, id, kind: None, from: None, dates: None, path, problem }
     }
 
     /// An issue of one payment.
@@ -40,9 +46,12 @@ impl PaymentIssue {
     ) -> Self {
         let (index, scheduled) = payment;
         let issue = Self::of_deal(severity, path, problem);
+        let quarterly = scheduled.kind.is_quarterly();
         Self {
             payment: Some(index),
             id: scheduled.id.clone(),
+            kind: Some(scheduled.kind),
+            from: Some(if quarterly { scheduled.trigger_on } else { scheduled.due_on }),
             dates: Some((scheduled.due_on, scheduled.due_on)),
             ..issue
         }

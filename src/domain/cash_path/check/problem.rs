@@ -20,7 +20,7 @@ pub enum PaymentProblem {
     HkAffiliateRelief,
     CalendarProjected { calendars: Vec<HolidayCalendar>, first: i32, last: i32 },
     CalendarMissing { calendars: Vec<HolidayCalendar>, country: Country, currency: Currency },
-    DocumentsOver50k,
+    DocumentsOver50k { currency: Currency, rated: bool },
     OdiPending { expected: Option<Date> },
     Late { due_on: Date, until: Date, paid: bool, days: i64, interest: f64, currency: Currency },
     PapersLate { due_on: Date, ready: Date },
@@ -47,7 +47,7 @@ impl PaymentProblem {
             Self::HkAffiliateRelief => "hk_affiliate_relief",
             Self::CalendarProjected { .. } => "calendar_projected",
             Self::CalendarMissing { .. } => "calendar_missing",
-            Self::DocumentsOver50k => "documents_over_50k",
+            Self::DocumentsOver50k { .. } => "documents_over_50k",
             Self::OdiPending { .. } => "odi_pending",
             Self::Late { .. } => "late",
             Self::PapersLate { .. } => "papers_late",
@@ -59,6 +59,11 @@ impl PaymentProblem {
             Self::DueBeforeEffective { .. } => "due_before_effective",
             Self::EffectiveBeforeSigned { .. } => "effective_before_signed",
         }
+    }
+
+    /// Whether a field of the deal mends it.
+    pub(super) fn has_a_field(&self) -> bool {
+        !matches!(self, Self::CalendarProjected { .. } | Self::CalendarMissing { .. })
     }
 
     pub(super) fn sources(&self) -> &'static [&'static str] {
@@ -76,7 +81,7 @@ impl PaymentProblem {
                 calendar_source(closure.calendar)
             }
             Self::CalendarProjected { .. } => &["cn_holidays", "hk_holidays"],
-            Self::DocumentsOver50k => &["safe_2013", "huifa_2020_14"],
+            Self::DocumentsOver50k { .. } => &["safe_2013", "huifa_2020_14"],
             Self::OdiPending { .. } => &["ndrc_odi", "mofcom_odi", "safe_odi"],
             Self::PapersLate { .. } => &["announcement_40_2013", "announcement_19_2021"],
             _ => &[],
@@ -86,4 +91,40 @@ impl PaymentProblem {
 
 fn calendar_source(calendar: HolidayCalendar) -> &'static [&'static str] {
     if calendar == HolidayCalendar::Cn { &["cn_holidays"] } else { &["hk_holidays"] }
+}
+
+impl PaymentProblem {
+    /// The same trouble of this payment and another: money added up, years from the first to the last.
+    pub(super) fn with(mut self, other: &Self) -> Self {
+        match (&mut self, other) {
+            (
+                Self::TreatyFormMissing { at_stake, .. },
+                Self::TreatyFormMissing { at_stake: more, .. },
+            )
+            | (Self::Late { interest: at_stake, .. }, Self::Late { interest: more, .. }) => {
+                *at_stake += more;
+            }
+            (
+                Self::CalendarProjected { calendars, first, last },
+                Self::CalendarProjected { calendars: more, first: from, last: to },
+            ) => {
+                add(calendars, more);
+                (*first, *last) = ((*first).min(*from), (*last).max(*to));
+            }
+            (
+                Self::CalendarMissing { calendars, .. },
+                Self::CalendarMissing { calendars: more, .. },
+            ) => add(calendars, more),
+            _ => {}
+        }
+        self
+    }
+}
+
+fn add(calendars: &mut Vec<HolidayCalendar>, more: &[HolidayCalendar]) {
+    for calendar in more {
+        if !calendars.contains(calendar) {
+            calendars.push(*calendar);
+        }
+    }
 }

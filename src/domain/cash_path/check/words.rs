@@ -23,6 +23,55 @@ pub(super) fn fix(problem: &P, lang: Lang) -> String {
     sentence(&format!("fix.{}{case}", problem.code()), lang, &values_of(problem, lang))
 }
 
+/// What is wrong with several payments alike, one sentence; `whose` says with which.
+pub(super) fn of_several(whose: &str, problems: &[&P], lang: Lang) -> String {
+    let Some(all) = merged(problems) else { return String::new() };
+    let several = case_of_several(&all).unwrap_or(if one_closure(problems) {
+        "several"
+    } else {
+        "several_closures"
+    });
+    let values = [values![whose], values_of(&all, lang)].concat();
+    sentence(&format!("payment.{}.{several}", all.code()), lang, &values)
+}
+
+/// What to do about several payments alike, one sentence.
+pub(super) fn fix_of_several(problem: &P, lang: Lang) -> String {
+    let several = P::code(problem);
+    match problem {
+        P::ClosureOverlap { closure, .. } => {
+            let values = closure_values(closure, lang);
+            sentence(&format!("fix.{several}.several"), lang, &values)
+        }
+        _ => fix(problem, lang),
+    }
+}
+
+/// Which of its sentences a problem of several payments has, where it has more than one.
+pub(super) fn case_of_several(problem: &P) -> Option<&'static str> {
+    match problem {
+        P::CalendarMissing { calendars, .. } if calendars.is_empty() => Some("several_no_calendar"),
+        P::Late { paid: true, .. } => Some("several_paid"),
+        P::DocumentsOver50k { rated: false, .. } => Some("several_unrated"),
+        _ => None,
+    }
+}
+
+/// Whether the problems are about one closure, if about any.
+fn one_closure(problems: &[&P]) -> bool {
+    let mut closures = problems.iter().filter_map(|problem| match problem {
+        P::ClosureOverlap { closure, .. } | P::ClosureNear { closure, .. } => Some(closure),
+        _ => None,
+    });
+    closures.next().is_none_or(|first| closures.all(|closure| closure.from == first.from))
+}
+
+/// One problem for all of them: money added up, years from the first to the last.
+fn merged(problems: &[&P]) -> Option<P> {
+    let (first, rest) = problems.split_first()?;
+    Some(rest.iter().fold((*first).clone(), |all, problem| all.with(problem)))
+}
+
 /// Which of its sentences a problem has, where it has several.
 fn case(problem: &P) -> Option<&'static str> {
     match problem {
@@ -31,6 +80,7 @@ fn case(problem: &P) -> Option<&'static str> {
         P::CalendarMissing { calendars, .. } if calendars.is_empty() => Some("no_calendar"),
         P::OdiPending { expected: Some(_) } => Some("expected"),
         P::Late { paid: true, .. } => Some("paid"),
+        P::DocumentsOver50k { rated: false, .. } => Some("unrated"),
         _ => None,
     }
 }
@@ -80,11 +130,10 @@ fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
         P::StepOrder { step } => values![step = step.info().map_or("", |info| info.name(lang))],
         P::DueBeforeEffective { due_on, effective_on } => values![due_on, effective_on],
         P::EffectiveBeforeSigned { effective_on, signed_on } => values![effective_on, signed_on],
-        P::RestrictedTechnology
-        | P::HkAffiliateRelief
-        | P::DocumentsOver50k
-        | P::WhtRefused
-        | P::SpotRefused => Vec::new(),
+        P::DocumentsOver50k { currency, .. } => values![currency],
+        P::RestrictedTechnology | P::HkAffiliateRelief | P::WhtRefused | P::SpotRefused => {
+            Vec::new()
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! through [`state::AppState::edit`]. The only effects are those of [`effects`].
 
 mod actions;
+mod baseline;
 pub mod browser;
 mod cipher;
 mod commands;
@@ -33,7 +34,7 @@ mod rescue;
 mod state;
 mod storage;
 
-use components::{Header, Notices, Scoreboard, TabBar};
+use components::{Header, Notices, Scoreboard, StateStrip, TabBar};
 use effects::{sync_all, sync_piece};
 use lazy::{Lazy, Piece};
 use leptos::prelude::*;
@@ -71,8 +72,11 @@ fn App() -> impl IntoView {
             {crate::text!(state, app.skip)}
         </a>
         <Header />
-        <Scoreboard />
-        <TabBar />
+        <div class="desk">
+            <StateStrip />
+            <Scoreboard />
+            <TabBar />
+        </div>
         <Notices />
         {components::block(move || shown(panel))}
         {components::block(move || shown(explanation))}

@@ -9,7 +9,7 @@ use super::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Audience, Draft, changes, to_file};
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::negotiation::rounds;
+use crate::domain::negotiation::{our_side, rounds};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -173,11 +173,7 @@ pub fn download(draft: &Draft) {
 
 /// Whose offer comes next: the other side's, first one's own.
 pub fn next_side(draft: &Draft) -> Party {
-    let last = draft.rows("rounds").checked_sub(1);
-    let party = |path: &str| Party::from_word(draft.text(path));
-    match last.and_then(|row| party(&format!("rounds.{row}.side"))) {
-        Some(Party::Licensor) => Party::Licensee,
-        Some(Party::Licensee) => Party::Licensor,
-        None => party("stance.side").unwrap_or(Party::Licensee),
-    }
+    let last = draft.rows(ROUNDS).checked_sub(1);
+    let side = |row: usize| Party::from_word(draft.text(&format!("rounds.{row}.side")));
+    last.and_then(side).map_or_else(|| our_side(draft), Party::other)
 }

@@ -70,7 +70,25 @@ pub fn set_fragment(fragment: &str) {
     let path = place.pathname().unwrap_or_default() + &place.search().unwrap_or_default();
     let url = if fragment.is_empty() { path } else { format!("#{fragment}") };
     // A browser that refuses leaves the address as it was.
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    let _ = history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&url));
+}
+
+/// The name of the step of the browser's history the page is at.
+pub fn step_name() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// Gives that step a name.
+pub fn name_step(name: &str) {
+    let Ok(history) = window().history() else { return };
+    // A browser that keeps no steps has no way back either; the same below.
+    let _ = history.replace_state_with_url(&JsValue::from_str(name), "", None);
+}
+
+/// Goes a step on in the browser's history, at the same address.
+pub fn add_step(name: &str) {
+    let Ok(history) = window().history() else { return };
+    let _ = history.push_state_with_url(&JsValue::from_str(name), "", None);
 }
 
 /// Opens the browser's print dialogue.

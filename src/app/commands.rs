@@ -3,9 +3,10 @@
 use super::browser;
 use super::ids::is_deal_field;
 use super::notice::Panel;
-use super::preferences::{Tab, Theme};
+use super::preferences::{FigureSize, Tab, Theme};
 use super::state::AppState;
 use crate::domain::draft::Audience;
+use crate::domain::valuation::RateBasis;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -22,6 +23,10 @@ pub enum Command {
     SaveRound,
     /// Between the private view and the one both parties may see.
     Share,
+    /// Between figures for a desk and for a room.
+    Room,
+    /// Between values at own rates and at one rate.
+    Basis,
     /// Between one's own model and the other side's.
     Model,
     /// Open or close a panel.
@@ -112,7 +117,10 @@ pub fn run(state: AppState, command: Command) {
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
         Command::SaveRound => state.save_round(),
-        Command::Share => state.look(if shared { Audience::Own } else { Audience::Shared }),
+        Command::Share if shared => state.ask_to_leave(),
+        Command::Share => state.look(Audience::Shared),
+        Command::Room => state.size.update(|size| *size = other_size(*size)),
+        Command::Basis => state.basis.update(|basis| *basis = other_basis(*basis)),
         Command::Model => state.change_model(),
         Command::Show(panel) => {
             state.panel.update(|open| *open = (*open != Some(panel)).then_some(panel));
@@ -129,5 +137,19 @@ fn next(theme: Theme) -> Theme {
         Theme::System => Theme::Light,
         Theme::Light => Theme::Dark,
         Theme::Dark => Theme::System,
+    }
+}
+
+fn other_size(size: FigureSize) -> FigureSize {
+    match size {
+        FigureSize::Desk => FigureSize::Room,
+        FigureSize::Room => FigureSize::Desk,
+    }
+}
+
+fn other_basis(basis: RateBasis) -> RateBasis {
+    match basis {
+        RateBasis::Own => RateBasis::Common,
+        RateBasis::Common => RateBasis::Own,
     }
 }

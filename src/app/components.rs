@@ -24,6 +24,7 @@ mod selection_list;
 mod share_link;
 mod signals;
 mod sources;
+mod state_strip;
 mod tab_bar;
 
 pub use amount::{Amount, Explained};
@@ -49,4 +50,5 @@ pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
 pub use signals::{BlockView, aria, block, choice, click, flag, live, maybe, ticked, typed};
 pub use sources::{instruments, sources};
+pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;

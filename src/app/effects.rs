@@ -6,6 +6,7 @@ use super::components;
 use super::field_state::changed_issues;
 use super::lazy::{NotLoaded, Piece};
 use super::notice::{Notice, Panel};
+use super::preferences::Tab;
 use super::state::{AppState, link_in_address};
 use super::storage::{self, StorageKey};
 use crate::domain::draft::{Audience, Checked};
@@ -21,6 +22,7 @@ pub fn sync_all(state: AppState) {
     sync_rest(state);
     sync_focus(state);
     sync_address(state);
+    sync_back_button(state);
     sync_field(state);
     sync_issues(state);
     sync_history(state);
@@ -118,6 +120,32 @@ fn sync_address(state: AppState) {
     on_cleanup(move || handle.remove());
 }
 
+/// Each tab opened is a step of the browser's history, so that its back button turns back to the one before. In front
+/// of both parties it turns to what they may see and nothing else.
+fn sync_back_button(state: AppState) {
+    Effect::new(move |last: Option<Tab>| {
+        let tab = state.tab.get();
+        match last {
+            None => browser::name_step(tab.word()),
+            Some(last) if last == tab || browser::step_name().as_deref() == Some(tab.word()) => {}
+            Some(_) => browser::add_step(tab.word()),
+        }
+        tab
+    });
+    let back = window_event_listener(leptos::ev::popstate, move |_| {
+        let shared = state.graph.view.get_untracked() == Audience::Shared;
+        let tab = browser::step_name().as_deref().and_then(Tab::from_word);
+        if let Some(tab) = tab.filter(|tab| !shared || tab.is_shared()) {
+            state.tab.set(tab);
+        }
+        // The address of the step says how the page was seen then, not how it is seen now.
+        if !link_in_address() {
+            state.name_view();
+        }
+    });
+    on_cleanup(move || back.remove());
+}
+
 /// Follows which field of the contract has the focus: the way from it to its sentence.
 fn sync_field(state: AppState) {
     let handle = window_event_listener(leptos::ev::focusin, move |event| {
@@ -159,6 +187,9 @@ fn sync_history(state: AppState) {
 /// Hears the keys.
 fn sync_keys(state: AppState) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && state.leaving.get_untracked() {
+            return state.leaving.set(false);
+        }
         if event.key() == "Escape" && state.panel.get_untracked().is_some() {
             return close_panel(state);
         }
@@ -228,13 +259,16 @@ fn sync_preferences(state: AppState) {
 /// Title, language and theme of the document.
 fn sync_document(state: AppState) {
     let title = state.text("title");
-    Effect::new(move || {
-        let seen = match state.graph.view.get() {
-            Audience::Own => crate::tr!(state, app.private),
-            Audience::Other => crate::tr!(state, app.through_other),
-            Audience::Shared => crate::tr!(state, app.shared),
-        };
-        document().set_title(&format!("{} · {seen} · Parley", title.get()));
+    // A browser prints the title over each page: there it is the deal's alone.
+    let named = move || document().set_title(&format!("{} · Parley", title.get()));
+    Effect::new(named);
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        document().set_title(&untrack(|| title.get()));
+    });
+    let after = window_event_listener_untyped("afterprint", move |_| untrack(named));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
     });
     // Apart from the title: the browser works out every style anew when these are set.
     Effect::new(move || {

@@ -20,6 +20,7 @@ pub fn figure_name(state: AppState, figure: Figure) -> String {
         Figure::LicensorShare(RateBasis::Own) => tr!(state, explain.share_own),
         Figure::Equity => tr!(state, plot.equity),
         Figure::Headline => tr!(state, score.headline),
+        Figure::Upfront => tr!(state, plot.upfront),
         Figure::ExpectedPayments => tr!(state, value.expected),
         Figure::PosFiling { .. } => tr!(state, value.pos_filing),
         Figure::Continuation { .. } => tr!(state, value.continuation),

@@ -22,6 +22,13 @@ pub struct Valued {
     id: String,
 }
 
+impl Valued {
+    /// The id of the kept deal it was made from.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl PartialEq for Valued {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.deal, &other.deal) && self.id == other.id
@@ -146,6 +153,11 @@ impl Graph {
             let usable = paid.as_ref()?.report().paths.inward().map(|(_, path)| path.usable.likely);
             usable.filter(|usable| *usable >= today).min()
         })
+    }
+
+    /// The days from today to [`Graph::next_usable`].
+    pub fn days_to_cash(self) -> Option<i64> {
+        Some((self.next_usable()? - (self.today)()).num_days())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::format::AmountUnit;
 use crate::domain::lang::Lang;
+use crate::domain::valuation::RateBasis;
 use crate::domain::word_enum::word_enum;
 
 word_enum! {
@@ -51,6 +52,30 @@ word_enum! {
     }
 }
 
+word_enum! {
+    /// How large the figures of the scoreboard are.
+    #[derive(Default)]
+    pub enum FigureSize {
+        /// For one who sits at the screen.
+        #[default]
+        Desk = "desk",
+        /// For a room that looks at a wall.
+        Room = "room",
+    }
+}
+
+word_enum! {
+    /// Whether the line that says what this is was read.
+    #[derive(Default)]
+    pub enum Introduction {
+        /// A first visit.
+        #[default]
+        Shown = "new_here",
+        /// Put away.
+        Read = "been_here",
+    }
+}
+
 /// What the user likes, kept across visits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
@@ -62,12 +87,20 @@ pub struct Preferences {
     pub unit: AmountUnit,
     /// The open tab.
     pub tab: Tab,
+    /// The rates every value is discounted at.
+    pub basis: RateBasis,
+    /// How large the scoreboard is.
+    pub size: FigureSize,
+    /// Whether the introduction was read.
+    pub introduction: Introduction,
 }
 
 impl Preferences {
     /// As kept: a word each.
     pub fn to_words(self) -> String {
-        [self.language.word(), self.theme.word(), self.unit.word(), self.tab.word()].join(" ")
+        let shown = [self.language.word(), self.theme.word(), self.unit.word(), self.tab.word()];
+        let valued = [self.basis.word(), self.size.word(), self.introduction.word()];
+        [shown.as_slice(), &valued].concat().join(" ")
     }
 
     /// Reads what [`Preferences::to_words`] wrote; what is not known is left at its default.
@@ -78,6 +111,9 @@ impl Preferences {
             theme: words().find_map(Theme::from_word).unwrap_or_default(),
             unit: words().find_map(AmountUnit::from_word).unwrap_or_default(),
             tab: words().find_map(Tab::from_word).unwrap_or_default(),
+            basis: words().find_map(RateBasis::from_word).unwrap_or_default(),
+            size: words().find_map(FigureSize::from_word).unwrap_or_default(),
+            introduction: words().find_map(Introduction::from_word).unwrap_or_default(),
         }
     }
 }
@@ -92,23 +128,29 @@ mod tests {
             theme: Theme::Dark,
             unit: AmountUnit::Wan,
             tab: Tab::Value,
+            basis: RateBasis::Common,
+            size: FigureSize::Room,
+            introduction: Introduction::Read,
         }
     }
 
     #[test]
     fn words_once_kept_are_read_and_kept_the_same() {
-        for (text, kept) in
-            [("zh dark wan value", some()), ("en system million terms", Preferences::default())]
-        {
+        let all = "zh dark wan value one_rate room been_here";
+        let default = "en system million terms own_rates desk new_here";
+        for (text, kept) in [(all, some()), (default, Preferences::default())] {
             assert_eq!(kept.to_words(), text);
             assert_eq!(Preferences::from_words(text), kept);
         }
+        // As an earlier version kept them.
+        let earlier = Preferences { language: Lang::Zh, tab: Tab::Value, ..Preferences::default() };
+        assert_eq!(Preferences::from_words("zh system million value"), earlier);
     }
 
     #[test]
     fn what_is_not_known_is_left_at_its_default() {
         let other = Preferences { tab: Tab::default(), ..some() };
-        assert_eq!(Preferences::from_words("zh dark wan map"), other);
+        assert_eq!(Preferences::from_words("zh dark wan map one_rate room been_here"), other);
         for noise in ["", "{}", "zhdark", &"[".repeat(10_000)] {
             assert_eq!(Preferences::from_words(noise), Preferences::default(), "{noise:.60}");
         }

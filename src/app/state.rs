@@ -3,6 +3,7 @@
 mod edits;
 mod language;
 
+use super::baseline::Baseline;
 use super::browser;
 use super::deal_store::DealStore;
 use super::draft_signal::DraftSignal;
@@ -12,15 +13,16 @@ use super::graph::{Graph, Stages};
 use super::lazy::Lazy;
 use super::notice::{Notice, Panel, RoundPair};
 use super::offers::Offers;
-use super::preferences::{Preferences, Tab, Theme};
-use crate::domain::deal::PaymentKind;
+use super::preferences::{FigureSize, Introduction, Preferences, Tab, Theme};
+use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::draft::{Audience, Draft, FieldValues, validate};
 use crate::domain::history::History;
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
+use crate::domain::negotiation::our_side;
 use crate::domain::number::modelled;
 use crate::domain::term_sheet::face;
-use crate::domain::valuation::{Figure, value};
+use crate::domain::valuation::{Figure, RateBasis, value};
 use leptos::prelude::*;
 
 /// What stands after `#` while both parties look: a page reloaded in front of them shows nothing more.
@@ -60,6 +62,14 @@ pub struct AppState {
     pub field: RwSignal<Option<String>>,
     /// The number being explained.
     pub explained: RwSignal<Option<Figure>>,
+    /// The rates every value is discounted at.
+    pub basis: RwSignal<RateBasis>,
+    /// How large the scoreboard is.
+    pub size: RwSignal<FigureSize>,
+    /// Whether the introduction was read.
+    pub introduction: RwSignal<Introduction>,
+    /// Whether it was asked to leave the view both parties look at: it is left when that is confirmed.
+    pub leaving: RwSignal<bool>,
     /// What is open above the tab.
     pub panel: RwSignal<Option<Panel>>,
     /// The two sheets compared.
@@ -72,6 +82,8 @@ pub struct AppState {
     pub lazy: Lazy,
     /// The offers made.
     pub offers: Offers,
+    /// What the figures are compared with.
+    pub baseline: Memo<Option<Baseline>>,
 }
 
 impl AppState {
@@ -83,7 +95,10 @@ impl AppState {
         let draft = if shared { draft.through(Audience::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = DraftSignal::new(draft);
+        let offers = Offers::new(draft);
         let work_out = Signal::derive(move || lazy.rest().map(|rest| rest.work_out));
+        let current = Signal::derive(move || deals.current());
+        let graph = Graph::new(draft, current, work_out, STAGES);
         let state = Self {
             draft,
             history: RwSignal::new(History::default()),
@@ -96,12 +111,17 @@ impl AppState {
             notice: RwSignal::new(None),
             explained: RwSignal::new(None),
             field: RwSignal::new(None),
+            basis: RwSignal::new(preferences.basis),
+            size: RwSignal::new(preferences.size),
+            introduction: RwSignal::new(preferences.introduction),
+            leaving: RwSignal::new(false),
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
-            graph: Graph::new(draft, Signal::derive(move || deals.current()), work_out, STAGES),
+            graph,
             lazy,
-            offers: Offers::new(draft),
+            offers,
+            baseline: Baseline::follow(draft, offers, graph),
         };
         Self { currency: state.text("terms.currency"), ..state }
     }
@@ -113,7 +133,16 @@ impl AppState {
             theme: self.theme.get(),
             unit: self.unit.get(),
             tab: self.tab.get(),
+            basis: self.basis.get(),
+            size: self.size.get(),
+            introduction: self.introduction.get(),
         }
+    }
+
+    /// The side whose page this is, followed. In front of both parties it is not told.
+    pub fn our_side(self) -> Party {
+        self.draft.track_path("stance.side");
+        self.draft.with_untracked(our_side)
     }
 
     /// Whether both parties look at the page.
@@ -125,19 +154,38 @@ impl AppState {
     /// a link is all there is of that deal.
     pub fn look(self, view: Audience) {
         let lent = self.deals.from_link.get_untracked();
-        let paper_alone =
-            || self.draft.with_untracked(|draft| draft.own().rows("assumptions.programmes") == 0);
-        if lent && view != Audience::Shared && paper_alone() {
+        if view != Audience::Shared && self.is_paper_alone() {
             return;
         }
-        if !lent {
-            browser::set_fragment(if view == Audience::Shared { SHARED } else { "" });
-        }
         self.turn_to(view);
+        if !lent {
+            self.name_view();
+        }
+    }
+
+    /// Says in the address whether both parties look.
+    pub fn name_view(self) {
+        let shared = self.draft.with_untracked(Draft::view) == Audience::Shared;
+        browser::set_fragment(if shared { SHARED } else { "" });
+    }
+
+    /// Whether the open deal came with a link and is a paper alone: there is nothing private to be seen.
+    fn is_paper_alone(self) -> bool {
+        self.deals.from_link.get_untracked()
+            && self.draft.with_untracked(|draft| draft.own().rows("assumptions.programmes") == 0)
+    }
+
+    /// Asks whether the view both parties look at is to be left. Nothing private is worked out before.
+    pub fn ask_to_leave(self) {
+        if !self.is_paper_alone() {
+            self.leaving.set(true);
+            browser::focus_soon("[id=\"leave-shared\"]".to_owned());
+        }
     }
 
     /// As [`AppState::look`], the address apart.
     pub fn turn_to(self, view: Audience) {
+        self.leaving.set(false);
         // What is open was worked out for other eyes.
         self.panel.set(None);
         if view == Audience::Shared {

@@ -114,3 +114,13 @@ word_enum! {
         Licensee = "licensee",
     }
 }
+
+impl Party {
+    /// The one across the table.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Licensor => Self::Licensee,
+            Self::Licensee => Self::Licensor,
+        }
+    }
+}

@@ -46,6 +46,13 @@ export async function open(page) {
   await expect(page.getByRole("main")).toBeVisible();
   // The payments are worked out by a piece that comes after the first paint.
   await expect(page.locator("section.score b").last()).not.toHaveText("…");
+  await atOneRate(page);
+}
+
+/** Has every value discounted at one rate, the basis the specs' figures stand on. */
+export async function atOneRate(page) {
+  const button = page.locator(".switch.basis button").last();
+  if ((await button.count()) > 0) await button.evaluate((it) => it.click());
 }
 
 /** Opens the page and, in it, the public deal between these parties ("Akeso → Summit Therapeutics"). */
@@ -62,6 +69,13 @@ export async function tab(page, id) {
   const button = page.locator(`#tab-${id}`);
   await button.click();
   await expect(button).toHaveAttribute("aria-current", "page");
+}
+
+/** Leaves the shared view: asked for by its key, confirmed where it asks. */
+export async function leaveShared(page) {
+  await page.keyboard.press("F2");
+  await expect(page.locator("#leave-shared")).toBeFocused();
+  await page.keyboard.press("Enter");
 }
 
 /** The control of the deal's field at a path: `terms.upfront.0.amount`. */

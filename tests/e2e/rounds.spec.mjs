@@ -144,7 +144,7 @@ test("values are seen through the other side's model, and one's own comes back",
   const own = await score(page);
   await tab(page, "assumptions");
   await page.click("#model-other");
-  await expect(page).toHaveTitle(/Other side's model/);
+  await expect(page.locator("#state")).toContainText("Other side's model");
   await field(page, "assumptions.licensee.discount_rate").fill("14");
   const other = await score(page);
   expect(other.licensee).not.toBe(own.licensee);

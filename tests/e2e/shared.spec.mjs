@@ -1,7 +1,7 @@
 // What both parties may see: nothing private in the page, its print, its files, its link, or in what an opened
 // link leaves behind.
 import { readFileSync } from "node:fs";
-import { downloaded, expect, field, importText, open, tab, test } from "./fixtures.mjs";
+import { downloaded, expect, field, importText, leaveShared, open, tab, test } from "./fixtures.mjs";
 
 /** Numbers and words that only their owner may see, one in every place that can hold one. */
 const PRIVATE = ["70701", "70702", "70703", "70704", "70705", "70706 note", "70707 evidence", "70708 scenario"];
@@ -39,7 +39,7 @@ test("in shared view nothing private is in the page, its title, its print", asyn
   expect((await secrets(page)).length).toBeGreaterThan(3);
   const values = await page.locator("section.score b").nth(2).innerText();
   await page.keyboard.press("F2");
-  await expect(page).toHaveTitle(/Shared view/);
+  await expect(page.locator("#state")).toHaveText(/^SHARED: both parties see this screen/);
   for (const id of ["terms", "rounds", "document"]) {
     await tab(page, id);
     await page.waitForTimeout(200);
@@ -64,7 +64,7 @@ test("in shared view nothing private is in the page, its title, its print", asyn
   await expect(page.locator("#tab-terms")).toBeVisible();
   await expect(page.locator("#tab-value")).toHaveCount(0);
   expect(await secrets(page)).toEqual([]);
-  await page.keyboard.press("F2");
+  await leaveShared(page);
   await expect(page.locator("section.score b").nth(2)).toHaveText(values);
   await tab(page, "rounds");
   await expect(field(page, "rounds.0.note")).toHaveValue("70706 note");
@@ -81,7 +81,7 @@ test("terms are negotiated in shared view, and the private values follow", async
   await expect(page.locator("#changes")).toHaveCount(0);
   await page.selectOption("#span-from", { index: 0 });
   await expect(page.locator("#changes ins").first()).toHaveText("USD 333 million");
-  await page.keyboard.press("F2");
+  await leaveShared(page);
   await tab(page, "terms");
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("333");
   await tab(page, "assumptions");
@@ -127,7 +127,7 @@ test("what is open when the view is shared is closed", async ({ page }) => {
   await page.keyboard.press("F2");
   await expect(page.locator(".panel")).toHaveCount(0);
   expect(await secrets(page)).toEqual([]);
-  await page.keyboard.press("F2");
+  await leaveShared(page);
   await page.locator("#tab-terms").focus();
   await page.keyboard.press("/");
   await page.fill("#palette", "scenario");
@@ -155,7 +155,7 @@ test("a link opened in front of both leaves the view shared, however it ends", a
     await expect(page.locator("#tab-terms")).toBeVisible();
     await expect(page.locator("#tab-value")).toHaveCount(0);
   }
-  await page.keyboard.press("F2");
+  await leaveShared(page);
   await expect(page.locator("#tab-value")).toBeVisible();
 });
 
@@ -184,7 +184,72 @@ test("edits are still there to be taken back after a reload in shared view", asy
   await page.reload();
   await expect(page.locator("#undo")).toBeEnabled();
   await page.locator("#undo").click();
-  await page.keyboard.press("F2");
+  await leaveShared(page);
   await tab(page, "assumptions");
   await expect(field(page, "assumptions.licensee.cogs")).toHaveValue("12");
+});
+
+test("entering is one key; leaving asks on the spot, and shows nothing before the answer", async ({ page }) => {
+  await guard(page);
+  const state = page.locator("#state");
+  await expect(state).toHaveText(/^PRIVATE\s*Summit Therapeutics \(licensee\)/);
+  await page.keyboard.press("F2");
+  await expect(state).toHaveText(/^SHARED/);
+  // However often the key is pressed, it only asks.
+  for (const key of ["F2", "F2", "F3"]) {
+    await page.keyboard.press(key);
+    await expect(state).toHaveText(/^Leave shared view\?/);
+    expect(await secrets(page)).toEqual([]);
+    await expect(page.locator("#tab-value")).toHaveCount(0);
+  }
+  await page.keyboard.press("Escape");
+  await expect(state).toHaveText(/^SHARED/);
+  await page.click("#share-view");
+  await page.click("#stay-shared");
+  await expect(state).toHaveText(/^SHARED/);
+  await leaveShared(page);
+  await expect(state).toHaveText(/^PRIVATE/);
+});
+
+test("the back button turns between tabs and never out of the shared view", async ({ page }) => {
+  await guard(page);
+  for (const id of ["value", "terms", "document"]) await tab(page, id);
+  await page.goBack();
+  await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
+  await page.goBack();
+  await expect(page.locator("#tab-value")).toHaveAttribute("aria-current", "page");
+  await page.goForward();
+  await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
+  await page.keyboard.press("F2");
+  await tab(page, "document");
+  // Back over every step there is: what was private then is not now, and not after a reload either.
+  for (let step = 0; step < 5; step += 1) {
+    await page.goBack();
+    await expect(page.locator("#state")).toHaveText(/^SHARED/);
+    expect(await secrets(page)).toEqual([]);
+    expect(page.url()).toContain("#shared");
+  }
+  await page.reload();
+  await expect(page.locator("#state")).toHaveText(/^SHARED/);
+  expect(await secrets(page)).toEqual([]);
+});
+
+test("what is private says so in print; the document's print says nothing but the deal", async ({ page }) => {
+  await guard(page);
+  await tab(page, "value");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("#state b")).toBeVisible();
+  await expect(page.locator("#state b")).toHaveText("PRIVATE");
+  await page.emulateMedia({ media: "screen" });
+  await tab(page, "document");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("#state")).toBeHidden();
+  const named = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const printed = document.title;
+    dispatchEvent(new Event("afterprint"));
+    return [printed, document.title];
+  });
+  const deal = await page.locator("h1").innerText();
+  expect(named).toEqual([deal, `${deal} · Parley`]);
 });

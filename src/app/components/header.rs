@@ -1,12 +1,11 @@
 //! Title line: which deal, how it is shown.
 
 use super::signals::{aria, block, choice, click, flag, live};
-use crate::app::commands::{self, Command, key_of};
+use crate::app::commands::{self, Command};
 use crate::app::format::AmountUnit;
 use crate::app::notice::Panel;
 use crate::app::preferences::Theme;
 use crate::app::state::state;
-use crate::domain::draft::Audience;
 use crate::domain::history::History;
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -22,11 +21,7 @@ pub fn Header() -> impl IntoView {
             "newco" => tr!(state, app.newco),
             _ => tr!(state, app.license),
         };
-        let seen = match state.graph.view.get() {
-            Audience::Other => format!(" · {}", tr!(state, app.through_other)),
-            _ => String::new(),
-        };
-        format!("{structure} · {}{seen}", state.unit_name())
+        format!("{structure} · {}", state.unit_name())
     });
     // Why it is not is told below.
     let saved = live(move || match state.deals.failure.get() {
@@ -41,17 +36,6 @@ pub fn Header() -> impl IntoView {
                 {saved}
             </span>
             <span class="tools">
-                <button
-                    type="button"
-                    id="share-view"
-                    aria-pressed=aria(move || state.is_shared())
-                    title=live(move || {
-                        tr!(state, app.share_view_note, key = key_of(Command::Share))
-                    })
-                    on:click=click(move || commands::run(state, Command::Share))
-                >
-                    {text!(state, app.shared)}
-                </button>
                 <button
                     type="button"
                     id="make-link"

@@ -67,7 +67,7 @@ pub fn pressed(act: impl Fn(ev::KeyboardEvent) + 'static) -> Box<dyn FnMut(ev::K
 pub fn choice(
     chosen: impl Fn() -> bool + Send + Sync + 'static,
     choose: impl Fn() + 'static,
-    name: Signal<&'static str>,
+    name: impl IntoView + 'static,
 ) -> AnyView {
     view! {
         <button type="button" aria-pressed=aria(chosen) on:click=click(choose)>

@@ -94,6 +94,7 @@ pub(super) fn read_value(kind: FieldKind, text: &str) -> Result<FieldValue, Prob
     if text.is_empty() {
         return match kind {
             FieldKind::Text { required: false }
+            | FieldKind::OptionalAmount
             | FieldKind::OptionalPercent(_)
             | FieldKind::OptionalPlain(_)
             | FieldKind::OptionalDate => Ok(FieldValue::Nothing.or_text(kind)),
@@ -109,7 +110,7 @@ pub(super) fn read_value(kind: FieldKind, text: &str) -> Result<FieldValue, Prob
             "false" => Ok(FieldValue::Flag(false)),
             _ => Err(Problem::UnknownWord { text: text.to_owned(), known: "true, false".into() }),
         },
-        FieldKind::Amount => amount(text).map(FieldValue::Exact),
+        FieldKind::Amount | FieldKind::OptionalAmount => amount(text).map(FieldValue::Exact),
         FieldKind::Threshold => match amount(text)? {
             zero if zero.is_zero() => Err(Problem::NotPositive),
             threshold => Ok(FieldValue::Exact(threshold)),

@@ -47,7 +47,7 @@ fn read_leaf(field: &Field, path: &str, text: &str, issues: &mut Vec<Issue>) -> 
 }
 
 fn rounded(kind: FieldKind, text: &str) -> bool {
-    matches!(kind, FieldKind::Amount | FieldKind::Threshold)
+    matches!(kind, FieldKind::Amount | FieldKind::OptionalAmount | FieldKind::Threshold)
         && number::amount(text).is_ok_and(|exact| exact.normalize().scale() > CENT_PLACES)
 }
 

@@ -19,6 +19,8 @@ pub enum FieldKind {
     Flag,
     /// Millions of the deal currency, exact, whole cents, not negative.
     Amount,
+    /// As [`Kind::Amount`]; empty means: not set.
+    OptionalAmount,
     /// As [`Kind::Amount`], above zero.
     Threshold,
     /// Millions of the deal currency, modelled, not negative.

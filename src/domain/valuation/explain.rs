@@ -21,6 +21,7 @@ pub fn explain(deal: &Deal, valuation: &Valuation, figure: Figure) -> Option<Tra
         Figure::Equity => figure_traces::equity(deal, valuation),
         Figure::LicensorShare(basis) => figure_traces::licensor_share(deal, valuation, basis),
         Figure::Headline => Some(figure_traces::headline(deal)),
+        Figure::Upfront => Some(figure_traces::upfront(deal)),
         Figure::ExpectedPayments => Some(figure_traces::expected_payments(deal, valuation)),
         Figure::PosFiling { programme } => figure_traces::pos_filing(deal, programme),
         Figure::Continuation { option } => figure_traces::continuation(deal, valuation, option),
@@ -32,7 +33,7 @@ pub fn explain(deal: &Deal, valuation: &Valuation, figure: Figure) -> Option<Tra
 }
 
 /// The figures every deal has, in the order a reader meets them.
-pub const DEAL_FIGURES: [Figure; 14] = [
+pub const DEAL_FIGURES: [Figure; 15] = [
     Figure::Rnpv(Party::Licensor, RateBasis::Common),
     Figure::Rnpv(Party::Licensee, RateBasis::Common),
     Figure::LicensorShare(RateBasis::Common),
@@ -42,6 +43,7 @@ pub const DEAL_FIGURES: [Figure; 14] = [
     Figure::Project,
     Figure::Equity,
     Figure::Headline,
+    Figure::Upfront,
     Figure::ExpectedPayments,
     Figure::PeakRoyaltyRate,
     Figure::Irr,

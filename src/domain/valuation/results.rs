@@ -1,8 +1,8 @@
 //! What [`super::value`] returns.
 
-use super::{CashFlows, Flow, Payment};
+use super::{CashFlows, Flow, Payment, RateBasis};
 use crate::domain::date::Date;
-use crate::domain::deal::PaymentKind;
+use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::region::RegionName;
 
 /// The programmes' dates, from the deal alone.
@@ -178,6 +178,16 @@ pub struct RnpvSplit {
     pub licensor_share: Option<f64>,
 }
 
+impl RnpvSplit {
+    /// A side's value, millions.
+    pub const fn of(self, party: Party) -> f64 {
+        match party {
+            Party::Licensor => self.licensor,
+            Party::Licensee => self.licensee,
+        }
+    }
+}
+
 /// What a deal is worth to both sides, and no more.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PartyValues {
@@ -193,6 +203,26 @@ pub struct PartyValues {
     pub common: RnpvSplit,
     /// Options that are exercised, a bit a row of `terms.options`: where one lapses the values jump.
     pub taken: u64,
+}
+
+impl PartyValues {
+    /// Both values on a basis.
+    pub const fn at(&self, basis: RateBasis) -> RnpvSplit {
+        match basis {
+            RateBasis::Own => self.own,
+            RateBasis::Common => self.common,
+        }
+    }
+}
+
+impl Valuation {
+    /// Both values on a basis.
+    pub const fn at(&self, basis: RateBasis) -> RnpvSplit {
+        match basis {
+            RateBasis::Own => self.own,
+            RateBasis::Common => self.common,
+        }
+    }
 }
 
 /// How the licensee's money moves: of its expected flows from `valuation_on` on, before any equity transfer.

@@ -113,6 +113,9 @@ fn faces_make_the_headline(deal: &Deal) {
     assert_eq!(faces, headline(deal));
     let valuation = value(deal);
     assert_eq!(Some(valuation.headline), headline(deal).to_f64());
+    let upfront = explain(deal, &valuation, Figure::Upfront).unwrap();
+    assert_eq!(Some(upfront.amount), face(deal, PaymentKind::Upfront).unwrap().to_f64());
+    assert_eq!(upfront.children.len(), deal.terms.upfront.len());
     let trace = explain(deal, &valuation, Figure::Headline).unwrap();
     let lines: usize = trace.children.iter().map(|kind| kind.children.len()).sum();
     assert_eq!(lines, face_payments(deal).len());

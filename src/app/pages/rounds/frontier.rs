@@ -8,11 +8,12 @@ use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party};
-use crate::domain::draft::{Audience, Checked, Draft, FieldValues, child, validate};
+use crate::domain::draft::{Audience, Checked, Draft, FieldValues, validate};
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, HeldValue, Lever, LeverPair, LeverUnit, PartySide, frontier, on_line,
     tradeable_on_line,
 };
+use crate::domain::negotiation::walk_away;
 use crate::domain::valuation::{RateBasis, party_values};
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
@@ -44,8 +45,9 @@ impl Sides {
             Some(Party::Licensor) => (own, other),
             _ => (other, own),
         };
-        let walk = |side: Party| values.number(&child("stance", side.word()));
-        let walk_away = (walk(Party::Licensor)?, walk(Party::Licensee)?);
+        // Where none is set every value is worth signing for.
+        let walk = |side| walk_away(values, side).unwrap_or_default();
+        let walk_away = (walk(Party::Licensor), walk(Party::Licensee));
         Some(Self { licensor, licensee, walk_away })
     }
 

@@ -73,6 +73,13 @@ pub(super) fn headline(deal: &Deal) -> Trace {
     Trace::sum(Label::Figure(Figure::Headline), kinds.collect())
 }
 
+pub(super) fn upfront(deal: &Deal) -> Trace {
+    let kind = FlowKind::Payment(PaymentKind::Upfront);
+    let tranches = face_payments(deal).into_iter().filter(|(item, _)| item.flow_kind() == kind);
+    let faces = tranches.map(|(item, amount)| Trace::given(Label::Item(item), modelled(amount)));
+    Trace::sum(Label::Figure(Figure::Upfront), faces.collect())
+}
+
 pub(super) fn expected_payments(deal: &Deal, valuation: &Valuation) -> Trace {
     let payments = valuation.expected.payments.iter().map(|payment| Flow {
         item: payment.item,

@@ -3,6 +3,7 @@
 use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::Party;
 use crate::domain::valuation::{FlowKind, Item};
+use crate::domain::word_enum::word_enum;
 
 /// A number and what it is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,8 @@ pub enum Figure {
     Equity,
     /// All upfronts, exercise fees and milestones at face.
     Headline,
+    /// The upfront at face.
+    Upfront,
     /// Expected nominal payments.
     ExpectedPayments,
     /// A programme's probability of filing.
@@ -54,13 +57,16 @@ pub enum Figure {
     PeakNeed,
 }
 
-/// Whose discount rate a value uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RateBasis {
-    /// Each side its own.
-    Own,
-    /// Both the licensee's.
-    Common,
+word_enum! {
+    /// Whose discount rate a value uses.
+    #[derive(Default)]
+    pub enum RateBasis {
+        /// Each side its own: what it decides by.
+        #[default]
+        Own = "own_rates",
+        /// Both the licensee's: what the two can be compared by.
+        Common = "one_rate",
+    }
 }
 
 /// What a node stands for.

@@ -61,7 +61,7 @@ fn number(valuation: &Valuation, figure: Figure) -> Option<f64> {
         }
         Figure::Irr => valuation.funding.irr,
         Figure::PeakNeed => Some(valuation.funding.peak_need),
-        Figure::Payback => None,
+        Figure::Payback | Figure::Upfront => None,
     }
 }
 

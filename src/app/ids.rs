@@ -1,5 +1,7 @@
 //! The ids of the page's elements that stand for a path of the draft.
 
+use crate::domain::term_sheet::DraftBlank;
+
 /// Id of the control of a path: `terms.upfront.0.amount` is `f-terms-upfront-0-amount`.
 pub fn control_id(path: &str) -> String {
     format!("f-{}", path.replace('.', "-"))
@@ -23,6 +25,11 @@ pub fn row_id(list: &str, row: usize, action: &str) -> String {
 /// Id of a section of the document.
 pub fn clause_id(section: &str) -> String {
     format!("clause-{section}")
+}
+
+/// What a blank of the document is known by on the page.
+pub fn blank_id(blank: DraftBlank) -> String {
+    format!("{}.{}", blank.section, blank.id)
 }
 
 /// Whether an element of this id is a field of the deal: a control, or a field of a section of the document.

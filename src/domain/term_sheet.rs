@@ -11,12 +11,14 @@
 //! the field it came from.
 
 mod align;
+mod blanks;
 mod catalogue;
 mod decision;
 mod document;
 mod edit;
 mod fill;
 mod model;
+mod notes;
 mod open_points;
 mod redline;
 mod section_of;
@@ -26,12 +28,14 @@ mod tokens;
 mod values;
 mod word_diff;
 
+pub use blanks::{UsualValue, blank_of, blanks};
 pub use catalogue::{definitions, sections};
 pub use decision::Decision;
-pub use document::{clause_row, document};
+pub use document::document;
 pub use edit::edit_of;
-pub use model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
 pub use open_points::points_open;
+pub use model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
+pub use notes::{clause_row, decide, fill, filled};
 pub use redline::marked;
 pub use section_of::{section_of, section_title};
 pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart, placed};

@@ -5,7 +5,7 @@ use super::markdown::letter;
 use super::package::packed;
 use super::tracked_changes::{Changes, settled};
 use crate::domain::lang::Lang;
-use crate::domain::term_sheet::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind, edit_of};
+use crate::domain::term_sheet::{Block, Clause, Document, Edit, ItemLetter, Run, edit_of};
 use docx_rs::{
     AbstractNumbering, BorderType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
     NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, RunFonts,
@@ -134,9 +134,9 @@ impl DocxWriter {
 
     fn filled(&self, paragraph: Paragraph, runs: &[Run]) -> Paragraph {
         runs.iter().fold(paragraph, |paragraph, run| {
-            self.changes.add(paragraph, run.edit, &run.text, |shown| match run.mark {
-                RunKind::Blank(_) | RunKind::Broken => shown.bold().highlight("yellow"),
-                _ => shown,
+            let missing = run.mark.is_missing();
+            self.changes.add(paragraph, run.edit, &run.text, |shown| {
+                if missing { shown.bold().highlight("yellow") } else { shown }
             })
         })
     }

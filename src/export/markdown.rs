@@ -1,7 +1,7 @@
 //! The term sheet as Markdown.
 
 use crate::domain::lang::Lang;
-use crate::domain::term_sheet::{Block, Clause, Document, Run, RunKind};
+use crate::domain::term_sheet::{Block, Clause, Document, Run};
 
 /// The file of one language; not of sheets compared, whose changes Markdown cannot show.
 pub fn markdown(document: &Document) -> String {
@@ -41,9 +41,9 @@ fn table(head: &[&str], rows: &[Vec<Vec<Run>>]) -> String {
 }
 
 fn line(runs: &[Run]) -> String {
-    let text = |run: &Run| match run.mark {
-        RunKind::Blank(_) | RunKind::Broken => format!("**{}**", escaped(&run.text)),
-        _ => escaped(&run.text),
+    let text = |run: &Run| {
+        let text = escaped(&run.text);
+        if run.mark.is_missing() { format!("**{text}**") } else { text }
     };
     // A line that begins like a list or a heading is text all the same.
     let line: String = runs.iter().map(text).collect();

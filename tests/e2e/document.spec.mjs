@@ -121,3 +121,58 @@ test("hostile names stay text", async ({ page }) => {
   expect(await page.evaluate(() => document.querySelectorAll("#paper img").length)).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
+
+const blank = (page, id) => page.locator(`[data-blank="${id}"]`).first();
+
+test("a blank is filled in where it stands, travels in an offer, and stands in the files", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+s");
+  await tab(page, "document");
+  const waiting = page.locator("#paper .fill.missing");
+  const before = await waiting.count();
+  expect(before).toBeGreaterThan(20);
+  // By mouse, with a usual value and where it is from.
+  await blank(page, "law.arbitrators").click();
+  const input = page.locator("#clause-law-arbitrators");
+  await expect(input).toBeFocused();
+  await expect(clause(page, "law").locator(".usual")).toContainText("ICC Arbitration Rules 2021");
+  await clause(page, "law").locator(".usual button").last().click();
+  await expect(blank(page, "law.arbitrators")).toHaveText("3");
+  await expect(blank(page, "law.arbitrators")).toBeFocused();
+  // By keys: Enter opens it, Enter keeps, Escape does not.
+  await blank(page, "law.talks_days").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#clause-law-talks_days")).toBeFocused();
+  await page.keyboard.type("30");
+  await page.keyboard.press("Enter");
+  await expect(blank(page, "law.talks_days")).toHaveText("30");
+  await expect(blank(page, "law.talks_days")).toBeFocused();
+  await blank(page, "law.language").click();
+  await page.keyboard.type("nothing of it");
+  await page.keyboard.press("Escape");
+  await expect(blank(page, "law.language")).toHaveText("[language]");
+  await blank(page, "law.language").click();
+  await page.keyboard.type("English");
+  await page.keyboard.press("Tab");
+  await expect(waiting).toHaveCount(before - 3);
+  await page.locator(".paper-tools").getByRole("button", { name: "Chinese text" }).click();
+  await expect(clause(page, "law")).toContainText("仲裁语言：英文");
+  await page.locator(".paper-tools").getByRole("button", { name: "English text" }).click();
+  await page.selectOption("#doc-since", { index: 1 });
+  await expect(clause(page, "law").locator("ins")).toHaveText(["30", "3", "English"]);
+  await tab(page, "rounds");
+  const table = page.locator("#changes");
+  await expect(table).toContainText("Talks of the chief executives, days");
+  await expect(table).toContainText("Arbitrators");
+  await table.getByRole("button", { name: "Arbitrators" }).click();
+  await expect(clause(page, "law")).toBeFocused();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("#doc-md")]);
+  const text = Buffer.concat(await (await file.createReadStream()).toArray()).toString("utf8");
+  expect(text).toContain("Arbitrators: 3. Language: English.");
+  await page.waitForTimeout(600);
+  await page.reload();
+  await tab(page, "document");
+  await expect(blank(page, "law.talks_days")).toHaveText("30");
+  await page.locator("#undo").click();
+  await expect(blank(page, "law.language")).toHaveText("[language]");
+});

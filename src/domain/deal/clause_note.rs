@@ -52,4 +52,16 @@ pub struct ClauseNote {
     pub removed: bool,
     /// What they added, a paragraph a line.
     pub text: String,
+    /// The blanks of its draft that they filled in.
+    pub blanks: Vec<FilledBlank>,
+}
+
+/// A blank of a section's draft, filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FilledBlank {
+    /// The blank's word within its section, the same in both languages and in every wording.
+    pub id: String,
+    /// What the parties agreed; empty: nothing yet.
+    pub text: String,
 }

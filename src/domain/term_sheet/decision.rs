@@ -1,7 +1,8 @@
 //! What the parties may decide of a section, in the words of the document.
 
+use super::blanks::blank_of;
 use super::catalogue::sections;
-use super::document::note_of;
+use super::notes::note_of;
 use crate::domain::deal::ClauseNote;
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
@@ -22,10 +23,12 @@ pub enum Decision {
     LeftOut,
     /// What they added to it.
     Text,
+    /// What they filled into a blank of its draft, by the blank's word.
+    Blank(&'static str),
 }
 
 impl Decision {
-    /// All of them.
+    /// All that every section has.
     pub const ALL: [Self; 6] =
         [Self::Wording, Self::Status, Self::By, Self::Binding, Self::LeftOut, Self::Text];
 
@@ -43,19 +46,29 @@ impl Decision {
             Self::Binding => "binding",
             Self::LeftOut => "removed",
             Self::Text => "text",
+            Self::Blank(_) => "blanks",
         }
     }
 
-    /// What it is called.
-    pub fn name(self, lang: Lang) -> &'static str {
+    /// What it is called in a section.
+    pub fn name(self, section: &str, lang: Lang) -> &'static str {
+        if let Self::Blank(id) = self {
+            return blank_of(section, id).map_or("", |blank| blank.name(lang));
+        }
         words::field_label(&format!("clauses[].{}", self.field()), lang)
     }
 
     /// What was decided of a section; where nobody did, what stands then. `None` where nothing does.
     pub fn text(self, values: &FieldValues, section: &str, lang: Lang) -> Option<String> {
         let note = note_of(values, section);
-        if self == Self::Text {
-            return Some(note.text).filter(|text| !text.is_empty());
+        match self {
+            Self::Text => return Some(note.text).filter(|text| !text.is_empty()),
+            Self::Blank(id) => {
+                let filled = note.blanks.into_iter().find(|filled| filled.id == id)?;
+                let text = blank_of(section, id)?.said(&filled.text, lang);
+                return Some(text).filter(|text| !text.is_empty());
+            }
+            Self::Wording | Self::Status | Self::By | Self::Binding | Self::LeftOut => {}
         }
         let text = match self.word(&note) {
             Some(word) => words::choice(&format!("clauses[].{}", self.field()), word, lang),
@@ -71,7 +84,7 @@ impl Decision {
             Self::By => Some(note.by.map_or("none", |side| side.word())),
             Self::Binding => Some(note.binding.word()),
             Self::LeftOut => Some(if note.removed { "true" } else { "false" }),
-            Self::Wording | Self::Text => None,
+            Self::Wording | Self::Text | Self::Blank(_) => None,
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The term sheet: the sections as drafted, filled in from the deal.
 
-use super::fill::{blank, field, field_or};
-use super::model::{Block, Clause, Document, Edit, ItemLetter, Run, RunKind};
+use super::fill::{draft_blank, field, field_or};
+use super::model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
+use super::notes::note_of;
 use super::source::{Condition, Content, Section, SourceLine, Test, TextPart, placed};
 use super::{catalogue, tables};
 use crate::domain::deal::{ClauseNote, LegalEffect};
 use crate::domain::diligence::findings;
-use crate::domain::draft::{Draft, FieldValue, FieldValues, child};
+use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::lang::Lang;
 
 /// The term sheet of a deal.
@@ -32,18 +33,6 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
     }
 }
 
-/// What the parties noted of a section.
-pub(super) fn note_of(values: &FieldValues, id: &str) -> ClauseNote {
-    let rows = values.expand("clauses[]");
-    let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
-    row.and_then(|row| values.read(row)).unwrap_or_default()
-}
-
-/// The row of `clauses` that holds what the parties noted of a section.
-pub fn clause_row(draft: &Draft, id: &str) -> Option<usize> {
-    (0..draft.rows("clauses")).find(|row| draft.text(&format!("clauses.{row}.section")) == id)
-}
-
 /// What every paragraph is filled in from.
 struct SheetBuilder<'a> {
     values: &'a FieldValues,
@@ -62,7 +51,8 @@ impl SheetBuilder<'_> {
             LegalEffect::Binds => true,
             LegalEffect::DoesNotBind => false,
         };
-        let mut blocks = self.blocks(lines);
+        let of = ClauseText { sheet: self, id: section.id, note: &note };
+        let mut blocks = of.blocks(lines);
         blocks.extend(self.findings(section.id));
         blocks.extend(free(&note));
         Clause {
@@ -81,64 +71,6 @@ impl SheetBuilder<'_> {
                 .collect(),
             choice: chosen.map_or("", |alternative| alternative.id),
             blocks: if number.is_some() { blocks } else { Vec::new() },
-        }
-    }
-
-    /// Lines that are said for each row of one list stand together, row by row.
-    fn blocks(&self, lines: &[SourceLine]) -> Vec<Block> {
-        let mut items = 0;
-        let mut blocks = Vec::new();
-        for lines in lines.chunk_by(|a, b| a.each == b.each) {
-            for row in self.rows(lines.first().and_then(|line| line.each)) {
-                let stand = lines.iter().filter(|line| self.stands(line, &row));
-                blocks.extend(stand.filter_map(|line| self.block(line, &row, &mut items)));
-            }
-        }
-        blocks
-    }
-
-    /// The paths of a list's rows; for what is said once, one empty path.
-    fn rows(&self, each: Option<&str>) -> Vec<String> {
-        let Some(list) = each else { return vec![String::new()] };
-        (0..self.values.rows(list)).map(|row| format!("{list}.{row}")).collect()
-    }
-
-    fn stands(&self, line: &SourceLine, row: &str) -> bool {
-        let all = |group: &Vec<Condition>| group.iter().all(|asked| holds(self.values, row, asked));
-        line.conditions.is_empty() || line.conditions.iter().any(all)
-    }
-
-    /// A line's block; `items` counts the sub-items in a row.
-    fn block(&self, line: &SourceLine, row: &str, items: &mut usize) -> Option<Block> {
-        match &line.content {
-            Content::Paragraph(parts) => {
-                *items = 0;
-                Some(Block::Paragraph(self.runs(parts, row)))
-            }
-            Content::Item(parts) => {
-                let place = ItemLetter { now: *items, was: *items };
-                *items += 1;
-                Some(Block::Item(place, self.runs(parts, row)))
-            }
-            Content::Table(name) => {
-                tables::table(self.values, self.lang, name, row, &|parts| self.runs(parts, row))
-            }
-        }
-    }
-
-    fn runs(&self, parts: &[TextPart], row: &str) -> Vec<Run> {
-        parts.iter().map(|part| self.run(*part, row)).collect()
-    }
-
-    fn run(&self, part: TextPart, row: &str) -> Run {
-        match part {
-            TextPart::Text(text) => Run::plain(text),
-            TextPart::Blank(what) => blank(what, "", self.lang),
-            TextPart::Field(name) => field(self.values, &placed(row, name), self.lang),
-            TextPart::FieldOr(name, otherwise) => {
-                field_or(self.values, &placed(row, name), otherwise, self.lang)
-            }
-            TextPart::Section(id) => self.reference(id),
         }
     }
 
@@ -163,6 +95,80 @@ impl SheetBuilder<'_> {
             Block::Paragraph(vec![Run::new(finding.sentence(self.lang), mark)])
         };
         own.map(block).collect()
+    }
+}
+
+/// The text of one section, with what its blanks were filled in with.
+struct ClauseText<'a> {
+    sheet: &'a SheetBuilder<'a>,
+    id: &'static str,
+    note: &'a ClauseNote,
+}
+
+impl ClauseText<'_> {
+    /// Lines that are said for each row of one list stand together, row by row.
+    fn blocks(&self, lines: &[SourceLine]) -> Vec<Block> {
+        let mut items = 0;
+        let mut blocks = Vec::new();
+        for lines in lines.chunk_by(|a, b| a.each == b.each) {
+            for row in self.rows(lines.first().and_then(|line| line.each)) {
+                let stand = lines.iter().filter(|line| self.stands(line, &row));
+                blocks.extend(stand.filter_map(|line| self.block(line, &row, &mut items)));
+            }
+        }
+        blocks
+    }
+
+    /// The paths of a list's rows; for what is said once, one empty path.
+    fn rows(&self, each: Option<&str>) -> Vec<String> {
+        let Some(list) = each else { return vec![String::new()] };
+        (0..self.sheet.values.rows(list)).map(|row| format!("{list}.{row}")).collect()
+    }
+
+    fn stands(&self, line: &SourceLine, row: &str) -> bool {
+        let all =
+            |group: &Vec<Condition>| group.iter().all(|asked| holds(self.sheet.values, row, asked));
+        line.conditions.is_empty() || line.conditions.iter().any(all)
+    }
+
+    /// A line's block; `items` counts the sub-items in a row.
+    fn block(&self, line: &SourceLine, row: &str, items: &mut usize) -> Option<Block> {
+        match &line.content {
+            Content::Paragraph(parts) => {
+                *items = 0;
+                Some(Block::Paragraph(self.runs(parts, row)))
+            }
+            Content::Item(parts) => {
+                let place = ItemLetter { now: *items, was: *items };
+                *items += 1;
+                Some(Block::Item(place, self.runs(parts, row)))
+            }
+            Content::Table(name) => {
+                tables::table(self.sheet.values, self.sheet.lang, name, row, &|parts| {
+                    self.runs(parts, row)
+                })
+            }
+        }
+    }
+
+    fn runs(&self, parts: &[TextPart], row: &str) -> Vec<Run> {
+        parts.iter().map(|part| self.run(*part, row)).collect()
+    }
+
+    fn run(&self, part: TextPart, row: &str) -> Run {
+        match part {
+            TextPart::Text(text) => Run::plain(text),
+            TextPart::Blank(id, what) => {
+                let blank = DraftBlank { section: self.id, id };
+                let filled = self.note.blanks.iter().find(|filled| filled.id == id);
+                draft_blank(blank, what, filled.map_or("", |filled| &filled.text), self.sheet.lang)
+            }
+            TextPart::Field(name) => field(self.sheet.values, &placed(row, name), self.sheet.lang),
+            TextPart::FieldOr(name, otherwise) => {
+                field_or(self.sheet.values, &placed(row, name), otherwise, self.sheet.lang)
+            }
+            TextPart::Section(id) => self.sheet.reference(id),
+        }
     }
 }
 

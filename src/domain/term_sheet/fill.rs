@@ -1,6 +1,6 @@
 //! Stretches of text that state what the deal says, or a marked blank where it says nothing.
 
-use super::model::{Run, RunKind};
+use super::model::{DraftBlank, Run, RunKind};
 use super::values::{face, is_least, value};
 use crate::domain::deal::PaymentKind;
 use crate::domain::draft::FieldValues;
@@ -12,7 +12,7 @@ pub(super) fn field(values: &FieldValues, name: &str, lang: Lang) -> Run {
     let path = path_of(values, name);
     match text_of(values, name, path, lang) {
         Some(text) => Run::new(text, RunKind::Value(path.to_owned())),
-        None => blank("", path, lang),
+        None => missing(path, lang),
     }
 }
 
@@ -104,12 +104,15 @@ fn either(words: &[String], (en, zh): (&str, &str), lang: Lang) -> Option<String
 }
 
 /// A marked blank; never an invented number.
-pub(super) fn blank(what: &str, path: &str, lang: Lang) -> Run {
-    let text = match (what, lang) {
-        ("", Lang::En) => "[to be completed]".to_owned(),
-        ("", Lang::Zh) => "[待填]".to_owned(),
-        (what, Lang::En) => format!("[{what}]"),
-        (what, Lang::Zh) => format!("[{what}]"),
-    };
+fn missing(path: &str, lang: Lang) -> Run {
+    let text = if lang == Lang::En { "[to be completed]" } else { "[待填]" };
     Run::new(text, RunKind::Blank(path.to_owned()))
+}
+
+/// A blank of the draft: what the parties filled in, else what belongs there.
+pub(super) fn draft_blank(blank: DraftBlank, what: &str, filled: &str, lang: Lang) -> Run {
+    if filled.is_empty() {
+        return Run::new(format!("[{what}]"), RunKind::ToFill(blank));
+    }
+    Run::new(blank.said(filled, lang), RunKind::Filled(blank))
 }

@@ -83,14 +83,56 @@ pub enum RunKind {
     Plain,
     /// What the deal says at this path.
     Value(String),
-    /// Missing in the deal at this path; empty: to be filled in by hand.
+    /// Missing in the deal at this path.
     Blank(String),
+    /// A blank of the draft that the parties have not filled in.
+    ToFill(DraftBlank),
+    /// What they filled in.
+    Filled(DraftBlank),
     /// Leads to another section.
     Section(&'static str),
     /// Refers to a section that was taken out.
     Broken,
     /// Added by the parties.
     Free,
+}
+
+/// A blank of a section's draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftBlank {
+    /// The section.
+    pub section: &'static str,
+    /// Its word there.
+    pub id: &'static str,
+}
+
+impl Clause {
+    /// The blanks of its draft that wait for the parties, once each.
+    pub fn to_fill(&self) -> Vec<DraftBlank> {
+        let mut found = Vec::new();
+        let runs = self.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(runs) | Block::Item(_, runs) => runs.iter().collect::<Vec<_>>(),
+            Block::Table(_, rows) => rows.iter().flatten().flatten().collect(),
+        });
+        for run in runs.filter(|run| run.edit != Edit::Removed) {
+            if let RunKind::ToFill(blank) = run.mark
+                && !found.contains(&blank)
+            {
+                found.push(blank);
+            }
+        }
+        found
+    }
+}
+
+impl RunKind {
+    /// Whether something is missing there.
+    pub fn is_missing(&self) -> bool {
+        match self {
+            Self::Blank(_) | Self::ToFill(_) | Self::Broken => true,
+            Self::Plain | Self::Value(_) | Self::Filled(_) | Self::Section(_) | Self::Free => false,
+        }
+    }
 }
 
 impl Run {

@@ -4,7 +4,7 @@
 //! # Title
 //! binding: no
 //! ## id | Name of an alternative
-//! ? path=word & path : a paragraph with {path}, {_:a blank} and {@section}
+//! ? path=word & path : a paragraph with {path}, {_id:a blank} and {@section}
 //! ? path>1 & !other or path[].leaf=word : conditions
 //! - a sub-item
 //! @table upfront
@@ -14,6 +14,8 @@
 //!
 //! - **Fields.** `{path}` is a leaf of the deal or a computed name (`fill.rs`), and a marked blank where the deal says
 //!   nothing; `{path|words}` says the words there instead. `{list[]}` is a list of words in a row.
+//! - **Blanks.** `{_id:what}` is filled in by the parties; the same id in another wording or language is the same blank.
+//!   What each is called, and what usually stands there, is in `blanks.txt`.
 //! - **Conditions.** `path` says something (a list has rows), `!path` says nothing, `path=a|b` is one of these words,
 //!   `path!=a|b` none of them, `list>1` has several rows, `list<2` at most one. All that `&` joins must hold, of what
 //!   `or` joins one group. A path with `[]` asks every row: the condition holds where it holds for one of them, and
@@ -77,8 +79,8 @@ pub enum TextPart {
     Field(&'static str),
     /// A leaf of the deal, and what is said where the deal says nothing there.
     FieldOr(&'static str, &'static str),
-    /// To be filled in by hand: what.
-    Blank(&'static str),
+    /// To be filled in by the parties: the blank's word within its section, and what belongs there.
+    Blank(&'static str, &'static str),
     /// Another section, by its id.
     Section(&'static str),
 }
@@ -198,7 +200,10 @@ pub fn parts(text: &'static str) -> Vec<TextPart> {
             parts.push(TextPart::Text(before));
         }
         parts.push(match (name.strip_prefix('_'), name.strip_prefix('@')) {
-            (Some(what), _) => TextPart::Blank(what.trim_start_matches(':').trim()),
+            (Some(blank), _) => {
+                let (id, what) = blank.split_once(':').unwrap_or((blank, blank));
+                TextPart::Blank(id, what)
+            }
             (_, Some(section)) => TextPart::Section(section),
             _ => name.split_once('|').map_or(TextPart::Field(name), |(name, otherwise)| {
                 TextPart::FieldOr(name, otherwise)

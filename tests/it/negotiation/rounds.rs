@@ -8,7 +8,9 @@ use parley::domain::negotiation::rounds::{
     PricedComparison, compare, priced, restore, rounds, save, sheet,
 };
 use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
-use parley::domain::term_sheet::{Decision, clause_row, section_of, sections};
+use parley::domain::term_sheet::{
+    Decision, Section, blank_of, blanks, decide, fill, section_of, sections,
+};
 use parley::domain::valuation::value;
 use proptest::prelude::*;
 
@@ -304,28 +306,31 @@ proptest! {
     }
 }
 
-fn decide(draft: &mut Draft, section: &str, field: &str, text: &str) {
-    let row = clause_row(draft, section).unwrap_or_else(|| {
-        let at = draft.rows("clauses");
-        draft.insert_row("clauses", at, blank_row("clauses"));
-        draft.set(&format!("clauses.{at}.section"), section);
-        at
-    });
-    draft.set(&format!("clauses.{row}.{field}"), text);
-}
-
 /// All that may be chosen of a section, by its field.
-fn selectable(section: &parley::domain::term_sheet::Section) -> Vec<(Decision, String)> {
+fn selectable(section: &'static Section) -> Vec<(Decision, String)> {
     let words = |decision: Decision| -> Vec<&str> {
-        match (decision, field_at(&format!("clauses[].{}", decision.field())).unwrap().kind) {
+        match (
+            decision,
+            field_at(&format!("clauses[].{}", decision.field())).map(|field| field.kind),
+        ) {
             (Decision::Wording, _) => section.alternatives.iter().map(|way| way.id).collect(),
             (Decision::Text, _) => vec!["", "Costs are shared."],
-            (_, FieldKind::Choice(words)) => words.to_vec(),
+            (Decision::Blank(_), _) => vec![],
+            (_, Some(FieldKind::Choice(words))) => words.to_vec(),
             _ => vec!["false", "true"],
         }
     };
     let each = |decision| words(decision).into_iter().map(move |word| (decision, word.to_owned()));
-    Decision::ALL.into_iter().flat_map(each).collect()
+    let blanks = blanks(section).into_iter().map(|blank| Decision::Blank(blank.id));
+    let blanks = blanks.map(|decision| (decision, "no later than 90".to_owned()));
+    Decision::ALL.into_iter().flat_map(each).chain(blanks).collect()
+}
+
+fn choose(draft: &mut Draft, section: &str, decision: Decision, text: &str) {
+    match decision {
+        Decision::Blank(id) => fill(draft, blank_of(section, id).unwrap(), text),
+        other => decide(draft, section, other.field(), text),
+    }
 }
 
 /// The first offer with which counsel signs away a clause shows it as well as the tenth.
@@ -343,7 +348,7 @@ fn every_decision_of_a_section_is_one_named_change() {
         let mut seen = 0;
         for (decision, word) in selectable(section) {
             let mut after = start.clone();
-            decide(&mut after, section.id, decision.field(), &word);
+            choose(&mut after, section.id, decision, &word);
             let (was, is) = (FieldValues::of(start), FieldValues::of(&after));
             let texts = |lang| [&was, &is].map(|values| decision.text(values, section.id, lang));
             let [before, now] = texts(Lang::En);
@@ -360,16 +365,18 @@ fn every_decision_of_a_section_is_one_named_change() {
             for lang in [Lang::En, Lang::Zh] {
                 let told = [change.old_text(&was, lang), change.new_text(&is, lang)];
                 assert_eq!(told, texts(lang));
-                assert!(!decision.name(lang).is_empty());
+                assert!(!decision.name(section.id, lang).is_empty());
                 let code = told.iter().flatten().any(|text| text.contains('_'));
                 assert!(!code, "{told:?}");
-                let free = decision == Decision::Text;
+                let free = matches!(decision, Decision::Text | Decision::Blank(_));
                 assert!(free || told.iter().all(Option::is_some), "{word}");
             }
             // Taken back it is one change the other way.
             assert_eq!(compare(&after, start).len(), 1);
         }
-        assert_eq!(seen, section.alternatives.len() - 1 + 2 + 2 + 2 + 1 + 1, "{}", section.id);
+        let blanks = blanks(section).len();
+        let wordings = section.alternatives.len() - 1;
+        assert_eq!(seen, wordings + 2 + 2 + 2 + 1 + 1 + blanks, "{}", section.id);
     }
 }
 

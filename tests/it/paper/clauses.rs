@@ -6,10 +6,11 @@ use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
 use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
 use parley::domain::term_sheet::{
-    Block, Content, Document, RunKind, Section, TextPart, clause_row, definitions, document,
-    placed, sections,
+    Block, Content, Document, DraftBlank, RunKind, Section, TextPart, blank_of, blanks, clause_row,
+    decide, definitions, document, fill, filled, placed, sections,
 };
 use parley::export::docx::docx;
+use parley::export::link::{LinkScope, Opened, encode, open};
 use parley::export::markdown::markdown;
 
 pub const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
@@ -93,7 +94,7 @@ fn placeholders(section: &Section) -> Vec<String> {
         TextPart::Field(name) => Some(format!("field {name}")),
         TextPart::FieldOr(name, _) => Some(format!("field {name} or words")),
         TextPart::Section(id) => Some(format!("section {id}")),
-        TextPart::Blank(_) => Some("blank".to_owned()),
+        TextPart::Blank(id, _) => Some(format!("blank {id}")),
         TextPart::Text(_) => None,
     });
     let mut all: Vec<String> = named.collect();
@@ -335,4 +336,72 @@ fn a_word_file_is_the_same_every_time() {
     let first = docx(std::slice::from_ref(&sheet), AT).unwrap();
     assert_eq!(first, docx(&[sheet], AT).unwrap());
     assert_eq!(first.get(..2), Some(b"PK".as_slice()));
+}
+
+/// Both lists of blanks: those of the draft and those that have a name.
+#[test]
+fn every_blank_of_the_draft_has_a_name_and_every_name_a_blank() {
+    let all: Vec<DraftBlank> = sections(Lang::En).iter().flat_map(blanks).collect();
+    let named = include_str!("../../../src/domain/term_sheet/blanks.txt").lines();
+    let named: Vec<&str> = named
+        .filter(|line| !line.starts_with('='))
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    for blank in &all {
+        let key = format!("{}.{}", blank.section, blank.id);
+        assert_eq!(named.iter().filter(|name| **name == key).count(), 1, "{key}");
+        let (en, zh) = (blank.name(Lang::En), blank.name(Lang::Zh));
+        assert!(!en.is_empty() && zh.chars().any(|c| c > '\u{2e80}'), "{key}: {en} {zh}");
+        for usual in blank.usual() {
+            assert!(!usual.en.is_empty() && !usual.zh.is_empty(), "{key}");
+            assert_eq!(blank.kept(usual.zh), usual.en);
+            assert_eq!(blank.said(usual.en, Lang::Zh), usual.zh);
+        }
+    }
+    assert_eq!(named.len(), all.len());
+    assert!(all.len() > 80, "{}", all.len());
+}
+
+fn to_fill(draft: &Draft, lang: Lang) -> Vec<DraftBlank> {
+    let sheet = document(&FieldValues::of(draft), lang);
+    sheet.clauses.iter().flat_map(|clause| clause.to_fill()).collect()
+}
+
+#[test]
+fn a_blank_filled_in_is_part_of_the_deal_in_both_languages() {
+    let mut draft = deals()[0].1.clone();
+    let before = to_fill(&draft, Lang::En);
+    assert_eq!(before.len(), to_fill(&draft, Lang::Zh).len());
+    assert!(before.len() > 25, "{}", before.len());
+    let talks = blank_of("law", "talks_days").unwrap();
+    let language = blank_of("law", "language").unwrap();
+    fill(&mut draft, talks, " 30 ");
+    fill(&mut draft, language, "英文");
+    fill(&mut draft, blank_of("definitions", "pending_years").unwrap(), "7");
+    assert_eq!(to_fill(&draft, Lang::Zh).len(), before.len() - 3);
+    for (lang, said, years) in [
+        (Lang::En, "for 30 days, then to arbitration", "no longer than 7 years"),
+        (Lang::Zh, "首席执行官协商30日", "不超过7年"),
+    ] {
+        let text = markdown(&document(&FieldValues::of(&draft), lang));
+        assert!(text.contains(said) && text.contains(years), "{text}");
+    }
+    let zh = markdown(&document(&FieldValues::of(&draft), Lang::Zh));
+    assert!(zh.contains("仲裁语言：英文。"), "{zh}");
+    // Through a file and a link it is the same sheet; another wording keeps what was filled in.
+    let file = from_file(&parley::domain::draft::to_file(&draft).to_string()).unwrap();
+    assert_eq!(filled(&file, talks), "30");
+    let link = encode(&draft, LinkScope::Paper).unwrap();
+    let Ok(Opened::Plain(link)) = open(&link) else { panic!("{link}") };
+    assert_eq!(filled(&link.draft, language), "English");
+    decide(&mut draft, "law", "choice", "singapore");
+    let text = markdown(&document(&FieldValues::of(&draft), Lang::En));
+    assert!(text.contains("for 30 days, then to arbitration at the Singapore"), "{text}");
+    // Emptied it is a blank again, and the file is as if nobody had filled it in.
+    decide(&mut draft, "law", "choice", "hk");
+    for blank in before.iter() {
+        fill(&mut draft, *blank, "");
+    }
+    assert_eq!(to_fill(&draft, Lang::En), before);
+    assert!(!parley::domain::draft::to_file(&draft).to_string().contains("blanks"));
 }

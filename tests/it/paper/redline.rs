@@ -6,7 +6,8 @@ use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
 use parley::domain::schema::blank_row;
 use parley::domain::term_sheet::{
-    Block, Clause, Document, Edit, ItemLetter, Run, RunKind, clause_row, document, edit_of, marked,
+    Block, Clause, Document, Edit, ItemLetter, Run, RunKind, decide as note, document, edit_of,
+    marked,
 };
 use parley::export::docx::docx;
 use proptest::prelude::*;
@@ -17,16 +18,6 @@ const AT: &str = "2026-11-22T09:30:00Z";
 fn akeso() -> Draft {
     let case = bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
     from_file(&case.get("deal").unwrap().to_string()).unwrap()
-}
-
-fn note(draft: &mut Draft, section: &str, field: &str, text: &str) {
-    let row = clause_row(draft, section).unwrap_or_else(|| {
-        let at = draft.rows("clauses");
-        draft.insert_row("clauses", at, blank_row("clauses"));
-        draft.set(&format!("clauses.{at}.section"), section);
-        at
-    });
-    draft.set(&format!("clauses.{row}.{field}"), text);
 }
 
 /// The sheet of a deal and of the deal edited, and the second marked with what changed.

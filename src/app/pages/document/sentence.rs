@@ -1,5 +1,6 @@
 //! The text of a section: every value leads to its field, every reference to its section.
 
+use super::fill_in::fill_in;
 use crate::app::browser;
 use crate::app::components::click;
 use crate::app::state::AppState;
@@ -58,8 +59,9 @@ fn piece(state: AppState, run: &Run) -> AnyView {
     match &run.mark {
         RunKind::Plain => shown.into_any(),
         RunKind::Free => view! { <span class="free">{shown}</span> }.into_any(),
+        RunKind::ToFill(blank) => fill_in(state, *blank, shown, true),
+        RunKind::Filled(blank) => fill_in(state, *blank, shown, false),
         RunKind::Broken => view! { <mark class="broken">{shown}</mark> }.into_any(),
-        RunKind::Blank(path) if path.is_empty() => view! { <mark>{shown}</mark> }.into_any(),
         RunKind::Blank(path) => {
             view! { <mark>{leading(state, path.clone(), shown)}</mark> }.into_any()
         }

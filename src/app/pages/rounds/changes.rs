@@ -229,7 +229,7 @@ fn line(
 /// The name of a term, with that of its row.
 fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> String {
     if let Some(decision) = term.decision {
-        return decision.name(state.lang()).to_owned();
+        return decision.name(term.section, state.lang()).to_owned();
     }
     let path = term.path();
     let own = match path.rsplit('.').next() {

@@ -4,13 +4,13 @@ use super::decided::{self, CLAUSES};
 use crate::domain::draft::{Change, Draft, changes, child};
 use crate::domain::lang::Lang;
 use crate::domain::schema::pattern;
-use crate::domain::term_sheet::sections;
+use crate::domain::term_sheet::{Decision, blank_of, sections};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists whose rows are known by fields of theirs; without any, by the row itself. A list within a row of another
 /// (`[]`) goes after it.
-const NAMED: [(&str, &[&str]); 16] = [
+const NAMED: [(&str, &[&str]); 17] = [
     ("terms.products", &["id"]),
     ("terms.products[].territory", &[]),
     ("terms.upfront", &["label"]),
@@ -26,6 +26,7 @@ const NAMED: [(&str, &[&str]); 16] = [
     ("terms.territory.licensed", &[]),
     ("terms.territory.retained", &[]),
     ("clauses", &["section"]),
+    ("clauses[].blanks", &["id"]),
     ("diligence.items", &["question"]),
 ];
 
@@ -86,6 +87,16 @@ impl Aligned {
         let key = path.strip_prefix("clauses.")?.split('.').next()?;
         let id = self.after.text(&format!("{CLAUSES}.{key}.section"));
         sections(Lang::En).iter().map(|section| section.id).find(|known| *known == id)
+    }
+
+    /// What the parties decided at a path with keys; every section and blank stands in both papers here.
+    pub(super) fn decision(&self, path: &str) -> Option<Decision> {
+        let section = self.clause(path)?;
+        let (row, field) = path.strip_prefix("clauses.")?.split_once('.')?;
+        let Some(blank) = field.strip_prefix("blanks.") else { return Decision::of_field(field) };
+        let blank = blank.split('.').next()?;
+        let id = self.after.text(&format!("{CLAUSES}.{row}.blanks.{blank}.id"));
+        blank_of(section, id).map(|blank| Decision::Blank(blank.id))
     }
 
     /// Everything that is different, a leaf or a whole row each.

@@ -37,7 +37,7 @@ pub(super) fn terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<Ter
             Some(last) => last.parts.push(change),
             None => terms.push(TermChange {
                 section: section(aligned, &papers, &change),
-                decision: decision(&change.path),
+                decision: aligned.decision(&change.path),
                 was: aligned.was(&group),
                 is: aligned.is(&group),
                 parts: vec![change],
@@ -54,12 +54,6 @@ fn group(path: &str) -> String {
         Some((row, _)) => child(row, "trigger"),
         None => path.to_owned(),
     }
-}
-
-/// What a change of the parties' decisions is about; all of them stand in both papers once aligned.
-fn decision(path: &str) -> Option<Decision> {
-    let (_, field) = path.strip_prefix("clauses.")?.split_once('.')?;
-    Decision::of_field(field)
 }
 
 fn section(

@@ -1,0 +1,143 @@
+//! A blank of the draft, filled in where it stands: click or Enter opens it, Enter keeps what was typed, Escape not.
+
+use crate::app::browser;
+use crate::app::components::{block, click, live};
+use crate::app::ids::blank_id;
+use crate::app::state::AppState;
+use crate::domain::term_sheet::{DraftBlank, UsualValue, fill, filled};
+use crate::text;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// A blank as it reads, which a click turns into a field.
+pub fn fill_in(state: AppState, blank: DraftBlank, shown: String, missing: bool) -> AnyView {
+    let open = RwSignal::new(false);
+    let view = block(move || {
+        if open.get() {
+            return field(state, blank, open);
+        }
+        let name = live(move || blank.name(state.lang()).to_owned());
+        view! {
+            <button
+                type="button"
+                class="ref fill"
+                class:missing=missing
+                data-blank=blank_id(blank)
+                title=name
+                on:click=click(move || open.set(true))
+            >
+                {shown.clone()}
+            </button>
+        }
+        .into_any()
+    });
+    view.into_any()
+}
+
+/// The field, and below it what usually stands there.
+fn field(state: AppState, blank: DraftBlank, open: RwSignal<bool>) -> AnyView {
+    let id = format!("clause-{}", blank_id(blank).replace(".", "-"));
+    let said = state.draft.with_untracked(|draft| blank.said(filled(draft, blank), state.lang()));
+    let was = said.clone();
+    // What was typed is kept once: the field may lose the focus because it was.
+    let keep = move |text: &str| {
+        if !open.try_get_untracked().unwrap_or_default() {
+            return;
+        }
+        open.set(false);
+        if text.trim() != was.trim() {
+            state.edit(|draft| fill(draft, blank, text));
+        }
+    };
+    let (at_enter, at_leave) = (keep.clone(), keep.clone());
+    let back = move || browser::focus_soon(format!("[data-blank=\"{}\"]", blank_id(blank)));
+    let keys: Box<dyn FnMut(ev::KeyboardEvent)> =
+        Box::new(move |event| match event.key().as_str() {
+            // A word being composed ends with Enter too.
+            "Enter" if !event.is_composing() && event.key_code() != 229 => {
+                event.prevent_default();
+                at_enter(&event_target_value(&event));
+                back();
+            }
+            "Escape" => {
+                event.stop_propagation();
+                open.set(false);
+                back();
+            }
+            _ => {}
+        });
+    let left: Box<dyn FnMut(ev::FocusEvent)> =
+        Box::new(move |event| at_leave(&event_target_value(&event)));
+    let usual = blank.usual().map(|usual| choice(state, usual, keep.clone(), back));
+    let usual: Vec<AnyView> = usual.collect();
+    let usual = (!usual.is_empty()).then(|| {
+        view! {
+            <span class="usual">
+                <small>{text!(state, doc.usual)}</small>
+                {usual}
+            </span>
+        }
+    });
+    browser::focus_soon(format!("#{id}"));
+    view! {
+        <span class="filling">
+            <input
+                id=id
+                type="text"
+                autocomplete="off"
+                size=was_size(&said)
+                prop:value=said
+                aria-label=live(move || blank.name(state.lang()).to_owned())
+                on:keydown=keys
+                on:blur=left
+            />
+            {usual}
+        </span>
+    }
+    .into_any()
+}
+
+/// As wide as what stands in it, within reason.
+fn was_size(text: &str) -> String {
+    text.chars().count().clamp(8, 40).to_string()
+}
+
+/// A usual value to be taken with one click, and where it is from.
+fn choice(
+    state: AppState,
+    usual: UsualValue,
+    keep: impl Fn(&str) + 'static,
+    back: impl Fn() + 'static,
+) -> AnyView {
+    let take = move || {
+        keep(usual.en);
+        back();
+    };
+    // The field would lose the focus, and with it this button, before the click.
+    let hold: Box<dyn FnMut(ev::PointerEvent)> = Box::new(|event| event.prevent_default());
+    let source = match usual.source {
+        "" => None,
+        link if link.starts_with("https://") => Some(
+            view! {
+                <a href=link target="_blank" rel="noreferrer" tabindex="-1">
+                    {host(link)}
+                </a>
+            }
+            .into_any(),
+        ),
+        words => Some(view! { <small class="soft">{words}</small> }.into_any()),
+    };
+    view! {
+        <span>
+            <button type="button" class="ref" on:pointerdown=hold on:click=click(take)>
+                {live(move || usual.said(state.lang()).to_owned())}
+            </button>
+            {source}
+        </span>
+    }
+    .into_any()
+}
+
+fn host(link: &'static str) -> &'static str {
+    link.split('/').nth(2).unwrap_or(link)
+}

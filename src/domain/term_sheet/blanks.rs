@@ -1,0 +1,100 @@
+//! The blanks of the draft: what each is called, and what usually stands there with where that is from.
+//!
+//! `blanks.txt` has a line for each, `section.id | English | Chinese`, and below it lines of what usually stands
+//! there, `= English | Chinese | source`. A usual value stands in the deal by its English words and is said in the
+//! language of the sheet; anything else is said as typed.
+
+use super::catalogue::{definitions, sections};
+use super::model::DraftBlank;
+use super::source::{Content, Section, TextPart};
+use crate::domain::lang::Lang;
+
+const BLANKS: &str = include_str!("blanks.txt");
+
+/// What usually stands in a blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsualValue {
+    /// In English: as the deal has it.
+    pub en: &'static str,
+    /// In Chinese.
+    pub zh: &'static str,
+    /// Where that it is usual is from; empty where it is only one of the few there are.
+    pub source: &'static str,
+}
+
+impl UsualValue {
+    /// In a language.
+    pub fn said(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Zh => self.zh,
+        }
+    }
+}
+
+impl DraftBlank {
+    /// What it is called.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let line = self.lines().next().unwrap_or_default();
+        let mut names = line.split('|').skip(1).map(str::trim);
+        let (en, zh) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+        if lang == Lang::En { en } else { zh }
+    }
+
+    /// What usually stands there.
+    pub fn usual(self) -> impl Iterator<Item = UsualValue> {
+        let usual = self.lines().skip(1).map_while(|line| line.strip_prefix('='));
+        usual.map(|line| {
+            let mut parts = line.split('|').map(str::trim);
+            let mut next = || parts.next().unwrap_or_default();
+            UsualValue { en: next(), zh: next(), source: next() }
+        })
+    }
+
+    /// What was filled in, in the language of the sheet.
+    pub fn said(self, text: &str, lang: Lang) -> String {
+        self.usual_of(text).map_or(text, |usual| usual.said(lang)).to_owned()
+    }
+
+    /// What the deal keeps of a text typed in either language.
+    pub fn kept(self, text: &str) -> String {
+        self.usual_of(text.trim()).map_or(text.trim(), |usual| usual.en).to_owned()
+    }
+
+    fn usual_of(self, text: &str) -> Option<UsualValue> {
+        self.usual().find(|usual| usual.en == text || usual.zh == text)
+    }
+
+    /// Its line, and those below.
+    fn lines(self) -> impl Iterator<Item = &'static str> {
+        let key = format!("{}.{} ", self.section, self.id);
+        BLANKS.lines().skip_while(move |line| !line.starts_with(&key))
+    }
+}
+
+/// Every blank of a section, whatever its wording, once each and in the order of the draft.
+pub fn blanks(section: &'static Section) -> Vec<DraftBlank> {
+    let lines = section.alternatives.iter().flat_map(|it| &it.lines);
+    let parts = lines.flat_map(|line| match &line.content {
+        Content::Paragraph(parts) | Content::Item(parts) => parts.clone(),
+        // The defined terms are text as well.
+        Content::Table("definitions") => {
+            definitions(Lang::En).into_iter().flat_map(|(_, meaning)| meaning).collect()
+        }
+        Content::Table(_) => Vec::new(),
+    });
+    let mut blanks: Vec<DraftBlank> = Vec::new();
+    for part in parts {
+        let TextPart::Blank(id, _) = part else { continue };
+        if blanks.iter().all(|known| known.id != id) {
+            blanks.push(DraftBlank { section: section.id, id });
+        }
+    }
+    blanks
+}
+
+/// The blank of a section by its word.
+pub fn blank_of(section: &str, id: &str) -> Option<DraftBlank> {
+    let section = sections(Lang::En).iter().find(|known| known.id == section)?;
+    blanks(section).into_iter().find(|blank| blank.id == id)
+}

@@ -1,0 +1,67 @@
+//! What the parties noted of a section: read from the deal, and written to it.
+
+use super::model::DraftBlank;
+use crate::domain::deal::ClauseNote;
+use crate::domain::draft::{Draft, FieldValues, child};
+use crate::domain::schema::blank_row;
+
+const CLAUSES: &str = "clauses";
+
+/// What the parties noted of a section.
+pub(super) fn note_of(values: &FieldValues, id: &str) -> ClauseNote {
+    let rows = values.expand("clauses[]");
+    let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
+    row.and_then(|row| values.read(row)).unwrap_or_default()
+}
+
+/// The row of `clauses` that holds what the parties noted of a section.
+pub fn clause_row(draft: &Draft, id: &str) -> Option<usize> {
+    (0..draft.rows(CLAUSES)).find(|row| draft.text(&format!("{CLAUSES}.{row}.section")) == id)
+}
+
+/// Writes a field of what the parties decided of a section.
+pub fn decide(draft: &mut Draft, section: &str, field: &str, text: &str) {
+    let row = row_for(draft, section);
+    draft.set(&format!("{row}.{field}"), text);
+}
+
+/// Fills in a blank; an empty text makes it a blank again.
+pub fn fill(draft: &mut Draft, blank: DraftBlank, text: &str) {
+    let text = blank.kept(text);
+    if text == filled(draft, blank) {
+        return;
+    }
+    let list = child(&row_for(draft, blank.section), "blanks");
+    let there =
+        (0..draft.rows(&list)).find(|row| draft.text(&format!("{list}.{row}.id")) == blank.id);
+    match there {
+        Some(row) if text.is_empty() => draft.remove_row(&list, row),
+        Some(row) => draft.set(&format!("{list}.{row}.text"), &text),
+        None => {
+            let row = child(&list, draft.rows(&list));
+            draft.insert_row(&list, usize::MAX, blank_row(&list));
+            draft.set(&child(&row, "id"), blank.id);
+            draft.set(&child(&row, "text"), &text);
+        }
+    }
+}
+
+/// The text in a blank as the deal keeps it; empty where nobody filled it in.
+pub fn filled<'a>(draft: &'a Draft, blank: DraftBlank) -> &'a str {
+    let Some(row) = clause_row(draft, blank.section) else { return "" };
+    let list = format!("{CLAUSES}.{row}.blanks");
+    let mut rows = (0..draft.rows(&list)).map(|row| child(&list, row));
+    let row = rows.find(|row| draft.text(&child(row, "id")) == blank.id);
+    row.map_or("", |row| draft.text(&child(&row, "text")))
+}
+
+/// The path of a section's row, made where there is none.
+fn row_for(draft: &mut Draft, section: &str) -> String {
+    let row = clause_row(draft, section).unwrap_or_else(|| {
+        let at = draft.rows(CLAUSES);
+        draft.insert_row(CLAUSES, at, blank_row(CLAUSES));
+        draft.set(&format!("{CLAUSES}.{at}.section"), section);
+        at
+    });
+    child(CLAUSES, row)
+}

@@ -12,7 +12,8 @@ use common::{part_of, refuse, text_of};
 use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
 use parley::domain::term_sheet::{Document, document, marked};
-use parley::export::{docx::docx, markdown::markdown};
+use parley::export::docx::{FileStamp, docx};
+use parley::export::markdown::markdown;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: document FILE OUT [en|zh|both] [BEFORE AT]";
@@ -44,7 +45,8 @@ fn write() -> Result<(), String> {
         None => sheet(lang),
     };
     let bytes = if out.ends_with(".docx") {
-        docx(&langs.iter().map(since).collect::<Vec<Document>>(), &at)?
+        let stamp = FileStamp { at, author: "Parley".to_owned() };
+        docx(&langs.iter().map(since).collect::<Vec<Document>>(), &stamp)?
     } else {
         langs
             .iter()

@@ -7,4 +7,3 @@ pub mod link;
 pub mod markdown;
 mod package;
 pub mod qr;
-mod tracked_changes;

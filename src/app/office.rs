@@ -1,7 +1,7 @@
 //! What writes office files: the third wasm file, asked for only from the second ([`super::lazy`]).
 
 use crate::domain::term_sheet::Document;
-use crate::export::docx::docx;
+use crate::export::docx::{FileStamp, docx};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// An office file to be written.
@@ -11,8 +11,8 @@ pub enum OfficeFile {
     Docx {
         /// The sheet, once for each language.
         documents: Vec<Document>,
-        /// When its changes were made: `2026-11-22T09:30:00Z`.
-        at: String,
+        /// Whose it is, and when it was written.
+        stamp: FileStamp,
     },
 }
 
@@ -45,8 +45,8 @@ impl From<SplitLoaderError> for NotWritten {
 )]
 pub fn write(file: OfficeFile) -> Result<Vec<u8>, NotWritten> {
     match file {
-        OfficeFile::Docx { documents, at } => {
-            docx(&documents, &at).map_err(|_| NotWritten::NotPacked)
+        OfficeFile::Docx { documents, stamp } => {
+            docx(&documents, &stamp).map_err(|_| NotWritten::NotPacked)
         }
     }
 }

@@ -11,6 +11,9 @@ pub fn markdown(document: &Document) -> String {
             file.push_str(&section(document.lang, clause, number));
         }
     }
+    if let Block::Table(head, rows) = &document.signatures {
+        file.push_str(&table(head, rows));
+    }
     file
 }
 

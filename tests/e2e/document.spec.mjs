@@ -56,7 +56,7 @@ test("wording, status, additions and a section left out show at once and survive
   await page.locator("#clause-law-choice").selectOption("singapore");
   await page.locator("#clause-law-status").selectOption("agreed");
   await page.locator("#clause-law-by").selectOption("licensor");
-  await expect(clause(page, "law").locator("h3")).toContainText("agreed Licensor");
+  await expect(clause(page, "law").locator("h3")).toContainText("· agreed, proposed by Licensor");
   await expect(clause(page, "law")).toContainText("Singapore");
   await page.locator("#clause-law-text").fill("One more <b>thing</b> {{licensor}} 😀");
   await expect(clause(page, "law").locator(".free")).toHaveText("One more <b>thing</b> {{licensor}} 😀");

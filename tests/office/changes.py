@@ -44,11 +44,20 @@ def blocks(container, gone):
                 left = ""
         elif child.tag == W + "tbl":
             assert not left, f"text runs into a table: {left}"
-            stays = [row for row in child.iter(W + "tr") if row.find(f"{W}trPr/{gone}") is None]
-            rows = [[blocks(cell, gone) for cell in row.iter(W + "tc")] for row in stays]
-            said += [("table", rows)] if rows else []
+            stays = [row for row in child.findall(W + "tr") if row.find(f"{W}trPr/{gone}") is None]
+            rows = [[blocks(cell, gone) for cell in row.findall(W + "tc")] for row in stays]
+            if rows and all(len(row) == 2 for row in rows) and child.find(f".//{W}tbl") is not None:
+                # Two languages side by side: each is read from top to bottom, whatever the rows.
+                said += [("column", [it for row in rows for it in row[at] if it[1] != ""]) for at in (0, 1)]
+            else:
+                said += [("table", in_any_order(rows))] if rows else []
     assert not left, f"text runs out of the file: {left}"
     return said
+
+
+def in_any_order(rows):
+    """A row that only moved in its table is no change: its number aside, a table says the same in any order."""
+    return rows[:1] + sorted(rows[1:], key=str)
 
 
 def file_blocks(name, gone):
@@ -64,7 +73,7 @@ def file_blocks(name, gone):
 
 def without_styles(said):
     """LibreOffice gives styles names of its own."""
-    if isinstance(said, tuple) and said[0] != "table":
+    if isinstance(said, tuple) and said[0] not in ("table", "column"):
         return said[1]
     if isinstance(said, dict):
         return {key: without_styles(it) for key, it in said.items()}
@@ -92,6 +101,13 @@ def check_form(name):
     return len(found)
 
 
+def differ(one, other):
+    """Where two lists within lists differ first."""
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)) and len(one) == len(other):
+        return next(differ(*pair) for pair in zip(one, other) if pair[0] != pair[1])
+    return f"{one}\n  {other}"
+
+
 def same(one, other):
     """Ends with the first difference."""
     assert one.keys() == other.keys(), f"{one.keys()} {other.keys()}"
@@ -99,7 +115,7 @@ def same(one, other):
         for at in range(max(len(said), len(other[part]))):
             pair = said[at : at + 1], other[part][at : at + 1]
             if pair[0] != pair[1]:
-                sys.exit(f"{part}, block {at}:\n  {pair[0]}\n  {pair[1]}")
+                sys.exit(f"{part}, block {at}:\n  {differ(*pair)}")
 
 
 def main():

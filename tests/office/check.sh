@@ -27,9 +27,14 @@ for deal in akeso_summit newco_three_regions stacking_grossup tiers_two_regions 
   ((headings == 64)) || fail "$deal: $headings headings of 64"
   ((tables >= 10)) || fail "$deal: $tables tables"
   ((chinese >= 50)) || fail "$deal: Chinese found $chinese times"
-  # The clauses are numbered by Word, not by text.
-  unzip -p "$out/$deal.docx" word/document.xml | grep -c '<w:numId' >/dev/null || fail "$deal: clauses are not numbered"
-  echo "ok $deal: $headings headings, $tables tables, Chinese $chinese times"
+  # Word numbers the sections of each language from 1, and every reference shows the number it leads to.
+  references=$(python3 tests/office/numbering.py "$out/$deal.docx" 32 2) || fail "$deal: numbers"
+  # LibreOffice reads the same numbers: in its text both languages end with section 32, and the sheet is there twice.
+  office --convert-to txt:Text --outdir "$out" "$out/$deal.docx" || fail "$deal is no text"
+  ends=$(grep -cE '^[[:space:]]*32\.[[:space:]]' "$out/$deal.txt") || true
+  beyond=$(grep -cE '^[[:space:]]*33\.[[:space:]]' "$out/$deal.txt") || true
+  ((ends == 2 && beyond == 0)) || fail "$deal: $ends sections 32, $beyond sections 33"
+  echo "ok $deal: $headings headings, $tables tables, $references references, Chinese $chinese times"
 done
 
 # The profile exists by now; its one module of macros is ours.

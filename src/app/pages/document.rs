@@ -17,7 +17,7 @@ use clause::ClauseView;
 use columns::{Columns, sheet_of};
 use files::Files;
 use leptos::prelude::*;
-use sentence::text;
+use sentence::{blocks, text};
 
 /// The term sheet.
 #[component]
@@ -68,6 +68,16 @@ pub fn Document() -> impl IntoView {
                     .collect_view()
             })}
             {clauses}
+            <section class="signatures">
+                {block(move || {
+                    columns
+                        .get()
+                        .langs()
+                        .into_iter()
+                        .map(|lang| signatures(state, sheet_of(sheets, lang)))
+                        .collect_view()
+                })}
+            </section>
         </article>
         <TitledSection title=text!(state, doc.note_title)>
             <p class="note">{text!(state, doc.note)}</p>
@@ -105,6 +115,14 @@ fn face(sheet: Memo<Sheet>) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// Where the parties sign.
+fn signatures(state: AppState, sheet: Memo<Sheet>) -> AnyView {
+    let lang = sheet.with(|sheet| tag(sheet.lang));
+    let table =
+        block(move || sheet.with(|sheet| blocks(state, std::slice::from_ref(&sheet.signatures))));
+    view! { <div lang=lang>{table}</div> }.into_any()
 }
 
 fn tag(lang: Lang) -> &'static str {

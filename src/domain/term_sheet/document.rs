@@ -3,7 +3,9 @@
 use super::fill::{draft_blank, field, field_or};
 use super::model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
 use super::notes::note_of;
+use super::signatures::signatures;
 use super::source::{Condition, Content, Section, SourceLine, Test, TextPart, placed};
+use super::standing::standing;
 use super::{catalogue, tables};
 use crate::domain::deal::{ClauseNote, LegalEffect};
 use crate::domain::diligence::findings;
@@ -21,8 +23,8 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
         (!note.removed).then_some(next)
     });
     let numbers: Vec<Option<usize>> = numbers.collect();
-    let sheet = SheetBuilder { values, lang, sections, numbers: &numbers };
-    let clauses = sections.iter().zip(notes).zip(&numbers);
+    let sheet = SheetBuilder { values, lang, sections, notes: &notes, numbers: &numbers };
+    let clauses = sections.iter().zip(&notes).zip(&numbers);
     let clauses = clauses.map(|((section, note), number)| sheet.clause(section, note, *number));
     Document {
         lang,
@@ -30,6 +32,19 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
         title_before: values.text("title").to_owned(),
         notice: catalogue::notice(lang),
         clauses: clauses.collect(),
+        signatures: signatures(values, lang),
+    }
+}
+
+/// The name that stands for the list of binding sections.
+const BINDING: &str = "binding_sections";
+
+/// Whether a section binds before the contract.
+fn is_binding(section: &Section, note: &ClauseNote) -> bool {
+    match note.binding {
+        LegalEffect::AsDrafted => section.binding,
+        LegalEffect::Binds => true,
+        LegalEffect::DoesNotBind => false,
     }
 }
 
@@ -38,23 +53,20 @@ struct SheetBuilder<'a> {
     values: &'a FieldValues,
     lang: Lang,
     sections: &'a [Section],
+    notes: &'a [ClauseNote],
     numbers: &'a [Option<usize>],
 }
 
 impl SheetBuilder<'_> {
-    fn clause(&self, section: &Section, note: ClauseNote, number: Option<usize>) -> Clause {
+    fn clause(&self, section: &Section, note: &ClauseNote, number: Option<usize>) -> Clause {
         let chosen = section.alternatives.iter().find(|alternative| alternative.id == note.choice);
         let chosen = chosen.or(section.alternatives.first());
         let lines = chosen.map(|alternative| alternative.lines.as_slice()).unwrap_or_default();
-        let binding = match note.binding {
-            LegalEffect::AsDrafted => section.binding,
-            LegalEffect::Binds => true,
-            LegalEffect::DoesNotBind => false,
-        };
-        let of = ClauseText { sheet: self, id: section.id, note: &note };
+        let binding = is_binding(section, note);
+        let of = ClauseText { sheet: self, id: section.id, note };
         let mut blocks = of.blocks(lines);
         blocks.extend(self.findings(section.id));
-        blocks.extend(free(&note));
+        blocks.extend(free(note));
         Clause {
             id: section.id,
             number,
@@ -62,8 +74,8 @@ impl SheetBuilder<'_> {
             binding,
             binding_before: binding,
             edit: Edit::Kept,
-            status: note.status,
-            by: note.by,
+            standing: standing(note, self.lang),
+            standing_before: standing(note, self.lang),
             choices: section
                 .alternatives
                 .iter()
@@ -72,6 +84,25 @@ impl SheetBuilder<'_> {
             choice: chosen.map_or("", |alternative| alternative.id),
             blocks: if number.is_some() { blocks } else { Vec::new() },
         }
+    }
+
+    /// The sections that bind before the contract, by what is marked on them.
+    fn binding(&self) -> Vec<Run> {
+        let binds =
+            |(section, note): &(&Section, &ClauseNote)| !note.removed && is_binding(section, note);
+        let all = self.sections.iter().zip(self.notes).filter(binds);
+        let all: Vec<Run> = all.map(|(section, _)| self.reference(section.id)).collect();
+        let (between, last, none) = match self.lang {
+            Lang::En => (", ", " and ", "none"),
+            Lang::Zh => ("、", "及", "无"),
+        };
+        let mut runs = Vec::new();
+        for (at, reference) in all.iter().enumerate() {
+            let joint = if at + 1 == all.len() { last } else { between };
+            runs.extend((at > 0).then(|| Run::plain(joint)));
+            runs.push(reference.clone());
+        }
+        if runs.is_empty() { vec![Run::plain(none)] } else { runs }
     }
 
     fn reference(&self, id: &'static str) -> Run {
@@ -152,7 +183,11 @@ impl ClauseText<'_> {
     }
 
     fn runs(&self, parts: &[TextPart], row: &str) -> Vec<Run> {
-        parts.iter().map(|part| self.run(*part, row)).collect()
+        let runs = parts.iter().map(|part| match part {
+            TextPart::Field(BINDING) => self.sheet.binding(),
+            part => vec![self.run(*part, row)],
+        });
+        runs.collect::<Vec<_>>().concat()
     }
 
     fn run(&self, part: TextPart, row: &str) -> Run {

@@ -29,15 +29,20 @@ impl Document {
 }
 
 impl Clause {
-    /// Its title and whether it binds, with what became of them.
+    /// Its title, whether it binds and how far the parties are with it, with what became of them.
     pub fn heading(&self, lang: Lang) -> Vec<Run> {
         let mark = |binding: bool| match (binding, lang) {
             (true, Lang::En) => " (binding)",
             (true, Lang::Zh) => "（有约束力）",
             (false, _) => "",
         };
+        let standing = |standing: &str| match standing {
+            "" => String::new(),
+            said => format!(" · {said}"),
+        };
         let mut runs = vec![Run::plain(self.title)];
         runs.extend(replaced(mark(self.binding_before), mark(self.binding)));
+        runs.extend(replaced(&standing(self.standing_before), &standing(self.standing)));
         runs.retain(|run| !run.text.is_empty());
         match self.edit {
             Edit::Kept => runs,

@@ -1,6 +1,5 @@
 //! The term sheet as data: sections, paragraphs, tables and stretches of text, each with what became of it.
 
-use crate::domain::deal::{ClauseStatus, Party};
 use crate::domain::lang::Lang;
 
 /// The term sheet in one language.
@@ -16,6 +15,8 @@ pub struct Document {
     pub notice: &'static str,
     /// Its sections, numbered from 1 in this order.
     pub clauses: Vec<Clause>,
+    /// Where the parties sign.
+    pub signatures: Block,
 }
 
 /// A section of the term sheet.
@@ -33,10 +34,10 @@ pub struct Clause {
     pub binding_before: bool,
     /// What became of it as a whole. One taken out has its text and no number.
     pub edit: Edit,
-    /// How far the parties are.
-    pub status: ClauseStatus,
-    /// Who proposed it.
-    pub by: Option<Party>,
+    /// How far the parties are, and who proposed it; empty while it is open.
+    pub standing: &'static str,
+    /// How far they were; where nothing is compared, the same.
+    pub standing_before: &'static str,
     /// Ways to say it: id and name.
     pub choices: Vec<(&'static str, &'static str)>,
     /// The way chosen.

@@ -28,6 +28,7 @@ pub fn marked(before: &Document, after: &Document) -> Document {
     Document {
         title_before: before.title.clone(),
         clauses: steps(&old, &new).into_iter().filter_map(clause).collect(),
+        signatures: after.signatures.since(&before.signatures).unwrap_or(after.signatures.clone()),
         ..after.clone()
     }
 }
@@ -39,6 +40,7 @@ fn clause_since(before: &Clause, after: &Clause) -> Clause {
         (None, Some(_)) => clause_whole(after, Edit::Added),
         (Some(_), Some(_)) => Clause {
             binding_before: before.binding,
+            standing_before: before.standing,
             blocks: aligned(&before.blocks, &after.blocks),
             ..after.clone()
         },

@@ -9,7 +9,7 @@ use parley::domain::term_sheet::{
     Block, Content, Document, DraftBlank, RunKind, Section, TextPart, blank_of, blanks, clause_row,
     decide, definitions, document, fill, filled, placed, sections,
 };
-use parley::export::docx::docx;
+use parley::export::docx::{FileStamp, docx};
 use parley::export::link::{LinkScope, Opened, encode, open};
 use parley::export::markdown::markdown;
 
@@ -143,6 +143,7 @@ fn every_placeholder_is_a_field_and_every_reference_a_section() {
         "headline",
         "licensed",
         "retained",
+        "binding_sections",
     ];
     let ids: Vec<&str> = sections(Lang::En).iter().map(|section| section.id).collect();
     for section in LANGS.into_iter().flat_map(sections) {
@@ -303,7 +304,10 @@ fn what_the_parties_decide_is_what_stands() {
     note(&mut draft, "upfront", "text", "First addition.\nSecond addition.");
     let sheet = document(&FieldValues::of(&draft), Lang::En);
     let clause = |id: &str| sheet.clauses.iter().find(|clause| clause.id == id).unwrap();
-    assert_eq!((clause("law").choice, clause("law").status.word()), ("singapore", "agreed"));
+    assert_eq!(
+        (clause("law").choice, clause("law").standing),
+        ("singapore", "agreed, proposed by Licensor")
+    );
     assert!(clause("upfront").binding);
     assert!(markdown(&sheet).contains("Singapore"));
     assert_eq!(marks(&sheet).iter().filter(|mark| **mark == RunKind::Free).count(), 2);
@@ -324,7 +328,7 @@ fn hostile_text_is_text() {
             let sheet = document(&FieldValues::of(&draft), lang);
             let file = markdown(&sheet);
             assert!(!file.contains("<script>"), "raw markup in the file");
-            assert!(docx(&[sheet], AT).is_ok());
+            assert!(docx(&[sheet], &at(AT)).is_ok());
         }
     }
     assert!(clause.len() > 50_000);
@@ -333,8 +337,8 @@ fn hostile_text_is_text() {
 #[test]
 fn a_word_file_is_the_same_every_time() {
     let sheet = document(&FieldValues::of(&deals()[1].1), Lang::Zh);
-    let first = docx(std::slice::from_ref(&sheet), AT).unwrap();
-    assert_eq!(first, docx(&[sheet], AT).unwrap());
+    let first = docx(std::slice::from_ref(&sheet), &at(AT)).unwrap();
+    assert_eq!(first, docx(&[sheet], &at(AT)).unwrap());
     assert_eq!(first.get(..2), Some(b"PK".as_slice()));
 }
 
@@ -404,4 +408,57 @@ fn a_blank_filled_in_is_part_of_the_deal_in_both_languages() {
     }
     assert_eq!(to_fill(&draft, Lang::En), before);
     assert!(!parley::domain::draft::to_file(&draft).to_string().contains("blanks"));
+}
+
+#[test]
+fn the_last_section_lists_what_is_marked_binding_and_the_parties_can_sign() {
+    let mut draft = deals()[0].1.clone();
+    let sheet = |draft: &Draft, lang| document(&FieldValues::of(draft), lang);
+    let list = |draft: &Draft, lang| {
+        let text = markdown(&sheet(draft, lang));
+        let (from, to) = if lang == Lang::En { ("These are: ", ".") } else { ("即：", "。") };
+        text.split_once(from).unwrap().1.split_once(to).unwrap().0.to_owned()
+    };
+    assert_eq!(
+        list(&draft, Lang::En),
+        "Section 26, Section 27, Section 30, Section 31 and Section 32"
+    );
+    decide(&mut draft, "confidentiality", "binding", "non_binding");
+    decide(&mut draft, "exclusivity", "removed", "true");
+    decide(&mut draft, "upfront", "binding", "binding");
+    assert_eq!(list(&draft, Lang::En), "Section 8, Section 29, Section 30 and Section 31");
+    assert_eq!(list(&draft, Lang::Zh), "第8条、第29条、第30条及第31条");
+    for (lang, said) in [(Lang::En, "Signature: "), (Lang::Zh, "签署：")] {
+        let Block::Table(head, rows) = sheet(&draft, lang).signatures else { panic!() };
+        assert_eq!((head.len(), rows.len()), (2, 5));
+        assert!(markdown(&sheet(&draft, lang)).contains(said));
+    }
+}
+
+#[test]
+fn how_far_the_parties_are_stands_on_paper_in_every_file() {
+    let mut draft = deals()[0].1.clone();
+    let before = document(&FieldValues::of(&draft), Lang::Zh);
+    decide(&mut draft, "law", "status", "agreed");
+    decide(&mut draft, "law", "by", "licensor");
+    for (lang, said) in [
+        (Lang::En, "## 30. Governing law and disputes (binding) · agreed, proposed by Licensor\n"),
+        (Lang::Zh, "## 30. 适用法律与争议解决（有约束力） · 已商定，许可方提出\n"),
+    ] {
+        assert!(markdown(&document(&FieldValues::of(&draft), lang)).contains(said));
+    }
+    let now = document(&FieldValues::of(&draft), Lang::Zh);
+    let marked = parley::domain::term_sheet::marked(&before, &now);
+    let law = marked.clauses.iter().find(|clause| clause.id == "law").unwrap();
+    let added: Vec<String> = law
+        .heading(Lang::Zh)
+        .into_iter()
+        .filter(|run| run.edit == parley::domain::term_sheet::Edit::Added)
+        .map(|run| run.text)
+        .collect();
+    assert_eq!(added, [" · 已商定，许可方提出"]);
+}
+
+fn at(time: &str) -> FileStamp {
+    FileStamp { at: time.to_owned(), author: "Northwind & 子公司".to_owned() }
 }

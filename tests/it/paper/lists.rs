@@ -11,7 +11,7 @@ use parley::domain::term_sheet::{
     Block, Document, Edit, Run, document, face, is_least, marked, section_of,
 };
 use parley::domain::valuation::value;
-use parley::export::docx::docx;
+use parley::export::docx::{FileStamp, docx};
 use parley::export::markdown::markdown;
 use rust_decimal::Decimal;
 
@@ -209,7 +209,7 @@ fn a_loss_of_sales_to_generics_is_told_by_its_share_where_it_is_given() {
 fn changes(before: &Draft, after: &Draft, id: &str) -> Vec<String> {
     let sheet = |draft: &Draft| document(&FieldValues::of(draft), Lang::En);
     let sheet = marked(&sheet(before), &sheet(after));
-    assert!(docx(std::slice::from_ref(&sheet), "2026-11-24T09:30:00Z").is_ok());
+    assert!(docx(std::slice::from_ref(&sheet), &at("2026-11-24T09:30:00Z")).is_ok());
     lines(&sheet, id)
 }
 
@@ -312,4 +312,8 @@ fn an_empty_selection_reads_as_none() {
     assert_ne!(after, before);
     assert_eq!(paper(&after, Lang::En), paper(&before, Lang::En));
     assert_eq!(pattern("terms.products.2.territory.0"), "terms.products[].territory[]");
+}
+
+fn at(time: &str) -> FileStamp {
+    FileStamp { at: time.to_owned(), author: "Northwind & 子公司".to_owned() }
 }

@@ -9,7 +9,7 @@ use parley::domain::term_sheet::{
     Block, Clause, Document, Edit, ItemLetter, Run, RunKind, decide as note, document, edit_of,
     marked,
 };
-use parley::export::docx::docx;
+use parley::export::docx::{FileStamp, docx};
 use proptest::prelude::*;
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Zh];
@@ -538,8 +538,12 @@ fn a_name_that_looks_like_markup_is_text_in_a_file_that_is_the_same_every_time()
     };
     for lang in LANGS {
         let sheet = since(edit, lang);
-        let first = docx(std::slice::from_ref(&sheet), AT).unwrap();
-        assert_eq!(first, docx(std::slice::from_ref(&sheet), AT).unwrap());
-        assert_ne!(first, docx(&[sheet], "2026-11-22T09:30:01Z").unwrap());
+        let first = docx(std::slice::from_ref(&sheet), &at(AT)).unwrap();
+        assert_eq!(first, docx(std::slice::from_ref(&sheet), &at(AT)).unwrap());
+        assert_ne!(first, docx(&[sheet], &at("2026-11-22T09:30:01Z")).unwrap());
     }
+}
+
+fn at(time: &str) -> FileStamp {
+    FileStamp { at: time.to_owned(), author: "Northwind & 子公司".to_owned() }
 }

@@ -6,11 +6,9 @@ use super::tag;
 use crate::app::components::{block, flag, live, typed};
 use crate::app::field_names::{label, word};
 use crate::app::state::{AppState, state};
-use crate::domain::deal::ClauseStatus;
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FieldKind, field_at};
 use crate::domain::term_sheet::{Clause, Document as Sheet, clause_row, decide};
-use crate::domain::words;
 use crate::text;
 use leptos::prelude::*;
 
@@ -56,7 +54,6 @@ pub fn ClauseView(
 
 /// A section's text in one language.
 fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
-    let status = status(lang, clause);
     let number = clause.number.map(|number| format!("{number}. "));
     let left_out = clause.number.is_none().then(|| {
         let left_out = if lang == Lang::En { "[Left out]" } else { "[已删除]" };
@@ -64,23 +61,12 @@ fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
     });
     view! {
         <div lang=tag(lang) class:left-out=clause.number.is_none()>
-            <h3>{number}{text(state, &clause.heading(lang))} <small>{status}</small></h3>
+            <h3>{number}{text(state, &clause.heading(lang))}</h3>
             {left_out}
             {blocks(state, &clause.blocks)}
         </div>
     }
     .into_any()
-}
-
-/// Where the parties stand on a section: nothing while it is open and nobody's.
-fn status(lang: Lang, clause: &Clause) -> String {
-    let word = |field: &str, word: &str| words::choice(&format!("clauses[].{field}"), word, lang);
-    if clause.status == ClauseStatus::Open {
-        return String::new();
-    }
-    let status = word("status", clause.status.word()).unwrap_or_default();
-    let by = clause.by.and_then(|side| word("by", side.word())).unwrap_or_default();
-    format!("{status} {by}").trim().to_owned()
 }
 
 /// The choices of a section, folded away.

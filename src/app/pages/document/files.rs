@@ -6,9 +6,13 @@ use crate::app::components::click;
 use crate::app::notice::Notice;
 use crate::app::office::{self, OfficeFile};
 use crate::app::state::{AppState, state};
+use crate::domain::deal::Party;
+use crate::domain::draft::Draft;
+use crate::domain::negotiation::rounds::{rounds, sheet};
 use crate::domain::term_sheet::{Document, document};
+use crate::export::docx::FileStamp;
 use crate::export::markdown::markdown;
-use crate::text;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// What Word calls its files.
@@ -35,9 +39,9 @@ pub fn Files(
         browser::download(&name(state, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };
     let word_file = move || {
-        let (documents, at) = (documents(), browser::utc_time());
+        let (documents, stamp) = (documents(), stamp(state));
         leptos::task::spawn_local(async move {
-            match office::write(OfficeFile::Docx { documents, at }).await {
+            match office::write(OfficeFile::Docx { documents, stamp }).await {
                 Ok(bytes) => browser::download(&name(state, "docx"), DOCX, &bytes),
                 Err(_) => state.notice.set(Some(Notice::NotLoaded)),
             }
@@ -53,7 +57,31 @@ pub fn Files(
     }
 }
 
+/// Whose paper it is: an offer's as it was made, else that of the side at work; in front of both parties nobody's.
+fn author(draft: &Draft) -> String {
+    let offers = rounds(draft);
+    let last = offers.len().checked_sub(1).and_then(|at| sheet(draft, at));
+    let offered = last.is_some_and(|last| last.paper() == draft.paper());
+    let side = match offers.last() {
+        Some(offer) if offered => Some(offer.side),
+        _ => Party::from_word(draft.text("stance.side")),
+    };
+    let name = |side: Party| draft.text(&format!("terms.parties.{}.name", side.word())).to_owned();
+    side.map(name).filter(|name| !name.is_empty()).unwrap_or_else(|| "Parley".to_owned())
+}
+
+fn stamp(state: AppState) -> FileStamp {
+    FileStamp { at: browser::utc_time(), author: state.draft.with_untracked(author) }
+}
+
+/// The deal's title, the last offer and the day.
 fn name(state: AppState, extension: &str) -> String {
-    let title = state.draft.with_untracked(|draft| draft.text("title").to_owned());
-    browser::file_name(&title, extension)
+    let (title, offers) =
+        state.draft.with_untracked(|draft| (draft.text("title").to_owned(), rounds(draft).len()));
+    let day = browser::utc_time().chars().take(10).collect::<String>();
+    let offer = match offers {
+        0 => String::new(),
+        number => format!(" - {}", tr!(state, doc.after_offer, number = number)),
+    };
+    browser::file_name(&format!("{title}{offer} - {day}"), extension)
 }

@@ -1,7 +1,7 @@
 //! What both parties have not yet settled on paper.
 
 use super::catalogue;
-use super::document::note_of;
+use super::notes::note_of;
 use crate::domain::deal::ClauseStatus;
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;

@@ -47,7 +47,7 @@ pub fn fill(draft: &mut Draft, blank: DraftBlank, text: &str) {
 }
 
 /// The text in a blank as the deal keeps it; empty where nobody filled it in.
-pub fn filled<'a>(draft: &'a Draft, blank: DraftBlank) -> &'a str {
+pub fn filled(draft: &Draft, blank: DraftBlank) -> &str {
     let Some(row) = clause_row(draft, blank.section) else { return "" };
     let list = format!("{CLAUSES}.{row}.blanks");
     let mut rows = (0..draft.rows(&list)).map(|row| child(&list, row));

@@ -9,7 +9,7 @@ mod mended;
 use super::package::packed;
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Document, Edit, Run};
-use blocks::{BlockWriter, ITEMS, Piece, headings, item_numberings};
+use blocks::{BlockWriter, ITEMS, WordBlock, headings, item_numberings};
 use changes::Changes;
 use columns::columns;
 use docx_rs::{
@@ -73,8 +73,8 @@ pub fn docx(documents: &[Document], stamp: &FileStamp) -> Result<Vec<u8>, String
 /// One language from top to bottom.
 fn upright(file: Docx, sheet: &Document, mut write: BlockWriter) -> Docx {
     let add = |file: Docx, piece| match piece {
-        Piece::Paragraph(paragraph) => file.add_paragraph(*paragraph),
-        Piece::Table(table) => file.add_table(*table),
+        WordBlock::Paragraph(paragraph) => file.add_paragraph(*paragraph),
+        WordBlock::Table(table) => file.add_table(*table),
     };
     let mut file = face(sheet, &write).into_iter().fold(file, add);
     for (place, clause) in sheet.clauses.iter().enumerate() {
@@ -90,12 +90,12 @@ fn upright(file: Docx, sheet: &Document, mut write: BlockWriter) -> Docx {
 }
 
 /// Title and notice.
-fn face(sheet: &Document, write: &BlockWriter) -> Vec<Piece> {
+fn face(sheet: &Document, write: &BlockWriter) -> Vec<WordBlock> {
     let title = write.filled(Paragraph::new().style("Title"), &sheet.heading());
     let notice = Paragraph::new().style("Notice");
     let slanted = |run: docx_rs::Run| write.in_language(run.italic());
     let notice = write.changes.add(notice, Edit::Kept, sheet.notice, slanted);
-    vec![Piece::Paragraph(Box::new(title)), Piece::Paragraph(Box::new(notice))]
+    vec![WordBlock::Paragraph(Box::new(title)), WordBlock::Paragraph(Box::new(notice))]
 }
 
 /// An empty file with its styles, numberings, header and page numbers.

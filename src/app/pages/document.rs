@@ -14,7 +14,7 @@ use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Document as Sheet, document, marked, sections};
 use crate::{say, text};
 use clause::ClauseView;
-use columns::{Columns, sheet_of};
+use columns::{Columns, sheet_of, tag};
 use files::Files;
 use leptos::prelude::*;
 use sentence::{blocks, text};
@@ -123,8 +123,4 @@ fn signatures(state: AppState, sheet: Memo<Sheet>) -> AnyView {
     let table =
         block(move || sheet.with(|sheet| blocks(state, std::slice::from_ref(&sheet.signatures))));
     view! { <div lang=lang>{table}</div> }.into_any()
-}
-
-fn tag(lang: Lang) -> &'static str {
-    if lang == Lang::En { "en" } else { "zh-CN" }
 }

@@ -29,7 +29,7 @@ pub(super) fn headings(lang: Lang) -> usize {
 }
 
 /// A paragraph or a table.
-pub(super) enum Piece {
+pub(super) enum WordBlock {
     Paragraph(Box<Paragraph>),
     Table(Box<Table>),
 }
@@ -58,9 +58,9 @@ impl BlockWriter<'_> {
         self.changes.end(heading, clause.edit)
     }
 
-    pub fn block(&mut self, block: &Block) -> Vec<Piece> {
+    pub fn block(&mut self, block: &Block) -> Vec<WordBlock> {
         let edit = block.edit();
-        let paragraph = |paragraph| Piece::Paragraph(Box::new(paragraph));
+        let paragraph = |paragraph| WordBlock::Paragraph(Box::new(paragraph));
         match block {
             Block::Paragraph(runs) => {
                 vec![paragraph(self.changes.end(self.filled(Paragraph::new(), runs), edit))]
@@ -72,7 +72,7 @@ impl BlockWriter<'_> {
             }
             // The empty paragraph keeps two tables apart, and goes with its table.
             Block::Table(head, rows) => vec![
-                Piece::Table(Box::new(self.table(head, rows, edit))),
+                WordBlock::Table(Box::new(self.table(head, rows, edit))),
                 paragraph(self.changes.end(Paragraph::new(), edit)),
             ],
         }

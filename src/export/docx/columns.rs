@@ -1,6 +1,6 @@
 //! Two languages side by side: a table with a column for each, and a row for each paragraph.
 
-use super::blocks::{BlockWriter, Piece, ruled};
+use super::blocks::{BlockWriter, WordBlock, ruled};
 use super::changes::Changes;
 use crate::domain::term_sheet::{Block, Clause, Document, Edit};
 use docx_rs::{Paragraph, Table, TableBorderPosition, TableCell, TableRow, WidthType};
@@ -64,7 +64,8 @@ impl ColumnWriter<'_> {
             let mut blocks = blocks.into_iter();
             let cells = self.sheets.each_mut().map(|(_, write)| {
                 let blocks = blocks.next().unwrap_or_default().iter();
-                let mut pieces: Vec<Piece> = blocks.flat_map(|block| write.block(block)).collect();
+                let mut pieces: Vec<WordBlock> =
+                    blocks.flat_map(|block| write.block(block)).collect();
                 // The end of a cell's last paragraph cannot go, and goes with no change.
                 pieces.push(paragraph(Paragraph::new()));
                 pieces
@@ -84,12 +85,12 @@ impl ColumnWriter<'_> {
     }
 
     /// A row, one that came or went as a whole as such.
-    fn row(&mut self, cells: [Vec<Piece>; 2], edit: Edit) {
-        let cell = |pieces: Vec<Piece>| {
+    fn row(&mut self, cells: [Vec<WordBlock>; 2], edit: Edit) {
+        let cell = |pieces: Vec<WordBlock>| {
             let cell = TableCell::new().width(self.width, WidthType::Dxa);
             pieces.into_iter().fold(cell, |cell, piece| match piece {
-                Piece::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
-                Piece::Table(table) => cell.add_table(*table),
+                WordBlock::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
+                WordBlock::Table(table) => cell.add_table(*table),
             })
         };
         let row = TableRow::new(cells.into_iter().map(cell).collect());
@@ -97,8 +98,8 @@ impl ColumnWriter<'_> {
     }
 }
 
-fn paragraph(paragraph: Paragraph) -> Piece {
-    Piece::Paragraph(Box::new(paragraph))
+fn paragraph(paragraph: Paragraph) -> WordBlock {
+    WordBlock::Paragraph(Box::new(paragraph))
 }
 
 /// Whether the blocks of both languages came, went and stayed alike.

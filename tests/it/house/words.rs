@@ -106,6 +106,10 @@ const UNNAMED: &[&str] = &[
     "diligence.items[].question",
     "clauses",
     "clauses[].section",
+    // Named each by itself: `term_sheet/blanks.txt`.
+    "clauses[].blanks",
+    "clauses[].blanks[].id",
+    "clauses[].blanks[].text",
     // The offer itself, read by the program.
     "rounds[].paper",
 ];

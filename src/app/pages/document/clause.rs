@@ -1,8 +1,7 @@
 //! A section of the document, and what the parties decide of it.
 
-use super::columns::{Columns, sheet_of};
+use super::columns::{Columns, sheet_of, tag};
 use super::sentence::{blocks, text};
-use super::tag;
 use crate::app::components::{block, flag, live, typed};
 use crate::app::field_names::{label, word};
 use crate::app::state::{AppState, state};

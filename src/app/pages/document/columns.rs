@@ -28,3 +28,8 @@ pub fn sheet_of(sheets: [Memo<Document>; 2], lang: Lang) -> Memo<Document> {
     let [en, zh] = sheets;
     if lang == Lang::En { en } else { zh }
 }
+
+/// A language as HTML names it.
+pub fn tag(lang: Lang) -> &'static str {
+    if lang == Lang::En { "en" } else { "zh-CN" }
+}

@@ -66,7 +66,10 @@ fn author(draft: &Draft) -> String {
         Some(offer) if offered => Some(offer.side),
         _ => Party::from_word(draft.text("stance.side")),
     };
-    let name = |side: Party| draft.text(&format!("terms.parties.{}.name", side.word())).to_owned();
+    let name = |side: Party| match side {
+        Party::Licensor => draft.text("terms.parties.licensor.name").to_owned(),
+        Party::Licensee => draft.text("terms.parties.licensee.name").to_owned(),
+    };
     side.map(name).filter(|name| !name.is_empty()).unwrap_or_else(|| "Parley".to_owned())
 }
 

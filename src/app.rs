@@ -34,6 +34,7 @@ mod rescue;
 mod state;
 mod storage;
 
+use crate::domain::number::AmountUnit;
 use components::{Header, Notices, Scoreboard, StateStrip, TabBar};
 use effects::{sync_all, sync_piece};
 use lazy::{Lazy, Piece};
@@ -55,7 +56,7 @@ fn App() -> impl IntoView {
     let stored = stored.map(|text| Preferences::from_words(&text));
     let preferences = stored.unwrap_or_else(|| Preferences {
         language: browser::preferred_language(),
-        unit: format::AmountUnit::Yi,
+        unit: AmountUnit::Yi,
         ..Preferences::default()
     });
     let state = AppState::open(preferences, Lazy::new(pieces::terms, pieces::load));

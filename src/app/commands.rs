@@ -63,7 +63,7 @@ pub fn key_of(command: Command) -> &'static str {
 
 /// The command a key asks for. Inside a box only what no text is typed with.
 pub fn command(event: &web_sys::KeyboardEvent) -> Option<Command> {
-    if event.alt_key() || event.is_composing() {
+    if event.alt_key() {
         return None;
     }
     let found = asked(event);

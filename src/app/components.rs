@@ -1,6 +1,7 @@
 //! What the tabs are made of, one public component a file.
 
 mod amount;
+mod amount_box;
 mod chart;
 mod data_table;
 mod durations;
@@ -28,6 +29,7 @@ mod state_strip;
 mod tab_bar;
 
 pub use amount::{Amount, Explained};
+pub use amount_box::AmountInput;
 pub use chart::{Chart, Pick};
 pub use data_table::{Heading, Ledger};
 pub use durations::{basis_name, duration_range};
@@ -48,7 +50,9 @@ pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
 pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
-pub use signals::{BlockView, aria, block, choice, click, flag, live, maybe, ticked, typed};
+pub use signals::{
+    BlockView, aria, block, choice, click, flag, is_composing, live, maybe, ticked, typed,
+};
 pub use sources::{instruments, sources};
 pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;

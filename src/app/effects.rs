@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::commands;
-use super::components;
+use super::components::{self, is_composing};
 use super::field_state::changed_issues;
 use super::lazy::{NotLoaded, Piece};
 use super::notice::{Notice, Panel};
@@ -187,6 +187,9 @@ fn sync_history(state: AppState) {
 /// Hears the keys.
 fn sync_keys(state: AppState) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_composing(&event) {
+            return;
+        }
         if event.key() == "Escape" && state.leaving.get_untracked() {
             return state.leaving.set(false);
         }

@@ -3,34 +3,11 @@
 use crate::domain::date::Date;
 use crate::domain::format::{self, MonthName};
 use crate::domain::lang::Lang;
-use crate::domain::word_enum::word_enum;
+use crate::domain::number::AmountUnit;
+use crate::domain::words::currency_in_chinese;
 
 /// Between groups of three digits, and between a number and its unit: narrow and never broken.
 const THIN: char = '\u{202f}';
-
-word_enum! {
-    /// The unit amounts are shown in; they are typed and stored in millions whatever it is.
-    #[derive(Default)]
-    pub enum AmountUnit {
-        /// Millions, 百万.
-        #[default]
-        Million = "million",
-        /// 万: ten thousands.
-        Wan = "wan",
-        /// 亿: hundred millions.
-        Yi = "yi",
-    }
-}
-
-impl AmountUnit {
-    fn per_million(self) -> f64 {
-        match self {
-            Self::Million => 1.0,
-            Self::Wan => 100.0,
-            Self::Yi => 0.01,
-        }
-    }
-}
 
 /// How numbers are written: language and unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,28 +19,46 @@ pub struct NumberStyle {
 }
 
 impl NumberStyle {
-    /// The unit with its currency: `USD m`, `亿 USD`.
+    /// The unit with its currency: `USD m`, `亿美元`.
     pub fn unit_name(self, currency: &str) -> String {
-        match (self.unit, self.lang) {
-            (AmountUnit::Million, Lang::En) => format!("{currency} m"),
-            (AmountUnit::Million, Lang::Zh) => format!("百万 {currency}"),
-            (AmountUnit::Wan, _) => format!("万 {currency}"),
-            (AmountUnit::Yi, _) => format!("亿 {currency}"),
+        match self.lang {
+            Lang::En => format!("{currency} m"),
+            Lang::Zh => match currency_in_chinese(currency) {
+                // Without a Chinese name its code, set apart.
+                code if code == currency => format!("{} {code}", self.unit.in_chinese()),
+                name => format!("{}{name}", self.unit.in_chinese()),
+            },
         }
     }
 
-    /// The unit amounts are typed in, with the currency: millions, whatever they are shown in.
-    pub fn typed_unit_name(self, currency: &str) -> String {
-        Self { unit: AmountUnit::Million, ..self }.unit_name(currency)
+    /// An amount of millions with its unit, within a sentence: `USD 25.1 m`, `0.25亿美元`.
+    pub fn money(self, millions: f64, currency: &str) -> String {
+        self.with_unit(&self.amount(millions), currency)
     }
 
-    /// An amount of millions with the digits a reader needs: 2 160, 25.1, 1.25 亿.
+    /// As [`NumberStyle::money`], with as many digits as it has, `places` of a million at most.
+    pub fn money_to(self, millions: f64, places: usize, currency: &str) -> String {
+        let scale = 10_f64.powi(places as i32);
+        self.with_unit(&self.digits((millions * scale).round() / scale, 4), currency)
+    }
+
+    fn with_unit(self, amount: &str, currency: &str) -> String {
+        let unit = self.unit_name(currency);
+        match (self.lang, unit.strip_prefix(currency)) {
+            (Lang::En, Some(size)) => format!("{currency} {amount}{size}"),
+            _ => format!("{amount}{unit}"),
+        }
+    }
+
+    /// An amount of millions with the digits a reader needs: 2 160, 25.1, 1.25 亿. Below 1 亿 there are four decimals:
+    /// with two, the tax on a small royalty would read as none.
     pub fn amount(self, millions: f64) -> String {
-        let shown = millions * self.unit.per_million();
+        let shown = millions * per_million(self.unit);
         let places = match self.unit {
+            AmountUnit::Yi if shown.abs() < 0.99995 => 4,
             AmountUnit::Yi => 2,
             AmountUnit::Million if shown.abs() < 99.95 => 1,
-            _ => 0,
+            AmountUnit::Million | AmountUnit::Wan => 0,
         };
         signed(shown, places)
     }
@@ -71,8 +66,7 @@ impl NumberStyle {
     /// An amount that is added: with a plus where it is one.
     pub fn signed(self, millions: f64) -> String {
         let text = self.amount(millions);
-        let nothing = text.chars().all(|c| matches!(c, '0' | '.'));
-        if millions > 0.0 && !nothing { format!("+{text}") } else { text }
+        if millions > 0.0 && text != NOTHING { format!("+{text}") } else { text }
     }
 
     /// What an amount is more or less by, with its sign: parentheses would read as an amount.
@@ -88,18 +82,27 @@ impl NumberStyle {
 
     /// An amount on an axis: as few digits as it has.
     pub fn tick(self, millions: f64) -> String {
-        let shown = millions * self.unit.per_million();
-        let places = (0..3).find(|places| {
-            let scale = 10_f64.powi(*places);
+        self.digits(millions, 2)
+    }
+
+    /// As few digits as it has in the unit, `most` after the point.
+    fn digits(self, millions: f64, most: usize) -> String {
+        let shown = millions * per_million(self.unit);
+        let has = |places: &usize| {
+            let scale = 10_f64.powi(*places as i32);
             ((shown * scale).round() / scale - shown).abs() < 1e-9 * shown.abs().max(1.0)
-        });
-        signed(shown, places.unwrap_or(2) as usize)
+        };
+        signed(shown, (0..=most).find(has).unwrap_or(most))
     }
 
     /// A date: 3 Mar 2023, 2023年3月3日.
     pub fn date(self, date: Date) -> String {
         format::day(date, MonthName::Short, self.lang)
     }
+}
+
+fn per_million(unit: AmountUnit) -> f64 {
+    10_f64.powi(-unit.power())
 }
 
 /// A fraction in percent: 42.7 %.
@@ -112,15 +115,20 @@ pub fn number(x: f64, places: usize) -> String {
     signed(x, places)
 }
 
-/// Groups of three; a negative number in parentheses. What rounds to zero has no sign.
+/// How what rounds to nothing is written, in any unit.
+const NOTHING: &str = "0";
+
+/// Groups of three; a negative number in parentheses.
 fn signed(x: f64, places: usize) -> String {
     if !x.is_finite() {
         return "–".into();
     }
     let digits = format!("{:.*}", places, x.abs());
+    if digits.chars().all(|c| c == '0' || c == '.') {
+        return NOTHING.to_owned();
+    }
     let grouped = format::grouped(&digits, THIN);
-    let zero = digits.chars().all(|c| c == '0' || c == '.');
-    if x < 0.0 && !zero { format!("({grouped})") } else { grouped }
+    if x < 0.0 { format!("({grouped})") } else { grouped }
 }
 
 #[cfg(test)]
@@ -133,11 +141,23 @@ mod tests {
         assert_eq!(million.amount(2160.163), "2\u{202f}160");
         assert_eq!(million.amount(25.14), "25.1");
         assert_eq!(million.amount(-61.0), "(61.0)");
-        assert_eq!(million.amount(-0.01), "0.0");
+        assert_eq!(million.amount(-0.01), "0");
         let yi = NumberStyle { lang: Lang::Zh, unit: AmountUnit::Yi };
         assert_eq!(yi.amount(125.0), "1.25");
+        assert_eq!(
+            [5.0, 0.5, -20.0, 0.0].map(|x| yi.amount(x)),
+            ["0.0500", "0.0050", "(0.2000)", "0"]
+        );
         let wan = NumberStyle { lang: Lang::Zh, unit: AmountUnit::Wan };
         assert_eq!(wan.amount(125.0), "12\u{202f}500");
+    }
+
+    #[test]
+    fn an_amount_in_a_sentence_has_its_unit() {
+        let yi = NumberStyle { lang: Lang::Zh, unit: AmountUnit::Yi };
+        assert_eq!(NumberStyle::default().money(84.775, "USD"), "USD 84.8 m");
+        assert_eq!(yi.money(2431.72, "USD"), "24.32亿美元");
+        assert_eq!(yi.unit_name("SEK"), "亿 SEK");
     }
 
     #[test]

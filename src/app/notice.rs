@@ -1,6 +1,7 @@
 //! What is said to the user, and what opens above the page.
 
 use crate::domain::deal::Party;
+use crate::domain::draft::{PasteCount, PastedBlock};
 use crate::domain::issue::Issue;
 
 /// Something said to the user, until the next thing is said or it is dismissed.
@@ -17,6 +18,13 @@ pub enum Notice {
         what: String,
         /// Why.
         issues: Vec<Issue>,
+    },
+    /// A block would be pasted, with this effect.
+    Paste {
+        /// The block and where it goes.
+        block: PastedBlock,
+        /// What it does.
+        count: PasteCount,
     },
     /// A part of the page cannot be fetched.
     NotLoaded,

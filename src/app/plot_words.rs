@@ -22,14 +22,16 @@ crate::plot_texts!(text_in);
 pub fn worded<T>(state: AppState, with: impl FnOnce(&PlotWords, &Formats) -> T) -> T {
     let (locale, unit) = (state.locale(), state.unit_name());
     let words = PlotWords { unit: &unit, look_up: &|text| text_in(locale, text) };
-    formatted(state.style(), |formats| with(&words, formats))
+    let currency = state.currency();
+    formatted(state.style(), &currency, |formats| with(&words, formats))
 }
 
-/// Calls `with` with the figures' number formats in a style.
-pub fn formatted<T>(style: NumberStyle, with: impl FnOnce(&Formats) -> T) -> T {
+/// Calls `with` with the figures' number formats in a style and a currency.
+pub fn formatted<T>(style: NumberStyle, currency: &str, with: impl FnOnce(&Formats) -> T) -> T {
     with(&Formats {
         axis: &|x| style.tick(x),
         amount: &|x| style.amount(x),
+        money: &|x| style.money(x, currency),
         percent: &format::percent,
         date: &|date| style.date(date),
     })

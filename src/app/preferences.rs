@@ -1,7 +1,7 @@
 //! How the page is shown: which tab, light or dark, which language and unit; kept across visits.
 
-use super::format::AmountUnit;
 use crate::domain::lang::Lang;
+use crate::domain::number::AmountUnit;
 use crate::domain::valuation::RateBasis;
 use crate::domain::word_enum::word_enum;
 

@@ -8,7 +8,6 @@ use super::browser;
 use super::deal_store::DealStore;
 use super::draft_signal::DraftSignal;
 use super::field_state::{FieldState, field_state};
-use super::format::AmountUnit;
 use super::graph::{Graph, Stages};
 use super::lazy::Lazy;
 use super::notice::{Notice, Panel, RoundPair};
@@ -20,7 +19,7 @@ use crate::domain::history::History;
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
 use crate::domain::negotiation::our_side;
-use crate::domain::number::modelled;
+use crate::domain::number::{AmountUnit, modelled};
 use crate::domain::term_sheet::face;
 use crate::domain::valuation::{Figure, RateBasis, value};
 use leptos::prelude::*;
@@ -123,7 +122,11 @@ impl AppState {
             offers,
             baseline: Baseline::follow(draft, offers, graph),
         };
-        Self { currency: state.text("terms.currency"), ..state }
+        let currency = state.follow_values(&["terms.currency"], |values| {
+            let unreadable = || values.unreadable("terms.currency").unwrap_or_default();
+            values.word("terms.currency").unwrap_or_else(unreadable).to_owned()
+        });
+        Self { currency: currency.into(), ..state }
     }
 
     /// What is to be kept of how the page is shown.

@@ -1,7 +1,24 @@
 //! Currencies and countries by their ISO codes, and pairs of currencies.
 
+use super::number::currency_called;
+use super::words::word_called;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// Whose words of choice name countries.
+const REGIONS: &str = "terms.territory.licensed[]";
+
+/// What countries are called besides the names the page gives them.
+const ALIASES: [(&str, &str); 8] = [
+    ("USA", "US"),
+    ("U.S.", "US"),
+    ("UK", "GB"),
+    ("China", "CN"),
+    ("中国", "CN"),
+    ("Hong Kong", "HK"),
+    ("香港", "HK"),
+    ("开曼", "KY"),
+];
 
 /// Writes a code of so many capital letters.
 macro_rules! letter_code {
@@ -71,6 +88,18 @@ impl Currency {
     /// The US dollar.
     pub const USD: Self = Self(*b"USD");
 
+    /// By its code in any letters, or a name the page itself uses or people do: `usd`, `RMB`, `美元`.
+    ///
+    /// ```
+    /// use parley::domain::currency::Currency;
+    ///
+    /// assert_eq!(Currency::named("美元"), Some(Currency::USD));
+    /// assert_eq!(Currency::named("rmb"), Some(Currency::CNY));
+    /// ```
+    pub fn named(text: &str) -> Option<Self> {
+        Self::from_code(currency_called(text).unwrap_or(&text.trim().to_ascii_uppercase()))
+    }
+
     /// US dollars for one unit: 1 for the dollar itself, else the rate entered; `None` where that is no rate.
     pub fn in_usd(self, entered: Option<f64>) -> Option<f64> {
         if self == Self::USD { Some(1.0) } else { entered.filter(|rate| *rate > 0.0) }
@@ -78,6 +107,22 @@ impl Currency {
 }
 
 impl Country {
+    /// By its code in any letters, or its name in either language: `us`, `美国`, `Germany`.
+    ///
+    /// ```
+    /// use parley::domain::currency::Country;
+    ///
+    /// assert_eq!(Country::named("德国"), Some(Country::GERMANY));
+    /// assert_eq!(Country::named("us"), Some(Country::US));
+    /// ```
+    pub fn named(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let alias = ALIASES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
+        let called = || word_called(REGIONS, text);
+        let code = alias.map(|(_, code)| *code).or_else(called);
+        Self::from_code(code.unwrap_or(&text.to_ascii_uppercase()))
+    }
+
     /// The Cayman Islands.
     pub const CAYMAN: Self = Self(*b"KY");
     /// Mainland China.

@@ -8,6 +8,7 @@
 mod audience;
 mod change;
 mod choices;
+mod doubt;
 mod edit;
 mod field_value;
 mod field_values;
@@ -40,7 +41,7 @@ pub use field_values::FieldValues;
 pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
 pub use increment::{Increment, increment};
 pub use lines::lines;
-pub use paste::{is_block, paste};
+pub use paste::{PasteCount, PastedBlock, is_block, paste};
 pub use tree::{Draft, child};
 pub use validate::{Checked, read_deal, validate, validate_with};
 pub use version_1::{CARRIED_OVER, upgraded_path};

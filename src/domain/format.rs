@@ -6,6 +6,7 @@ use super::lang::Lang;
 use super::words;
 use chrono::Datelike;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -92,10 +93,29 @@ pub fn percent(fraction: Decimal, lang: Lang) -> String {
     if lang == Lang::En { format!("{percent} %") } else { format!("{percent}%") }
 }
 
-/// A modelled amount of millions with its currency, to a thousand: `USD 1.250 million`.
+/// A modelled amount of millions with its currency, to the digits a reader needs: `USD 2,432 million`, `24.32亿美元`.
+///
+/// ```
+/// use parley::domain::format::modelled_money;
+/// use parley::domain::lang::Lang;
+///
+/// assert_eq!(modelled_money(2431.72, "USD", Lang::En), "USD 2,432 million");
+/// assert_eq!(modelled_money(84.775, "USD", Lang::En), "USD 84.8 million");
+/// assert_eq!(modelled_money(0.0412, "USD", Lang::En), "USD 0.041 million");
+/// assert_eq!(modelled_money(84.775, "USD", Lang::Zh), "8478万美元");
+/// ```
 pub fn modelled_money(millions: f64, currency: &str, lang: Lang) -> String {
-    let unit = if lang == Lang::En { "million" } else { "百万" };
-    format!("{currency} {millions:.3} {unit}")
+    let size = millions.abs();
+    let places = match lang {
+        Lang::En if size >= 99.95 => 0,
+        Lang::En if size >= 0.95 => 1,
+        Lang::En => 3,
+        // To a hundredth of a 亿, or to a 万.
+        Lang::Zh if size >= 99.995 => 0,
+        Lang::Zh => 2,
+    };
+    let rounded = Decimal::from_f64(millions).unwrap_or_default().round_dp(places);
+    money(rounded, currency, lang)
 }
 
 /// A modelled fraction in percent, three places at most: `12.5 %`, `12.5%`.

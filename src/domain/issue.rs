@@ -1,9 +1,14 @@
 //! Problems are data: where, what, how bad, and what to do, in both languages.
 
+mod replies;
 mod text;
 
+pub use replies::Reply;
+
+use super::date::Date;
 use super::lang::Lang;
 use super::number::{NumberError, Range};
+use rust_decimal::Decimal;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,51 +64,135 @@ pub enum Problem {
     Number(NumberError),
     Negative,
     NotPositive,
-    OutOfRange { range: Range, percent: bool },
-    TooMany { most: u32 },
-    NotLetters { count: usize },
-    UnknownWord { text: String, known: String },
+    OutOfRange {
+        range: Range,
+        percent: bool,
+    },
+    TooMany {
+        most: u32,
+    },
+    NotLetters {
+        count: usize,
+    },
+    UnknownWord {
+        text: String,
+        known: String,
+    },
     RoundedToCents,
+    /// Read in units of the currency, not in millions.
+    ReadInFull {
+        read: Decimal,
+        currency: String,
+    },
+    /// Millions; the other reading where there is one.
+    Implausible {
+        read: Decimal,
+        meant: Option<Decimal>,
+        currency: String,
+    },
+    /// Millions of the currency named; in the deal's at a rate as quoted on a day, where one is known.
+    ForeignCurrency {
+        read: Decimal,
+        named: String,
+        currency: String,
+        converted: Option<Box<(Decimal, Decimal, Date)>>,
+    },
     EmptyList,
-    TooManyRows { rows: usize, most: usize },
+    TooManyRows {
+        rows: usize,
+        most: usize,
+    },
     TiersStartAboveZero,
     TiersNotAscending,
-    Duplicate { name: String },
-    NoAssumptions { region: String },
-    LicensedAndRetained { region: String },
-    UnknownStage { stage: String },
-    NotLicensed { region: String },
+    Duplicate {
+        name: String,
+    },
+    NoAssumptions {
+        region: String,
+    },
+    LicensedAndRetained {
+        region: String,
+    },
+    UnknownStage {
+        stage: String,
+    },
+    NotLicensed {
+        region: String,
+    },
     NotWholeMonths,
     ColonInId,
-    ReservedId { id: String },
-    UnknownId { id: String },
-    UnknownEvent { event: String },
+    ReservedId {
+        id: String,
+    },
+    UnknownId {
+        id: String,
+    },
+    UnknownEvent {
+        event: String,
+    },
     SayWhich,
-    NoProgramme { product: String },
-    TwoOptions { product: String },
-    OptionOnTwoProgrammes { product: String },
-    SharedTwice { region: String },
-    TwoRoyalties { product: String, region: String },
-    RoyaltyAndProfitShare { product: String, region: String },
-    TooManyOutcomes { product: String, outcomes: String, most: usize },
-    ProgrammeTooLong { most: u32 },
+    NoProgramme {
+        product: String,
+    },
+    TwoOptions {
+        product: String,
+    },
+    OptionOnTwoProgrammes {
+        product: String,
+    },
+    SharedTwice {
+        region: String,
+    },
+    TwoRoyalties {
+        product: String,
+        region: String,
+    },
+    RoyaltyAndProfitShare {
+        product: String,
+        region: String,
+    },
+    TooManyOutcomes {
+        product: String,
+        outcomes: String,
+        most: usize,
+    },
+    ProgrammeTooLong {
+        most: u32,
+    },
     StaleProgramme,
     EffectiveBeforeSigned,
-    NoWithholdingRow { country: String },
-    FileTooLarge { most: usize },
-    NotJson { at: usize },
+    NoWithholdingRow {
+        country: String,
+    },
+    FileTooLarge {
+        most: usize,
+    },
+    NotJson {
+        at: usize,
+    },
     ForeignFile,
-    NewerFile { version: u64 },
+    NewerFile {
+        version: u64,
+    },
     NotALink,
     LinkBroken,
-    NewerLink { version: u64 },
+    NewerLink {
+        version: u64,
+    },
     LinkTooLarge,
-    LinkTooLong { length: usize, most: usize },
+    LinkTooLong {
+        length: usize,
+        most: usize,
+    },
     NotAList,
     NotAGroup,
     WrongType,
-    NoSuchColumn { cell: String },
-    Inconsistent { what: String },
+    NoSuchColumn {
+        cell: String,
+    },
+    Inconsistent {
+        what: String,
+    },
 }
 
 impl Problem {

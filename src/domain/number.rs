@@ -3,71 +3,68 @@
 //! A text is read in one way or refused with the reason; it is never read on a guess. So `1,23` and
 //! `1.234,5` are refused, since half the world means something else by them than the other half.
 //!
-//! - [`amount`], [`percent`], [`whole`], [`plain`], [`date`]: one field each;
+//! - [`amount`], [`percent`], [`whole`], [`plain`], [`date`]: one field each; [`written_amount`]: an amount with what
+//!   its words say of size and currency;
+//! - [`AmountUnit`]: what a bare amount means, and how a field shows one;
 //! - [`grid`]: a spreadsheet's clipboard text as rows of cells;
 //! - [`amount_text`], [`percent_text`]: the way back, digit for digit.
 
+mod amount;
+mod amount_unit;
 mod day;
+mod digits;
 mod error;
+mod normal;
+mod numeral;
 mod parts;
 mod pasted_cells;
 mod range;
+mod shift;
 mod split;
 mod unit;
 
+pub use amount::{AmountSize, WrittenAmount, written_amount};
+pub use amount_unit::{AmountUnit, ShownAmount};
 pub use day::date;
 pub use error::NumberError;
 pub(super) use pasted_cells::cells;
 pub use pasted_cells::{MAX_ROWS, grid};
 pub use range::Range;
+pub use unit::currency_called;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use shift::{bounded, shifted};
 use split::{NumberKind, split};
-
-/// Amounts beyond this many millions are refused: a slip of the hand, and more than an exact sum can hold.
-const MAX_AMOUNT: i64 = 1_000_000_000_000;
 
 /// An amount in **millions** of the deal currency; a bare number is millions.
 ///
-/// Currency words are dropped (see [`currency_named`]), unit words scale: `1.5bn` is 1,500, `8000万` is 80.
+/// Unit words scale: `1.5bn` is 1,500, `8000万` is 80; a number of 100,000 or more with a currency and no unit is
+/// written out in full. Which currency is named, [`written_amount`] tells.
 ///
 /// ```
 /// use parley::domain::number::amount;
 /// assert_eq!(amount("US$ 1,234.5").unwrap(), "1234.5".parse().unwrap());
 /// assert_eq!(amount("3.5亿美元").unwrap(), "350".parse().unwrap());
+/// assert_eq!(amount("USD 60,000,000").unwrap(), "60".parse().unwrap());
 /// assert!(amount("1.234,5").is_err());
 /// ```
 ///
 /// # Errors
 /// Says what is wrong with the text; nothing is read on a guess.
 pub fn amount(text: &str) -> Result<Decimal, NumberError> {
-    money(text).map(|(value, _)| value)
+    written_amount(text).map(|amount| amount.millions)
 }
 
-/// The ISO code of the currency an amount's text names, when it names one beyond doubt (`€`, `RMB`, `美元`;
-/// not `$`, `¥` or `元`): so that `€35` typed into a dollar deal can be questioned.
-pub fn currency_named(text: &str) -> Option<&'static str> {
-    money(text).ok().and_then(|(_, code)| code)
-}
-
-fn money(text: &str) -> Result<(Decimal, Option<&'static str>), NumberError> {
-    let parts = split(text, NumberKind::Money)?;
-    if parts.has_percent() {
-        return Err(NumberError::UnexpectedPercent);
-    }
-    let (power, code) = unit::money_suffix(&parts, text)?;
-    Ok((bounded(shifted(parts.value, power)?)?, code))
-}
-
-/// A rate as a **fraction**: `10`, `10%` and `1000bp` are all 0.10. A bare number is percent.
+/// A rate as a **fraction**: `10`, `10%`, `1000bp`, `10个点` and `百分之十` are all 0.10. A bare number is percent.
 ///
 /// # Errors
 /// Says what is wrong with the text, an amount's unit included.
 pub fn percent(text: &str) -> Result<Decimal, NumberError> {
-    let parts = split(text, NumberKind::Number)?;
+    let parts = split(text, NumberKind::Rate)?;
     let power = match parts.suffix.as_str() {
-        "" | "%" | "pct" | "percent" => -2,
+        "" | "%" | "pct" | "percent" | "点" | "个点" | "百分点" | "个百分点" => -2,
+        "‰" => -3,
         "bp" | "bps" | "基点" | "个基点" => -4,
         _ => return Err(NumberError::unknown_unit(&parts.suffix)),
     };
@@ -129,20 +126,4 @@ pub fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
 #[inline(never)]
 fn plus(a: Decimal, b: Decimal) -> Decimal {
     a.saturating_add(b)
-}
-
-fn bounded(value: Decimal) -> Result<Decimal, NumberError> {
-    if value.abs() > Decimal::from(MAX_AMOUNT) { Err(NumberError::TooLarge) } else { Ok(value) }
-}
-
-/// `value * 10^power`, exactly: the decimal point moves, no digit is rounded away.
-fn shifted(value: Decimal, power: i32) -> Result<Decimal, NumberError> {
-    let value = value.normalize();
-    let scale = i64::from(value.scale()) - i64::from(power);
-    let lifted = 10_i128.checked_pow(u32::try_from(-scale).unwrap_or(0));
-    let mantissa = lifted
-        .and_then(|factor| value.mantissa().checked_mul(factor))
-        .ok_or(NumberError::TooLarge)?;
-    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).unwrap_or(0))
-        .map_err(|_| if scale > 0 { NumberError::TooManyDigits } else { NumberError::TooLarge })
 }

@@ -6,7 +6,9 @@ mod instruments;
 mod table;
 mod withholding_rates;
 
-pub use exchange_rates::{HolidayMove, MonthEnd, holiday_moves, month_ends, realised_volatility};
+pub use exchange_rates::{
+    HolidayMove, MonthEnd, QuotedRate, holiday_moves, last_rate, month_ends, realised_volatility,
+};
 pub use instruments::{Instrument, instrument, instruments};
 pub(super) use table::rows;
 pub use withholding_rates::Withholding;

@@ -36,6 +36,40 @@ pub fn choice(pattern: &str, word: &str, lang: Lang) -> Option<&'static str> {
     Some(choice_texts(pattern, word)?.label(lang))
 }
 
+/// The one of some words that a field is chosen from which a reader calls so, in either language and any letters.
+///
+/// ```
+/// use parley::domain::words::choice_called;
+///
+/// let forms = ["cash", "payer_shares"];
+/// assert_eq!(choice_called("terms.upfront[].form", &forms, "现金"), Some("cash"));
+/// assert_eq!(choice_called("terms.upfront[].form", &forms, "Cash"), Some("cash"));
+/// ```
+pub fn choice_called<'a>(pattern: &str, words: &[&'a str], name: &str) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let is =
+        |word: &str, lang| choice(pattern, word, lang).is_some_and(|it| it.to_lowercase() == name);
+    let called = |word: &&&str| **word == name || is(word, Lang::En) || is(word, Lang::Zh);
+    words.iter().find(called).copied()
+}
+
+/// The word that the field at a pattern is chosen from by what a reader calls it, in either language and any letters;
+/// the word itself among them.
+///
+/// ```
+/// use parley::domain::words::word_called;
+///
+/// assert_eq!(word_called("terms.territory.licensed[]", "germany"), Some("DE"));
+/// ```
+pub fn word_called(pattern: &str, name: &str) -> Option<&'static str> {
+    let own = |line: &'static str| line.strip_prefix(pattern)?.strip_prefix('=');
+    CHOICES.lines().filter_map(own).find_map(|line| {
+        let (word, _) = line.split_once(SEPARATOR)?;
+        let called = |text: &str| text.to_lowercase() == name.to_lowercase();
+        line.split(SEPARATOR).any(called).then_some(word)
+    })
+}
+
 /// The same word as a contract writes it, within a sentence.
 ///
 /// ```

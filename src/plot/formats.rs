@@ -10,6 +10,8 @@ pub struct Formats<'a> {
     pub axis: &'a dyn Fn(f64) -> String,
     /// Money in labels, readouts and tables.
     pub amount: &'a dyn Fn(f64) -> String,
+    /// Money with its unit and currency, in sentences.
+    pub money: &'a dyn Fn(f64) -> String,
     /// A fraction as a percentage.
     pub percent: &'a dyn Fn(f64) -> String,
     /// A day.

@@ -15,6 +15,7 @@ macro_rules! plot_texts {
             Events = events,
             Item = item,
             Amount = amount,
+            Axis = axis,
             From = from,
             To = to,
             // Parties, kinds of cash.
@@ -160,6 +161,12 @@ impl<'a> PlotWords<'a> {
     /// A text with each `{name}` replaced by its value.
     pub fn filled(&self, text: PlotText, values: &[(&str, String)]) -> String {
         fill(self.get(text), values)
+    }
+
+    /// What stands beside an axis of money: its name and unit.
+    pub fn money_axis(&self, name: PlotText) -> String {
+        let values = [("name", self.get(name).to_owned()), ("unit", self.unit.to_owned())];
+        self.filled(PlotText::Axis, &values)
     }
 
     /// Several texts, as headings of a table.

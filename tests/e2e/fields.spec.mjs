@@ -117,12 +117,20 @@ async function paste(page, path, text) {
   await page.keyboard.press("Control+V");
 }
 
+/** As [`paste`]; says what a block would do, and lets it. */
+async function pasteBlock(page, path, text, count) {
+  await paste(page, path, text);
+  await expect(page.locator(".notice")).toContainText(count);
+  await page.locator("#paste-apply").click();
+  await expect(page.locator(".notice")).toHaveCount(0);
+}
+
 const values = async (page, paths) =>
   Promise.all(paths.map((path) => field(page, path).inputValue()));
 
 test("a block of amounts in every notation goes into the milestones", async ({ page }) => {
   await open(page);
-  await paste(page, "terms.milestones.0.amount", "1,234.5\r\n$150.5\r\n250m\r\n1bn\r\n500万\r\n10亿\r\n２０００\r\n");
+  await pasteBlock(page, "terms.milestones.0.amount", "1,234.5\r\n$150.5\r\n250m\r\n1bn\r\n500万\r\n10亿\r\n２０００\r\n", "Pasting 7 rows: 7 change, 0 new");
   await expect.poll(async () => (await score(page)).headline).toBe("6 140");
   await expect(page.locator(".notice")).toHaveCount(0);
   await expect(page.locator(".message[data-severity=red]")).toHaveCount(0);
@@ -130,7 +138,7 @@ test("a block of amounts in every notation goes into the milestones", async ({ p
 
 test("a block of two columns goes into the tiers and adds rows", async ({ page }) => {
   await open(page);
-  await paste(page, "terms.royalties.0.tiers.0.above", "0\t8%\n1,000\t１０％\n2 000\t12.5\n");
+  await pasteBlock(page, "terms.royalties.0.tiers.0.above", "0\t8%\n1,000\t１０％\n2 000\t12.5\n", "Pasting 3 rows: 2 change, 1 new");
   await expect(field(page, "terms.royalties.0.tiers.2.rate")).toHaveValue("12.5");
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
 });
@@ -138,11 +146,11 @@ test("a block of two columns goes into the tiers and adds rows", async ({ page }
 test("a block goes into regions and into the uptake", async ({ page }) => {
   await open(page);
   await tab(page, "assumptions");
-  await paste(page, "assumptions.programmes.0.regions.0.peak_net_sales", "$4bn\t95%\t10\n1,500\t91 %\t15");
+  await pasteBlock(page, "assumptions.programmes.0.regions.0.peak_net_sales", "$4bn\t95%\t10\n1,500\t91 %\t15", "2 rows");
   expect(
     await values(page, ["assumptions.programmes.0.regions.0.peak_net_sales", "assumptions.programmes.0.regions.1.pos", "assumptions.programmes.0.regions.1.review_months"]),
-  ).toEqual(["$4bn", "91 %", "15"]);
-  await paste(page, "assumptions.programmes.0.regions.0.uptake.0", "10%\t30%\t60%\n5\t20\t50");
+  ).toEqual(["4000", "91 %", "15"]);
+  await pasteBlock(page, "assumptions.programmes.0.regions.0.uptake.0", "10%\t30%\t60%\n5\t20\t50", "2 rows");
   expect(await values(page, ["assumptions.programmes.0.regions.0.uptake.2", "assumptions.programmes.0.regions.1.uptake.1"])).toEqual(["60%", "20"]);
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   await expect(page.locator("[aria-invalid=true]")).toHaveCount(0);
@@ -172,6 +180,34 @@ test("a block with a cell that cannot be read is refused whole, by the name of t
   }
 });
 
+test("what was said of a refused block goes when another is pasted; nothing is written before it is applied", async ({ page }) => {
+  await open(page);
+  await paste(page, "terms.milestones.0.amount", "100\nabout 5");
+  await expect(page.locator(".notice")).toContainText("Nothing was pasted");
+  await paste(page, "terms.milestones.0.amount", "101\n102");
+  await expect(page.locator(".notice")).not.toContainText("Nothing was pasted");
+  await expect(field(page, "terms.milestones.0.amount")).toHaveValue("150");
+  await page.locator("#paste-apply").click();
+  await expect(field(page, "terms.milestones.0.amount")).toHaveValue("101");
+  await expect(field(page, "terms.milestones.1.amount")).toHaveValue("102");
+});
+
+test("a block in Chinese, with its header, goes in with its triggers", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("button", { name: "亿", exact: true }).click();
+  const rows = await page.locator("[id^=f-terms-milestones-][id$=-amount]").count();
+  await page.locator("[id='add-terms-milestones']").click();
+  await paste(page, `terms.milestones.${rows}.label`, "名称\t金额（万美元）\t触发事件\n美国批准\t5000\t美国获批\nIII期启动\t3,000\tIII期首例患者入组\n其他\t1\t届时商定");
+  await expect(page.locator(".notice")).toContainText("待粘贴 3 行：更改 1 行，新增 2 行；1 个触发事件待选");
+  await page.locator("#paste-apply").click();
+  await expect(field(page, `terms.milestones.${rows}.amount`)).toHaveValue("0.5");
+  await expect(field(page, `terms.milestones.${rows}.trigger.on`)).toHaveValue("approval");
+  await expect(field(page, `terms.milestones.${rows}.trigger.region`)).toHaveValue("US");
+  await expect(field(page, `terms.milestones.${rows + 1}.trigger.stage`)).toHaveValue("phase3");
+  await expect(field(page, `terms.milestones.${rows + 2}.trigger.on`)).toHaveAttribute("aria-invalid", "true");
+});
+
 test("a block of 10,000 rows is refused with a sentence", async ({ page }) => {
   await open(page);
   await paste(page, "terms.milestones.0.amount", "1\n".repeat(10_000));
@@ -185,6 +221,29 @@ test("a single value is pasted as text into the field", async ({ page }) => {
   await paste(page, "terms.upfront.0.amount", "US$ 3 亿");
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("US$ 3 亿");
   expect((await score(page)).upfront).toBe("525");
+});
+
+test("an amount a million times too large is asked about, and a foreign currency refused", async ({ page }) => {
+  await open(page);
+  const upfront = field(page, "terms.upfront.0.amount");
+  await upfront.fill("60,000,000");
+  await expect(page.getByText("Read as USD 60,000,000 million. Mean USD 60 million?")).toBeVisible();
+  await page.getByRole("button", { name: "Use USD 60 million" }).click();
+  await expect(upfront).toHaveValue("60");
+  expect((await score(page)).upfront).toBe("285");
+  await upfront.fill("5亿人民币");
+  await expect(upfront).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("section.score")).toHaveAttribute("data-stale", "true");
+  await page.getByRole("button", { name: /^Convert at 7\.0751 \(28 Nov 2025/ }).click();
+  await expect(upfront).toHaveValue("70.6704");
+  await upfront.fill("€35");
+  await page.getByRole("button", { name: "Take as USD 35 million" }).click();
+  await expect(upfront).toHaveValue("35");
+  await upfront.fill("500000000美元");
+  await expect(page.getByText("Read as USD 500 million.")).toBeVisible();
+  expect((await score(page)).upfront).toBe("725");
+  await upfront.press("Tab");
+  await expect(upfront).toHaveValue("500");
 });
 
 const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);

@@ -104,14 +104,15 @@ test("problems, notices and file names are said in Chinese", async ({ page }) =>
   await expect(page.locator(".notice")).toContainText("这不是 Parley 交易文件");
 });
 
-test("amounts follow the Chinese unit, what is typed does not", async ({ page }) => {
+test("amounts follow the Chinese unit, in the fields as in the figures", async ({ page }) => {
   await open(page);
   await switchTo(page, "中文");
-  for (const [unit, headline] of [["百万", "5 000"], ["万", "500 000"], ["亿", "50.00"]]) {
+  for (const [unit, headline, upfront] of [["百万", "5 000", "274.9"], ["万", "500 000", "27490"], ["亿", "50.00", "2.749"]]) {
     await switchTo(page, unit);
     expect((await score(page)).headline, unit).toBe(headline);
-    await expect(field(page, "terms.upfront.0.amount")).toHaveValue("274.9");
-    expect.soft(await page.locator("header .soft").first().innerText()).toContain(unit);
+    await expect(field(page, "terms.upfront.0.amount")).toHaveValue(upfront);
+    await expect(unitOf(page, "terms.upfront.0.amount")).toHaveText(unit);
+    expect.soft(await page.locator("header .soft").first().innerText()).toContain(`${unit}美元`);
   }
   const ticks = () => page.locator("figure#terms-cash svg text").allTextContents();
   const inYi = await ticks();
@@ -119,6 +120,76 @@ test("amounts follow the Chinese unit, what is typed does not", async ({ page })
   expect(await ticks()).not.toEqual(inYi);
   await switchTo(page, "English");
   expect((await score(page)).headline).toBe("5 000");
+});
+
+/** The unit after the number in a field. */
+const unitOf = (page, path) => field(page, path).locator("xpath=..").locator(".unit");
+
+test("a bare number typed in Chinese means the unit on view, and the same amount in English", async ({ page }) => {
+  await open(page);
+  await switchTo(page, "中文");
+  await switchTo(page, "亿");
+  const upfront = field(page, "terms.upfront.0.amount");
+  await upfront.fill("5");
+  await expect(upfront).toHaveValue("5");
+  await expect(unitOf(page, "terms.upfront.0.amount")).toHaveText("亿");
+  // 5 + 0.251 + 2 in hundreds of millions.
+  await expect.poll(async () => (await score(page)).upfront).toBe("7.25");
+  await upfront.press("Tab");
+  await switchTo(page, "万");
+  await expect(upfront).toHaveValue("50000");
+  await switchTo(page, "English");
+  await expect(upfront).toHaveValue("500");
+  await expect(unitOf(page, "terms.upfront.0.amount")).toBeHidden();
+  expect((await score(page)).upfront).toBe("725");
+  // The text as typed stands through a reload.
+  await page.reload();
+  await expect(upfront).toHaveValue("500");
+  await switchTo(page, "中文");
+  await upfront.fill("3000万");
+  await expect(upfront).toHaveValue("3000万");
+  await expect(unitOf(page, "terms.upfront.0.amount")).toBeHidden();
+  await upfront.press("Tab");
+  await switchTo(page, "亿");
+  await expect(upfront).toHaveValue("0.3");
+  await upfront.press("ArrowUp");
+  await expect(upfront).toHaveValue("0.4");
+});
+
+test("every amount field of every tab is in the unit on view", async ({ page }) => {
+  await open(page);
+  await switchTo(page, "中文");
+  await switchTo(page, "亿");
+  for (const [id, path, shown] of [
+    ["terms", "terms.milestones.0.amount", "1.5"],
+    ["assumptions", "assumptions.programmes.0.regions.0.peak_net_sales", "35"],
+    ["value", "terms.upfront.0.amount", "2.749"],
+    ["rounds", "stance.licensee", "0"],
+  ]) {
+    await tab(page, id);
+    await expect.soft(field(page, path), path).toHaveValue(shown);
+    await expect.soft(unitOf(page, path), path).toHaveText("亿");
+  }
+  await tab(page, "rounds");
+  await page.locator("#solve-target").fill("22");
+  await expect(page.locator("#solve-target ~ .unit")).toHaveText("亿");
+  await expect(page.locator("#solved tbody tr").nth(1).locator(".licensor").first()).toHaveText(/^2[12]\.[09]\d$/);
+  await tab(page, "diligence");
+  await page.locator("#pathway-cost").fill("0.1");
+  await expect(page.locator("label[for=pathway-cost]")).toHaveText("成本（亿美元）");
+  await page.locator("#pathway").selectOption({ index: 1 });
+});
+
+test("a key that composes a Chinese word does nothing else", async ({ page }) => {
+  await open(page);
+  const label = field(page, "terms.upfront.0.label");
+  await label.focus();
+  for (const composed of [{ isComposing: true }, { keyCode: 229 }]) {
+    await label.evaluate((input, composed) => input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...composed })), composed);
+    await expect(label).toBeFocused();
+  }
+  await label.press("Enter");
+  await expect(field(page, "terms.upfront.1.label")).toBeFocused();
 });
 
 test("dates and percent are written the way of the language", async ({ page }) => {

@@ -35,7 +35,7 @@ test("a platform from a template has three options; one that is not worth its fe
   await page.locator("table.grid", { hasText: "Worth to licensee" }).locator("tbody tr").first().locator("button.explained, .explained").first().click();
   await expect(page.locator("#explanation")).toContainText("Exercise fees");
   await tab(page, "value");
-  await expect(options.locator("tbody tr").first().locator("td").nth(3)).toHaveText("0.0\u2009%");
+  await expect(options.locator("tbody tr").first().locator("td").nth(3)).toHaveText("0\u202f%");
 });
 
 test("Innovent–Takeda: five points more of the American profit move both values by the model's amount, and the paper says it", async ({ page }) => {
@@ -66,7 +66,7 @@ test("a new company with 180 raised: the stake is measured after the money", asy
   await field(page, "terms.structure.committed_financing").fill("0");
   await expect.poll(async () => (await score(page)).licensor).toMatch(/\d/);
   const poor = await exactValues(page);
-  await field(page, "terms.structure.committed_financing").fill("180");
+  await field(page, "terms.structure.committed_financing").fill("18000");
   await expect.poll(async () => (await exactValues(page)).licensor).not.toBe(poor.licensor);
   const rich = await exactValues(page);
   await tab(page, "assumptions");

@@ -42,7 +42,8 @@ test("what changed is told term by term, and its parts make the whole", async ({
   await page.keyboard.press("Control+s");
   await showExact(page);
   const before = await score(page);
-  await field(page, "terms.upfront.0.amount").fill("300");
+  // In 万.
+  await field(page, "terms.upfront.0.amount").fill("30000");
   await field(page, "terms.royalties.0.tiers.0.rate").fill("12");
   await field(page, "terms.payment.gross_up").selectOption("true");
   await tab(page, "rounds");

@@ -25,7 +25,8 @@ test("a larger upfront moves both values by its present value", async ({ page })
   await openDeal(page, AKESO_SUMMIT);
   await showExact(page);
   const before = await exactValues(page);
-  await field(page, UPFRONT).fill("300");
+  // In 万.
+  await field(page, UPFRONT).fill("30000");
   // Paid on 2023-01-17, 43 days after the valuation date, discounted at 10 %; the licensor loses 10 % to
   // withholding, the licensee pays no tax in this deal.
   const present = (300 - 274.9) * 1.1 ** (-43 / 365);

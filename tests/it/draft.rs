@@ -1,11 +1,14 @@
 //! The deal as typed: reading, checking, undo, merging, who sees it.
 
+mod amounts;
 mod audience;
 mod bounded_json;
+mod doubts;
 mod fields;
 mod hostile_files;
 mod merge;
 mod numbers;
+mod paste;
 mod public_deals;
 mod refusals;
 mod schema;

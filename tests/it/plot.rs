@@ -1,5 +1,6 @@
 //! Figures, as data and as SVG.
 
+mod axes;
 mod figures;
 mod svg;
 mod svg_backend;

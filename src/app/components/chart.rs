@@ -81,7 +81,7 @@ fn title_of(spec: Memo<Option<PlotSpec>>) -> String {
 
 fn drawn(state: AppState, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
     let size = Size { width, height: natural_height(spec, width, FONT), font: FONT };
-    formatted(state.style(), |formats| render(spec, formats, size, id))
+    formatted(state.style(), &state.currency(), |formats| render(spec, formats, size, id))
 }
 
 /// A figure being read out: the pointer or the arrow keys choose a stop.
@@ -158,7 +158,7 @@ impl Reading {
         let row = self.at.get()?;
         let lines = self.spec.with(|spec| {
             let table = spec.as_ref()?.table();
-            Some(formatted(state.style(), |formats| table.readout(row, formats)))
+            Some(formatted(state.style(), &state.currency(), |formats| table.readout(row, formats)))
         })?;
         let line = |(name, value)| view! { <span>{name} <b>{value}</b></span> };
         Some(lines.into_iter().map(line).collect_view().into_any())
@@ -232,7 +232,7 @@ fn TableTwin(
         open.get().then(|| {
             spec.with(|spec| {
                 let table = spec.as_ref()?.table();
-                formatted(state.style(), |formats| {
+                formatted(state.style(), &state.currency(), |formats| {
                     let head = table
                         .header
                         .iter()

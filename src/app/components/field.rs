@@ -1,14 +1,17 @@
 //! A field of the deal: what is typed, what is wrong with it, where it came from.
 
+use super::amount_box::AmountBox;
 use super::form_spec::GridCell;
-use super::signals::{block, flag, live, maybe, pressed as keys, typed};
+use super::signals::{block, click, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
 use crate::app::field_names::{heading, label, word};
 use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
 use crate::app::state::{AppState, state};
-use crate::domain::draft::{self, CHOICE_SOURCES, Choice, Increment, increment, is_block, paste};
-use crate::domain::issue::{Issue, Severity};
+use crate::domain::draft::{
+    self, CHOICE_SOURCES, Choice, Increment, PastedBlock, increment, is_block,
+};
+use crate::domain::issue::{Issue, Reply, Severity};
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FieldKind, field_at};
 use crate::tr;
@@ -84,7 +87,7 @@ pub fn Control(
         (FieldKind::Flag, None) => {
             selection(state, face, fixed(&["true", "false"]), place).into_any()
         }
-        _ => entry(state, face, place).into_any(),
+        _ => entry(state, face, place),
     };
     view! { <span class="control">{control} {messages}</span> }
 }
@@ -163,22 +166,32 @@ fn origin(state: AppState, mark: &str) -> Option<String> {
 }
 
 /// A text box for everything typed.
-fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoView {
+fn entry(state: AppState, face: Control, place: Option<GridCell>) -> AnyView {
     let Control { path, kind, hint, text, name, invalid, basis, origin, .. } = face;
     let numeric = !matches!(kind, FieldKind::Text { .. } | FieldKind::Letters(_));
     let mode = if numeric && kind != FieldKind::Date { "decimal" } else { "text" };
     let (row, column) = place.as_ref().map_or((None, None), |at| (Some(at.row), Some(at.column)));
+    let amount = kind.is_amount().then(|| AmountBox::new(state, text));
     let on_input = {
         let path = path.clone();
-        move |text: String| state.set(&path, &text)
+        move |text: String| {
+            let kept = match amount {
+                Some(amount) => amount.take(text),
+                None => text,
+            };
+            state.set(&path, &kept);
+        }
     };
+    let on_blur: Box<dyn FnMut(web_sys::FocusEvent)> =
+        amount.map_or_else(|| Box::new(|_| {}) as Box<_>, AmountBox::leave);
+    let text = amount.map_or(text, AmountBox::text);
     let on_key = {
         let path = path.clone();
         let place = place.clone();
         keys(move |event| pressed(state, &event, &path, kind, place.as_ref()))
     };
     let narrow = matches!(kind, FieldKind::Letters(_) | FieldKind::Whole(_));
-    view! {
+    let input = view! {
         <input
             id=control_id(&path)
             type="text"
@@ -197,8 +210,13 @@ fn entry(state: AppState, face: Control, place: Option<GridCell>) -> impl IntoVi
             prop:value=text
             on:input=typed(on_input)
             on:keydown=on_key
+            on:blur=on_blur
             on:paste=on_paste(state, place)
         />
+    };
+    match amount {
+        Some(amount) => amount.with_unit(input),
+        None => input.into_any(),
     }
 }
 
@@ -227,7 +245,8 @@ fn pressed(
         _ => Increment::One,
     };
     let typed = state.draft.with_untracked(|draft| draft.text(path).to_owned());
-    if let Some(next) = increment(kind, &typed, step, key == "ArrowUp") {
+    let unit = untrack(|| state.style()).unit;
+    if let Some(next) = increment(kind, &typed, step, key == "ArrowUp", unit) {
         event.prevent_default();
         state.set(path, &next);
     }
@@ -247,20 +266,23 @@ fn on_paste(state: AppState, place: Option<GridCell>) -> Box<dyn FnMut(web_sys::
     })
 }
 
-/// A block from a spreadsheet goes into the grid, all of it or nothing.
+/// A block from a spreadsheet goes into the grid, all of it or nothing, once what it does was seen.
 fn pasted(state: AppState, event: &web_sys::ClipboardEvent, place: &GridCell) {
     let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text").ok()) else {
         return;
     };
     if !is_block(&text) {
-        return;
+        return state.paste_taken();
     }
     event.prevent_default();
-    let mut draft = state.draft.get_untracked();
-    match paste(&mut draft, &place.list, &place.columns, (place.row, place.column), &text) {
-        Ok(()) => state.edit(|current| *current = draft),
-        Err(issues) => state.refuse("", issues),
-    }
+    state.preview_paste(PastedBlock {
+        list: place.list.clone(),
+        columns: place.columns.clone(),
+        row: place.row,
+        column: place.column,
+        text,
+        unit: untrack(|| state.style()).unit,
+    });
 }
 
 /// A list of words. A text that is none of them stays, and shows as it is.
@@ -317,12 +339,26 @@ fn option(state: AppState, path: String, text: Memo<String>, choice: Choice) -> 
     }
 }
 
+/// An answer to what is asked about a field.
+fn answer_view(state: AppState, path: &str, answer: Reply) -> AnyView {
+    let (path, Reply { label, text }) = (path.to_owned(), answer);
+    view! {
+        <button type="button" class="answer" on:click=click(move || state.set(&path, &text))>
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
 /// What is wrong with a field, and for a screen reader where its value came from.
 fn messages(state: AppState, face: &Control) -> impl IntoView + use<> {
-    let (node, origin) = (face.node, face.origin);
+    let (node, origin, path) = (face.node, face.origin, face.path.clone());
     let lines = block(move || {
         let lang = state.lang();
+        let path = path.clone();
         let line = |issue: &Issue| {
+            let answers =
+                issue.replies(lang).into_iter().map(|answer| answer_view(state, &path, answer));
             let severity = match issue.severity {
                 Severity::Refused | Severity::Red => "red",
                 Severity::Amber => "amber",
@@ -331,6 +367,7 @@ fn messages(state: AppState, face: &Control) -> impl IntoView + use<> {
             view! {
                 <span class="message" data-severity=severity>
                     {issue.message(lang)}
+                    {answers.collect_view()}
                 </span>
             }
         };

@@ -48,9 +48,9 @@ fn drawn(
     let note = live(move || {
         let note = section.note.map_or("", |note| note(state.locale()));
         match (section.in_money, note) {
-            (true, "") => state.style().typed_unit_name(&state.currency()),
+            (true, "") => state.unit_name(),
             (true, note) => {
-                format!("{note} · {}", state.style().typed_unit_name(&state.currency()))
+                format!("{note} · {}", state.unit_name())
             }
             (false, note) => note.to_owned(),
         }

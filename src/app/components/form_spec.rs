@@ -14,7 +14,7 @@ pub struct FormSection {
     pub title: LabelText,
     /// In small letters after the heading.
     pub note: Option<LabelText>,
-    /// Whether the note ends with the currency amounts are typed in.
+    /// Whether the note ends with the unit and currency of amounts.
     pub in_money: bool,
     /// The inputs, from top to bottom.
     pub body: &'static [FormPart],

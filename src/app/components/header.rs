@@ -2,11 +2,11 @@
 
 use super::signals::{aria, block, choice, click, flag, live};
 use crate::app::commands::{self, Command};
-use crate::app::format::AmountUnit;
 use crate::app::notice::Panel;
 use crate::app::preferences::Theme;
 use crate::app::state::state;
 use crate::domain::history::History;
+use crate::domain::number::AmountUnit;
 use crate::{text, tr};
 use leptos::prelude::*;
 

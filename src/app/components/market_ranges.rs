@@ -4,7 +4,7 @@ use super::data_table::{Heading, Ledger};
 use super::section::{TitledSection, of_first_product};
 use super::signals::{block, click};
 use crate::app::draft_signal::WHOLE;
-use crate::app::format::{number, percent};
+use crate::app::format::percent;
 use crate::app::state::state;
 use crate::domain::diligence::{RangePosition, compared};
 use crate::{say, text, tr};
@@ -26,7 +26,9 @@ pub fn MarketRanges() -> impl IntoView {
     let rows = block(move || {
         let line = |check: &crate::domain::diligence::RangeCheck| {
             let share = check.range.unit != "usd_m";
-            let shown = |x: f64| if share { percent(x) } else { number(x, 1) };
+            let style = state.style();
+            let low = |x: f64| if share { percent(x) } else { style.amount(x) };
+            let shown = |x: f64| if share { percent(x) } else { style.money(x, "USD") };
             let place = match check.place {
                 Some(RangePosition::Below) => tr!(state, dil.below),
                 Some(RangePosition::Inside) => tr!(state, dil.inside),
@@ -47,7 +49,7 @@ pub fn MarketRanges() -> impl IntoView {
                         </button>
                     </th>
                     <td class="number">{shown(check.value)}</td>
-                    <td class="number">{format!("{} – {high}", shown(check.range.low))}</td>
+                    <td class="number">{format!("{} – {high}", low(check.range.low))}</td>
                     <td class:wrong={check.place != Some(RangePosition::Inside)}>{place}</td>
                     <td>
                         <cite>

@@ -7,7 +7,7 @@ use crate::app::graph::Valued;
 use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
 use crate::app::storage::StorageFailure;
-use crate::domain::draft::CARRIED_OVER;
+use crate::domain::draft::{CARRIED_OVER, PasteCount};
 use crate::domain::issue::Issue;
 use crate::domain::valuation::{MethodChange, method_change};
 use crate::tr;
@@ -99,7 +99,7 @@ fn carried_over(state: AppState) -> BlockView {
     block(move || {
         moved.get().filter(|_| !state.deals.from_link.get()).map(
             |MethodChange { licensor, licensee }| {
-                let amount = |moved: f64| state.style().amount(moved);
+                let amount = |moved: f64| state.style().money(moved, &state.currency());
                 let dismiss = move || state.edit(|draft| draft.remove(CARRIED_OVER));
                 view! {
                     <div class="notice">
@@ -172,6 +172,18 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             </button>
         }
         .into_any(),
+        Notice::Paste { block, count } => view! {
+            <span>{paste_count(state, count)}</span>
+            <button
+                type="button"
+                id="paste-apply"
+                class="add"
+                on:click=click(move || state.apply_paste(&block))
+            >
+                {tr!(state, trade.apply)}
+            </button>
+        }
+        .into_any(),
         Notice::Refused { what, issues } => view! {
             <div>
                 <p>{heading(state, what)}</p>
@@ -183,6 +195,16 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             </div>
         }
         .into_any(),
+    }
+}
+
+/// What a paste does: `9 rows: 5 change, 4 new; 4 triggers to choose`.
+fn paste_count(state: AppState, count: PasteCount) -> String {
+    let PasteCount { changed, new, to_choose } = count;
+    let rows = tr!(state, app.paste_rows, rows = changed + new, changed = changed, new = new);
+    match to_choose {
+        0 => rows,
+        _ => format!("{rows}{}", tr!(state, app.paste_triggers, count = to_choose)),
     }
 }
 

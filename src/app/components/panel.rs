@@ -159,10 +159,6 @@ fn Palette() -> impl IntoView {
         }
     };
     let on_key = pressed(move |event| {
-        // Enter and the arrows belong to what composes Chinese while it does.
-        if event.is_composing() {
-            return;
-        }
         let last = found.with(Vec::len).saturating_sub(1);
         match event.key().as_str() {
             "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),

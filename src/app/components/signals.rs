@@ -58,9 +58,18 @@ pub fn unfolded(act: impl Fn(bool) + 'static) -> Box<dyn FnMut(ev::Event)> {
     })
 }
 
-/// A handler of keys.
+/// A handler of keys. Those that compose a Chinese word belong to what composes it.
 pub fn pressed(act: impl Fn(ev::KeyboardEvent) + 'static) -> Box<dyn FnMut(ev::KeyboardEvent)> {
-    Box::new(act)
+    Box::new(move |event| {
+        if !is_composing(&event) {
+            act(event);
+        }
+    })
+}
+
+/// Whether a key composes a word: some browsers say so, others give the key the number 229.
+pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
 }
 
 /// A button that stays pressed while what it chooses is chosen.

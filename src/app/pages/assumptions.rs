@@ -9,6 +9,7 @@ use crate::app::components::{
 };
 use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
+use crate::domain::currency::Country;
 use crate::domain::deal::Vehicle;
 use crate::domain::draft::{Draft, programmes};
 use crate::domain::examples::templates::tax_defaults;
@@ -227,7 +228,8 @@ fn UsualTax() -> impl IntoView {
     let state = state();
     let usual = state.follow(FOLLOWED, |draft| {
         let vehicle = Vehicle::from_word(draft.text("terms.parties.licensor.vehicle"))?;
-        let usual = tax_defaults(draft.text("terms.parties.licensee.country"), vehicle);
+        let country = Country::named(draft.text("terms.parties.licensee.country"));
+        let usual = tax_defaults(country.as_ref().map_or("", Country::code), vehicle);
         let same = draft.text(RELIEF) == usual.relief_years.to_string()
             && draft.text(FOREIGN) == usual.foreign_tax.word();
         (!same).then_some(usual)

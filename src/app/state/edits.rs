@@ -4,7 +4,7 @@ use super::AppState;
 use crate::app::browser;
 use crate::app::notice::Notice;
 use crate::app::rescue;
-use crate::domain::draft::{Change, Draft, changes};
+use crate::domain::draft::{Change, Draft, PastedBlock, changes, paste};
 use crate::domain::history::History;
 use leptos::prelude::*;
 
@@ -32,6 +32,42 @@ impl AppState {
         let changed = self.draft.update_untracked(edit);
         self.changed(&changed);
         self.history.update(|history| history.push(changed, browser::now_ms()));
+    }
+
+    /// Says what pasting a block would do, or why it cannot be taken. Whatever was said of an earlier one goes.
+    pub fn preview_paste(self, block: PastedBlock) {
+        let mut draft = self.draft.get_untracked();
+        match paste(&mut draft, &block) {
+            Ok(count) => self.notice.set(Some(Notice::Paste { block, count })),
+            Err(issues) => self.refuse("", issues),
+        }
+    }
+
+    /// A single value was pasted: what was said of a block before it goes.
+    pub fn paste_taken(self) {
+        let of_paste = |notice: &Notice| match notice {
+            Notice::Refused { what, .. } => what.is_empty(),
+            Notice::Paste { .. } => true,
+            Notice::Deleted { .. }
+            | Notice::NotLoaded
+            | Notice::ReadOnly
+            | Notice::RoundSaved { .. } => false,
+        };
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(of_paste)) {
+            self.notice.set(None);
+        }
+    }
+
+    /// Pastes a block into the deal as it is by now.
+    pub fn apply_paste(self, block: &PastedBlock) {
+        let mut draft = self.draft.get_untracked();
+        match paste(&mut draft, block) {
+            Ok(_) => {
+                self.notice.set(None);
+                self.edit(|current| *current = draft);
+            }
+            Err(issues) => self.refuse("", issues),
+        }
     }
 
     /// Takes the last edit back.

@@ -1,9 +1,10 @@
 //! The language of the page and how it writes amounts.
 
 use super::AppState;
-use crate::app::format::{AmountUnit, NumberStyle};
+use crate::app::format::NumberStyle;
 use crate::app::i18n::Locale;
 use crate::domain::lang::Lang;
+use crate::domain::number::AmountUnit;
 use leptos::prelude::*;
 
 impl AppState {
@@ -29,7 +30,7 @@ impl AppState {
         NumberStyle { lang, unit }
     }
 
-    /// The unit amounts are shown in, with the currency: `USD m`, `亿 USD`.
+    /// The unit amounts are shown in, with the currency: `USD m`, `亿美元`.
     pub fn unit_name(self) -> String {
         self.style().unit_name(&self.currency())
     }

@@ -7,6 +7,7 @@ use super::three_point::ThreePoint;
 use super::withholding::Totals;
 use crate::domain::date::Date;
 use crate::domain::deal::Vehicle;
+use crate::domain::format::modelled_money;
 use crate::domain::lang::Lang;
 
 /// How the licensor receives.
@@ -129,7 +130,7 @@ pub fn difference(
     let kept = other.totals.kept - base.totals.kept;
     let days = base.first_usable.zip(other.first_usable);
     let days = days.map_or(0, |(base, other)| (other.likely - base.likely).num_days());
-    let money = format!("{currency} {:.2}", kept.abs());
+    let money = modelled_money(kept.abs(), currency, lang);
     let count = days.abs();
     match lang {
         Lang::En => {
@@ -140,7 +141,7 @@ pub fn difference(
                 _ => format!("{count} days sooner"),
             };
             format!(
-                "Through {b} the licensor keeps {money} million {more} than through {a}; the first money is usable {when}."
+                "Through {b} the licensor keeps {money} {more} than through {a}; the first money is usable {when}."
             )
         }
         Lang::Zh => {
@@ -150,7 +151,7 @@ pub fn difference(
                 1.. => format!("晚 {count} 天"),
                 _ => format!("早 {count} 天"),
             };
-            format!("经{b}收款比经{a}{more}留存 {money} 百万；首笔资金可用时间{when}。")
+            format!("经{b}收款比经{a}{more}留存 {money}；首笔资金可用时间{when}。")
         }
     }
 }

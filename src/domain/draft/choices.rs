@@ -70,7 +70,9 @@ pub fn choices(draft: &Draft, path: &str, lang: Lang) -> Option<Vec<Choice>> {
         Referent::Stage => {
             plain(stages(draft, path)).into_iter().map(|it| staged(it, lang)).collect()
         }
-        Referent::Region => plain(licensed(draft)),
+        Referent::Region => {
+            plain(licensed(draft)).into_iter().map(|it| region_named(it, lang)).collect()
+        }
     })
 }
 
@@ -145,6 +147,12 @@ fn plain(words: Vec<&str>) -> Vec<Choice> {
 /// A stage under its name, where it is one of the usual.
 fn staged(stage: Choice, lang: Lang) -> Choice {
     Choice { name: words::stage(&stage.word, lang).to_owned(), ..stage }
+}
+
+/// A region under its name, where it is one of the usual.
+fn region_named(region: Choice, lang: Lang) -> Choice {
+    let name = words::choice("terms.territory.licensed[]", &region.word, lang);
+    Choice { name: name.unwrap_or_default().to_owned(), ..region }
 }
 
 /// The licensed regions: the deal's and those of products with their own.

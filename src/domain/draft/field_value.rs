@@ -1,5 +1,6 @@
 //! What one leaf's text says.
 
+use crate::domain::currency::{Country, Currency};
 use crate::domain::date::{self, Date};
 use crate::domain::issue::Problem;
 use crate::domain::number::{self, NumberError};
@@ -149,12 +150,11 @@ impl FieldValue {
 }
 
 fn letters(text: &str, count: usize) -> Result<FieldValue, Problem> {
-    let capitals = text.chars().all(|c| c.is_ascii_uppercase());
-    if capitals && text.len() == count {
-        Ok(FieldValue::Text(text.to_owned()))
-    } else {
-        Err(Problem::NotLetters { count })
-    }
+    let code = match count {
+        Country::LETTERS => Country::named(text).map(String::from),
+        _ => Currency::named(text).map(String::from),
+    };
+    code.map(FieldValue::Text).ok_or(Problem::NotLetters { count })
 }
 
 fn choice(text: &str, words: &[&str]) -> Result<FieldValue, Problem> {

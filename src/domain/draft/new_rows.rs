@@ -124,8 +124,9 @@ impl Draft {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::draft::{Draft, from_file, validate};
+    use crate::domain::draft::{Draft, PastedBlock, from_file, paste, validate};
     use crate::domain::examples::first_deal;
+    use crate::domain::number::AmountUnit;
 
     fn deal() -> Draft {
         from_file(first_deal::example()).unwrap()
@@ -207,7 +208,15 @@ mod tests {
         let mut draft = deal();
         let columns = ["label", "product", "exercise_fee"].map(str::to_owned);
         let block = "opt A\tproduct\t5\nopt B\tproduct\t6";
-        crate::domain::draft::paste(&mut draft, "terms.options", &columns, (0, 0), block).unwrap();
+        let block = PastedBlock {
+            list: "terms.options".into(),
+            columns: columns.to_vec(),
+            row: 0,
+            column: 0,
+            text: block.into(),
+            unit: AmountUnit::Million,
+        };
+        paste(&mut draft, &block).unwrap();
         assert_eq!(draft.text("terms.options.0.id"), "o1");
         assert_eq!(draft.text("terms.options.1.exercise_fee"), "6");
     }

@@ -1,8 +1,10 @@
 //! Reads every leaf of a draft, once.
 
+use super::doubt::doubt;
 use super::field_value::{CENT_PLACES, read_value};
 use super::value_tree::ValueNode;
 use super::{Draft, FieldValues, child};
+use crate::domain::currency::Currency;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
 use crate::domain::schema::{FIELDS, Field, FieldKind};
@@ -17,10 +19,12 @@ impl FieldValues {
 /// Reads every leaf of a draft, and tells what is wrong with those that cannot be read.
 pub(super) fn read_leaves(draft: &Draft, issues: &mut Vec<Issue>) -> FieldValues {
     let mut values = FieldValues::unread(draft);
+    let currency = Currency::named(draft.text("terms.currency"));
     for field in FIELDS {
         for path in draft.expand(field.path).iter().filter(|path| asked_for(draft, field, path)) {
             let text = draft.text(path);
-            let leaf = read_leaf(field, path, text, issues);
+            let doubt = doubt_of(field, path, text, currency);
+            let leaf = read_leaf(field, path, text, doubt, issues);
             if let Some(leaf) = leaf {
                 values.put(path, leaf);
             }
@@ -30,8 +34,18 @@ pub(super) fn read_leaves(draft: &Draft, issues: &mut Vec<Issue>) -> FieldValues
 }
 
 /// `None`: there is no text, and there must be one.
-fn read_leaf(field: &Field, path: &str, text: &str, issues: &mut Vec<Issue>) -> Option<ValueNode> {
-    match read_value(field.kind, text) {
+fn read_leaf(
+    field: &Field,
+    path: &str,
+    text: &str,
+    doubt: Option<Issue>,
+    issues: &mut Vec<Issue>,
+) -> Option<ValueNode> {
+    let refused = doubt.as_ref().is_some_and(|issue| issue.severity == Severity::Refused);
+    let read = read_value(field.kind, text);
+    issues.extend(doubt.filter(|_| read.is_ok()));
+    match read {
+        Ok(_) if refused => Some(ValueNode::Unread(text.trim().to_owned())),
         Ok(value) => {
             if rounded(field.kind, text) {
                 issues.push(Issue::new(Severity::Note, path, Problem::RoundedToCents));
@@ -44,6 +58,10 @@ fn read_leaf(field: &Field, path: &str, text: &str, issues: &mut Vec<Issue>) -> 
             (!text.is_empty()).then(|| ValueNode::Unread(text.to_owned()))
         }
     }
+}
+
+fn doubt_of(field: &Field, path: &str, text: &str, currency: Option<Currency>) -> Option<Issue> {
+    if field.kind.is_amount() { doubt(path, text, currency) } else { None }
 }
 
 fn rounded(kind: FieldKind, text: &str) -> bool {

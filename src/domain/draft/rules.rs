@@ -98,11 +98,8 @@ fn dates(values: &FieldValues, issues: &mut Vec<Issue>) {
     let signed_on = values.date("terms.signed_on");
     let effective_on = values.date("terms.effective_on");
     if signed_on.zip(effective_on).is_some_and(|(signed, effective)| effective < signed) {
-        issues.push(Issue::new(
-            Severity::Amber,
-            "terms.effective_on",
-            Problem::EffectiveBeforeSigned,
-        ));
+        // The upfront would count as paid before there was a contract.
+        issues.push(Issue::refused("terms.effective_on", Problem::EffectiveBeforeSigned));
     }
 }
 

@@ -1,9 +1,11 @@
 //! The sentence of every problem: keys and values for `locales/problems.txt`, both languages side by side.
 
 use super::Problem;
+use crate::domain::format::money;
 use crate::domain::lang::Lang;
 use crate::domain::number::{NumberError, Range};
-use crate::domain::words::{sentence, values};
+use crate::domain::words::{currency_in_chinese, sentence, values};
+use rust_decimal::Decimal;
 use std::ops::Bound;
 
 /// The stable word of a problem.
@@ -18,6 +20,9 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::NotLetters { .. } => "not_letters",
         Problem::UnknownWord { .. } => "unknown_word",
         Problem::RoundedToCents => "rounded_to_cents",
+        Problem::ReadInFull { .. } => "read_in_full",
+        Problem::Implausible { .. } => "implausible",
+        Problem::ForeignCurrency { .. } => "foreign_currency",
         Problem::EmptyList => "empty_list",
         Problem::TooManyRows { .. } => "too_many_rows",
         Problem::TiersStartAboveZero => "tiers_start_above_zero",
@@ -66,12 +71,20 @@ pub(super) fn message(problem: &Problem, lang: Lang) -> String {
     match problem {
         Problem::Number(error) => number(error, lang),
         Problem::OutOfRange { range, percent } => out_of_range(range, *percent, lang),
-        other => sentence(&format!("deal.{}", code(other)), lang, &values_of(other)),
+        other => {
+            let key = format!("deal.{}{}", code(other), case(other));
+            sentence(&key, lang, &values_of(other, lang))
+        }
     }
 }
 
+/// The case of a problem that has a sentence of its own.
+fn case(problem: &Problem) -> &'static str {
+    if let Problem::Implausible { meant: Some(_), .. } = problem { ".in_full" } else { "" }
+}
+
 /// What the sentence of a problem names.
-fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
+fn values_of(problem: &Problem, lang: Lang) -> Vec<(&'static str, String)> {
     match problem {
         Problem::NotLetters { count } => values![count, example = letters_example(*count)],
         Problem::UnknownWord { text, known } => values![text, known],
@@ -96,6 +109,14 @@ fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
         Problem::NotJson { at } => values![at],
         Problem::NewerFile { version } | Problem::NewerLink { version } => values![version],
         Problem::LinkTooLong { length, most } => values![length, most],
+        Problem::ReadInFull { read, currency } => values![read = money(*read, currency, lang)],
+        Problem::Implausible { read, meant, currency } => {
+            let shown = |amount: Decimal| money(amount, currency, lang);
+            values![read = shown(*read), meant = meant.map_or_else(String::new, shown)]
+        }
+        Problem::ForeignCurrency { read, named, currency, .. } => {
+            values![read = money(*read, named, lang), currency = money_name(currency, lang)]
+        }
         Problem::NoSuchColumn { cell } => values![cell],
         Problem::Inconsistent { what } => values![what],
         Problem::Missing
@@ -119,6 +140,14 @@ fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
         | Problem::NotAList
         | Problem::NotAGroup
         | Problem::WrongType => Vec::new(),
+    }
+}
+
+/// A currency as a sentence names it.
+fn money_name(code: &str, lang: Lang) -> &str {
+    match lang {
+        Lang::En => code,
+        Lang::Zh => currency_in_chinese(code).trim_start_matches('元'),
     }
 }
 

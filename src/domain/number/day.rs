@@ -1,7 +1,7 @@
 //! Dates as people write them.
 
 use super::error::{NumberError, quoted};
-use super::split::normalised;
+use super::normal::normalised;
 use crate::domain::date::Date;
 
 /// Years a deal can speak of; the same as [`crate::domain::date::parse`].
@@ -23,19 +23,25 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A date: `2027-03-12`, `2027/3/12`, `2027.3.12`, `2027年3月12日`, `12 Mar 2027`, `12-Mar-2027`,
-/// `Mar 12, 2027`. A date written in numbers with the year last is refused: half of its readers see
-/// another month.
+/// `Mar 12, 2027`, `20270312`, `31/12/2027`. A date written in numbers with the year last is refused where both
+/// others could be the month: half of its readers see another one.
 ///
 /// # Errors
 /// Says whether the text is no date, an ambiguous one, a day that does not exist or out of range.
 pub fn date(text: &str) -> Result<Date, NumberError> {
     let clean = normalised(text)?;
-    let words = words(&clean).ok_or_else(|| NumberError::NotADate { text: quoted(text) })?;
+    let words = eight_digits(&clean)
+        .or_else(|| words(&clean))
+        .ok_or_else(|| NumberError::NotADate { text: quoted(text) })?;
     let [first, second, third] = words;
     let (year, month, day) = match (month_named(first), month_named(second)) {
         (None, None) if first.len() == 4 => (number(first), number(second), number(third)),
         (None, None) if third.len() == 4 && numeric(&words) => {
-            return Err(NumberError::AmbiguousDate { text: quoted(text) });
+            match (number(first), number(second)) {
+                (day, month) if day > Some(LAST_MONTH) => (number(third), month, day),
+                (month, day) if day > Some(LAST_MONTH) => (number(third), month, day),
+                _ => return Err(NumberError::AmbiguousDate { text: quoted(text) }),
+            }
         }
         (None, Some(month)) => (year_of(third), Some(month), number(first)),
         (Some(month), None) => (year_of(third), Some(month), number(second)),
@@ -47,6 +53,9 @@ pub fn date(text: &str) -> Result<Date, NumberError> {
     }
 }
 
+/// A higher number is a day.
+const LAST_MONTH: u32 = 12;
+
 fn existing(year: u32, month: u32, day: u32, text: &str) -> Result<Date, NumberError> {
     if !YEARS.contains(&year) {
         return Err(NumberError::YearOutOfRange { text: quoted(text) });
@@ -54,6 +63,14 @@ fn existing(year: u32, month: u32, day: u32, text: &str) -> Result<Date, NumberE
     let year = i32::try_from(year).unwrap_or(0);
     Date::from_ymd_opt(year, month, day)
         .ok_or_else(|| NumberError::NoSuchDay { text: quoted(text) })
+}
+
+/// Year, month and day run together, as files are named: `20270312`.
+fn eight_digits(clean: &str) -> Option<[&str; 3]> {
+    let digits = clean.len() == 8 && clean.chars().all(|c| c.is_ascii_digit());
+    let (year, rest) = clean.split_at_checked(4).filter(|_| digits)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    Some([year, month, day])
 }
 
 /// The three words of a date, cut by one kind of separator or by the Chinese units.

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 pub(super) struct NumberParts {
     /// The number before any unit.
     pub value: Decimal,
-    /// The currency before the number.
-    pub currency: Option<&'static str>,
+    /// The currencies that the word before the number may stand for.
+    pub currency: Option<&'static [&'static str]>,
     /// What follows the number: lower case, half width, trimmed.
     pub suffix: String,
 }

@@ -1,7 +1,9 @@
 //! What the dollar did in renminbi: month ends, and the moves across Chinese closures.
 
 use super::table::rows;
+use crate::domain::currency::Currency;
 use crate::domain::date::{Date, parse};
+use rust_decimal::Decimal;
 
 /// USD/CNY at a month's last business day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,6 +40,31 @@ fn rate(on: &str, rate: &str) -> Option<MonthEnd> {
 pub fn month_ends() -> Vec<MonthEnd> {
     let rows = rows(include_str!("../../refdata/usdcny_month_end.csv"));
     rows.filter_map(|[on, cny_per_usd]| rate(&on, &cny_per_usd)).collect()
+}
+
+/// A rate between two currencies, as it multiplies and as it is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuotedRate {
+    /// One of the two is 1; `counter / base` of the one for one of the other.
+    pub counter: Decimal,
+    /// As [`QuotedRate::counter`].
+    pub base: Decimal,
+    /// As the source quotes it.
+    pub quoted: Decimal,
+}
+
+/// The last rate known that turns an amount `from` one currency `to` another, and its day. Only USD/CNY is known.
+/// Source: Federal Reserve H.10 (FRED DEXCHUS).
+pub fn last_rate(from: Currency, to: Currency) -> Option<(QuotedRate, Date)> {
+    let text = include_str!("../../refdata/usdcny_month_end.csv");
+    let (on, quoted) = text.lines().next_back()?.split_once(',')?;
+    let quoted: Decimal = quoted.parse().ok()?;
+    let (counter, base) = match (from, to) {
+        (Currency::USD, Currency::CNY) => (quoted, Decimal::ONE),
+        (Currency::CNY, Currency::USD) => (Decimal::ONE, quoted),
+        _ => return None,
+    };
+    Some((QuotedRate { counter, base, quoted }, parse(on)?))
 }
 
 /// Fifteen closures, 2021 to 2025. Source: Federal Reserve H.10 (FRED DEXCHUS).

@@ -43,6 +43,27 @@ pub enum FieldKind {
     OptionalDate,
 }
 
+impl FieldKind {
+    /// Whether it is money: typed and shown in the unit on view.
+    pub fn is_amount(self) -> bool {
+        match self {
+            Self::Amount | Self::OptionalAmount | Self::Threshold | Self::Modelled => true,
+            Self::Text { .. }
+            | Self::Letters(_)
+            | Self::Choice(_)
+            | Self::Flag
+            | Self::Percent(_)
+            | Self::OptionalPercent(_)
+            | Self::Whole(_)
+            | Self::Shift(_)
+            | Self::Plain(_)
+            | Self::OptionalPlain(_)
+            | Self::Date
+            | Self::OptionalDate => false,
+        }
+    }
+}
+
 pub(super) const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::Included(100.0) };
 /// A relative move of a rate: at -100 % nothing is left.
 pub(super) const MOVE: Range = Range { low: Bound::Excluded(-1.0), high: Bound::Included(10.0) };

@@ -57,7 +57,7 @@ fn running_panel(total: &[(f64, f64)], words: &PlotWords, formats: &Formats) -> 
         note: total.last().map_or(String::new(), |(_, sum)| (formats.amount)(*sum)),
         ..LineLayer::new(name, Role::Ink, points)
     };
-    PlotPanel::of_values(name, Measure::Amount, "", vec![Layer::Line(line)])
+    PlotPanel::of_values(name, Measure::Amount, words.unit, vec![Layer::Line(line)])
 }
 
 /// The kinds of cash of a party from the bottom up: (name, role).
@@ -205,10 +205,10 @@ fn sentence(
     };
     let values = [
         ("party", party.clone()),
-        ("total", (formats.amount)(*sum)),
+        ("total", (formats.money)(*sum)),
         ("first", first.to_string()),
         ("last", last.to_string()),
-        ("low", (formats.amount)(low)),
+        ("low", (formats.money)(low)),
         ("low_year", low_year.to_string()),
     ];
     words.filled(PlotText::CashflowSentence, &values)

@@ -1,5 +1,6 @@
 //! Public deals: upfront against total.
 
+use crate::plot::formats::Formats;
 use crate::plot::role::Role;
 use crate::plot::spec::{
     DataPoint, Layer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer, XAxis,
@@ -35,9 +36,10 @@ pub fn deals(
     own: Option<DealMark>,
     deal_words: &DealWords,
     words: &PlotWords,
+    formats: &Formats,
 ) -> PlotSpec {
     let point = |deal: &DealMark| {
-        let label = format!("{} {:.0}", deal.name, deal.upfront);
+        let label = format!("{} {}", deal.name, (formats.amount)(deal.upfront));
         DataPoint { x: deal.total, y: deal.upfront, label }
     };
     let layer = |label: &str, role: Role, shape: MarkShape, points: Vec<DataPoint>| {

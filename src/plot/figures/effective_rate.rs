@@ -134,8 +134,8 @@ fn by_sales(
     words: &PlotWords,
     formats: &Formats,
 ) -> PlotSpec {
-    let values = [("peak", (formats.amount)(peak)), ("rate", at_peak)];
-    let axis = words.get(PlotText::AnnualNetSales).to_owned();
+    let values = [("peak", (formats.money)(peak)), ("rate", at_peak)];
+    let axis = words.money_axis(PlotText::AnnualNetSales);
     PlotSpec {
         title: words.get(PlotText::RateBySalesTitle).to_owned(),
         description: words.filled(PlotText::RateBySalesSentence, &values),

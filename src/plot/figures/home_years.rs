@@ -44,7 +44,7 @@ pub fn home_years(
     let panel = PlotPanel::of_values("", Measure::Amount, &home.unit, layers);
     let total = years.iter().map(|year| year.received).sum();
     let values = [
-        ("total", (formats.amount)(total)),
+        ("total", format!("{} {}", (formats.amount)(total), home.unit)),
         ("first", range.first.to_string()),
         ("last", range.last.to_string()),
     ];

@@ -144,7 +144,7 @@ fn sentence(sales: &[SalesYear], words: &PlotWords, formats: &Formats) -> String
         return words.get(PlotText::NoData).to_owned();
     };
     let values = [
-        ("peak", (formats.amount)(peak.total_sales())),
+        ("peak", (formats.money)(peak.total_sales())),
         ("peak_year", peak.year.to_string()),
         ("first", first.year.to_string()),
         ("last", last.year.to_string()),

@@ -114,8 +114,8 @@ fn sentence(sales: &[SalesYear], words: &PlotWords, formats: &Formats) -> String
     };
     let total: f64 = sales.iter().map(SalesYear::due).sum();
     let values = [
-        ("total", (formats.amount)(total)),
-        ("peak", (formats.amount)(peak.due())),
+        ("total", (formats.money)(total)),
+        ("peak", (formats.money)(peak.due())),
         ("peak_year", peak.year.to_string()),
     ];
     words.filled(PlotText::RoyaltySentence, &values)

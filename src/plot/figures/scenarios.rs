@@ -32,8 +32,8 @@ pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Form
         let common = one.valuation.common;
         let values = [
             ("scenario", one.name.to_owned()),
-            ("licensor", (formats.amount)(common.licensor)),
-            ("licensee", (formats.amount)(common.licensee)),
+            ("licensor", (formats.money)(common.licensor)),
+            ("licensee", (formats.money)(common.licensee)),
         ];
         words.filled(PlotText::ScenariosSentence, &values)
     };
@@ -42,7 +42,7 @@ pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Form
         description: scenarios.iter().map(sentence).collect::<Vec<_>>().join(" "),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Scenario).to_owned()],
-        x: XAxis::Values { measure: Measure::Amount, name: words.get(PlotText::Value).to_owned() },
+        x: XAxis::Values { measure: Measure::Amount, name: words.money_axis(PlotText::Value) },
         panels: vec![PlotPanel::of_rows(rows.collect(), layers)],
     }
 }
@@ -93,8 +93,8 @@ pub fn scenario_sales(
         let royalty = years.iter().map(SalesYear::due).sum();
         let values = [
             ("scenario", one.name.to_owned()),
-            ("peak", (formats.amount)(peak)),
-            ("royalty", (formats.amount)(royalty)),
+            ("peak", (formats.money)(peak)),
+            ("royalty", (formats.money)(royalty)),
         ];
         words.filled(PlotText::ScenarioSalesSentence, &values)
     };

@@ -103,10 +103,10 @@ fn is_cost(kind: FlowKind) -> bool {
 
 fn sentence(valuation: &Valuation, words: &PlotWords, formats: &Formats) -> String {
     let values = [
-        ("project", (formats.amount)(valuation.project)),
-        ("licensor", (formats.amount)(valuation.common.licensor)),
-        ("licensee", (formats.amount)(valuation.common.licensee)),
-        ("leakage", (formats.amount)(leakage(valuation))),
+        ("project", (formats.money)(valuation.project)),
+        ("licensor", (formats.money)(valuation.common.licensor)),
+        ("licensee", (formats.money)(valuation.common.licensee)),
+        ("leakage", (formats.money)(leakage(valuation))),
     ];
     words.filled(PlotText::WaterfallSentence, &values)
 }

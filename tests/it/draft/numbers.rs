@@ -1,8 +1,8 @@
 //! Texts as people type and paste them: what each is read as, and why each other one is refused.
 
 use parley::domain::number::{
-    MAX_ROWS, NumberError, amount, amount_text, currency_named, date, grid, percent, percent_text,
-    plain, whole,
+    AmountSize, MAX_ROWS, NumberError, amount, amount_text, date, grid, percent, percent_text,
+    plain, whole, written_amount,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -189,8 +189,14 @@ fn amounts_refused() {
             ("30-80", "NotANumber"),
             ("~500", "NotANumber"),
             (">1000", "NotANumber"),
-            ("三千万", "NotANumber"),
-            ("1亿2000万", "NotANumber"),
+            ("三百二万", "NotANumber"),
+            ("三千", "NotANumber"),
+            ("2000万1亿", "NotANumber"),
+            ("1亿2", "NotANumber"),
+            ("五亿五", "NotANumber"),
+            ("亿", "NotANumber"),
+            ("百分之十", "NotANumber"),
+            ("5.0.0", "NotANumber"),
             ("=1+1", "NotANumber"),
             ("35m²", "NotANumber"),
             ("1,23", "AmbiguousGrouping"),
@@ -209,7 +215,7 @@ fn amounts_refused() {
             ("1. 5", "AmbiguousGrouping"),
             ("1.234 5", "AmbiguousGrouping"),
             ("1.234,5", "DecimalComma"),
-            ("1.234.567", "DecimalComma"),
+            ("1.234.567", "NotANumber"),
             ("1.5,", "DecimalComma"),
             ("10%", "UnexpectedPercent"),
             ("10 ％", "UnexpectedPercent"),
@@ -242,21 +248,73 @@ fn refusals_quote_the_text_as_typed() {
 }
 
 #[test]
-fn currencies_named_beyond_doubt() {
-    let rows = [
-        ("€35", Some("EUR")),
-        ("35 RMB", Some("CNY")),
-        ("3.5亿美元", Some("USD")),
-        ("HK$ 3bn", Some("HKD")),
-        ("$35", None),
-        ("¥35", None),
-        ("35元", None),
-        ("35", None),
-        ("€abc", None),
+fn amounts_in_chinese() {
+    reads(
+        amount,
+        &[
+            ("5个亿", "500"),
+            ("5亿美金", "500"),
+            ("5亿2000万", "520"),
+            ("5亿零500万", "505"),
+            ("1亿5千万", "150"),
+            ("1.5亿5000万美元", "200"),
+            ("五亿", "500"),
+            ("两亿", "200"),
+            ("两億", "200"),
+            ("三千五百万", "35"),
+            ("一百零五万", "1.05"),
+            ("五十亿元人民币", "5000"),
+            ("十二", "12"),
+            ("5億", "500"),
+            ("3000萬", "30"),
+            ("３０００萬美元", "30"),
+            ("-五亿", "-500"),
+            ("一万亿", "1000000"),
+        ],
+    );
+}
+
+#[test]
+fn amounts_written_out_in_full() {
+    reads(
+        amount,
+        &[
+            ("500000000美元", "500"),
+            ("500,000,000元", "500"),
+            ("USD 60,000,000", "60"),
+            ("$80 000 000", "80"),
+            ("100000 USD", "0.1"),
+            ("99999 USD", "99999"),
+            ("60,000,000", "60000000"),
+            ("60000000 million", "60000000"),
+        ],
+    );
+}
+
+#[test]
+fn what_an_amount_says_of_its_size_and_currency() {
+    use AmountSize::{Bare, InFull, SpelledMillion, Word};
+    let rows: [(&str, AmountSize, &[&str]); 12] = [
+        ("€35", Bare, &["EUR"]),
+        ("35 RMB", Bare, &["CNY"]),
+        ("3.5亿美元", Word, &["USD"]),
+        ("HK$ 3bn", Word, &["HKD"]),
+        ("￥5亿", Word, &["CNY", "JPY"]),
+        ("5亿元", Word, &["CNY"]),
+        ("5亿人民币元", Word, &["CNY"]),
+        ("$35 USD", Bare, &["USD"]),
+        ("35", Bare, &[]),
+        ("35百万", SpelledMillion, &[]),
+        ("35 million", SpelledMillion, &[]),
+        ("USD 35,000,000", InFull, &["USD"]),
     ];
-    for (text, code) in rows {
-        assert_eq!(currency_named(text), code, "{text:?}");
+    for (text, size, currencies) in rows {
+        let amount = written_amount(text).unwrap();
+        assert_eq!((amount.size, amount.currencies), (size, currencies), "{text:?}");
     }
+    // A dollar sign is one of several, the dollar of the deal among them.
+    let dollars = written_amount("$35").unwrap().currencies;
+    assert!(dollars.starts_with(&["USD"]) && dollars.contains(&"HKD") && !dollars.contains(&"EUR"));
 }
 
 #[test]
@@ -280,6 +338,15 @@ fn percents() {
             ("50个基点", "0.005"),
             ("50 基点", "0.005"),
             ("10 percent", "0.1"),
+            ("10个点", "0.1"),
+            ("10点", "0.1"),
+            ("10個點", "0.1"),
+            ("10个百分点", "0.1"),
+            ("百分之十", "0.1"),
+            ("百分之12.5", "0.125"),
+            ("百分之二十五", "0.25"),
+            ("千分之五", "0.005"),
+            ("5‰", "0.005"),
             ("0", "0"),
         ],
     );
@@ -292,7 +359,6 @@ fn percents() {
             ("$10", "NotANumber"),
             ("10%%", "UnknownUnit"),
             ("10m", "UnknownUnit"),
-            ("10‰", "UnknownUnit"),
             ("10,5%", "AmbiguousGrouping"),
             ("8-15%", "NotANumber"),
             ("1e1%", "NotANumber"),
@@ -358,6 +424,11 @@ fn dates() {
         ("\u{a0}2028-02-29 ", "2028-02-29"),
         ("1900-01-01", "1900-01-01"),
         ("2200-12-31", "2200-12-31"),
+        ("20230117", "2023-01-17"),
+        ("２０２３０１１７", "2023-01-17"),
+        ("31/12/2026", "2026-12-31"),
+        ("12/31/2026", "2026-12-31"),
+        ("13/04/2027", "2027-04-13"),
     ];
     for (text, iso) in rows {
         assert_eq!(date(text).map(|d| d.to_string()), Ok(iso.to_string()), "{text:?}");
@@ -369,7 +440,6 @@ fn dates() {
             ("03/04/2027", "AmbiguousDate"),
             ("3-4-2027", "AmbiguousDate"),
             ("3.4.2027", "AmbiguousDate"),
-            ("13/04/2027", "AmbiguousDate"),
             ("03 04 2027", "AmbiguousDate"),
             ("03/04/27", "NotADate"),
             ("12-Mar-27", "NotADate"),
@@ -382,6 +452,9 @@ fn dates() {
             ("2201-01-01", "YearOutOfRange"),
             ("2027", "NotADate"),
             ("46458", "NotADate"),
+            ("20231317", "NoSuchDay"),
+            ("31/31/2026", "NoSuchDay"),
+            ("12/12/2026", "AmbiguousDate"),
             ("2027-03", "NotADate"),
             ("2027年3月", "NotADate"),
             ("2027-03-12 10:00", "NotADate"),

@@ -37,7 +37,7 @@ fn every_problem_has_its_sentence_and_its_remedy() {
     let lines: BTreeSet<String> = problems().into_iter().map(|line| line.key).collect();
     let deal = codes("src/domain/issue/text.rs", "Problem::");
     let payment = codes("src/domain/cash_path/check/problem.rs", "Self::");
-    assert!(deal.len() == 49 && payment.len() == 22, "{} and {}", deal.len(), payment.len());
+    assert!(deal.len() == 52 && payment.len() == 22, "{} and {}", deal.len(), payment.len());
     let mut expected: BTreeSet<String> = BTreeSet::new();
     let made = |code: &&String| !MADE.contains(&code.as_str());
     expected.extend(deal.values().filter(made).map(|code| format!("deal.{code}")));
@@ -45,11 +45,15 @@ fn every_problem_has_its_sentence_and_its_remedy() {
     expected.extend(payment.values().map(|code| format!("fix.{code}")));
     let kinds = PaymentKind::ALL.iter().map(|kind| kind.word());
     expected.extend(kinds.chain(["several"]).map(|kind| format!("whose.{kind}")));
+    let replies = fs::read_to_string("src/domain/issue/replies.rs").unwrap();
+    let replies = replies.split('"').filter(|text| text.starts_with("answer."));
+    expected.extend(replies.map(str::to_owned));
     // A case of a problem has a sentence of its own: `payment.late.paid`.
     let of_code = |key: &String| key.split('.').take(2).collect::<Vec<_>>().join(".");
     assert_eq!(lines.iter().map(of_code).collect::<BTreeSet<_>>(), expected);
     assert!(expected.is_subset(&lines), "a problem has only a case's sentence");
-    let words = fs::read_to_string("src/domain/cash_path/check/words.rs").unwrap();
+    let words = ["src/domain/cash_path/check/words.rs", "src/domain/issue/text.rs"];
+    let words: String = words.map(|file| fs::read_to_string(file).unwrap()).concat();
     for key in lines.iter().filter(|key| key.split('.').count() == 3) {
         let case = key.rsplit('.').next().unwrap();
         let named =

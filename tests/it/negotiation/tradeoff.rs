@@ -387,11 +387,11 @@ fn what_cannot_be_solved_says_why() {
 fn reasons_are_told_in_both_languages() {
     let reach = |what| NoAnswer::OutOfReach { what, at_least: -0.001, at_most: 0.25 };
     let told = [
-        (reach(Quantity::Share), "-0.10 % to 25.00 %", "-0.10% 与 25.00%"),
+        (reach(Quantity::Share), "-0.1 % to 25 %", "-0.1% 与 25%"),
         (
             reach(Quantity::Licensee),
-            "licensee's value from 0.00 to 0.25 million",
-            "被许可方价值介于 0.00 与 0.25 百万",
+            "licensee's value from <-0.001> to <0.25> only",
+            "被许可方价值介于 <-0.001> 与 <0.25> 之间",
         ),
         (reach(Quantity::Licensor), "licensor's value", "许可方价值"),
         (NoAnswer::NoSuchLever, "no such term", "没有该条款"),
@@ -400,9 +400,10 @@ fn reasons_are_told_in_both_languages() {
         (NoAnswer::NoSplit, "one side loses", "价值为负"),
         (NoAnswer::Jumps, "an option lapses", "跳变"),
     ];
+    let said = |x: f64| format!("<{x}>");
     for (why, en, zh) in told {
-        assert!(why.message(Lang::En).contains(en), "{}", why.message(Lang::En));
-        assert!(why.message(Lang::Zh).contains(zh), "{}", why.message(Lang::Zh));
+        assert!(why.message(Lang::En, said).contains(en), "{}", why.message(Lang::En, said));
+        assert!(why.message(Lang::Zh, said).contains(zh), "{}", why.message(Lang::Zh, said));
     }
 }
 

@@ -94,7 +94,8 @@ fn every_legend_and_axis_word_of_a_narrow_figure_is_there() {
         &language.formats,
     );
     let drawing = drawn(&spec, language, 340, 12.0);
-    for word in ["USD m", "Sales after costs", "Payments to licensor", "Development", "Cumulative"]
+    for word in
+        ["USD m", "Sales after costs", "Payments to licensor", "Development", "Cumulative · USD m"]
     {
         assert!(drawing.texts.iter().any(|(_, text)| text == word), "{word}");
     }

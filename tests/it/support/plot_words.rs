@@ -64,6 +64,7 @@ pub fn english_formats() -> Formats<'static> {
     Formats {
         axis: &|value| grouped(value, 0),
         amount: &|value| grouped(value, usize::from(value.abs() < 100.0)),
+        money: &|value| format!("USD {} m", grouped(value, usize::from(value.abs() < 100.0))),
         percent: &|value| format!("{:.1} %", value * 100.0),
         date: &|date| date.format("%-d %b %Y").to_string(),
     }
@@ -74,6 +75,7 @@ pub fn chinese_formats() -> Formats<'static> {
     Formats {
         axis: &chinese_amount,
         amount: &chinese_amount,
+        money: &|value| format!("{}美元", chinese_amount(value)),
         percent: &|value| format!("{:.1}%", value * 100.0),
         date: &|date| date.format("%Y年%-m月%-d日").to_string(),
     }

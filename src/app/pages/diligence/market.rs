@@ -12,7 +12,7 @@ use crate::domain::deal::{Modality, Stage};
 use crate::domain::diligence::peers;
 use crate::domain::examples::public_deals::{Filter, PublicDeal, all, comparables, medians};
 use crate::domain::number::modelled;
-use crate::plot::{self, DealMark, DealWords, PlotSpec, PlotWords};
+use crate::plot::{self, DealMark, DealWords, Formats, PlotSpec, PlotWords};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -47,6 +47,8 @@ fn Comparables() -> impl IntoView {
         let ends = years.clone().min().zip(years.max());
         ends.into_iter().flat_map(|(first, last)| first..=last).collect()
     });
+    let dollars =
+        move |amount: Decimal| state.style().money(modelled(amount), Currency::USD.code());
     let summary = live(move || {
         found.with(|found| medians(&found.iter().collect::<Vec<_>>())).map_or_else(
             || tr!(state, deals.none).to_owned(),
@@ -55,8 +57,8 @@ fn Comparables() -> impl IntoView {
                     state,
                     dil.medians,
                     count = medians.count,
-                    upfront = medians.upfront.normalize(),
-                    total = medians.total.normalize(),
+                    upfront = dollars(medians.upfront),
+                    total = dollars(medians.total),
                     share = percent(modelled(medians.upfront_share))
                 )
             },
@@ -71,7 +73,13 @@ fn Comparables() -> impl IntoView {
             </p>
             <Chart
                 id="peer-deals"
-                draw=Box::new(move |valued, words, _| figure(state, valued, &found.get(), words))
+                draw=Box::new(move |valued, words, formats| figure(
+                    state,
+                    valued,
+                    &found.get(),
+                    words,
+                    formats,
+                ))
             />
             <details class="twin">
                 <summary>{text!(state, dil.list)}</summary>
@@ -132,7 +140,13 @@ fn filters(filter: RwSignal<Filter>, years: Vec<i32>) -> AnyView {
 }
 
 /// The deals found, by total and upfront, with the one on the table where it is in dollars.
-fn figure(state: AppState, valued: &Valued, found: &[PublicDeal], words: &PlotWords) -> PlotSpec {
+fn figure(
+    state: AppState,
+    valued: &Valued,
+    found: &[PublicDeal],
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
     let mark = |deal: &PublicDeal| {
         let (upfront, total) = deal.figures()?;
         let name = deal.licensee.clone();
@@ -144,16 +158,17 @@ fn figure(state: AppState, valued: &Valued, found: &[PublicDeal], words: &PlotWo
         total: valued.valuation.headline,
         upfront: terms.upfront.iter().map(|tranche| modelled(tranche.amount)).sum(),
     });
+    let unit = state.style().unit_name(Currency::USD.code());
     let deal_words = DealWords {
         title: tr!(state, dil.plot).into(),
-        upfront: tr!(state, dil.upfront_axis).into(),
-        total: tr!(state, dil.total_axis).into(),
+        upfront: tr!(state, dil.upfront_axis, unit = unit),
+        total: tr!(state, dil.total_axis, unit = unit),
         public: tr!(state, deals.public).into(),
         own: tr!(state, dil.own).into(),
         sentence: tr!(state, dil.plot_sentence, count = found.len()),
     };
     let marks: Vec<DealMark> = found.iter().filter_map(mark).collect();
-    plot::deals(&marks, own, &deal_words, words)
+    plot::deals(&marks, own, &deal_words, words, formats)
 }
 
 /// A choice of words, named as the field at `path` names them, or of all.
@@ -188,7 +203,8 @@ fn choose(
 }
 
 fn row(state: AppState, deal: PublicDeal) -> AnyView {
-    let plain = |amount: Decimal| amount.normalize().to_string();
+    let plain =
+        |amount: Decimal| live(move || state.style().money(modelled(amount), Currency::USD.code()));
     let upfront = deal.upfront.map(plain);
     let total = deal.total.map(|total| plain(total.amount));
     view! {

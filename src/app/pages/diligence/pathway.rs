@@ -2,7 +2,7 @@
 
 use super::cited::cited;
 use crate::app::components::{
-    LabelText, TitledSection, block, click, flag, live, of_first_product, typed,
+    AmountInput, LabelText, TitledSection, block, click, flag, live, of_first_product, typed,
 };
 use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
@@ -82,7 +82,7 @@ pub fn Path() -> impl IntoView {
     let now = live(move || {
         let (pathway, deltas) = applied.get();
         let name = pathway.map_or("–", |pathway| pathway.name(state.lang()));
-        let cost = number::amount_text(deltas.cost);
+        let cost = state.style().money(number::modelled(deltas.cost), &state.currency());
         tr!(state, dil.applied, name = name, months = deltas.months, cost = cost)
     });
     view! {
@@ -90,7 +90,7 @@ pub fn Path() -> impl IntoView {
             <div class="form">
                 {selection(choice)}
                 {number_field("pathway-months", say!(dil.months), choice.months)}
-                {number_field("pathway-cost", say!(dil.cost), choice.cost)}
+                {cost_field(choice)}
             </div>
             {block(move || about(state, choice.picked.get()?))}
             <button
@@ -160,6 +160,18 @@ fn number_field(id: &'static str, name: LabelText, typed_text: RwSignal<String>)
                 prop:value=move || typed_text.get()
                 on:input=typed(move |text| typed_text.set(text))
             />
+        </div>
+    }
+    .into_any()
+}
+
+fn cost_field(choice: PathwayChoice) -> AnyView {
+    let state = choice.state;
+    let name = live(move || tr!(state, dil.cost, unit = state.unit_name()));
+    view! {
+        <div class="field">
+            <label for="pathway-cost">{name}</label>
+            <AmountInput id="pathway-cost" kept=choice.cost />
         </div>
     }
     .into_any()

@@ -197,7 +197,7 @@ fn axis(state: AppState, lever: Lever) -> LeverAxis {
     };
     let name = lever_name(state, lever);
     let name = match measure {
-        Measure::Amount => tr!(state, trade.axis, name = name, unit = state.unit_name()),
+        Measure::Amount => tr!(state, plot.axis, name = name, unit = state.unit_name()),
         _ => name,
     };
     LeverAxis { name, measure }

@@ -38,15 +38,18 @@ pub fn lever_name(state: AppState, lever: Lever) -> String {
 /// A lever's number, to `places` after the point.
 pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> String {
     match lever.unit() {
-        LeverUnit::Millions => {
-            format!("{} {}", number(x, places), state.style().typed_unit_name(&state.currency()))
-        }
+        LeverUnit::Millions => state.style().money_to(x, places, &state.currency()),
         LeverUnit::Factor => format!("× {}", number(x, places)),
         LeverUnit::Fraction => format!("{} %", number(x * 100.0, places)),
         LeverUnit::Points => {
             // Parentheses would read as an amount lost.
-            let sign = if x < 0.0 { "−" } else { "+" };
-            tr!(state, trade.points, points = format!("{sign}{}", number(x.abs() * 100.0, places)))
+            let points = number(x.abs() * 100.0, places);
+            let sign = match points.as_str() {
+                "0" => "",
+                _ if x < 0.0 => "−",
+                _ => "+",
+            };
+            tr!(state, trade.points, points = format!("{sign}{points}"))
         }
         LeverUnit::Days => number(x, 0),
     }

@@ -3,7 +3,9 @@
 use super::levers::{
     apply, deal_levers, lever_choice, lever_name, lever_text, our_side, trading_steps,
 };
-use crate::app::components::{Amount, LabelText, block, choice, click, offer_choice, typed};
+use crate::app::components::{
+    Amount, AmountInput, LabelText, block, choice, click, offer_choice, typed,
+};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
@@ -75,7 +77,11 @@ pub fn Solve() -> impl IntoView {
     let what = move |value: Quantity, name: Signal<&'static str>| {
         choice(
             move || question.held.get().what == value,
-            move || question.held.update(|held| held.what = value),
+            move || {
+                // A number in percent is no amount.
+                question.typed.set(String::new());
+                question.held.update(|held| held.what = value);
+            },
             name,
         )
     };
@@ -87,6 +93,24 @@ pub fn Solve() -> impl IntoView {
         )
     };
     let now: Option<LabelText> = Some(say!(round.now));
+    let in_percent = Memo::new(move |_| question.held.get().what == Quantity::Share);
+    let target_box = block(move || {
+        if in_percent.get() {
+            return view! {
+                <input
+                    id="solve-target"
+                    type="text"
+                    inputmode="decimal"
+                    class="narrow"
+                    autocomplete="off"
+                    prop:value=question.typed
+                    on:input=typed(move |text| question.typed.set(text))
+                />
+            }
+            .into_any();
+        }
+        view! { <AmountInput id="solve-target" kept=question.typed /> }.into_any()
+    });
     view! {
         <div class="switches asked">
             <span>{text!(state, trade.hold)}</span>
@@ -114,18 +138,7 @@ pub fn Solve() -> impl IntoView {
                     },
                 )}
             </label>
-            <label class="inline">
-                {text!(state, trade.or_number)} " "
-                <input
-                    id="solve-target"
-                    type="text"
-                    inputmode="decimal"
-                    class="narrow"
-                    autocomplete="off"
-                    prop:value=question.typed
-                    on:input=typed(move |text| question.typed.set(text))
-                />
-            </label>
+            <label class="inline">{text!(state, trade.or_number)} " " {target_box}</label>
             <label class="inline">
                 {text!(state, trade.by)} " "
                 {lever_choice(state, "solve-lever", known, question.lever)}
@@ -196,7 +209,8 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
         let all = choice.into_iter().flat_map(|it| std::iter::once(it.best).chain(it.neighbours));
         SolvedRows { exact: answer.x, tradeable: all.map(SolvedRow::of).collect() }
     });
-    let found = rows.map_err(|why| why.message(state.lang()));
+    let found = rows
+        .map_err(|why| why.message(state.lang(), |x| state.style().money(x, &state.currency())));
     let x = lever.current(&deal).unwrap_or_default();
     let now = SolvedRow { x, party_values: now, writes: Vec::new() };
     Some(Ok(SolvedTerm { lever, held, us, target, level, now, found }))

@@ -166,7 +166,7 @@ fn decision_note(state: AppState, decision: &OptionDecision) -> String {
         None => String::new(),
         Some(most) if most < 0.0 => tr!(state, value.never_worth_it).to_owned(),
         Some(most) => {
-            let most = state.style().amount(most);
+            let most = state.style().money(most, &state.currency());
             if decision.continuation < 0.0 {
                 tr!(state, value.lapses_above, fee = most)
             } else {

@@ -1,11 +1,12 @@
 //! The sentence of every missing answer, English and Chinese side by side.
 
 use super::{NoAnswer, Quantity};
+use crate::domain::format::modelled_percent;
 use crate::domain::lang::Lang;
 
 impl NoAnswer {
-    /// Why there is no answer, one sentence.
-    pub fn message(self, lang: Lang) -> String {
+    /// Why there is no answer, one sentence; `money` writes an amount of millions with its unit.
+    pub fn message(self, lang: Lang, money: impl Fn(f64) -> String) -> String {
         let (en, zh) = match self {
             Self::NoSuchLever => ("The deal has no such term.", "交易中没有该条款。"),
             Self::NotANumber => ("There is no number to hold.", "没有可保持的数值。"),
@@ -21,33 +22,28 @@ impl NoAnswer {
                 "数值在该处跳变：选择权在此失效或被行使。",
             ),
             Self::OutOfReach { what, at_least, at_most } => {
-                return out_of_reach(what, at_least, at_most, lang);
+                return out_of_reach(what, [at_least, at_most], lang, money);
             }
         };
         if lang == Lang::En { en.to_owned() } else { zh.to_owned() }
     }
 }
 
-fn out_of_reach(what: Quantity, at_least: f64, at_most: f64, lang: Lang) -> String {
+fn out_of_reach(
+    what: Quantity,
+    reach: [f64; 2],
+    lang: Lang,
+    money: impl Fn(f64) -> String,
+) -> String {
     let (en, zh) = match what {
         Quantity::Licensor => ("the licensor's value", "许可方价值"),
         Quantity::Licensee => ("the licensee's value", "被许可方价值"),
         Quantity::Share => ("the licensor's share", "许可方份额"),
     };
-    let shown = |x: f64| number(if what == Quantity::Share { x * 100.0 } else { x });
-    let (low, high) = (shown(at_least), shown(at_most));
-    match (lang, what) {
-        (Lang::En, Quantity::Share) => {
-            format!("This term takes {en} from {low} % to {high} % only.")
-        }
-        (Lang::En, _) => format!("This term takes {en} from {low} to {high} million only."),
-        (Lang::Zh, Quantity::Share) => format!("该条款只能使{zh}介于 {low}% 与 {high}% 之间。"),
-        (Lang::Zh, _) => format!("该条款只能使{zh}介于 {low} 与 {high} 百万之间。"),
+    let share = what == Quantity::Share;
+    let [low, high] = reach.map(|x| if share { modelled_percent(x, lang) } else { money(x) });
+    match lang {
+        Lang::En => format!("This term takes {en} from {low} to {high} only."),
+        Lang::Zh => format!("该条款只能使{zh}介于 {low} 与 {high} 之间。"),
     }
-}
-
-/// To two places, no sign before a zero.
-fn number(x: f64) -> String {
-    let text = format!("{x:.2}");
-    text.strip_prefix('-').filter(|digits| *digits == "0.00").map_or(text.clone(), str::to_owned)
 }

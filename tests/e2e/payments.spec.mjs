@@ -20,7 +20,7 @@ async function live(page, today) {
   await page.clock.setFixedTime(new Date(`${today}T09:00:00Z`));
   await open(page);
   await payments(page);
-  await field(page, "payments.record").uncheck();
+  await page.locator("#pay-record button").click();
 }
 
 /** Sets the effective date, the upfront's day and what else is given, then opens the payments of a year. */
@@ -36,7 +36,7 @@ test("both upfront tranches of Akeso–Summit show their paths", async ({ page }
   const [due, credited, usable] = await cells(row(page, "first tranche, cash"));
   expect(due).toBe("17 Jan 2023");
   expect(credited).toMatch(/Jan 2023$/);
-  expect(usable).toMatch(/Feb 2023$/);
+  expect(usable).toBe("31 Jan 2023");
   // 17 January and 47 days; 5 March 2023 is a Sunday.
   await row(page, "second tranche").getByRole("button").click();
   const days = page.locator("#payment-path tbody .days");
@@ -79,7 +79,7 @@ test("a date in 2027 says that its calendar is projected", async ({ page }) => {
   await due(page, "2027-03-10", "2027");
   await expect(row(page, "first tranche, cash")).toContainText("projected 2027");
   await page.locator("details.folded summary").first().click();
-  await expect(issue(page, "calendar_projected").first()).toContainText("2027");
+  await expect(issue(page, "calendar_projected").first()).toContainText(/the 20\d\d–20\d\d calendar/);
   await row(page, "first tranche, cash").getByRole("button").click();
   await expect(page.getByText("Calendar: projected: the official list is not out yet")).toBeVisible();
 });
@@ -102,7 +102,7 @@ test("an issue leads to the field that mends it, and the scoreboard counts it", 
   // The count opens what it counts, on every tab.
   await tab(page, "terms");
   await page.locator("#to-act").click();
-  const open = page.locator(".panel .issues").first().locator("li");
+  const open = page.locator(".panel .issues").first().locator("> li");
   await expect(open).toHaveCount(await count());
   await page.keyboard.press("Escape");
   await expect(page.locator(".panel")).toHaveCount(0);
@@ -132,7 +132,7 @@ test("durations, moves and formalities are the deal's own once typed", async ({ 
   await expect.poll(usable).not.toBe(before);
   await expect(page.locator("#durations tr").filter({ hasText: "Cross-border wire" }).first()).toContainText("20–25–30 business days");
   await field(page, "payments.steps.0.likely").fill("35");
-  await expect(page.locator("p.message")).toContainText("the shortest must not exceed the likely");
+  await expect(page.locator("#pay-known p.message")).toContainText("the shortest must not exceed the likely");
   await expect.poll(usable).toBe(before);
   await page.locator("#add-payments-shocks").click();
   await expect(page.locator("#payments-fx thead")).toContainText("−5.0");
@@ -176,7 +176,7 @@ test("the calendar file opens in another reader, and grows with every export", a
   expect(new Set(first.map(({ uid }) => uid)).size).toBe(first.length);
   expect(first.every(({ start }) => start.isDate)).toBe(true);
   expect(first.map(({ start }) => start.toString())).toContain("2023-01-17");
-  await page.waitForTimeout(1100);
+  await page.clock.setFixedTime(new Date("2022-12-10T09:00:02Z"));
   const second = await read();
   expect(second.map(({ uid }) => uid)).toEqual(first.map(({ uid }) => uid));
   expect(second[0].sequence).toBeGreaterThan(first[0].sequence);

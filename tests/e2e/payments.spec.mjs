@@ -42,7 +42,7 @@ test("both upfront tranches of Akeso–Summit show their paths", async ({ page }
   const days = page.locator("#payment-path tbody .days");
   expect((await days.allInnerTexts()).slice(1, 3)).toEqual(["5 Mar 2023", "6 Mar 2023"]);
   const steps = page.locator("#payment-path tbody th");
-  expect(await steps.allInnerTexts()).toEqual(["Trigger", "Due", "Paid", "Credited", "Cleared", "Usable"]);
+  expect(await steps.allInnerTexts()).toEqual(["Trigger", "Due", "Pay on", "Credited", "Cleared", "Usable"]);
   await expect(page.locator("#payment-path")).toContainText("Cross-border wire");
   await page.locator("#payment-path details summary").first().click();
   await expect(page.locator("#payment-path details li").first()).toBeVisible();

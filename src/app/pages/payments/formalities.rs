@@ -39,7 +39,9 @@ pub fn Formalities() -> impl IntoView {
     let note = live(move || tr!(state, pay.formalities_note).to_owned());
     view! {
         <TitledSection title=text!(state, pay.formalities) note=note>
-            <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
+            <div class="cards">
+                <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
+            </div>
         </TitledSection>
     }
 }
@@ -116,7 +118,7 @@ fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
     });
     view! {
         <tr class:wrong=formality.is_late() data-formality=formality.kind.word()>
-            <td>
+            <td data-name=tr!(state, pay.done)>
                 <input
                     type="checkbox"
                     aria-label=format!("{}: {name}", tr!(state, pay.done))
@@ -125,10 +127,12 @@ fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
                 />
             </td>
             <th scope="row">{name} {of} {basis(state, paid, formality)}</th>
-            <td>{who}</td>
-            <td>{needed} {limit.map(|limit| view! { <small>{limit}</small> })}</td>
-            <td>{expected}</td>
-            <td>
+            <td data-name=tr!(state, pay.who)>{who}</td>
+            <td data-name=tr!(
+                state, pay.needed_by
+            )>{needed} {limit.map(|limit| view! { <small>{limit}</small> })}</td>
+            <td data-name=tr!(state, pay.expected)>{expected}</td>
+            <td data-name=tr!(state, pay.obtained)>
                 <input
                     type="text"
                     size="10"

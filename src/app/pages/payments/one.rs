@@ -1,7 +1,9 @@
 //! One payment step by step: dates, durations and what they rest on.
 
 use super::view::{PaymentsView, days};
-use crate::app::components::{TitledSection, basis_name, block, duration_range, live, sources};
+use crate::app::components::{
+    TitledSection, basis_name, block, cited, duration_range, live, sources,
+};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -115,7 +117,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
         view! {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>
-                <cite>{format!("{} {}", row.notes, row.source)}</cite>
+                {cited(&format!("{} {}", row.notes, row.source))}
             </details>
         }
     });

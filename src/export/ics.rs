@@ -155,10 +155,12 @@ impl IcsWriter<'_> {
         let marks = [
             (EventMark::Due, payment.due_on, false),
             (EventMark::Pay, pay_on, pay_on == payment.due_on),
-            (EventMark::Usable, usable.likely, self.choice.side == Party::Licensee),
+            (EventMark::Usable, usable.likely, false),
         ];
         for (mark, on, cancelled) in marks {
-            if !self.is_within(on) {
+            // When the other side can use its money, and what it keeps, is no matter of who pays.
+            let theirs = mark == EventMark::Usable && self.choice.side == Party::Licensee;
+            if theirs || !self.is_within(on) {
                 continue;
             }
             let id = format!("{}-{}", payment_id(self.setup, index, payment), mark.word());

@@ -35,16 +35,6 @@ impl AppState {
         self.style().unit_name(&self.currency())
     }
 
-    /// An amount of millions with its unit, within a sentence.
-    pub fn money(self, millions: f64, currency: &str) -> String {
-        let style = self.style();
-        let (amount, unit) = (style.amount(millions), style.unit_name(currency));
-        match unit.strip_prefix(currency) {
-            Some(size) => format!("{currency} {amount}{size}"),
-            None => format!("{amount} {unit}"),
-        }
-    }
-
     /// The deal's currency, as typed.
     pub fn currency(self) -> String {
         self.currency.get()

@@ -80,7 +80,7 @@ fn option_name(state: AppState, payment: &Scheduled) -> String {
 fn sentence(state: AppState, paid: &Paid, index: usize) -> Option<String> {
     let payment = paid.setup().scheduled.get(index)?;
     let name = payment.label(state.lang());
-    let money = |amount: f64| state.money(amount, paid.setup().currency.code());
+    let money = |amount: f64| state.style().money(amount, paid.setup().currency.code());
     let tax = paid.report().taxes.get(index)?.as_ref();
     let due = state.style().date(payment.due_on);
     let said = match paid.report().paths.routes.get(index)? {

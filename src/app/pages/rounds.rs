@@ -90,7 +90,7 @@ fn Private(
         <TitledSection title=text!(state, round.changes)>
             <Changes />
         </TitledSection>
-        <TitledSection title=text!(state, table.made)>
+        <TitledSection title=text!(state, score.offers)>
             <Offers />
         </TitledSection>
         <Form sections=STANCE />

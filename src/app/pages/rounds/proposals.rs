@@ -94,10 +94,10 @@ fn Packages(
                             {text!(state, plot.upfront)}
                         </th>
                         <th scope="col" class="number">
-                            {text!(state, table.milestones)}
+                            {text!(state, plot.milestones)}
                         </th>
                         <th scope="col" class="number">
-                            {text!(state, table.rates)}
+                            {text!(state, score.rates)}
                         </th>
                         <th scope="col" class="number">
                             {text!(state, table.to_us)}

@@ -128,7 +128,7 @@ pub fn Solve(
                         id="solve-close"
                         on:click=click(move || question.open.set(false))
                     >
-                        {text!(state, table.close)}
+                        {text!(state, explain.close)}
                     </button>
                 </TitledSection>
             }

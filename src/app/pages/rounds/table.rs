@@ -30,7 +30,7 @@ pub struct TableSources {
 }
 
 /// A table as it is drawn now.
-struct Drawn {
+struct DrawnTable {
     state: AppState,
     grid: Arc<OffersGrid>,
     values: Vec<Option<ValuePair>>,
@@ -59,7 +59,7 @@ pub fn OffersTable(
         let last = all.columns.len().saturating_sub(1);
         let them = if us == Party::Licensor { Party::Licensee } else { Party::Licensor };
         let against = private.and_then(|_| all.last_of(them)).filter(|at| *at != last);
-        let drawn = Drawn {
+        let drawn = DrawnTable {
             state,
             values: private.map(|(from, _)| from.values.get()).unwrap_or_default(),
             worths: private.map(|(from, _)| from.worths.get()).unwrap_or_default(),
@@ -73,7 +73,7 @@ pub fn OffersTable(
     })
 }
 
-impl Drawn {
+impl DrawnTable {
     fn view(&self) -> AnyView {
         let state = self.state;
         let heads = self.grid.columns.iter().map(|column| {

@@ -102,7 +102,8 @@ test("a term is solved for, shown with both values, and applied", async ({ page 
   await page.click("#solve-apply-0");
   const after = await score(page);
   expect(amount(after.licensor)).toBeLessThanOrEqual(amount(before.licensor));
-  expect(amount(after.licensor)).toBeGreaterThan(0.98 * amount(before.licensor));
+  // A quarter of a point is worth some two hundredths of it.
+  expect(amount(after.licensor)).toBeGreaterThan(0.97 * amount(before.licensor));
   await tab(page, "terms");
   for (const tier of [0, 1]) {
     expect(Number(await field(page, `terms.royalties.0.tiers.${tier}.rate`).inputValue()) % 0.25).toBe(0);

@@ -19,8 +19,10 @@ impl LeverCurve {
     pub fn of(models: &TwoModels, prepared: &mut PreparedPair, lever: Lever) -> Option<Self> {
         let (low, high) = traded(models, lever)?;
         let now = prepared.parts(models);
-        let at = |n: u32| low + (high - low) * f64::from(n) / f64::from(BENDS);
-        let knots = (0..=BENDS).map(|n| {
+        // What is straight is known by its ends.
+        let bends = if lever.is_linear(&models.ours) { 1 } else { BENDS };
+        let at = |n: u32| low + (high - low) * f64::from(n) / f64::from(bends);
+        let knots = (0..=bends).map(|n| {
             let x = if lever.unit() == LeverUnit::Days { at(n).round() } else { at(n) };
             (x, prepared.parts(&models.moved(lever, x)).each(now, |then, now| then - now))
         });

@@ -9,11 +9,11 @@ use crate::domain::sort::sort_by;
 /// Numbers of a lever looked at against every knot of another.
 const FINE: u32 = 60;
 /// Pairs whose best is valued anew.
-const VALUED: usize = 14;
+const VALUED: usize = 10;
 /// Trades proposed.
 const PROPOSED: usize = 6;
 /// Looks along one lever for the best number beside the other's.
-const LOOKS: usize = 10;
+const LOOKS: usize = 6;
 /// A gain below a thousandth of a million is none.
 const LEAST: f64 = 0.001;
 /// The golden section.
@@ -192,6 +192,7 @@ impl TradeSearch {
         let (mut x, mut y) = promise.at;
         y = self.best_along(b, y, |models, y| models.moved(a, x).moved(b, y))?;
         x = self.best_along(a, x, |models, x| models.moved(a, x).moved(b, y))?;
+        y = self.best_along(b, y, |models, y| models.moved(a, x).moved(b, y))?;
         let tried = self.written((a, x), (b, y));
         let best = tried.into_iter().max_by(|a, b| a.gain.smaller().total_cmp(&b.gain.smaller()));
         best.filter(|trade| trade.gain.smaller() > LEAST)
@@ -249,16 +250,16 @@ impl TradeSearch {
     }
 }
 
-/// Whether one of two levers moves what the other moves.
+/// Whether one of two levers moves the payments the other moves: all rates and one of them, all milestones and one, a
+/// royalty and its own minimum.
 fn same_terms(a: Lever, b: Lever) -> bool {
-    let rates = |lever: Lever| {
-        matches!(lever, Lever::TierRate { .. } | Lever::RatePoints | Lever::RateFactor)
-    };
-    let over_all = |lever: Lever| matches!(lever, Lever::RatePoints | Lever::RateFactor);
+    let over_all =
+        |lever: Lever| matches!(lever, Lever::RatePoints | Lever::RateFactor | Lever::Minimum(_));
+    let rates = |lever: Lever| over_all(lever) || matches!(lever, Lever::TierRate { .. });
     let milestones = |lever: Lever| matches!(lever, Lever::Milestone(_) | Lever::AllMilestones);
+    let all = |lever: Lever| lever == Lever::AllMilestones;
     (rates(a) && rates(b) && (over_all(a) || over_all(b)))
-        || (milestones(a) && milestones(b) && Lever::AllMilestones == a.max(b))
-        || (milestones(a) && milestones(b) && Lever::AllMilestones == a.min(b))
+        || (milestones(a) && milestones(b) && (all(a) || all(b)))
 }
 
 /// Kinds of term, so that not every proposal says the same of another row.

@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// All of them but [`sync_piece`], of which the page has three.
+/// All of them but [`sync_piece`], of which the page has three, and [`sync_slices`], which pages start themselves.
 pub fn sync_all(state: AppState) {
     sync_rest(state);
     sync_focus(state);
@@ -55,6 +55,11 @@ pub fn sync_piece(state: AppState, wanted: fn(AppState) -> Option<Piece>) -> Mem
         let here = wanted(state).filter(|piece| state.lazy.is_here(*piece));
         here.or_else(|| last.copied().flatten())
     })
+}
+
+/// Starts work that is done in pieces, now and whenever what it is about changes.
+pub fn sync_slices(start: impl Fn() + 'static) {
+    Effect::new(start);
 }
 
 /// A browser that is never idle is waited for no longer.

@@ -1,6 +1,7 @@
 //! The figures, a function each: what was valued becomes plain data to draw.
 
 mod cashflow;
+mod concessions;
 mod deals;
 mod effective_rate;
 mod frontier;
@@ -16,6 +17,7 @@ mod timeline_rows;
 mod waterfall;
 
 pub use cashflow::cashflow;
+pub use concessions::{ConcessionBar, ConcessionWords, concession_bars};
 pub use deals::{DealMark, DealWords, deals};
 pub use effective_rate::{effective_rate_by_sales, effective_rate_over_time};
 pub use frontier::{FrontierWords, LeverAxis, frontier};

@@ -50,6 +50,7 @@ for (const mode of ["Light", "Dark"]) {
     await page.keyboard.press("Control+s");
     await field(page, "terms.upfront.0.amount").fill("300");
     await tab(page, "rounds");
+    await page.click("#table-hold");
     await page.selectOption("#solve-level", { index: 1 });
     await expect(page.locator("#solved tbody tr").nth(1)).toBeVisible();
     await page.locator("#frontier-reader").focus();

@@ -20,21 +20,21 @@ test("three rounds are saved, listed with their values, and the first is laid ba
   await field(page, "terms.royalties.0.tiers.0.rate").fill("12");
   await saveAs(page, "licensor", "");
   const rows = page.locator("#offers tbody tr");
-  await expect(rows).toHaveCount(4);
+  await expect(rows).toHaveCount(3);
   expect((await cells(rows.nth(0)))[0]).toBe("Licensor");
   expect((await cells(rows.nth(0))).slice(2, 7)).toEqual([first.headline, first.upfront, first.licensor, first.licensee, first.share]);
   await expect(rows.nth(1).locator("input")).toHaveValue("our answer");
   // Values are those of today's assumptions, in every row.
   const last = await score(page);
-  expect((await cells(rows.nth(3))).slice(2, 7)).toEqual([last.headline, last.upfront, last.licensor, last.licensee, last.share]);
+  expect((await cells(rows.nth(2))).slice(2, 7)).toEqual([last.headline, last.upfront, last.licensor, last.licensee, last.share]);
   await page.click("#round-0-restore");
   expect(await score(page)).toEqual(first);
-  await expect(rows).toHaveCount(4);
+  await expect(rows).toHaveCount(3);
   await page.locator("#undo").click();
   expect(await score(page)).toEqual(last);
   await page.waitForTimeout(400);
   await page.reload();
-  await expect(rows).toHaveCount(4);
+  await expect(rows).toHaveCount(3);
 });
 
 test("what changed is told term by term, and its parts make the whole", async ({ page }) => {
@@ -91,6 +91,8 @@ test("a term is solved for, shown with both values, and applied", async ({ page 
   const before = await score(page);
   await field(page, "terms.upfront.0.amount").fill("400");
   await tab(page, "rounds");
+  await page.click("#table-hold");
+  await page.getByRole("button", { name: "rNPV licensor" }).click();
   await page.selectOption("#solve-level", { index: 1 });
   const row = page.locator("#solved tbody tr");
   await expect(row.nth(1)).toContainText("points");
@@ -100,7 +102,8 @@ test("a term is solved for, shown with both values, and applied", async ({ page 
   await page.click("#solve-apply-0");
   const after = await score(page);
   expect(amount(after.licensor)).toBeLessThanOrEqual(amount(before.licensor));
-  expect(amount(after.licensor)).toBeGreaterThan(0.98 * amount(before.licensor));
+  // A quarter of a point is worth some two hundredths of it.
+  expect(amount(after.licensor)).toBeGreaterThan(0.97 * amount(before.licensor));
   await tab(page, "terms");
   for (const tier of [0, 1]) {
     expect(Number(await field(page, `terms.royalties.0.tiers.${tier}.rate`).inputValue()) % 0.25).toBe(0);
@@ -173,4 +176,59 @@ test("an offer over a region since removed says why it has no value", async ({ p
   await tab(page, "rounds");
   await expect(page.getByText("JP is licensed but has no assumptions").first()).toBeVisible();
   await expect(page.locator("#changes tbody tr:not(.group)")).toHaveCount(2);
+});
+
+test("the table is read, our value held, the way met half, a package laid, a trade applied, and nothing of it is shared", async ({ page }) => {
+  await open(page);
+  await saveAs(page, "licensee", "");
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("320");
+  await field(page, "terms.royalties.0.tiers.0.rate").fill("12.5");
+  await saveAs(page, "licensor", "");
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("290");
+  await tab(page, "rounds");
+  const table = page.locator("#table");
+  await expect(table.locator("thead th")).toHaveText(["Term", "1 Licensee", "2 Licensor", "Draft", "Gap to offer 2"]);
+  await expect(table.locator("tbody tr:not(.group)")).toHaveCount(2);
+  const upfront = table.locator("tbody tr").filter({ hasText: "USD 290 million" });
+  await expect(upfront.locator("td b")).toHaveCount(2);
+  await expect(upfront.locator("td").last()).toHaveText("30.0");
+  await expect(upfront.locator(".worth")).toHaveCount(2);
+  await expect(page.locator("#table-sentence")).toContainText("to us");
+  // Solving is asked from the cell, or for the draft as a whole, and writes whole steps.
+  await upfront.locator("button.ask").click();
+  await expect(page.locator("#solve-lever")).toBeFocused();
+  await expect(page.locator("#solved tbody tr")).toHaveCount(4);
+  await page.click("#table-hold");
+  await page.click("#solve-apply-0");
+  await tab(page, "terms");
+  const rate = field(page, "terms.royalties.0.tiers.0.rate");
+  expect((Number(await rate.inputValue()) * 4) % 1).toBe(0);
+  await tab(page, "rounds");
+  await page.click("#table-halfway");
+  await tab(page, "terms");
+  await expect(field(page, "terms.upfront.0.amount")).toHaveValue("297");
+  await tab(page, "rounds");
+  // Three packages and one by own weights; the first is laid on the table in one step.
+  const packages = page.locator("#packages tbody tr");
+  await expect(packages.locator("[id$='-lay']")).toHaveCount(4, { timeout: 20000 });
+  const before = await score(page);
+  await page.click("#package-0-lay");
+  expect(amount((await score(page)).upfront)).toBeGreaterThan(amount(before.upfront));
+  await page.locator("#undo").click();
+  await expect(page.locator("#trade-0-apply")).toBeVisible({ timeout: 20000 });
+  const gain = amount(await page.locator("#better tbody tr").first().locator("td").first().innerText());
+  expect(gain).toBeGreaterThan(0);
+  await page.click("#trade-0-apply");
+  await expect(page.locator("figure#concessions svg")).toBeVisible();
+  await page.click("#table-send");
+  await expect(page.locator("#offers tbody tr")).toHaveCount(3);
+  await page.keyboard.press("F2");
+  await expect(table.locator("tbody tr").first()).toBeVisible();
+  for (const id of ["packages", "better", "offers", "concessions", "solved", "table-sentence", "table-hold"]) {
+    await expect(page.locator(`#${id}`)).toHaveCount(0);
+  }
+  await expect(table.locator(".worth")).toHaveCount(0);
+  await expect(table.locator("tfoot tr")).toHaveCount(2);
 });

@@ -1,4 +1,8 @@
 //! Offers and trade-offs.
 
+mod better_for_both;
+mod concessions;
+mod packages;
 mod rounds;
+mod table;
 mod tradeoff;

@@ -1,34 +1,47 @@
 //! The offers, what is different between two of them, and what the difference is worth.
 
 mod changes;
+mod columns;
+mod concessions;
 mod frontier;
 mod levers;
 mod offers;
+mod proposals;
 mod solve;
+mod table;
 
 use crate::app::components::{Form, FormPart, FormSection, ModelSwitch, TitledSection, block};
 use crate::app::state::state;
 use crate::{say, text};
 use changes::Changes;
+use columns::OffersGrid;
+use concessions::Concessions;
 use frontier::Frontier;
 use leptos::prelude::*;
-use offers::Offers;
-use solve::Solve;
+use offers::{Offers, Save};
+use proposals::Proposals;
+use solve::{Solve, SolveRequest};
+use std::sync::Arc;
+use table::{OffersTable, TableActions, TableSources};
 
-/// The offers; in front of both parties without values and notes.
+/// The offers; in front of both parties their terms alone.
 #[component]
 pub fn Rounds() -> impl IntoView {
     let state = state();
-    let private = block(move || (!state.is_shared()).then(|| view! { <Private /> }));
-    view! {
-        <TitledSection title=text!(state, round.offers)>
-            <Offers />
-        </TitledSection>
-        <TitledSection title=text!(state, round.changes)>
-            <Changes />
-        </TitledSection>
-        {private}
-    }
+    let grid = columns::grid(state);
+    block(move || match state.is_shared() {
+        true => view! {
+            <Save />
+            <TitledSection title=text!(state, table.title)>
+                <OffersTable grid=grid private=None />
+            </TitledSection>
+            <TitledSection title=text!(state, round.changes)>
+                <Changes />
+            </TitledSection>
+        }
+        .into_any(),
+        false => view! { <Private grid=grid /> }.into_any(),
+    })
 }
 
 /// What is one's own business: whose model, where one would walk away.
@@ -48,18 +61,38 @@ const STANCE: &[FormSection] = &[FormSection {
     ])],
 }];
 
-/// What is one's own business.
+/// The table with what it is worth, and what may be made of it.
 #[component]
-fn Private() -> impl IntoView {
+fn Private(
+    /// The offers.
+    grid: Memo<Arc<OffersGrid>>,
+) -> impl IntoView {
     let state = state();
+    let ask = SolveRequest::new();
+    let models = columns::two_models(state);
+    let values = columns::values(state, grid, models);
+    let sources = TableSources { grid, values, worths: columns::worths(state, grid) };
     view! {
-        <ModelSwitch />
-        <TitledSection title=text!(state, trade.solve)>
-            <Solve />
+        <Save />
+        <TitledSection title=text!(state, table.title)>
+            <OffersTable grid=grid private=Some((sources, ask)) />
+            <TableActions grid=grid ask=ask />
         </TitledSection>
-        <Form sections=STANCE />
+        <Solve question=ask />
+        <ModelSwitch />
         <TitledSection title=text!(state, trade.frontier)>
             <Frontier />
         </TitledSection>
+        <Proposals models=models />
+        <TitledSection title=text!(state, table.concessions)>
+            <Concessions sources=sources />
+        </TitledSection>
+        <TitledSection title=text!(state, round.changes)>
+            <Changes />
+        </TitledSection>
+        <TitledSection title=text!(state, score.offers)>
+            <Offers />
+        </TitledSection>
+        <Form sections=STANCE />
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! Draft -> paper -> round (sealed text) -> sheet: that paper under today's assumptions
 //! two sheets -> align (rows by their names) -> compare (changed terms) -> worth (of each, to each side)
+//! all papers -> table (terms that ever differed)
 //! ```
 
 mod align;
@@ -10,7 +11,9 @@ mod compare;
 mod decided;
 mod priced;
 mod round;
+mod table;
 
 pub use compare::{TermChange, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
 pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};
+pub use table::{TableRow, table, worth_alone};

@@ -32,5 +32,5 @@ pub use lever::{Lever, LeverUnit, PaymentDays, levers};
 pub use side::PartySide;
 pub use solve::{Answer, NoAnswer, level_of, solve};
 pub use target::{HeldValue, Quantity};
-pub use tradeable::{Tradeable, TradeableChoice, tradeable};
+pub use tradeable::{Tradeable, TradeableChoice, at_nearest_step, half_way, tradeable};
 pub use trading_steps::TradingSteps;

@@ -7,7 +7,7 @@ use crate::app::offers::Offers;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft, FieldValues};
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, TermChange, compare, priced, rounds,
+    Gain, Priced, PricedComparison, Round, TermChange, compare, priced, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
@@ -52,10 +52,20 @@ pub fn Changes() -> impl IntoView {
     let span = Memo::new(move |_| {
         let chosen = state.span.get();
         let offers = offers.get();
+        let chosen_at_all = chosen != RoundPair::default();
         let there = |at: &str| offers.iter().any(|round| round.at == at);
-        let last = offers.last().map(|round| round.at.clone()).unwrap_or_default();
-        let from = if there(&chosen.from) { chosen.from } else { last };
-        let to = Some(chosen.to).filter(|at| there(at)).unwrap_or_default();
+        let (from, to) = default_span(
+            &offers,
+            state.offers.papers.with(|papers| {
+                let last = papers.last().and_then(|offer| offer.paper.clone());
+                last.is_some_and(|last| state.draft.with(|draft| compare(&last, draft).is_empty()))
+            }),
+        );
+        let from = if there(&chosen.from) { chosen.from } else { from };
+        // Chosen to end at the draft, or nothing chosen at all.
+        let to =
+            if chosen.to.is_empty() && there(&from) && !chosen_at_all { to } else { chosen.to };
+        let to = Some(to).filter(|at| there(at)).unwrap_or_default();
         RoundPair { from, to }
     });
     let pair = Memo::new(move |_| {
@@ -90,6 +100,17 @@ pub fn Changes() -> impl IntoView {
             Some(pair) => table(state, &pair, basis.get()),
         })}
     }
+}
+
+/// What is compared until something is chosen: where the sheet says what the last offer says, the other side's last
+/// offer against the last before it; else the last offer against the sheet, the other side's where it made one.
+fn default_span(offers: &[Round], unchanged: bool) -> (String, String) {
+    let Some((last, before)) = offers.split_last() else { return Default::default() };
+    if !unchanged {
+        return (last.at.clone(), String::new());
+    }
+    let other = before.iter().rev().find(|round| round.side != last.side).or(before.last());
+    other.map_or((last.at.clone(), String::new()), |other| (other.at.clone(), last.at.clone()))
 }
 
 /// A choice among the offers; the newer one may be the sheet as it is.

@@ -1,24 +1,23 @@
 //! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
 //! them; the offer is moved along a side's line before it is applied.
 
-use super::levers::{
-    apply, deal_levers, lever_choice, lever_name, lever_text, our_side, trading_steps,
-};
+use super::columns::two_models;
+use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text, trading_steps};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party};
-use crate::domain::draft::{Audience, Checked, Draft, FieldValues, validate};
+use crate::domain::draft::FieldValues;
 use crate::domain::negotiation::tradeoff::{
     Axis, Frontier as Lines, HeldValue, Lever, LeverPair, LeverUnit, PartySide, frontier, on_line,
     tradeable_on_line,
 };
+use crate::domain::negotiation::two_models::TwoModels;
 use crate::domain::negotiation::walk_away;
 use crate::domain::valuation::{RateBasis, party_values};
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Points of a line.
 const POINTS: usize = 50;
@@ -40,10 +39,11 @@ struct Sides {
 }
 
 impl Sides {
-    fn of(values: &FieldValues, (own, other): (Deal, Deal)) -> Option<Self> {
-        let (licensor, licensee) = match Party::from_word(values.text("stance.side")) {
-            Some(Party::Licensor) => (own, other),
-            _ => (other, own),
+    fn of(values: &FieldValues, models: &TwoModels) -> Option<Self> {
+        let (ours, theirs) = (models.ours.clone(), models.theirs.clone());
+        let (licensor, licensee) = match models.us {
+            Party::Licensor => (ours, theirs),
+            Party::Licensee => (theirs, ours),
         };
         // Where none is set every value is worth signing for.
         let walk = |side| walk_away(values, side).unwrap_or_default();
@@ -63,30 +63,13 @@ impl Sides {
     }
 }
 
-/// The deal with one's own assumptions, and with those the other side is supposed to hold. What is seen has been read
-/// already.
-fn models(draft: &Draft, seen: &Checked) -> Option<(Deal, Deal)> {
-    let through = |view: Audience| match draft.view() == view {
-        true => seen.deal.clone(),
-        false => validate(&draft.through(view)).deal,
-    };
-    let own = through(Audience::Own)?;
-    // A second set that cannot be read is not one's own.
-    let other = if draft.has_other() { through(Audience::Other)? } else { own.clone() };
-    Some((own, other))
-}
-
 /// Both sides of the deal as it stands.
 fn sides(state: AppState) -> Memo<Option<Sides>> {
-    let models = Memo::new(move |_| {
-        state.draft.track_path("other");
-        let read =
-            |checked: &Arc<Checked>| state.draft.with_untracked(|draft| models(draft, checked));
-        state.graph.checked.with(read)
-    });
+    let models = two_models(state);
     Memo::new(move |_| {
         state.draft.track_path("stance");
-        state.with_values(|values| Sides::of(values, models.get()?))
+        let models = models.get()?;
+        state.with_values(|values| Sides::of(values, &models))
     })
 }
 
@@ -242,7 +225,7 @@ fn moved_to(
     moved: RwSignal<Option<Moved>>,
 ) -> Option<AnyView> {
     let pair = at.pair;
-    let (seen, us) = (sides.deal(held), our_side(state));
+    let (seen, us) = (sides.deal(held), state.our_side());
     let favours = HeldValue::of(us, RateBasis::Own);
     let steps = trading_steps(state);
     let to = tradeable_on_line(seen, held, pair, (at.axis, at.at), &steps, favours)?;

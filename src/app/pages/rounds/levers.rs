@@ -1,12 +1,14 @@
 //! The terms that can be moved, in words.
 
+use super::columns::OffersGrid;
 use crate::app::components::{block, typed};
 use crate::app::field_names::{label, row_name};
 use crate::app::format::number;
 use crate::app::graph::Valued;
 use crate::app::state::AppState;
 use crate::domain::deal::Party;
-use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, TradingSteps, levers};
+use crate::domain::negotiation::rounds::TableRow;
+use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, TradingSteps, half_way, levers};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -53,13 +55,6 @@ pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> Strin
         }
         LeverUnit::Days => number(x, 0),
     }
-}
-
-/// Our side, as told.
-pub fn our_side(state: AppState) -> Party {
-    state.draft.track_path("stance.side");
-    let side = state.draft.with_untracked(|draft| Party::from_word(draft.text("stance.side")));
-    side.unwrap_or(Party::Licensee)
 }
 
 /// What our side trades in.
@@ -115,4 +110,28 @@ pub fn lever_choice(
 /// Writes a lever's number into the deal.
 pub fn apply(state: AppState, writes: Vec<(String, String)>) {
     state.edit(|draft| writes.iter().for_each(|(path, text)| draft.set(path, text)));
+}
+
+/// Writes every number on which the two last offers differ halfway between them, at a step people trade, rounded
+/// towards our own; words stay as they are.
+pub fn write_half_way(state: AppState, grid: &OffersGrid) {
+    let us = state.our_side();
+    let them = if us == Party::Licensor { Party::Licensee } else { Party::Licensor };
+    let (Some(own), Some(other)) = (grid.last_of(us), grid.last_of(them)) else { return };
+    let steps = trading_steps(state);
+    let last = grid.columns.len().saturating_sub(1);
+    let deal =
+        state.graph.valued.with_untracked(|valued| valued.as_ref().map(|it| it.deal.clone()));
+    let Some(deal) = deal else { return };
+    let number =
+        |row: &TableRow, column: usize| grid.values.get(column)?.number(row.path_in(column)?);
+    let known = levers(&deal);
+    let writes = grid.rows.iter().filter_map(|row| {
+        let path = row.path_in(last)?;
+        let lever = known.iter().find(|lever| lever.path().as_deref() == Some(path))?;
+        let (own, other) = (number(row, own)?, number(row, other)?);
+        (own != other).then(|| half_way(&deal, *lever, (own, other), &steps))
+    });
+    let writes: Vec<(String, String)> = writes.flatten().collect();
+    apply(state, writes);
 }

@@ -1,4 +1,4 @@
-//! The offers in order, saved, restored, taken out; the sheet as it is now below them.
+//! The offers in order, with their notes: saved, restored, taken out.
 
 use crate::app::actions::next_side;
 use crate::app::browser;
@@ -12,14 +12,14 @@ use crate::domain::deal::Party;
 use crate::domain::draft::FieldValues;
 use crate::domain::negotiation::rounds::{self, Round, rounds};
 use crate::domain::valuation::RnpvSplit;
-use crate::{say, text, tr};
+use crate::{say, text};
 use leptos::prelude::*;
 
 /// An offer as the table shows it.
 #[derive(Debug, Clone, PartialEq)]
 struct OfferRow {
-    /// `None`: the sheet as it is now.
-    round: Option<Round>,
+    /// Whose and when.
+    round: Round,
     /// Headline and upfront, millions; `None` when its text is no sheet any more.
     face: Option<(f64, f64)>,
     /// Both at the licensee's rate; `None` when it has no value under today's assumptions.
@@ -38,27 +38,14 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
         })
     });
     Memo::new(move |_| {
-        let shared = state.is_shared();
         let row = |round: Round, face: Option<(f64, f64)>, value: Option<OfferValue>| {
             let rnpv = value.map(|value| value.values.common);
             // The note has a field of its own in the row.
-            OfferRow { round: Some(Round { note: String::new(), ..round }), face, rnpv }
+            OfferRow { round: Round { note: String::new(), ..round }, face, rnpv }
         };
-        // In front of both parties nothing is valued.
-        let values =
-            if shared { vec![None; faces.with(Vec::len)] } else { state.offers.values.get() };
+        let values = state.offers.values.get();
         let offers = rounds.get().into_iter().zip(faces.get()).zip(values);
         offers.map(|((round, face), value)| row(round, face, value)).collect()
-    })
-}
-
-/// The sheet as it is now.
-fn now(state: AppState) -> Memo<OfferRow> {
-    let face = state.follow_values(&["terms"], face);
-    Memo::new(move |_| {
-        let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
-        let rnpv = valued.map(|valued| valued.valuation.common);
-        OfferRow { round: None, face: Some(face.get()), rnpv }
     })
 }
 
@@ -79,38 +66,21 @@ const PRIVATE: &[Heading] = &[
     (say!(deals.actions), false),
 ];
 
-const SHARED: &[Heading] = &[
-    (say!(round.number), false),
-    (say!(round.by), false),
-    (say!(round.when), false),
-    (say!(score.headline), true),
-    (say!(plot.upfront), true),
-    (say!(deals.actions), false),
-];
-
-/// The offers and the line that saves one.
+/// The offers with their notes, and what can be done with them. Not drawn in front of both parties.
 #[component]
 pub fn Offers() -> impl IntoView {
     let state = state();
-    let (made, now) = (made(state), now(state));
-    let table = block(move || {
-        let shared = state.is_shared();
-        let rows = block(move || {
-            let all = made.get().into_iter().chain([now.get()]).enumerate();
-            all.map(|(at, offer)| row(state, at, offer, shared)).collect_view()
-        });
-        let heads = if shared { SHARED } else { PRIVATE };
-        view! { <Ledger id="offers" name=say!(round.offers) heads=heads rows=rows /> }
+    let made = made(state);
+    let rows = block(move || {
+        let all = made.get().into_iter().enumerate();
+        all.map(|(at, offer)| row(state, at, offer)).collect_view()
     });
-    view! {
-        <Save />
-        {table}
-    }
+    view! { <Ledger id="offers" name=say!(round.offers) heads=PRIVATE rows=rows /> }
 }
 
 /// Whose offer the sheet is, a note, and the button that saves it.
 #[component]
-fn Save() -> impl IntoView {
+pub fn Save() -> impl IntoView {
     let state = state();
     let chosen = RwSignal::new(None::<Party>);
     let next = state.follow(&["rounds", "stance.side"], next_side);
@@ -163,9 +133,9 @@ fn Save() -> impl IntoView {
     }
 }
 
-fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
+fn row(state: AppState, at: usize, offer: OfferRow) -> AnyView {
     let style = state.style();
-    let side = offer.round.as_ref().map(|round| round.side);
+    let side = offer.round.side;
     let number = |text: String| {
         view! {
             <td class="number">
@@ -188,15 +158,10 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
             </td>
             {number(share)}
             <td>
-                {side
-                    .map(|_| {
-                        view! {
-                            <Control
-                                path=format!("rounds.{at}.note")
-                                name=text!(state, round.note).get().to_owned()
-                            />
-                        }
-                    })}
+                <Control
+                    path=format!("rounds.{at}.note")
+                    name=text!(state, round.note).get().to_owned()
+                />
             </td>
         }
     };
@@ -204,20 +169,16 @@ fn row(state: AppState, at: usize, offer: OfferRow, shared: bool) -> AnyView {
         offer.face.map_or("–".into(), |face| style.amount(read(face)))
     };
     let (headline, upfront) = (face(|face| face.0), face(|face| face.1));
-    let (name, when) = match &offer.round {
-        Some(round) => ((at + 1).to_string(), browser::shown_instant(&round.at)),
-        None => (tr!(state, round.now).to_owned(), String::new()),
-    };
+    let when = browser::shown_instant(&offer.round.at);
     view! {
         <tr>
-            <th scope="row">{name}</th>
-            <td class=side
-                .map_or("", Party::word)>{side.map(|side| field_names::party(state, side))}</td>
+            <th scope="row">{(at + 1).to_string()}</th>
+            <td class=side.word()>{field_names::party(state, side)}</td>
             <td class="soft">{when}</td>
             {number(headline)}
             {number(upfront)}
-            {(!shared).then(rnpv)}
-            <td class="tools">{offer.round.map(|round| tools(state, at, round))}</td>
+            {rnpv()}
+            <td class="tools">{tools(state, at, offer.round)}</td>
         </tr>
     }
     .into_any()

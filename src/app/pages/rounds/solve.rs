@@ -1,14 +1,14 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
-use super::levers::{
-    apply, deal_levers, lever_choice, lever_name, lever_text, our_side, trading_steps,
-};
+use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text, trading_steps};
+use crate::app::browser;
 use crate::app::components::{
-    Amount, AmountInput, LabelText, block, choice, click, offer_choice, typed,
+    Amount, AmountInput, LabelText, TitledSection, block, choice, click, offer_choice, typed,
 };
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
+use crate::domain::negotiation::rounds::rounds;
 use crate::domain::negotiation::tradeoff::{
     Answer, HeldValue, Lever, Quantity, Tradeable, level_of, levers, solve, tradeable,
 };
@@ -18,15 +18,63 @@ use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
-/// What the user asks.
-#[derive(Clone, Copy)]
-struct SolveRequest {
+/// What the user asks. Copied freely: every field is a handle.
+#[derive(Debug, Clone, Copy)]
+pub struct SolveRequest {
+    /// Whether it is asked at all.
+    open: RwSignal<bool>,
     held: RwSignal<HeldValue>,
     lever: RwSignal<Lever>,
     /// Instant of the offer whose level is held; empty: that of the sheet as it is.
     level: RwSignal<String>,
     /// A level typed; empty: that of the offer.
     typed: RwSignal<String>,
+}
+
+impl SolveRequest {
+    /// Nothing asked yet.
+    pub fn new() -> Self {
+        Self {
+            open: RwSignal::new(false),
+            held: RwSignal::new(HeldValue { what: Quantity::Licensor, basis: RateBasis::Own }),
+            lever: RwSignal::new(Lever::RatePoints),
+            level: RwSignal::new(String::new()),
+            typed: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The lever of the term at a path.
+    pub fn lever_at(self, state: AppState, path: &str) -> Option<Lever> {
+        let levers = state.graph.valued.with(|valued| Some(levers(&valued.as_ref()?.deal)))?;
+        levers.into_iter().find(|lever| lever.path().as_deref() == Some(path))
+    }
+
+    /// Asks what a term must be for us to have what our last offer leaves us.
+    pub fn about(self, state: AppState, lever: Lever) {
+        let us = untrack(|| state.our_side());
+        let last = state.draft.with_untracked(|draft| {
+            let made = rounds(draft).into_iter();
+            made.rev().find(|round| round.side == us).map(|round| round.at)
+        });
+        self.held.set(HeldValue::of(us, RateBasis::Own));
+        self.lever.set(lever);
+        self.level.set(last.unwrap_or_default());
+        self.typed.set(String::new());
+        self.open.set(true);
+        browser::focus_soon("#solve-lever".to_owned());
+    }
+
+    /// The same of the royalty rates, or of what else there is.
+    pub fn hold(self, state: AppState) {
+        let known =
+            state.graph.valued.with_untracked(|valued| Some(levers(&valued.as_ref()?.deal)));
+        let known = known.unwrap_or_default();
+        let best = [Lever::RatePoints, Lever::AllMilestones, Lever::Tranche(0)];
+        let lever = best.into_iter().find(|lever| known.contains(lever));
+        if let Some(lever) = lever.or(known.first().copied()) {
+            self.about(state, lever);
+        }
+    }
 }
 
 /// An answer, or why there is none.
@@ -64,14 +112,36 @@ struct SolvedRow {
 
 /// The question and its answer.
 #[component]
-pub fn Solve() -> impl IntoView {
+pub fn Solve(
+    /// What is asked.
+    question: SolveRequest,
+) -> impl IntoView {
     let state = state();
-    let question = SolveRequest {
-        held: RwSignal::new(HeldValue { what: Quantity::Licensor, basis: RateBasis::Common }),
-        lever: RwSignal::new(Lever::RatePoints),
-        level: RwSignal::new(String::new()),
-        typed: RwSignal::new(String::new()),
-    };
+    block(move || {
+        question.open.get().then(|| {
+            view! {
+                <TitledSection title=text!(state, table.ask_title)>
+                    <Question question=question />
+                    <button
+                        type="button"
+                        class="link"
+                        id="solve-close"
+                        on:click=click(move || question.open.set(false))
+                    >
+                        {text!(state, explain.close)}
+                    </button>
+                </TitledSection>
+            }
+        })
+    })
+}
+
+#[component]
+fn Question(
+    /// What is asked.
+    question: SolveRequest,
+) -> impl IntoView {
+    let state = state();
     let known = deal_levers(state);
     let answer = Memo::new(move |_| answer(state, question));
     let what = move |value: Quantity, name: Signal<&'static str>| {
@@ -199,7 +269,7 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
         Err(why) => return Some(Err(why)),
     };
     let held = question.held.get();
-    let (us, steps) = (our_side(state), trading_steps(state));
+    let (us, steps) = (state.our_side(), trading_steps(state));
     let ours = HeldValue::of(us, held.basis);
     let answer = solve(&deal, lever, held, target);
     let level = |answer: &Answer| level_of(ours, (held, target), answer).unwrap_or_default();

@@ -82,6 +82,16 @@ impl Aligned {
         plain_path(&self.after, &self.rows_after, path)
     }
 
+    /// Where in the older paper what stands at a path of the newer one is.
+    pub(super) fn counterpart(&self, path: &str) -> Option<String> {
+        let keyed = path.split('.').fold(String::new(), |keys, step| {
+            let place = step.parse::<usize>().ok();
+            let key = place.and_then(|place| self.rows_after.get(&keys)?.get(place)).cloned();
+            joined(&keys, key.as_deref().unwrap_or(step))
+        });
+        self.was(&keyed)
+    }
+
     /// The section whose decisions a path with keys leads to.
     pub(super) fn clause(&self, path: &str) -> Option<&'static str> {
         let key = path.strip_prefix("clauses.")?.split('.').next()?;

@@ -75,7 +75,7 @@ impl TermChange {
     }
 
     /// Section, then field, then row.
-    fn place(&self) -> (usize, usize, String) {
+    pub(super) fn place(&self) -> (usize, usize, String) {
         let section = sections(Lang::En).iter().position(|section| section.id == self.section);
         let path = self.path();
         let of_field = pattern(path);
@@ -103,14 +103,14 @@ impl TermChange {
     fn text(&self, values: &FieldValues, path: Option<&str>, lang: Lang) -> Option<String> {
         match self.decision {
             Some(decision) => decision.text(values, self.section, lang),
-            None => text(values, path?, lang),
+            None => term_text(values, path?, lang),
         }
     }
 }
 
 /// A leaf as the contract writes it, or as typed where it cannot be read; of a row or a group what its leaves say,
 /// of an event and of a finding its sentence.
-fn text(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
+pub(super) fn term_text(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     if let Some(row) = path.strip_prefix("diligence.items.") {
         let row = row.split('.').next()?.parse::<usize>().ok()?;
         let finding = findings(values).into_iter().find(|finding| finding.row == row)?;

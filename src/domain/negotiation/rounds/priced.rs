@@ -63,6 +63,17 @@ impl PricedComparison {
     }
 }
 
+/// What one change adds to the value of the older of two papers alone.
+pub(super) fn gain_of_change(
+    model: &Draft,
+    aligned: &Aligned,
+    term: &TermChange,
+    value: &Priced<RnpvSplit>,
+) -> Option<Priced<Gain>> {
+    let table = ChangePricing { model, terms: &[] };
+    Some(gain(value, &table.value(&made(&aligned.before, term))?))
+}
+
 fn value_of(draft: &Draft) -> Result<Priced<RnpvSplit>, Vec<Issue>> {
     let checked = validate(draft);
     let refused = |issue: &Issue| issue.severity == Severity::Refused;

@@ -217,7 +217,7 @@ impl Lever {
 
     /// Whether both sides' values are straight in it, but for the bend where investors gain nothing. Where an option
     /// is taken only if it is worth it, no lever's are: they jump where it lapses.
-    pub(super) fn is_linear(self, deal: &Deal) -> bool {
+    pub(in crate::domain::negotiation) fn is_linear(self, deal: &Deal) -> bool {
         let decided = |option: &ProductOption| {
             deal.assumptions.exercise.iter().any(|given| given.option == option.id)
         };

@@ -91,6 +91,22 @@ pub fn tradeable(
     Some(TradeableChoice { best, neighbours })
 }
 
+/// The deal with a lever at the whole step nearest to `x`, and everything it moves at whole steps.
+pub fn at_nearest_step(deal: &Deal, lever: Lever, x: f64, steps: &TradingSteps) -> Deal {
+    lever.snapped(deal, x, steps, Rounding::Nearest, 0.0)
+}
+
+/// What writes a lever halfway between our number and theirs, at a whole step, rounded towards ours.
+pub fn half_way(
+    deal: &Deal,
+    lever: Lever,
+    (ours, theirs): (f64, f64),
+    steps: &TradingSteps,
+) -> Vec<(String, String)> {
+    let rounding = if ours < theirs { Rounding::Down } else { Rounding::Up };
+    lever.writes(&lever.snapped(deal, 0.5 * (ours + theirs), steps, rounding, 0.0))
+}
+
 impl Lever {
     /// The deal with the lever at `x` and everything it moves at whole steps, `by` steps further up.
     pub(super) fn snapped(
@@ -111,7 +127,8 @@ impl Lever {
                 part.set(&moved, rate)
             });
         }
-        let moved = self.set(deal, x);
+        let range = self.range(deal).unwrap_or((x, x));
+        let moved = self.set(deal, x.max(range.0).min(range.1));
         self.parts(&moved).into_iter().fold(moved, |moved, part| {
             let now = part.current(&moved).unwrap_or_default();
             part.set(&moved, part.on_step(&moved, now, steps.of_lever(part), rounding, by))

@@ -1,0 +1,53 @@
+//! What each side gave with each of its offers.
+
+use super::columns::deals;
+use super::table::TableSources;
+use crate::app::components::Chart;
+use crate::app::field_names::party;
+use crate::app::state::{AppState, state};
+use crate::domain::negotiation::concessions::{Concession, ValuedOffer, concessions};
+use crate::plot::{self, ConcessionBar, ConcessionWords};
+use crate::tr;
+use leptos::prelude::*;
+
+/// A bar for each offer that has one of the same side before it.
+#[component]
+pub fn Concessions(
+    /// The offers and what they are worth.
+    sources: TableSources,
+) -> impl IntoView {
+    let state = state();
+    let given = Memo::new(move |_| given(state, sources));
+    let draw = move |words: &plot::PlotWords| {
+        let style = state.style();
+        let bars = given.get().into_iter().map(|it| {
+            let side = party(state, it.side);
+            let money = it.money.map_or("–".into(), |money| style.gained(money));
+            ConcessionBar {
+                name: tr!(state, table.offer_of, number = it.offer + 1, side = side),
+                side: it.side,
+                money: it.money.unwrap_or_default(),
+                label: tr!(state, table.gave_days, amount = money, days = it.days),
+            }
+        });
+        let texts = ConcessionWords {
+            title: tr!(state, table.concessions).into(),
+            sentence: tr!(state, table.concessions_sentence).into(),
+            gave: tr!(state, table.gave).into(),
+        };
+        plot::concession_bars(bars.collect(), &texts, words)
+    };
+    view! { <Chart id="concessions" draw=Box::new(move |_, words, _| draw(words)) /> }
+}
+
+fn given(state: AppState, sources: TableSources) -> Vec<Concession> {
+    let (grid, values) = (sources.grid.get(), sources.values.get());
+    let deals = deals(state, &grid);
+    let offers = grid.columns.iter().enumerate().filter_map(|(at, column)| {
+        let (_, side) = column.offer?;
+        let payment = deals.get(at)?.as_ref().map(|deal| deal.terms.payment);
+        let ours = values.get(at).copied().flatten().map(|value| value.ours);
+        Some(ValuedOffer { side, ours, payment })
+    });
+    concessions(&offers.collect::<Vec<_>>(), state.our_side())
+}

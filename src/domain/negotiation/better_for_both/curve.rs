@@ -1,0 +1,70 @@
+//! What both sides win or lose by one lever alone.
+
+use super::super::tradeoff::{Lever, LeverUnit};
+use super::super::two_models::{PartsPair, PreparedPair, TwoModels};
+
+/// Steps of a curve that bends.
+const BENDS: u32 = 8;
+
+/// A lever's gains over the stretch that is traded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeverCurve {
+    pub lever: Lever,
+    /// Where the lever was looked at, ascending, and what of both values is then more.
+    pub knots: Vec<(f64, PartsPair)>,
+}
+
+impl LeverCurve {
+    /// `None` for a lever that cannot be moved or moves nothing.
+    pub fn of(models: &TwoModels, prepared: &mut PreparedPair, lever: Lever) -> Option<Self> {
+        let (low, high) = traded(models, lever)?;
+        let now = prepared.parts(models);
+        // What is straight is known by its ends.
+        let bends = if lever.is_linear(&models.ours) { 1 } else { BENDS };
+        let at = |n: u32| low + (high - low) * f64::from(n) / f64::from(bends);
+        let knots = (0..=bends).map(|n| {
+            let x = if lever.unit() == LeverUnit::Days { at(n).round() } else { at(n) };
+            (x, prepared.parts(&models.moved(lever, x)).each(now, |then, now| then - now))
+        });
+        let knots: Vec<(f64, PartsPair)> = knots.collect();
+        let still = now.each(now, |then, now| then - now);
+        knots.iter().any(|(_, more)| *more != still).then_some(Self { lever, knots })
+    }
+
+    /// What is more with the lever at `x`: straight between the knots.
+    pub fn at(&self, x: f64) -> Option<PartsPair> {
+        let after = self.knots.partition_point(|(knot, _)| *knot < x).max(1);
+        let (a, low) = self.knots.get(after - 1)?;
+        let (b, high) = self.knots.get(after).or(self.knots.last())?;
+        let part = if b > a { (x - a) / (b - a) } else { 0.0 };
+        Some(low.each(*high, |low, high| low + part * (high - low)))
+    }
+
+    /// The ends of the stretch.
+    pub fn ends(&self) -> (f64, f64) {
+        let end = |knot: Option<&(f64, PartsPair)>| knot.map_or(0.0, |(x, _)| *x);
+        (end(self.knots.first()), end(self.knots.last()))
+    }
+}
+
+/// From half of where a lever stands to one and a half times; points from half the lowest rate off to as much on.
+pub fn traded(models: &TwoModels, lever: Lever) -> Option<(f64, f64)> {
+    let deal = &models.ours;
+    let now = lever.current(deal)?;
+    let (low, high) = lever.range(deal)?;
+    let half = match lever.unit() {
+        // The least a range allows takes the lowest rate to nothing.
+        LeverUnit::Points => 0.5 * -low,
+        LeverUnit::Millions | LeverUnit::Fraction | LeverUnit::Factor | LeverUnit::Days => {
+            0.5 * now.abs()
+        }
+    };
+    (half > 0.0).then(|| ((now - half).max(low), (now + half).min(high)))
+}
+
+impl TwoModels {
+    /// Both models with a lever moved.
+    pub(super) fn moved(&self, lever: Lever, x: f64) -> Self {
+        Self { us: self.us, ours: lever.set(&self.ours, x), theirs: lever.set(&self.theirs, x) }
+    }
+}

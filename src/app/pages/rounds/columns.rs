@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// An offer, or the draft.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column {
+pub struct OfferColumn {
     /// Its number from 1 and whose it is; `None`: the draft.
     pub offer: Option<(usize, Party)>,
     /// Its place among the offers.
@@ -28,7 +28,7 @@ pub struct Column {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OffersGrid {
     /// In order; the draft last, where it is not what the last offer says.
-    pub columns: Vec<Column>,
+    pub columns: Vec<OfferColumn>,
     /// Each column read.
     pub values: Vec<FieldValues>,
     /// Every term that ever differed.
@@ -43,7 +43,7 @@ impl OffersGrid {
 
     /// The last two of a side, the older first.
     pub fn last_two_of(&self, side: Party) -> Option<(usize, usize)> {
-        let own = |(_, column): &(usize, &Column)| column.offer.is_some_and(|it| it.1 == side);
+        let own = |(_, column): &(usize, &OfferColumn)| column.offer.is_some_and(|it| it.1 == side);
         let mut last = self.columns.iter().enumerate().rev().filter(own).map(|(at, _)| at);
         let newer = last.next()?;
         Some((last.next()?, newer))
@@ -60,13 +60,13 @@ pub fn grid(state: AppState) -> Memo<Arc<OffersGrid>> {
         let made = state.offers.papers.get().into_iter().zip(sides.get()).enumerate();
         let column = |(at, (offer, side)): (usize, (_, Party))| {
             let offer: crate::app::offers::OfferPaper = offer;
-            Some(Column { offer: Some((at + 1, side)), at: Some(at), paper: offer.paper? })
+            Some(OfferColumn { offer: Some((at + 1, side)), at: Some(at), paper: offer.paper? })
         };
-        let mut columns: Vec<Column> = made.filter_map(column).collect();
+        let mut columns: Vec<OfferColumn> = made.filter_map(column).collect();
         let draft = draft.get();
         let last = columns.last().map(|column| column.paper.clone());
         if last.is_none_or(|last| !compare(&last, &draft).is_empty()) {
-            columns.push(Column { offer: None, at: None, paper: draft });
+            columns.push(OfferColumn { offer: None, at: None, paper: draft });
         }
         columns
     });
@@ -125,7 +125,7 @@ pub fn values(
 pub fn deals(state: AppState, grid: &OffersGrid) -> Vec<Option<Arc<Deal>>> {
     let offers = state.offers.values.get();
     let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
-    let deal = |column: &Column| match column.at {
+    let deal = |column: &OfferColumn| match column.at {
         Some(at) => offers.get(at).cloned().flatten().map(|value| value.deal),
         None => valued.as_ref().map(|valued| valued.deal.clone()),
     };
@@ -187,7 +187,7 @@ fn changes(
     state: AppState,
     grid: &OffersGrid,
     column: usize,
-    pair: &[Column],
+    pair: &[OfferColumn],
     offers: &[Option<OfferValue>],
 ) -> Vec<ChangeToValue> {
     let [before, after] = pair else { return Vec::new() };

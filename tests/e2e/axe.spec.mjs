@@ -33,7 +33,7 @@ for (const mode of ["Light", "Dark"]) {
     await field(page, "terms.royalties.0.tiers.1.above").fill("0");
     await field(page, "terms.signed_on").fill("2027-02-30");
     await expect(page.locator("[aria-invalid=true]")).toHaveCount(3);
-    await page.locator("section.score button.explained").nth(1).click();
+    await page.locator("section.score .licensor button.explained").first().click();
     await page.locator("#explanation summary").nth(1).click();
     await page.locator("figure.plot summary").first().click();
     await expectAccessible(page);

@@ -78,6 +78,9 @@ export async function leaveShared(page) {
   await page.keyboard.press("Enter");
 }
 
+/** Opens what is folded on the page. */
+export const unfold = (page) => page.locator("details.fold").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+
 /** The control of the deal's field at a path: `terms.upfront.0.amount`. */
 export const field = (page, path) => page.locator(`#f-${path.replaceAll(".", "-")}`);
 

@@ -1,6 +1,6 @@
 // Every figure: named for a screen reader, read by keys and by pointer, with its data as a table, legible
 // and within the page on a phone.
-import { expect, open, tab, TABS, test } from "./fixtures.mjs";
+import { expect, open, tab, TABS, test, unfold } from "./fixtures.mjs";
 
 const FIGURES = {
   terms: ["terms-cash"],
@@ -16,6 +16,7 @@ for (const [id, figures] of Object.entries(FIGURES)) {
     await open(page);
     await tab(page, id);
     await expect(page.locator("figure.plot")).toHaveCount(figures.length);
+    await unfold(page);
     for (const name of figures) {
       const figure = page.locator(`figure#${name}`);
       await figure.scrollIntoViewIfNeeded();
@@ -101,6 +102,8 @@ for (const language of ["English", "中文"]) {
     for (const id of Object.keys(FIGURES)) {
       await tab(page, id);
       const figures = page.locator("figure.plot");
+      await expect(figures).toHaveCount(FIGURES[id].length);
+      await unfold(page);
       await expect(figures.locator("svg")).toHaveCount(FIGURES[id].length);
       for (const { id, px, texts } of await figures.evaluateAll(smallestTexts)) {
         expect.soft(texts, id).toBeGreaterThan(2);

@@ -30,7 +30,7 @@ mod tokens;
 mod values;
 mod word_diff;
 
-pub use blanks::{UsualValue, blank_of, blanks};
+pub use blanks::{BlankChoice, blank_of, blanks};
 pub use catalogue::{definitions, sections};
 pub use decision::Decision;
 pub use document::document;

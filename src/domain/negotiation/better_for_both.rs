@@ -5,7 +5,7 @@
 //! times. Two terms add up but for small shares of each other (days by amounts), so the best of a pair is first
 //! looked for on the sum of two curves, which costs no valuation, then among steps people trade, valued anew by both
 //! models. Only what both win by that valuation is proposed. Interest on late payment is no part of a value, so days
-//! trade against money alone; a royalty is not traded against its own minimum, which is the same money.
+//! trade against money alone.
 
 mod curve;
 mod search;

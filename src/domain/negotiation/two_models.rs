@@ -32,6 +32,11 @@ impl ValuePair {
         Self { ours: self.ours - other.ours, theirs: self.theirs - other.theirs }
     }
 
+    /// How much more is ours than theirs.
+    pub fn skew(self) -> f64 {
+        self.ours - self.theirs
+    }
+
     /// The smaller of the two.
     pub fn smaller(self) -> f64 {
         self.ours.min(self.theirs)

@@ -1,8 +1,8 @@
-//! The blanks of the draft: what each is called, and what usually stands there with where that is from.
+//! The blanks of the draft: what each is called, and the values to choose from where there are only a few.
 //!
-//! `blanks.txt` has a line for each, `section.id | English | Chinese`, and below it lines of what usually stands
-//! there, `= English | Chinese | source`. A usual value stands in the deal by its English words and is said in the
-//! language of the sheet; anything else is said as typed.
+//! `blanks.txt` has a line for each, `section.id | English | Chinese`, and below it a line for each value,
+//! `= English | Chinese`. A value chosen stands in the deal by its English words and is said in the language of the
+//! sheet; anything else is said as typed.
 
 use super::catalogue::{definitions, sections};
 use super::model::DraftBlank;
@@ -11,18 +11,16 @@ use crate::domain::lang::Lang;
 
 const BLANKS: &str = include_str!("blanks.txt");
 
-/// What usually stands in a blank.
+/// One of the few values a blank may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UsualValue {
+pub struct BlankChoice {
     /// In English: as the deal has it.
     pub en: &'static str,
     /// In Chinese.
     pub zh: &'static str,
-    /// Where that it is usual is from; empty where it is only one of the few there are.
-    pub source: &'static str,
 }
 
-impl UsualValue {
+impl BlankChoice {
     /// In a language.
     pub fn said(&self, lang: Lang) -> &'static str {
         match lang {
@@ -41,28 +39,27 @@ impl DraftBlank {
         if lang == Lang::En { en } else { zh }
     }
 
-    /// What usually stands there.
-    pub fn usual(self) -> impl Iterator<Item = UsualValue> {
-        let usual = self.lines().skip(1).map_while(|line| line.strip_prefix('='));
-        usual.map(|line| {
-            let mut parts = line.split('|').map(str::trim);
-            let mut next = || parts.next().unwrap_or_default();
-            UsualValue { en: next(), zh: next(), source: next() }
+    /// The values to choose from; empty where anything may stand.
+    pub fn choices(self) -> impl Iterator<Item = BlankChoice> {
+        let lines = self.lines().skip(1).map_while(|line| line.strip_prefix('='));
+        lines.filter_map(|line| {
+            let (en, zh) = line.split_once('|')?;
+            Some(BlankChoice { en: en.trim(), zh: zh.trim() })
         })
     }
 
     /// What was filled in, in the language of the sheet.
     pub fn said(self, text: &str, lang: Lang) -> String {
-        self.usual_of(text).map_or(text, |usual| usual.said(lang)).to_owned()
+        self.choice_of(text).map_or(text, |choice| choice.said(lang)).to_owned()
     }
 
     /// What the deal keeps of a text typed in either language.
     pub fn kept(self, text: &str) -> String {
-        self.usual_of(text.trim()).map_or(text.trim(), |usual| usual.en).to_owned()
+        self.choice_of(text.trim()).map_or(text.trim(), |choice| choice.en).to_owned()
     }
 
-    fn usual_of(self, text: &str) -> Option<UsualValue> {
-        self.usual().find(|usual| usual.en == text || usual.zh == text)
+    fn choice_of(self, text: &str) -> Option<BlankChoice> {
+        self.choices().find(|choice| choice.en == text || choice.zh == text)
     }
 
     /// Its line, and those below.

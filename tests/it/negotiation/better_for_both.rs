@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 /// Fine enough that no rounding hides a gain.
 const FINE: TradingSteps =
-    TradingSteps { royalty: 0.0001, share: 0.0001, upfront: 0.001, milestone: 0.001, days: 1.0 };
+    TradingSteps { royalty: 1e-6, share: 1e-6, upfront: 1e-5, milestone: 1e-5, days: 1.0 };
 
 /// The stretch of a lever that is traded: half of where it stands to either side, of points half the lowest rate.
 fn stretch(models: &TwoModels, lever: Lever) -> Option<(f64, f64)> {
@@ -38,14 +38,18 @@ fn moves(models: &TwoModels, lever: Lever) -> bool {
     })
 }
 
-const GRID: u32 = 12;
+const GRID: u32 = 16;
 
 /// The greatest smaller gain on a grid over two levers.
 fn on_grid(models: &TwoModels, a: Lever, b: Lever) -> f64 {
     let (Some(of_a), Some(of_b)) = (stretch(models, a), stretch(models, b)) else { return 0.0 };
     let mut sights = [&models.ours, &models.theirs].map(PreparedValuation::of);
     let now = worth(models);
-    let at = |(low, high): (f64, f64), n: u32| low + (high - low) * f64::from(n) / f64::from(GRID);
+    let at = |lever: Lever, (low, high): (f64, f64), n: u32| {
+        let x = low + (high - low) * f64::from(n) / f64::from(GRID);
+        // Days are whole.
+        if lever.unit() == LeverUnit::Days { x.round() } else { x }
+    };
     let read = |values: &PartyValues, side: Party| match side {
         Party::Licensor => values.own.licensor,
         Party::Licensee => values.own.licensee,
@@ -54,7 +58,7 @@ fn on_grid(models: &TwoModels, a: Lever, b: Lever) -> f64 {
     let mut most = 0.0_f64;
     for i in 0..=GRID {
         for j in 0..=GRID {
-            let moved = |deal| b.set(&a.set(deal, at(of_a, i)), at(of_b, j));
+            let moved = |deal| b.set(&a.set(deal, at(a, of_a, i)), at(b, of_b, j));
             let ours = read(&sights[0].party_values(&moved(&models.ours)), models.us) - now.ours;
             let theirs = read(&sights[1].party_values(&moved(&models.theirs)), them) - now.theirs;
             most = most.max(ours.min(theirs));
@@ -66,7 +70,7 @@ fn on_grid(models: &TwoModels, a: Lever, b: Lever) -> f64 {
 /// Levers that move the same terms are not traded against each other.
 fn apart(a: Lever, b: Lever) -> bool {
     let group = |lever: Lever| match lever {
-        Lever::TierRate { .. } | Lever::RatePoints | Lever::RateFactor | Lever::Minimum(_) => 0,
+        Lever::TierRate { .. } | Lever::RatePoints | Lever::RateFactor => 0,
         Lever::Milestone(_) | Lever::AllMilestones => 1,
         _ => 2 + levers_place(lever),
     };
@@ -96,17 +100,13 @@ proptest! {
         prop_assert!(ranked.is_sorted_by(|a, b| a >= b));
         let all = levers(&models.ours);
         let (a, b) = (all[picks.0.index(all.len())], all[picks.1.index(all.len())]);
-        // Half a million, the step money is traded in, is left to kinks the search may step over.
         if apart(a, b) && moves(&models, a) && moves(&models, b) {
             let (grid, found) = (on_grid(&models, a, b), best_trade(&models, (a, b), &FINE));
             let found = found.map_or(0.0, |trade| trade.gain.smaller());
-            prop_assert!(found >= 0.95 * grid - 0.5, "{a:?} {b:?}: {found}, the grid has {grid}");
-            if picks.0.index(4) > 0 {
-                return Ok(());
-            }
+            prop_assert!(found >= 0.95 * grid - 0.002, "{a:?} {b:?}: {found}, the grid has {grid}");
             // Nor is a pair left out that would be the best of all.
             let best = better_for_both(&models, &FINE).first().map_or(0.0, |it| it.gain.smaller());
-            prop_assert!(best >= 0.95 * grid - 0.5, "{a:?} {b:?}: best {best}, the grid has {grid}");
+            prop_assert!(best >= 0.95 * grid - 0.002, "{a:?} {b:?}: best {best}, the grid has {grid}");
         }
     }
 }

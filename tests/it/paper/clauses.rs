@@ -356,12 +356,14 @@ fn every_blank_of_the_draft_has_a_name_and_every_name_a_blank() {
         assert_eq!(named.iter().filter(|name| **name == key).count(), 1, "{key}");
         let (en, zh) = (blank.name(Lang::En), blank.name(Lang::Zh));
         assert!(!en.is_empty() && zh.chars().any(|c| c > '\u{2e80}'), "{key}: {en} {zh}");
-        for usual in blank.usual() {
-            assert!(!usual.en.is_empty() && !usual.zh.is_empty(), "{key}");
-            assert_eq!(blank.kept(usual.zh), usual.en);
-            assert_eq!(blank.said(usual.en, Lang::Zh), usual.zh);
+        for choice in blank.choices() {
+            assert!(!choice.en.is_empty() && !choice.zh.is_empty(), "{key}");
+            assert_eq!(blank.kept(choice.zh), choice.en);
+            assert_eq!(blank.said(choice.en, Lang::Zh), choice.zh);
         }
     }
+    let choices = include_str!("../../../src/domain/term_sheet/blanks.txt").matches("\n=").count();
+    assert_eq!(all.iter().map(|blank| blank.choices().count()).sum::<usize>(), choices);
     assert_eq!(named.len(), all.len());
     assert!(all.len() > 80, "{}", all.len());
 }

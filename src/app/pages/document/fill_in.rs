@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::components::{block, click, live};
 use crate::app::ids::blank_id;
 use crate::app::state::AppState;
-use crate::domain::term_sheet::{DraftBlank, UsualValue, fill, filled};
+use crate::domain::term_sheet::{BlankChoice, DraftBlank, fill, filled};
 use crate::text;
 use leptos::ev;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub fn fill_in(state: AppState, blank: DraftBlank, shown: String, missing: bool)
     view.into_any()
 }
 
-/// The field, and below it what usually stands there.
+/// The field, and below it the values to choose from.
 fn field(state: AppState, blank: DraftBlank, open: RwSignal<bool>) -> AnyView {
     let id = format!("clause-{}", blank_id(blank).replace(".", "-"));
     let said = state.draft.with_untracked(|draft| blank.said(filled(draft, blank), state.lang()));
@@ -68,13 +68,13 @@ fn field(state: AppState, blank: DraftBlank, open: RwSignal<bool>) -> AnyView {
         });
     let left: Box<dyn FnMut(ev::FocusEvent)> =
         Box::new(move |event| at_leave(&event_target_value(&event)));
-    let usual = blank.usual().map(|usual| choice(state, usual, keep.clone(), back));
-    let usual: Vec<AnyView> = usual.collect();
-    let usual = (!usual.is_empty()).then(|| {
+    let choices = blank.choices().map(|value| choice(state, value, keep.clone(), back));
+    let choices: Vec<AnyView> = choices.collect();
+    let choices = (!choices.is_empty()).then(|| {
         view! {
-            <span class="usual">
-                <small>{text!(state, doc.usual)}</small>
-                {usual}
+            <span class="choices">
+                <small>{text!(state, doc.choices)}</small>
+                {choices}
             </span>
         }
     });
@@ -91,7 +91,7 @@ fn field(state: AppState, blank: DraftBlank, open: RwSignal<bool>) -> AnyView {
                 on:keydown=keys
                 on:blur=left
             />
-            {usual}
+            {choices}
         </span>
     }
     .into_any()
@@ -102,42 +102,25 @@ fn was_size(text: &str) -> String {
     text.chars().count().clamp(8, 40).to_string()
 }
 
-/// A usual value to be taken with one click, and where it is from.
+/// A value to be taken with one click.
 fn choice(
     state: AppState,
-    usual: UsualValue,
+    value: BlankChoice,
     keep: impl Fn(&str) + 'static,
     back: impl Fn() + 'static,
 ) -> AnyView {
     let take = move || {
-        keep(usual.en);
+        keep(value.en);
         back();
     };
     // The field would lose the focus, and with it this button, before the click.
     let hold: Box<dyn FnMut(ev::PointerEvent)> = Box::new(|event| event.prevent_default());
-    let source = match usual.source {
-        "" => None,
-        link if link.starts_with("https://") => Some(
-            view! {
-                <a href=link target="_blank" rel="noreferrer" tabindex="-1">
-                    {host(link)}
-                </a>
-            }
-            .into_any(),
-        ),
-        words => Some(view! { <small class="soft">{words}</small> }.into_any()),
-    };
     view! {
         <span>
             <button type="button" class="ref" on:pointerdown=hold on:click=click(take)>
-                {live(move || usual.said(state.lang()).to_owned())}
+                {live(move || value.said(state.lang()).to_owned())}
             </button>
-            {source}
         </span>
     }
     .into_any()
-}
-
-fn host(link: &'static str) -> &'static str {
-    link.split('/').nth(2).unwrap_or(link)
 }

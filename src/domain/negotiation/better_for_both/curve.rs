@@ -4,7 +4,9 @@ use super::super::tradeoff::{Lever, LeverUnit};
 use super::super::two_models::{PartsPair, PreparedPair, TwoModels};
 
 /// Steps of a curve that bends.
-const BENDS: u32 = 8;
+const BENDS: u32 = 16;
+/// Steps of a curve over days: a day more may move a payment into another month or year.
+const DAYS: u32 = 32;
 
 /// A lever's gains over the stretch that is traded.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +22,11 @@ impl LeverCurve {
         let (low, high) = traded(models, lever)?;
         let now = prepared.parts(models);
         // What is straight is known by its ends.
-        let bends = if lever.is_linear(&models.ours) { 1 } else { BENDS };
+        let bends = match lever.unit() {
+            LeverUnit::Days => DAYS,
+            _ if lever.is_linear(&models.ours) => 1,
+            _ => BENDS,
+        };
         let at = |n: u32| low + (high - low) * f64::from(n) / f64::from(bends);
         let knots = (0..=bends).map(|n| {
             let x = if lever.unit() == LeverUnit::Days { at(n).round() } else { at(n) };
@@ -48,7 +54,7 @@ impl LeverCurve {
 }
 
 /// From half of where a lever stands to one and a half times; points from half the lowest rate off to as much on.
-pub fn traded(models: &TwoModels, lever: Lever) -> Option<(f64, f64)> {
+fn traded(models: &TwoModels, lever: Lever) -> Option<(f64, f64)> {
     let deal = &models.ours;
     let now = lever.current(deal)?;
     let (low, high) = lever.range(deal)?;

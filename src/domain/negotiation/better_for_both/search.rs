@@ -2,23 +2,26 @@
 
 use super::super::tradeoff::{Lever, TradingSteps, at_nearest_step, levers};
 use super::super::two_models::{PartsPair, PreparedPair, TwoModels, ValuePair};
-use super::curve::{LeverCurve, traded};
-use crate::domain::deal::Terms;
+use super::curve::LeverCurve;
+use crate::domain::deal::{Deal, Terms};
 use crate::domain::sort::sort_by;
 
-/// Numbers of a lever looked at against every knot of another.
-const FINE: u32 = 60;
-/// Pairs whose best is valued anew.
-const VALUED: usize = 10;
+/// Pairs whose best is valued anew, where trades are found among them.
+const VALUED: usize = 16;
+/// Of two kinds of term the pairs among them: curves may take the second best for the best.
+const OF_KINDS: usize = 3;
 /// Trades proposed.
 const PROPOSED: usize = 6;
-/// Looks along one lever for the best number beside the other's.
-const LOOKS: usize = 6;
+/// Looks along one lever, to either side, for a better number than the curves promise.
+const LOOKS: usize = 3;
+/// How far the first of them goes: a part of the stretch that is traded.
+const REACH: f64 = 0.06;
+/// Steps around a number, both ways: nearly half a step on or off comes to the next.
+const AROUND: [f64; 3] = [-0.499, 0.0, 0.499];
+/// Numbers tried of one lever until both sides gain alike.
+const ANSWERS: usize = 4;
 /// A gain below a thousandth of a million is none.
 const LEAST: f64 = 0.001;
-/// The golden section.
-const GOLDEN: f64 = 0.618_033_988_749_895;
-
 /// One term of a trade.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TermMove {
@@ -63,8 +66,10 @@ pub struct TradeSearch {
 #[derive(Debug, Clone, Copy)]
 struct Promise {
     /// Places of the curves.
-    pair: (usize, usize),
-    at: (f64, f64),
+    pair: [usize; 2],
+    levers: [Lever; 2],
+    /// The two places from which it is looked at closely: at a knot of the one, at a knot of the other.
+    at: [Option<[f64; 2]>; 2],
     gain: f64,
 }
 
@@ -115,7 +120,9 @@ impl TradeSearch {
             return true;
         }
         let mut promising = self.promising.take().unwrap_or_else(|| self.promises());
-        let next = promising.pop().filter(|_| self.valued < VALUED);
+        // That there is none is said only after every pair was valued.
+        let go_on = self.valued < VALUED || self.trades.is_empty();
+        let next = promising.pop().filter(|_| go_on);
         self.promising = Some(promising);
         let Some(promise) = next else { return false };
         self.valued += 1;
@@ -128,133 +135,180 @@ impl TradeSearch {
     pub fn trades(&self) -> Vec<Trade> {
         let mut trades = self.trades.clone();
         sort_by(&mut trades, |a, b| b.gain.smaller().total_cmp(&a.gain.smaller()));
+        keep_of_kinds(&mut trades, 1, |trade| trade.moves.map(|it| it.lever));
         trades.truncate(PROPOSED);
         trades
     }
 
-    /// The best of each pair by its curves, of two kinds of term only the best pair.
+    /// The best of each pair by its curves; of two kinds of term only the best few pairs.
     fn promises(&self) -> Vec<Promise> {
         let pairs = (0..self.curves.len()).flat_map(|a| (0..a).map(move |b| (b, a)));
         let mut all: Vec<Promise> = pairs.filter_map(|pair| self.promise(pair)).collect();
         sort_by(&mut all, |a, b| b.gain.total_cmp(&a.gain));
-        let mut kinds = Vec::new();
-        all.retain(|promise| {
-            let kind = self.kinds(promise.pair);
-            let new = !kinds.contains(&kind);
-            if new {
-                kinds.push(kind);
-            }
-            new
-        });
+        keep_of_kinds(&mut all, OF_KINDS, |promise| promise.levers);
         all.reverse();
         all
     }
 
-    fn kinds(&self, (a, b): (usize, usize)) -> [Option<u8>; 2] {
-        let kind = |curve: usize| self.curves.get(curve).map(|curve| kind(curve.lever));
-        let mut kinds = [kind(a), kind(b)];
-        kinds.sort_unstable();
-        kinds
-    }
-
-    /// The best of the sum of two curves, at the knots of one and finely along the other.
-    fn promise(&self, pair: (usize, usize)) -> Option<Promise> {
-        let (a, b) = (self.curves.get(pair.0)?, self.curves.get(pair.1)?);
-        if same_terms(a.lever, b.lever) {
+    /// The best of the sum of two curves. One that promises nothing may hold more than it says: curves are straight
+    /// between their knots, values are not.
+    fn promise(&self, (a, b): (usize, usize)) -> Option<Promise> {
+        let (first, second) = (self.curves.get(a)?, self.curves.get(b)?);
+        let levers = [first.lever, second.lever];
+        if same_terms(first.lever, second.lever) {
             return None;
         }
-        let of_a = self.best_beside(a, b).map(|(at, gain)| Promise { pair, at, gain });
-        let of_b = self.best_beside(b, a);
-        let of_b = of_b.map(|((y, x), gain)| Promise { pair, at: (x, y), gain });
-        let both = of_a.into_iter().chain(of_b);
-        both.max_by(|a, b| a.gain.total_cmp(&b.gain)).filter(|promise| promise.gain > LEAST)
+        let places = [self.best_beside(first, second), self.best_beside(second, first)];
+        let gain = places.iter().flatten().map(|(_, gain)| *gain).reduce(f64::max)?;
+        let [of_first, of_second] = places.map(|place| place.map(|(at, _)| at));
+        let at = [of_first.map(|(x, y)| [x, y]), of_second.map(|(y, x)| [x, y])];
+        Some(Promise { pair: [a, b], levers, at, gain })
     }
 
-    /// One of the curves at its knots, the other finely: where the smaller gain is greatest.
-    fn best_beside(&self, knots: &LeverCurve, fine: &LeverCurve) -> Option<((f64, f64), f64)> {
-        let (low, high) = fine.ends();
-        let finely = (0..=FINE).map(|n| low + (high - low) * f64::from(n) / f64::from(FINE));
-        let finely: Vec<_> = finely.filter_map(|y| Some((y, fine.at(y)?))).collect();
+    /// One of the curves at its knots, the other there and where both sides gain alike: along a straight stretch the
+    /// smaller of two gains is greatest at one of these.
+    fn best_beside(&self, knots: &LeverCurve, other: &LeverCurve) -> Option<((f64, f64), f64)> {
         let all = knots.knots.iter().flat_map(|(x, own)| {
             let there = self.parts.each(*own, |now, more| now + more);
-            finely.iter().map(move |(y, other)| {
-                let value = there.each(*other, |now, more| now + more).value(self.models.us);
-                ((*x, *y), value.less(self.now).smaller())
-            })
+            let gain = move |more: PartsPair| self.gain(there.each(more, |now, more| now + more));
+            let stretches = other.knots.windows(2).filter_map(move |pair| {
+                let [(low, first), (high, last)] = pair else { return None };
+                let (skew, end) = (gain(*first).skew(), gain(*last).skew());
+                let alike = (skew * end < 0.0).then(|| low + skew / (skew - end) * (high - low));
+                Some([Some(*low), alike, Some(*high)].into_iter().flatten())
+            });
+            stretches.flatten().filter_map(move |y| Some(((*x, y), gain(other.at(y)?).smaller())))
         });
         all.max_by(|a, b| a.1.total_cmp(&b.1))
     }
 
+    /// What both sides have more by the parts of their values.
+    fn gain(&self, parts: PartsPair) -> ValuePair {
+        parts.value(self.models.us).less(self.now)
+    }
+
     /// A promise looked at closely, brought to steps people trade and valued by both models.
     fn valued_trade(&mut self, promise: Promise) -> Option<Trade> {
-        let lever = |place: usize| self.curves.get(place).map(|curve| curve.lever);
-        let (a, b) = (lever(promise.pair.0)?, lever(promise.pair.1)?);
-        let (mut x, mut y) = promise.at;
-        y = self.best_along(b, y, |models, y| models.moved(a, x).moved(b, y))?;
-        x = self.best_along(a, x, |models, x| models.moved(a, x).moved(b, y))?;
-        y = self.best_along(b, y, |models, y| models.moved(a, x).moved(b, y))?;
-        let tried = self.written((a, x), (b, y));
+        let place = self.refined(promise)?;
+        let pair = promise.pair;
+        let mut tried = Vec::new();
+        for first in 0..2 {
+            tried.extend(self.written(pair, place, first));
+        }
         let best = tried.into_iter().max_by(|a, b| a.gain.smaller().total_cmp(&b.gain.smaller()));
         best.filter(|trade| trade.gain.smaller() > LEAST)
     }
 
-    /// The number of a lever around `x` at which the smaller gain is greatest.
-    fn best_along(
-        &mut self,
-        lever: Lever,
-        x: f64,
-        moved: impl Fn(&TwoModels, f64) -> TwoModels,
-    ) -> Option<f64> {
-        let (low, high) = traded(&self.models, lever)?;
-        let near = 0.15 * (high - low);
-        let (mut from, mut to) = ((x - near).max(low), (x + near).min(high));
-        let mut gain =
-            |x: f64| self.prepared.value(&moved(&self.models, x)).less(self.now).smaller();
-        let mut best = [(x, gain(x)), (from, gain(from)), (to, gain(to))]
-            .into_iter()
-            .max_by(|a, b| a.1.total_cmp(&b.1))?;
-        for _ in 0..LOOKS / 2 {
-            let (a, b) = (to - GOLDEN * (to - from), from + GOLDEN * (to - from));
-            let (at_a, at_b) = (gain(a), gain(b));
-            for look in [(a, at_a), (b, at_b)] {
-                if look.1 > best.1 {
-                    best = look;
+    /// Looks to either side of a promise along both levers, closer whenever there is nothing better.
+    fn refined(&mut self, promise: Promise) -> Option<[f64; 2]> {
+        let pair = promise.pair;
+        let starts = [0, 1].map(|moved| self.answered(pair, moved, (*promise.at.get(moved)?)?));
+        let mut best = starts.into_iter().flatten().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        for (moved, curve) in pair.into_iter().enumerate() {
+            let (low, high) = self.curves.get(curve)?.ends();
+            let mut reach = REACH * (high - low);
+            for _ in 0..LOOKS {
+                let from = best;
+                for by in [-reach, reach] {
+                    let mut at = from.0;
+                    if let Some(x) = at.get_mut(moved) {
+                        *x = (*x + by).clamp(low, high);
+                    }
+                    let found = self.answered(pair, moved, at);
+                    best = found.filter(|found| found.1 > best.1).unwrap_or(best);
+                }
+                if best.1 <= from.1 {
+                    reach /= 3.0;
                 }
             }
-            if at_a > at_b { to = b } else { from = a }
         }
         Some(best.0)
     }
 
-    /// The trade at the steps around two numbers.
-    fn written(&mut self, (a, x): (Lever, f64), (b, y): (Lever, f64)) -> Vec<Trade> {
-        let (step_a, step_b) = (self.steps.of_lever(a), self.steps.of_lever(b));
-        let around = [-0.5, 0.0, 0.5];
-        let places =
-            around.into_iter().flat_map(|i| around.map(|j| (x + i * step_a, y + j * step_b)));
-        let trades = places.filter_map(|(x, y)| {
-            let deal = at_nearest_step(&self.models.ours, a, x, &self.steps);
-            let deal = at_nearest_step(&deal, b, y, &self.steps);
-            let moves = [a, b].map(|lever| {
-                let from = lever.current(&self.models.ours)?;
-                let to = lever.seen_from(&self.models.ours, &deal)?;
-                Some(TermMove { lever, from, to })
-            });
-            let [Some(first), Some(second)] = moves else { return None };
-            let there = self.models.with_terms(&deal.terms);
-            let gain = self.prepared.value(&there).less(self.now);
-            let writes = a.writes(&deal).into_iter().chain(b.writes(&deal)).collect();
-            Some(Trade { moves: [first, second], terms: deal.terms, gain, writes })
+    /// One lever where it is put, the other where both sides then gain alike, and the smaller gain.
+    fn answered(
+        &mut self,
+        pair: [usize; 2],
+        moved: usize,
+        at: [f64; 2],
+    ) -> Option<([f64; 2], f64)> {
+        let [mut x, mut y] = at;
+        let lever = self.curves.get(*pair.get(moved)?)?.lever;
+        let base = self.models.moved(lever, if moved == 0 { x } else { y });
+        let answer = if moved == 0 { &mut y } else { &mut x };
+        let (found, gain) = self.answer(&base, *pair.get(1 - moved)?, *answer)?;
+        *answer = found;
+        Some(([x, y], gain.smaller()))
+    }
+
+    /// The number of a lever at which both sides gain alike beside what else was moved, or that comes nearest to it.
+    fn answer(&mut self, base: &TwoModels, curve: usize, from: f64) -> Option<(f64, ValuePair)> {
+        let curve = self.curves.get(curve)?;
+        let (lever, (low, high)) = (curve.lever, curve.ends());
+        let more = |knot: Option<&(f64, PartsPair)>| {
+            Some(self.gain(self.parts.each(knot?.1, |now, more| now + more)).skew())
+        };
+        let mut slope = (more(curve.knots.last())? - more(curve.knots.first())?) / (high - low);
+        let (mut at, mut last) = (from.clamp(low, high), None::<(f64, f64)>);
+        let mut best: Option<(f64, ValuePair)> = None;
+        for _ in 0..ANSWERS {
+            let gain = self.prepared.value(&base.moved(lever, at)).less(self.now);
+            if best.is_none_or(|(_, known)| gain.smaller() > known.smaller()) {
+                best = Some((at, gain));
+            }
+            if let Some((before, skew)) = last.filter(|(before, _)| *before != at) {
+                slope = (gain.skew() - skew) / (at - before);
+            }
+            last = Some((at, gain.skew()));
+            let next = (at - gain.skew() / slope).clamp(low, high);
+            if !next.is_finite() || (next - at).abs() <= 1e-9 * (high - low) {
+                break;
+            }
+            at = next;
+        }
+        best
+    }
+
+    /// The trades at the steps around two numbers: the first lever brought to its steps, the other answering anew.
+    fn written(&mut self, pair: [usize; 2], place: [f64; 2], first: usize) -> Vec<Trade> {
+        let lever = |at: usize| Some(self.curves.get(*pair.get(at)?)?.lever);
+        let (Some(a), Some(b)) = (lever(first), lever(1 - first)) else { return Vec::new() };
+        let [of_a, of_b] = place;
+        let (x, y) = if first == 0 { (of_a, of_b) } else { (of_b, of_a) };
+        let mut trades = Vec::new();
+        for i in AROUND {
+            let x = x + i * self.steps.of_lever(a);
+            let stepped = at_nearest_step(&self.models.ours, a, x, &self.steps);
+            let base = self.models.with_terms(&stepped.terms);
+            let Some(answer) = pair.get(1 - first) else { continue };
+            let Some((y, _)) = self.answer(&base, *answer, y) else { continue };
+            for j in AROUND {
+                let y = y + j * self.steps.of_lever(b);
+                let deal = at_nearest_step(&stepped, b, y, &self.steps);
+                trades.extend(self.trade([a, b], deal));
+            }
+        }
+        trades
+    }
+
+    /// A contract in which two levers moved, valued by both models.
+    fn trade(&mut self, levers: [Lever; 2], deal: Deal) -> Option<Trade> {
+        let moves = levers.map(|lever| {
+            let from = lever.current(&self.models.ours)?;
+            let to = lever.seen_from(&self.models.ours, &deal)?;
+            Some(TermMove { lever, from, to })
         });
-        trades.collect()
+        let [Some(first), Some(second)] = moves else { return None };
+        let there = self.models.with_terms(&deal.terms);
+        let gain = self.prepared.value(&there).less(self.now);
+        let writes = levers.into_iter().flat_map(|lever| lever.writes(&deal)).collect();
+        Some(Trade { moves: [first, second], terms: deal.terms, gain, writes })
     }
 }
 
-/// Whether one of two levers moves the payments the other moves: all rates and one of them, all milestones and one, a
-/// royalty and its own minimum.
+/// Whether one of two levers moves the payments the other moves: all rates and one of them, all milestones and one.
 fn same_terms(a: Lever, b: Lever) -> bool {
-    let over_all =
-        |lever: Lever| matches!(lever, Lever::RatePoints | Lever::RateFactor | Lever::Minimum(_));
+    let over_all = |lever: Lever| matches!(lever, Lever::RatePoints | Lever::RateFactor);
     let rates = |lever: Lever| over_all(lever) || matches!(lever, Lever::TierRate { .. });
     let milestones = |lever: Lever| matches!(lever, Lever::Milestone(_) | Lever::AllMilestones);
     let all = |lever: Lever| lever == Lever::AllMilestones;
@@ -274,4 +328,15 @@ fn kind(lever: Lever) -> u8 {
         Lever::ProfitShare(_) | Lever::CostShare(_) => 6,
         Lever::Days(_) => 7,
     }
+}
+
+/// Of what is sorted by what it gains, the first few of each two kinds of term.
+fn keep_of_kinds<T>(all: &mut Vec<T>, most: usize, levers: impl Fn(&T) -> [Lever; 2]) {
+    let mut seen: Vec<[u8; 2]> = Vec::new();
+    all.retain(|one| {
+        let mut kinds = levers(one).map(kind);
+        kinds.sort_unstable();
+        seen.push(kinds);
+        seen.iter().filter(|known| **known == kinds).count() <= most
+    });
 }

@@ -60,7 +60,7 @@ pub async fn lock(bytes: &[u8], passphrase: &str) -> Result<Sealed, JsValue> {
     let key = key(passphrase, &salt).await?;
     let locked = subtle()?.encrypt_with_object_and_u8_array(&gcm(&iv)?, &key, bytes)?;
     let ciphertext = Uint8Array::new(&JsFuture::from(locked).await?).to_vec();
-    Ok(Sealed { version: LinkVersion::Two, salt, iv, ciphertext })
+    Ok(Sealed { version: LinkVersion::NEWEST, salt, iv, ciphertext })
 }
 
 /// Deciphers what [`lock`] made.

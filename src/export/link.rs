@@ -1,6 +1,6 @@
 //! What stands after `#` in a shared link: a deal, compressed, in letters an address may hold.
 //!
-//! `p2.` and the packed deal in base64url, or, where a password locks it, `e2.` and sixteen bytes of salt,
+//! `p3.` and the packed deal in base64url, or, where a password locks it, `e3.` and sixteen bytes of salt,
 //! twelve of nonce and the same bytes enciphered with AES-GCM. The cipher is the browser's: between
 //! [`pack`] and [`seal`], [`open`] and [`unpack`] it does its part. The number is the version; links of
 //! an older one open for ever.
@@ -26,10 +26,13 @@ const MOST_TEXT: usize = 64 << 10;
 const MOST_FILE: usize = 1 << 20;
 
 /// What a link of a version begins with: plain, and locked.
-const KINDS: [(LinkVersion, &str, &str); 2] =
-    [(LinkVersion::One, "p1", "e1"), (LinkVersion::Two, "p2", "e2")];
+const KINDS: [(LinkVersion, &str, &str); 3] = [
+    (LinkVersion::One, "p1", "e1"),
+    (LinkVersion::Two, "p2", "e2"),
+    (LinkVersion::Three, "p3", "e3"),
+];
 /// What a plain link begins with.
-const PLAIN: &str = "p2";
+const PLAIN: &str = "p3";
 /// Bytes of AES-GCM's tag, which ends every ciphertext.
 const TAG: usize = 16;
 /// The group that only a whole deal has.

@@ -79,7 +79,7 @@ test("a link that is broken, foreign or from the future is refused with a senten
   const cut = link.slice(0, -20);
   for (const [address, said] of [
     [cut, "cut short or changed"],
-    [link.replace("#p2.", "#p7."), "version 7, newer"],
+    [link.replace("#p3.", "#p7."), "version 7, newer"],
     [`${link.split("#")[0]}#nothing`, "not a Parley link"],
     [`${link.split("#")[0]}#p1.${"A".repeat(70_000)}`, "larger than a link"],
   ]) {

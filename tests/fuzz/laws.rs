@@ -63,7 +63,7 @@ fn reread(draft: &Draft) -> Draft {
 /// A link says what the file would have said.
 fn sent(draft: &Draft, what: LinkScope) {
     let Ok(packed) = pack(draft, what) else { return };
-    match unpack(LinkVersion::Two, &packed) {
+    match unpack(LinkVersion::NEWEST, &packed) {
         Ok(link) if what == LinkScope::Whole => assert_eq!(link.draft, reread(draft)),
         Ok(link) => assert_eq!(link.draft, reread(&draft.paper())),
         Err(issues) => assert_eq!(issues[0].code(), "link_too_large"),

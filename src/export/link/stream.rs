@@ -17,6 +17,13 @@ pub enum LinkVersion {
     One,
     /// Deals of several.
     Two,
+    /// Deals kept as records, with blanks filled in.
+    Three,
+}
+
+impl LinkVersion {
+    /// The one links are made in.
+    pub const NEWEST: Self = Self::Three;
 }
 
 /// The opening of a version: deals with a row of everything, their commonest part last. Not a byte of it may change,
@@ -25,6 +32,10 @@ fn opening(version: LinkVersion) -> String {
     let text = match version {
         LinkVersion::One => include_str!("dictionary_1.txt"),
         LinkVersion::Two => include_str!("dictionary_2.txt"),
+        // All of the second, then what came later.
+        LinkVersion::Three => {
+            concat!(include_str!("dictionary_2.txt"), include_str!("dictionary_3.txt"))
+        }
     };
     text.lines().collect()
 }
@@ -33,9 +44,12 @@ fn opening(version: LinkVersion) -> String {
 pub(super) fn deflate(text: &str) -> Vec<u8> {
     let best = CompressionLevel::UberCompression;
     let mut stream = CompressorOxide::with_format_and_level(DataFormat::Zlib, best);
-    compress_to_output(&mut stream, opening(LinkVersion::Two).as_bytes(), TDEFLFlush::Sync, |_| {
-        true
-    });
+    compress_to_output(
+        &mut stream,
+        opening(LinkVersion::NEWEST).as_bytes(),
+        TDEFLFlush::Sync,
+        |_| true,
+    );
     let mut packed = Vec::new();
     compress_to_output(&mut stream, text.as_bytes(), TDEFLFlush::Finish, |bytes| {
         packed.extend_from_slice(bytes);

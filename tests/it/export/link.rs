@@ -253,6 +253,17 @@ fn leaves(path: &str, tree: &Value, found: &mut Vec<(String, Value)>) {
 }
 
 #[test]
+fn links_of_the_second_version_open_for_ever() {
+    let kept: Value =
+        serde_json::from_str(include_str!("../../fixtures/deals/innovent_takeda.json")).unwrap();
+    let deal = from_file(&kept["deal"].to_string()).unwrap();
+    let paper = opened(include_str!("../../fixtures/links/2_paper.txt")).unwrap();
+    assert_eq!((paper.draft.paper(), paper.whole), (deal.paper(), false));
+    let whole = opened(include_str!("../../fixtures/links/2_whole.txt")).unwrap();
+    assert_eq!(whole, Link { draft: deal, whole: true });
+}
+
+#[test]
 fn links_of_the_first_version_open_for_ever() {
     let paper = opened(include_str!("../../fixtures/links/1_paper.txt")).unwrap();
     assert!(!paper.whole);
@@ -284,7 +295,7 @@ fn a_link_made_before_holds_a_file_of_any_version() {
 #[test]
 fn a_link_or_a_file_from_the_future_says_so() {
     for (text, code, version) in [
-        ("p3.AAAA", "newer_link", "3"),
+        ("p4.AAAA", "newer_link", "4"),
         ("e17.AAAA", "newer_link", "17"),
         (&forged(br#"{"format":"parley-deal","version":3}"#), "newer_file", "3"),
     ] {
@@ -438,19 +449,22 @@ fn hostile_texts_stay_texts() {
 fn a_locked_link_gives_back_what_was_locked() {
     let packed = pack(&akeso(), LinkScope::Whole).unwrap();
     let sealed = Sealed {
-        version: LinkVersion::Two,
+        version: LinkVersion::NEWEST,
         salt: [7; 16],
         iv: [9; 12],
         ciphertext: packed.clone(),
     };
     let link = seal(&sealed).unwrap();
-    assert!(link.starts_with("e2."));
+    assert!(link.starts_with("e3."));
     assert_eq!(open(&link).unwrap(), Opened::Sealed(sealed.clone()));
-    assert_eq!(unpack(LinkVersion::Two, &packed).unwrap(), Link { draft: akeso(), whole: true });
+    assert_eq!(unpack(LinkVersion::NEWEST, &packed).unwrap(), Link { draft: akeso(), whole: true });
     let large = Sealed { ciphertext: vec![1; 6_000], ..sealed.clone() };
     assert_eq!(seal(&large).unwrap_err().code(), "link_too_long");
     // A tag and nothing under it.
     let empty = Sealed { ciphertext: vec![1; 16], ..sealed };
     assert_eq!(opened(&seal(&empty).unwrap()), Err("link_broken"));
-    assert_eq!(unpack(LinkVersion::Two, &vec![0; 70_000]).unwrap_err()[0].code(), "link_too_large");
+    assert_eq!(
+        unpack(LinkVersion::NEWEST, &vec![0; 70_000]).unwrap_err()[0].code(),
+        "link_too_large"
+    );
 }

@@ -13,7 +13,8 @@
 use super::graph::WorkOut;
 use super::preferences::Tab;
 use crate::domain::date::Date;
-use crate::domain::draft::{Draft, FieldValues};
+use crate::domain::draft::{Draft, FieldValues, PasteCount, PastedBlock};
+use crate::domain::issue::Issue;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_split_helpers::SplitLoaderError;
@@ -43,6 +44,8 @@ pub struct Rest {
     pub work_out: WorkOut,
     /// How many points of a paper are not agreed.
     pub points_open: fn(&FieldValues) -> usize,
+    /// Pastes a block into a draft and counts what that did, or says why it cannot be taken.
+    pub paste: fn(&mut Draft, &PastedBlock) -> Result<PasteCount, Vec<Issue>>,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

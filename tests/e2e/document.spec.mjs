@@ -148,10 +148,12 @@ test("a blank is filled in where it stands, travels in an offer, and stands in t
   await expect(blank(page, "law.talks_days")).toHaveText("30");
   await expect(blank(page, "law.talks_days")).toBeFocused();
   await blank(page, "law.language").click();
+  await expect(page.locator("#clause-law-language")).toBeFocused();
   await page.keyboard.type("nothing of it");
   await page.keyboard.press("Escape");
   await expect(blank(page, "law.language")).toHaveText("[language]");
   await blank(page, "law.language").click();
+  await expect(page.locator("#clause-law-language")).toBeFocused();
   await page.keyboard.type("English");
   await page.keyboard.press("Tab");
   await expect(waiting).toHaveCount(before - 3);

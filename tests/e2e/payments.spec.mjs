@@ -151,6 +151,12 @@ test("what cannot be used is said at its field, and everything else stands", asy
     await expect(page.locator(`#f-${path.replaceAll(".", "-")}-hint .message`)).not.toBeEmpty();
     await expect(page.locator("#payments tbody tr")).toHaveCount(before);
   }
+  await field(page, "assumptions.fx.spot").fill("7.1");
+  // An effective date before the signing is refused where it is typed, and the last good result is marked as such.
+  await tab(page, "terms");
+  await field(page, "terms.effective_on").fill("2022-01-01");
+  await expect(page.locator("#f-terms-effective_on-hint .message")).not.toBeEmpty();
+  await expect(page.locator("section.score")).toHaveAttribute("data-stale");
 });
 
 test("the calendar file opens in another reader, and grows with every export", async ({ page }) => {

@@ -178,7 +178,7 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
                 type="button"
                 id="paste-apply"
                 class="add"
-                on:click=click(move || state.apply_paste(&block))
+                on:click=click(move || state.apply_paste(block.clone()))
             >
                 {tr!(state, trade.apply)}
             </button>

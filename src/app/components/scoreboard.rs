@@ -67,21 +67,30 @@ fn Worth() -> impl IntoView {
 fn NextCash() -> impl IntoView {
     let state = state();
     let on = move || state.graph.next_usable().map_or("–".into(), |on| state.style().date(on));
+    let below = live(move || in_days(state));
+    way_to(state, Tab::Payments, live(on), text!(state, score.next_cash), below)
+}
+
+/// A lesser figure that leads to the tab where it is made.
+fn way_to(
+    state: AppState,
+    tab: Tab,
+    figure: Signal<String>,
+    name: Signal<&'static str>,
+    below: Signal<String>,
+) -> AnyView {
     view! {
         <div class="lesser">
             <b>
-                <button
-                    type="button"
-                    class="counted"
-                    on:click=click(move || state.tab.set(Tab::Payments))
-                >
-                    {live(on)}
+                <button type="button" class="counted" on:click=click(move || state.tab.set(tab))>
+                    {figure}
                 </button>
             </b>
-            <span>{text!(state, score.next_cash)}</span>
-            <small>{live(move || in_days(state))}</small>
+            <span>{name}</span>
+            <small>{below}</small>
         </div>
     }
+    .into_any()
 }
 
 fn in_days(state: AppState) -> String {
@@ -100,21 +109,7 @@ fn Points() -> impl IntoView {
         let Some(rest) = state.lazy.rest() else { return "…".into() };
         state.graph.checked.with(|checked| (rest.points_open)(&checked.values)).to_string()
     };
-    view! {
-        <div class="lesser">
-            <b>
-                <button
-                    type="button"
-                    class="counted"
-                    on:click=click(move || state.tab.set(Tab::Document))
-                >
-                    {live(count)}
-                </button>
-            </b>
-            <span>{text!(state, score.points)}</span>
-            <small></small>
-        </div>
-    }
+    way_to(state, Tab::Document, live(count), text!(state, score.points), live(String::new))
 }
 
 /// How many lines somebody has to act on; the way to them.

@@ -8,7 +8,9 @@ mod levers;
 mod offers;
 mod proposals;
 mod solve;
+mod solved;
 mod table;
+mod table_actions;
 
 use crate::app::components::{Form, FormPart, FormSection, ModelSwitch, TitledSection, block};
 use crate::app::state::state;
@@ -22,7 +24,8 @@ use offers::{Offers, Save};
 use proposals::Proposals;
 use solve::{Solve, SolveRequest};
 use std::sync::Arc;
-use table::{OffersTable, TableActions, TableSources};
+use table::{OffersTable, TableSources};
+use table_actions::TableActions;
 
 /// The offers; in front of both parties their terms alone.
 #[component]

@@ -4,9 +4,10 @@ use super::AppState;
 use crate::app::browser;
 use crate::app::notice::Notice;
 use crate::app::rescue;
-use crate::domain::draft::{Change, Draft, PastedBlock, changes, paste};
+use crate::domain::draft::{Change, Draft, PasteCount, PastedBlock, changes};
 use crate::domain::history::History;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 impl AppState {
     /// Changes the deal in any way. One field alone is written by [`AppState::set`].
@@ -36,11 +37,9 @@ impl AppState {
 
     /// Says what pasting a block would do, or why it cannot be taken. Whatever was said of an earlier one goes.
     pub fn preview_paste(self, block: PastedBlock) {
-        let mut draft = self.draft.get_untracked();
-        match paste(&mut draft, &block) {
-            Ok(count) => self.notice.set(Some(Notice::Paste { block, count })),
-            Err(issues) => self.refuse("", issues),
-        }
+        self.paste(block, |state, block, count, _| {
+            state.notice.set(Some(Notice::Paste { block, count }));
+        });
     }
 
     /// A single value was pasted: what was said of a block before it goes.
@@ -59,15 +58,25 @@ impl AppState {
     }
 
     /// Pastes a block into the deal as it is by now.
-    pub fn apply_paste(self, block: &PastedBlock) {
-        let mut draft = self.draft.get_untracked();
-        match paste(&mut draft, block) {
-            Ok(_) => {
-                self.notice.set(None);
-                self.edit(|current| *current = draft);
+    pub fn apply_paste(self, block: PastedBlock) {
+        self.paste(block, |state, _, _, draft| {
+            state.notice.set(None);
+            state.edit(|current| *current = draft);
+        });
+    }
+
+    /// Tries a block on the draft, once the code that reads one is here.
+    fn paste(self, block: PastedBlock, then: fn(Self, PastedBlock, PasteCount, Draft)) {
+        spawn_local(async move {
+            let Ok(rest) = self.lazy.fetch().await else {
+                return self.notice.set(Some(Notice::NotLoaded));
+            };
+            let mut draft = self.draft.get_untracked();
+            match (rest.paste)(&mut draft, &block) {
+                Ok(count) => then(self, block, count, draft),
+                Err(issues) => self.refuse("", issues),
             }
-            Err(issues) => self.refuse("", issues),
-        }
+        });
     }
 
     /// Takes the last edit back.

@@ -99,15 +99,7 @@ fn Packages(
                         <th scope="col" class="number">
                             {text!(state, score.rates)}
                         </th>
-                        <th scope="col" class="number">
-                            {text!(state, table.to_us)}
-                        </th>
-                        <th scope="col" class="number">
-                            {text!(state, table.to_them)}
-                        </th>
-                        <th scope="col">
-                            <span class="unseen">{text!(state, deals.actions)}</span>
-                        </th>
+                        {gain_heads(state)}
                     </tr>
                 </thead>
                 <tbody>
@@ -285,15 +277,7 @@ fn trade_table(state: AppState, trades: &[Trade]) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{text!(state, dil.term)}</th>
-                        <th scope="col" class="number">
-                            {text!(state, table.to_us)}
-                        </th>
-                        <th scope="col" class="number">
-                            {text!(state, table.to_them)}
-                        </th>
-                        <th scope="col">
-                            <span class="unseen">{text!(state, deals.actions)}</span>
-                        </th>
+                        {gain_heads(state)}
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
@@ -301,4 +285,19 @@ fn trade_table(state: AppState, trades: &[Trade]) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Above what a proposal leaves each side, and what can be done with it.
+fn gain_heads(state: AppState) -> impl IntoView {
+    view! {
+        <th scope="col" class="number">
+            {text!(state, table.to_us)}
+        </th>
+        <th scope="col" class="number">
+            {text!(state, table.to_them)}
+        </th>
+        <th scope="col">
+            <span class="unseen">{text!(state, deals.actions)}</span>
+        </th>
+    }
 }

@@ -1,16 +1,15 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
-use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text, trading_steps};
+use super::levers::{deal_levers, lever_choice, trading_steps};
+use super::solved::{SolvedRow, SolvedRows, SolvedTerm, table};
 use crate::app::browser;
 use crate::app::components::{
-    Amount, AmountInput, LabelText, TitledSection, block, choice, click, offer_choice, typed,
+    AmountInput, LabelText, TitledSection, block, choice, click, offer_choice, typed,
 };
-use crate::app::format::percent;
 use crate::app::state::{AppState, state};
-use crate::domain::deal::Party;
 use crate::domain::negotiation::rounds::rounds;
 use crate::domain::negotiation::tradeoff::{
-    Answer, HeldValue, Lever, Quantity, Tradeable, level_of, levers, solve, tradeable,
+    Answer, HeldValue, Lever, Quantity, level_of, levers, solve, tradeable,
 };
 use crate::domain::number;
 use crate::domain::valuation::{PartyValues, RateBasis, party_values};
@@ -75,39 +74,6 @@ impl SolveRequest {
             self.about(state, lever);
         }
     }
-}
-
-/// An answer, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
-struct SolvedTerm {
-    lever: Lever,
-    held: HeldValue,
-    /// Whose favour numbers are rounded in.
-    us: Party,
-    target: f64,
-    /// What our value would be exactly at the level asked for.
-    level: f64,
-    /// Where the lever stands.
-    now: SolvedRow,
-    found: Result<SolvedRows, String>,
-}
-
-/// Where a lever would stand.
-#[derive(Debug, Clone, PartialEq)]
-struct SolvedRows {
-    /// With all its digits; never written.
-    exact: f64,
-    /// As people write it, the best first.
-    tradeable: Vec<SolvedRow>,
-}
-
-/// A number of the lever and what the deal is then worth.
-#[derive(Debug, Clone, PartialEq)]
-struct SolvedRow {
-    x: f64,
-    party_values: PartyValues,
-    /// What writes it; nothing where it stands already.
-    writes: Vec<(String, String)>,
 }
 
 /// The question and its answer.
@@ -284,120 +250,4 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
     let x = lever.current(&deal).unwrap_or_default();
     let now = SolvedRow { x, party_values: now, writes: Vec::new() };
     Some(Ok(SolvedTerm { lever, held, us, target, level, now, found }))
-}
-
-impl SolvedRow {
-    fn of(it: Tradeable) -> Self {
-        Self { x: it.x, party_values: it.party_values, writes: it.writes }
-    }
-}
-
-fn table(state: AppState, shown: SolvedTerm) -> AnyView {
-    let found = match &shown.found {
-        Ok(found) => found,
-        Err(why) => {
-            let why = why.clone();
-            return view! {
-                <p class="message" data-severity="amber" id="solve-none">
-                    {why}
-                </p>
-            }
-            .into_any();
-        }
-    };
-    let rows = std::iter::once(&shown.now).chain(&found.tradeable).enumerate();
-    let rows = rows.map(|(at, row)| cells(state, &shown, at, row)).collect_view();
-    let head = |name: Signal<&'static str>| {
-        view! {
-            <th scope="col" class="number">
-                {name}
-            </th>
-        }
-    };
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=text!(state, trade.solve)>
-            <table class="data" id="solved">
-                <thead>
-                    <tr>
-                        <th scope="col">{lever_name(state, shown.lever)}</th>
-                        {head(text!(state, trade.leaves_us))}
-                        {head(text!(state, score.rnpv_licensor))}
-                        {head(text!(state, score.rnpv_licensee))}
-                        {head(text!(state, score.share))}
-                        <th scope="col">
-                            <span class="unseen">{text!(state, deals.actions)}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        {exactly(state, &shown, found.exact)}
-    }
-    .into_any()
-}
-
-/// The exact number, for those who ask: it is never written.
-fn exactly(state: AppState, shown: &SolvedTerm, exact: f64) -> AnyView {
-    let x = lever_text(state, shown.lever, exact, 6);
-    let level = match shown.held.what {
-        Quantity::Share => percent(shown.target),
-        Quantity::Licensor | Quantity::Licensee => state.style().amount(shown.target),
-    };
-    view! {
-        <details class="twin" id="solve-exact">
-            <summary>{text!(state, trade.exactly)}</summary>
-            <p class="note">{tr!(state, trade.exact_note, x = x, level = level)}</p>
-        </details>
-    }
-    .into_any()
-}
-
-/// A number of the lever, what it leaves us and how far that is from the level asked for, and both sides' values.
-fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> AnyView {
-    let (style, lever) = (state.style(), shown.lever);
-    let split = shown.held.split(&row.party_values);
-    let side = |class: &'static str, value: f64| {
-        view! {
-            <td class=class>
-                <Amount text=style.amount(value) />
-            </td>
-        }
-    };
-    let ours = HeldValue::of(shown.us, shown.held.basis).read(&row.party_values);
-    let ours = ours.unwrap_or_default();
-    let apply = (at > 0).then(|| {
-        let writes = row.writes.clone();
-        view! {
-            <button
-                type="button"
-                class:add=at == 1
-                id=format!("solve-apply-{}", at - 1)
-                on:click=click(move || apply(state, writes.clone()))
-            >
-                {text!(state, trade.apply)}
-            </button>
-        }
-    });
-    let name = lever_text(state, lever, row.x, 2);
-    let name = if at == 0 {
-        tr!(state, round.named, row = tr!(state, round.now), own = name)
-    } else {
-        name
-    };
-    view! {
-        <tr class:chosen=at == 1>
-            <th scope="row">{name}</th>
-            <td class="number">
-                <Amount text=style.amount(ours) />
-                ", "
-                {style.gained(ours - shown.level)}
-            </td>
-            {side("number licensor", split.licensor)}
-            {side("number licensee", split.licensee)}
-            <td class="number">{split.licensor_share.map_or("–".into(), percent)}</td>
-            <td class="tools">{apply}</td>
-        </tr>
-    }
-    .into_any()
 }

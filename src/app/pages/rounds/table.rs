@@ -1,10 +1,8 @@
 //! The table: offers as columns, the terms that ever differed as rows, what each leaves us at the foot.
 
 use super::columns::{CellWorth, OffersGrid};
-use super::levers::write_half_way;
 use super::solve::SolveRequest;
-use crate::app::actions::next_side;
-use crate::app::components::{Amount, LabelText, block, click, live};
+use crate::app::components::{Amount, LabelText, block, click};
 use crate::app::field_names::{label, party, row_name};
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
@@ -353,52 +351,5 @@ impl DrawnTable {
             </tr>
         }
         .into_any()
-    }
-}
-
-/// What is done with the draft: our value held, the way met half, the draft sent.
-#[component]
-pub fn TableActions(
-    /// Columns and rows.
-    grid: Memo<Arc<OffersGrid>>,
-    /// Where a term is solved for.
-    ask: SolveRequest,
-) -> impl IntoView {
-    let state = state();
-    let offers = state.rows("rounds");
-    let send = live(move || tr!(state, table.send, number = offers.get() + 1));
-    let next = state.follow(&["rounds", "stance.side"], next_side);
-    let both = move || {
-        let grid = grid.get();
-        grid.last_of(Party::Licensor).is_some() && grid.last_of(Party::Licensee).is_some()
-    };
-    let halfway = block(move || {
-        both().then(|| {
-            view! {
-                <button
-                    type="button"
-                    id="table-halfway"
-                    on:click=click(move || write_half_way(state, &grid.get_untracked()))
-                >
-                    {text!(state, table.halfway)}
-                </button>
-            }
-        })
-    });
-    view! {
-        <div class="switches acts">
-            <button type="button" id="table-hold" on:click=click(move || ask.hold(state))>
-                {text!(state, table.hold)}
-            </button>
-            {halfway}
-            <button
-                type="button"
-                class="add"
-                id="table-send"
-                on:click=click(move || state.save_round_as(next.get_untracked(), ""))
-            >
-                {send}
-            </button>
-        </div>
     }
 }

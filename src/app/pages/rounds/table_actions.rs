@@ -1,0 +1,59 @@
+//! What is done with the draft below the table.
+
+use super::columns::OffersGrid;
+use super::levers::write_half_way;
+use super::solve::SolveRequest;
+use crate::app::actions::next_side;
+use crate::app::components::{block, click, live};
+use crate::app::state::state;
+use crate::domain::deal::Party;
+use crate::{text, tr};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What is done with the draft: our value held, the way met half, the draft sent.
+#[component]
+pub fn TableActions(
+    /// Columns and rows.
+    grid: Memo<Arc<OffersGrid>>,
+    /// Where a term is solved for.
+    ask: SolveRequest,
+) -> impl IntoView {
+    let state = state();
+    let offers = state.rows("rounds");
+    let send = live(move || tr!(state, table.send, number = offers.get() + 1));
+    let next = state.follow(&["rounds", "stance.side"], next_side);
+    let both = move || {
+        let grid = grid.get();
+        grid.last_of(Party::Licensor).is_some() && grid.last_of(Party::Licensee).is_some()
+    };
+    let halfway = block(move || {
+        both().then(|| {
+            view! {
+                <button
+                    type="button"
+                    id="table-halfway"
+                    on:click=click(move || write_half_way(state, &grid.get_untracked()))
+                >
+                    {text!(state, table.halfway)}
+                </button>
+            }
+        })
+    });
+    view! {
+        <div class="switches acts">
+            <button type="button" id="table-hold" on:click=click(move || ask.hold(state))>
+                {text!(state, table.hold)}
+            </button>
+            {halfway}
+            <button
+                type="button"
+                class="add"
+                id="table-send"
+                on:click=click(move || state.save_round_as(next.get_untracked(), ""))
+            >
+                {send}
+            </button>
+        </div>
+    }
+}

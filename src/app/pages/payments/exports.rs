@@ -38,7 +38,7 @@ pub fn Exports() -> impl IntoView {
                     on:change=ticked(move |on| modelled.set(on))
                 />
                 {text!(state, pay.with_modelled)}
-            </label> {button("pay-csv", text!(state, pay.csv), table)}
+            </label> " " {button("pay-csv", text!(state, pay.csv), table)}
         </TitledSection>
     }
 }

@@ -27,23 +27,38 @@ const KNOWN: &str = "payments.formalities";
 pub fn Formalities() -> impl IntoView {
     let state = state();
     let shown: PaymentsView = expect_context();
-    let rows = block(move || {
-        let chosen = shown.chosen.get();
-        shown.with(|paid| {
-            let here =
-                |formality: &&Formality| formality.payment.is_none_or(|index| index == chosen);
-            let rows = paid.report().formalities.iter().filter(here);
-            rows.map(|formality| row(state, paid, formality)).collect_view()
+    let here = move |formality: &&Formality| {
+        formality.payment.is_none_or(|index| index == shown.chosen.get())
+    };
+    let rows = move || {
+        block(move || {
+            shown.with(|paid| {
+                let rows = paid.report().formalities.iter().filter(here);
+                rows.map(|formality| row(state, paid, formality)).collect_view()
+            })
         })
+    };
+    let any = Memo::new(move |_| {
+        let some = shown.with(|paid| paid.report().formalities.iter().any(|it| here(&it)));
+        some.unwrap_or_default()
     });
     let note = live(move || tr!(state, pay.formalities_note).to_owned());
-    view! {
-        <TitledSection title=text!(state, pay.formalities) note=note>
-            <div class="cards">
-                <Ledger id="formalities" name=say!(pay.formalities) heads=FORMALITIES rows=rows />
-            </div>
-        </TitledSection>
-    }
+    block(move || {
+        any.get().then(|| {
+            view! {
+                <TitledSection title=text!(state, pay.formalities) note=note>
+                    <div class="cards">
+                        <Ledger
+                            id="formalities"
+                            name=say!(pay.formalities)
+                            heads=FORMALITIES
+                            rows=rows()
+                        />
+                    </div>
+                </TitledSection>
+            }
+        })
+    })
 }
 
 /// The row of the deal's notes that a formality is kept in: of the deal, or of one payment on one day.

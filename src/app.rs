@@ -26,7 +26,6 @@ mod notice;
 mod offers;
 mod office;
 mod pages;
-mod payment_names;
 mod pieces;
 mod plot_words;
 mod preferences;

@@ -153,6 +153,13 @@ pub fn focus(id: &str) {
 }
 
 fn take_focus(element: &web_sys::HtmlElement) {
+    // What is folded away is unfolded.
+    let mut folded = element.closest("details").ok().flatten();
+    while let Some(details) = folded {
+        let _ = details.set_attribute("open", "");
+        let around = details.parent_element();
+        folded = around.and_then(|around| around.closest("details").ok().flatten());
+    }
     // An element that cannot take the focus is not worth a word to the user.
     let _ = element.focus();
     if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {

@@ -53,6 +53,6 @@ pub use selection_list::SelectionList;
 pub use signals::{
     BlockView, aria, block, choice, click, flag, is_composing, live, maybe, ticked, typed,
 };
-pub use sources::{instruments, sources};
+pub use sources::{cited, instruments, sources};
 pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;

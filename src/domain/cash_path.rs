@@ -7,6 +7,7 @@
 //! Durations and rules of law and tax are data with their sources; the whole is decision support, not
 //! legal or tax advice. `today` is passed in: there is no clock here.
 
+mod answer;
 mod check;
 mod compare;
 mod durations;
@@ -35,7 +36,7 @@ pub use outward::OutwardPath;
 pub use path::{Path, Paths, Review, Route, paths};
 pub use plan::{NoPlan, PaymentPlan, moved, plan};
 pub use report::{Report, report};
-pub use scheduled::Scheduled;
+pub use scheduled::{Scheduled, kind_name};
 pub use setup::{PaymentSetup, REVIEWED_ABOVE};
 pub use steps::{DayRange, DurationBasis, DurationUnit, StepInfo, step_table};
 pub use three_point::ThreePoint;

@@ -1,8 +1,10 @@
 //! Problems are data: where, what, how bad, and what to do, in both languages.
 
+mod file_kind;
 mod replies;
 mod text;
 
+pub use file_kind::FileKind;
 pub use replies::Reply;
 
 use super::date::Date;
@@ -169,6 +171,9 @@ pub enum Problem {
     },
     NotJson {
         at: usize,
+    },
+    OtherFile {
+        kind: FileKind,
     },
     ForeignFile,
     NewerFile {

@@ -1,10 +1,14 @@
 //! Comma-separated tables (RFC 4180), safe to open in a spreadsheet, and the payments' table.
 
-use crate::domain::cash_path::{PaymentSetup, Report, Route, Tax, ThreePoint};
+use crate::domain::cash_path::{PaymentSetup, Report, Route, Tax, ThreePoint, kind_name};
 use crate::domain::date::Date;
 use crate::domain::issue::Severity;
 use crate::domain::lang::Lang;
+use crate::domain::words;
 use std::fmt::Write;
+
+/// Cents in a million.
+const CENTS: f64 = 100_000_000.0;
 
 /// A cell: what is text is guarded, what is a number stays one.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +24,11 @@ pub enum CsvCell {
 }
 
 impl CsvCell {
+    /// An amount of millions, to the cent.
+    pub fn money(millions: f64) -> Self {
+        Self::Number((millions * CENTS).round() / CENTS)
+    }
+
     /// Text of anything.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
@@ -67,9 +76,15 @@ fn push(file: &mut String, cell: &CsvCell) {
     }
 }
 
+/// How a formula begins, in full width too.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// Text that begins like a formula gets an apostrophe before it; quotes where the format needs them.
 fn push_text(file: &mut String, text: &str) {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // Characters that show nothing would hide what follows them.
+    let unseen = |letter: char| letter.is_control() && !matches!(letter, '\t' | '\r' | '\n');
+    let text = text.replace(unseen, "");
+    let formula = text.starts_with(FORMULA);
     let guard = if formula { "'" } else { "" };
     if text.contains([',', '"', '\r', '\n']) {
         let _ = write!(file, "\"{guard}{}\"", text.replace('"', "\"\""));
@@ -78,8 +93,9 @@ fn push_text(file: &mut String, text: &str) {
     }
 }
 
-const HEAD: [(&str, &str); 26] = [
+const HEAD: [(&str, &str); 28] = [
     ("kind", "种类"),
+    ("payment", "付款项"),
     ("id", "编号"),
     ("trigger", "触发日"),
     ("due", "到期日"),
@@ -101,7 +117,8 @@ const HEAD: [(&str, &str); 26] = [
     ("kept, millions", "留存（百万）"),
     ("at stake, millions", "可退税额（百万）"),
     ("forward", "远期汇率"),
-    ("home currency, millions", "本币（百万）"),
+    ("received, home currency, millions", "到账，本币（百万）"),
+    ("kept, home currency, millions", "留存，本币（百万）"),
     ("issues, red", "问题（红）"),
     ("issues", "问题"),
     ("paid by", "付款方"),
@@ -118,32 +135,34 @@ pub fn payments(setup: &PaymentSetup, report: &Report, lang: Lang) -> String {
 fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<CsvCell> {
     let Some(payment) = setup.scheduled.get(index) else { return Vec::new() };
     let mut row = vec![
-        CsvCell::text(payment.kind.word()),
+        CsvCell::text(kind_name(payment.kind, lang)),
+        CsvCell::text(payment.label(lang)),
         CsvCell::text(&payment.id),
         CsvCell::Date(payment.trigger_on),
         CsvCell::Date(payment.due_on),
     ];
     row.extend(dates(report.paths.routes.get(index)));
     let tax = report.taxes.get(index).and_then(Option::as_ref);
-    let of = |read: fn(&Tax) -> f64| CsvCell::from(tax.map(read));
+    let of = |read: fn(&Tax) -> f64| tax.map(read).map_or(CsvCell::Empty, CsvCell::money);
     let home = report.homes.get(index).and_then(Option::as_ref);
     let issues: Vec<_> =
         report.issues.iter().filter(|payment| payment.payment == Some(index)).collect();
     let red = issues.iter().filter(|payment| payment.severity <= Severity::Red).count();
     let messages: Vec<String> = issues.iter().map(|payment| payment.message(lang)).collect();
     row.extend([
-        CsvCell::Number(payment.amount),
+        CsvCell::money(payment.amount),
         CsvCell::text(setup.currency.code()),
-        of(|tax| tax.rate),
+        tax.map(|tax| tax.rate).into(),
         of(|tax| tax.withheld),
         of(|tax| tax.received),
         of(|tax| tax.kept),
         of(|tax| tax.at_stake),
         home.map(|home| home.forward.rate).into(),
-        home.map(|home| home.received).into(),
+        home.map_or(CsvCell::Empty, |home| CsvCell::money(home.received)),
+        home.map_or(CsvCell::Empty, |home| CsvCell::money(home.kept)),
         CsvCell::Number(red as f64),
-        CsvCell::text(messages.join(" ")),
-        CsvCell::text(payment.payer.word()),
+        CsvCell::text(messages.join("\n")),
+        CsvCell::text(words::choice("stance.side", payment.payer.word(), lang).unwrap_or_default()),
     ]);
     row
 }

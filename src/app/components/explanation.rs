@@ -79,7 +79,10 @@ fn node(state: AppState, deal: &Arc<Deal>, trace: &Trace, open: bool) -> AnyView
         <li>
             <details open=open on:toggle=unfolded(move |open| opened.set(open))>
                 <summary>
-                    <span>{name}" "<i class="soft">{rule_name(state, trace.rule)}</i></span>
+                    <span>
+                        {name}" "<i class="soft">{rule_name(state, trace.rule)}</i>" "
+                        <i class="soft">{only_payment(trace).map(|parts| chain(state, parts))}</i>
+                    </span>
                     <b>
                         <Amount text=amount />
                     </b>
@@ -94,6 +97,27 @@ fn node(state: AppState, deal: &Arc<Deal>, trace: &Trace, open: bool) -> AnyView
         </li>
     }
     .into_any()
+}
+
+/// The one payment a line comes from, where it is one: its factors are shown without opening it.
+fn only_payment(trace: &Trace) -> Option<Factors> {
+    match trace.children.as_slice() {
+        [] => trace.parts,
+        [child] if trace.rule == Rule::Sum => only_payment(child),
+        _ => None,
+    }
+}
+
+/// `60.0 × stays after tax 0.7900 × discount factor 0.9770`; of an uncertain payment the amount is what is expected.
+fn chain(state: AppState, parts: Factors) -> String {
+    format!(
+        "{} × {} {} × {} {}",
+        state.style().amount(parts.before_tax),
+        tr!(state, explain.kept),
+        format::number(parts.factor, 4),
+        tr!(state, explain.factor),
+        format::number(parts.discount_factor, 4),
+    )
 }
 
 fn rule_name(state: AppState, rule: Rule) -> &'static str {

@@ -3,7 +3,6 @@
 use super::signals::{block, click};
 use super::sources::sources;
 use crate::app::field_names::{label, place};
-use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{IssueGroup, besides};
 use crate::domain::draft::lines;
@@ -138,7 +137,7 @@ fn payment_line(state: AppState, group: &IssueGroup) -> AnyView {
 /// The payment an issue is about: leads to it where payments are shown.
 fn lead(state: AppState, index: usize) -> Option<AnyView> {
     let name = state.graph.paid.with_untracked(|paid| {
-        paid.as_ref()?.setup().scheduled.get(index).map(|payment| payment_name(state, payment))
+        paid.as_ref()?.setup().scheduled.get(index).map(|payment| payment.label(state.lang()))
     })?;
     let Some(ShowPayment(show)) = use_context::<ShowPayment>() else {
         return Some(view! { <span class="soft">{name}</span> }.into_any());

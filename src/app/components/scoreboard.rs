@@ -72,7 +72,7 @@ fn NextCash() -> impl IntoView {
             <b>
                 <button
                     type="button"
-                    class="explained"
+                    class="counted"
                     on:click=click(move || state.tab.set(Tab::Payments))
                 >
                     {live(on)}
@@ -105,7 +105,7 @@ fn Points() -> impl IntoView {
             <b>
                 <button
                     type="button"
-                    class="explained"
+                    class="counted"
                     on:click=click(move || state.tab.set(Tab::Document))
                 >
                     {live(count)}
@@ -128,7 +128,7 @@ fn ToAct() -> impl IntoView {
                 <button
                     type="button"
                     id="to-act"
-                    class="explained"
+                    class="counted"
                     aria-expanded=aria(move || state.panel.get() == Some(Panel::Issues))
                     on:click=click(move || run(state, Command::Show(Panel::Issues)))
                 >

@@ -63,3 +63,25 @@ fn line(state: AppState, instrument: &'static Instrument) -> AnyView {
     });
     view! { <li>{own} " " <cite>{cited}</cite> {link}</li> }.into_any()
 }
+
+/// A citation with its addresses as links, each named by its site.
+pub fn cited(text: &str) -> AnyView {
+    let word = |word: &str| {
+        let address = word.trim_end_matches([',', ';', ')']);
+        let Some(rest) = address.split_once("://").map(|(_, rest)| rest) else {
+            return format!("{word} ").into_any();
+        };
+        let after = word.get(address.len()..).unwrap_or_default().to_owned();
+        let site = rest.split('/').next().unwrap_or_default().trim_start_matches("www.");
+        view! {
+            <a href=address.to_owned() target="_blank" rel="noreferrer noopener">
+                {site.to_owned()}
+            </a>
+            {after}
+            " "
+        }
+        .into_any()
+    };
+    let words: Vec<AnyView> = text.split(' ').map(word).collect();
+    view! { <cite>{words}</cite> }.into_any()
+}

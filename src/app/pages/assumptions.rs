@@ -280,7 +280,7 @@ fn Withholding() -> impl IntoView {
                         .withholding(parties.licensee.country, parties.licensor.vehicle)
                 })
                 .flatten();
-            let source = source.map(|row| view! { <cite>{row.source.to_string()}</cite> });
+            let source = source.map(|row| crate::app::components::cited(row.source));
             Some(view! {
                 {tr!(state, field.wht_in_use, rate = rate)}
                 " "

@@ -1,5 +1,6 @@
 //! When the cash arrives: each payment from its trigger to money that can be used.
 
+mod answer;
 mod compared;
 mod exports;
 mod formalities;
@@ -15,7 +16,6 @@ mod view;
 use crate::app::browser;
 use crate::app::components::{Chart, Form, block, choice, flag, typed};
 use crate::app::graph::Paid;
-use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PaymentSetup, report};
 use crate::domain::date::Date;
@@ -63,36 +63,69 @@ pub fn Payments() -> impl IntoView {
         target: RwSignal::new(String::new()),
     };
     shown.year.set(untrack(|| first_year(shown)));
-    shown.chosen.set(untrack(|| shown.rows().first().copied()).unwrap_or_default());
+    shown.chosen.set(untrack(|| next(state, shown)).unwrap_or_default());
     provide_context(shown);
     view! {
         <div data-stale=state.graph.stale_mark()>
-            <p class="note">{text!(state, pay.advice)}</p>
-            <Pick />
-            <Timeline />
-            <table::Table />
+            <answer::Answer />
             <div class="columns even">
                 <div>
-                    <issues::Issues />
-                    <formalities::Formalities />
+                    <one::One />
                 </div>
                 <div>
-                    <one::One />
-                    <plan::Planning />
-                    <compared::Compared />
-                    <exports::Exports />
+                    <formalities::Formalities />
                 </div>
             </div>
-            <fx::Fx />
+            <issues::Issues />
+            <exports::Exports />
+            <Fold id="pay-all" title=text!(state, pay.all_payments)>
+                <Pick />
+                <Timeline />
+                <table::Table />
+            </Fold>
+            <Fold id="pay-ways" title=text!(state, pay.structures_and_plan)>
+                <div class="columns even">
+                    <div>
+                        <compared::Compared />
+                    </div>
+                    <div>
+                        <plan::Planning />
+                    </div>
+                </div>
+            </Fold>
+            <Fold id="pay-home" title=text!(state, pay.fx)>
+                <fx::Fx />
+            </Fold>
         </div>
-        <div class="columns even">
-            <div>
-                <Form sections=SECTIONS />
+        <Fold id="pay-known" title=text!(state, pay.facts_and_durations)>
+            <div class="columns even">
+                <div>
+                    <Form sections=SECTIONS />
+                </div>
+                <div>
+                    <steps::Durations />
+                </div>
             </div>
-            <div>
-                <steps::Durations />
-            </div>
-        </div>
+        </Fold>
+        <p class="note">{text!(state, pay.advice)}</p>
+    }
+}
+
+/// A part that is opened when it is asked for.
+#[component]
+fn Fold(
+    /// Its id in the page.
+    id: &'static str,
+    /// What it holds.
+    title: Signal<&'static str>,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class="topic fold" id=id>
+            <summary>{title}</summary>
+            {children()}
+        </details>
     }
 }
 
@@ -106,6 +139,12 @@ fn first_year(shown: PaymentsView) -> Option<i32> {
             next.or_else(|| due.min()).map(|due| due.year())
         })
         .flatten()
+}
+
+/// The payment our side looks at next.
+fn next(state: AppState, shown: PaymentsView) -> Option<usize> {
+    let (side, today) = (state.our_side(), browser::today());
+    shown.with(|paid| paid.report().next(&paid.setup().scheduled, side, today)).flatten()
 }
 
 /// Which case, which year.
@@ -184,7 +223,7 @@ fn Timeline() -> impl IntoView {
                                     .scheduled
                                     .get(index)
                                     .filter(|payment| !payment.is_in_shares())?;
-                                Some((index, payment_name(state, payment)))
+                                Some((index, payment.label(state.lang())))
                             });
                         let view = PathView {
                             rows: rows.collect(),

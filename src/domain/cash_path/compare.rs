@@ -58,7 +58,7 @@ pub struct StructureColumn {
     pub first_usable: Option<ThreePoint<Date>>,
     /// What the licensor keeps in home currency, millions; `None` without a forward.
     pub home_kept: Option<f64>,
-    /// Formalities of the deal not done, and those of payments.
+    /// Kinds of formalities not done: what recurs with every payment counts once.
     pub formalities: usize,
     /// Issues by severity.
     pub issues: Counts,
@@ -109,15 +109,26 @@ fn outcome(structure: PayeeStructure, setup: &PaymentSetup) -> StructureColumn {
         rate_unknown: report.taxes.contains(&None),
         first_usable,
         home_kept: home_kept(&report),
-        formalities: report.formalities.iter().filter(|formality| !formality.done).count(),
+        formalities: open_kinds(&report),
         issues: Counts::of(&report.issues),
     }
+}
+
+fn open_kinds(report: &Report) -> usize {
+    let open = report.formalities.iter().filter(|formality| !formality.done);
+    let mut kinds: Vec<_> = open.map(|formality| formality.kind.word()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.len()
 }
 
 fn home_kept(report: &Report) -> Option<f64> {
     let mut receipts = report.paths.inward().map(|(index, _)| report.homes.get(index));
     receipts.try_fold(0.0, |sum, home| Some(sum + home?.as_ref()?.kept))
 }
+
+/// Less than this is no difference, millions: a cent is the least anybody is paid.
+const CENT: f64 = 0.000_000_01;
 
 /// One sentence: what `other` keeps more or less than `base`, and how many days sooner or later.
 pub fn difference(
@@ -131,27 +142,34 @@ pub fn difference(
     let days = base.first_usable.zip(other.first_usable);
     let days = days.map_or(0, |(base, other)| (other.likely - base.likely).num_days());
     let money = modelled_money(kept.abs(), currency, lang);
+    let same = kept.abs() < CENT;
     let count = days.abs();
     match lang {
         Lang::En => {
-            let more = if kept < 0.0 { "less" } else { "more" };
             let when = match days {
                 0 => "on the same day".to_owned(),
                 1.. => format!("{count} days later"),
                 _ => format!("{count} days sooner"),
             };
-            format!(
-                "Through {b} the licensor keeps {money} {more} than through {a}; the first money is usable {when}."
-            )
+            let keeps = match kept {
+                _ if same => format!("as much as through {a}"),
+                0.0.. => format!("{money} more than through {a}"),
+                _ => format!("{money} less than through {a}"),
+            };
+            format!("Through {b} the licensor keeps {keeps}; the first money is usable {when}.")
         }
         Lang::Zh => {
-            let more = if kept < 0.0 { "少" } else { "多" };
             let when = match days {
                 0 => "同日".to_owned(),
                 1.. => format!("晚 {count} 天"),
                 _ => format!("早 {count} 天"),
             };
-            format!("经{b}收款比经{a}{more}留存 {money}；首笔资金可用时间{when}。")
+            let keeps = match kept {
+                _ if same => format!("与经{a}留存相同"),
+                0.0.. => format!("比经{a}多留存 {money}"),
+                _ => format!("比经{a}少留存 {money}"),
+            };
+            format!("经{b}收款{keeps}；首笔资金可用时间{when}。")
         }
     }
 }

@@ -1,7 +1,8 @@
 //! A payment of the schedule, as the contract dates it.
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::{Party, PaymentKind, UpfrontForm};
+use crate::domain::lang::Lang;
 
 /// A payment of the schedule.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,4 +45,30 @@ impl Scheduled {
     pub fn is_in_shares(&self) -> bool {
         self.form != UpfrontForm::Cash
     }
+
+    /// What it is called: by the parties, else by its kind; of a quarterly one its quarter as well.
+    pub fn label(&self, lang: Lang) -> String {
+        let kind = kind_name(self.kind, lang);
+        if !self.kind.is_quarterly() {
+            return self.name.as_deref().unwrap_or(kind).to_owned();
+        }
+        let quarter = Quarter::of(self.trigger_on);
+        let quarter = format!("{kind} {} Q{}", quarter.year(), quarter.number());
+        self.name.as_deref().map_or_else(|| quarter.clone(), |name| format!("{quarter} · {name}"))
+    }
+}
+
+/// A single payment of a kind, in words.
+pub fn kind_name(kind: PaymentKind, lang: Lang) -> &'static str {
+    let (en, zh) = match kind {
+        PaymentKind::Upfront => ("Upfront", "首付款"),
+        PaymentKind::Option => ("Exercise fee", "选择权行使费"),
+        PaymentKind::Milestone => ("Milestone", "里程碑款"),
+        PaymentKind::Royalty => ("Royalty", "特许权使用费"),
+        PaymentKind::ProfitShare => ("Profit share", "利润分成"),
+        PaymentKind::TechTransfer => {
+            ("Tech transfer, paid by the licensor", "技术转移费用（许可方支付）")
+        }
+    };
+    if lang == Lang::En { en } else { zh }
 }

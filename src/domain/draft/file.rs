@@ -6,7 +6,7 @@
 use super::audience::ASSUMPTIONS;
 use super::{Audience, Draft, field_value::read_value, version_1};
 use crate::domain::bounded_json;
-use crate::domain::issue::{Issue, Problem};
+use crate::domain::issue::{FileKind, Issue, Problem};
 use crate::domain::number;
 use crate::domain::scenario::Scenario;
 use crate::domain::schema::{FIELDS, Field, FieldKind, LISTS};
@@ -26,6 +26,9 @@ const MAX_BYTES: usize = 4 << 20;
 /// Everything that keeps the document from being a deal at all: no JSON, another format, a newer version,
 /// a list where an object belongs, too many rows. What is wrong in a field is [`super::validate`]'s matter.
 pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
+    if let Some(kind) = FileKind::of(text) {
+        return Err(vec![Issue::refused("", Problem::OtherFile { kind })]);
+    }
     if text.len() > MAX_BYTES {
         return Err(vec![Issue::refused("", Problem::FileTooLarge { most: MAX_BYTES >> 20 })]);
     }

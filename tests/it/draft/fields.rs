@@ -142,6 +142,9 @@ fn a_file_without_fields_names_every_one_of_them() {
 fn files_that_are_no_deal_are_refused_with_a_reason() {
     for (text, code) in [
         ("", "not_json"),
+        ("PK\u{3}\u{4}\0word/document.xml", "other_file"),
+        ("\u{fffd}PNG\r\n", "other_file"),
+        ("%PDF-1.7", "other_file"),
         ("{\"format\":\"parley-deal\",\"ver", "not_json"),
         ("[]", "foreign_file"),
         (r#"{"format":"other","version":1}"#, "foreign_file"),

@@ -1,19 +1,33 @@
 //! The payments' calendar and table files.
 
-use crate::support::payment_setup::{d, due, plain};
+use crate::support::payment_setup::{d, due, entered, plain};
 use parley::domain::cash_path::{PaymentSetup, Scheduled, report};
-use parley::domain::deal::{Party, PaymentKind, UpfrontForm};
+use parley::domain::deal::{FormalityKind, Party, PaymentKind, UpfrontForm};
 use parley::domain::lang::Lang;
 use parley::export::csv::{self, CsvCell};
-use parley::export::ics::{self, Edition};
+use parley::export::ics::{self, CalendarChoice, Edition, Extent};
 use std::collections::BTreeSet;
 
 fn edition(sequence: u32) -> Edition {
-    Edition { deal_id: "akeso 依沃西".into(), sequence, stamp: "20261122T093000Z".into() }
+    Edition {
+        deal_id: "akeso 依沃西".into(),
+        title: "Akeso; 依沃西".into(),
+        sequence,
+        stamp: "20261122T093000Z".into(),
+    }
 }
 
+const YEAR: CalendarChoice =
+    CalendarChoice { extent: Extent::NextYear, modelled: true, side: Party::Licensor };
+
+fn chosen(setup: &PaymentSetup, choice: CalendarChoice, sequence: u32, lang: Lang) -> String {
+    ics::payments(setup, &report(setup), choice, &edition(sequence), lang)
+}
+
+/// The files of every single payment, one after the other.
 fn calendar(setup: &PaymentSetup, sequence: u32, lang: Lang) -> String {
-    ics::payments(setup, &report(setup), &edition(sequence), lang)
+    let one = |index| CalendarChoice { extent: Extent::One(index), ..YEAR };
+    (0..setup.scheduled.len()).map(|index| chosen(setup, one(index), sequence, lang)).collect()
 }
 
 fn rich() -> PaymentSetup {
@@ -53,27 +67,28 @@ fn lines_are_folded_at_seventy_five_octets_between_characters() {
     for lang in [Lang::En, Lang::Zh] {
         let file = calendar(&rich(), 0, lang);
         assert!(file.ends_with("END:VCALENDAR\r\n"));
+        assert!(file.contains("BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P2D\r\n"));
         assert!(!file.replace("\r\n", "").contains(['\r', '\n']));
         let longest = file.split("\r\n").map(str::len).max().unwrap();
         assert!((70..=75).contains(&longest), "{longest}");
     }
     let file = calendar(&rich(), 0, Lang::Zh);
     let told = values(&file, "SUMMARY:");
-    assert!(
-        told[0].contains("到期: 首付款\\;第一笔") && told[0].contains("\\n第二行"),
-        "{}",
-        told[0]
-    );
+    assert!(told[0].starts_with("Akeso\\; 依沃西：首付款到期，"), "{}", told[0]);
 }
 
 #[test]
 fn every_event_is_all_day_and_named_once() {
     let file = calendar(&rich(), 3, Lang::En);
-    let uids = values(&file, "UID:");
+    let mut uids = values(&file, "UID:");
+    // What belongs to the deal stands in the file of every payment.
+    uids.sort();
+    uids.dedup();
     assert_eq!(uids.len(), uids.iter().collect::<BTreeSet<_>>().len(), "{uids:#?}");
     assert!(uids.iter().all(|uid| uid.is_ascii() && uid.ends_with("@parley") && uid.len() < 100));
+    let events = values(&file, "BEGIN:VEVENT").len();
     for name in ["DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "DTSTAMP:2026", "SEQUENCE:3"] {
-        assert_eq!(values(&file, name).len(), uids.len(), "{name}");
+        assert_eq!(values(&file, name).len(), events, "{name}");
     }
     let (starts, ends) = (values(&file, "DTSTART;VALUE=DATE:"), values(&file, "DTEND;VALUE=DATE:"));
     assert!(starts.iter().zip(&ends).all(|(start, end)| start < end), "the end is the day after");
@@ -98,6 +113,67 @@ fn a_later_file_updates_the_first() {
     assert!(values(&second, "SEQUENCE:").iter().all(|sequence| sequence == "1"));
 }
 
+/// Renaming changes no UID, nor does another browser: they stand on what is in the file, and on no label.
+#[test]
+fn uids_hang_on_no_label() {
+    let mut renamed = rich();
+    renamed.scheduled[0].id = "renamed".into();
+    renamed.scheduled[0].name = Some("renamed".into());
+    let (first, second) = (calendar(&rich(), 0, Lang::En), calendar(&renamed, 1, Lang::En));
+    assert_eq!(values(&first, "UID:"), values(&second, "UID:"));
+    assert_ne!(values(&first, "SUMMARY:"), values(&second, "SUMMARY:"));
+}
+
+/// Modelled royalties go out only when they are asked for; who pays sees nothing of what is usable.
+#[test]
+fn a_year_holds_what_is_within_it_and_no_modelled_amount() {
+    let mut setup = rich();
+    setup.today = d("2027-01-04");
+    let uids = |choice| values(&chosen(&setup, choice, 0, Lang::En), "UID:");
+    let all = uids(YEAR);
+    assert!(all.iter().any(|uid| uid.contains("royalty-2027q2")), "{all:#?}");
+    let contract = uids(CalendarChoice { modelled: false, ..YEAR });
+    assert!(!contract.iter().any(|uid| uid.contains("royalty")), "{contract:#?}");
+    let days = values(&chosen(&setup, YEAR, 0, Lang::En), "DTSTART;VALUE=DATE:");
+    assert!(days.iter().all(|day| ("20270104"..="20280104").contains(&day.as_str())), "{days:?}");
+    let payer = uids(CalendarChoice { side: Party::Licensee, extent: Extent::One(0), ..YEAR });
+    assert!(payer.iter().any(|uid| uid.contains("upfront-0-due")));
+    assert!(!payer.iter().any(|uid| uid.contains("usable")), "{payer:?}");
+}
+
+/// A formality that is done is taken out of the calendar that had it.
+#[test]
+fn what_went_is_cancelled() {
+    let cancelled = |setup: &PaymentSetup, choice| {
+        let file = chosen(setup, choice, 0, Lang::En);
+        let events = file.split("BEGIN:VEVENT").skip(1);
+        let gone = events.filter(|event| event.contains("STATUS:CANCELLED"));
+        gone.map(|event| values(event, "UID:").concat()).collect::<Vec<_>>()
+    };
+    let first = CalendarChoice { extent: Extent::One(0), ..YEAR };
+    let mut setup = rich();
+    let before = cancelled(&setup, first);
+    assert_eq!(before.len(), 1, "paid on the day it is due: {before:?}");
+    setup.formalities = vec![entered(FormalityKind::Registration, Some("2026-01-20"), true)];
+    let after = cancelled(&setup, first);
+    assert!(after.iter().any(|uid| uid.contains("deal-registration")), "{after:?}");
+}
+
+/// What lies ahead is to be paid, what was paid is paid, in both languages.
+#[test]
+fn a_summary_names_deal_payment_and_amount() {
+    let mut setup = PaymentSetup { scheduled: vec![due("2026-05-16", 50.0)], ..plain() };
+    let told = |setup: &PaymentSetup, lang| values(&calendar(setup, 0, lang), "SUMMARY:");
+    let ahead = told(&setup, Lang::En);
+    assert!(ahead[0].starts_with("Akeso\\; 依沃西: Upfront due\\, USD 50"), "{ahead:?}");
+    assert!(ahead[1].contains("Upfront to be paid"), "{ahead:?}");
+    assert!(ahead[2].contains("Upfront usable\\, USD 45"), "{ahead:?}");
+    assert!(told(&setup, Lang::Zh)[1].contains("首付款应付"));
+    setup.scheduled[0].paid_on = Some(d("2026-05-18"));
+    assert!(told(&setup, Lang::En)[1].contains("Upfront paid"));
+    assert!(told(&setup, Lang::Zh)[1].contains("首付款已付"));
+}
+
 /// A table with a general reader's eyes.
 fn read(file: &str) -> Vec<Vec<String>> {
     let body = file.strip_prefix('\u{feff}').expect("a byte-order mark");
@@ -107,7 +183,22 @@ fn read(file: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn text_is_never_a_formula_and_numbers_stay_numbers() {
-    let texts = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "plain", "a,\"b\"\r\nc", "依沃西"];
+    let texts = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@x",
+        "\tx",
+        "\rx",
+        "\0=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "plain",
+        "a,\"b\"\r\nc",
+        "依沃西",
+    ];
     let row: Vec<CsvCell> = texts.iter().map(|text| CsvCell::text(*text)).collect();
     let numbers = vec![
         CsvCell::Number(-12.5),
@@ -123,8 +214,22 @@ fn text_is_never_a_formula_and_numbers_stay_numbers() {
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body.as_bytes());
     let rows: Vec<Vec<String>> =
         reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-    let guarded: Vec<&str> =
-        vec!["'=1+1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "plain", "a,\"b\"\r\nc", "依沃西"];
+    let guarded: Vec<&str> = vec![
+        "'=1+1",
+        "'+1",
+        "'-1",
+        "'@x",
+        "'\tx",
+        "'\rx",
+        "'=1",
+        "'＝1",
+        "'＋1",
+        "'－1",
+        "'＠x",
+        "plain",
+        "a,\"b\"\r\nc",
+        "依沃西",
+    ];
     assert_eq!(rows[0], guarded);
     assert_eq!(rows[1], ["-12.5", "0.1", "", "", "2026-02-17"]);
 }
@@ -137,14 +242,14 @@ fn the_table_holds_a_row_a_payment() {
         let rows = read(&csv::payments(&setup, &report(&setup), lang));
         assert_eq!(rows.len(), 1 + setup.scheduled.len());
         assert!(rows.iter().all(|row| row.len() == rows[0].len()), "every row has every column");
-        assert_eq!(rows[1][1], "'=cmd|' /C calc'!A0");
-        assert_eq!(rows[1][3], "2026-02-17");
+        assert_eq!(rows[1][2], "'=cmd|' /C calc'!A0");
+        assert_eq!(rows[1][4], "2026-02-17");
         assert_eq!(
-            rows[1][12],
+            rows[1][13],
             report(&setup).paths.routes[0].inward().unwrap().usable.likely.to_string()
         );
-        assert_eq!(rows[7][4], "", "shares have no dates");
+        assert_eq!(rows[7][5], "", "shares have no dates");
     }
     let rows = read(&csv::payments(&setup, &report(&setup), Lang::En));
-    assert!(rows[1][24].contains("Spring Festival"), "{}", rows[1][24]);
+    assert!(rows[1][26].contains("Spring Festival"), "{}", rows[1][26]);
 }

@@ -177,6 +177,8 @@ fn the_structures_differ_in_tax_and_days() {
     );
     let later = difference(&columns[1], &columns[0], "USD", Lang::Zh);
     assert!(later.contains("多留存 1000万美元") && later.contains("晚 6 天"), "{later}");
+    let same = difference(&columns[0], &columns[0], "USD", Lang::En);
+    assert!(same.contains("keeps as much as through the mainland"), "{same}");
     assert!(difference(&columns[0], &columns[2], "USD", Lang::En).contains("on the same day"));
 }
 

@@ -26,7 +26,13 @@ pub fn Compared() -> impl IntoView {
         };
         Some(others.map(line).collect_view())
     });
-    let body = block(move || columns.with(|columns| rows(state, columns)));
+    // What was typed wrongly is to be acted on whatever the structure: one count on the whole page.
+    let typed = move |columns: &[StructureColumn]| {
+        let own = columns.iter().find(|column| Some(column.structure) == own());
+        let counted = own.map_or(0, |column| column.issues.to_act());
+        state.graph.to_act().unwrap_or_default().saturating_sub(counted)
+    };
+    let body = block(move || columns.with(|columns| rows(state, columns, typed(columns))));
     view! {
         <TitledSection title=text!(state, pay.structures) note=unit>
             {sentences}
@@ -40,7 +46,7 @@ pub fn Compared() -> impl IntoView {
     }
 }
 
-fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
+fn rows(state: AppState, columns: &[StructureColumn], typed: usize) -> AnyView {
     let lines: [(&'static str, ColumnText); 8] = [
         (tr!(state, pay.gross), |state, column| amount_view(state, column.totals.gross)),
         (tr!(state, pay.withheld), |state, column| {
@@ -50,6 +56,7 @@ fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
             amount_view(state, column.totals.withheld)
         }),
         (tr!(state, pay.at_stake), |state, column| amount_view(state, column.totals.at_stake)),
+        (tr!(state, pay.received), |state, column| amount_view(state, column.totals.received)),
         (tr!(state, pay.kept), |state, column| amount_view(state, column.totals.kept)),
         (tr!(state, pay.first_usable), |state, column| match column.first_usable {
             Some(dates) => days(state, dates),
@@ -60,9 +67,6 @@ fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
             None => "–".into_any(),
         }),
         (tr!(state, pay.formalities), |_, column| column.formalities.to_string().into_any()),
-        (tr!(state, pay.red_amber), |_, column| {
-            format!("{} / {}", column.issues.red, column.issues.amber).into_any()
-        }),
     ];
     let heads = columns.iter().map(|column| {
         view! {
@@ -70,6 +74,10 @@ fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
                 {column.structure.name(state.lang())}
             </th>
         }
+    });
+    let counts = columns.iter().map(|column| {
+        let count = column.issues.to_act() + typed;
+        view! { <td class="number">{count.to_string()}</td> }
     });
     let line = |(name, read): (&'static str, ColumnText)| {
         let cells =
@@ -88,7 +96,12 @@ fn rows(state: AppState, columns: &[StructureColumn]) -> AnyView {
                 {heads.collect_view()}
             </tr>
         </thead>
-        <tbody>{lines.map(line).collect_view()}</tbody>
+        <tbody>
+            {lines.map(line).collect_view()} <tr>
+                <th scope="row">{tr!(state, score.to_act)}</th>
+                {counts.collect_view()}
+            </tr>
+        </tbody>
     }
     .into_any()
 }

@@ -2,61 +2,99 @@
 
 use super::view::PaymentsView;
 use crate::app::browser;
-use crate::app::components::{TitledSection, click};
+use crate::app::components::{TitledSection, click, ticked};
 use crate::app::state::{AppState, state};
-use crate::export::{csv, ics};
+use crate::export::csv;
+use crate::export::ics::{self, CalendarChoice, Edition, Extent};
 use crate::text;
 use leptos::prelude::*;
 
 /// 2026-01-01, in seconds since 1970.
 const FIRST_SECOND: u64 = 1_767_225_600;
 
-/// Two files.
+/// A calendar of one payment or of the next twelve months, and the table.
 #[component]
 pub fn Exports() -> impl IntoView {
     let state = state();
     let shown: PaymentsView = expect_context();
+    let modelled = RwSignal::new(false);
+    let button = move |id: &'static str, name: Signal<&'static str>, act: fn(Export)| {
+        let act = move || act(Export { state, shown, modelled: modelled.get_untracked() });
+        view! {
+            <button type="button" class="add" id=id on:click=click(act)>
+                {name}
+            </button>
+        }
+    };
     view! {
-        <TitledSection title=text!(state, pay.exports)>
-            <button
-                type="button"
-                class="add"
-                id="pay-ics"
-                on:click=click(move || calendar(state, shown))
-            >
-                {text!(state, pay.ics)}
-            </button>
-            <button
-                type="button"
-                class="add"
-                id="pay-csv"
-                on:click=click(move || table(state, shown))
-            >
-                {text!(state, pay.csv)}
-            </button>
+        <TitledSection title=text!(
+            state, pay.exports
+        )>
+            {button("pay-ics-one", text!(state, pay.ics_one), one)}
+            {button("pay-ics", text!(state, pay.ics_year), year)} <label class="inline">
+                <input
+                    type="checkbox"
+                    id="pay-modelled"
+                    on:change=ticked(move |on| modelled.set(on))
+                />
+                {text!(state, pay.with_modelled)}
+            </label> {button("pay-csv", text!(state, pay.csv), table)}
         </TitledSection>
     }
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+struct Export {
+    state: AppState,
+    shown: PaymentsView,
+    modelled: bool,
+}
+
+fn one(asked: Export) {
+    calendar(asked, Extent::One(asked.shown.chosen.get_untracked()));
+}
+
+fn year(asked: Export) {
+    calendar(asked, Extent::NextYear);
 }
 
 fn title(state: AppState) -> String {
     state.draft.with_untracked(|draft| draft.text("title").to_owned())
 }
 
-fn calendar(state: AppState, shown: PaymentsView) {
-    let deal_id = state.deals.current();
+/// The deal's identity from inside its file: its id, else who licenses what to whom.
+fn identity(state: AppState) -> String {
+    let parts =
+        ["terms.parties.licensor.name", "terms.parties.licensee.name", "terms.products.0.id"];
+    state.draft.with_untracked(|draft| match draft.text("id") {
+        "" => parts.map(|path| draft.text(path)).join("|"),
+        id => id.to_owned(),
+    })
+}
+
+fn calendar(asked: Export, extent: Extent) {
+    let Export { state, shown, modelled } = asked;
     // Grows with every file and needs no memory: seconds since 2026.
     let sequence = (browser::now_ms() / 1000).saturating_sub(FIRST_SECOND);
     let sequence = u32::try_from(sequence).unwrap_or(u32::MAX);
-    let edition = ics::Edition { deal_id, sequence, stamp: browser::utc_stamp() };
-    let file =
-        shown.with(|paid| ics::payments(paid.setup(), paid.report(), &edition, state.lang()));
+    let edition = Edition {
+        deal_id: identity(state),
+        title: title(state),
+        sequence,
+        stamp: browser::utc_stamp(),
+    };
+    let choice = CalendarChoice { extent, modelled, side: untrack(|| state.our_side()) };
+    let file = shown
+        .with(|paid| ics::payments(paid.setup(), paid.report(), choice, &edition, state.lang()));
     if let Some(file) = file {
         let name = browser::file_name(&title(state), "ics");
         browser::download(&name, "text/calendar", file.as_bytes());
     }
 }
 
-fn table(state: AppState, shown: PaymentsView) {
+fn table(asked: Export) {
+    let Export { state, shown, .. } = asked;
     let file = shown.with(|paid| csv::payments(paid.setup(), paid.report(), state.lang()));
     if let Some(file) = file {
         browser::download(&browser::file_name(&title(state), "csv"), "text/csv", file.as_bytes());

@@ -1,15 +1,19 @@
 //! What the money is worth at home: forward, band, the user's shocks, and the total of each year.
 
 use super::view::PaymentsView;
+use crate::app::browser;
 use crate::app::components::{Chart, TitledSection, block, live};
 use crate::app::format::{number, percent};
 use crate::app::graph::Paid;
-use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
+use crate::domain::date::add_months;
 use crate::domain::refdata::{month_ends, realised_volatility};
 use crate::plot::{self, HomeWords};
 use crate::{text, tr};
 use leptos::prelude::*;
+
+/// A spot rate older than this is looked up again, months.
+const SPOT_MONTHS: u32 = 3;
 
 /// The home currency, as typed in the pair of the exchange rate.
 pub fn home_currency(state: AppState) -> String {
@@ -40,6 +44,22 @@ pub fn Fx() -> impl IntoView {
         let volatility = realised_volatility(&months).map(percent).unwrap_or_default();
         tr!(state, pay.reference, last = last, volatility = volatility)
     });
+    let stale = block(move || {
+        let on = shown.with(|paid| paid.setup().fx.spot_on)?;
+        let old = add_months(on, SPOT_MONTHS) < browser::today();
+        let on = state.style().date(on);
+        old.then(|| {
+            view! {
+                <p class="message" data-severity="amber" id="spot-age">
+                    {tr!(state, pay.old_spot, on = on)}
+                </p>
+            }
+        })
+    });
+    let used = live(move || {
+        let volatility = shown.with(|paid| paid.setup().fx.volatility.get()).map(percent);
+        tr!(state, pay.volatility_used, volatility = volatility.unwrap_or_default())
+    });
     view! {
         <TitledSection title=text!(state, pay.fx) note=unit>
             <div class="scroll" tabindex="0" role="group" aria-label=text!(state, pay.fx)>
@@ -60,7 +80,8 @@ pub fn Fx() -> impl IntoView {
                     plot::home_years(&years, &home, words, formats)
                 })
             />
-            <p class="note">{reference}</p>
+            {stale}
+            <p class="note">{used} " " {reference}</p>
         </TitledSection>
     }
 }
@@ -87,9 +108,10 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
         let far = home.forward.extrapolated.then(|| tr!(state, pay.extrapolated));
         Some(view! {
             <tr>
-                <th scope="row">{payment_name(state, payment)}</th>
+                <th scope="row">{payment.label(state.lang())}</th>
                 <td class="number">{number(home.forward.rate, 4)} " " {far}</td>
                 <td class="number">{style.amount(home.received)}</td>
+                <td class="number">{style.amount(home.kept)}</td>
                 <td class="number">
                     {format!("{} – {}", style.amount(home.band.0), style.amount(home.band.1))}
                 </td>
@@ -108,6 +130,9 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
                     </th>
                     <th scope="col" class="number">
                         {tr!(state, pay.received)}
+                    </th>
+                    <th scope="col" class="number">
+                        {tr!(state, pay.kept)}
                     </th>
                     <th scope="col" class="number">
                         {tr!(state, pay.band)}

@@ -1,10 +1,11 @@
 //! One payment step by step: dates, durations and what they rest on.
 
 use super::view::{PaymentsView, days};
-use crate::app::components::{TitledSection, basis_name, block, duration_range, live, sources};
+use crate::app::components::{
+    TitledSection, basis_name, block, cited, duration_range, live, sources,
+};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
-use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::calendar::Status;
 use crate::domain::cash_path::{Path, Review, Route, ThreePoint, WhtBasis};
@@ -27,7 +28,7 @@ pub fn One() -> impl IntoView {
     let shown: PaymentsView = expect_context();
     let name = live(move || {
         shown
-            .with(|paid| Some(payment_name(state, paid.setup().scheduled.get(shown.chosen.get())?)))
+            .with(|paid| Some(paid.setup().scheduled.get(shown.chosen.get())?.label(state.lang())))
             .flatten()
             .unwrap_or_default()
     });
@@ -116,7 +117,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
         view! {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>
-                <cite>{format!("{} {}", row.notes, row.source)}</cite>
+                {cited(&format!("{} {}", row.notes, row.source))}
             </details>
         }
     });

@@ -3,7 +3,6 @@
 use super::view::PaymentsView;
 use crate::app::components::{TitledSection, block, live, typed};
 use crate::app::graph::Paid;
-use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{NoPlan, plan};
 use crate::domain::date::Date;
@@ -20,7 +19,7 @@ pub fn Planning() -> impl IntoView {
     let name = live(move || {
         let index = shown.chosen.get();
         shown
-            .with(|paid| Some(payment_name(state, paid.setup().scheduled.get(index)?)))
+            .with(|paid| Some(paid.setup().scheduled.get(index)?.label(state.lang())))
             .flatten()
             .unwrap_or_default()
     });

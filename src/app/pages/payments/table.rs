@@ -5,69 +5,88 @@ use super::view::{PaymentsView, days};
 use crate::app::components::{Heading, Ledger, TitledSection, aria, block, click, live};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
-use crate::app::payment_names::payment_name;
 use crate::app::state::{AppState, state};
-use crate::domain::cash_path::{Path, Route};
+use crate::domain::cash_path::{Route, Tax};
+use crate::domain::deal::Party;
 use crate::domain::issue::Severity;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
-const PAYMENTS: &[Heading] = &[
+/// What who is paid asks: when it is there, what is left of it.
+const RECEIVED: &[Heading] = &[
     (say!(pay.payment), false),
     (say!(pay.due), false),
-    (say!(pay.pay), false),
     (say!(pay.credited), false),
     (say!(pay.usable), false),
     (say!(pay.gross), true),
     (say!(pay.withheld), true),
     (say!(pay.received), true),
     (say!(pay.kept), true),
-    (say!(pay.fx), true),
+    (say!(pay.home_kept), true),
+    (say!(pay.issues), false),
+];
+/// What who pays asks: when to send, what to keep back for the tax office, which papers by when.
+const SENT: &[Heading] = &[
+    (say!(pay.payment), false),
+    (say!(pay.due), false),
+    (say!(pay.pay), false),
+    (say!(pay.to_pay), true),
+    (say!(pay.to_withhold), true),
+    (say!(pay.to_remit), true),
+    (say!(pay.papers_by), false),
     (say!(pay.issues), false),
 ];
 
-/// The payments shown.
+/// The payments shown, in the columns of our side.
 #[component]
 pub fn Table() -> impl IntoView {
     let state = state();
     let shown: PaymentsView = expect_context();
     let unit = live(move || format!("{} · {}", state.unit_name(), home_unit(state)));
-    let rows = block(move || {
-        let rows = shown.rows();
-        shown.with(|paid| {
-            rows.into_iter().map(|index| row(state, shown, paid, index)).collect_view()
-        })
+    let table = block(move || {
+        let side = state.our_side();
+        let rows = block(move || {
+            let rows = shown.rows();
+            shown.with(|paid| {
+                let row = |index| row(state, shown, paid, index, side);
+                rows.into_iter().map(row).collect_view()
+            })
+        });
+        let heads = match side {
+            Party::Licensor => RECEIVED,
+            Party::Licensee => SENT,
+        };
+        view! { <Ledger id="payments" name=say!(tab.payments) heads=heads rows=rows /> }
     });
     view! {
         <TitledSection title=text!(state, tab.payments) note=unit>
-            <Ledger id="payments" name=say!(tab.payments) heads=PAYMENTS rows=rows />
+            <div class="cards">{table}</div>
         </TitledSection>
     }
 }
 
-fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Option<AnyView> {
-    let (setup, report) = (paid.setup(), paid.report());
-    let payment = setup.scheduled.get(index)?;
-    let style = state.style();
-    let money =
-        |amount: Option<f64>| amount.map_or("–".to_owned(), |amount| style.amount(amount));
-    let tax = report.taxes.get(index)?.as_ref();
-    let rate = tax.filter(|tax| tax.withheld > 0.0).map(|tax| format!(" ({})", percent(tax.rate)));
-    let home = report.homes.get(index)?.as_ref().map(|home| home.received);
-    let dates = match report.paths.routes.get(index)? {
-        Route::Inward(path) => inward(state, path),
-        Route::Outward(path) => view! {
-            <td>{days(state, path.pay_on)}</td>
-            <td>{days(state, path.credited)}</td>
-            <td>"–"</td>
-        }
-        .into_any(),
-        Route::Shares => view! {
-            <td colspan="3" class="soft">
-                {tr!(state, pay.shares)}
-            </td>
-        }
-        .into_any(),
+/// A cell that says what it holds where the headings are not seen.
+fn cell(name: &'static str, number: bool, content: impl IntoView + 'static) -> AnyView {
+    view! {
+        <td data-name=name class:number=number>
+            {content}
+        </td>
+    }
+    .into_any()
+}
+
+fn row(
+    state: AppState,
+    shown: PaymentsView,
+    paid: &Paid,
+    index: usize,
+    side: Party,
+) -> Option<AnyView> {
+    let payment = paid.setup().scheduled.get(index)?;
+    let due = cell(tr!(state, pay.due), false, state.style().date(payment.due_on));
+    let cells = match side {
+        Party::Licensor => received(state, paid, index)?,
+        Party::Licensee => sent(state, paid, index)?,
     };
     Some(
         view! {
@@ -79,30 +98,68 @@ fn row(state: AppState, shown: PaymentsView, paid: &Paid, index: usize) -> Optio
                         aria-pressed=aria(move || shown.chosen.get() == index)
                         on:click=click(move || shown.chosen.set(index))
                     >
-                        {payment_name(state, payment)}
+                        {payment.label(state.lang())}
                     </button>
                 </th>
-                <td>{style.date(payment.due_on)}</td>
-                {dates}
-                <td class="number">{money(tax.map(|tax| tax.gross))}</td>
-                <td class="number">{money(tax.map(|tax| tax.withheld))} {rate}</td>
-                <td class="number">{money(tax.map(|tax| tax.received))}</td>
-                <td class="number">{money(tax.map(|tax| tax.kept))}</td>
-                <td class="number">{money(home)}</td>
-                <td>{marks(state, paid, index)}</td>
+                {due}
+                {cells}
+                <td data-name=tr!(state, pay.issues)>{marks(state, paid, index)}</td>
             </tr>
         }
         .into_any(),
     )
 }
 
-fn inward(state: AppState, path: &Path) -> AnyView {
-    view! {
-        <td>{state.style().date(path.pay_on)}</td>
-        <td>{days(state, path.credited)}</td>
-        <td>{days(state, path.onshore.unwrap_or(path.usable))}</td>
-    }
-    .into_any()
+fn money(state: AppState, amount: Option<f64>) -> String {
+    amount.map_or("–".to_owned(), |amount| state.style().amount(amount))
+}
+
+fn withheld(state: AppState, tax: Option<&Tax>) -> String {
+    let rate = tax.filter(|tax| tax.withheld > 0.0).map(|tax| format!(" ({})", percent(tax.rate)));
+    format!("{}{}", money(state, tax.map(|tax| tax.withheld)), rate.unwrap_or_default())
+}
+
+fn received(state: AppState, paid: &Paid, index: usize) -> Option<Vec<AnyView>> {
+    let report = paid.report();
+    let tax = report.taxes.get(index)?.as_ref();
+    let home = report.homes.get(index)?.as_ref().map(|home| home.kept);
+    let amount = |read: fn(&Tax) -> f64| money(state, tax.map(read));
+    let (credited, usable) = match report.paths.routes.get(index)? {
+        Route::Inward(path) => {
+            (days(state, path.credited), days(state, path.onshore.unwrap_or(path.usable)))
+        }
+        Route::Outward(path) => (days(state, path.credited), "–".into_any()),
+        Route::Shares => (tr!(state, pay.shares).into_any(), "–".into_any()),
+    };
+    Some(vec![
+        cell(tr!(state, pay.credited), false, credited),
+        cell(tr!(state, pay.usable), false, usable),
+        cell(tr!(state, pay.gross), true, amount(|tax| tax.gross)),
+        cell(tr!(state, pay.withheld), true, withheld(state, tax)),
+        cell(tr!(state, pay.received), true, amount(|tax| tax.received)),
+        cell(tr!(state, pay.kept), true, amount(|tax| tax.kept)),
+        cell(tr!(state, pay.home_kept), true, money(state, home)),
+    ])
+}
+
+fn sent(state: AppState, paid: &Paid, index: usize) -> Option<Vec<AnyView>> {
+    let report = paid.report();
+    let tax = report.taxes.get(index)?.as_ref();
+    let amount = |read: fn(&Tax) -> f64| money(state, tax.map(read));
+    let on = match report.paths.routes.get(index)? {
+        Route::Inward(path) => state.style().date(path.pay_on).into_any(),
+        Route::Outward(path) => days(state, path.pay_on),
+        Route::Shares => tr!(state, pay.shares).into_any(),
+    };
+    let papers = report.missing(index).iter().filter_map(|formality| formality.needed_by).min();
+    let papers = papers.map_or("–".to_owned(), |by| state.style().date(by));
+    Some(vec![
+        cell(tr!(state, pay.pay), false, on),
+        cell(tr!(state, pay.to_pay), true, amount(|tax| tax.gross)),
+        cell(tr!(state, pay.to_withhold), true, withheld(state, tax)),
+        cell(tr!(state, pay.to_remit), true, amount(|tax| tax.received)),
+        cell(tr!(state, pay.papers_by), false, papers),
+    ])
 }
 
 /// What is wrong with a payment, by its worst, and that a date is projected.

@@ -9,8 +9,10 @@ mod align;
 mod compare;
 mod decided;
 mod priced;
+mod restored;
 mod round;
 
 pub use compare::{TermChange, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
+pub use restored::{ChangedField, changed_fields};
 pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};

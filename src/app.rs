@@ -35,7 +35,7 @@ mod state;
 mod storage;
 
 use crate::domain::number::AmountUnit;
-use components::{Header, Notices, Scoreboard, StateStrip, TabBar};
+use components::{Header, Introduction, Notices, Scoreboard, StateStrip, TabBar};
 use effects::{sync_all, sync_piece};
 use lazy::{Lazy, Piece};
 use leptos::prelude::*;
@@ -78,6 +78,7 @@ fn App() -> impl IntoView {
             <Scoreboard />
             <TabBar />
         </div>
+        <Introduction />
         <Notices />
         {components::block(move || shown(panel))}
         {components::block(move || shown(explanation))}

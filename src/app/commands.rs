@@ -39,6 +39,10 @@ pub enum Command {
     Print,
     /// Download the deal as a file.
     Export,
+    /// The document's files.
+    Word,
+    /// One term worked out from a value.
+    Solve,
 }
 
 /// The key of a command as it is shown, where it has one.
@@ -129,7 +133,16 @@ pub fn run(state: AppState, command: Command) {
         Command::Theme => state.theme.update(|theme| *theme = next(*theme)),
         Command::Print => browser::print(),
         Command::Export => state.export(),
+        Command::Word => open_at(state, Tab::Document, "doc-docx"),
+        Command::Solve if shared => {}
+        Command::Solve => open_at(state, Tab::Rounds, "solve-target"),
     }
+}
+
+/// Opens a tab with the focus on one of its controls.
+fn open_at(state: AppState, tab: Tab, control: &str) {
+    state.tab.set(tab);
+    browser::focus_soon(format!("[id=\"{control}\"]"));
 }
 
 fn next(theme: Theme) -> Theme {

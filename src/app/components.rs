@@ -12,6 +12,7 @@ mod form_spec;
 mod fx_fields;
 mod grid;
 mod header;
+mod introduction;
 mod issue_list;
 mod market_ranges;
 mod notices;
@@ -27,6 +28,7 @@ mod signals;
 mod sources;
 mod state_strip;
 mod tab_bar;
+mod two_models;
 
 pub use amount::{Amount, Explained};
 pub use amount_box::AmountInput;
@@ -40,6 +42,7 @@ pub use form_spec::{FormPart, FormSection, GridCell, GridColumn, GridSpec, Label
 pub use fx_fields::FX_FIELDS;
 pub use grid::{Grid, message};
 pub use header::Header;
+pub use introduction::Introduction;
 pub use issue_list::{IssueList, ShowPayment};
 pub use market_ranges::MarketRanges;
 pub use notices::Notices;
@@ -56,3 +59,4 @@ pub use signals::{
 pub use sources::{cited, instruments, sources};
 pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;
+pub use two_models::TwoModels;

@@ -7,15 +7,15 @@ use super::browser;
 use super::deal_index::{DealEntry, DealIndex, kept, read_index, stored};
 use super::rescue;
 use super::storage::{self, StorageFailure, StorageKey};
-use crate::domain::draft::{Draft, from_file};
-use crate::domain::examples::first_deal;
+use crate::domain::draft::Draft;
+use crate::domain::examples::first_visit;
 use crate::domain::history::{Replica, StoredVersion};
 use crate::domain::sort;
 use leptos::prelude::*;
 
-/// The public deal a first visit shows. It is read like anybody's; a test holds that it is right.
+/// The deal a first visit shows, as it would stand today.
 fn first_deal() -> Draft {
-    from_file(first_deal::example()).unwrap_or_default()
+    first_visit::deal(browser::today(), browser::preferred_language())
 }
 
 /// All deals and which one is open.
@@ -42,7 +42,7 @@ pub struct DealStore {
 }
 
 impl DealStore {
-    /// The deals as stored and the one to work on: the last one, or the public example on a first visit.
+    /// The deals as stored and the one to work on: the last one, or the example on a first visit.
     pub fn open() -> (Self, Draft) {
         let (index, broken_index) = read_index();
         let last = kept(&index.open);

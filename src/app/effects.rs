@@ -11,6 +11,7 @@ use super::state::{AppState, link_in_address};
 use super::storage::{self, StorageKey};
 use crate::domain::draft::{Audience, Checked};
 use crate::domain::history::History;
+use crate::domain::negotiation::rounds::sheet_of;
 use crate::domain::schema::field_at;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,6 +26,7 @@ pub fn sync_all(state: AppState) {
     sync_back_button(state);
     sync_field(state);
     sync_issues(state);
+    sync_changed(state);
     sync_history(state);
     sync_keys(state);
     sync_storage(state);
@@ -170,6 +172,30 @@ fn sync_issues(state: AppState) {
             state.draft.notify_issues(&changed_issues(&last.issues, &checked.issues));
         }
         checked
+    });
+}
+
+/// Keeps what the terms' fields say of the last offer: worked out once typing pauses, for each field costs a valuation.
+fn sync_changed(state: AppState) {
+    const PAUSE: Duration = Duration::from_millis(200);
+    let look = move || {
+        let rest = state.lazy.rest_untracked();
+        let paper = state.offers.papers.with_untracked(|all| all.last()?.paper.clone());
+        let changed = rest.zip(paper).map(|(rest, paper)| {
+            state.draft.with_untracked(|now| (rest.changed_fields)(&sheet_of(now, &paper), now))
+        });
+        let changed = changed.unwrap_or_default();
+        if state.changed.with_untracked(|known| *known != changed) {
+            state.changed.set(changed);
+        }
+    };
+    let soon = browser::after_pause(PAUSE, look);
+    Effect::new(move || {
+        state.draft.track();
+        state.offers.papers.track();
+        if state.lazy.rest().is_some() && state.tab.get() == Tab::Terms {
+            soon();
+        }
     });
 }
 

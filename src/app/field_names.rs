@@ -4,6 +4,7 @@ use super::preferences::Tab;
 use super::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
+use crate::domain::lang::Lang;
 use crate::domain::schema::{FieldKind, field_at, pattern};
 use crate::domain::words;
 use crate::tr;
@@ -67,6 +68,21 @@ pub fn tab_name(state: AppState, tab: Tab) -> &'static str {
 /// A word that the field at a path chooses from; the word itself where it is none of them.
 pub fn word<'a>(state: AppState, path: &str, word: &'a str) -> &'a str {
     words::choice(&pattern(path), word, state.lang()).unwrap_or(word)
+}
+
+/// What is kept of a field as its box shows it: a word of choice by its name, an amount in the unit on view, which stands
+/// after it in Chinese.
+pub fn shown_text(state: AppState, path: &str, kept: &str) -> String {
+    if !field_at(path).is_some_and(|field| field.kind.is_amount()) {
+        return word(state, path, kept).to_owned();
+    }
+    let style = state.style();
+    let shown = style.unit.shown(kept);
+    if shown.is_bare && style.lang == Lang::Zh {
+        format!("{}{}", shown.text, style.unit.in_chinese())
+    } else {
+        shown.text
+    }
 }
 
 /// A party by name.

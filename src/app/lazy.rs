@@ -14,6 +14,7 @@ use super::graph::WorkOut;
 use super::preferences::Tab;
 use crate::domain::date::Date;
 use crate::domain::draft::{Draft, FieldValues};
+use crate::domain::negotiation::rounds::ChangedField;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_split_helpers::SplitLoaderError;
@@ -43,6 +44,8 @@ pub struct Rest {
     pub work_out: WorkOut,
     /// How many points of a paper are not agreed.
     pub points_open: fn(&FieldValues) -> usize,
+    /// The fields of a sheet that an earlier one has otherwise, and what each is worth.
+    pub changed_fields: fn(&Draft, &Draft) -> Vec<ChangedField>,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }
@@ -90,6 +93,11 @@ impl Lazy {
     /// The rest of the page where it is here, followed.
     pub fn rest(self) -> Option<Rest> {
         self.rest.get()
+    }
+
+    /// The rest of the page where it is here, not followed.
+    pub fn rest_untracked(self) -> Option<Rest> {
+        self.rest.get_untracked()
     }
 
     /// Whether a piece can be shown at once, followed.

@@ -26,6 +26,13 @@ pub enum Notice {
         /// What it does.
         count: PasteCount,
     },
+    /// A region is no longer licensed, and milestones went with it.
+    KeptBack {
+        /// Which, in words.
+        region: String,
+        /// How many.
+        milestones: usize,
+    },
     /// A part of the page cannot be fetched.
     NotLoaded,
     /// What came with a link is read, not changed.

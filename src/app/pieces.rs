@@ -4,6 +4,7 @@ use super::lazy::{Loading, NotLoaded, Piece, Rest};
 use super::preferences::Tab;
 use super::{components, pages};
 use crate::domain::examples::templates::with_assumptions;
+use crate::domain::negotiation::rounds::changed_fields;
 use crate::domain::term_sheet::points_open;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
@@ -21,7 +22,7 @@ pub fn load() -> Loading {
 /// What only this function reaches is the second wasm file.
 #[wasm_split(rest, fallible)]
 fn rest() -> Result<Rest, NotLoaded> {
-    Ok(Rest { view, work_out: pages::work_out, points_open, with_assumptions })
+    Ok(Rest { view, work_out: pages::work_out, points_open, changed_fields, with_assumptions })
 }
 
 fn view(piece: Piece) -> AnyView {

@@ -14,6 +14,7 @@ mod field_value;
 mod field_values;
 mod file;
 mod increment;
+mod licensed;
 mod lines;
 mod mismatch;
 mod new_rows;

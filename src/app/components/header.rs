@@ -1,7 +1,7 @@
 //! Title line: which deal, how it is shown.
 
 use super::signals::{aria, block, choice, click, flag, live};
-use crate::app::commands::{self, Command};
+use crate::app::commands::{self, Command, key_of};
 use crate::app::notice::Panel;
 use crate::app::preferences::Theme;
 use crate::app::state::state;
@@ -30,12 +30,15 @@ pub fn Header() -> impl IntoView {
     });
     view! {
         <header class="title">
+            <b class="brand">"Parley"</b>
             <h1>{title}</h1>
             <span class="soft">{meta}</span>
             <span class="soft" role="status">
                 {saved}
             </span>
             <span class="tools">
+                <Hint panel=Panel::Palette name=text!(state, head.find) />
+                <Hint panel=Panel::Keys name=text!(state, panel.keys) />
                 <button
                     type="button"
                     id="make-link"
@@ -71,6 +74,30 @@ pub fn Header() -> impl IntoView {
                 </button>
             </span>
         </header>
+    }
+}
+
+/// A panel a key opens, with the key.
+#[component]
+fn Hint(
+    /// Which.
+    panel: Panel,
+    /// What it is for.
+    name: Signal<&'static str>,
+) -> impl IntoView {
+    let state = state();
+    let command = Command::Show(panel);
+    view! {
+        <button
+            type="button"
+            class="hint"
+            aria-expanded=aria(move || state.panel.get() == Some(panel))
+            on:click=click(move || commands::run(state, command))
+        >
+            {name}
+            " "
+            <kbd>{key_of(command)}</kbd>
+        </button>
     }
 }
 

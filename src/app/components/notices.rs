@@ -184,6 +184,19 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             </button>
         }
         .into_any(),
+        Notice::KeptBack { region, milestones } => view! {
+            <span>{tr!(state, app.kept_back, region = region, count = milestones)}</span>
+            <button
+                type="button"
+                on:click=click(move || {
+                    state.undo();
+                    state.notice.set(None);
+                })
+            >
+                {tr!(state, app.undo)}
+            </button>
+        }
+        .into_any(),
         Notice::Refused { what, issues } => view! {
             <div>
                 <p>{heading(state, what)}</p>

@@ -29,7 +29,7 @@ fn Private() -> impl IntoView {
         other.then(|| view! { <span class="through">{text!(state, app.through_other)}</span> })
     });
     view! {
-        <div class="strip" id="state">
+        <section class="strip" id="state" aria-label=text!(state, seat.label)>
             <b>{text!(state, seat.private)}</b>
             <span>{live(move || us(state))}</span>
             {through}
@@ -44,7 +44,7 @@ fn Private() -> impl IntoView {
                     {live(move || tr!(state, seat.show, key = key_of(Command::Share)))}
                 </button>
             </span>
-        </div>
+        </section>
     }
 }
 
@@ -97,7 +97,12 @@ fn Shared() -> impl IntoView {
     block(move || {
         let asked = state.leaving.get();
         view! {
-            <div class="strip shared" id="state" role="status">
+            <section
+                class="strip shared"
+                id="state"
+                aria-live="polite"
+                aria-label=text!(state, seat.label)
+            >
                 {if asked {
                     view! { <Leaving /> }.into_any()
                 } else {
@@ -116,7 +121,7 @@ fn Shared() -> impl IntoView {
                     }
                         .into_any()
                 }}
-            </div>
+            </section>
         }
     })
 }

@@ -30,7 +30,7 @@ impl DealStore {
         }
     }
 
-    /// Opens the deal last changed, or the public example.
+    /// Opens the deal last changed, or the example.
     pub(super) fn open_last(self, state: DraftSignal) {
         let next = self.entries().first().map(|next| next.id.clone());
         if !next.is_some_and(|next| self.load(state, &next)) {
@@ -56,7 +56,7 @@ impl DealStore {
     }
 
     /// Deletes a deal; [`DealStore::restore`] brings the last one back. When it was the open one, the
-    /// last changed of the others takes its place, or the public example.
+    /// last changed of the others takes its place, or the example.
     pub fn delete(self, state: DraftSignal, id: &str) -> Option<String> {
         self.save(&state.get_untracked());
         let draft = self.find(id)?;

@@ -49,6 +49,7 @@ impl AppState {
             Notice::Refused { what, .. } => what.is_empty(),
             Notice::Paste { .. } => true,
             Notice::Deleted { .. }
+            | Notice::KeptBack { .. }
             | Notice::NotLoaded
             | Notice::ReadOnly
             | Notice::RoundSaved { .. } => false,

@@ -55,6 +55,18 @@ impl Draft {
         }
     }
 
+    /// Writes a field of the second set, by its path in the owner's; an empty text makes it the same as the owner's.
+    pub fn suppose(&mut self, path: &str, text: &str) {
+        let view = self.view;
+        let text =
+            if text.trim().is_empty() { self.own().text(path).to_owned() } else { text.to_owned() };
+        let mut other = self.through(Audience::Other);
+        if other.view == Audience::Other {
+            other.set(path, &text);
+            *self = other.through(view);
+        }
+    }
+
     /// Drops the second set; the owner's own stays.
     pub fn drop_other(&mut self) {
         *self = self.through(Audience::Own);

@@ -99,6 +99,7 @@ pub enum Problem {
     NewerLink { version: u64 },
     LinkTooLarge,
     LinkTooLong { length: usize, most: usize },
+    TextTooLong { length: usize, most: usize },
     NotAList,
     NotAGroup,
     WrongType,

@@ -53,6 +53,7 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::NewerLink { .. } => "newer_link",
         Problem::LinkTooLarge => "link_too_large",
         Problem::LinkTooLong { .. } => "link_too_long",
+        Problem::TextTooLong { .. } => "text_too_long",
         Problem::NotAList => "not_a_list",
         Problem::NotAGroup => "not_a_group",
         Problem::WrongType => "wrong_type",
@@ -95,7 +96,9 @@ fn values_of(problem: &Problem) -> Vec<(&'static str, String)> {
         Problem::NoWithholdingRow { country } => values![country],
         Problem::NotJson { at } => values![at],
         Problem::NewerFile { version } | Problem::NewerLink { version } => values![version],
-        Problem::LinkTooLong { length, most } => values![length, most],
+        Problem::LinkTooLong { length, most } | Problem::TextTooLong { length, most } => {
+            values![length, most]
+        }
         Problem::NoSuchColumn { cell } => values![cell],
         Problem::Inconsistent { what } => values![what],
         Problem::Missing

@@ -308,9 +308,9 @@ proptest! {
         let first = kept(&akeso());
         let mut store = Some(first.clone());
         let mut tabs = ['a', 'b'].map(|name| Writer { tab: Tab::open(name, &first), deaf: false, gone: false });
-        for turn in 0..turns {
+        for (turn, path) in fields.iter().enumerate().take(turns) {
             let [a, b] = &mut tabs;
-            a.tab.draft.set(fields[turn], &format!("{turn} {turn}"));
+            a.tab.draft.set(path, &format!("{turn} {turn}"));
             a.write(&mut store);
             b.hear(&store);
         }

@@ -45,6 +45,7 @@ use storage::StorageKey;
 
 /// Mounts the page.
 pub fn start() {
+    storage::open(&browser::take_host());
     browser::report_panics();
     leptos::mount::mount_to_body(App);
 }

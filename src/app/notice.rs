@@ -37,6 +37,15 @@ pub enum Notice {
     NotLoaded,
     /// What came with a link is read, not changed.
     ReadOnly,
+    /// An edit was taken back, or done again.
+    Stepped {
+        /// Of what.
+        path: String,
+        /// Whether it was taken back.
+        back: bool,
+    },
+    /// The edit to be taken back or done again is private, and both parties look.
+    PrivateStep,
     /// The sheet was saved as an offer.
     RoundSaved {
         /// Whose.
@@ -44,6 +53,16 @@ pub enum Notice {
         /// Which, from 1.
         number: usize,
     },
+}
+
+impl Notice {
+    /// Whether it goes by itself: what went wrong, or can be taken back, stays until it is closed.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Stepped { .. } | Self::RoundSaved { .. } | Self::PrivateStep => true,
+            Self::Deleted { .. } | Self::Refused { .. } | Self::NotLoaded | Self::ReadOnly => false,
+        }
+    }
 }
 
 /// What opens above the tab.

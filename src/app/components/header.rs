@@ -24,9 +24,15 @@ pub fn Header() -> impl IntoView {
         format!("{structure} · {}", state.unit_name())
     });
     // Why it is not is told below.
-    let saved = live(move || match state.deals.failure.get() {
-        None if !state.deals.from_link.get() => tr!(state, app.saved).into(),
-        _ => String::new(),
+    let saved = live(move || {
+        let deals = state.deals;
+        let trouble = deals.failure.get().is_some() || deals.conflict.get().is_some();
+        match (deals.from_link.get(), trouble || deals.gone.get(), deals.saving.get()) {
+            (true, ..) => String::new(),
+            (_, true, _) => tr!(state, app.not_saved).into(),
+            (.., true) => tr!(state, app.saving).into(),
+            _ => tr!(state, app.saved).into(),
+        }
     });
     view! {
         <header class="title">

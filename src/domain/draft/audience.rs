@@ -37,6 +37,14 @@ fn on_paper(pattern: &str) -> bool {
         || ON_PAPER.contains(&pattern)
 }
 
+/// Whether what stands at a path, a list or the mark of a field's origin among it, is seen by both.
+pub(super) fn seen_by_both(path: &str) -> bool {
+    let pattern = pattern(path).replace(".basis.", ".");
+    on_paper(&pattern)
+        || OF_ROUNDS.contains(&pattern.as_str())
+        || ["clauses", ROUNDS].contains(&pattern.as_str())
+}
+
 impl Draft {
     /// The view it is seen in.
     pub fn view(&self) -> Audience {

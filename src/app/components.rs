@@ -22,6 +22,7 @@ mod row_switch;
 mod scoreboard;
 mod section;
 mod selection_list;
+mod send;
 mod share_link;
 mod signals;
 mod sources;

@@ -46,10 +46,14 @@ pub enum Panel {
     Palette,
     /// Lists the keys.
     Keys,
-    /// Makes a link to the deal.
+    /// Sends the paper to the other side as an offer.
+    Send,
+    /// Makes a link to the paper, to be read.
     Link,
     /// Lists what has to be acted on.
     Issues,
+    /// Keeps the whole deal outside this browser.
+    Backup,
     /// Opens the link in the address.
     Opened,
 }

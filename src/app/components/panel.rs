@@ -1,6 +1,7 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
 use super::issue_list::IssueList;
+use super::send::{BackUp, Send};
 use super::share_link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
@@ -11,6 +12,7 @@ use crate::app::preferences::Tab;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Audience;
 use crate::domain::schema::FIELDS;
+use crate::export::link::LinkScope;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -24,8 +26,18 @@ pub fn Panel() -> impl IntoView {
     block(move || match state.panel.get()? {
         Kind::Palette => Some(view! { <Palette /> }.into_any()),
         Kind::Keys => Some(view! { <Keys /> }.into_any()),
-        Kind::Link => Some(boxed(state, text!(state, app.link), view! { <MakeLink /> }.into_any())),
         Kind::Issues => Some(issues(state)),
+        Kind::Send => {
+            Some(boxed(state, text!(state, send.to_other), view! { <Send /> }.into_any()))
+        }
+        Kind::Link => Some(boxed(
+            state,
+            text!(state, app.link),
+            view! { <MakeLink what=LinkScope::Paper /> }.into_any(),
+        )),
+        Kind::Backup => {
+            Some(boxed(state, text!(state, send.back_up), view! { <BackUp /> }.into_any()))
+        }
         Kind::Opened => {
             Some(boxed(state, text!(state, app.link), view! { <OpenLink /> }.into_any()))
         }
@@ -68,8 +80,9 @@ enum PaletteEntry {
 /// Every command that makes sense in a view.
 fn commands(view: Audience) -> Vec<Command> {
     let tabs = Tab::ALL.into_iter().filter(|tab| tab.is_shared() || view != Audience::Shared);
-    let model = [Command::Model, Command::Show(Kind::Issues)];
-    let model = model.into_iter().filter(|_| view != Audience::Shared);
+    let private =
+        [Command::Model, Command::Show(Kind::Issues), Command::Backup, Command::Show(Kind::Backup)];
+    let private = private.into_iter().filter(|_| view != Audience::Shared);
     let others = [
         Command::Undo,
         Command::Redo,
@@ -78,13 +91,13 @@ fn commands(view: Audience) -> Vec<Command> {
         Command::Room,
         Command::Basis,
         Command::Print,
-        Command::Export,
+        Command::Show(Kind::Send),
         Command::Show(Kind::Link),
         Command::Language,
         Command::Theme,
         Command::Show(Kind::Keys),
     ];
-    tabs.map(Command::Open).chain(others).chain(model).collect()
+    tabs.map(Command::Open).chain(others).chain(private).collect()
 }
 
 fn name(state: AppState, command: Command) -> String {
@@ -100,11 +113,13 @@ fn name(state: AppState, command: Command) -> String {
         Command::Show(Kind::Palette) => tr!(state, panel.find),
         Command::Show(Kind::Keys) => tr!(state, panel.keys),
         Command::Show(Kind::Issues) => tr!(state, pay.issues),
+        Command::Show(Kind::Send) => tr!(state, send.to_other),
         Command::Show(Kind::Link | Kind::Opened) => tr!(state, link.make),
+        Command::Show(Kind::Backup) => tr!(state, send.back_up_link),
         Command::Language => tr!(state, app.language),
         Command::Theme => tr!(state, app.theme),
         Command::Print => tr!(state, doc.print),
-        Command::Export => tr!(state, deals.export),
+        Command::Backup => tr!(state, send.back_up),
     }
     .to_owned()
 }

@@ -1,6 +1,6 @@
 //! A link to the paper: made, locked, shown as a code; and one that was opened, to be read.
 
-use super::signals::{block, click, flag, live, pressed, ticked, typed};
+use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::cipher;
 use crate::app::state::{AppState, state};
@@ -15,18 +15,16 @@ type MadeLink = Result<String, String>;
 
 /// Makes a link to the open deal.
 #[component]
-pub fn MakeLink() -> impl IntoView {
+pub fn MakeLink(
+    /// What of it.
+    what: LinkScope,
+) -> impl IntoView {
     let state = state();
-    let whole = RwSignal::new(false);
     let passphrase = RwSignal::new(String::new());
     // With what it was locked: another deal, or another passphrase, is not what it says.
     let locked = RwSignal::new(None::<((MadeLink, String), MadeLink)>);
-    let what = move || {
-        // In front of both parties there is nothing else to share.
-        if whole.get() && !state.is_shared() { LinkScope::Whole } else { LinkScope::Paper }
-    };
     let plain = Memo::new(move |_| {
-        let link = state.draft.with(|draft| link::encode(draft, what()));
+        let link = state.draft.with(|draft| link::encode(draft, what));
         link.map_err(|issue| issue.message(state.lang()))
     });
     let made = move || {
@@ -38,7 +36,7 @@ pub fn MakeLink() -> impl IntoView {
         made.map(|made| made.map(|fragment| browser::address_with(&fragment)))
     };
     let lock = move || {
-        let packed = state.draft.with_untracked(|draft| link::pack(draft, untrack(what)));
+        let packed = state.draft.with_untracked(|draft| link::pack(draft, what));
         let lang = untrack(|| state.lang());
         let of = (plain.get_untracked(), passphrase.get_untracked());
         leptos::task::spawn_local(async move {
@@ -53,22 +51,6 @@ pub fn MakeLink() -> impl IntoView {
         });
     };
     browser::focus_soon("[id=\"link-address\"]".to_owned());
-    let choice = block(move || {
-        (!state.is_shared()).then(|| {
-            view! {
-                <label class="inline">
-                    <input
-                        id="link-whole"
-                        type="checkbox"
-                        prop:checked=flag(move || whole.get())
-                        on:change=ticked(move |yes| whole.set(yes))
-                    />
-                    " "
-                    {text!(state, link.whole)}
-                </label>
-            }
-        })
-    });
     let to_lock = block(move || {
         (!passphrase.with(String::is_empty)).then(|| {
             view! {
@@ -80,7 +62,6 @@ pub fn MakeLink() -> impl IntoView {
     });
     view! {
         <div class="switches">
-            {choice}
             <label class="inline">
                 {text!(state, link.passphrase)} " "
                 <input
@@ -91,7 +72,8 @@ pub fn MakeLink() -> impl IntoView {
                     prop:value=passphrase
                     on:input=typed(move |text| passphrase.set(text))
                 />
-            </label> {to_lock}
+            </label>
+            {to_lock}
         </div>
         {block(move || made().map(|made| shown(state, made)))}
         <p class="note">{text!(state, link.note)}</p>

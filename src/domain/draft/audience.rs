@@ -94,6 +94,12 @@ impl Draft {
         Self::from_tree(self.own().picked(&on_paper))
     }
 
+    /// What may go to the other side: the paper, and what both parties know of the offers made.
+    #[must_use]
+    pub fn public(&self) -> Self {
+        Self::from_tree(self.through(Audience::Shared).tree)
+    }
+
     /// The two sets of assumptions in each other's place.
     pub(super) fn exchanged(mut self, view: Audience) -> Self {
         if let Value::Object(groups) = &mut self.tree {

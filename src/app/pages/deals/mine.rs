@@ -3,7 +3,7 @@
 use crate::app::actions::download;
 use crate::app::browser;
 use crate::app::components::{TitledSection, block, click, live, typed};
-use crate::app::notice::Notice;
+use crate::app::notice::{Notice, Panel};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
@@ -99,9 +99,14 @@ fn Row(
         draft.set("title", &title);
         state.deals.insert(state.draft, draft);
     };
-    let export = move || {
+    let send = move || {
+        if is_open() || state.deals.open_deal(state.draft, &id.get_value()) {
+            state.panel.set(Some(Panel::Send));
+        }
+    };
+    let back_up = move || {
         if let Some(draft) = kept(state, &id.get_value()) {
-            download(&draft);
+            download(&draft, &state.private_name(&draft));
         }
     };
     let delete = move || {
@@ -117,8 +122,11 @@ fn Row(
                 <button type="button" on:click=click(copy)>
                     {text!(state, deals.duplicate)}
                 </button>
-                <button type="button" on:click=click(export)>
-                    {text!(state, deals.export)}
+                <button type="button" on:click=click(send)>
+                    {text!(state, send.to_other)}
+                </button>
+                <button type="button" on:click=click(back_up)>
+                    {text!(state, send.back_up)}
                 </button>
                 <button type="button" on:click=click(delete)>
                     {text!(state, deals.delete)}

@@ -23,7 +23,15 @@ impl AppState {
         if !self.deals.from_link.get_untracked() {
             self.before_link.set(self.draft.with_untracked(Draft::view));
         }
+        self.arrived.set(None);
         self.turn_to(Audience::Shared);
+        self.panel.set(Some(Panel::Opened));
+    }
+
+    /// An offer came as a file.
+    pub fn await_offer(self, text: String) {
+        self.before_link.set(self.draft.with_untracked(Draft::view));
+        self.arrived.set(Some(text));
         self.panel.set(Some(Panel::Opened));
     }
 
@@ -45,7 +53,10 @@ impl AppState {
         }
         spawn_local(async move {
             match self.lazy.fetch().await {
-                Ok(rest) => self.keep((rest.with_assumptions)(&paper, browser::today())),
+                Ok(rest) => {
+                    self.keep((rest.with_assumptions)(&paper, browser::today()));
+                    self.notice.set(Some(Notice::TemplateValues));
+                }
                 Err(NotLoaded) => self.notice.set(Some(Notice::NotLoaded)),
             }
         });
@@ -62,6 +73,7 @@ impl AppState {
         if self.deals.from_link.get_untracked() {
             self.deals.close_link(self.draft);
         }
+        self.arrived.set(None);
         self.look(self.before_link.get_untracked());
     }
 
@@ -174,16 +186,16 @@ impl AppState {
     /// Hands the paper and what both parties know of the offers to the user as a file.
     pub fn send_file(self) {
         let draft = self.draft.with_untracked(Draft::public);
-        download(&draft, &self.public_name(&draft));
-    }
-
-    /// The name of a file for the other side.
-    fn public_name(self, draft: &Draft) -> String {
         let side = self.draft.with_untracked(|draft| our_side(&draft.own())).other();
         let name = draft.text(&child(&child("terms.parties", side.word()), "name"));
         let name = if name.is_empty() { untrack(|| party(self, side)) } else { name };
-        let (title, name) = (browser::file_title(draft.text("title")), browser::file_title(name));
-        let number = draft.rows(ROUNDS);
+        download(&draft, &self.public_name(draft.rows(ROUNDS), name));
+    }
+
+    /// The name of a file for the other side, by which offer it is and who that is.
+    pub fn public_name(self, number: usize, name: &str) -> String {
+        let title = self.draft.with_untracked(|draft| browser::file_title(draft.text("title")));
+        let name = browser::file_title(name);
         untrack(|| tr!(self, send.public_file, title = title, number = number, name = name))
     }
 

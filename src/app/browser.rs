@@ -205,6 +205,13 @@ pub fn file_title(title: &str) -> String {
     words.join(" ").chars().take(60).collect()
 }
 
+/// Random bytes; `None` where the browser has none to give.
+pub fn random<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Where the focus was.
 pub struct Focus(Option<SendWrapper<web_sys::HtmlElement>>);
 

@@ -2,6 +2,8 @@
 
 mod amount;
 mod amount_box;
+mod answer;
+mod arrived;
 mod chart;
 mod data_table;
 mod durations;

@@ -28,6 +28,8 @@ pub enum Notice {
     },
     /// A part of the page cannot be fetched.
     NotLoaded,
+    /// The deal was given the assumptions of a template.
+    TemplateValues,
     /// What came with a link is read, not changed.
     ReadOnly,
     /// The sheet was saved as an offer.
@@ -48,6 +50,8 @@ pub enum Panel {
     Keys,
     /// Sends the paper to the other side as an offer.
     Send,
+    /// Answers the other side's offer.
+    Answer,
     /// Makes a link to the paper, to be read.
     Link,
     /// Lists what has to be acted on.

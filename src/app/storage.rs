@@ -19,6 +19,8 @@ pub enum StorageKey {
     Deal(String),
     /// The edits of a deal, by its id.
     History(String),
+    /// What our keys are made from.
+    Seed,
     /// Language, theme, unit, open tab.
     Preferences,
 }
@@ -31,6 +33,7 @@ impl StorageKey {
             Self::Index => "parley/index".into(),
             Self::Deal(id) => format!("{DEALS}{id}"),
             Self::History(id) => format!("parley/history/{id}"),
+            Self::Seed => "parley/seed".into(),
             Self::Preferences => "parley/preferences".into(),
         }
     }

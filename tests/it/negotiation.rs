@@ -1,4 +1,5 @@
 //! Offers and trade-offs.
 
+mod offers;
 mod rounds;
 mod tradeoff;

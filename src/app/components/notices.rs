@@ -153,6 +153,9 @@ fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, ClickHandl
 fn sentence(state: AppState, notice: Notice) -> AnyView {
     match notice {
         Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
+        Notice::TemplateValues => {
+            view! { <span>{tr!(state, app.template_values)}</span> }.into_any()
+        }
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
             let by = party(state, side);

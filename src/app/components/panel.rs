@@ -1,5 +1,6 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
+use super::answer::AnswerOffer;
 use super::issue_list::IssueList;
 use super::send::{BackUp, Send};
 use super::share_link::{MakeLink, OpenLink};
@@ -29,6 +30,9 @@ pub fn Panel() -> impl IntoView {
         Kind::Issues => Some(issues(state)),
         Kind::Send => {
             Some(boxed(state, text!(state, send.to_other), view! { <Send /> }.into_any()))
+        }
+        Kind::Answer => {
+            Some(boxed(state, text!(state, offer.answer), view! { <AnswerOffer /> }.into_any()))
         }
         Kind::Link => Some(boxed(
             state,
@@ -92,6 +96,7 @@ fn commands(view: Audience) -> Vec<Command> {
         Command::Basis,
         Command::Print,
         Command::Show(Kind::Send),
+        Command::Show(Kind::Answer),
         Command::Show(Kind::Link),
         Command::Language,
         Command::Theme,
@@ -113,6 +118,7 @@ fn name(state: AppState, command: Command) -> String {
         Command::Show(Kind::Palette) => tr!(state, panel.find),
         Command::Show(Kind::Keys) => tr!(state, panel.keys),
         Command::Show(Kind::Issues) => tr!(state, pay.issues),
+        Command::Show(Kind::Answer) => tr!(state, offer.answer),
         Command::Show(Kind::Send) => tr!(state, send.to_other),
         Command::Show(Kind::Link | Kind::Opened) => tr!(state, link.make),
         Command::Show(Kind::Backup) => tr!(state, send.back_up_link),

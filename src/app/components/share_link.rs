@@ -1,5 +1,6 @@
 //! A link to the paper: made, locked, shown as a code; and one that was opened, to be read.
 
+use super::arrived::Arrived;
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::cipher;
@@ -11,7 +12,7 @@ use crate::{text, tr};
 use leptos::prelude::*;
 
 /// A link, or why there is none.
-type MadeLink = Result<String, String>;
+pub type MadeLink = Result<String, String>;
 
 /// Makes a link to the open deal.
 #[component]
@@ -75,12 +76,19 @@ pub fn MakeLink(
             </label>
             {to_lock}
         </div>
-        {block(move || made().map(|made| shown(state, made)))}
+        {block(move || {
+            made()
+                .map(|made| match what {
+                    LinkScope::Paper => shown(state, made, move || state.send_file()),
+                    LinkScope::Whole => shown(state, made, move || state.back_up()),
+                })
+        })}
         <p class="note">{text!(state, link.note)}</p>
     }
 }
 
-fn shown(state: AppState, made: MadeLink) -> AnyView {
+/// A link with its code, or why there is none and the file instead.
+pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyView {
     let address = match made {
         Ok(address) => address,
         Err(why) => {
@@ -88,7 +96,7 @@ fn shown(state: AppState, made: MadeLink) -> AnyView {
                 <p class="message" data-severity="amber">
                     {why}
                 </p>
-                <button type="button" class="link" on:click=click(move || state.export())>
+                <button type="button" class="link" on:click=click(file)>
                     {text!(state, app.download_deal)}
                 </button>
             }
@@ -145,7 +153,11 @@ fn shown(state: AppState, made: MadeLink) -> AnyView {
 #[component]
 pub fn OpenLink() -> impl IntoView {
     let state = state();
-    let sealed = match link::open(&browser::fragment()) {
+    let text = state.arrived.get_untracked().unwrap_or_else(browser::fragment);
+    if link::is_offer(&text) {
+        return view! { <Arrived text=text /> }.into_any();
+    }
+    let sealed = match link::open(&text) {
         Ok(Opened::Sealed(sealed)) => sealed,
         Ok(Opened::Plain(link)) => {
             request_animation_frame(move || lay(state, link));

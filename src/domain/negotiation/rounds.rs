@@ -11,6 +11,6 @@ mod decided;
 mod priced;
 mod round;
 
-pub use compare::{TermChange, compare};
+pub use compare::{TermChange, apply, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
 pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};

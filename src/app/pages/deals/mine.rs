@@ -8,6 +8,7 @@ use crate::app::preferences::Tab;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
 use crate::domain::issue::{Issue, Problem};
+use crate::domain::negotiation::offer::IDENTITY;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -97,6 +98,8 @@ fn Row(
         let Some(mut draft) = kept(state, &id.get_value()) else { return };
         let title = tr!(state, deals.copy_of, title = titled(state, draft.text("title")));
         draft.set("title", &title);
+        // A copy is another deal: offers that arrive belong to the first.
+        draft.remove(IDENTITY);
         state.deals.insert(state.draft, draft);
     };
     let send = move || {

@@ -30,6 +30,7 @@ mod pieces;
 mod plot_words;
 mod preferences;
 mod rescue;
+mod signing;
 mod slices;
 mod state;
 mod storage;

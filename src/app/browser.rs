@@ -232,6 +232,21 @@ pub fn file_name(title: &str, extension: &str) -> String {
     format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })
 }
 
+/// A title as a part of a file's name: without what a file system gives a meaning of its own.
+pub fn file_title(title: &str) -> String {
+    let plain = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { ' ' } else { c };
+    let title: String = title.chars().map(plain).collect();
+    let words: Vec<&str> = title.split_whitespace().collect();
+    words.join(" ").chars().take(60).collect()
+}
+
+/// Random bytes; `None` where the browser has none to give.
+pub fn random<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Where the focus was.
 pub struct Focus(Option<SendWrapper<web_sys::HtmlElement>>);
 

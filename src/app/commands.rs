@@ -37,8 +37,8 @@ pub enum Command {
     Theme,
     /// Print what is shown.
     Print,
-    /// Download the deal as a file.
-    Export,
+    /// Download the whole deal.
+    Backup,
     /// The document's files.
     Word,
     /// One term worked out from a value.
@@ -116,7 +116,7 @@ pub fn run(state: AppState, command: Command) {
     let shared = state.graph.view.get_untracked() == Audience::Shared;
     match command {
         Command::Open(tab) if shared && !tab.is_shared() => {}
-        Command::Model if shared => {}
+        Command::Model | Command::Backup | Command::Show(Panel::Backup) if shared => {}
         Command::Open(tab) => state.tab.set(tab),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
@@ -132,7 +132,7 @@ pub fn run(state: AppState, command: Command) {
         Command::Language => state.chinese.update(|chinese| *chinese = !*chinese),
         Command::Theme => state.theme.update(|theme| *theme = next(*theme)),
         Command::Print => browser::print(),
-        Command::Export => state.export(),
+        Command::Backup => state.back_up(),
         Command::Word => open_at(state, Tab::Document, "doc-docx"),
         Command::Solve if shared => {}
         Command::Solve => open_at(state, Tab::Rounds, "solve-target"),

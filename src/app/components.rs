@@ -2,6 +2,8 @@
 
 mod amount;
 mod amount_box;
+mod answer;
+mod arrived;
 mod chart;
 mod data_table;
 mod durations;
@@ -23,6 +25,7 @@ mod row_switch;
 mod scoreboard;
 mod section;
 mod selection_list;
+mod send;
 mod share_link;
 mod signals;
 mod sources;

@@ -5,6 +5,7 @@ use super::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
+use crate::domain::negotiation::rounds::TermChange;
 use crate::domain::schema::{FieldKind, field_at, pattern};
 use crate::domain::words;
 use crate::tr;
@@ -97,5 +98,23 @@ pub fn place(state: AppState, path: &str) -> String {
         ("", _) => path.to_owned(),
         (name, None) => name.to_owned(),
         (name, Some(row)) => tr!(state, field.in_row, label = name, row = row + 1),
+    }
+}
+
+/// The name of a term, with that of its row.
+pub fn term_name(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> String {
+    if let Some(decision) = term.decision {
+        return decision.name(term.section, state.lang()).to_owned();
+    }
+    let path = term.path();
+    let own = match path.rsplit('.').next() {
+        Some("trigger") => label(state, &format!("{path}.on")),
+        _ => label(state, path),
+    };
+    let sheet = if term.is.is_some() { after } else { before };
+    match row_name(state, sheet, path) {
+        Some(row) if own.is_empty() => row,
+        Some(row) => tr!(state, round.named, row = row, own = own),
+        None => own.to_owned(),
     }
 }

@@ -35,6 +35,8 @@ pub enum Notice {
     },
     /// A part of the page cannot be fetched.
     NotLoaded,
+    /// The deal was given the assumptions of a template.
+    TemplateValues,
     /// What came with a link is read, not changed.
     ReadOnly,
     /// An edit was taken back, or done again.
@@ -72,10 +74,16 @@ pub enum Panel {
     Palette,
     /// Lists the keys.
     Keys,
-    /// Makes a link to the deal.
+    /// Sends the paper to the other side as an offer.
+    Send,
+    /// Answers the other side's offer.
+    Answer,
+    /// Makes a link to the paper, to be read.
     Link,
     /// Lists what has to be acted on.
     Issues,
+    /// Keeps the whole deal outside this browser.
+    Backup,
     /// Opens the link in the address.
     Opened,
 }

@@ -76,6 +76,8 @@ pub struct AppState {
     pub span: RwSignal<RoundPair>,
     /// Whose eyes one's own deal was seen with before a link was opened.
     pub before_link: RwSignal<Audience>,
+    /// An offer that came as a file.
+    pub arrived: RwSignal<Option<String>>,
     /// Everything worked out from the draft.
     pub graph: Graph,
     /// The way to what is not in the first load.
@@ -119,6 +121,7 @@ impl AppState {
             leaving: RwSignal::new(false),
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
+            arrived: RwSignal::new(None),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
             graph,
             lazy,

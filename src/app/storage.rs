@@ -32,6 +32,8 @@ pub enum StorageKey {
     Deal(String),
     /// The edits of a deal, by its id.
     History(String),
+    /// What our keys are made from.
+    Seed,
     /// Language, theme, unit, open tab.
     Preferences,
 }
@@ -45,6 +47,7 @@ impl StorageKey {
             Self::Index => "parley/index".into(),
             Self::Deal(id) => format!("{DEALS}{id}"),
             Self::History(id) => format!("{HISTORIES}{id}"),
+            Self::Seed => "parley/seed".into(),
             Self::Preferences => "parley/preferences".into(),
         }
     }

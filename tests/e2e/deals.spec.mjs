@@ -130,7 +130,7 @@ test("the deal on the desk can be deleted and brought back with its last edit", 
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("301");
 });
 
-const exported = (page) => downloaded(page, () => act(deskRow(page), "Download file").click());
+const exported = (page) => downloaded(page, () => act(deskRow(page), "Back up (private)").click());
 
 test("export and import give the same file, half-typed fields included", async ({ page }) => {
   await open(page);

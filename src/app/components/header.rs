@@ -47,11 +47,11 @@ pub fn Header() -> impl IntoView {
                 <Hint panel=Panel::Keys name=text!(state, panel.keys) />
                 <button
                     type="button"
-                    id="make-link"
-                    aria-expanded=aria(move || state.panel.get() == Some(Panel::Link))
-                    on:click=click(move || commands::run(state, Command::Show(Panel::Link)))
+                    id="send-offer"
+                    aria-expanded=aria(move || state.panel.get() == Some(Panel::Send))
+                    on:click=click(move || commands::run(state, Command::Show(Panel::Send)))
                 >
-                    {text!(state, app.link)}
+                    {text!(state, send.send)}
                 </button>
                 <button
                     type="button"

@@ -177,6 +177,9 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             view! { <span>{sentence}</span> }.into_any()
         }
         Notice::PrivateStep => view! { <span>{tr!(state, app.private_step)}</span> }.into_any(),
+        Notice::TemplateValues => {
+            view! { <span>{tr!(state, app.template_values)}</span> }.into_any()
+        }
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
             let by = party(state, side);

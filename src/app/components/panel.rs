@@ -1,6 +1,8 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
+use super::answer::AnswerOffer;
 use super::issue_list::IssueList;
+use super::send::{BackUp, Send};
 use super::share_link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
@@ -14,6 +16,7 @@ use crate::domain::draft::{Audience, Draft};
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FIELDS, pattern};
 use crate::domain::words::field_label;
+use crate::export::link::LinkScope;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -27,8 +30,21 @@ pub fn Panel() -> impl IntoView {
     block(move || match state.panel.get()? {
         Kind::Palette => Some(view! { <Palette /> }.into_any()),
         Kind::Keys => Some(view! { <Keys /> }.into_any()),
-        Kind::Link => Some(boxed(state, text!(state, app.link), view! { <MakeLink /> }.into_any())),
         Kind::Issues => Some(issues(state)),
+        Kind::Send => {
+            Some(boxed(state, text!(state, send.to_other), view! { <Send /> }.into_any()))
+        }
+        Kind::Answer => {
+            Some(boxed(state, text!(state, offer.answer), view! { <AnswerOffer /> }.into_any()))
+        }
+        Kind::Link => Some(boxed(
+            state,
+            text!(state, app.link),
+            view! { <MakeLink what=LinkScope::Paper /> }.into_any(),
+        )),
+        Kind::Backup => {
+            Some(boxed(state, text!(state, send.back_up), view! { <BackUp /> }.into_any()))
+        }
         Kind::Opened => {
             Some(boxed(state, text!(state, app.link), view! { <OpenLink /> }.into_any()))
         }
@@ -83,8 +99,14 @@ struct Found {
 /// Every command that makes sense in a view.
 fn commands(view: Audience) -> Vec<Command> {
     let tabs = Tab::ALL.into_iter().filter(|tab| tab.is_shared() || view != Audience::Shared);
-    let model = [Command::Model, Command::Show(Kind::Issues), Command::Solve];
-    let model = model.into_iter().filter(|_| view != Audience::Shared);
+    let private = [
+        Command::Model,
+        Command::Show(Kind::Issues),
+        Command::Solve,
+        Command::Backup,
+        Command::Show(Kind::Backup),
+    ];
+    let private = private.into_iter().filter(|_| view != Audience::Shared);
     let others = [
         Command::Undo,
         Command::Redo,
@@ -93,14 +115,15 @@ fn commands(view: Audience) -> Vec<Command> {
         Command::Room,
         Command::Basis,
         Command::Print,
-        Command::Export,
         Command::Word,
+        Command::Show(Kind::Send),
+        Command::Show(Kind::Answer),
         Command::Show(Kind::Link),
         Command::Language,
         Command::Theme,
         Command::Show(Kind::Keys),
     ];
-    tabs.map(Command::Open).chain(others).chain(model).collect()
+    tabs.map(Command::Open).chain(others).chain(private).collect()
 }
 
 fn name(state: AppState, command: Command) -> String {
@@ -116,11 +139,14 @@ fn name(state: AppState, command: Command) -> String {
         Command::Show(Kind::Palette) => tr!(state, panel.find),
         Command::Show(Kind::Keys) => tr!(state, panel.keys),
         Command::Show(Kind::Issues) => tr!(state, pay.issues),
+        Command::Show(Kind::Answer) => tr!(state, offer.answer),
+        Command::Show(Kind::Send) => tr!(state, send.to_other),
         Command::Show(Kind::Link | Kind::Opened) => tr!(state, link.make),
+        Command::Show(Kind::Backup) => tr!(state, send.back_up_link),
         Command::Language => tr!(state, app.language),
         Command::Theme => tr!(state, app.theme),
         Command::Print => tr!(state, doc.print),
-        Command::Export => tr!(state, deals.export),
+        Command::Backup => tr!(state, send.back_up),
         Command::Word => tr!(state, panel.word),
         Command::Solve => tr!(state, panel.solve),
     }
@@ -133,7 +159,7 @@ const NO_BOXES: [&str; 2] = ["clauses.", "diligence.pathway"];
 /// What else people call a command, in both languages.
 fn also(command: Command) -> &'static str {
     match command {
-        Command::Export => "export json save file back up 导出 下载 备份 文件",
+        Command::Backup => "export json save file back up 导出 下载 备份 文件",
         Command::Print => "pdf paper 打印",
         Command::Word => "word docx export term sheet markdown 导出 条款清单",
         Command::Solve => "solve hold goal 求解 反推",

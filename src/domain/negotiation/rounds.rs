@@ -14,7 +14,7 @@ mod restored;
 mod round;
 mod table;
 
-pub use compare::{TermChange, compare};
+pub use compare::{TermChange, apply, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
 pub use restored::{ChangedField, changed_fields};
 pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};

@@ -3,11 +3,12 @@
 use crate::app::actions::{download, next_side};
 use crate::app::browser;
 use crate::app::components::{Amount, TitledSection, block, click, live, typed};
-use crate::app::notice::Notice;
+use crate::app::notice::{Notice, Panel};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::issue::{Issue, Problem};
+use crate::domain::negotiation::offer::IDENTITY;
 use crate::domain::negotiation::our_side;
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -118,11 +119,18 @@ fn Row(
         let Some(mut draft) = kept(state, &id.get_value()) else { return };
         let title = tr!(state, deals.copy_of, title = titled(state, draft.text("title")));
         draft.set("title", &title);
+        // A copy is another deal: offers that arrive belong to the first.
+        draft.remove(IDENTITY);
         state.deals.insert(state.draft, draft);
     };
-    let export = move || {
+    let send = move || {
+        if is_open() || state.deals.open_deal(state.draft, &id.get_value()) {
+            state.panel.set(Some(Panel::Send));
+        }
+    };
+    let back_up = move || {
         if let Some(draft) = kept(state, &id.get_value()) {
-            download(&draft);
+            download(&draft, &state.private_name(&draft));
         }
     };
     let delete = move || {
@@ -145,8 +153,11 @@ fn Row(
                 <button type="button" on:click=click(copy)>
                     {text!(state, deals.duplicate)}
                 </button>
-                <button type="button" on:click=click(export)>
-                    {text!(state, deals.export)}
+                <button type="button" on:click=click(send)>
+                    {text!(state, send.to_other)}
+                </button>
+                <button type="button" on:click=click(back_up)>
+                    {text!(state, send.back_up)}
                 </button>
                 <button type="button" on:click=click(delete)>
                     {text!(state, deals.delete)}

@@ -46,6 +46,7 @@ use storage::StorageKey;
 pub fn start() {
     browser::report_panics();
     leptos::mount::mount_to_body(App);
+    browser::take_away("arriving");
 }
 
 /// The whole page.

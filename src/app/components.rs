@@ -48,7 +48,7 @@ pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
 pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
-pub use signals::{BlockView, aria, block, choice, click, flag, live, maybe, ticked, typed};
+pub use signals::{BlockView, aria, block, choice, click, flag, later, live, maybe, ticked, typed};
 pub use sources::{instruments, sources};
 pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;

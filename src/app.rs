@@ -49,6 +49,7 @@ pub fn start() {
     storage::open(&browser::take_host());
     browser::report_panics();
     leptos::mount::mount_to_body(App);
+    browser::take_away("arriving");
 }
 
 /// The whole page.

@@ -57,7 +57,7 @@ pub use scoreboard::Scoreboard;
 pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
 pub use signals::{
-    BlockView, aria, block, choice, click, flag, is_composing, live, maybe, ticked, typed,
+    BlockView, aria, block, choice, click, flag, is_composing, later, live, maybe, ticked, typed,
 };
 pub use sources::{cited, instruments, sources};
 pub use state_strip::StateStrip;

@@ -44,5 +44,5 @@ pub use increment::{Increment, increment};
 pub use lines::lines;
 pub use paste::{PasteCount, PastedBlock, is_block, paste};
 pub use tree::{Draft, child};
-pub use validate::{Checked, read_deal, validate, validate_with};
+pub use validate::{Checked, read_deal, uncountable, validate, validate_with};
 pub use version_1::{CARRIED_OVER, upgraded_path};

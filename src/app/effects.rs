@@ -204,6 +204,7 @@ fn sync_issues(state: AppState) {
 /// Keeps what the terms' fields say of the last offer: worked out once typing pauses, for each field costs a valuation.
 fn sync_changed(state: AppState) {
     const PAUSE: Duration = Duration::from_millis(200);
+    const MOST: Duration = Duration::from_secs(1);
     let look = move || {
         let rest = state.lazy.rest_untracked();
         let paper = state.offers.papers.with_untracked(|all| all.last()?.paper.clone());
@@ -215,7 +216,7 @@ fn sync_changed(state: AppState) {
             state.changed.set(changed);
         }
     };
-    let soon = browser::after_pause(PAUSE, look);
+    let soon = browser::after_pause(PAUSE, MOST, look);
     Effect::new(move || {
         state.draft.track();
         state.offers.papers.track();

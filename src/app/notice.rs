@@ -62,7 +62,13 @@ impl Notice {
     pub fn passes(&self) -> bool {
         match self {
             Self::Stepped { .. } | Self::RoundSaved { .. } | Self::PrivateStep => true,
-            Self::Deleted { .. } | Self::Refused { .. } | Self::NotLoaded | Self::ReadOnly => false,
+            Self::Deleted { .. }
+            | Self::KeptBack { .. }
+            | Self::NotLoaded
+            | Self::Paste { .. }
+            | Self::ReadOnly
+            | Self::Refused { .. }
+            | Self::TemplateValues => false,
         }
     }
 }

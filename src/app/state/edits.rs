@@ -51,7 +51,10 @@ impl AppState {
             Notice::Deleted { .. }
             | Notice::KeptBack { .. }
             | Notice::NotLoaded
+            | Notice::PrivateStep
             | Notice::ReadOnly
+            | Notice::Stepped { .. }
+            | Notice::TemplateValues
             | Notice::RoundSaved { .. } => false,
         };
         if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(of_paste)) {

@@ -55,7 +55,7 @@ fn on_paper(pattern: &str) -> bool {
 pub(super) fn seen_by_both(path: &str) -> bool {
     let pattern = pattern(path).replace(".basis.", ".");
     on_paper(&pattern)
-        || OF_ROUNDS.contains(&pattern.as_str())
+        || PUBLIC.contains(&pattern.as_str())
         || ["clauses", ROUNDS].contains(&pattern.as_str())
 }
 

@@ -205,30 +205,6 @@ pub fn follow_width(element: &web_sys::Element, with: impl Fn(f64) + 'static) {
     }
 }
 
-/// Markup of our own making as the browser takes it: by the one policy the page's policy names, where the browser
-/// asks for one (`require-trusted-types-for`); else as it is.
-pub fn markup(svg: &str) -> JsValue {
-    thread_local! {
-        static POLICY: Option<JsValue> = policy();
-    }
-    let call = |policy: &JsValue| {
-        let make = Reflect::get(policy, &"createHTML".into()).ok()?.dyn_into::<Function>().ok()?;
-        make.call1(policy, &svg.into()).ok()
-    };
-    POLICY.with(|policy| policy.as_ref().and_then(call)).unwrap_or_else(|| svg.into())
-}
-
-/// The policy by which the figures are written; none where the browser knows no such policies.
-fn policy() -> Option<JsValue> {
-    let types = Reflect::get(&window(), &"trustedTypes".into()).ok()?;
-    let create = Reflect::get(&types, &"createPolicy".into()).ok()?.dyn_into::<Function>().ok()?;
-    let rules = Object::new();
-    let unchanged = Closure::wrap(Box::new(|svg: String| svg) as Box<dyn Fn(String) -> String>);
-    // As long as the page: there is one.
-    Reflect::set(&rules, &"createHTML".into(), &unchanged.into_js_value()).ok()?;
-    create.call2(&types, &"parley".into(), &rules).ok()
-}
-
 /// Runs `act` in a task of its own, after the next painting.
 pub fn after_paint(act: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(act, Duration::ZERO));

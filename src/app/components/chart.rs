@@ -65,10 +65,9 @@ pub fn Chart(
         <figure class="plot" id=id>
             <figcaption>{title}</figcaption>
             <div class="plot__stage" node_ref=stage>
-                <div prop:innerHTML=move || {
-                    let drawn = drawing.with(|it| it.as_ref().map(|it| it.svg.clone()));
-                    browser::markup(&drawn.unwrap_or_default())
-                }></div>
+                <div inner_html=live(move || {
+                    drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default())
+                })></div>
                 <Reader id=id spec=spec drawing=drawing pick=StoredValue::new(pick) />
             </div>
             <TableTwin spec=spec />

@@ -30,12 +30,13 @@ mod pieces;
 mod plot_words;
 mod preferences;
 mod rescue;
+mod signing;
 mod slices;
 mod state;
 mod storage;
 
 use crate::domain::number::AmountUnit;
-use components::{Header, Notices, Scoreboard, StateStrip, TabBar};
+use components::{Header, Introduction, Notices, Scoreboard, StateStrip, TabBar};
 use effects::{sync_all, sync_piece};
 use lazy::{Lazy, Piece};
 use leptos::prelude::*;
@@ -45,8 +46,10 @@ use storage::StorageKey;
 
 /// Mounts the page.
 pub fn start() {
+    storage::open(&browser::take_host());
     browser::report_panics();
     leptos::mount::mount_to_body(App);
+    browser::take_away("arriving");
 }
 
 /// The whole page.
@@ -78,6 +81,7 @@ fn App() -> impl IntoView {
             <Scoreboard />
             <TabBar />
         </div>
+        <Introduction />
         <Notices />
         {components::block(move || shown(panel))}
         {components::block(move || shown(explanation))}

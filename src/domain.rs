@@ -21,6 +21,7 @@ pub mod diligence;
 pub mod draft;
 pub mod examples;
 pub mod format;
+pub mod hex;
 pub mod history;
 pub mod issue;
 pub mod lang;

@@ -1,60 +1,137 @@
 // Starts the page. A file of its own, because the page's policy allows no inline script; the names of the
 // wasm and of its glue change with their content and are read from the preload link that trunk writes.
 
-// The deal as last left whole, with the fields changed since. Numbers stay as they are written: read as the
-// browser's they would lose digits.
-function leftDeal() {
-  const whole = window.parleyDeal ?? "{}";
-  const fields = Object.entries(window.parleyFields ?? {});
-  if (fields.length === 0) return whole;
+// What is kept in this browser, read while the wasm is on its way. Where there is no database, or none that
+// answers, the page keeps its deals elsewhere (src/app/storage.rs).
+function openDatabase() {
+  return new Promise((resolve) => {
+    const none = () => resolve({});
+    setTimeout(none, 3000);
+    const opening = indexedDB.open("parley", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("texts");
+    opening.onerror = opening.onblocked = none;
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // A later version of the page waits for nobody.
+      database.onversionchange = () => database.close();
+      try {
+        const all = database.transaction("texts");
+        const [names, texts] = [all.objectStore("texts").getAllKeys(), all.objectStore("texts").getAll()];
+        all.oncomplete = () => resolve({ database, texts: new Map(names.result.map((name, at) => [name, texts.result[at]])) });
+        all.onabort = none;
+      } catch {
+        none();
+      }
+    };
+  }).catch(() => ({}));
+}
+
+// The deal as last left whole, with the fields changed since; and the paper alone while both parties look. Both
+// stay in here: no other script of the page can read them.
+let left = { whole: "{}", paper: null, fields: {} };
+let panic = null;
+
+// A deal's file with the fields changed since. Numbers stay as they are written: read as the browser's they would
+// lose digits. Into the paper goes only what stands on it.
+function withFields(file, onlyKnown) {
+  const fields = Object.entries(left.fields);
+  if (fields.length === 0) return file;
   const tokens = /"(?:\\.|[^"\\])*"|-?\d[\d.eE+-]*/g;
   const read = (json) => JSON.parse(json.replace(tokens, (token) => (token[0] === '"' ? `"s${token.slice(1)}` : `"n${token}"`)));
   const write = (tree) => JSON.stringify(tree).replace(tokens, (token) => (token[1] === "n" ? token.slice(2, -1) : `"${token.slice(2)}`));
   const key = (node, step) => (Array.isArray(node) ? step : `s${step}`);
-  const deal = read(whole);
+  const deal = read(file);
   for (const [path, value] of fields) {
     const steps = path.split(".");
     const last = steps.pop();
     const owner = steps.reduce((node, step) => node?.[key(node, step)], deal);
-    if (owner && value === null) delete owner[key(owner, last)];
-    else if (owner) owner[key(owner, last)] = read(value);
+    if (!owner || (onlyKnown && !(key(owner, last) in owner))) continue;
+    if (value === null) delete owner[key(owner, last)];
+    else owner[key(owner, last)] = read(value);
   }
   return write(deal);
 }
 
-// After a trap the wasm must not be entered again: this notice and the download are plain browser work.
+// After a mistake of the page's own scripts the wasm must not be entered again: this notice and the download are
+// plain browser work, and no event reaches the rest of the page.
 let stopped = false;
 function stop(error) {
   if (stopped) return;
   stopped = true;
-  const notice = document.createElement("div");
+  const typed = document.activeElement?.closest?.("main, header") ? document.activeElement.value : undefined;
+  for (const part of document.body.children) part.inert = true;
+  const notice = document.createElement("dialog");
   notice.className = "stopped";
   notice.setAttribute("role", "alertdialog");
+  notice.setAttribute("aria-modal", "true");
   notice.setAttribute("aria-label", "Parley has stopped");
+  notice.oncancel = (event) => event.preventDefault();
   const add = (tag, text, parent = notice) => {
     const element = document.createElement(tag);
     element.textContent = text;
     parent.append(element);
     return element;
   };
+  // Built when it is asked for: whatever was left until then is in it.
+  const rescue = (words, name, file) => {
+    const link = add("a", words);
+    link.href = "#";
+    link.onclick = () => {
+      link.download = name;
+      link.href = URL.createObjectURL(new Blob([file()], { type: "application/json" }));
+    };
+    return link;
+  };
   add("p", "Parley has stopped because of a mistake of its own. Your deal is below; reload to go on.");
   add("p", "Parley 因自身错误已停止。您的交易可在下方下载；请重新加载以继续。").lang = "zh-CN";
-  const deal = leftDeal();
-  const link = add("a", "Download the deal / 下载交易文件");
-  link.href = URL.createObjectURL(new Blob([deal], { type: "application/json" }));
-  link.download = "deal.parley.json";
-  add("button", "Reload / 重新加载").onclick = () => location.reload();
-  // A panic left its words before it trapped; other traps have the browser's alone.
-  const details = add("details");
-  add("summary", "What to report / 可供报告的错误信息", details);
-  add("pre", window.parleyPanic ?? String(error), details);
+  if (typed && left.paper === null) add("p", `Last typed / 最后输入：${typed}`);
+  const whole = () => withFields(left.whole, false);
+  const shared = left.paper !== null;
+  const link = shared
+    ? rescue("Download the paper / 下载条款文件", "deal.parley.json", () => withFields(left.paper, true))
+    : rescue("Download the deal / 下载交易文件", "deal.parley.json", whole);
+  const reload = add("button", "Reload / 重新加载");
+  reload.onclick = () => location.reload();
+  if (shared) add("p", "F2: the private copy / F2：私密副本");
+  notice.onkeydown = ({ key }) => {
+    if (key !== "F2" || !shared || notice.querySelector(".private")) return;
+    const own = rescue("Download the private deal / 下载私密交易文件", "deal PRIVATE.parley.json", whole);
+    own.className = "private";
+    own.focus();
+  };
+  // A panic left its words before it trapped; other mistakes have the browser's alone. Both may name private things.
+  if (!shared) {
+    const details = add("details", "");
+    add("summary", "What to report / 可供报告的错误信息", details);
+    add("pre", panic ?? String(error), details);
+  }
   document.body.append(notice);
+  notice.showModal();
   link.focus();
 }
-const trapped = (error) => error instanceof WebAssembly.RuntimeError && stop(error);
-addEventListener("error", (event) => trapped(event.error));
-addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+// A mistake is the page's own when its scripts or its wasm were at work. What the browser refuses, such as the
+// clipboard, comes as a rejection of its own kind and ends nothing.
+const folder = new URL(".", import.meta.url).href;
+const own = (error) => error instanceof WebAssembly.RuntimeError || String(error?.stack).includes(folder);
+addEventListener("error", ({ error }) => own(error) && stop(error));
+addEventListener("unhandledrejection", ({ reason }) => own(reason) && !(reason instanceof DOMException) && stop(reason));
+for (const type of ["keydown", "pagehide", "beforeunload", "visibilitychange", "storage", "hashchange", "focusin", "pointerdown"]) {
+  const outside = (event) => stopped && !event.target?.closest?.("dialog.stopped");
+  addEventListener(type, (event) => outside(event) && event.stopImmediatePropagation(), true);
+}
 
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-const { default: start } = await import(wasm.replace("_bg.wasm", "/parley.js"));
-await start({ module_or_path: wasm });
+const [{ default: start }, module, kept] = await Promise.all([
+  import(wasm.replace("_bg.wasm", "/parley.js")),
+  WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
+  openDatabase(),
+]);
+// Taken away again by the page as soon as it starts.
+globalThis.parley = {
+  ...kept,
+  leave: (whole, paper) => (left = { whole, paper, fields: {} }),
+  leaveField: (path, value) => (left.fields[path] = value),
+  leavePanic: (words) => (panic = words),
+};
+await start({ module_or_path: module });

@@ -1,15 +1,17 @@
 //! What is done with the open deal as a whole: kept, shown to others, offered, handed out, taken in.
 
 use super::browser;
+use super::field_names::party;
 use super::lazy::NotLoaded;
 use super::navigation::{control_selector, section_selector, sentence_selector, tab_of};
 use super::notice::{Notice, Panel};
 use super::preferences::Tab;
 use super::state::AppState;
 use crate::domain::deal::Party;
-use crate::domain::draft::{self, Audience, Draft, changes, to_file};
+use crate::domain::draft::{self, Audience, Draft, changes, child, to_file};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::negotiation::{our_side, rounds};
+use crate::tr;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,7 +23,15 @@ impl AppState {
         if !self.deals.from_link.get_untracked() {
             self.before_link.set(self.draft.with_untracked(Draft::view));
         }
+        self.arrived.set(None);
         self.turn_to(Audience::Shared);
+        self.panel.set(Some(Panel::Opened));
+    }
+
+    /// An offer came as a file.
+    pub fn await_offer(self, text: String) {
+        self.before_link.set(self.draft.with_untracked(Draft::view));
+        self.arrived.set(Some(text));
         self.panel.set(Some(Panel::Opened));
     }
 
@@ -43,7 +53,10 @@ impl AppState {
         }
         spawn_local(async move {
             match self.lazy.fetch().await {
-                Ok(rest) => self.keep((rest.with_assumptions)(&paper, browser::today())),
+                Ok(rest) => {
+                    self.keep((rest.with_assumptions)(&paper, browser::today()));
+                    self.notice.set(Some(Notice::TemplateValues));
+                }
                 Err(NotLoaded) => self.notice.set(Some(Notice::NotLoaded)),
             }
         });
@@ -60,6 +73,7 @@ impl AppState {
         if self.deals.from_link.get_untracked() {
             self.deals.close_link(self.draft);
         }
+        self.arrived.set(None);
         self.look(self.before_link.get_untracked());
     }
 
@@ -148,11 +162,41 @@ impl AppState {
         browser::focus_soon(self.draft.with_untracked(|draft| control_selector(draft, path)));
     }
 
-    /// Hands the deal to the user as a file: in front of both parties the paper alone.
+    /// Hands the deal to the user as a file: in front of both parties what may go to the other side.
     pub fn export(self) {
+        if self.draft.with_untracked(Draft::view) == Audience::Shared {
+            self.send_file();
+        } else {
+            self.back_up();
+        }
+    }
+
+    /// Hands the whole deal to the user as a file, whose name says that it is private.
+    pub fn back_up(self) {
         let draft = self.draft.get_untracked();
-        let shared = draft.view() == Audience::Shared;
-        download(&if shared { draft.paper() } else { draft });
+        download(&draft, &self.private_name(&draft));
+    }
+
+    /// The name of a whole deal's file.
+    pub fn private_name(self, draft: &Draft) -> String {
+        let title = browser::file_title(draft.text("title"));
+        untrack(|| tr!(self, send.private_file, title = title, day = browser::today()))
+    }
+
+    /// Hands the paper and what both parties know of the offers to the user as a file.
+    pub fn send_file(self) {
+        let draft = self.draft.with_untracked(Draft::public);
+        let side = self.draft.with_untracked(|draft| our_side(&draft.own())).other();
+        let name = draft.text(&child(&child("terms.parties", side.word()), "name"));
+        let name = if name.is_empty() { untrack(|| party(self, side)) } else { name };
+        download(&draft, &self.public_name(draft.rows(ROUNDS), name));
+    }
+
+    /// The name of a file for the other side, by which offer it is and who that is.
+    pub fn public_name(self, number: usize, name: &str) -> String {
+        let title = self.draft.with_untracked(|draft| browser::file_title(draft.text("title")));
+        let name = browser::file_title(name);
+        untrack(|| tr!(self, send.public_file, title = title, number = number, name = name))
     }
 
     /// Takes a file's text as a new deal, or says why not.
@@ -165,10 +209,9 @@ impl AppState {
 }
 
 /// Hands a deal's file to the user.
-pub fn download(draft: &Draft) {
+pub fn download(draft: &Draft, name: &str) {
     let file = format!("{:#}", to_file(draft));
-    let name = browser::file_name(draft.text("title"), "parley.json");
-    browser::download(&name, "application/json", file.as_bytes());
+    browser::download(&format!("{name}.parley.json"), "application/json", file.as_bytes());
 }
 
 /// Whose offer comes next: the other side's, first one's own.

@@ -2,8 +2,10 @@
 
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
+use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
@@ -122,26 +124,45 @@ fn try_download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
     web_sys::Url::revoke_object_url(&url)
 }
 
-/// Leaves a deal's file where the page's script finds it should the wasm stop (see `start.js`).
-pub fn leave_deal(file: &str) {
-    // The window takes any property; there is nothing to do if it did not.
-    let _ = js_sys::Reflect::set(&window(), &"parleyDeal".into(), &file.into());
-    let _ = js_sys::Reflect::set(&window(), &"parleyFields".into(), &js_sys::Object::new());
+thread_local! {
+    /// What the page's script gave the page at its start (see `start.js`).
+    static HOST: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+}
+
+/// Takes what the page's script laid out for the page: no other script finds it any more.
+pub fn take_host() -> JsValue {
+    let host = js_sys::Reflect::get(&window(), &"parley".into()).unwrap_or_default();
+    // It was made to be taken away.
+    let _ = js_sys::Reflect::delete_property(&window(), &"parley".into());
+    HOST.set(host.clone());
+    host
+}
+
+/// Calls a function of the page's script.
+fn call_host(name: &str, a: &JsValue, b: &JsValue) {
+    let host = HOST.with_borrow(Clone::clone);
+    let function = js_sys::Reflect::get(&host, &name.into()).unwrap_or_default();
+    if let Some(function) = function.dyn_ref::<js_sys::Function>() {
+        // What it keeps is for the worst case; there is nothing to do if it cannot.
+        let _ = function.call2(&JsValue::NULL, a, b);
+    }
+}
+
+/// Leaves a deal's file with the page's script, should the wasm stop; while both parties look the paper's, too.
+pub fn leave_deal(file: &str, paper: Option<&str>) {
+    call_host("leave", &file.into(), &paper.map_or(JsValue::NULL, JsValue::from));
 }
 
 /// Leaves a field changed since the file was left, as JSON; `None`: it is no longer there.
 pub fn leave_field(path: &str, value: Option<&str>) {
-    let fields = js_sys::Reflect::get(&window(), &"parleyFields".into()).unwrap_or_default();
-    // Without a file left before there is nothing to change.
-    let value = value.map_or(JsValue::NULL, JsValue::from);
-    let _ = js_sys::Reflect::set(&fields, &path.into(), &value);
+    call_host("leaveField", &path.into(), &value.map_or(JsValue::NULL, JsValue::from));
 }
 
-/// Has a panic write its message to the console and leave it where the page's script finds it (see `start.js`).
+/// Has a panic write its message to the console and leave it with the page's script.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
-        let _ = js_sys::Reflect::set(&window(), &"parleyPanic".into(), &panic.to_string().into());
+        call_host("leavePanic", &panic.to_string().into(), &JsValue::NULL);
     }));
 }
 
@@ -184,14 +205,34 @@ pub fn follow_width(element: &web_sys::Element, with: impl Fn(f64) + 'static) {
     }
 }
 
-/// A handler that runs `act` once its calls have paused for `pause`.
-pub fn after_pause(pause: Duration, act: impl Fn() + Copy + 'static) -> impl Fn() {
-    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+/// Runs `act` in a task of its own, after the next painting.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
+}
+
+/// Takes away what stood in the page before it was here.
+pub fn take_away(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.remove();
+    }
+}
+
+/// A handler that runs `act` once its calls have paused for `pause`, and at the latest `most` after the first one.
+pub fn after_pause(pause: Duration, most: Duration, act: impl Fn() + Copy + 'static) -> impl Fn() {
+    let waiting = StoredValue::new_local(None::<(u64, TimeoutHandle)>);
     move || {
-        if let Some(handle) = waiting.get_value() {
+        let now = now_ms();
+        let first = waiting.get_value().map_or(now, |(first, handle)| {
             handle.clear();
-        }
-        waiting.set_value(set_timeout_with_handle(act, pause).ok());
+            first
+        });
+        let left = most.saturating_sub(Duration::from_millis(now.saturating_sub(first)));
+        let run = move || {
+            waiting.set_value(None);
+            act();
+        };
+        let handle = set_timeout_with_handle(run, pause.min(left)).ok();
+        waiting.set_value(handle.map(|handle| (first, handle)));
     }
 }
 
@@ -202,6 +243,21 @@ pub fn file_name(title: &str, extension: &str) -> String {
     let words: Vec<&str> = stem.split('-').filter(|word| !word.is_empty()).collect();
     let stem: String = words.join("-").chars().take(60).collect();
     format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })
+}
+
+/// A title as a part of a file's name: without what a file system gives a meaning of its own.
+pub fn file_title(title: &str) -> String {
+    let plain = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { ' ' } else { c };
+    let title: String = title.chars().map(plain).collect();
+    let words: Vec<&str> = title.split_whitespace().collect();
+    words.join(" ").chars().take(60).collect()
+}
+
+/// Random bytes; `None` where the browser has none to give.
+pub fn random<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Where the focus was.

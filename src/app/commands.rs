@@ -37,8 +37,12 @@ pub enum Command {
     Theme,
     /// Print what is shown.
     Print,
-    /// Download the deal as a file.
-    Export,
+    /// Download the whole deal.
+    Backup,
+    /// The document's files.
+    Word,
+    /// One term worked out from a value.
+    Solve,
 }
 
 /// The key of a command as it is shown, where it has one.
@@ -112,7 +116,7 @@ pub fn run(state: AppState, command: Command) {
     let shared = state.graph.view.get_untracked() == Audience::Shared;
     match command {
         Command::Open(tab) if shared && !tab.is_shared() => {}
-        Command::Model if shared => {}
+        Command::Model | Command::Backup | Command::Show(Panel::Backup) if shared => {}
         Command::Open(tab) => state.tab.set(tab),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
@@ -128,8 +132,17 @@ pub fn run(state: AppState, command: Command) {
         Command::Language => state.chinese.update(|chinese| *chinese = !*chinese),
         Command::Theme => state.theme.update(|theme| *theme = next(*theme)),
         Command::Print => browser::print(),
-        Command::Export => state.export(),
+        Command::Backup => state.back_up(),
+        Command::Word => open_at(state, Tab::Document, "doc-docx"),
+        Command::Solve if shared => {}
+        Command::Solve => open_at(state, Tab::Rounds, "solve-target"),
     }
+}
+
+/// Opens a tab with the focus on one of its controls.
+fn open_at(state: AppState, tab: Tab, control: &str) {
+    state.tab.set(tab);
+    browser::focus_soon(format!("[id=\"{control}\"]"));
 }
 
 fn next(theme: Theme) -> Theme {

@@ -2,6 +2,8 @@
 
 mod amount;
 mod amount_box;
+mod answer;
+mod arrived;
 mod chart;
 mod data_table;
 mod durations;
@@ -12,6 +14,7 @@ mod form_spec;
 mod fx_fields;
 mod grid;
 mod header;
+mod introduction;
 mod issue_list;
 mod market_ranges;
 mod notices;
@@ -22,11 +25,13 @@ mod row_switch;
 mod scoreboard;
 mod section;
 mod selection_list;
+mod send;
 mod share_link;
 mod signals;
 mod sources;
 mod state_strip;
 mod tab_bar;
+mod two_models;
 
 pub use amount::{Amount, Explained};
 pub use amount_box::AmountInput;
@@ -40,6 +45,7 @@ pub use form_spec::{FormPart, FormSection, GridCell, GridColumn, GridSpec, Label
 pub use fx_fields::FX_FIELDS;
 pub use grid::{Grid, message};
 pub use header::Header;
+pub use introduction::Introduction;
 pub use issue_list::{IssueList, ShowPayment};
 pub use market_ranges::MarketRanges;
 pub use notices::Notices;
@@ -51,8 +57,9 @@ pub use scoreboard::Scoreboard;
 pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
 pub use signals::{
-    BlockView, aria, block, choice, click, flag, is_composing, live, maybe, ticked, typed,
+    BlockView, aria, block, choice, click, flag, is_composing, later, live, maybe, ticked, typed,
 };
 pub use sources::{cited, instruments, sources};
 pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;
+pub use two_models::TwoModels;

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::storage::{self, StorageKey};
-use crate::domain::bounded_json::Whole;
+use crate::domain::bounded_json::{self, Whole};
 use crate::domain::draft::Draft;
 use crate::domain::history::StoredVersion;
 use serde::{Deserialize, Serialize};
@@ -69,25 +69,37 @@ pub fn stored(id: &str) -> Option<Draft> {
     Draft::from_text(&kept(id)?.text)
 }
 
-/// The list, and its text when it cannot be read: then it is made anew from the deals themselves.
+/// The list, and its text when it cannot be read. It is always the union with the deals themselves: one it does not
+/// know is added, and one that is no longer kept is left out.
 pub fn read_index() -> (DealIndex, Option<String>) {
-    if let Some(index) = storage::get(&StorageKey::Index) {
-        return (index, None);
+    let text = storage::load(&StorageKey::Index);
+    let read: Option<DealIndex> = text.as_deref().and_then(bounded_json::read);
+    let broken = text.filter(|_| read.is_none());
+    let mut index = read.unwrap_or_default();
+    let ids = storage::deals();
+    if storage::is_kept_apart() {
+        index.entries.retain(|entry| ids.contains(&entry.id));
     }
-    let Some(text) = storage::load(&StorageKey::Index) else { return (DealIndex::default(), None) };
-    let found = storage::deals().into_iter().filter_map(|id| {
-        let title = stored(&id)?.text("title").to_owned();
-        Some(DealEntry { id, title, changed_ms: browser::now_ms() })
-    });
-    let entries: Vec<DealEntry> = found.collect();
-    let open = entries.first().map(|entry| entry.id.clone()).unwrap_or_default();
-    (DealIndex { open, entries }, Some(text))
+    for id in ids {
+        if index.entries.iter().all(|entry| entry.id != id)
+            && let Some(draft) = stored(&id)
+        {
+            // An id begins with the time it was made.
+            let made = id.split('-').next().and_then(|ms| ms.parse().ok());
+            let changed_ms = made.unwrap_or_else(browser::now_ms);
+            index.entries.push(DealEntry { id, title: draft.text("title").to_owned(), changed_ms });
+        }
+    }
+    if index.entries.iter().all(|entry| entry.id != index.open) {
+        let last = index.entries.iter().max_by_key(|entry| entry.changed_ms);
+        index.open = last.map(|entry| entry.id.clone()).unwrap_or_default();
+    }
+    (index, broken)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bounded_json;
 
     fn entry(id: &str, title: &str, changed_ms: u64) -> DealEntry {
         DealEntry { id: id.into(), title: title.into(), changed_ms }

@@ -1,38 +1,46 @@
 //! The deals of this browser: one is open, the others are kept.
 
+mod keep;
 mod merge;
 mod switch;
 
 use super::browser;
 use super::deal_index::{DealEntry, DealIndex, kept, read_index, stored};
-use super::rescue;
 use super::storage::{self, StorageFailure, StorageKey};
-use crate::domain::draft::{Draft, from_file};
-use crate::domain::examples::first_deal;
+use crate::domain::draft::Draft;
+use crate::domain::examples::first_visit;
 use crate::domain::history::{Replica, StoredVersion};
 use crate::domain::sort;
 use leptos::prelude::*;
 
-/// The public deal a first visit shows. It is read like anybody's; a test holds that it is right.
+/// The deal a first visit shows, as it would stand today.
 fn first_deal() -> Draft {
-    from_file(first_deal::example()).unwrap_or_default()
+    first_visit::deal(browser::today(), browser::preferred_language())
 }
 
 /// All deals and which one is open.
 #[derive(Clone, Copy)]
 pub struct DealStore {
     index: RwSignal<DealIndex>,
-    /// Deals that could not be stored, by id, with what is known of their stored versions.
-    unsaved: StoredValue<Vec<(String, Draft, Replica)>>,
+    /// Deals whose last words are not known to be kept.
+    held: StoredValue<Vec<Held>>,
     /// The deal last deleted.
     deleted: StoredValue<Option<(DealEntry, Draft)>>,
-    /// What is known of the versions of the open deal.
-    replica: StoredValue<Replica>,
+    /// What is known of the versions of the open deal and of those held, by id.
+    replicas: StoredValue<Vec<(String, Replica)>>,
+    /// What was left by a tab that was closed, and is taken back once it is kept: versions by name.
+    left: StoredValue<Vec<String>>,
     /// Names the versions written here.
     versions: StoredValue<(String, u32)>,
     /// A version of another tab that says something else of the same field: nothing is written until the user
     /// has chosen.
     pub conflict: RwSignal<Option<StoredVersion>>,
+    /// Whether another tab deleted the open deal: nothing is written until the user has chosen.
+    pub gone: RwSignal<bool>,
+    /// Rises when the open deal was found changed in the store.
+    pub heard: RwSignal<u32>,
+    /// Whether something of the open deal is not known to be kept yet.
+    pub saving: RwSignal<bool>,
     /// Whether the open deal came with a link: it is read, and kept only when asked for.
     pub from_link: RwSignal<bool>,
     /// What lay in storage and could not be read: it is left there, and handed out.
@@ -41,8 +49,17 @@ pub struct DealStore {
     pub failure: RwSignal<Option<StorageFailure>>,
 }
 
+/// A deal whose last words are not known to be kept.
+#[derive(Clone)]
+struct Held {
+    id: String,
+    draft: Draft,
+    /// The version on its way to the store, by name.
+    writing: Option<String>,
+}
+
 impl DealStore {
-    /// The deals as stored and the one to work on: the last one, or the public example on a first visit.
+    /// The deals as stored and the one to work on: the last one, or the example on a first visit.
     pub fn open() -> (Self, Draft) {
         let (index, broken_index) = read_index();
         let last = kept(&index.open);
@@ -50,18 +67,22 @@ impl DealStore {
         let broken = last.filter(|_| stored.is_none()).map(|last| last.text);
         let store = Self {
             index: RwSignal::new(index),
-            unsaved: StoredValue::new(Vec::new()),
+            held: StoredValue::new(Vec::new()),
             deleted: StoredValue::new(None),
-            replica: StoredValue::new(Replica::default()),
+            replicas: StoredValue::new(Vec::new()),
+            left: StoredValue::new(Vec::new()),
             versions: StoredValue::new((browser::place(), 0)),
             conflict: RwSignal::new(None),
+            gone: RwSignal::new(false),
+            heard: RwSignal::new(0),
+            saving: RwSignal::new(false),
             from_link: RwSignal::new(false),
             unreadable: RwSignal::new(broken.or(broken_index)),
             failure: RwSignal::new(None),
         };
         match stored {
             Some(draft) => {
-                let open = store.index.with_untracked(|index| index.open.clone());
+                let open = store.open_id();
                 store.set_open(&open);
                 (store, draft)
             }
@@ -73,6 +94,11 @@ impl DealStore {
         }
     }
 
+    /// Id of the deal that is open, or lies under the one that came with a link.
+    fn open_id(self) -> String {
+        self.index.with_untracked(|index| index.open.clone())
+    }
+
     /// Id of the open deal; empty while it came with a link.
     pub fn current(self) -> String {
         if self.from_link.get() {
@@ -80,6 +106,11 @@ impl DealStore {
         } else {
             self.index.with(|index| index.open.clone())
         }
+    }
+
+    /// As [`DealStore::current`], not followed.
+    fn current_untracked(self) -> String {
+        if self.from_link.get_untracked() { String::new() } else { self.open_id() }
     }
 
     /// All deals, last changed first.
@@ -110,92 +141,34 @@ impl DealStore {
         }
     }
 
-    /// Keeps the open deal. A failure is remembered in `failure`, and the deal in memory.
-    pub fn save(self, draft: &Draft) {
-        if self.from_link.get_untracked() {
-            return;
-        }
-        // What another tab wrote since is not written over: it comes together with this, or there is a question.
-        let both = self.merge_incoming(draft);
-        let draft = both.as_ref().unwrap_or(draft);
-        let id = self.index.with_untracked(|index| index.open.clone());
-        if self.conflict.with_untracked(Option::is_some) {
-            return self.keep_unsaved(&id, draft);
-        }
-        self.unsaved.update_value(|unsaved| unsaved.retain(|(kept, ..)| *kept != id));
-        self.write(&id, draft);
-    }
-
-    /// Writes a version of the open deal, and when it was changed. A deal only opened has not changed: the
-    /// list must not be sorted anew under the pointer.
-    fn write(self, id: &str, draft: &Draft) {
-        rescue::leave(draft);
-        let key = StorageKey::Deal(id.to_owned());
-        if storage::load(&key).is_none() {
-            // Another tab deleted it. It comes back only with an edit of this one.
-            if self.replica.with_value(|replica| replica.is_last(draft)) {
-                return;
-            }
-            self.replica.set_value(Replica::default());
-        }
-        let is = self.version();
-        let Some(version) = self.replica.with_value(|replica| replica.write(draft, is)) else {
-            return self.failure.set(None);
-        };
-        let title = draft.text("title").to_owned();
-        let saved = storage::save(&key, &version.to_text());
-        match saved {
-            Ok(()) => self.replica.update_value(|replica| replica.settle(version)),
-            Err(_) => self.keep_unsaved(id, draft),
-        }
-        let entry = DealEntry { id: id.to_owned(), title, changed_ms: browser::now_ms() };
-        let listed = self.update_index(|index| {
-            index.entries.retain(|known| known.id != id);
-            index.entries.push(entry);
-        });
-        self.failure.set(saved.and(listed).err());
-    }
-
-    /// A name for a version nothing else has.
-    fn version(self) -> String {
-        self.versions.update_value(|(_, count)| *count += 1);
-        self.versions.with_value(|(place, count)| format!("{place}.{count}"))
-    }
-
-    fn keep_unsaved(self, id: &str, draft: &Draft) {
-        let replica = self.replica.get_value();
-        self.unsaved.update_value(|unsaved| {
-            unsaved.retain(|(kept, ..)| kept != id);
-            unsaved.push((id.to_owned(), draft.clone(), replica));
-        });
-    }
-
     /// Makes a new entry for a deal, opens it and stores it.
     fn insert_entry(self, draft: &Draft) {
         let id = format!("{}-{}", browser::now_ms(), browser::place());
         self.set_open(&id);
-        self.write(&id, draft);
+        self.keep(&id, draft);
     }
 
     /// The deal of this id is the open one from now on.
     fn set_open(self, id: &str) {
         self.from_link.set(false);
         self.conflict.set(None);
+        self.gone.set(false);
         // What was held back here is older than what lies in storage: it is still to be compared with that.
-        let unsaved = self.unsaved.with_value(|unsaved| {
-            unsaved.iter().find(|(known, ..)| known == id).map(|(.., replica)| replica.clone())
+        self.replicas.update_value(|replicas| {
+            replicas.retain(|(known, _)| known == id || self.holds(known));
+            if replicas.iter().all(|(known, _)| known != id) {
+                replicas.push((id.to_owned(), kept(id).map(Replica::of).unwrap_or_default()));
+            }
         });
-        let stored = || kept(id).map(Replica::of).unwrap_or_default();
-        self.replica.set_value(unsaved.unwrap_or_else(stored));
         // Which deal is open is only convenience; a list that cannot be kept is told with the deal.
         let _listed = self.update_index(|index| id.clone_into(&mut index.open));
     }
 
     /// A kept deal.
     pub fn find(self, id: &str) -> Option<Draft> {
-        let unsaved = self.unsaved.with_value(|unsaved| {
-            unsaved.iter().find(|(kept, ..)| kept == id).map(|(_, draft, _)| draft.clone())
+        let held = self.held.with_value(|held| {
+            held.iter().find(|held| held.id == id).map(|held| held.draft.clone())
         });
-        unsaved.or_else(|| stored(id))
+        held.or_else(|| stored(id))
     }
 }

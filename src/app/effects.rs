@@ -11,6 +11,7 @@ use super::state::{AppState, link_in_address};
 use super::storage::{self, StorageKey};
 use crate::domain::draft::{Audience, Checked};
 use crate::domain::history::History;
+use crate::domain::negotiation::rounds::sheet_of;
 use crate::domain::schema::field_at;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,8 +26,10 @@ pub fn sync_all(state: AppState) {
     sync_back_button(state);
     sync_field(state);
     sync_issues(state);
+    sync_changed(state);
     sync_history(state);
     sync_keys(state);
+    sync_notice(state);
     sync_storage(state);
     sync_tabs(state);
     sync_preferences(state);
@@ -89,6 +92,31 @@ fn sync_rest(state: AppState) {
     on_cleanup(move || {
         pointer.remove();
         keys.remove();
+    });
+}
+
+/// Takes a notice away that goes by itself: after a while, and with the tab on which it was given.
+fn sync_notice(state: AppState) {
+    const READ: Duration = Duration::from_secs(8);
+    let passes =
+        move || state.notice.with_untracked(|said| said.as_ref().is_some_and(Notice::passes));
+    let gone = browser::after_pause(READ, READ * 2, move || {
+        if passes() {
+            state.notice.set(None);
+        }
+    });
+    Effect::new(move || {
+        state.notice.track();
+        if passes() {
+            gone();
+        }
+    });
+    Effect::new(move |last: Option<Tab>| {
+        let tab = state.tab.get();
+        if last.is_some_and(|last| last != tab) && passes() {
+            state.notice.set(None);
+        }
+        tab
     });
 }
 
@@ -173,6 +201,31 @@ fn sync_issues(state: AppState) {
     });
 }
 
+/// Keeps what the terms' fields say of the last offer: worked out once typing pauses, for each field costs a valuation.
+fn sync_changed(state: AppState) {
+    const PAUSE: Duration = Duration::from_millis(200);
+    const MOST: Duration = Duration::from_secs(1);
+    let look = move || {
+        let rest = state.lazy.rest_untracked();
+        let paper = state.offers.papers.with_untracked(|all| all.last()?.paper.clone());
+        let changed = rest.zip(paper).map(|(rest, paper)| {
+            state.draft.with_untracked(|now| (rest.changed_fields)(&sheet_of(now, &paper), now))
+        });
+        let changed = changed.unwrap_or_default();
+        if state.changed.with_untracked(|known| *known != changed) {
+            state.changed.set(changed);
+        }
+    };
+    let soon = browser::after_pause(PAUSE, MOST, look);
+    Effect::new(move || {
+        state.draft.track();
+        state.offers.papers.track();
+        if state.lazy.rest().is_some() && state.tab.get() == Tab::Terms {
+            soon();
+        }
+    });
+}
+
 /// Lays the edits of the open deal beside it.
 fn sync_history(state: AppState) {
     let current = Memo::new(move |_| state.deals.current());
@@ -219,48 +272,75 @@ fn keep_history(state: AppState, id: String) {
         state.history.with_untracked(|history| storage::set(&StorageKey::History(id), history));
 }
 
-/// Keeps the deal: shortly after the last edit, and at once when the page is left.
+/// Keeps the deal: shortly after the last edit, soon after the first one, and at once when the page is left.
 fn sync_storage(state: AppState) {
     // Too short to lose anything, long enough to stay out of the way of painting.
     const PAUSE: Duration = Duration::from_millis(250);
+    const MOST: Duration = Duration::from_millis(450);
     let save = move || {
         state.save();
         keep_history(state, untrack(|| state.deals.current()));
     };
-    let soon = browser::after_pause(PAUSE, save);
+    let soon = browser::after_pause(PAUSE, MOST, save);
     Effect::new(move |started: Option<()>| {
         state.draft.track();
         if started.is_some() {
             soon();
         }
     });
-    let left = window_event_listener(leptos::ev::pagehide, move |_| save());
+    // The page may be gone before the store has answered.
+    let leave = move || {
+        save();
+        state.deals.leave()
+    };
+    let left = window_event_listener(leptos::ev::pagehide, move |_| {
+        leave();
+    });
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
         if document().hidden() {
-            save();
+            leave();
         }
     });
-    on_cleanup(move || {
-        left.remove();
-        hidden.remove();
+    let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if !leave() || state.deals.is_in_trouble() {
+            event.prevent_default();
+            event.set_return_value("unsaved");
+        }
     });
+    on_cleanup(move || [left, hidden, closing].into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Hears what other tabs keep.
 fn sync_tabs(state: AppState) {
-    let handle =
-        window_event_listener(leptos::ev::storage, move |event| match storage::changed(&event) {
-            Some(StorageKey::Index) => state.deals.reread_index(),
-            Some(StorageKey::Deal(id)) if untrack(|| state.deals.current()) == id => state.hear(),
-            _ => {}
-        });
+    let handle = storage::hear(move |key| match key {
+        StorageKey::Deal(id) => {
+            state.deals.notice_change(&id);
+            // One that is no longer kept leaves the list.
+            state.deals.reread_index();
+        }
+        _ => state.deals.reread_index(),
+    });
+    Effect::new(move |started: Option<()>| {
+        state.deals.heard.track();
+        match started {
+            Some(()) => untrack(|| state.save()),
+            // A tab that was closed may have left something.
+            None => untrack(|| state.hear()),
+        }
+    });
     on_cleanup(move || handle.remove());
 }
 
-/// Keeps how the page is shown. What cannot be kept is only convenience; the deal's trouble is shown.
+/// Keeps how the page is shown, once it has been shown so: a tab that cannot be drawn is not opened again. What
+/// cannot be kept is only convenience; the deal's trouble is shown.
 fn sync_preferences(state: AppState) {
     Effect::new(move || {
-        let _kept = storage::save(&StorageKey::Preferences, &state.preferences().to_words());
+        let words = state.preferences().to_words();
+        let painted = move || {
+            let _kept = storage::save(&StorageKey::Preferences, &words);
+        };
+        // A task set from a frame runs after that frame.
+        request_animation_frame(move || set_timeout(painted, Duration::ZERO));
     });
 }
 

@@ -4,6 +4,8 @@ use super::preferences::Tab;
 use super::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
+use crate::domain::lang::Lang;
+use crate::domain::negotiation::rounds::TermChange;
 use crate::domain::schema::{FieldKind, field_at, pattern};
 use crate::domain::words;
 use crate::tr;
@@ -69,6 +71,21 @@ pub fn word<'a>(state: AppState, path: &str, word: &'a str) -> &'a str {
     words::choice(&pattern(path), word, state.lang()).unwrap_or(word)
 }
 
+/// What is kept of a field as its box shows it: a word of choice by its name, an amount in the unit on view, which stands
+/// after it in Chinese.
+pub fn shown_text(state: AppState, path: &str, kept: &str) -> String {
+    if !field_at(path).is_some_and(|field| field.kind.is_amount()) {
+        return word(state, path, kept).to_owned();
+    }
+    let style = state.style();
+    let shown = style.unit.shown(kept);
+    if shown.is_bare && style.lang == Lang::Zh {
+        format!("{}{}", shown.text, style.unit.in_chinese())
+    } else {
+        shown.text
+    }
+}
+
 /// A party by name.
 pub fn party(state: AppState, party: Party) -> &'static str {
     words::choice("stance.side", party.word(), state.lang()).unwrap_or_default()
@@ -81,5 +98,23 @@ pub fn place(state: AppState, path: &str) -> String {
         ("", _) => path.to_owned(),
         (name, None) => name.to_owned(),
         (name, Some(row)) => tr!(state, field.in_row, label = name, row = row + 1),
+    }
+}
+
+/// The name of a term, with that of its row.
+pub fn term_name(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> String {
+    if let Some(decision) = term.decision {
+        return decision.name(term.section, state.lang()).to_owned();
+    }
+    let path = term.path();
+    let own = match path.rsplit('.').next() {
+        Some("trigger") => label(state, &format!("{path}.on")),
+        _ => label(state, path),
+    };
+    let sheet = if term.is.is_some() { after } else { before };
+    match row_name(state, sheet, path) {
+        Some(row) if own.is_empty() => row,
+        Some(row) => tr!(state, round.named, row = row, own = own),
+        None => own.to_owned(),
     }
 }

@@ -15,6 +15,7 @@ use super::preferences::Tab;
 use crate::domain::date::Date;
 use crate::domain::draft::{Draft, FieldValues, PasteCount, PastedBlock};
 use crate::domain::issue::Issue;
+use crate::domain::negotiation::rounds::ChangedField;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_split_helpers::SplitLoaderError;
@@ -46,6 +47,8 @@ pub struct Rest {
     pub points_open: fn(&FieldValues) -> usize,
     /// Pastes a block into a draft and counts what that did, or says why it cannot be taken.
     pub paste: fn(&mut Draft, &PastedBlock) -> Result<PasteCount, Vec<Issue>>,
+    /// The fields of a sheet that an earlier one has otherwise, and what each is worth.
+    pub changed_fields: fn(&Draft, &Draft) -> Vec<ChangedField>,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }
@@ -93,6 +96,11 @@ impl Lazy {
     /// The rest of the page where it is here, followed.
     pub fn rest(self) -> Option<Rest> {
         self.rest.get()
+    }
+
+    /// The rest of the page where it is here, not followed.
+    pub fn rest_untracked(self) -> Option<Rest> {
+        self.rest.get_untracked()
     }
 
     /// Whether a piece can be shown at once, followed.

@@ -26,10 +26,28 @@ pub enum Notice {
         /// What it does.
         count: PasteCount,
     },
+    /// A region is no longer licensed, and milestones went with it.
+    KeptBack {
+        /// Which, in words.
+        region: String,
+        /// How many.
+        milestones: usize,
+    },
     /// A part of the page cannot be fetched.
     NotLoaded,
+    /// The deal was given the assumptions of a template.
+    TemplateValues,
     /// What came with a link is read, not changed.
     ReadOnly,
+    /// An edit was taken back, or done again.
+    Stepped {
+        /// Of what.
+        path: String,
+        /// Whether it was taken back.
+        back: bool,
+    },
+    /// The edit to be taken back or done again is private, and both parties look.
+    PrivateStep,
     /// The sheet was saved as an offer.
     RoundSaved {
         /// Whose.
@@ -39,6 +57,22 @@ pub enum Notice {
     },
 }
 
+impl Notice {
+    /// Whether it goes by itself: what went wrong, or can be taken back, stays until it is closed.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Stepped { .. } | Self::RoundSaved { .. } | Self::PrivateStep => true,
+            Self::Deleted { .. }
+            | Self::KeptBack { .. }
+            | Self::NotLoaded
+            | Self::Paste { .. }
+            | Self::ReadOnly
+            | Self::Refused { .. }
+            | Self::TemplateValues => false,
+        }
+    }
+}
+
 /// What opens above the tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Panel {
@@ -46,10 +80,16 @@ pub enum Panel {
     Palette,
     /// Lists the keys.
     Keys,
-    /// Makes a link to the deal.
+    /// Sends the paper to the other side as an offer.
+    Send,
+    /// Answers the other side's offer.
+    Answer,
+    /// Makes a link to the paper, to be read.
     Link,
     /// Lists what has to be acted on.
     Issues,
+    /// Keeps the whole deal outside this browser.
+    Backup,
     /// Opens the link in the address.
     Opened,
 }

@@ -5,6 +5,7 @@ use super::preferences::Tab;
 use super::{components, pages};
 use crate::domain::draft::paste;
 use crate::domain::examples::templates::with_assumptions;
+use crate::domain::negotiation::rounds::changed_fields;
 use crate::domain::term_sheet::points_open;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
@@ -22,7 +23,14 @@ pub fn load() -> Loading {
 /// What only this function reaches is the second wasm file.
 #[wasm_split(rest, fallible)]
 fn rest() -> Result<Rest, NotLoaded> {
-    Ok(Rest { view, work_out: pages::work_out, points_open, paste, with_assumptions })
+    Ok(Rest {
+        view,
+        work_out: pages::work_out,
+        points_open,
+        changed_fields,
+        paste,
+        with_assumptions,
+    })
 }
 
 fn view(piece: Piece) -> AnyView {

@@ -4,11 +4,14 @@
 //! beside the copy last written whole; a copy follows when the keys pause, and when the page is hidden.
 
 use super::browser;
-use crate::domain::draft::{Change, Draft, leaf_in_file, to_file};
+use crate::domain::draft::{Audience, Change, Draft, leaf_in_file, to_file};
 
-/// Leaves the deal whole; what was left of single fields before is in it.
+/// Leaves the deal whole, what was left of single fields before in it; the paper alone beside it while both parties
+/// look.
 pub fn leave(draft: &Draft) {
-    browser::leave_deal(&to_file(draft).to_string());
+    let paper = draft.view() == Audience::Shared;
+    let paper = paper.then(|| to_file(&draft.paper()).to_string());
+    browser::leave_deal(&to_file(draft).to_string(), paper.as_deref());
 }
 
 /// Leaves what an edit changed of the owner's tree: texts of fields one by one, anything else with the whole.

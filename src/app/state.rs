@@ -19,6 +19,7 @@ use crate::domain::history::History;
 use crate::domain::issue::Issue;
 use crate::domain::lang::Lang;
 use crate::domain::negotiation::our_side;
+use crate::domain::negotiation::rounds::ChangedField;
 use crate::domain::number::{AmountUnit, modelled};
 use crate::domain::term_sheet::face;
 use crate::domain::valuation::{Figure, RateBasis, value};
@@ -75,18 +76,22 @@ pub struct AppState {
     pub span: RwSignal<RoundPair>,
     /// Whose eyes one's own deal was seen with before a link was opened.
     pub before_link: RwSignal<Audience>,
+    /// An offer that came as a file.
+    pub arrived: RwSignal<Option<String>>,
     /// Everything worked out from the draft.
     pub graph: Graph,
     /// The way to what is not in the first load.
     pub lazy: Lazy,
     /// The offers made.
     pub offers: Offers,
+    /// The fields that stand otherwise than in the last offer.
+    pub changed: RwSignal<Vec<ChangedField>>,
     /// What the figures are compared with.
     pub baseline: Memo<Option<Baseline>>,
 }
 
 impl AppState {
-    /// With the deal last worked on, or the public example on a first visit.
+    /// With the deal last worked on, or the example on a first visit.
     pub fn open(preferences: Preferences, lazy: Lazy) -> Self {
         let (deals, draft) = DealStore::open();
         // While a link is read nothing of one's own is shown.
@@ -116,10 +121,12 @@ impl AppState {
             leaving: RwSignal::new(false),
             span: RwSignal::new(RoundPair::default()),
             before_link: RwSignal::new(Audience::Own),
+            arrived: RwSignal::new(None),
             panel: RwSignal::new(link_in_address().then_some(Panel::Opened)),
             graph,
             lazy,
             offers,
+            changed: RwSignal::new(Vec::new()),
             baseline: Baseline::follow(draft, offers, graph),
         };
         let currency = state.follow_values(&["terms.currency"], |values| {
@@ -189,6 +196,7 @@ impl AppState {
     /// As [`AppState::look`], the address apart.
     pub fn turn_to(self, view: Audience) {
         self.leaving.set(false);
+        self.changed.set(Vec::new());
         // What is open was worked out for other eyes.
         self.panel.set(None);
         if view == Audience::Shared {

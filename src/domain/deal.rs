@@ -10,6 +10,7 @@ mod assumptions;
 mod clause_note;
 mod diligence_notes;
 mod milestone;
+mod outcomes;
 mod payment_clause;
 mod payment_kind;
 mod payment_notes;
@@ -31,6 +32,7 @@ pub use diligence_notes::{
     AnswerState, Pathway, Provider, ProviderFinding, ProviderRole, StudyPlace, TermKind, YesNo,
 };
 pub use milestone::{EACH, Milestone, SalesThreshold, Trigger, TriggerKind};
+pub use outcomes::{MOST_OUTCOMES, TooManyOutcomes};
 pub use payment_clause::{BusinessDayConvention, FxFixing, PaymentClause};
 pub use payment_kind::PaymentKind;
 pub use payment_notes::{

@@ -189,6 +189,10 @@ pub enum Problem {
         length: usize,
         most: usize,
     },
+    TextTooLong {
+        length: usize,
+        most: usize,
+    },
     NotAList,
     NotAGroup,
     WrongType,

@@ -3,7 +3,7 @@
 //! A scenario never touches the contract. The deal file keeps them in its root list `scenarios`.
 
 use super::date::Date;
-use super::deal::{Deal, Region};
+use super::deal::{Deal, Region, TooManyOutcomes};
 use super::rate::{Multiple, Probability};
 use chrono::Months;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,10 @@ impl Scenario {
     }
 
     /// The deal under this scenario.
-    pub fn apply(&self, deal: &Deal) -> Deal {
+    ///
+    /// # Errors
+    /// [`TooManyOutcomes`] where what was certain no longer is, and more can come of a product than is enumerated.
+    pub fn apply(&self, deal: &Deal) -> Result<Deal, TooManyOutcomes> {
         let mut deal = deal.clone();
         for programme in &mut deal.assumptions.programmes {
             for stage in &mut programme.stages {
@@ -78,7 +81,8 @@ impl Scenario {
             }
             programme.regions.iter_mut().for_each(|region| self.apply_to(region));
         }
-        deal
+        let uncountable = deal.too_many_outcomes().next();
+        uncountable.map_or(Ok(deal), Err)
     }
 
     fn apply_to(&self, region: &mut Region) {

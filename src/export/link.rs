@@ -7,8 +7,10 @@
 //!
 //! The packed deal is the deal file as compact JSON, without its empty fields, deflated.
 
+mod offer;
 mod stream;
 
+pub use offer::{encode_offer, is_offer, offer_file, open_offer};
 pub use stream::LinkVersion;
 
 use crate::domain::bounded_json;

@@ -64,7 +64,8 @@ for (const mode of ["Light", "Dark"]) {
       await page.keyboard.press("Escape");
       await page.locator("#tab-rounds").focus();
     }
-    await page.click("#make-link");
+    await page.click("#send-offer");
+  await page.click("#make-link");
     await expect(page.locator("#link-qr")).toBeVisible();
     await expectAccessible(page);
     await page.click("#panel-close");

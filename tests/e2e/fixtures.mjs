@@ -1,9 +1,13 @@
 // Every test fails on an error in the console, an uncaught one, a breach of the content security policy
 // or a request to another origin, whatever else it checks.
+import { readFileSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
 import { site } from "./serve.mjs";
 
 export { expect };
+
+/** The public deal most specs work on, as its file. */
+const AKESO = readFileSync(new URL("../../src/refdata/akeso_summit.json", import.meta.url), "utf8");
 
 const { origin } = new URL(site);
 
@@ -40,12 +44,29 @@ export const test = base.extend({
   ],
 });
 
-/** Opens the page. A fresh browser shows the Akeso–Summit deal on the Terms tab. */
-export async function open(page) {
+/** Opens the page. A fresh browser shows a fictional negotiation on the Terms tab. */
+export async function openFirst(page) {
   await page.goto("./");
   await expect(page.getByRole("main")).toBeVisible();
   // The payments are worked out by a piece that comes after the first paint.
   await expect(page.locator("section.score b").last()).not.toHaveText("…");
+}
+
+/** Opens the page and, in it, the Akeso–Summit deal alone, on the Terms tab with every value at one rate. */
+export async function open(page) {
+  await openFirst(page);
+  if ((await page.locator("#start-look").count()) > 0) await page.click("#start-look");
+  if (!(await page.locator("h1").innerText()).includes("Akeso")) {
+    await importText(page, "akeso.json", AKESO);
+    await expect(page.locator("h1")).toContainText("Akeso");
+    // The example goes: specs count the deals they make.
+    await tab(page, "deals");
+    const example = page.locator("table.deals tbody tr").filter({ hasNot: page.locator("input.rename") });
+    await example.first().locator(".tools button").last().click();
+    await page.locator(".notices .notice button").last().click();
+    await tab(page, "terms");
+    await expect(page.locator("section.score b").last()).not.toHaveText("…");
+  }
   await atOneRate(page);
 }
 
@@ -131,4 +152,21 @@ export async function downloaded(page, click) {
 export async function importText(page, name, text) {
   await tab(page, "deals");
   await page.locator("#import").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
+
+/** The texts of the browser's database by name; those of deals are replaced by `change`, where it is given. */
+export async function stored(page, change) {
+  return page.evaluate(async (change) => {
+    const answered = (request) => new Promise((yes, no) => ((request.onsuccess = () => yes(request.result)), (request.onerror = no)));
+    const database = await answered(indexedDB.open("parley", 1));
+    const texts = database.transaction("texts", "readwrite").objectStore("texts");
+    const names = await answered(texts.getAllKeys());
+    const found = Object.fromEntries(names.map((name) => [name, ""]));
+    for (const name of names) {
+      found[name] = await answered(texts.get(name));
+      if (change && name.startsWith("parley/deal/")) await answered(texts.put(change, name));
+    }
+    database.close();
+    return found;
+  }, change);
 }

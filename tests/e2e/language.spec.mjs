@@ -1,5 +1,5 @@
 // Two languages, three units, three themes: switched at any time, and nothing is lost by it.
-import { expect, field, open, plain, score, tab, TABS, test, unfold } from "./fixtures.mjs";
+import { TABS, expect, field, open, plain, score, stored, tab, test, unfold } from "./fixtures.mjs";
 
 const switchTo = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
@@ -60,17 +60,17 @@ function texts() {
   return found.filter((text) => text.trim());
 }
 
-/** In the page: every word the deal itself is written with. */
-function ownWords() {
-  const stored = Object.entries(localStorage).find(([key]) => key.startsWith("parley/deal/"))[1];
-  return JSON.stringify(JSON.parse(stored.slice(stored.indexOf("\n") + 1))).match(/[A-Za-z_]{2,}/g);
+/** Every word the deal itself is written with. */
+async function ownWords(page) {
+  const [, deal] = Object.entries(await stored(page)).find(([key]) => key.startsWith("parley/deal/"));
+  return JSON.stringify(JSON.parse(deal.slice(deal.indexOf("\n") + 1))).match(/[A-Za-z_]{2,}/g);
 }
 
 test("no English is left on any tab in Chinese", async ({ page }) => {
   await open(page);
   await switchTo(page, "中文");
-  await page.locator("section.score .licensor button.explained").first().click();
-  const own = new Set(await page.evaluate(ownWords));
+  await page.locator("section.score button.explained").nth(1).click();
+  const own = new Set(await ownWords(page));
   for (const id of TABS) {
     await tab(page, id);
     await expect(page.locator("main > *").first()).toBeVisible();

@@ -2,6 +2,7 @@
 import { expect, field, open, score, tab, test } from "./fixtures.mjs";
 
 const made = async (page) => {
+  await page.click("#send-offer");
   await page.click("#make-link");
   const link = await page.locator("#link-address").inputValue();
   await page.click("#panel-close");
@@ -44,8 +45,9 @@ test("a link put into the address of the open page is read, and closing it bring
 test("a whole link carries the model, when asked for", async ({ page, context }) => {
   await open(page);
   const values = await score(page);
-  await page.click("#make-link");
-  await page.check("#link-whole");
+  await page.keyboard.press("/");
+  await page.fill("#palette", "private link");
+  await page.keyboard.press("Enter");
   const link = await page.locator("#link-address").inputValue();
   expect(link.length).toBeLessThan(4_000);
   const theirs = await context.newPage();
@@ -58,6 +60,7 @@ test("a whole link carries the model, when asked for", async ({ page, context })
 
 test("a passphrase locks a link", async ({ page, context }) => {
   await open(page);
+  await page.click("#send-offer");
   await page.click("#make-link");
   await page.fill("#link-passphrase", "four plain words 四个词");
   await expect(page.locator("#link-address")).toHaveCount(0);
@@ -97,6 +100,7 @@ test("a deal too long for a link is offered as a file", async ({ page }) => {
   await page.locator("#clause-data details.decide summary").click();
   const words = Array.from({ length: 3_000 }, (_, at) => ((at * 7919) % 100_003).toString(36)).join(" ");
   await page.fill("#clause-data-text", words);
+  await page.click("#send-offer");
   await page.click("#make-link");
   await expect(page.locator(".panel")).toContainText("send the file instead");
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the deal" }).click()]);

@@ -198,7 +198,7 @@ test("the table goes out as CSV with a row for each payment", async ({ page }) =
 test("a deal in euro with a foreign file's notes is read, in Chinese too", async ({ page }) => {
   await open(page);
   await tab(page, "deals");
-  const file = JSON.parse(await downloaded(page, () => page.getByRole("button", { name: "Download file" }).first().click()));
+  const file = JSON.parse(await downloaded(page, () => page.getByRole("button", { name: "Back up (private)" }).first().click()));
   file.terms.currency = "EUR";
   file.terms.parties.licensee.country = "DE";
   file.assumptions.fx.pair = "EUR/CNY";

@@ -21,7 +21,7 @@ test("a whole session asks for nothing and tells nothing", async ({ page, contex
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByRole("button", { name: "English" }).click();
   await tab(page, "deals");
-  const file = await downloaded(page, () => page.getByRole("button", { name: "Download file" }).first().click());
+  const file = await downloaded(page, () => page.getByRole("button", { name: "Back up (private)" }).first().click());
   expect(file).toContain(SECRET);
   await importText(page, `${SECRET}.json`, file);
   await importText(page, `${SECRET}.json`, "{}");

@@ -92,7 +92,10 @@ test("files and links made in shared view hold the paper alone", async ({ page, 
   await guard(page);
   await page.keyboard.press("F2");
   await page.keyboard.press("/");
-  await page.fill("#palette", "download");
+  await page.fill("#palette", "back up");
+  await expect(page.locator("#found li")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.click("#send-offer");
   const file = await downloaded(page, () => page.keyboard.press("Enter"));
   expect(PRIVATE.filter((secret) => file.includes(secret))).toEqual([]);
   expect(Object.keys(JSON.parse(file))).not.toContain("assumptions");
@@ -102,8 +105,8 @@ test("files and links made in shared view hold the paper alone", async ({ page, 
   const [word] = await Promise.all([page.waitForEvent("download"), page.click("#doc-docx")]);
   const bytes = readFileSync(await word.path());
   expect(PRIVATE.filter((secret) => bytes.includes(secret))).toEqual([]);
+  await page.click("#send-offer");
   await page.click("#make-link");
-  await expect(page.locator("#link-whole")).toHaveCount(0);
   const link = await page.locator("#link-address").inputValue();
   const other = await context.browser().newContext();
   const theirs = await other.newPage();
@@ -119,8 +122,9 @@ test("files and links made in shared view hold the paper alone", async ({ page, 
 
 test("what is open when the view is shared is closed", async ({ page }) => {
   await guard(page);
-  await page.click("#make-link");
-  await page.check("#link-whole");
+  await page.keyboard.press("/");
+  await page.fill("#palette", "private link");
+  await page.keyboard.press("Enter");
   await page.fill("#link-passphrase", "70701 passphrase");
   await page.click("#link-lock");
   await expect(page.locator("#link-address")).toBeVisible();
@@ -139,6 +143,7 @@ test("what is open when the view is shared is closed", async ({ page }) => {
 
 test("a link opened in front of both leaves the view shared, however it ends", async ({ page }) => {
   await guard(page);
+  await page.click("#send-offer");
   await page.click("#make-link");
   const link = new URL(await page.locator("#link-address").inputValue());
   await page.click("#panel-close");
@@ -161,6 +166,7 @@ test("a link opened in front of both leaves the view shared, however it ends", a
 
 test("under a locked link nothing of one's own is shown; put away, it is there again", async ({ page }) => {
   await guard(page);
+  await page.click("#send-offer");
   await page.click("#make-link");
   await page.fill("#link-passphrase", "four plain words");
   await page.click("#link-lock");
@@ -183,9 +189,13 @@ test("edits are still there to be taken back after a reload in shared view", asy
   await page.waitForTimeout(400);
   await page.reload();
   await expect(page.locator("#undo")).toBeEnabled();
+  // What is not seen is not touched in front of both.
   await page.locator("#undo").click();
+  await expect(page.getByText("The last edit was private; undo it in private view.")).toBeVisible();
   await leaveShared(page);
   await tab(page, "assumptions");
+  await expect(field(page, "assumptions.licensee.cogs")).toHaveValue("13");
+  await page.locator("#undo").click();
   await expect(field(page, "assumptions.licensee.cogs")).toHaveValue("12");
 });
 

@@ -8,7 +8,10 @@ const rate = (page) => field(page, "terms.royalties.0.tiers.0.rate");
 async function bothInOneField(page, context) {
   await open(page);
   const second = await context.newPage();
-  await second.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await second.addInitScript(() => {
+    addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
+    Object.defineProperty(BroadcastChannel.prototype, "onmessage", { set() {} });
+  });
   await open(second);
   await upfront(page).fill("301");
   await page.waitForTimeout(400);
@@ -109,7 +112,8 @@ test("a question is not forgotten by turning to another deal", async ({ page, co
   await expect(upfront(second)).toHaveValue("301");
 });
 
-test("a deal deleted in one tab does not come back by closing the other", async ({ page, context }) => {
+/** Two tabs with the example open, deleted in the first, which turned to a new deal. */
+async function deletedInOne(page, context) {
   await open(page);
   const second = await context.newPage();
   await open(second);
@@ -118,8 +122,35 @@ test("a deal deleted in one tab does not come back by closing the other", async 
   await page.click("#tab-deals");
   await page.locator("table.deals tbody tr").filter({ hasText: "Akeso" }).getByRole("button", { name: "Delete" }).click();
   await expect(page.locator("table.deals tbody tr")).toHaveCount(1);
+  await expect(second.getByText("Deleted in another tab.")).toBeVisible();
+  await expect(second.locator("header").getByText("Not saved")).toBeVisible();
+  return second;
+}
+
+test("a deal deleted in one tab does not come back by closing the other", async ({ page, context }) => {
+  const second = await deletedInOne(page, context);
   await second.goto("about:blank");
   await page.reload();
   await page.click("#tab-deals");
   await expect(page.locator("table.deals tbody tr")).toHaveCount(1);
+});
+
+test("a deal deleted in another tab is kept with what was typed since, when asked for", async ({ page, context }) => {
+  const second = await deletedInOne(page, context);
+  await upfront(second).fill("309");
+  await second.waitForTimeout(700);
+  await expect(page.locator("table.deals tbody tr")).toHaveCount(1);
+  await second.getByRole("button", { name: "Keep it" }).click();
+  await expect(second.getByText("Saved in this browser")).toBeVisible();
+  await expect(page.locator("table.deals tbody tr")).toHaveCount(2);
+  await page.getByRole("button", { name: /Akeso/ }).first().click();
+  await expect(upfront(page)).toHaveValue("309");
+});
+
+test("a deal deleted in another tab is let go", async ({ page, context }) => {
+  const second = await deletedInOne(page, context);
+  await second.getByRole("button", { name: "Let it go" }).click();
+  await expect(second.getByText("Deleted in another tab.")).toHaveCount(0);
+  await second.click("#tab-deals");
+  await expect(second.locator("table.deals tbody tr")).toHaveCount(1);
 });

@@ -5,6 +5,7 @@ mod audience;
 mod bounded_json;
 mod doubts;
 mod fields;
+mod first_visit;
 mod hostile_files;
 mod merge;
 mod numbers;

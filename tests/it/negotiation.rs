@@ -2,6 +2,7 @@
 
 mod better_for_both;
 mod concessions;
+mod offers;
 mod packages;
 mod rounds;
 mod table;

@@ -4,7 +4,7 @@ use super::amount_box::AmountBox;
 use super::form_spec::GridCell;
 use super::signals::{block, click, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
-use crate::app::field_names::{heading, label, word};
+use crate::app::field_names::{heading, label, shown_text, word};
 use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
 use crate::app::state::{AppState, state};
@@ -13,6 +13,7 @@ use crate::domain::draft::{
 };
 use crate::domain::issue::{Issue, Reply, Severity};
 use crate::domain::lang::Lang;
+use crate::domain::negotiation::rounds::ChangedField;
 use crate::domain::schema::{FieldKind, field_at};
 use crate::tr;
 use leptos::prelude::*;
@@ -81,6 +82,7 @@ pub fn Control(
     let kind = field_at(&path).map_or(FieldKind::Text { required: false }, |field| field.kind);
     let face = Control::new(state, path, kind, name);
     let messages = messages(state, &face);
+    let before = path_in_offer(state, &face.path);
     let control = match (kind, choices.or_else(|| deal_choices(state, &face.path))) {
         (_, Some(choices)) => selection(state, face, choices, place).into_any(),
         (FieldKind::Choice(words), None) => selection(state, face, fixed(words), place).into_any(),
@@ -89,7 +91,37 @@ pub fn Control(
         }
         _ => entry(state, face, place),
     };
-    view! { <span class="control">{control} {messages}</span> }
+    view! { <span class="control">{control} {messages} {before}</span> }
+}
+
+/// What the last offer said in a field of the contract, where that is something else; pressed, it says it again.
+fn path_in_offer(state: AppState, path: &str) -> Option<AnyView> {
+    let path = path.starts_with("terms.").then(|| path.to_owned())?;
+    let known = path.clone();
+    let changed = Memo::new(move |_| {
+        state.changed.with(|all| all.iter().find(|field| field.path == known).cloned())
+    });
+    let line = block(move || {
+        changed.get().map(|ChangedField { path, was, worth }| {
+            let shown = shown_text(state, &path, &was);
+            let title = tr!(state, field.restore, was = shown);
+            let worth = worth.filter(|_| !state.is_shared()).map(|worth| {
+                let gain = worth.at(state.basis.get()).of(state.our_side());
+                state.style().signed(gain)
+            });
+            let restore = move || state.set(&path, &was);
+            view! {
+                <button type="button" class="was" title=title on:click=click(restore)>
+                    {tr!(state, field.was)}
+                    " "
+                    <s>{shown}</s>
+                    " "
+                    {worth}
+                </button>
+            }
+        })
+    });
+    Some(line.into_any())
 }
 
 /// What every kind of control shares.

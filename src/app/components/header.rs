@@ -1,7 +1,7 @@
 //! Title line: which deal, how it is shown.
 
 use super::signals::{aria, block, choice, click, flag, live};
-use crate::app::commands::{self, Command};
+use crate::app::commands::{self, Command, key_of};
 use crate::app::notice::Panel;
 use crate::app::preferences::Theme;
 use crate::app::state::state;
@@ -24,25 +24,34 @@ pub fn Header() -> impl IntoView {
         format!("{structure} · {}", state.unit_name())
     });
     // Why it is not is told below.
-    let saved = live(move || match state.deals.failure.get() {
-        None if !state.deals.from_link.get() => tr!(state, app.saved).into(),
-        _ => String::new(),
+    let saved = live(move || {
+        let deals = state.deals;
+        let trouble = deals.failure.get().is_some() || deals.conflict.get().is_some();
+        match (deals.from_link.get(), trouble || deals.gone.get(), deals.saving.get()) {
+            (true, ..) => String::new(),
+            (_, true, _) => tr!(state, app.not_saved).into(),
+            (.., true) => tr!(state, app.saving).into(),
+            _ => tr!(state, app.saved).into(),
+        }
     });
     view! {
         <header class="title">
+            <b class="brand">"Parley"</b>
             <h1>{title}</h1>
             <span class="soft">{meta}</span>
             <span class="soft" role="status">
                 {saved}
             </span>
             <span class="tools">
+                <Hint panel=Panel::Palette name=text!(state, head.find) />
+                <Hint panel=Panel::Keys name=text!(state, panel.keys) />
                 <button
                     type="button"
-                    id="make-link"
-                    aria-expanded=aria(move || state.panel.get() == Some(Panel::Link))
-                    on:click=click(move || commands::run(state, Command::Show(Panel::Link)))
+                    id="send-offer"
+                    aria-expanded=aria(move || state.panel.get() == Some(Panel::Send))
+                    on:click=click(move || commands::run(state, Command::Show(Panel::Send)))
                 >
-                    {text!(state, app.link)}
+                    {text!(state, send.send)}
                 </button>
                 <button
                     type="button"
@@ -71,6 +80,30 @@ pub fn Header() -> impl IntoView {
                 </button>
             </span>
         </header>
+    }
+}
+
+/// A panel a key opens, with the key.
+#[component]
+fn Hint(
+    /// Which.
+    panel: Panel,
+    /// What it is for.
+    name: Signal<&'static str>,
+) -> impl IntoView {
+    let state = state();
+    let command = Command::Show(panel);
+    view! {
+        <button
+            type="button"
+            class="hint"
+            aria-expanded=aria(move || state.panel.get() == Some(panel))
+            on:click=click(move || commands::run(state, command))
+        >
+            {name}
+            " "
+            <kbd>{key_of(command)}</kbd>
+        </button>
     }
 }
 

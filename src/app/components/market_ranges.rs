@@ -30,10 +30,10 @@ pub fn MarketRanges() -> impl IntoView {
             let low = |x: f64| if share { percent(x) } else { style.amount(x) };
             let shown = |x: f64| if share { percent(x) } else { style.money(x, "USD") };
             let place = match check.place {
-                Some(RangePosition::Below) => tr!(state, dil.below),
-                Some(RangePosition::Inside) => tr!(state, dil.inside),
-                Some(RangePosition::Above) => tr!(state, dil.above),
-                None => tr!(state, dil.no_rate),
+                Some(RangePosition::Below) => format!("↓ {}", tr!(state, dil.below)),
+                Some(RangePosition::Inside) => tr!(state, dil.inside).to_owned(),
+                Some(RangePosition::Above) => format!("↑ {}", tr!(state, dil.above)),
+                None => tr!(state, dil.no_rate).to_owned(),
             };
             let high = format!(
                 "{}{}",
@@ -50,7 +50,7 @@ pub fn MarketRanges() -> impl IntoView {
                     </th>
                     <td class="number">{shown(check.value)}</td>
                     <td class="number">{format!("{} – {high}", low(check.range.low))}</td>
-                    <td class:wrong={check.place != Some(RangePosition::Inside)}>{place}</td>
+                    <td>{place}</td>
                     <td>
                         <cite>
                             {format!(

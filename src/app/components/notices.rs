@@ -35,6 +35,7 @@ pub fn Notices() -> impl IntoView {
             })}
             {carried_over(state)}
             {block(move || state.deals.conflict.get().map(|_| question(state)))}
+            {block(move || state.deals.gone.get().then(|| gone(state)))}
             {block(move || {
                 state
                     .notice
@@ -71,6 +72,7 @@ fn unsaved(state: AppState, trouble: StorageFailure) -> AnyView {
     let why = match trouble {
         StorageFailure::Blocked => tr!(state, app.not_saved_blocked),
         StorageFailure::Full => tr!(state, app.not_saved_full),
+        StorageFailure::Foreign => tr!(state, app.not_saved_foreign),
     };
     line(true, why, vec![(tr!(state, app.download_deal), click(move || state.export()))])
 }
@@ -129,6 +131,19 @@ fn question(state: AppState) -> AnyView {
     )
 }
 
+/// Another tab deleted the open deal.
+fn gone(state: AppState) -> AnyView {
+    let answer = move |keep: bool| state.deals.answer_gone(state.draft, keep);
+    line(
+        true,
+        tr!(state, app.gone),
+        vec![
+            (tr!(state, app.gone_keep), click(move || answer(true))),
+            (tr!(state, app.gone_let), click(move || answer(false))),
+        ],
+    )
+}
+
 type ClickHandler = Box<dyn FnMut(leptos::ev::MouseEvent)>;
 
 /// A sentence with what can be done about it.
@@ -153,6 +168,18 @@ fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, ClickHandl
 fn sentence(state: AppState, notice: Notice) -> AnyView {
     match notice {
         Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
+        Notice::Stepped { path, back } => {
+            let place = place(state, &path.replace(".basis.", "."));
+            let sentence = match back {
+                true => tr!(state, app.undone, place = place),
+                false => tr!(state, app.redone, place = place),
+            };
+            view! { <span>{sentence}</span> }.into_any()
+        }
+        Notice::PrivateStep => view! { <span>{tr!(state, app.private_step)}</span> }.into_any(),
+        Notice::TemplateValues => {
+            view! { <span>{tr!(state, app.template_values)}</span> }.into_any()
+        }
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
         Notice::RoundSaved { side, number } => {
             let by = party(state, side);
@@ -181,6 +208,19 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
                 on:click=click(move || state.apply_paste(block.clone()))
             >
                 {tr!(state, trade.apply)}
+            </button>
+        }
+        .into_any(),
+        Notice::KeptBack { region, milestones } => view! {
+            <span>{tr!(state, app.kept_back, region = region, count = milestones)}</span>
+            <button
+                type="button"
+                on:click=click(move || {
+                    state.undo();
+                    state.notice.set(None);
+                })
+            >
+                {tr!(state, app.undo)}
             </button>
         }
         .into_any(),

@@ -1,16 +1,22 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
+use super::answer::AnswerOffer;
 use super::issue_list::IssueList;
+use super::send::{BackUp, Send};
 use super::share_link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::commands::{Command, key_of, run};
-use crate::app::field_names::{label, row_name, tab_name};
+use crate::app::field_names::{label, row_name, shown_text, tab_name};
+use crate::app::navigation::tab_of;
 use crate::app::notice::Panel as Kind;
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, state};
-use crate::domain::draft::Audience;
-use crate::domain::schema::FIELDS;
+use crate::domain::draft::{Audience, Draft};
+use crate::domain::lang::Lang;
+use crate::domain::schema::{FIELDS, pattern};
+use crate::domain::words::field_label;
+use crate::export::link::LinkScope;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -24,8 +30,21 @@ pub fn Panel() -> impl IntoView {
     block(move || match state.panel.get()? {
         Kind::Palette => Some(view! { <Palette /> }.into_any()),
         Kind::Keys => Some(view! { <Keys /> }.into_any()),
-        Kind::Link => Some(boxed(state, text!(state, app.link), view! { <MakeLink /> }.into_any())),
         Kind::Issues => Some(issues(state)),
+        Kind::Send => {
+            Some(boxed(state, text!(state, send.to_other), view! { <Send /> }.into_any()))
+        }
+        Kind::Answer => {
+            Some(boxed(state, text!(state, offer.answer), view! { <AnswerOffer /> }.into_any()))
+        }
+        Kind::Link => Some(boxed(
+            state,
+            text!(state, app.link),
+            view! { <MakeLink what=LinkScope::Paper /> }.into_any(),
+        )),
+        Kind::Backup => {
+            Some(boxed(state, text!(state, send.back_up), view! { <BackUp /> }.into_any()))
+        }
         Kind::Opened => {
             Some(boxed(state, text!(state, app.link), view! { <OpenLink /> }.into_any()))
         }
@@ -65,11 +84,29 @@ enum PaletteEntry {
     Field(String),
 }
 
+/// It, and how it is shown and found.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    entry: PaletteEntry,
+    /// Its name.
+    name: String,
+    /// Where it is worked on and what it says now; of a command its key.
+    hint: String,
+    /// What it is found by, in small letters: its name in both languages, and what else people call it.
+    by: String,
+}
+
 /// Every command that makes sense in a view.
 fn commands(view: Audience) -> Vec<Command> {
     let tabs = Tab::ALL.into_iter().filter(|tab| tab.is_shared() || view != Audience::Shared);
-    let model = [Command::Model, Command::Show(Kind::Issues)];
-    let model = model.into_iter().filter(|_| view != Audience::Shared);
+    let private = [
+        Command::Model,
+        Command::Show(Kind::Issues),
+        Command::Solve,
+        Command::Backup,
+        Command::Show(Kind::Backup),
+    ];
+    let private = private.into_iter().filter(|_| view != Audience::Shared);
     let others = [
         Command::Undo,
         Command::Redo,
@@ -78,13 +115,15 @@ fn commands(view: Audience) -> Vec<Command> {
         Command::Room,
         Command::Basis,
         Command::Print,
-        Command::Export,
+        Command::Word,
+        Command::Show(Kind::Send),
+        Command::Show(Kind::Answer),
         Command::Show(Kind::Link),
         Command::Language,
         Command::Theme,
         Command::Show(Kind::Keys),
     ];
-    tabs.map(Command::Open).chain(others).chain(model).collect()
+    tabs.map(Command::Open).chain(others).chain(private).collect()
 }
 
 fn name(state: AppState, command: Command) -> String {
@@ -100,11 +139,16 @@ fn name(state: AppState, command: Command) -> String {
         Command::Show(Kind::Palette) => tr!(state, panel.find),
         Command::Show(Kind::Keys) => tr!(state, panel.keys),
         Command::Show(Kind::Issues) => tr!(state, pay.issues),
+        Command::Show(Kind::Answer) => tr!(state, offer.answer),
+        Command::Show(Kind::Send) => tr!(state, send.to_other),
         Command::Show(Kind::Link | Kind::Opened) => tr!(state, link.make),
+        Command::Show(Kind::Backup) => tr!(state, send.back_up_link),
         Command::Language => tr!(state, app.language),
         Command::Theme => tr!(state, app.theme),
         Command::Print => tr!(state, doc.print),
-        Command::Export => tr!(state, deals.export),
+        Command::Backup => tr!(state, send.back_up),
+        Command::Word => tr!(state, panel.word),
+        Command::Solve => tr!(state, panel.solve),
     }
     .to_owned()
 }
@@ -112,22 +156,63 @@ fn name(state: AppState, command: Command) -> String {
 /// Fields that are no boxes of their own: what was decided of a section, the pathway's effect.
 const NO_BOXES: [&str; 2] = ["clauses.", "diligence.pathway"];
 
-/// Every field of the deal as it stands, by its path and its name with that of its row.
-fn fields(state: AppState) -> Vec<(String, String)> {
+/// What else people call a command, in both languages.
+fn also(command: Command) -> &'static str {
+    match command {
+        Command::Backup => "export json save file back up 导出 下载 备份 文件",
+        Command::Print => "pdf paper 打印",
+        Command::Word => "word docx export term sheet markdown 导出 条款清单",
+        Command::Solve => "solve hold goal 求解 反推",
+        Command::SaveRound => "round counter offer 报价 还价",
+        Command::Share => "projector screen both 共享 投影",
+        Command::Model => "other side model 对方 模型",
+        Command::Show(Kind::Link) => "send share url qr 链接 二维码",
+        Command::Room => "room large projector 投影 大号",
+        Command::Theme => "dark light 深色 浅色",
+        Command::Language => "english chinese 中文 英文",
+        _ => "",
+    }
+}
+
+/// Every command, with what it is found by.
+fn found_commands(state: AppState) -> Vec<Found> {
+    let found = |command: Command| {
+        let name = name(state, command);
+        let by = format!("{name} {}", also(command)).to_lowercase();
+        let hint = key_of(command).to_owned();
+        Found { entry: PaletteEntry::Command(command), name, hint, by }
+    };
+    commands(state.graph.view.get()).into_iter().map(found).collect()
+}
+
+/// Every field of the deal as it stands, named with its row, by its tab and what it says.
+fn fields(state: AppState) -> Vec<Found> {
     state.draft.with_untracked(|draft| {
         let boxes =
             FIELDS.iter().filter(|field| !NO_BOXES.iter().any(|no| field.path.starts_with(no)));
         let paths = boxes.flat_map(|field| draft.expand(field.path));
-        let named = paths.filter(|path| draft.node(path).is_some()).filter_map(|path| {
-            let own = label(state, &path);
-            let name = match row_name(state, draft, &path) {
-                Some(row) => format!("{row} · {own}"),
-                None => own.to_owned(),
-            };
-            (!own.is_empty()).then_some((path, name))
-        });
-        named.collect()
+        let paths = paths.filter(|path| draft.node(path).is_some());
+        paths.filter_map(|path| found_field(state, draft, path)).collect()
     })
+}
+
+fn found_field(state: AppState, draft: &Draft, path: String) -> Option<Found> {
+    let own = label(state, &path);
+    if own.is_empty() {
+        return None;
+    }
+    let name = match row_name(state, draft, &path) {
+        Some(row) => format!("{row} · {own}"),
+        None => own.to_owned(),
+    };
+    let list = path.split('.').take(2).collect::<Vec<_>>().join(".");
+    let said = [Lang::En, Lang::Zh]
+        .map(|lang| format!("{} {}", field_label(&pattern(&path), lang), field_label(&list, lang)));
+    let value = shown_text(state, &path, draft.text(&path));
+    let tab = tab_name(state, tab_of(&path));
+    let hint = if value.is_empty() { tab.to_owned() } else { format!("{tab} · {value}") };
+    let by = format!("{name} {}", said.join(" ")).to_lowercase();
+    Some(Found { entry: PaletteEntry::Field(path), name, hint, by })
 }
 
 /// A box, and what it finds.
@@ -138,18 +223,14 @@ fn Palette() -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let known = StoredValue::new(fields(state));
     let found = Memo::new(move |_| {
-        let words: Vec<String> =
-            asked.get().to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let fits = |name: &str| {
-            let name = name.to_lowercase();
-            words.iter().all(|word| name.contains(word.as_str()))
-        };
-        let commands = commands(state.graph.view.get())
-            .into_iter()
-            .map(|command| (PaletteEntry::Command(command), name(state, command)));
-        let fields =
-            known.get_value().into_iter().map(|(path, name)| (PaletteEntry::Field(path), name));
-        commands.chain(fields).filter(|(_, name)| fits(name)).take(SHOWN).collect::<Vec<_>>()
+        let asked = asked.get().to_lowercase();
+        let words: Vec<&str> = asked.split_whitespace().collect();
+        let fits = |found: &Found| words.iter().all(|word| found.by.contains(word));
+        let all = found_commands(state).into_iter().chain(known.get_value());
+        // What the words begin comes before what only holds them.
+        let (first, rest): (Vec<Found>, Vec<Found>) =
+            all.filter(fits).partition(|found| found.name.to_lowercase().starts_with(asked.trim()));
+        first.into_iter().chain(rest).take(SHOWN).collect::<Vec<_>>()
     });
     let take = move |found: PaletteEntry| {
         state.panel.set(None);
@@ -164,19 +245,16 @@ fn Palette() -> impl IntoView {
             "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
             "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
             "Enter" => {
-                if let Some((found, _)) = found.with(|found| found.get(at.get()).cloned()) {
-                    take(found);
+                if let Some(found) = found.with(|found| found.get(at.get()).cloned()) {
+                    take(found.entry);
                 }
             }
             _ => return,
         }
         event.prevent_default();
     });
-    let row = move |place: usize, (what, name): (PaletteEntry, String)| {
-        let key = match &what {
-            PaletteEntry::Command(command) => key_of(*command),
-            PaletteEntry::Field(_) => "",
-        };
+    let row = move |place: usize, found: Found| {
+        let Found { entry: what, name, hint, .. } = found;
         view! {
             <li
                 id=format!("found-{place}")
@@ -185,7 +263,7 @@ fn Palette() -> impl IntoView {
                 on:click=click(move || take(what.clone()))
             >
                 {name}
-                <kbd>{key}</kbd>
+                <kbd>{hint}</kbd>
             </li>
         }
     };

@@ -1,6 +1,7 @@
 //! A link to the paper: made, locked, shown as a code; and one that was opened, to be read.
 
-use super::signals::{block, click, flag, live, pressed, ticked, typed};
+use super::arrived::Arrived;
+use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;
 use crate::app::cipher;
 use crate::app::state::{AppState, state};
@@ -11,22 +12,20 @@ use crate::{text, tr};
 use leptos::prelude::*;
 
 /// A link, or why there is none.
-type MadeLink = Result<String, String>;
+pub type MadeLink = Result<String, String>;
 
 /// Makes a link to the open deal.
 #[component]
-pub fn MakeLink() -> impl IntoView {
+pub fn MakeLink(
+    /// What of it.
+    what: LinkScope,
+) -> impl IntoView {
     let state = state();
-    let whole = RwSignal::new(false);
     let passphrase = RwSignal::new(String::new());
     // With what it was locked: another deal, or another passphrase, is not what it says.
     let locked = RwSignal::new(None::<((MadeLink, String), MadeLink)>);
-    let what = move || {
-        // In front of both parties there is nothing else to share.
-        if whole.get() && !state.is_shared() { LinkScope::Whole } else { LinkScope::Paper }
-    };
     let plain = Memo::new(move |_| {
-        let link = state.draft.with(|draft| link::encode(draft, what()));
+        let link = state.draft.with(|draft| link::encode(draft, what));
         link.map_err(|issue| issue.message(state.lang()))
     });
     let made = move || {
@@ -38,7 +37,7 @@ pub fn MakeLink() -> impl IntoView {
         made.map(|made| made.map(|fragment| browser::address_with(&fragment)))
     };
     let lock = move || {
-        let packed = state.draft.with_untracked(|draft| link::pack(draft, untrack(what)));
+        let packed = state.draft.with_untracked(|draft| link::pack(draft, what));
         let lang = untrack(|| state.lang());
         let of = (plain.get_untracked(), passphrase.get_untracked());
         leptos::task::spawn_local(async move {
@@ -53,22 +52,6 @@ pub fn MakeLink() -> impl IntoView {
         });
     };
     browser::focus_soon("[id=\"link-address\"]".to_owned());
-    let choice = block(move || {
-        (!state.is_shared()).then(|| {
-            view! {
-                <label class="inline">
-                    <input
-                        id="link-whole"
-                        type="checkbox"
-                        prop:checked=flag(move || whole.get())
-                        on:change=ticked(move |yes| whole.set(yes))
-                    />
-                    " "
-                    {text!(state, link.whole)}
-                </label>
-            }
-        })
-    });
     let to_lock = block(move || {
         (!passphrase.with(String::is_empty)).then(|| {
             view! {
@@ -80,7 +63,6 @@ pub fn MakeLink() -> impl IntoView {
     });
     view! {
         <div class="switches">
-            {choice}
             <label class="inline">
                 {text!(state, link.passphrase)} " "
                 <input
@@ -91,14 +73,22 @@ pub fn MakeLink() -> impl IntoView {
                     prop:value=passphrase
                     on:input=typed(move |text| passphrase.set(text))
                 />
-            </label> {to_lock}
+            </label>
+            {to_lock}
         </div>
-        {block(move || made().map(|made| shown(state, made)))}
+        {block(move || {
+            made()
+                .map(|made| match what {
+                    LinkScope::Paper => shown(state, made, move || state.send_file()),
+                    LinkScope::Whole => shown(state, made, move || state.back_up()),
+                })
+        })}
         <p class="note">{text!(state, link.note)}</p>
     }
 }
 
-fn shown(state: AppState, made: MadeLink) -> AnyView {
+/// A link with its code, or why there is none and the file instead.
+pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyView {
     let address = match made {
         Ok(address) => address,
         Err(why) => {
@@ -106,7 +96,7 @@ fn shown(state: AppState, made: MadeLink) -> AnyView {
                 <p class="message" data-severity="amber">
                     {why}
                 </p>
-                <button type="button" class="link" on:click=click(move || state.export())>
+                <button type="button" class="link" on:click=click(file)>
                     {text!(state, app.download_deal)}
                 </button>
             }
@@ -163,7 +153,11 @@ fn shown(state: AppState, made: MadeLink) -> AnyView {
 #[component]
 pub fn OpenLink() -> impl IntoView {
     let state = state();
-    let sealed = match link::open(&browser::fragment()) {
+    let text = state.arrived.get_untracked().unwrap_or_else(browser::fragment);
+    if link::is_offer(&text) {
+        return view! { <Arrived text=text /> }.into_any();
+    }
+    let sealed = match link::open(&text) {
         Ok(Opened::Sealed(sealed)) => sealed,
         Ok(Opened::Plain(link)) => {
             request_animation_frame(move || lay(state, link));

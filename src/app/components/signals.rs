@@ -3,6 +3,7 @@
 //! Leptos compiles its rendering code anew for every closure in a view; behind these few types it is
 //! compiled once, which is what keeps the first load within its budget.
 
+use crate::app::browser;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -33,6 +34,17 @@ pub type BlockView = Box<dyn FnMut() -> AnyView + Send>;
 /// A part of a view that is made anew whenever what it reads changes.
 pub fn block<V: IntoView + 'static>(mut view: impl FnMut() -> V + Send + 'static) -> BlockView {
     Box::new(move || view().into_any())
+}
+
+/// A part of a view that is below what is seen first: made once the browser has painted what is above it, each
+/// such part in a task of its own.
+pub fn later<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> BlockView {
+    let due = RwSignal::new(false);
+    browser::after_paint(move || {
+        // The tab may have been left meanwhile.
+        let _ = due.try_set(true);
+    });
+    block(move || due.get().then(&view))
 }
 
 /// A handler of clicks.

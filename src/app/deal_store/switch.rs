@@ -30,7 +30,7 @@ impl DealStore {
         }
     }
 
-    /// Opens the deal last changed, or the public example.
+    /// Opens the deal last changed, or the example.
     pub(super) fn open_last(self, state: DraftSignal) {
         let next = self.entries().first().map(|next| next.id.clone());
         if !next.is_some_and(|next| self.load(state, &next)) {
@@ -56,18 +56,18 @@ impl DealStore {
     }
 
     /// Deletes a deal; [`DealStore::restore`] brings the last one back. When it was the open one, the
-    /// last changed of the others takes its place, or the public example.
+    /// last changed of the others takes its place, or the example.
     pub fn delete(self, state: DraftSignal, id: &str) -> Option<String> {
         self.save(&state.get_untracked());
         let draft = self.find(id)?;
         let entry = self.entries().into_iter().find(|entry| entry.id == id)?;
         let title = entry.title.clone();
-        self.unsaved.update_value(|unsaved| unsaved.retain(|(kept, ..)| kept != id));
+        self.release(id);
+        self.replicas.update_value(|replicas| replicas.retain(|(known, _)| known != id));
         self.deleted.set_value(Some((entry, draft)));
         storage::remove(&StorageKey::Deal(id.to_owned()));
         storage::remove(&StorageKey::History(id.to_owned()));
-        let listed = self.update_index(|index| index.entries.retain(|entry| entry.id != id));
-        self.failure.set(listed.err());
+        let _listed = self.update_index(|index| index.entries.retain(|entry| entry.id != id));
         if self.index.with_untracked(|index| index.open == id) {
             self.open_last(state);
         }
@@ -86,15 +86,12 @@ impl DealStore {
         }
         let id = entry.id.clone();
         self.set_open(&id);
-        self.write(&id, &draft);
+        self.keep(&id, &draft);
         // As it was in the list: a deal brought back has not changed.
-        let listed = self.update_index(|index| {
+        let _listed = self.update_index(|index| {
             index.entries.retain(|kept| kept.id != id);
             index.entries.push(entry);
         });
-        if listed.is_err() {
-            self.failure.set(listed.err());
-        }
         state.replace(draft);
     }
 }

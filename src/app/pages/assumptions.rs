@@ -1,5 +1,6 @@
 //! One side's private beliefs.
 
+mod compared;
 mod refinements;
 mod years;
 
@@ -15,6 +16,7 @@ use crate::domain::draft::{Draft, programmes};
 use crate::domain::examples::templates::tax_defaults;
 use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
+use compared::Compared;
 use leptos::prelude::*;
 use refinements::Refinements;
 use years::YearGrid;
@@ -186,6 +188,7 @@ pub fn Assumptions() -> impl IntoView {
         <div class="columns wide">
             <div class="inputs">
                 <ModelSwitch />
+                <Compared />
                 <Form sections=PROGRAMME rows=(&PROGRAMMES, programme) />
                 <Form sections=SECTIONS />
             </div>

@@ -2,10 +2,11 @@
 
 mod payments_table;
 
-use crate::app::components::{Chart, MarketRanges};
-use crate::app::state::state;
-use crate::domain::deal::Party;
+use crate::app::components::{Chart, MarketRanges, live};
+use crate::app::field_names::party;
+use crate::app::state::{AppState, state};
 use crate::plot::{self, CashCase};
+use crate::tr;
 use leptos::prelude::*;
 use payments_table::PaymentsTable;
 
@@ -15,13 +16,14 @@ pub fn Beside() -> impl IntoView {
     let state = state();
     view! {
         <div class="results follows" data-stale=state.graph.stale_mark()>
+            <h2 id="whose-cash">{live(move || whose(state))}</h2>
             <Chart
                 id="terms-cash"
-                draw=Box::new(|valued, words, formats| {
+                draw=Box::new(move |valued, words, formats| {
                     plot::cashflow(
                         &valued.valuation,
                         &valued.deal,
-                        Party::Licensor,
+                        state.our_side(),
                         CashCase::Expected,
                         words,
                         formats,
@@ -32,4 +34,10 @@ pub fn Beside() -> impl IntoView {
             <MarketRanges />
         </div>
     }
+}
+
+/// Whose cash it is, and on what basis.
+fn whose(state: AppState) -> String {
+    let side = party(state, state.our_side()).to_lowercase();
+    tr!(state, seat.our_cash, side = side)
 }

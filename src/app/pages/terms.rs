@@ -5,7 +5,7 @@ mod territory;
 
 use crate::app::components::{
     Amount, Form, FormPart, FormSection, GridColumn, GridSpec, LabelText, RowSwitchSpec, block,
-    flag, live,
+    flag, later, live,
 };
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
@@ -252,10 +252,10 @@ pub fn Terms() -> impl IntoView {
         <div class="columns" class:alone=flag(move || state.is_shared())>
             <div class="inputs">
                 <Form sections=PAYMENTS />
-                <Form sections=SCHEDULE rows=(&SCHEDULES, schedule) />
-                <Form sections=FURTHER />
-                <Form sections=PRODUCT rows=(&PRODUCTS, product) />
-                <Form sections=SECTIONS />
+                {later(move || view! { <Form sections=SCHEDULE rows=(&SCHEDULES, schedule) /> })}
+                {later(|| view! { <Form sections=FURTHER /> })}
+                {later(move || view! { <Form sections=PRODUCT rows=(&PRODUCTS, product) /> })}
+                {later(|| view! { <Form sections=SECTIONS /> })}
             </div>
             {block(move || {
                 let wanted = state.lazy.is_here(Piece::Beside) && !state.is_shared();

@@ -6,10 +6,11 @@ mod lines;
 mod options;
 mod split;
 
-use crate::app::components::{Chart, Control, LabelText, TitledSection, block, choice};
+use crate::app::components::{Chart, Control, LabelText, TitledSection, TwoModels, block, choice};
 use crate::app::ids::control_id;
 use crate::app::state::state;
 use crate::domain::deal::Party;
+use crate::domain::negotiation::our_side;
 use crate::plot::{self, CashCase};
 use crate::{say, text};
 use funding::Funding;
@@ -22,12 +23,14 @@ use split::Split;
 #[component]
 pub fn Value() -> impl IntoView {
     let state = state();
-    let licensee = RwSignal::new(true);
+    // One's own side first.
+    let licensee = RwSignal::new(state.draft.with_untracked(our_side) == Party::Licensee);
     let success = RwSignal::new(false);
     view! {
         <div class="columns">
             <div class="inputs" data-stale=state.graph.stale_mark()>
                 <Split />
+                <TwoModels />
                 <Levers />
                 <Funding />
                 <Options />

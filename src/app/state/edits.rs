@@ -4,7 +4,7 @@ use super::AppState;
 use crate::app::browser;
 use crate::app::notice::Notice;
 use crate::app::rescue;
-use crate::domain::draft::{Change, Draft, PasteCount, PastedBlock, changes};
+use crate::domain::draft::{Audience, Change, Draft, PasteCount, PastedBlock, changes};
 use crate::domain::history::History;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,8 +48,12 @@ impl AppState {
             Notice::Refused { what, .. } => what.is_empty(),
             Notice::Paste { .. } => true,
             Notice::Deleted { .. }
+            | Notice::KeptBack { .. }
             | Notice::NotLoaded
+            | Notice::PrivateStep
             | Notice::ReadOnly
+            | Notice::Stepped { .. }
+            | Notice::TemplateValues
             | Notice::RoundSaved { .. } => false,
         };
         if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(of_paste)) {
@@ -81,31 +85,47 @@ impl AppState {
 
     /// Takes the last edit back.
     pub fn undo(self) {
-        self.step(History::undo);
+        self.step(History::last, History::undo, true);
     }
 
     /// Does the edit last taken back again.
     pub fn redo(self) {
-        self.step(History::redo);
+        self.step(History::next, History::redo, false);
     }
 
-    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>) {
+    /// In front of both parties nothing is touched that is not seen: there a private edit stops the way.
+    fn step(
+        self,
+        coming: fn(&History) -> &[Change],
+        step: fn(&mut History, &mut Draft) -> Option<String>,
+        back: bool,
+    ) {
+        let seen = self
+            .history
+            .with_untracked(|history| coming(history).iter().all(Change::is_seen_by_both));
+        if !seen && self.draft.with_untracked(|draft| draft.view() == Audience::Shared) {
+            return self.notice.set(Some(Notice::PrivateStep));
+        }
         let before = self.draft.with_untracked(|draft| draft.own().into_owned());
         let mut after = before.clone();
-        if self.history.try_update(|history| step(history, &mut after)).flatten().is_some() {
-            let changed = changes(&before, &after);
-            let changed = self.draft.update_untracked(|draft| {
-                *draft = after.through(draft.view());
-                changed
-            });
-            self.changed(&changed);
-        }
+        let stepped = self.history.try_update(|history| step(history, &mut after)).flatten();
+        let Some(path) = stepped else { return };
+        let changed = changes(&before, &after);
+        let changed = self.draft.update_untracked(|draft| {
+            *draft = after.through(draft.view());
+            changed
+        });
+        self.changed(&changed);
+        self.notice.set(Some(Notice::Stepped { path, back }));
     }
 
     /// Tells everybody what was changed of the owner's tree.
     pub fn changed(self, changed: &[Change]) {
         // Before anything is worked out from it: a mistake in that work must not cost the last edit.
         self.draft.with_untracked(|draft| rescue::leave_changes(draft, changed));
+        if !changed.is_empty() {
+            self.deals.edited();
+        }
         self.draft.notify_changes(changed);
     }
 }

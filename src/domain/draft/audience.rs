@@ -13,6 +13,7 @@ use std::borrow::Cow;
 pub(super) const ASSUMPTIONS: &str = "assumptions";
 const OTHER: &str = "other";
 const ROUNDS: &str = "rounds";
+const IDENTITY: &str = "identity";
 const FINDINGS: &str = "diligence.items";
 
 /// What is written on the paper besides the terms and the clauses, or decides its wording.
@@ -28,13 +29,34 @@ const ON_PAPER: [&str; 10] = [
     "diligence.items[].question",
     "diligence.items[].becomes",
 ];
-/// What both parties know of an offer.
-const OF_ROUNDS: [&str; 3] = ["rounds[].side", "rounds[].at", "rounds[].paper"];
+/// What both parties know besides: which deal it is, and the offers made.
+const PUBLIC: [&str; 12] = [
+    IDENTITY,
+    "rounds[].side",
+    "rounds[].at",
+    "rounds[].paper",
+    "rounds[].number",
+    "rounds[].title",
+    "rounds[].message",
+    "rounds[].until",
+    "rounds[].answers",
+    "rounds[].method",
+    "rounds[].key",
+    "rounds[].signature",
+];
 
 /// Whether a field, by its pattern, stands on the paper: the only ones that leave the owner's hands.
 fn on_paper(pattern: &str) -> bool {
     ["terms.", "clauses["].iter().any(|group| pattern.starts_with(group))
         || ON_PAPER.contains(&pattern)
+}
+
+/// Whether what stands at a path, a list or the mark of a field's origin among it, is seen by both.
+pub(super) fn seen_by_both(path: &str) -> bool {
+    let pattern = pattern(path).replace(".basis.", ".");
+    on_paper(&pattern)
+        || PUBLIC.contains(&pattern.as_str())
+        || ["clauses", ROUNDS].contains(&pattern.as_str())
 }
 
 impl Draft {
@@ -52,6 +74,18 @@ impl Draft {
     pub fn begin_other(&mut self) {
         if !self.has_other() {
             self.put(OTHER, self.tree.get(ASSUMPTIONS).cloned().unwrap_or_default());
+        }
+    }
+
+    /// Writes a field of the second set, by its path in the owner's; an empty text makes it the same as the owner's.
+    pub fn suppose(&mut self, path: &str, text: &str) {
+        let view = self.view;
+        let text =
+            if text.trim().is_empty() { self.own().text(path).to_owned() } else { text.to_owned() };
+        let mut other = self.through(Audience::Other);
+        if other.view == Audience::Other {
+            other.set(path, &text);
+            *self = other.through(view);
         }
     }
 
@@ -81,7 +115,7 @@ impl Draft {
                 other
             }
             Audience::Shared => {
-                let shown = |pattern: &str| on_paper(pattern) || OF_ROUNDS.contains(&pattern);
+                let shown = |pattern: &str| on_paper(pattern) || PUBLIC.contains(&pattern);
                 Self { view, tree: own.picked(&shown), whole: own.tree }
             }
             _ => own,
@@ -92,6 +126,12 @@ impl Draft {
     #[must_use]
     pub fn paper(&self) -> Self {
         Self::from_tree(self.own().picked(&on_paper))
+    }
+
+    /// What may go to the other side: the paper, and what both parties know of the offers made.
+    #[must_use]
+    pub fn public(&self) -> Self {
+        Self::from_tree(self.through(Audience::Shared).tree)
     }
 
     /// The two sets of assumptions in each other's place.
@@ -114,6 +154,7 @@ impl Draft {
                 (Some(Value::String(text)), true) if !change.path.starts_with(FINDINGS) => {
                     own.set(&change.path, text);
                 }
+                _ if change.path == IDENTITY => change.make(&mut own),
                 _ if [ROUNDS, FINDINGS].iter().any(|list| change.path.starts_with(list)) => {}
                 // What is no part of the paper cannot have been changed in front of both.
                 _ if !on_paper(&pattern(&change.path)) && change.path != "clauses" => {}

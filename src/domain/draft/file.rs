@@ -43,6 +43,9 @@ pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
 /// As [`from_file`].
 pub fn from_value(mut tree: Value) -> Result<Draft, Vec<Issue>> {
     let version = check_format(&tree).map_err(|problem| vec![Issue::refused("format", problem)])?;
+    if tree.get("terms").is_some_and(|terms| !terms.is_object()) {
+        return Err(vec![Issue::refused("terms", Problem::NotAGroup)]);
+    }
     if version < VERSION {
         version_1::upgrade(&mut tree);
     }
@@ -131,7 +134,13 @@ fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
     let mut issues = Vec::new();
     for path in draft.expand(field.path) {
         let Some(value) = draft.node(&path).filter(|value| !value.is_null()) else { continue };
-        match text_of(value, field.kind) {
+        let text = text_of(value, field.kind);
+        let length = text.as_ref().map_or(0, |text| text.chars().count());
+        if let Some(most) = longest(field).filter(|most| length > *most) {
+            issues.push(Issue::refused(&path, Problem::TextTooLong { length, most }));
+            continue;
+        }
+        match text {
             Some(text) => draft.put(&path, Value::String(text)),
             None => issues.push(Issue::refused(&path, Problem::WrongType)),
         }
@@ -158,9 +167,30 @@ fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
         Value::String(text) if numeric && !text.is_empty() => {
             read_value(kind, text).is_err().then(|| text.clone())
         }
-        Value::String(text) => Some(text.clone()),
+        // Line breaks belong to long texts; what is sealed in an offer stays as it is sealed.
+        Value::String(text) => Some(text.chars().filter(|c| !is_unseen(*c)).collect()),
         _ => None,
     }
+}
+
+/// Most characters of a text of a file; `None` for an offer, which is a file itself.
+fn longest(field: &Field) -> Option<usize> {
+    const NAMES: usize = 500;
+    const TEXTS: usize = 20_000;
+    match field.path {
+        "rounds[].paper" => None,
+        "clauses[].text"
+        | "rounds[].note"
+        | "diligence.items[].answer"
+        | "diligence.items[].evidence" => Some(TEXTS),
+        _ => Some(NAMES),
+    }
+}
+
+/// What turns the direction of a text or controls a terminal: it could make a name read as another.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 /// A number's digits as most write them: `serde_json` gives every positive exponent a sign.

@@ -2,7 +2,6 @@
 //! reported once.
 
 mod names;
-mod outcomes;
 mod references;
 mod sharing;
 
@@ -21,9 +20,7 @@ const PROGRAMMES: &str = "assumptions.programmes";
 /// Applies every rule.
 pub(super) fn check(values: &FieldValues, refdata: &RefData) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for rule in
-        [tiers, references::check, sharing::check, whole_months, outcomes::check, programmes, dates]
-    {
+    for rule in [tiers, references::check, sharing::check, whole_months, programmes, dates] {
         rule(values, &mut issues);
     }
     wht(values, refdata, &mut issues);

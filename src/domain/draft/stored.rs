@@ -1,9 +1,18 @@
 //! The draft as its owner keeps it between visits.
 
+use super::file::{FORMAT, VERSION};
 use super::{Draft, version_1};
 use crate::domain::bounded_json;
 use crate::domain::schema::FIELDS;
 use serde_json::Value;
+
+/// Whether a tree is a deal this version reads; early versions kept neither format nor version.
+fn is_deal(tree: &Value) -> bool {
+    let readable = |version: &Value| version.as_u64().is_some_and(|version| version <= VERSION);
+    tree.get("format").is_none_or(|format| format == FORMAT)
+        && tree.get("version").is_none_or(readable)
+        && tree.get("terms").is_some_and(Value::is_object)
+}
 
 impl Draft {
     /// The draft as its owner keeps it between visits: the tree of texts.
@@ -12,9 +21,9 @@ impl Draft {
     }
 
     /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
-    /// at its default. `None` for anything that is no tree of fields.
+    /// at its default. `None` for anything that is no deal, or one of a later version: it is left as it is.
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut tree = bounded_json::parse(text).ok().filter(Value::is_object)?;
+        let mut tree = bounded_json::parse(text).ok().filter(is_deal)?;
         if version_1::is_earlier(&tree) {
             version_1::upgrade(&mut tree);
         }

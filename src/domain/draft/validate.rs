@@ -3,7 +3,7 @@
 use super::mismatch::Mismatch;
 use super::read::read_leaves;
 use super::{Audience, Draft, FieldValues, file::from_file, rules};
-use crate::domain::deal::Deal;
+use crate::domain::deal::{Deal, MOST_OUTCOMES, TooManyOutcomes};
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::rate::TaxRate;
 use crate::domain::refdata::RefData;
@@ -108,13 +108,25 @@ fn deal_of(values: &FieldValues, refdata: &RefData, issues: &mut Vec<Issue>) -> 
     }
     let read: Result<Deal, Mismatch> = values.try_read("");
     match read {
-        Ok(deal) => Some(Deal { table_wht: table_wht(&deal, refdata), ..deal }),
+        Ok(deal) => {
+            let known = issues.len();
+            issues.extend(deal.too_many_outcomes().map(uncountable));
+            let countable = issues.len() == known;
+            countable.then(|| Deal { table_wht: table_wht(&deal, refdata), ..deal })
+        }
         Err(what) => {
             let problem = Problem::Inconsistent { what: what.to_string() };
             issues.push(Issue::refused("", problem));
             None
         }
     }
+}
+
+/// Why a product of so many outcomes is not valued.
+pub fn uncountable(TooManyOutcomes { row, product, outcomes }: TooManyOutcomes) -> Issue {
+    let outcomes = outcomes.to_string();
+    let problem = Problem::TooManyOutcomes { product, outcomes, most: MOST_OUTCOMES };
+    Issue::refused(&format!("terms.products.{row}.id"), problem)
 }
 
 /// What the table says. Without a row the deal says its rate itself, or was refused.

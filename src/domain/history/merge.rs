@@ -39,6 +39,11 @@ impl StoredVersion {
         version
     }
 
+    /// The name of a version as it is stored.
+    pub fn name_in(text: &str) -> String {
+        Self::as_stored(text).is
+    }
+
     fn as_stored(text: &str) -> Self {
         match text.split_once('\n').and_then(|(mark, text)| Some((mark.split_once(' ')?, text))) {
             Some(((is, of), text)) if !is.starts_with('{') => {
@@ -113,6 +118,26 @@ impl Replica {
             }
             None => Incoming::Ask(theirs),
         }
+    }
+
+    /// Whether nothing was seen or written yet: the deal is new.
+    pub fn is_new(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// The version last known.
+    pub fn last(&self) -> Option<&StoredVersion> {
+        self.known.last()
+    }
+
+    /// Whether a version is known by its name.
+    pub fn knows(&self, is: &str) -> bool {
+        self.known.iter().any(|version| version.is == is)
+    }
+
+    /// A version written here did not reach the store.
+    pub fn forget(&mut self, is: &str) {
+        self.known.retain(|version| version.is != is);
     }
 
     /// The draft here includes a version from now on: its edits, or the decision against them.

@@ -43,7 +43,7 @@ impl History {
         }
         self.steps.truncate(self.done);
         let field = match changes.as_slice() {
-            [change] => Some(change.path.clone()),
+            [change] if change.is_typing() => Some(change.path.clone()),
             _ => None,
         };
         let goes_on = self
@@ -69,6 +69,17 @@ impl History {
     /// Whether there is a step to do again.
     pub fn can_redo(&self) -> bool {
         self.done < self.steps.len()
+    }
+
+    /// What the step that [`History::undo`] would take back changed.
+    pub fn last(&self) -> &[Change] {
+        let last = self.done.checked_sub(1).and_then(|last| self.steps.get(last));
+        last.map_or(&[], Vec::as_slice)
+    }
+
+    /// What the step that [`History::redo`] would do again changed.
+    pub fn next(&self) -> &[Change] {
+        self.steps.get(self.done).map_or(&[], Vec::as_slice)
     }
 
     /// Takes the last step back; `None` when there is none, else the path of its first change.

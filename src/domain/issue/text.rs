@@ -59,6 +59,7 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::NewerLink { .. } => "newer_link",
         Problem::LinkTooLarge => "link_too_large",
         Problem::LinkTooLong { .. } => "link_too_long",
+        Problem::TextTooLong { .. } => "text_too_long",
         Problem::NotAList => "not_a_list",
         Problem::NotAGroup => "not_a_group",
         Problem::WrongType => "wrong_type",
@@ -110,7 +111,9 @@ fn values_of(problem: &Problem, lang: Lang) -> Vec<(&'static str, String)> {
         Problem::NotJson { at } => values![at],
         Problem::OtherFile { kind } => values![kind = kind.name(lang)],
         Problem::NewerFile { version } | Problem::NewerLink { version } => values![version],
-        Problem::LinkTooLong { length, most } => values![length, most],
+        Problem::LinkTooLong { length, most } | Problem::TextTooLong { length, most } => {
+            values![length, most]
+        }
         Problem::ReadInFull { read, currency } => values![read = money(*read, currency, lang)],
         Problem::Implausible { read, meant, currency } => {
             let shown = |amount: Decimal| money(amount, currency, lang);

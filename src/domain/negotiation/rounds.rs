@@ -10,10 +10,12 @@ mod align;
 mod compare;
 mod decided;
 mod priced;
+mod restored;
 mod round;
 mod table;
 
-pub use compare::{TermChange, compare};
+pub use compare::{TermChange, apply, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
+pub use restored::{ChangedField, changed_fields};
 pub use round::{Round, paper, restore, rounds, save, sheet, sheet_of};
 pub use table::{TableRow, table, worth_alone};

@@ -60,6 +60,21 @@ pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font
     placer.labels
 }
 
+/// Where the marks of a panel stand, with their labels.
+pub fn marks_of<'a>(
+    view: &'a PanelView<'a>,
+    font: f64,
+) -> impl Iterator<Item = ((f64, f64), &'a str)> {
+    let layers = view.panel.layers.iter().filter_map(|layer| match layer {
+        Layer::Points(kind) => Some(kind),
+        _ => None,
+    });
+    layers.flat_map(move |kind| {
+        let marks = kind.points.iter();
+        marks.map(move |at| (shapes::mark_at(view, kind.shape, at, font), at.label.as_str()))
+    })
+}
+
 impl LabelPlacer<'_> {
     pub fn free(&self, text: &PlacedText) -> bool {
         let area = text.area(self.font);
@@ -105,24 +120,25 @@ impl LabelPlacer<'_> {
         }
     }
 
-    /// To the right of a mark, to the left, or at the ends of what its row holds.
+    /// To the right of a mark or to the left, where no other mark of its row is as near: a label never stands at
+    /// another's mark.
     fn beside(&mut self, (x, y): (f64, f64), role: Role, label: &str) -> bool {
         let gap = self.font * 0.6;
-        let flat = |area: &&Area| area.y0 < y && y < area.y1 && area.height() < 3.0 * self.font;
-        let row = self.taken.iter().filter(flat);
-        let (low, high) =
-            row.fold((x, x), |(low, high), area| (area.x0.min(low), area.x1.max(high)));
-        let places = [
-            (x + gap, TextAnchor::Start),
-            (x - gap, TextAnchor::End),
-            (low - gap, TextAnchor::End),
-            (high + gap, TextAnchor::Start),
-        ];
+        let places = [(x + gap, TextAnchor::Start), (x - gap, TextAnchor::End)];
         let texts = places.map(|(x, anchor)| Self::text(x, y, anchor, role, label));
-        let found = texts.into_iter().find(|text| self.free(text));
+        let found = texts.into_iter().find(|text| self.free(text) && self.is_nearest(x, text));
         let placed = found.is_some();
         found.into_iter().for_each(|text| self.take(text));
         placed
+    }
+
+    /// Whether of all marks in a text's row the one at `x` is nearest to it.
+    fn is_nearest(&self, x: f64, text: &PlacedText) -> bool {
+        let area = text.area(self.font);
+        let off = |mark: f64| (area.x0 - mark).max(mark - area.x1).max(0.0);
+        let marks = marks_of(self.view, self.font);
+        let mut others = marks.filter(|((at, y), _)| *at != x && area.y0 < *y && *y < area.y1);
+        others.all(|((at, _), _)| off(at) > off(x))
     }
 
     /// Above a mark (below, at negative values), higher and higher with a hairline back to it.

@@ -25,6 +25,8 @@ pub struct Drawing {
     pub stops: Vec<Area>,
     /// The texts on it, with the room they take.
     pub texts: Vec<(Area, String)>,
+    /// Where its marks stand, px, with their labels, written or not.
+    pub marks: Vec<((f64, f64), String)>,
 }
 
 /// Draws `spec`. The ids of title and description begin with `id`, which is to be unique on the page.
@@ -35,14 +37,15 @@ pub fn render(spec: &PlotSpec, formats: &Formats, size: Size, id: &str) -> Drawi
         font: sound(size.font),
     };
     let canvas = Canvas::new(size, id, &spec.title, &spec.description);
-    let stops = if extent::has_marks(spec) {
+    let places = if extent::has_marks(spec) {
         draw(&canvas, spec, formats, size)
     } else {
-        write_no_data(&canvas, spec, size).map(|()| Vec::new())
+        write_no_data(&canvas, spec, size).map(|()| Places::default())
     };
     let (svg, texts) = canvas.finish();
     // An error cannot be (see `Drawn`); the figure would end where it came.
-    Drawing { svg, stops: stops.unwrap_or_default(), texts }
+    let Places { stops, marks } = places.unwrap_or_default();
+    Drawing { svg, stops, texts, marks }
 }
 
 /// The height at which a figure reads well: rows have a natural height, plots a natural shape.
@@ -71,7 +74,14 @@ fn write_no_data(canvas: &Canvas, spec: &PlotSpec, size: Size) -> Drawn {
     canvas.write(&PlacedText { x, y, anchor: TextAnchor::Middle, role: Role::Soft, text })
 }
 
-fn draw(canvas: &Canvas, spec: &PlotSpec, formats: &Formats, size: Size) -> Drawn<Vec<Area>> {
+/// What is known of a figure once it is drawn.
+#[derive(Default)]
+struct Places {
+    stops: Vec<Area>,
+    marks: Vec<((f64, f64), String)>,
+}
+
+fn draw(canvas: &Canvas, spec: &PlotSpec, formats: &Formats, size: Size) -> Drawn<Places> {
     let font = size.font;
     let first = match spec.x {
         XAxis::Years { first, .. } => f64::from(first),
@@ -91,7 +101,9 @@ fn draw(canvas: &Canvas, spec: &PlotSpec, formats: &Formats, size: Size) -> Draw
         axes::zero(spec, view)?;
         write_labels(canvas, spec, view, &labels, font)?;
     }
-    Ok(stops(spec, &layout))
+    let marks = layout.views.iter().flat_map(|view| labels::marks_of(view, font));
+    let marks = marks.map(|(at, label)| (at, label.to_owned())).collect();
+    Ok(Places { stops: stops(spec, &layout), marks })
 }
 
 fn write_labels(

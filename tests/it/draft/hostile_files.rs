@@ -106,3 +106,37 @@ proptest! {
         laws::file(&file);
     }
 }
+
+#[test]
+fn a_deal_without_terms_is_refused() {
+    for terms in ["null", "[]", "3", r#""x""#] {
+        let file = format!(r#"{{"format":"parley-deal","version":2,"terms":{terms}}}"#);
+        let issues = from_file(&file).unwrap_err();
+        assert_eq!(issues.iter().map(|issue| issue.path.as_str()).collect::<Vec<_>>(), ["terms"]);
+    }
+}
+
+/// A name is not read backwards, nor as another: what only turns or controls it is dropped.
+#[test]
+fn marks_of_direction_and_controls_are_dropped() {
+    let name = "\u{202e}ev\u{2066}il\u{2069}\u{0000}\u{001b}\u{007f}\u{202c} 授权";
+    let tree = serde_json::json!({"format": "parley-deal", "version": 2, "title": name,
+        "terms": {"parties": {"licensor": {"name": name}}}});
+    let draft = from_file(&tree.to_string()).unwrap();
+    assert_eq!(draft.text("title"), "evil 授权");
+    assert_eq!(draft.text("terms.parties.licensor.name"), "evil 授权");
+}
+
+#[test]
+fn a_text_too_long_is_refused_by_the_name_of_its_field() {
+    let file = |title: usize, clause: usize| {
+        let clause = serde_json::json!({"section": "law", "text": "字".repeat(clause)});
+        serde_json::json!({"format": "parley-deal", "version": 2, "title": "字".repeat(title),
+            "terms": {}, "clauses": [clause]})
+        .to_string()
+    };
+    assert!(from_file(&file(500, 20_000)).is_ok());
+    let issues = from_file(&file(501, 20_001)).unwrap_err();
+    let paths: Vec<&str> = issues.iter().map(|issue| issue.path.as_str()).collect();
+    assert_eq!(paths, ["title", "clauses.0.text"]);
+}

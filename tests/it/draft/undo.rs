@@ -1,7 +1,7 @@
 //! Undo and redo: whatever was edited comes back to the byte, in memory and as kept between visits.
 
 use parley::domain::bounded_json;
-use parley::domain::draft::{Audience, Draft, changes, from_file, leaf_in_file, to_file};
+use parley::domain::draft::{Audience, Change, Draft, changes, from_file, leaf_in_file, to_file};
 use parley::domain::history::{History, STEPS};
 use parley::domain::schema::{FIELDS as SCHEMA, blank_row};
 use proptest::prelude::*;
@@ -273,4 +273,45 @@ fn a_field_left_alone_stands_in_the_file_as_with_the_whole() {
     }
     draft.begin_other();
     assert_eq!(leaf_in_file("other.licensor.discount_rate", "12").to_string(), "0.12");
+}
+
+/// Rows deleted in quick succession come back one by one; keys into one field are one step.
+#[test]
+fn every_row_deleted_is_a_step_of_its_own() {
+    let mut draft = akeso();
+    let mut history = History::default();
+    let rows = draft.rows("terms.milestones");
+    for at in 0..3 {
+        let before = draft.clone();
+        draft.remove_row("terms.milestones", 0);
+        history.push(changes(&before, &draft), at);
+    }
+    for left in (rows - 2)..=rows {
+        history.undo(&mut draft);
+        assert_eq!(draft.rows("terms.milestones"), left);
+    }
+}
+
+/// What both parties see of an edit decides whether it may be taken back in front of them.
+#[test]
+fn a_private_edit_is_told_from_one_of_the_paper() {
+    let steps = [
+        ("title", true),
+        ("terms.upfront.0.amount", true),
+        ("terms.upfront", true),
+        ("assumptions.licensee.cogs", false),
+        ("assumptions.programmes", false),
+        ("stance.licensor", false),
+        ("rounds.0.note", false),
+        ("rounds", true),
+        ("scenarios.0.name", false),
+        ("diligence.items.0.evidence", false),
+        ("payments.formalities", false),
+        ("terms.upfront.0.basis.amount", true),
+        ("assumptions.basis.licensee", false),
+    ];
+    for (path, seen) in steps {
+        let change = Change { path: path.into(), before: None, after: None };
+        assert_eq!(change.is_seen_by_both(), seen, "{path}");
+    }
 }

@@ -49,6 +49,8 @@ fn the_core_has_no_clock_and_no_chance() {
 fn only_one_file_touches_storage() {
     let words = ["LocalStorage", "local_storage", "session_storage", "gloo_storage"];
     assert_eq!(naming("src/app", &words, &["app/storage.rs"]), Vec::<String>::new());
+    let words = ["Idb", "BroadcastChannel"];
+    assert_eq!(naming("src/app", &words, &["app/storage/database.rs"]), Vec::<String>::new());
 }
 
 #[test]

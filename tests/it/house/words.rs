@@ -112,6 +112,16 @@ const UNNAMED: &[&str] = &[
     "clauses[].blanks[].text",
     // The offer itself, read by the program.
     "rounds[].paper",
+    "identity",
+    "rounds[].number",
+    "rounds[].title",
+    "rounds[].message",
+    "rounds[].until",
+    "rounds[].answers",
+    "rounds[].method",
+    "rounds[].key",
+    "rounds[].signature",
+    "stance.their_key",
 ];
 
 #[test]

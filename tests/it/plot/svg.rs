@@ -18,7 +18,7 @@ fn drawn(spec: &PlotSpec, language: &Language, width: u32, font: f64) -> Drawing
 }
 
 /// Every figure of every deal in both languages at every width.
-fn every_drawing(check: impl Fn(&str, &PlotSpec, &Drawing, u32)) {
+fn every_drawing(mut check: impl FnMut(&str, &PlotSpec, &Drawing, u32)) {
     for name in DEALS {
         let (deal, valuation) = deal(name);
         for language in languages() {
@@ -56,6 +56,29 @@ fn no_text_leaves_the_figure() {
             assert!(sheet.holds(area), "{what}: {text:?} at {area:?}");
         }
     });
+}
+
+/// Of a figure of rows; elsewhere a hairline leads from the mark to its label.
+#[test]
+fn every_label_stands_at_its_own_mark() {
+    let mut labels = 0;
+    every_drawing(|what, spec, drawing, _| {
+        if !matches!(spec.panels[0].y, YAxis::Rows(_)) {
+            return;
+        }
+        for (area, text) in &drawing.texts {
+            let row = |at: &&((f64, f64), String)| area.y0 < at.0.1 && at.0.1 < area.y1;
+            let own: Vec<_> = drawing.marks.iter().filter(|mark| mark.1 == *text).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let far = |mark: &((f64, f64), String)| (area.x0 - mark.0.0).max(mark.0.0 - area.x1);
+            let nearest = drawing.marks.iter().filter(row).min_by(|a, b| far(a).total_cmp(&far(b)));
+            assert_eq!(nearest.map(|mark| &mark.1), Some(text), "{what}");
+            labels += 1;
+        }
+    });
+    assert!(labels > 100, "{labels}");
 }
 
 #[test]

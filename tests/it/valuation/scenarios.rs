@@ -1,10 +1,11 @@
 //! Scenarios: what each does to a deal, and the laws that hold for any.
 
 use parley::domain::date::parse;
-use parley::domain::deal::Deal;
-use parley::domain::deal::{Modality, Stage};
+use parley::domain::deal::{Deal, Modality, Region, Stage};
 use parley::domain::draft::{from_file, read_deal, to_file, validate};
 use parley::domain::examples::templates::template;
+use parley::domain::rate::{Probability, Share};
+use parley::domain::region::RegionName;
 use parley::domain::scenario::Scenario;
 use parley::domain::valuation::value;
 use proptest::prelude::*;
@@ -16,7 +17,7 @@ fn deal() -> Deal {
 
 #[test]
 fn base_changes_nothing() {
-    assert_eq!(Scenario::base().apply(&deal()), deal());
+    assert_eq!(Scenario::base().apply(&deal()).unwrap(), deal());
 }
 
 #[test]
@@ -29,7 +30,7 @@ fn each_part_does_what_it_says() {
         exclusivity_months: 2,
         erosion: 1.7,
     };
-    let changed = scenario.apply(&deal()).assumptions;
+    let changed = scenario.apply(&deal()).unwrap().assumptions;
     let programme = &changed.programmes[0];
     let regions = &programme.regions;
     assert_eq!(regions[0].peak_net_sales, 4000.0);
@@ -40,14 +41,14 @@ fn each_part_does_what_it_says() {
     assert_eq!(regions[0].exclusivity_until, parse("2045-02-28").unwrap());
     let retention: Vec<f64> = regions[0].retention.iter().map(|kept| kept.get()).collect();
     assert_eq!(retention, [1.0, 0.4 * 1.7, 0.3 * 1.7]);
-    assert_eq!(scenario.apply(&deal()).terms, deal().terms);
+    assert_eq!(scenario.apply(&deal()).unwrap().terms, deal().terms);
 }
 
 #[test]
 fn presets_are_in_order_of_value() {
     let values: Vec<f64> = Scenario::presets()
         .iter()
-        .map(|scenario| value(&scenario.apply(&deal())).project)
+        .map(|scenario| value(&scenario.apply(&deal()).unwrap()).project)
         .collect();
     assert!(values.is_sorted() && values[0] < values[2], "{values:?}");
 }
@@ -91,7 +92,7 @@ proptest! {
     fn peak_sales_scale_sales(factor in 0.0..10.0_f64) {
         let scenario = Scenario { peak_sales: factor, ..Scenario::base() };
         let plain = value(&deal());
-        let scaled = value(&scenario.apply(&deal()));
+        let scaled = value(&scenario.apply(&deal()).unwrap());
         for (a, b) in plain.success.years.iter().zip(&scaled.success.years) {
             prop_assert!((a.total_sales() * factor - b.total_sales()).abs() < 1e-6);
         }
@@ -106,7 +107,7 @@ proptest! {
             name: String::new(), peak_sales: 1.0, launch_delay_months: delay,
             probability, exclusivity_months: shift, erosion,
         };
-        let changed = scenario.apply(&deal()).assumptions;
+        let changed = scenario.apply(&deal()).unwrap().assumptions;
         for region in changed.programmes.iter().flat_map(|programme| &programme.regions) {
             prop_assert!((0.0..=1.0).contains(&region.pos.get()));
             prop_assert!(region.retention.iter().all(|kept| (0.0..=1.0).contains(&kept.get())));
@@ -119,6 +120,29 @@ proptest! {
     fn a_launch_delay_never_brings_sales_forward(delay in 0..120_i32) {
         let scenario = Scenario { launch_delay_months: delay, ..Scenario::base() };
         let sum = |deal: &Deal| value(deal).success.years.iter().map(|year| year.total_sales()).sum::<f64>();
-        prop_assert!(sum(&scenario.apply(&deal())) <= sum(&deal()) + 1e-9);
+        prop_assert!(sum(&scenario.apply(&deal()).unwrap()) <= sum(&deal()) + 1e-9);
     }
+}
+
+/// Forty regions approved for certain are one outcome; at four fifths of the odds they are 2^40.
+#[test]
+fn a_scenario_of_too_many_outcomes_is_refused() {
+    let mut certain = deal();
+    let names: Vec<RegionName> = (0..40).map(|row| RegionName::of(&format!("R{row}"))).collect();
+    let programme = &mut certain.assumptions.programmes[0];
+    let model = programme.regions[0].clone();
+    programme.regions = names
+        .iter()
+        .map(|name| Region {
+            region: name.clone(),
+            pos: Probability::nearest(1.0),
+            ..model.clone()
+        })
+        .collect();
+    programme.approval_dependence = Share::new(0.0).unwrap();
+    certain.terms.territory.licensed = names;
+    assert_eq!(certain.too_many_outcomes().count(), 0);
+    let refused = Scenario::downside().apply(&certain).unwrap_err();
+    assert_eq!((refused.row, refused.outcomes), (0, 2.0_f64.powi(40)));
+    assert_eq!(Scenario::base().apply(&certain).as_ref(), Ok(&certain));
 }

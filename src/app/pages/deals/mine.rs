@@ -1,13 +1,15 @@
 //! The deals of this browser.
 
-use crate::app::actions::download;
+use crate::app::actions::{download, next_side};
 use crate::app::browser;
-use crate::app::components::{TitledSection, block, click, live, typed};
-use crate::app::notice::Notice;
+use crate::app::components::{Amount, TitledSection, block, click, live, typed};
+use crate::app::notice::{Notice, Panel};
 use crate::app::preferences::Tab;
-use crate::app::state::{AppState, state};
-use crate::domain::draft::Draft;
+use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
+use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::issue::{Issue, Problem};
+use crate::domain::negotiation::offer::IDENTITY;
+use crate::domain::negotiation::our_side;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -30,6 +32,13 @@ pub fn Mine() -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">{text!(state, section.deal)}</th>
+                            <th scope="col" class="number">
+                                {text!(state, score.headline)}
+                            </th>
+                            <th scope="col" class="number">
+                                {text!(state, plot.upfront)}
+                            </th>
+                            <th scope="col">{text!(state, tab.rounds)}</th>
                             <th scope="col">{text!(state, deals.changed)}</th>
                             <th scope="col">
                                 <span class="unseen">{text!(state, deals.actions)}</span>
@@ -93,15 +102,35 @@ fn Row(
             .into_any()
         }
     });
+    let line = Memo::new(move |_| {
+        state.draft.track();
+        // What changed in a tab of its own changes when it was changed.
+        let _changed = entry().changed_ms;
+        kept(state, &id.get_value()).map(|draft| DealLine::of(&draft))
+    });
+    let amount = move |read: fn(&DealLine) -> f64| {
+        live(move || {
+            line.with(|line| {
+                line.as_ref().map_or("–".into(), |it| state.style().amount(read(it)))
+            })
+        })
+    };
     let copy = move || {
         let Some(mut draft) = kept(state, &id.get_value()) else { return };
         let title = tr!(state, deals.copy_of, title = titled(state, draft.text("title")));
         draft.set("title", &title);
+        // A copy is another deal: offers that arrive belong to the first.
+        draft.remove(IDENTITY);
         state.deals.insert(state.draft, draft);
     };
-    let export = move || {
+    let send = move || {
+        if is_open() || state.deals.open_deal(state.draft, &id.get_value()) {
+            state.panel.set(Some(Panel::Send));
+        }
+    };
+    let back_up = move || {
         if let Some(draft) = kept(state, &id.get_value()) {
-            download(&draft);
+            download(&draft, &state.private_name(&draft));
         }
     };
     let delete = move || {
@@ -112,13 +141,23 @@ fn Row(
     view! {
         <tr>
             <td>{name}</td>
+            <td class="number">
+                <Amount text=amount(|line| line.headline) />
+            </td>
+            <td class="number">
+                <Amount text=amount(|line| line.upfront) />
+            </td>
+            <td class="soft">{live(move || line.with(|line| turn(state, line.as_ref())))}</td>
             <td class="soft">{live(move || browser::local_time(entry().changed_ms))}</td>
             <td class="tools">
                 <button type="button" on:click=click(copy)>
                     {text!(state, deals.duplicate)}
                 </button>
-                <button type="button" on:click=click(export)>
-                    {text!(state, deals.export)}
+                <button type="button" on:click=click(send)>
+                    {text!(state, send.to_other)}
+                </button>
+                <button type="button" on:click=click(back_up)>
+                    {text!(state, send.back_up)}
                 </button>
                 <button type="button" on:click=click(delete)>
                     {text!(state, deals.delete)}
@@ -134,5 +173,37 @@ fn kept(state: AppState, id: &str) -> Option<Draft> {
         Some(state.draft.get_untracked())
     } else {
         state.deals.find(id)
+    }
+}
+
+/// What the list says of a deal: its sums at face, how many offers were made, and whose turn it is.
+#[derive(Debug, Clone, PartialEq)]
+struct DealLine {
+    headline: f64,
+    upfront: f64,
+    offers: usize,
+    ours: bool,
+}
+
+impl DealLine {
+    fn of(draft: &Draft) -> Self {
+        let values = FieldValues::of(draft);
+        Self {
+            headline: sum_of(&values, HEADLINE),
+            upfront: sum_of(&values, UPFRONT),
+            offers: draft.rows("rounds"),
+            ours: next_side(draft) == our_side(draft),
+        }
+    }
+}
+
+/// Which offer comes next, and whose.
+fn turn(state: AppState, line: Option<&DealLine>) -> String {
+    match line {
+        None | Some(DealLine { offers: 0, .. }) => String::new(),
+        Some(DealLine { offers, ours: true, .. }) => tr!(state, deals.our_turn, number = offers),
+        Some(DealLine { offers, ours: false, .. }) => {
+            tr!(state, deals.their_turn, number = offers)
+        }
     }
 }

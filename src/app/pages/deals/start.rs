@@ -2,24 +2,32 @@
 
 use super::import::import_deal;
 use crate::app::browser;
-use crate::app::components::{BlockView, TitledSection, block, click, flag, typed};
-use crate::app::field_names::word;
+use crate::app::components::{BlockView, TitledSection, block, click, flag, live, typed};
+use crate::app::field_names::{label, word};
 use crate::app::state::{AppState, state};
-use crate::domain::deal::{DiseaseArea, Modality, Stage};
+use crate::domain::deal::{DiseaseArea, Modality, Party, Stage};
 use crate::domain::examples::templates::{self, TemplateChoice, TemplateKind};
-use crate::text;
+use crate::domain::negotiation::our_side;
+use crate::{text, tr};
 use leptos::prelude::*;
+use serde_json::{Value, json};
 
 /// New deals: a file, a blank one, a template.
 #[component]
 pub fn Start() -> impl IntoView {
     let state = state();
     let choice = RwSignal::new(TemplateChoice::single(Stage::Phase2, Modality::Adc));
-    let blank = move || import_deal(state, "", &templates::blank(browser::today()).to_string());
-    let create = move || {
-        let file = templates::template_of(choice.get(), browser::today());
+    let names = NewDealNames::new();
+    let side = RwSignal::new(state.draft.with_untracked(our_side));
+    let begin = move |mut file: Value| {
+        names.write(&mut file);
+        if let Some(file) = file.as_object_mut() {
+            file.insert("stance".to_owned(), json!({"side": side.get_untracked().word()}));
+        }
         import_deal(state, "", &file.to_string());
     };
+    let blank = move || begin(templates::blank(browser::today()));
+    let create = move || begin(templates::template_of(choice.get(), browser::today()));
     let kinds =
         options(state, "template.kind", TemplateKind::WORDS, move || choice.get().kind.word());
     let stages =
@@ -51,6 +59,17 @@ pub fn Start() -> impl IntoView {
     };
     view! {
         <TitledSection title=text!(state, deals.start)>
+            <div class="form names">
+                {names.fields(state)}
+                {select(
+                    "new-side",
+                    live(move || label(state, "stance.side").to_owned()),
+                    typed(move |word: String| {
+                        side.update(|side| *side = Party::from_word(&word).unwrap_or(*side));
+                    }),
+                    options(state, "stance.side", Party::WORDS, move || side.get().word()),
+                )}
+            </div>
             <div class="form">
                 <div class="field">
                     <label for="import">{text!(state, deals.import)}</label>
@@ -78,7 +97,7 @@ pub fn Start() -> impl IntoView {
                 )}
                 {select("template-area", text!(state, deals.area), typed(set_area), areas)}
             </div>
-            <button type="button" class="add" on:click=click(create)>
+            <button type="button" class="add primary" on:click=click(create)>
                 {text!(state, deals.new_template)}
             </button>
             <button type="button" class="add" on:click=click(blank)>
@@ -88,12 +107,62 @@ pub fn Start() -> impl IntoView {
     }
 }
 
+/// The names a new deal begins with; an empty one is left to the template.
+#[derive(Clone, Copy)]
+struct NewDealNames([(&'static str, &'static str, RwSignal<String>); 4]);
+
+impl NewDealNames {
+    fn new() -> Self {
+        let typed = |id, path| (id, path, RwSignal::new(String::new()));
+        Self([
+            typed("new-title", "title"),
+            typed("new-licensor", "terms.parties.licensor.name"),
+            typed("new-licensee", "terms.parties.licensee.name"),
+            typed("new-asset", "terms.products.0.name"),
+        ])
+    }
+
+    /// A box each.
+    fn fields(self, state: AppState) -> AnyView {
+        let field = |(id, path, text): (&'static str, &'static str, RwSignal<String>)| {
+            let name = match path {
+                "terms.products.0.name" => live(move || tr!(state, deals.asset).to_owned()),
+                _ => live(move || label(state, path).to_owned()),
+            };
+            view! {
+                <div class="field">
+                    <label for=id>{name}</label>
+                    <input
+                        type="text"
+                        id=id
+                        autocomplete="off"
+                        prop:value=text
+                        on:input=typed(move |typed| text.set(typed))
+                    />
+                </div>
+            }
+        };
+        self.0.map(field).collect_view().into_any()
+    }
+
+    /// Writes what was typed into a deal file.
+    fn write(self, file: &mut Value) {
+        for (_, path, text) in self.0 {
+            let pointer = format!("/{}", path.replace('.', "/"));
+            let text = text.get_untracked();
+            if let Some(place) = file.pointer_mut(&pointer).filter(|_| !text.trim().is_empty()) {
+                *place = text.into();
+            }
+        }
+    }
+}
+
 type ChoiceHandler = Box<dyn FnMut(leptos::ev::Event)>;
 
 /// A labelled list of words.
 fn select(
     id: &'static str,
-    name: Signal<&'static str>,
+    name: impl IntoView + 'static,
     choose: ChoiceHandler,
     options: BlockView,
 ) -> AnyView {

@@ -1,7 +1,7 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
 use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
-use crate::app::field_names::{label, row_name};
+use crate::app::field_names::term_name;
 use crate::app::notice::RoundPair;
 use crate::app::offers::Offers;
 use crate::app::state::{AppState, state};
@@ -11,7 +11,7 @@ use crate::domain::negotiation::rounds::{
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
-use crate::{say, text, tr};
+use crate::{say, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -218,7 +218,7 @@ fn line(
     // Which row of the findings it is only the whole deal knows.
     let finding = term.path().starts_with(FINDINGS);
     let path = if finding { FINDINGS } else { term.path() }.to_owned();
-    let name = named(state, &pair.after, &pair.before, term);
+    let name = term_name(state, &pair.after, &pair.before, term);
     let section = term.decision.map(|_| term.section);
     let lead = move || match section {
         Some(section) => state.read_section(section),
@@ -245,24 +245,6 @@ fn line(
         </tr>
     }
     .into_any()
-}
-
-/// The name of a term, with that of its row.
-fn named(state: AppState, after: &Draft, before: &Draft, term: &TermChange) -> String {
-    if let Some(decision) = term.decision {
-        return decision.name(term.section, state.lang()).to_owned();
-    }
-    let path = term.path();
-    let own = match path.rsplit('.').next() {
-        Some("trigger") => label(state, &format!("{path}.on")),
-        _ => label(state, path),
-    };
-    let sheet = if term.is.is_some() { after } else { before };
-    match row_name(state, sheet, path) {
-        Some(row) if own.is_empty() => row,
-        Some(row) => tr!(state, round.named, row = row, own = own),
-        None => own.to_owned(),
-    }
 }
 
 /// What a change adds to each side, with its sign.

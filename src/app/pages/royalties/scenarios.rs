@@ -5,6 +5,8 @@ use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::state;
 use crate::domain::deal::PaymentKind;
+use crate::domain::draft::uncountable;
+use crate::domain::issue::Issue;
 use crate::domain::valuation::{self, Valuation};
 use crate::plot;
 use crate::{say, text, tr};
@@ -31,7 +33,8 @@ const SCENARIOS: GridSpec = GridSpec {
 #[derive(Clone, PartialEq)]
 struct ScenarioValue {
     name: String,
-    valuation: Arc<Valuation>,
+    /// Or why it has none.
+    valuation: Result<Arc<Valuation>, Issue>,
 }
 
 /// Named changes of the assumptions.
@@ -43,10 +46,13 @@ pub fn Scenarios() -> impl IntoView {
         let base = tr!(state, royalty.base).to_owned();
         state.graph.valued.with(|valued| {
             let Some(Valued { deal, valuation, .. }) = valued else { return Vec::new() };
-            let mut cases = vec![ScenarioValue { name: base, valuation: valuation.clone() }];
-            cases.extend(scenarios.iter().map(|scenario| ScenarioValue {
-                name: shown(state, &scenario.name),
-                valuation: Arc::new(valuation::value(&scenario.apply(deal))),
+            let mut cases = vec![ScenarioValue { name: base, valuation: Ok(valuation.clone()) }];
+            cases.extend(scenarios.iter().map(|scenario| {
+                let changed = scenario.apply(deal).map_err(uncountable);
+                ScenarioValue {
+                    name: shown(state, &scenario.name),
+                    valuation: changed.map(|deal| Arc::new(valuation::value(&deal))),
+                }
             }));
             cases
         })
@@ -79,7 +85,10 @@ pub fn Scenarios() -> impl IntoView {
 fn named(cases: &[ScenarioValue]) -> Vec<plot::NamedValuation<'_>> {
     cases
         .iter()
-        .map(|case| plot::NamedValuation { name: &case.name, valuation: &case.valuation })
+        .filter_map(|case| {
+            let valuation = case.valuation.as_ref().ok()?;
+            Some(plot::NamedValuation { name: &case.name, valuation })
+        })
         .collect()
 }
 
@@ -100,9 +109,23 @@ fn Comparison(
 ) -> impl IntoView {
     let state = state();
     let row = move |case: ScenarioValue| {
+        let valuation = match case.valuation {
+            Ok(valuation) => valuation,
+            Err(issue) => {
+                return view! {
+                    <tr>
+                        <th scope="row">{case.name}</th>
+                        <td class="message" data-severity="amber" colspan="4">
+                            {issue.message(state.lang())}
+                        </td>
+                    </tr>
+                }
+                .into_any();
+            }
+        };
         let style = state.style();
-        let split = case.valuation.common;
-        let royalty = case.valuation.expected_payments.of(PaymentKind::Royalty);
+        let split = valuation.common;
+        let royalty = valuation.expected_payments.of(PaymentKind::Royalty);
         view! {
             <tr>
                 <th scope="row">{case.name}</th>
@@ -118,6 +141,7 @@ fn Comparison(
                 </td>
             </tr>
         }
+        .into_any()
     };
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=text!(state, royalty.scenarios)>

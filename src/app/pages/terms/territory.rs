@@ -1,9 +1,12 @@
 //! Who has which region: one choice a region, and the Greater China model in one step.
 
+use crate::app::browser;
 use crate::app::components::{block, click, flag, live, message, ticked};
-use crate::app::field_names::label;
+use crate::app::field_names::{label, word};
 use crate::app::ids::control_id;
+use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
+use crate::domain::draft::Draft;
 use crate::text;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -21,10 +24,7 @@ pub fn Territory() -> impl IntoView {
     let state = state();
     let regions = known_regions(state);
     let greater_china = move || {
-        for region in GREATER_CHINA {
-            put(state, LICENSED, region, false);
-            put(state, RETAINED, region, true);
-        }
+        GREATER_CHINA.into_iter().for_each(|region| put(state, RETAINED, region, true));
     };
     let row = move |region: String| {
         let name = region.clone();
@@ -75,13 +75,44 @@ fn known_regions(state: AppState) -> Memo<Vec<String>> {
     })
 }
 
-/// Puts a region on a list or takes it off.
+/// Puts a region on a list or takes it off, in one edit with all that hangs on it: licensed it is off the other list
+/// and has its row of assumptions; no longer licensed, it has no milestones.
 fn put(state: AppState, list: &'static str, region: &str, on: bool) {
-    state.edit(|draft| match draft.texts(list).iter().position(|listed| *listed == region) {
-        None if on => draft.insert_row(list, usize::MAX, Value::from(region)),
-        Some(at) if !on => draft.remove_row(list, at),
-        _ => {}
+    let licensed = |draft: &Draft| draft.texts(LICENSED).contains(&region);
+    let before = state.draft.with_untracked(licensed);
+    let filled = (on && list == LICENSED).then(|| filled(state, region)).flatten();
+    let mut gone = 0;
+    state.edit(|draft| match (list == LICENSED, on) {
+        (true, true) => {
+            off(draft, RETAINED, region);
+            draft.license(region, filled.as_ref());
+        }
+        (true, false) | (false, true) => {
+            gone = draft.keep_back(region);
+            if !draft.texts(list).contains(&region) && on {
+                draft.insert_row(list, usize::MAX, Value::from(region));
+            }
+        }
+        (false, false) => off(draft, RETAINED, region),
     });
+    if before && gone > 0 {
+        let region = word(state, "terms.territory.licensed.0", region).to_owned();
+        state.notice.set(Some(Notice::KeptBack { region, milestones: gone }));
+    }
+}
+
+fn off(draft: &mut Draft, list: &str, region: &str) {
+    if let Some(at) = draft.texts(list).iter().position(|listed| *listed == region) {
+        draft.remove_row(list, at);
+    }
+}
+
+/// The deal with a region licensed and the assumptions of a template, once what makes them is here.
+fn filled(state: AppState, region: &str) -> Option<Draft> {
+    let rest = state.lazy.rest_untracked()?;
+    let mut paper = state.draft.with_untracked(Draft::paper);
+    paper.license(region, None);
+    Some((rest.with_assumptions)(&paper, browser::today()))
 }
 
 /// Whether a region is on a list.
@@ -108,13 +139,7 @@ fn Mark(
             id=control_id(&format!("{list}.{region}"))
             aria-label=name
             prop:checked=flag(move || on.get())
-            on:change=ticked(move |on| {
-                put(state, list, &region, on);
-                let other = if list == LICENSED { RETAINED } else { LICENSED };
-                if on {
-                    put(state, other, &region, false);
-                }
-            })
+            on:change=ticked(move |on| put(state, list, &region, on))
         />
     }
 }

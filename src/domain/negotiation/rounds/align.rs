@@ -219,7 +219,8 @@ fn key_of(place: usize) -> String {
 }
 
 fn key(draft: &mut Draft, list: &str, keys: &[String]) {
-    let Some(rows) = draft.node(list).and_then(Value::as_array) else { return };
+    // A list that is not there is one without rows.
+    let rows = draft.node(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let rows: Map<String, Value> = keys.iter().cloned().zip(rows.iter().cloned()).collect();
     draft.put(list, Value::Object(rows));
 }

@@ -1,6 +1,7 @@
 //! What two papers say differently, term by term in the order of the document.
 
-use super::align::{Aligned, is_row};
+use super::align::{Aligned, is_row, plain};
+use super::round::lay;
 use crate::domain::diligence::findings;
 use crate::domain::draft::{Change, Draft, FieldValues, child};
 use crate::domain::lang::Lang;
@@ -26,6 +27,15 @@ pub struct TermChange {
 /// Every term that is different in `after`, in the order of the document.
 pub fn compare(before: &Draft, after: &Draft) -> Vec<TermChange> {
     terms(&Aligned::of(before, after), before, after)
+}
+
+/// Makes one of the changes [`compare`] finds from a draft to a paper, by its place.
+pub fn apply(draft: &mut Draft, paper: &Draft, at: usize) {
+    let aligned = Aligned::of(draft, paper);
+    let Some(term) = terms(&aligned, draft, paper).into_iter().nth(at) else { return };
+    let mut next = aligned.before;
+    term.parts.iter().for_each(|part| part.make(&mut next));
+    lay(draft, &plain(&next));
 }
 
 pub(super) fn terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<TermChange> {
@@ -83,6 +93,12 @@ impl TermChange {
         let list = of_field.split("[]").next().unwrap_or_default();
         let list = FIELDS.iter().position(|field| field.path.starts_with(list));
         (section.unwrap_or_default(), list.or(field).unwrap_or_default(), self.group())
+    }
+
+    /// The paths of what is different, rows by their names: the same for the same term of any two papers whose rows
+    /// have not changed places.
+    pub fn touched(&self) -> Vec<String> {
+        self.parts.iter().map(|part| part.path.clone()).collect()
     }
 
     /// Where the term stands now, or where it stood.

@@ -3,9 +3,10 @@
 use super::align::{Aligned, plain};
 use super::compare::{TermChange, terms};
 use super::round::lay;
+use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, validate};
 use crate::domain::issue::{Issue, Severity};
-use crate::domain::valuation::{RnpvSplit, party_values};
+use crate::domain::valuation::{RateBasis, RnpvSplit, party_values};
 
 /// What a change adds to both sides' values, millions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +24,26 @@ pub struct Priced<T> {
     pub common: T,
     /// Each at its own rate.
     pub own: T,
+}
+
+impl<T: Copy> Priced<T> {
+    /// On one basis.
+    pub const fn at(&self, basis: RateBasis) -> T {
+        match basis {
+            RateBasis::Own => self.own,
+            RateBasis::Common => self.common,
+        }
+    }
+}
+
+impl Gain {
+    /// To a side.
+    pub const fn of(self, party: Party) -> f64 {
+        match party {
+            Party::Licensor => self.licensor,
+            Party::Licensee => self.licensee,
+        }
+    }
 }
 
 /// Two papers compared, and what the difference is worth under one model.
@@ -74,7 +95,7 @@ pub(super) fn gain_of_change(
     Some(gain(value, &table.value(&made(&aligned.before, term))?))
 }
 
-fn value_of(draft: &Draft) -> Result<Priced<RnpvSplit>, Vec<Issue>> {
+pub(super) fn value_of(draft: &Draft) -> Result<Priced<RnpvSplit>, Vec<Issue>> {
     let checked = validate(draft);
     let refused = |issue: &Issue| issue.severity == Severity::Refused;
     let deal = checked.deal.ok_or(checked.issues).map_err(|mut issues| {
@@ -160,7 +181,7 @@ fn made(sheet: &Draft, term: &TermChange) -> Draft {
     next
 }
 
-fn gain(from: &Priced<RnpvSplit>, to: &Priced<RnpvSplit>) -> Priced<Gain> {
+pub(super) fn gain(from: &Priced<RnpvSplit>, to: &Priced<RnpvSplit>) -> Priced<Gain> {
     let of = |from: &RnpvSplit, to: &RnpvSplit| Gain {
         licensor: to.licensor - from.licensor,
         licensee: to.licensee - from.licensee,

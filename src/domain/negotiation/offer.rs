@@ -1,0 +1,30 @@
+//! Offers that travel: a paper signed by one side, which the other side's copy of the page knows again.
+//!
+//! ```text
+//! Draft -> canonical paper -> offer -> sign -> row of the rounds -> link, code, file
+//! link, file -> offer -> verify, receive (or a named refusal) -> add: a row of the rounds
+//! ```
+//!
+//! Every offer holds the hash of the one it answers, so the offers of a deal are a chain: one that was changed, left
+//! out, repeated or made for another deal does not fit. Two signatures over one paper are the agreed text, which
+//! eight words name ([`words`]).
+
+mod agreed;
+mod answer;
+mod canonical;
+mod key;
+mod receive;
+mod refusal;
+mod row;
+mod signed;
+mod words;
+
+pub use agreed::{Agreed, agreed};
+pub use answer::{Answer, answer, together};
+pub use canonical::{canonical, text_hash};
+pub use key::{Seed, fingerprint};
+pub use receive::{CONFIRMED, Standing, add, begin, receive};
+pub use refusal::Refusal;
+pub use row::{IDENTITY, last_signed, offer_at, offers, put};
+pub use signed::{LONGEST_MESSAGE, METHOD, Offer, OfferNote, next, sign};
+pub use words::{WORDS, words};

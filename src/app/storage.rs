@@ -15,6 +15,7 @@ mod database;
 
 use crate::domain::bounded_json;
 use database::Database;
+pub use database::{StorageFailure, Swap};
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,26 +65,6 @@ impl StorageKey {
         let belongs = matches!(self, Self::Deal(_) | Self::History(_));
         Some((database().filter(|_| belongs)?, self.name()))
     }
-}
-
-/// Why something could not be kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StorageFailure {
-    /// The browser gives this page no storage.
-    Blocked,
-    /// No room left.
-    Full,
-    /// A later version of the page, or another page, keeps something there.
-    Foreign,
-}
-
-/// What came of writing a text in the place of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Swap {
-    /// It is kept.
-    Kept,
-    /// Something else was found in its place, or nothing; nothing was written.
-    Found(Option<String>),
 }
 
 thread_local! {

@@ -25,6 +25,8 @@ async function start(profile) {
 async function kill(profile, at) {
   const first = await start(profile);
   await first.page.locator(FIELD).fill(`${at}:`);
+  // The mark of this kill is not what is tried.
+  await first.page.getByText("Saved in this browser").waitFor();
   const typed = [];
   const until = Date.now() + 300 + Math.random() * 3000;
   while (Date.now() < until) {

@@ -5,7 +5,6 @@
 //! A text is written only in the place of one that is known to be in it already, within one transaction, and counts
 //! as kept once that is committed to the disk.
 
-use super::{StorageFailure, Swap};
 use send_wrapper::SendWrapper;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,6 +12,26 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 const TEXTS: &str = "texts";
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorageFailure {
+    /// The browser gives this page no storage.
+    Blocked,
+    /// No room left.
+    Full,
+    /// A later version of the page, or another page, keeps something there.
+    Foreign,
+}
+
+/// What came of writing a text in the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Swap {
+    /// It is kept.
+    Kept,
+    /// Something else was found in its place, or nothing; nothing was written.
+    Found(Option<String>),
+}
 
 /// The database. Copies are handles.
 #[derive(Clone)]

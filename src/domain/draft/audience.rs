@@ -4,7 +4,7 @@
 //! seen by both, a draft holds the paper alone, and what is typed then is carried back into the whole by
 //! [`Draft::own`].
 
-use super::{Draft, changes};
+use super::{Change, Draft, changes};
 use crate::domain::audience::Audience;
 use crate::domain::schema::{FIELDS, blank_row, pattern};
 use serde_json::{Map, Value};
@@ -51,12 +51,15 @@ fn on_paper(pattern: &str) -> bool {
         || ON_PAPER.contains(&pattern)
 }
 
-/// Whether what stands at a path, a list or the mark of a field's origin among it, is seen by both.
-pub(super) fn seen_by_both(path: &str) -> bool {
-    let pattern = pattern(path).replace(".basis.", ".");
-    on_paper(&pattern)
-        || PUBLIC.contains(&pattern.as_str())
-        || ["clauses", ROUNDS].contains(&pattern.as_str())
+impl Change {
+    /// Whether what changed, a list or the mark of a field's origin among it, is seen in front of both parties: it is
+    /// on the paper, or known to both of an offer.
+    pub fn is_seen_by_both(&self) -> bool {
+        let pattern = pattern(&self.path).replace(".basis.", ".");
+        on_paper(&pattern)
+            || PUBLIC.contains(&pattern.as_str())
+            || ["clauses", ROUNDS].contains(&pattern.as_str())
+    }
 }
 
 impl Draft {

@@ -1,6 +1,5 @@
 //! What an edit changed, as data that can be taken back, done again and kept.
 
-use super::audience::seen_by_both;
 use super::{Draft, child, version_1};
 use crate::domain::bounded_json::Bounded;
 use serde::{Deserialize, Serialize};
@@ -71,11 +70,6 @@ impl Change {
     /// Whether a text became another: a row that went, or a list sorted, is an edit of its own.
     pub fn is_typing(&self) -> bool {
         [&self.before, &self.after].iter().all(|node| matches!(node, Some(Value::String(_))))
-    }
-
-    /// Whether what changed is seen in front of both parties: on the paper, or known to both of an offer.
-    pub fn is_seen_by_both(&self) -> bool {
-        seen_by_both(&self.path)
     }
 
     /// The change that takes this one back.

@@ -135,8 +135,15 @@ fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
     for path in draft.expand(field.path) {
         let Some(value) = draft.node(&path).filter(|value| !value.is_null()) else { continue };
         let text = text_of(value, field.kind);
+        let most = longest(field);
+        // An offer is a file of its own, sealed: not a letter of it may change.
+        let text: Option<String> = match most {
+            Some(_) => text.map(|text| text.chars().filter(|c| !is_unseen(*c)).collect()),
+            None => text,
+        };
         let length = text.as_ref().map_or(0, |text| text.chars().count());
-        if let Some(most) = longest(field).filter(|most| length > *most) {
+        let text_field = matches!(field.kind, FieldKind::Text { .. });
+        if let Some(most) = most.filter(|most| text_field && length > *most) {
             issues.push(Issue::refused(&path, Problem::TextTooLong { length, most }));
             continue;
         }
@@ -167,8 +174,7 @@ fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
         Value::String(text) if numeric && !text.is_empty() => {
             read_value(kind, text).is_err().then(|| text.clone())
         }
-        // Line breaks belong to long texts; what is sealed in an offer stays as it is sealed.
-        Value::String(text) => Some(text.chars().filter(|c| !is_unseen(*c)).collect()),
+        Value::String(text) => Some(text.clone()),
         _ => None,
     }
 }
@@ -187,7 +193,8 @@ fn longest(field: &Field) -> Option<usize> {
     }
 }
 
-/// What turns the direction of a text or controls a terminal: it could make a name read as another.
+/// What turns the direction of a text or controls a terminal: it could make a name read as another. Line breaks
+/// belong to long texts.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || c.is_control() && !matches!(c, '\n' | '\r' | '\t')

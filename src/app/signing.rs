@@ -4,7 +4,9 @@ use super::browser;
 use super::state::AppState;
 use super::storage::{self, StorageKey};
 use crate::domain::hex::{hex, unhex};
-use crate::domain::negotiation::offer::{IDENTITY, Offer, OfferNote, Refusal, Seed, put, sign};
+use crate::domain::negotiation::offer::{
+    IDENTITY, Offer, OfferNote, OfferRefusal, Seed, put, sign,
+};
 use crate::domain::negotiation::our_side;
 use std::cell::RefCell;
 
@@ -31,11 +33,11 @@ fn seed() -> Option<Seed> {
 ///
 /// # Errors
 /// Why it could not be; nothing is changed then.
-pub fn offer(state: AppState, note: &OfferNote) -> Result<Offer, Refusal> {
-    let seed = seed().ok_or(Refusal::NotAnOffer)?;
+pub fn offer(state: AppState, note: &OfferNote) -> Result<Offer, OfferRefusal> {
+    let seed = seed().ok_or(OfferRefusal::NotAnOffer)?;
     let mut draft = state.draft.get_untracked();
     if draft.own().text(IDENTITY).is_empty() {
-        let identity = browser::random::<16>().ok_or(Refusal::NotAnOffer)?;
+        let identity = browser::random::<16>().ok_or(OfferRefusal::NotAnOffer)?;
         draft.set(IDENTITY, &hex(&identity));
     }
     let side = our_side(&draft.own());
@@ -46,5 +48,5 @@ pub fn offer(state: AppState, note: &OfferNote) -> Result<Offer, Refusal> {
         draft.set(IDENTITY, &identity);
         made = put(draft, &offer);
     });
-    if made { Ok(offer) } else { Err(Refusal::NoRoom) }
+    if made { Ok(offer) } else { Err(OfferRefusal::NoRoom) }
 }

@@ -11,7 +11,7 @@ use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::hex::hex;
 use crate::domain::negotiation::offer::{
-    Answer, CONFIRMED, OfferNote, Standing, answer, fingerprint, next, together,
+    CONFIRMED, OfferNote, Standing, TheirOffer, answer, fingerprint, next, together,
 };
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{
@@ -37,7 +37,7 @@ pub fn AnswerOffer() -> impl IntoView {
 
 fn answered(
     state: AppState,
-    answer: Answer,
+    answer: TheirOffer,
     kept: RwSignal<BTreeSet<String>>,
     refused: RwSignal<Option<String>>,
 ) -> AnyView {
@@ -96,7 +96,7 @@ fn answered(
 }
 
 /// The other side's key in its words, until they were compared.
-fn confirm(state: AppState, answer: StoredValue<Answer>) -> AnyView {
+fn confirm(state: AppState, answer: StoredValue<TheirOffer>) -> AnyView {
     let key = answer.with_value(|answer| answer.offer.key);
     let words = fingerprint(&key);
     let confirmed = state.text(CONFIRMED);
@@ -137,7 +137,7 @@ struct OpenTerms {
 }
 
 impl OpenTerms {
-    fn of(draft: &Draft, answer: &Answer, shared: bool) -> Self {
+    fn of(draft: &Draft, answer: &TheirOffer, shared: bool) -> Self {
         let sheet = sheet_of(draft, &answer.paper);
         let priced = (!shared).then(|| priced(draft, draft, &sheet));
         let terms = compare(draft, &sheet);
@@ -150,7 +150,7 @@ impl OpenTerms {
 fn table(
     state: AppState,
     open: &OpenTerms,
-    answer: StoredValue<Answer>,
+    answer: StoredValue<TheirOffer>,
     kept: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
     if open.terms.is_empty() {
@@ -186,7 +186,7 @@ fn row(
     open: &OpenTerms,
     at: usize,
     term: &TermChange,
-    answer: StoredValue<Answer>,
+    answer: StoredValue<TheirOffer>,
     kept: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
     let lang = state.lang();

@@ -11,7 +11,7 @@ use crate::domain::deal::Party;
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::hex::hex;
 use crate::domain::negotiation::offer::{
-    IDENTITY, Offer, Refusal, Standing, begin, fingerprint, put, receive,
+    IDENTITY, Offer, OfferRefusal, Standing, begin, fingerprint, put, receive,
 };
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{compare, paper, priced, sheet_of};
@@ -215,14 +215,14 @@ pub fn heading(state: AppState, deal: &Draft, offer: &Offer, standing: &Standing
 }
 
 /// Adds an offer to its deal, which is opened for it; the sheet stays.
-fn add_offer(state: AppState, id: &str, offer: &Offer) -> Result<(), Refusal> {
+fn add_offer(state: AppState, id: &str, offer: &Offer) -> Result<(), OfferRefusal> {
     // Another tab may have taken it meanwhile.
-    let deal = untrack(|| kept(state, id)).ok_or(Refusal::OtherDeal)?;
+    let deal = untrack(|| kept(state, id)).ok_or(OfferRefusal::OtherDeal)?;
     receive(&deal, offer)?;
     let view = state.before_link.get_untracked();
     state.leave_link();
     if untrack(|| state.deals.current()) != id && !state.deals.open_deal(state.draft, id) {
-        return Err(Refusal::OtherDeal);
+        return Err(OfferRefusal::OtherDeal);
     }
     state.edit(|draft| {
         put(draft, offer);

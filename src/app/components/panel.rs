@@ -1,8 +1,9 @@
 //! What opens above the tab: the palette that finds any field or command, and the list of keys.
 
 use super::answer::AnswerOffer;
+use super::back_up::BackUp;
 use super::issue_list::IssueList;
-use super::send::{BackUp, Send};
+use super::send::Send;
 use super::share_link::{MakeLink, OpenLink};
 use super::signals::{block, click, live, pressed, typed};
 use crate::app::browser;

@@ -1,6 +1,6 @@
-//! What leaves this browser: the paper, to the other side as a signed offer; the whole deal, for its owner alone.
+//! The paper leaves this browser for the other side: as a signed offer.
 
-use super::share_link::{MakeLink, shown};
+use super::made_link::shown;
 use super::signals::{BlockView, block, click, live, typed};
 use crate::app::browser;
 use crate::app::field_names::party;
@@ -13,7 +13,7 @@ use crate::domain::negotiation::offer::{
     Agreed, LONGEST_MESSAGE, Offer, OfferNote, agreed, canonical, fingerprint, last_signed, next,
 };
 use crate::domain::negotiation::our_side;
-use crate::export::link::{LinkScope, encode_offer, offer_file};
+use crate::export::link::{encode_offer, offer_file};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -168,21 +168,4 @@ pub fn agreed_words(state: AppState) -> BlockView {
             }
         })
     })
-}
-
-/// Keeps the whole deal outside this browser.
-#[component]
-pub fn BackUp() -> impl IntoView {
-    let state = state();
-    view! {
-        <p class="message" data-severity="amber">
-            {text!(state, send.private_note)}
-        </p>
-        <div class="switches">
-            <button type="button" class="add" id="back-up" on:click=click(move || state.back_up())>
-                {text!(state, send.back_up)}
-            </button>
-        </div>
-        <MakeLink what=LinkScope::Whole />
-    }
 }

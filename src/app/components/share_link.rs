@@ -1,18 +1,15 @@
 //! A link to the paper: made, locked, shown as a code; and one that was opened, to be read.
 
 use super::arrived::Arrived;
-use super::signals::{block, click, live, pressed, typed};
+use super::made_link::{MadeLink, shown};
+use super::signals::{block, click, pressed, typed};
 use crate::app::browser;
 use crate::app::cipher;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Audience;
 use crate::export::link::{self, Link, LinkScope, Opened, Sealed};
-use crate::export::qr::qr;
 use crate::{text, tr};
 use leptos::prelude::*;
-
-/// A link, or why there is none.
-pub type MadeLink = Result<String, String>;
 
 /// Makes a link to the open deal.
 #[component]
@@ -85,68 +82,6 @@ pub fn MakeLink(
         })}
         <p class="note">{text!(state, link.note)}</p>
     }
-}
-
-/// A link with its code, or why there is none and the file instead.
-pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyView {
-    let address = match made {
-        Ok(address) => address,
-        Err(why) => {
-            return view! {
-                <p class="message" data-severity="amber">
-                    {why}
-                </p>
-                <button type="button" class="link" on:click=click(file)>
-                    {text!(state, app.download_deal)}
-                </button>
-            }
-            .into_any();
-        }
-    };
-    let length = address.len();
-    let code = match qr(&address) {
-        Some(code) => view! {
-            <svg
-                class="qr"
-                id="link-qr"
-                role="img"
-                aria-label=tr!(state, link.code)
-                viewBox=format!("0 0 {0} {0}", code.size)
-            >
-                <path d=code.path />
-            </svg>
-        }
-        .into_any(),
-        None => view! { <p class="note">{text!(state, link.no_code)}</p> }.into_any(),
-    };
-    let copied = RwSignal::new(false);
-    let copy = {
-        let address = address.clone();
-        move || {
-            browser::copy(&address);
-            copied.set(true);
-        }
-    };
-    view! {
-        <div class="made-link">
-            <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
-                {address}
-            </textarea>
-            <p class="switches">
-                <button type="button" class="add" id="link-copy" on:click=click(copy)>
-                    {text!(state, link.copy)}
-                </button>
-                <span class="soft" role="status">
-                    {live(move || {
-                        if copied.get() { tr!(state, link.copied).into() } else { String::new() }
-                    })}
-                </span>
-                <span class="soft">{tr!(state, link.length, length = length)}</span>
-            </p>
-            {code}
-        </div>
-    }
-    .into_any()
 }
 
 /// Reads the link in the address and opens its deal; asks for the passphrase where there is one.

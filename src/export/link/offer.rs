@@ -10,7 +10,7 @@ use crate::domain::bounded_json;
 use crate::domain::deal::Party;
 use crate::domain::hex::{hex, unhex};
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::negotiation::offer::{Offer, Refusal};
+use crate::domain::negotiation::offer::{Offer, OfferRefusal};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
@@ -79,24 +79,24 @@ pub fn offer_file(offer: &Offer) -> String {
 ///
 /// # Errors
 /// That it is none, was cut short or changed, comes from a newer version, or is not as it was signed.
-pub fn open_offer(text: &str) -> Result<Offer, Refusal> {
+pub fn open_offer(text: &str) -> Result<Offer, OfferRefusal> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.len() > 2 * MOST_FILE {
-        return Err(Refusal::NotAnOffer);
+        return Err(OfferRefusal::NotAnOffer);
     }
     let offer = if text.starts_with('{') { of_file(text) } else { of_link(text) }?;
     offer.verified()
 }
 
-fn of_link(text: &str) -> Result<Offer, Refusal> {
+fn of_link(text: &str) -> Result<Offer, OfferRefusal> {
     let Some(body) = text.strip_prefix(KIND) else {
-        return Err(if is_offer(text) { Refusal::Newer } else { Refusal::NotAnOffer });
+        return Err(if is_offer(text) { OfferRefusal::Newer } else { OfferRefusal::NotAnOffer });
     };
     if body.len() > MOST_TEXT {
-        return Err(Refusal::NotAnOffer);
+        return Err(OfferRefusal::NotAnOffer);
     }
-    let bytes = URL_SAFE_NO_PAD.decode(body).map_err(|_| Refusal::Broken)?;
-    parts(&bytes).ok_or(Refusal::Broken)
+    let bytes = URL_SAFE_NO_PAD.decode(body).map_err(|_| OfferRefusal::Broken)?;
+    parts(&bytes).ok_or(OfferRefusal::Broken)
 }
 
 fn parts(bytes: &[u8]) -> Option<Offer> {
@@ -125,15 +125,15 @@ fn parts(bytes: &[u8]) -> Option<Offer> {
     })
 }
 
-fn of_file(text: &str) -> Result<Offer, Refusal> {
-    let file = bounded_json::parse(text).map_err(|_| Refusal::Broken)?;
+fn of_file(text: &str) -> Result<Offer, OfferRefusal> {
+    let file = bounded_json::parse(text).map_err(|_| OfferRefusal::Broken)?;
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(Refusal::NotAnOffer);
+        return Err(OfferRefusal::NotAnOffer);
     }
     if file.get("version").and_then(Value::as_u64).is_some_and(|version| version > 1) {
-        return Err(Refusal::Newer);
+        return Err(OfferRefusal::Newer);
     }
-    fields(&file).ok_or(Refusal::Broken)
+    fields(&file).ok_or(OfferRefusal::Broken)
 }
 
 fn fields(file: &Value) -> Option<Offer> {

@@ -5,8 +5,8 @@ use parley::domain::draft::{Draft, from_file};
 use parley::domain::examples::first_deal;
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::offer::{
-    CONFIRMED, IDENTITY, Offer, OfferNote, Refusal, Seed, Standing, WORDS, add, agreed, answer,
-    begin, canonical, fingerprint, put, receive, sign, together, words,
+    CONFIRMED, IDENTITY, Offer, OfferNote, OfferRefusal, Seed, Standing, WORDS, add, agreed,
+    answer, begin, canonical, fingerprint, put, receive, sign, together, words,
 };
 use parley::export::link::{encode_offer, offer_file, open_offer};
 use proptest::prelude::*;
@@ -127,35 +127,40 @@ fn the_canonical_text_reads_back_to_itself() {
 fn refusals_by_name() {
     let (licensee, _, offers) = table(4);
     let theirs = &offers[3];
-    assert_eq!(receive(&licensee, theirs), Err(Refusal::Replayed { number: 4 }));
-    assert_eq!(receive(&licensee, &offers[2]), Err(Refusal::OwnOffer { number: 3 }));
+    assert_eq!(receive(&licensee, theirs), Err(OfferRefusal::Replayed { number: 4 }));
+    assert_eq!(receive(&licensee, &offers[2]), Err(OfferRefusal::OwnOffer { number: 3 }));
     let mut other = licensee.clone();
     other.set(IDENTITY, "ff0102030405060708090a0b0c0d0e0f");
-    assert_eq!(receive(&other, theirs), Err(Refusal::OtherDeal));
+    assert_eq!(receive(&other, theirs), Err(OfferRefusal::OtherDeal));
     // Offer 4 before offer 3, as one who has only the first sees it.
     let (mut early, ..) = table(1);
-    assert_eq!(add(&mut early, theirs), Err(Refusal::Missing { number: 4 }));
+    assert_eq!(add(&mut early, theirs), Err(OfferRefusal::Missing { number: 4 }));
     let mut pinned = table(2).0;
     pinned.set(CONFIRMED, &"ab".repeat(32));
     let (_, mut licensor, _) = table(3);
     let next = offered(&mut licensor, &LICENSOR, "");
-    assert!(matches!(receive(&pinned, &next), Err(Refusal::KeyChanged { .. })));
+    assert!(matches!(receive(&pinned, &next), Err(OfferRefusal::KeyChanged { .. })));
     let (third, mut stranger, _) = table(3);
     stranger.set(UPFRONT, "1");
     let next = offered(&mut stranger, &Seed([3; 32]), "");
-    let Err(Refusal::KeyChanged { was, is }) = receive(&third, &next) else { panic!("a new key") };
+    let Err(OfferRefusal::KeyChanged { was, is }) = receive(&third, &next) else {
+        panic!("a new key")
+    };
     assert_ne!(fingerprint(&was), fingerprint(&is));
     let long = "<b>x</b>".repeat(625);
     let note = OfferNote { message: long, until: String::new() };
     let refused = sign(&ours(), &LICENSEE, Party::Licensee, &note, &at(0));
-    assert_eq!(refused, Err(Refusal::TooLong { most: 2_000 }));
+    assert_eq!(refused, Err(OfferRefusal::TooLong { most: 2_000 }));
     // From the mirror: whoever says he is on our side.
     let mut mirror = table(4).0;
     let forged = offered(&mut mirror, &Seed([9; 32]), "");
-    assert_eq!(receive(&licensee, &forged), Err(Refusal::OurSide { number: 5 }));
-    for refusal in
-        [Refusal::Forged, Refusal::NoRoom, Refusal::Late { number: 2 }, Refusal::NewerPaper]
-    {
+    assert_eq!(receive(&licensee, &forged), Err(OfferRefusal::OurSide { number: 5 }));
+    for refusal in [
+        OfferRefusal::Forged,
+        OfferRefusal::NoRoom,
+        OfferRefusal::Late { number: 2 },
+        OfferRefusal::NewerPaper,
+    ] {
         assert_ne!(refusal.message(Lang::En), refusal.message(Lang::Zh));
     }
 }
@@ -204,14 +209,17 @@ fn an_offer_of_version_1_opens_for_ever_as_link_and_file() {
 #[test]
 fn what_is_no_offer_or_a_later_one_is_said() {
     let link = encode_offer(&table(1).2[0]).unwrap();
-    assert_eq!(open_offer("https://example.org/"), Err(Refusal::NotAnOffer));
-    assert_eq!(open_offer(&link.replacen("o1.", "o2.", 1)), Err(Refusal::Newer));
-    assert_eq!(open_offer(&link[..link.len() - 20]), Err(Refusal::Broken));
+    assert_eq!(open_offer("https://example.org/"), Err(OfferRefusal::NotAnOffer));
+    assert_eq!(open_offer(&link.replacen("o1.", "o2.", 1)), Err(OfferRefusal::Newer));
+    assert_eq!(open_offer(&link[..link.len() - 20]), Err(OfferRefusal::Broken));
     let file = offer_file(&table(1).2[0]);
-    assert_eq!(open_offer(&file.replace("\"version\": 1", "\"version\": 2")), Err(Refusal::Newer));
+    assert_eq!(
+        open_offer(&file.replace("\"version\": 1", "\"version\": 2")),
+        Err(OfferRefusal::Newer)
+    );
     let mut later = table(1).2[0].clone();
     later.paper = later.paper.replace("\"version\":2", "\"version\":3");
-    assert_eq!(later.clone().verified(), Err(Refusal::Forged));
+    assert_eq!(later.clone().verified(), Err(OfferRefusal::Forged));
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use crate::domain::negotiation::rounds::{apply, compare};
 
 /// The other side's last offer and what both moved since.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct TheirOffer {
     /// The offer.
     pub offer: Offer,
     /// Its paper.
@@ -19,19 +19,19 @@ pub struct Answer {
 }
 
 /// What there is to answer: the last signed offer, where it is the other side's.
-pub fn answer(draft: &Draft) -> Option<Answer> {
+pub fn answer(draft: &Draft) -> Option<TheirOffer> {
     let draft = draft.own();
     let ours = Party::from_word(draft.text("stance.side")).unwrap_or(Party::Licensee);
     let offers = offers(&draft);
     let (_, offer) = offers.last().filter(|(_, offer)| offer.side != ours)?;
     let base = offers.iter().find(|(_, known)| offer.answers == Some(known.hash()));
     let base = base.and_then(|(_, base)| readable(base).ok());
-    Some(Answer { offer: offer.clone(), paper: readable(offer).ok()?, base })
+    Some(TheirOffer { offer: offer.clone(), paper: readable(offer).ok()?, base })
 }
 
 /// Takes into the sheet what only they changed since the paper both had; what both changed stays as it is here, to be
 /// decided term by term.
-pub fn together(sheet: &mut Draft, answer: &Answer) {
+pub fn together(sheet: &mut Draft, answer: &TheirOffer) {
     let Some(base) = &answer.base else { return };
     let ours: Vec<String> = compare(base, sheet).iter().flat_map(|term| term.touched()).collect();
     // One after the other: what is left is found anew from the sheet as it then is.

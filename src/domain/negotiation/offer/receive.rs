@@ -1,6 +1,6 @@
 //! What an offer that arrives is to the deal it belongs to: the next one, or why it is not taken.
 
-use super::refusal::Refusal;
+use super::refusal::OfferRefusal;
 use super::row::{IDENTITY, has_room, offers, put};
 use super::signed::Offer;
 use crate::domain::deal::Party;
@@ -26,59 +26,63 @@ pub enum Standing {
 ///
 /// # Errors
 /// Why it is not taken; the deal is not changed either way.
-pub fn receive(deal: &Draft, offer: &Offer) -> Result<Standing, Refusal> {
+pub fn receive(deal: &Draft, offer: &Offer) -> Result<Standing, OfferRefusal> {
     let deal = deal.own();
     if deal.text(IDENTITY) != hex(&offer.deal) {
-        return Err(Refusal::OtherDeal);
+        return Err(OfferRefusal::OtherDeal);
     }
     let known = offers(&deal);
     let ours = Party::from_word(deal.text("stance.side")).unwrap_or(Party::Licensee);
     let (number, hash) = (offer.number, offer.hash());
     if known.iter().any(|(_, known)| known.hash() == hash) {
         let own = offer.side == ours;
-        return Err(if own { Refusal::OwnOffer { number } } else { Refusal::Replayed { number } });
+        return Err(if own {
+            OfferRefusal::OwnOffer { number }
+        } else {
+            OfferRefusal::Replayed { number }
+        });
     }
     if offer.side == ours {
-        return Err(Refusal::OurSide { number });
+        return Err(OfferRefusal::OurSide { number });
     }
     same_key(&deal, &known, offer)?;
     let standing = place(&known, offer)?;
     if !has_room(&deal) {
-        return Err(Refusal::NoRoom);
+        return Err(OfferRefusal::NoRoom);
     }
     readable(offer)?;
     Ok(standing)
 }
 
 /// The key of a side stays: the one compared aloud, else the one of its last offer.
-fn same_key(deal: &Draft, known: &[(usize, Offer)], offer: &Offer) -> Result<(), Refusal> {
+fn same_key(deal: &Draft, known: &[(usize, Offer)], offer: &Offer) -> Result<(), OfferRefusal> {
     let theirs = known.iter().rev().find(|(_, known)| known.side == offer.side);
     let confirmed = unhex(deal.text(CONFIRMED));
     let was = confirmed.or_else(|| theirs.map(|(_, known)| known.key));
     match was {
-        Some(was) if was != offer.key => Err(Refusal::KeyChanged { was, is: offer.key }),
+        Some(was) if was != offer.key => Err(OfferRefusal::KeyChanged { was, is: offer.key }),
         _ => Ok(()),
     }
 }
 
 /// Where in the chain it stands.
-fn place(known: &[(usize, Offer)], offer: &Offer) -> Result<Standing, Refusal> {
+fn place(known: &[(usize, Offer)], offer: &Offer) -> Result<Standing, OfferRefusal> {
     let number = offer.number;
     let Some(hash) = offer.answers else {
         let theirs = known.iter().any(|(_, known)| known.side == offer.side);
         return match (number, theirs) {
             (1, false) => Ok(Standing::Crossing),
-            (1, true) => Err(Refusal::Late { number }),
-            _ => Err(Refusal::Misnumbered { number }),
+            (1, true) => Err(OfferRefusal::Late { number }),
+            _ => Err(OfferRefusal::Misnumbered { number }),
         };
     };
     let answered = known.iter().find(|(_, known)| known.hash() == hash);
-    let Some((row, answered)) = answered else { return Err(Refusal::Missing { number }) };
+    let Some((row, answered)) = answered else { return Err(OfferRefusal::Missing { number }) };
     if answered.number.checked_add(1) != Some(number) {
-        return Err(Refusal::Misnumbered { number });
+        return Err(OfferRefusal::Misnumbered { number });
     }
     if known.iter().any(|(_, known)| known.side == offer.side && known.number > number) {
-        return Err(Refusal::Late { number });
+        return Err(OfferRefusal::Late { number });
     }
     let last = known.last().is_some_and(|(last, _)| last == row);
     Ok(match (answered.side != offer.side && answered.paper == offer.paper, last) {
@@ -89,11 +93,11 @@ fn place(known: &[(usize, Offer)], offer: &Offer) -> Result<Standing, Refusal> {
 }
 
 /// The paper as a draft; it must be one this page reads.
-pub(super) fn readable(offer: &Offer) -> Result<Draft, Refusal> {
+pub(super) fn readable(offer: &Offer) -> Result<Draft, OfferRefusal> {
     from_file(&offer.paper).map(|draft| draft.paper()).map_err(|issues| {
         match issues.first().map(|issue| &issue.problem) {
-            Some(Problem::NewerFile { .. }) => Refusal::NewerPaper,
-            _ => Refusal::BadPaper,
+            Some(Problem::NewerFile { .. }) => OfferRefusal::NewerPaper,
+            _ => OfferRefusal::BadPaper,
         }
     })
 }
@@ -102,22 +106,22 @@ pub(super) fn readable(offer: &Offer) -> Result<Draft, Refusal> {
 ///
 /// # Errors
 /// As [`receive`].
-pub fn add(deal: &mut Draft, offer: &Offer) -> Result<Standing, Refusal> {
+pub fn add(deal: &mut Draft, offer: &Offer) -> Result<Standing, OfferRefusal> {
     let standing = receive(deal, offer)?;
-    if put(deal, offer) { Ok(standing) } else { Err(Refusal::NoRoom) }
+    if put(deal, offer) { Ok(standing) } else { Err(OfferRefusal::NoRoom) }
 }
 
 /// A new deal from the offer of a deal that is not here, seen from a side: the paper and the offer, and no model yet.
 ///
 /// # Errors
 /// Where its paper cannot be read.
-pub fn begin(offer: &Offer, side: Party) -> Result<Draft, Refusal> {
+pub fn begin(offer: &Offer, side: Party) -> Result<Draft, OfferRefusal> {
     let mut draft = readable(offer)?;
     draft.set("title", &offer.title);
     draft.set(IDENTITY, &hex(&offer.deal));
     draft.set("stance.side", side.word());
     if side != offer.side && !put(&mut draft, offer) {
-        return Err(Refusal::NoRoom);
+        return Err(OfferRefusal::NoRoom);
     }
     Ok(draft)
 }

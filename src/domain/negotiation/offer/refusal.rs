@@ -6,7 +6,7 @@ use crate::domain::lang::Lang;
 /// Why an offer is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each variant's sentence stands below")]
-pub enum Refusal {
+pub enum OfferRefusal {
     NotAnOffer,
     Broken,
     Newer,
@@ -25,7 +25,7 @@ pub enum Refusal {
     NoRoom,
 }
 
-impl Refusal {
+impl OfferRefusal {
     /// Why, in one or two sentences.
     pub fn message(&self, lang: Lang) -> String {
         match lang {

@@ -1,13 +1,10 @@
 //! An offer as it is signed.
 
-use super::canonical::canonical;
-use super::key::{Seed, is_signed};
-use super::refusal::Refusal;
-use super::row::{IDENTITY, last_signed};
+use super::key::is_signed;
+use super::refusal::OfferRefusal;
 use super::words::sha256;
 use crate::domain::deal::Party;
-use crate::domain::draft::Draft;
-use crate::domain::hex::{hex, unhex};
+use crate::domain::hex::hex;
 use serde_json::Value;
 
 /// The version of the method (docs/METHOD.md) that the sender's page works with.
@@ -15,7 +12,7 @@ pub const METHOD: u32 = 2;
 /// Longest message, characters.
 pub const LONGEST_MESSAGE: usize = 2_000;
 /// Longest title and longest instant, characters: an honest page writes shorter ones.
-const LONGEST_LINE: usize = 300;
+pub(super) const LONGEST_LINE: usize = 300;
 
 /// A paper as one side offers it. Nothing in it is private.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,10 +72,10 @@ impl Offer {
     /// Whether it is as its sender signed it, and within bounds.
     ///
     /// # Errors
-    /// [`Refusal::Forged`] or [`Refusal::TooLong`].
-    pub fn verified(self) -> Result<Self, Refusal> {
+    /// [`OfferRefusal::Forged`] or [`OfferRefusal::TooLong`].
+    pub fn verified(self) -> Result<Self, OfferRefusal> {
         if self.message.chars().count() > LONGEST_MESSAGE {
-            return Err(Refusal::TooLong { most: LONGEST_MESSAGE });
+            return Err(OfferRefusal::TooLong { most: LONGEST_MESSAGE });
         }
         let lines = [&self.title, &self.at, &self.until];
         let short = lines.iter().all(|line| line.chars().count() <= LONGEST_LINE);
@@ -87,56 +84,7 @@ impl Offer {
         if short && plain && is_signed(&self.key, &self.statement(), &self.signature) {
             Ok(self)
         } else {
-            Err(Refusal::Forged)
+            Err(OfferRefusal::Forged)
         }
     }
-}
-
-/// What its sender says with an offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OfferNote {
-    /// The message.
-    pub message: String,
-    /// Until when it stands; empty: until it is withdrawn.
-    pub until: String,
-}
-
-/// The number of the next offer and the hash of the one it answers.
-pub fn next(draft: &Draft) -> (u32, Option<[u8; 32]>) {
-    match last_signed(draft) {
-        Some(last) => (last.number.saturating_add(1), Some(last.hash())),
-        None => (1, None),
-    }
-}
-
-/// Signs the paper of a draft as an offer of a side, made at an ISO instant. The deal must have its identity.
-///
-/// # Errors
-/// [`Refusal::TooLong`]; [`Refusal::NotAnOffer`] where the deal has no identity.
-pub fn sign(
-    draft: &Draft,
-    seed: &Seed,
-    side: Party,
-    note: &OfferNote,
-    at: &str,
-) -> Result<Offer, Refusal> {
-    let own = draft.own();
-    let deal = unhex::<16>(own.text(IDENTITY)).ok_or(Refusal::NotAnOffer)?;
-    let (number, answers) = next(&own);
-    let mut offer = Offer {
-        deal,
-        number,
-        side,
-        at: at.to_owned(),
-        title: own.text("title").chars().take(LONGEST_LINE).collect(),
-        message: note.message.trim().to_owned(),
-        until: note.until.trim().to_owned(),
-        answers,
-        method: METHOD,
-        key: seed.public(&deal),
-        paper: canonical(&own),
-        signature: [0; 64],
-    };
-    offer.signature = seed.sign(&deal, &offer.statement());
-    offer.verified()
 }

@@ -219,8 +219,12 @@ fn key_of(place: usize) -> String {
 }
 
 fn key(draft: &mut Draft, list: &str, keys: &[String]) {
-    // A list that is not there is one without rows.
-    let rows = draft.node(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let rows = match draft.node(list).and_then(Value::as_array) {
+        Some(rows) => rows.as_slice(),
+        // A list of the deal that is not there is one without rows; within a row it may stand for everything.
+        None if !pattern(list).contains("[]") => &[],
+        None => return,
+    };
     let rows: Map<String, Value> = keys.iter().cloned().zip(rows.iter().cloned()).collect();
     draft.put(list, Value::Object(rows));
 }

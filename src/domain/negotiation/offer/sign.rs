@@ -1,0 +1,59 @@
+//! The sheet signed as the next offer.
+
+use super::canonical::canonical;
+use super::key::Seed;
+use super::refusal::OfferRefusal;
+use super::row::{IDENTITY, last_signed};
+use super::signed::{LONGEST_LINE, METHOD, Offer};
+use crate::domain::deal::Party;
+use crate::domain::draft::Draft;
+use crate::domain::hex::unhex;
+
+/// What its sender says with an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OfferNote {
+    /// The message.
+    pub message: String,
+    /// Until when it stands; empty: until it is withdrawn.
+    pub until: String,
+}
+
+/// The number of the next offer and the hash of the one it answers.
+pub fn next(draft: &Draft) -> (u32, Option<[u8; 32]>) {
+    match last_signed(draft) {
+        Some(last) => (last.number.saturating_add(1), Some(last.hash())),
+        None => (1, None),
+    }
+}
+
+/// Signs the paper of a draft as an offer of a side, made at an ISO instant. The deal must have its identity.
+///
+/// # Errors
+/// [`OfferRefusal::TooLong`]; [`OfferRefusal::NotAnOffer`] where the deal has no identity.
+pub fn sign(
+    draft: &Draft,
+    seed: &Seed,
+    side: Party,
+    note: &OfferNote,
+    at: &str,
+) -> Result<Offer, OfferRefusal> {
+    let own = draft.own();
+    let deal = unhex::<16>(own.text(IDENTITY)).ok_or(OfferRefusal::NotAnOffer)?;
+    let (number, answers) = next(&own);
+    let mut offer = Offer {
+        deal,
+        number,
+        side,
+        at: at.to_owned(),
+        title: own.text("title").chars().take(LONGEST_LINE).collect(),
+        message: note.message.trim().to_owned(),
+        until: note.until.trim().to_owned(),
+        answers,
+        method: METHOD,
+        key: seed.public(&deal),
+        paper: canonical(&own),
+        signature: [0; 64],
+    };
+    offer.signature = seed.sign(&deal, &offer.statement());
+    offer.verified()
+}

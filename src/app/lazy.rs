@@ -43,6 +43,8 @@ pub struct Rest {
     pub work_out: WorkOut,
     /// How many points of a paper are not agreed.
     pub points_open: fn(&FieldValues) -> usize,
+    /// Marks how far the parties are with the terms at some paths, and whether these are agreed.
+    pub standing: fn(&[String]) -> (AnyView, Signal<bool>),
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

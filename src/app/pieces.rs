@@ -21,7 +21,11 @@ pub fn load() -> Loading {
 /// What only this function reaches is the second wasm file.
 #[wasm_split(rest, fallible)]
 fn rest() -> Result<Rest, NotLoaded> {
-    Ok(Rest { view, work_out: pages::work_out, points_open, with_assumptions })
+    Ok(Rest { view, work_out: pages::work_out, points_open, standing, with_assumptions })
+}
+
+fn standing(paths: &[String]) -> (AnyView, Signal<bool>) {
+    (pages::standing(paths), pages::is_locked(paths))
 }
 
 fn view(piece: Piece) -> AnyView {

@@ -1,7 +1,6 @@
 //! How far the parties are with what a group of terms says: a mark for each section of the paper that speaks of it,
 //! which a click moves on.
 
-use crate::app::components::placed;
 use crate::app::components::{block, click, live};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{ClauseStatus, Party};

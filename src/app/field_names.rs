@@ -31,7 +31,7 @@ pub fn row_name(state: AppState, draft: &Draft, path: &str) -> Option<String> {
     let told = rows.filter_map(|(at, row)| {
         let list = steps.get(..at)?.join(".");
         let inmost = !steps.get(at + 1..)?.iter().any(|step| step.parse::<usize>().is_ok());
-        let title = row_title(draft, &list, row);
+        let title = row_title(state, draft, &list, row);
         if inmost {
             Some(format!("{} {title}", label(state, &list)).trim().to_owned())
         } else {
@@ -43,9 +43,13 @@ pub fn row_name(state: AppState, draft: &Draft, path: &str) -> Option<String> {
 }
 
 /// A row's own name, else its number.
-fn row_title(draft: &Draft, list: &str, row: &str) -> String {
-    let titles = ["label", "region", "stage", "name", "id"];
-    let title = titles.map(|field| draft.text(&format!("{list}.{row}.{field}")));
+fn row_title(state: AppState, draft: &Draft, list: &str, row: &str) -> String {
+    // An id is the file's, and no name.
+    let titles = ["label", "region", "stage", "name"];
+    let title = titles.map(|field| {
+        let path = format!("{list}.{row}.{field}");
+        word(state, &path, draft.text(&path))
+    });
     let title = title.into_iter().find(|title| !title.is_empty());
     let number = || row.parse::<usize>().map(|row| (row + 1).to_string()).unwrap_or_default();
     title.map_or_else(number, str::to_owned)

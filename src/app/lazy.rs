@@ -49,6 +49,8 @@ pub struct Rest {
     pub paste: fn(&mut Draft, &PastedBlock) -> Result<PasteCount, Vec<Issue>>,
     /// The fields of a sheet that an earlier one has otherwise, and what each is worth.
     pub changed_fields: fn(&Draft, &Draft) -> Vec<ChangedField>,
+    /// Marks how far the parties are with the terms at some paths, and whether these are agreed.
+    pub standing: fn(&[String]) -> (AnyView, Signal<bool>),
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

@@ -27,10 +27,15 @@ fn rest() -> Result<Rest, NotLoaded> {
         view,
         work_out: pages::work_out,
         points_open,
-        changed_fields,
         paste,
+        changed_fields,
+        standing,
         with_assumptions,
     })
+}
+
+fn standing(paths: &[String]) -> (AnyView, Signal<bool>) {
+    (pages::standing(paths), pages::is_locked(paths))
 }
 
 fn view(piece: Piece) -> AnyView {

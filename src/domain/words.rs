@@ -83,6 +83,15 @@ pub fn choice_in_print(pattern: &str, word: &str, lang: Lang) -> Option<&'static
     Some(texts.print(lang).unwrap_or_else(|| texts.label(lang)))
 }
 
+/// A word of a field of free text as a contract writes it: in a language where it is a usual one, else as it is.
+pub fn usual_in_print<'a>(pattern: &str, word: &'a str, lang: Lang) -> &'a str {
+    let own = |pattern: &str| find(CHOICES, &format!("{pattern}={word}"));
+    let same = SAME_WORDS.iter().filter(|(field, _)| *field == pattern);
+    let line = own(pattern).or_else(|| same.filter_map(|(_, other)| own(other)).next());
+    let texts = line.map(Texts::of);
+    texts.map_or(word, |texts| texts.print(lang).unwrap_or_else(|| texts.label(lang)))
+}
+
 /// A stage in words; one that is not usual stays as the parties call it.
 pub fn stage(word: &str, lang: Lang) -> &str {
     choice("terms.products[].stage", word, lang).unwrap_or(word)
@@ -150,9 +159,44 @@ fn pick<T>(lang: Lang, en: T, zh: T) -> T {
 }
 
 fn choice_texts(pattern: &str, word: &str) -> Option<Texts> {
-    let of_field = find(CHOICES, &format!("{pattern}={word}"));
-    of_field.or_else(|| find(CHOICES, word)).map(Texts::of)
+    let of_field = |pattern: &str| find(CHOICES, &format!("{pattern}={word}"));
+    let same = SAME_WORDS.iter().filter(|(field, _)| *field == pattern);
+    of_field(pattern)
+        .or_else(|| same.filter_map(|(_, other)| of_field(other)).next())
+        .or_else(|| find(CHOICES, word))
+        .map(Texts::of)
 }
+
+/// The usual words of a field of free text, in the order of the table.
+pub fn usual(pattern: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let key = move |line: &'static str| {
+        line.split_once(SEPARATOR)?.0.strip_prefix(pattern)?.strip_prefix('=')
+    };
+    CHOICES.lines().filter_map(key)
+}
+
+const REGIONS: &str = "terms.territory.licensed[]";
+const COUNTRIES: &str = "terms.parties.licensee.country";
+const STAGES: &str = "terms.products[].stage";
+
+/// Fields that say the words of another.
+const SAME_WORDS: [(&str, &str); 15] = [
+    ("terms.territory.retained[]", REGIONS),
+    ("terms.products[].territory[]", REGIONS),
+    ("terms.milestones[].trigger.region", REGIONS),
+    ("terms.milestones[].trigger.regions[]", REGIONS),
+    ("terms.royalties[].regions[]", REGIONS),
+    ("terms.profit_share[].region", REGIONS),
+    ("assumptions.programmes[].regions[].region", REGIONS),
+    ("terms.territory.licensed[]", COUNTRIES),
+    ("terms.milestones[].trigger.region", COUNTRIES),
+    ("payments.newco_country", COUNTRIES),
+    ("payments.newco_country", REGIONS),
+    ("terms.options[].stage", STAGES),
+    ("terms.milestones[].trigger.stage", STAGES),
+    ("terms.cost_share[].stage", STAGES),
+    ("assumptions.programmes[].stages[].stage", STAGES),
+];
 
 /// What follows a key in a table.
 fn find(table: &'static str, key: &str) -> Option<&'static str> {

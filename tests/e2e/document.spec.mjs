@@ -178,3 +178,26 @@ test("a blank is filled in where it stands, travels in an offer, and stands in t
   await page.locator("#undo").click();
   await expect(blank(page, "law.language")).toHaveText("[language]");
 });
+
+test("a group of terms says how far the parties are, and is locked once it is agreed", async ({ page }) => {
+  await open(page);
+  const mark = page.locator("#standing-milestones");
+  await expect(mark).toHaveText("open");
+  await mark.click();
+  await expect(mark).toHaveText(/^proposed by/);
+  await mark.click();
+  await expect(mark).toHaveText("agreed");
+  await expect(field(page, "terms.milestones.0.amount")).toBeDisabled();
+  await expect(field(page, "terms.upfront.0.amount")).toBeEnabled();
+  await tab(page, "document");
+  const outline = page.locator(".outline");
+  await expect(outline).toContainText("1 of 32 sections agreed");
+  await expect(outline).toContainText("blanks to fill");
+  await outline.getByRole("button", { name: /Milestone/ }).click();
+  await expect(clause(page, "milestones")).toBeFocused();
+  await expect(clause(page, "milestones").locator("td").first()).toHaveText("M1");
+  await tab(page, "terms");
+  await mark.click();
+  await expect(mark).toHaveText("open");
+  await expect(field(page, "terms.milestones.0.amount")).toBeEnabled();
+});

@@ -189,12 +189,24 @@ fn origin(state: AppState, mark: &str) -> Option<String> {
     let (kind, what) = mark.split_once(' ').unwrap_or((mark, ""));
     match kind {
         "" => None,
-        "illustrative" => Some(tr!(state, basis.illustrative, what = what)),
+        "illustrative" => Some(tr!(state, basis.template, what = template_name(state, what))),
         "published" => Some(tr!(state, basis.published, what = what)),
         "source" => Some(tr!(state, basis.source, what = what)),
         _ if what.is_empty() => Some(tr!(state, basis.assumption).to_owned()),
         _ => Some(format!("{}: {what}", tr!(state, basis.assumption))),
     }
+}
+
+/// A template by name, `phase2-adc` as its stage and modality; what is no template as it is.
+fn template_name(state: AppState, what: &str) -> String {
+    let (id, rest) = what.split_once(", ").unwrap_or((what, ""));
+    let fields = ["terms.products.0.stage", "terms.products.0.modality", "terms.products.0.area"];
+    let name = |part: &str| {
+        let names = fields.map(|field| word(state, field, part));
+        names.into_iter().find(|name| *name != part).unwrap_or(part).to_owned()
+    };
+    let names: Vec<String> = id.split('-').map(name).collect();
+    if rest.is_empty() { names.join(" ") } else { what.to_owned() }
 }
 
 /// A text box for everything typed.

@@ -5,7 +5,7 @@ use super::form_spec::{FormPart, FormSection, placed};
 use super::grid::{Grid, ListIssues};
 use super::row_switch::{RowSwitch, RowSwitchSpec, RowTools, row_shown};
 use super::selection_list::SelectionList;
-use super::signals::{block, live};
+use super::signals::{block, flag, live};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::child;
 use leptos::prelude::*;
@@ -63,15 +63,39 @@ fn drawn(
         }
     });
     let tools = rows.map(|(spec, shown)| view! { <RowTools spec=spec shown=shown /> });
+    // The marks come with the rest of the page, and with them what is agreed is locked.
+    let locked = RwSignal::new(None::<Signal<bool>>);
+    let marks = {
+        let paths = paths_of(section.body, base);
+        block(move || {
+            let (marks, agreed) = (state.lazy.rest()?.standing)(&paths);
+            locked.set(Some(agreed));
+            Some(marks)
+        })
+    };
+    let is_locked = flag(move || locked.get().is_some_and(|agreed| agreed.get()));
     view! {
         <section>
-            <h2>{state.says(section.title)} " " <small>{note}</small></h2>
+            <h2>{state.says(section.title)} " " <small>{note}</small> {marks}</h2>
             {switch}
-            {body}
+            <fieldset class="terms" class:agreed=is_locked disabled=is_locked>
+                {body}
+            </fieldset>
             {tools}
         </section>
     }
     .into_any()
+}
+
+/// The paths of what a section holds.
+fn paths_of(parts: &[FormPart], base: &str) -> Vec<String> {
+    let of = |part: &FormPart| match part {
+        FormPart::Fields(paths) => paths.iter().map(|path| placed(base, path)).collect(),
+        FormPart::Grid(grid) => vec![placed(base, grid.list)],
+        FormPart::Selection(list, _) => vec![placed(base, list)],
+        FormPart::When(..) | FormPart::Note(_) | FormPart::Own(_) => Vec::new(),
+    };
+    parts.iter().flat_map(of).collect()
 }
 
 fn part_view(state: AppState, part: &'static FormPart, base: &str) -> AnyView {

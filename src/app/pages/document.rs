@@ -4,6 +4,7 @@ mod clause;
 mod columns;
 mod files;
 mod fill_in;
+mod outline;
 mod sentence;
 
 use crate::app::browser;
@@ -17,6 +18,7 @@ use clause::ClauseView;
 use columns::{Columns, sheet_of, tag};
 use files::Files;
 use leptos::prelude::*;
+use outline::Outline;
 use sentence::{blocks, text};
 
 /// The term sheet.
@@ -58,6 +60,7 @@ pub fn Document() -> impl IntoView {
             </button>
             <Files sheets=sheets columns=columns />
         </div>
+        <Outline sheets=sheets columns=columns />
         <article class="paper" id="paper">
             {block(move || {
                 columns

@@ -1,6 +1,7 @@
 //! The contract: what both sides see.
 
 mod cells;
+mod standing;
 mod territory;
 
 use crate::app::components::{
@@ -13,9 +14,10 @@ use crate::domain::deal::{Deal, PaymentKind};
 use crate::domain::draft::{Draft, assumed_regions, products, regions, schedules};
 use crate::domain::valuation::{face, is_each};
 use crate::say;
-use cells::{Decision, EffectiveAtTop, FormCell, OptionCell, TriggerCell};
+use cells::{Decision, EffectiveAtTop, FormCell, Identity, OptionCell, TriggerCell};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
+pub use standing::{is_locked, standing};
 use territory::Territory;
 
 /// What is argued most.
@@ -51,7 +53,6 @@ const PAYMENTS: &[FormSection] = &[
                     GridColumn::number("amount"),
                     GridColumn::text("trigger.on")
                         .drawn(|place| view! { <TriggerCell place=place /> }.into_any()),
-                    GridColumn::text("id"),
                 ],
                 add: say!(row.add_milestone),
                 caption: say!(plot.milestones),
@@ -59,6 +60,7 @@ const PAYMENTS: &[FormSection] = &[
                 foot: Some(|| foot(say!(score.headline), HEADLINE)),
             }),
             FormPart::Note(say!(row.paste)),
+            FormPart::Own(|_| view! { <Identity list="terms.milestones" /> }.into_any()),
             FormPart::Note(say!(basis.legend)),
         ],
     },

@@ -27,10 +27,18 @@ enum Referent {
     /// A stage of the programmes the row is about.
     Stage,
     Region,
+    /// One of the usual words of a field of free text.
+    Usual(&'static str),
 }
 
 /// Fields whose choices are the deal's own words.
-const REFERENCES: [(&str, Referent); 13] = [
+const REFERENCES: [(&str, Referent); 19] = [
+    ("terms.parties.licensee.country", Referent::Usual("terms.parties.licensee.country")),
+    ("payments.newco_country", Referent::Usual("terms.parties.licensee.country")),
+    ("terms.currency", Referent::Usual("terms.currency")),
+    ("terms.products[].modality", Referent::Usual("terms.products[].modality")),
+    ("terms.products[].area", Referent::Usual("terms.products[].area")),
+    ("terms.products[].stage", Referent::Usual("terms.products[].stage")),
     ("terms.options[].product", Referent::Product),
     ("terms.options[].stage", Referent::Stage),
     ("terms.milestones[].trigger.stage", Referent::Stage),
@@ -73,7 +81,17 @@ pub fn choices(draft: &Draft, path: &str, lang: Lang) -> Option<Vec<Choice>> {
         Referent::Region => {
             plain(licensed(draft)).into_iter().map(|it| region_named(it, lang)).collect()
         }
+        Referent::Usual(field) => usual(field, lang),
     })
+}
+
+/// The usual words of a field by name.
+fn usual(field: &str, lang: Lang) -> Vec<Choice> {
+    let named = |word: &str| Choice {
+        word: word.to_owned(),
+        name: words::choice(field, word, lang).unwrap_or(word).to_owned(),
+    };
+    words::usual(field).map(named).collect()
 }
 
 /// Every licensed region.

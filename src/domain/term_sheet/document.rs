@@ -7,7 +7,7 @@ use super::signatures::signatures;
 use super::source::{Condition, Content, Section, SourceLine, Test, TextPart, placed};
 use super::standing::standing;
 use super::{catalogue, tables};
-use crate::domain::deal::{ClauseNote, LegalEffect};
+use crate::domain::deal::{ClauseNote, ClauseStatus, LegalEffect};
 use crate::domain::diligence::findings;
 use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::lang::Lang;
@@ -76,6 +76,7 @@ impl SheetBuilder<'_> {
             edit: Edit::Kept,
             standing: standing(note, self.lang),
             standing_before: standing(note, self.lang),
+            is_agreed: note.status == ClauseStatus::Agreed,
             choices: section
                 .alternatives
                 .iter()

@@ -36,6 +36,8 @@ pub struct Clause {
     pub edit: Edit,
     /// How far the parties are, and who proposed it; empty while it is open.
     pub standing: &'static str,
+    /// Whether they agreed on it.
+    pub is_agreed: bool,
     /// How far they were; where nothing is compared, the same.
     pub standing_before: &'static str,
     /// Ways to say it: id and name.

@@ -100,6 +100,13 @@ impl TableBuilder<'_> {
         vec![field(self.values, path, self.lang)]
     }
 
+    /// The number of a row, which leads to another of its fields: its id is no matter of the parties.
+    fn number(&self, list: &str, at: usize, leads_to: &str) -> Vec<Run> {
+        let mark = RunKind::Value(format!("{list}.{at}.{leads_to}"));
+        let numbers = self.cell(&format!("{list}.{at}.id")).into_iter();
+        numbers.map(|run| Run { mark: mark.clone(), ..run }).collect()
+    }
+
     /// A reference to a product that need not be made where there is one only.
     fn of_product(&self, path: &str) -> Vec<Run> {
         let given = self.values.is_given(path);
@@ -107,9 +114,10 @@ impl TableBuilder<'_> {
     }
 
     fn product(&self, list: &str, at: usize) -> CellRow {
-        let columns = ["id", "name", "modality", "area", "stage"];
+        let columns = ["name", "modality", "area", "stage"];
         let cell = |column: &&str| self.cell(&format!("{list}.{at}.{column}"));
-        let mut cells: CellRow = columns.iter().map(cell).collect();
+        let mut cells = vec![self.number(list, at, "name")];
+        cells.extend(columns.iter().map(cell));
         let territory = format!("{list}.{at}.territory[]");
         let all = if self.lang == Lang::En { "all licensed regions" } else { "全部许可地区" };
         cells.push(vec![field_or(self.values, &territory, all, self.lang)]);
@@ -117,8 +125,9 @@ impl TableBuilder<'_> {
     }
 
     fn option(&self, list: &str, at: usize) -> CellRow {
-        let columns = ["id", "label", "product", "stage", "exercise_fee"];
-        columns.iter().map(|column| self.cell(&format!("{list}.{at}.{column}"))).collect()
+        let columns = ["label", "product", "stage", "exercise_fee"];
+        let cells = columns.iter().map(|column| self.cell(&format!("{list}.{at}.{column}")));
+        std::iter::once(self.number(list, at, "label")).chain(cells).collect()
     }
 
     fn tranche(&self, list: &str, at: usize) -> CellRow {
@@ -156,7 +165,7 @@ impl TableBuilder<'_> {
             }
         }
         let trigger = self.trigger(&path("trigger"));
-        vec![self.cell(&path("id")), self.cell(&path("label")), trigger, amount]
+        vec![self.number(list, at, "label"), self.cell(&path("label")), trigger, amount]
     }
 
     /// Runs between two texts.

@@ -12,6 +12,9 @@ use rust_decimal::Decimal;
 /// What a leaf says in a language; `None` when it says nothing that can be used.
 pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     let field = field_at(path)?;
+    if let Some((_, letter)) = NUMBERED.iter().find(|(id, _)| *id == field.path) {
+        return Some(numbered(letter, path));
+    }
     let print =
         |word: &str| words::choice_in_print(field.path, word, lang).unwrap_or(word).to_owned();
     Some(match values.value(path)? {
@@ -20,14 +23,8 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),
-        FieldValue::Text(word) if KNOWN_WORDS.contains(&field.path) => print(word),
-        FieldValue::Text(word) if STAGES.contains(&field.path) => {
-            words::stage(word, lang).to_owned()
-        }
-        FieldValue::Text(code) if PLACES.contains(&field.path) => {
-            words::choice_in_print(PLACES[0], code, lang).unwrap_or(code).to_owned()
-        }
-        FieldValue::Text(text) => text.clone(),
+        // A usual word is said in the language of the sheet; any other stays as the parties wrote it.
+        FieldValue::Text(word) => words::usual_in_print(field.path, word, lang).to_owned(),
         FieldValue::Flag(flag) => print(if *flag { "true" } else { "false" }),
         FieldValue::Exact(amount) => money(*amount, values.text("terms.currency"), lang),
         FieldValue::Real(number) => match field.kind {
@@ -41,26 +38,20 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     })
 }
 
-/// Fields of free text whose usual words are said in the language of the sheet.
-const KNOWN_WORDS: [&str; 2] = ["terms.products[].modality", "terms.products[].area"];
-/// Fields that name a stage.
-const STAGES: [&str; 4] = [
-    "terms.products[].stage",
-    "terms.options[].stage",
-    "terms.milestones[].trigger.stage",
-    "terms.cost_share[].stage",
+/// Lists whose rows the sheet numbers, and the letter before the number: their ids are the file's.
+const NUMBERED: [(&str, &str); 4] = [
+    ("terms.products[].id", "P"),
+    ("terms.options[].id", "O"),
+    ("terms.milestones[].id", "M"),
+    ("terms.royalties[].id", ""),
 ];
-/// Fields that name a country or a region; the words stand under the first.
-const PLACES: [&str; 8] = [
-    "terms.territory.licensed[]",
-    "terms.territory.retained[]",
-    "terms.products[].territory[]",
-    "terms.milestones[].trigger.region",
-    "terms.milestones[].trigger.regions[]",
-    "terms.royalties[].regions[]",
-    "terms.profit_share[].region",
-    "terms.parties.licensee.country",
-];
+
+/// The number of a row in the sheet: M1, M2, …
+fn numbered(letter: &str, path: &str) -> String {
+    let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
+    format!("{letter}{}", row.unwrap_or_default() + 1)
+}
+
 /// Fields that name a product by its id.
 const PRODUCTS: [&str; 4] = [
     "terms.options[].product",

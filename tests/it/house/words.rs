@@ -161,6 +161,8 @@ fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
         "terms.products[].modality=",
         "terms.products[].area=",
         "terms.territory.licensed[]=",
+        "terms.parties.licensee.country=",
+        "terms.currency=",
         "template.kind=",
     ];
     let mut seen = BTreeSet::new();
@@ -195,7 +197,9 @@ fn no_second_place_translates_a_choice() {
             let mut quoted = line.split('"').skip(1).step_by(2);
             // An event in a table of the paper is a sentence around its date or its region.
             let translated = quoted.next().is_some_and(|first| words.contains(first));
-            if translated && !path.ends_with("term_sheet/tables.rs") {
+            // So is a currency after an amount: "2亿元人民币", but "以人民币计价".
+            let sentence = ["term_sheet/tables.rs", "domain/words.rs"];
+            if translated && !sentence.iter().any(|file| path.ends_with(file)) {
                 found.push(format!("{}: {}", path.display(), line.trim()));
             }
         }

@@ -158,7 +158,7 @@ fn a_row_is_known_by_what_it_is_called_so_that_one_change_is_one_term() {
     assert_eq!((schedule.0, schedule.2), ("royalties", text("–")));
     assert!(schedule.1.contains("10 years") || schedule.1.contains("30 %"), "{}", schedule.1);
     let option = one(&|draft| draft.remove_row("terms.options", 0));
-    assert_eq!(option.1, "o2 · LX-2 option · LX-2 · Phase I · USD 25 million");
+    assert_eq!(option.1, "O1 · LX-2 option · LX-2 · Phase I · USD 25 million");
     let fee = one(&|draft| {
         draft.move_row("terms.options", 2, 0);
         draft.set("terms.options.0.exercise_fee", "20");

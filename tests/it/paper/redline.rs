@@ -194,9 +194,12 @@ fn rows_come_and_go_whole_and_the_others_stay() {
     let milestones = rows(clause(&marked, "milestones"));
     assert_eq!(
         milestones[0],
-        "[-filing-] | [-filing-] | [-first filing for approval-] | [-USD 150 million-]"
+        "[-M1-] | [-filing-] | [-first filing for approval-] | [-USD 150 million-]"
     );
-    assert!(milestones[1..].iter().all(|row| !row.contains("-]") && !row.contains("+}")));
+    // The rows below move up in number, and in nothing else.
+    assert!(milestones[1].starts_with("[-M2-]{+M1+} | "), "{}", milestones[1]);
+    let said = milestones[1..].iter().map(|row| row.split_once(" | ").unwrap().1);
+    said.for_each(|said| assert!(!said.contains("-]") && !said.contains("+}"), "{said}"));
 }
 
 #[test]

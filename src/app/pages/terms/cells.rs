@@ -7,7 +7,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::deal::UpfrontForm;
 use crate::domain::draft::regions;
 use crate::domain::valuation::{Figure, OptionDecision, effective_rate};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -194,4 +194,32 @@ pub fn EffectiveAtTop(
         });
         rate.unwrap_or_default()
     })
+}
+
+/// What the rows of a list are called in the deal file, folded away: made by the page, and no matter of the parties.
+#[component]
+pub fn Identity(
+    /// Path of the list.
+    list: &'static str,
+) -> impl IntoView {
+    let state = state();
+    let rows = state.rows(list);
+    let fields = block(move || {
+        let field = |row: usize| {
+            let path = format!("{list}.{row}.id");
+            view! {
+                <div class="field">
+                    <span>{row + 1}</span>
+                    {control_in_row(state, path, row)}
+                </div>
+            }
+        };
+        (0..rows.get()).map(field).collect_view()
+    });
+    view! {
+        <details class="identity">
+            <summary>{text!(state, row.identity)}</summary>
+            <div class="form">{fields}</div>
+        </details>
+    }
 }

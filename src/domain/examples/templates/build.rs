@@ -3,10 +3,12 @@
 use super::dates::dates;
 use super::document::DealFileBuilder;
 use super::figures::TemplateFigures;
-use super::frame::{ProductFrame, TemplateFrame, TemplateKind, words};
+use super::frame::{ProductFrame, TemplateFrame, TemplateKind};
 use super::tax::put_defaults;
 use super::{kinds, milestones, programme};
 use crate::domain::deal::Vehicle;
+use crate::domain::lang::Lang;
+use crate::domain::words;
 use serde_json::{Value, json};
 
 /// Fills a blank document; the lead drug's figures where the deal has only one.
@@ -30,13 +32,22 @@ pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
 }
 
 fn title(kind: TemplateKind, lead: &ProductFrame) -> String {
-    let drug = format!("{} at {}", words(lead.modality.word()), words(lead.stage.word()));
+    let drug = format!(
+        "{} at {}",
+        named("terms.products[].modality", lead.modality.word()),
+        named("terms.products[].stage", lead.stage.word())
+    );
     match kind {
         TemplateKind::SingleAsset => drug,
         TemplateKind::Platform => format!("{drug}, platform with options"),
         TemplateKind::CoDevelopment => format!("{drug}, co-development"),
         TemplateKind::NewCo => format!("{drug}, new company"),
     }
+}
+
+/// A word by its name.
+fn named<'a>(field: &str, word: &'a str) -> &'a str {
+    words::choice(field, word, Lang::En).unwrap_or(word)
 }
 
 fn put_all(document: &mut DealFileBuilder, figures: &TemplateFigures, prefix: &str) {

@@ -109,8 +109,3 @@ pub struct TemplateFrame {
     /// The drugs, the lead first.
     pub products: Vec<ProductFrame>,
 }
-
-/// A code as words: `phase 2`.
-pub fn words(code: &str) -> String {
-    code.replace('_', " ").replace("phase", "phase ")
-}

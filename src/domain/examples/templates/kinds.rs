@@ -3,8 +3,10 @@
 use super::document::DealFileBuilder;
 use super::figure::TemplateFigure;
 use super::figures::TemplateFigures;
-use super::frame::{ProductFrame, TemplateFrame, TemplateKind, words};
+use super::frame::{ProductFrame, TemplateFrame, TemplateKind};
+use crate::domain::lang::Lang;
 use crate::domain::number::amount_text;
+use crate::domain::words;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -37,7 +39,7 @@ fn option(
         "terms.options",
         json!({
             "id": format!("option_{}", product.id),
-            "label": format!("option on {} after {}", product.name, words(stage)),
+            "label": format!("option on {} after {}", product.name, words::stage(stage, Lang::En)),
             "product": product.id,
             "stage": stage,
             "exercise_fee": value(figures.at("platform.exercise_fee")),

@@ -2,8 +2,10 @@
 
 use super::document::DealFileBuilder;
 use super::figures::TemplateFigures;
-use super::frame::{TemplateFrame, words};
+use super::frame::TemplateFrame;
 use crate::domain::deal::EACH;
+use crate::domain::lang::Lang;
+use crate::domain::words;
 use serde_json::{Map, Value, json};
 
 /// Adds them. A stage that starts at signing is paid for by the upfront, so none is due at its start.
@@ -49,12 +51,15 @@ fn is_due(frame: &TemplateFrame, on: &str, what: &str) -> bool {
 
 fn named(on: &str, what: &str, step: usize) -> (String, String) {
     match on {
-        "start" => (format!("start_{what}"), format!("{} start", words(what))),
+        "start" => (format!("start_{what}"), format!("{} start", words::stage(what, Lang::En))),
         "approval" => {
             (format!("approval_{}", what.to_ascii_lowercase()), format!("{what} approval"))
         }
         "annual_sales" => (format!("sales_{step}"), format!("annual net sales, step {step}")),
-        _ => (on.to_owned(), on.to_owned()),
+        _ => {
+            let name = words::choice("terms.milestones[].trigger.on", on, Lang::En).unwrap_or(on);
+            (on.to_owned(), name.to_owned())
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
-use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;

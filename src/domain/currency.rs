@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Whose words of choice name countries.
-const REGIONS: &str = "terms.territory.licensed[]";
+const COUNTRIES: &str = "terms.parties.licensee.country";
 
 /// What countries are called besides the names the page gives them.
 const ALIASES: [(&str, &str); 8] = [
@@ -118,7 +118,7 @@ impl Country {
     pub fn named(text: &str) -> Option<Self> {
         let text = text.trim();
         let alias = ALIASES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
-        let called = || word_called(REGIONS, text);
+        let called = || word_called(COUNTRIES, text);
         let code = alias.map(|(_, code)| *code).or_else(called);
         Self::from_code(code.unwrap_or(&text.to_ascii_uppercase()))
     }

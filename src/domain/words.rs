@@ -59,7 +59,7 @@ pub fn choice_called<'a>(pattern: &str, words: &[&'a str], name: &str) -> Option
 /// ```
 /// use parley::domain::words::word_called;
 ///
-/// assert_eq!(word_called("terms.territory.licensed[]", "germany"), Some("DE"));
+/// assert_eq!(word_called("terms.parties.licensee.country", "germany"), Some("DE"));
 /// ```
 pub fn word_called(pattern: &str, name: &str) -> Option<&'static str> {
     let own = |line: &'static str| line.strip_prefix(pattern)?.strip_prefix('=');

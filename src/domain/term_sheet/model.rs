@@ -86,6 +86,8 @@ pub enum RunKind {
     Plain,
     /// What the deal says at this path.
     Value(String),
+    /// The number of a row, which leads to the field at this path. A row is never known by it: it moves up and down.
+    Number(String),
     /// Missing in the deal at this path.
     Blank(String),
     /// A blank of the draft that the parties have not filled in.
@@ -133,7 +135,12 @@ impl RunKind {
     pub fn is_missing(&self) -> bool {
         match self {
             Self::Blank(_) | Self::ToFill(_) | Self::Broken => true,
-            Self::Plain | Self::Value(_) | Self::Filled(_) | Self::Section(_) | Self::Free => false,
+            Self::Plain
+            | Self::Value(_)
+            | Self::Number(_)
+            | Self::Filled(_)
+            | Self::Section(_)
+            | Self::Free => false,
         }
     }
 }
@@ -147,6 +154,11 @@ impl Run {
     /// Text as drafted.
     pub fn plain(text: impl Into<String>) -> Self {
         Self::new(text, RunKind::Plain)
+    }
+
+    /// Whether it is the number of a row.
+    pub fn is_number(&self) -> bool {
+        matches!(self.mark, RunKind::Number(_))
     }
 }
 

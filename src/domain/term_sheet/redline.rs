@@ -148,7 +148,7 @@ impl Comparable for Vec<Vec<Run>> {
         self.iter().map(|runs| whole(runs, edit)).collect()
     }
 
-    /// A row taken out that says what another says that was added, but for its number, has moved there.
+    /// A row taken out that says what another says that was added has moved there.
     fn settled(steps: Vec<AlignStep>, before: &[Self], after: &[Self]) -> Vec<AlignStep> {
         let mut gone: Vec<usize> = steps.iter().filter_map(|step| step.removed()).collect();
         let mut moved = Vec::new();
@@ -158,7 +158,7 @@ impl Comparable for Vec<Vec<Run>> {
                 let AlignStep::Added(new) = step else { return step };
                 let same = |old: &usize| {
                     let rows = before.get(*old).zip(after.get(new));
-                    rows.is_some_and(|(old, new)| unnumbered(old) == unnumbered(new))
+                    rows.is_some_and(|(old, new)| old.line().text == new.line().text)
                 };
                 let Some(place) = gone.iter().position(same) else { return step };
                 let old = gone.remove(place);
@@ -171,13 +171,8 @@ impl Comparable for Vec<Vec<Run>> {
     }
 }
 
-/// What a row says besides the number in its first cell.
-fn unnumbered(row: &[Vec<Run>]) -> Vec<&str> {
-    row.iter().skip(1).flatten().map(|run| run.text.as_str()).collect()
-}
-
 fn line<'a>(kind: &str, runs: impl IntoIterator<Item = &'a Run>) -> AlignedLine<'a> {
-    let runs: Vec<&Run> = runs.into_iter().collect();
+    let runs: Vec<&Run> = runs.into_iter().filter(|run| !run.is_number()).collect();
     let text = runs.iter().map(|run| run.text.as_str()).collect();
     AlignedLine { kind: kind.to_owned(), text, runs }
 }

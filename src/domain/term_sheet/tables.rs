@@ -102,7 +102,7 @@ impl TableBuilder<'_> {
 
     /// The number of a row, which leads to another of its fields: its id is no matter of the parties.
     fn number(&self, list: &str, at: usize, leads_to: &str) -> Vec<Run> {
-        let mark = RunKind::Value(format!("{list}.{at}.{leads_to}"));
+        let mark = RunKind::Number(format!("{list}.{at}.{leads_to}"));
         let numbers = self.cell(&format!("{list}.{at}.id")).into_iter();
         numbers.map(|run| Run { mark: mark.clone(), ..run }).collect()
     }

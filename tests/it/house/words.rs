@@ -199,7 +199,9 @@ fn no_second_place_translates_a_choice() {
             let translated = quoted.next().is_some_and(|first| words.contains(first));
             // So is a currency after an amount: "2亿元人民币", but "以人民币计价".
             let sentence = ["term_sheet/tables.rs", "domain/words.rs"];
-            if translated && !sentence.iter().any(|file| path.ends_with(file)) {
+            // An assertion says what is expected of such a sentence.
+            let expected = line.contains("assert_eq!(");
+            if translated && !expected && !sentence.iter().any(|file| path.ends_with(file)) {
                 found.push(format!("{}: {}", path.display(), line.trim()));
             }
         }

@@ -198,7 +198,8 @@ fn every_term_of_the_contract_is_in_the_document() {
     let apart = ["diligence.pathway_months", "diligence.pathway_cost"];
     for field in FIELDS {
         let meant = counsel.iter().any(|prefix| field.path.starts_with(prefix));
-        if !meant || apart.contains(&field.path) {
+        // Rows that the sheet numbers stand there under their number.
+        if !meant || apart.contains(&field.path) || super::lists::NUMBERED.contains(&field.path) {
             continue;
         }
         for lang in LANGS {

@@ -71,18 +71,26 @@ fn every_leaf_is_told() {
     for (draft, group) in [(whole, "terms."), (funded(), "terms.structure.")] {
         for field in FIELDS.iter().filter(|field| field.path.starts_with(group)) {
             for path in draft.expand(field.path).into_iter().filter(|path| asked(&draft, path)) {
+                told.insert(field.path);
+                // The sheet numbers these rows: by which word the file knows them is no matter of the parties.
+                if NUMBERED.contains(&field.path) {
+                    continue;
+                }
                 let mut changed = draft.clone();
                 changed.set(&path, &other(field.kind, draft.text(&path)));
                 for lang in LANGS {
                     assert_ne!(paper(&changed, lang), paper(&draft, lang), "{lang:?}: {path}");
                 }
-                told.insert(field.path);
             }
         }
     }
     let fields = FIELDS.iter().map(|field| field.path).filter(|path| path.starts_with("terms."));
     assert_eq!(told, fields.collect());
 }
+
+/// Ids of rows that stand under their number.
+pub(super) const NUMBERED: [&str; 4] =
+    ["terms.products[].id", "terms.options[].id", "terms.milestones[].id", "terms.royalties[].id"];
 
 /// Whether a leaf says something in a draft and is asked for there. Credit that there is none of does not carry.
 fn asked(draft: &Draft, path: &str) -> bool {
@@ -161,10 +169,10 @@ fn a_total_counts_products_and_at_least_one_programme() {
 fn what_is_left_out_of_a_schedule_is_said_in_words() {
     let draft = platform();
     let said = section(&draft, "royalties", Lang::En);
-    assert!(said.contains("Schedule a: LX-1, in all other regions."), "{said}");
+    assert!(said.contains("Schedule 1: LX-1, in all other regions."), "{said}");
     assert!(
         said.contains(
-            "Schedule b: LX-2, LX-3, LX-4, in the United States, the European Union, Japan."
+            "Schedule 2: LX-2, LX-3, LX-4, in the United States, the European Union, Japan."
         ),
         "{said}"
     );
@@ -174,7 +182,7 @@ fn what_is_left_out_of_a_schedule_is_said_in_words() {
     }
     all.remove_row("terms.royalties.0.products", 0);
     assert!(
-        section(&all, "royalties", Lang::En).contains("Schedule a: all Products, in all other")
+        section(&all, "royalties", Lang::En).contains("Schedule 1: all Products, in all other")
     );
     all.remove_row("terms.royalties", 0);
     assert!(section(&all, "royalties", Lang::En).contains("There are no royalties."));
@@ -238,8 +246,8 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     let mut after = before.clone();
     after.remove_row("terms.options", 1);
     let licence = changes(&before, &after, "licence");
-    assert_eq!(licence, ["- o3LX-3 optionLX-3Phase IUSD 25 million"]);
-    assert_eq!(changes(&after, &before, "licence"), ["+ o3LX-3 optionLX-3Phase IUSD 25 million"]);
+    assert_eq!(licence, ["- O2LX-3 optionLX-3Phase IUSD 25 million"]);
+    assert_eq!(changes(&after, &before, "licence"), ["+ O2LX-3 optionLX-3Phase IUSD 25 million"]);
 
     let mut after = before.clone();
     after.remove_row("terms.products", 3);

@@ -65,7 +65,7 @@ fn piece(state: AppState, run: &Run) -> AnyView {
         RunKind::Blank(path) => {
             view! { <mark>{leading(state, path.clone(), shown)}</mark> }.into_any()
         }
-        RunKind::Value(path) => leading(state, path.clone(), shown),
+        RunKind::Value(path) | RunKind::Number(path) => leading(state, path.clone(), shown),
         RunKind::Section(id) => {
             let id = *id;
             let go = move || browser::focus(&format!("clause-{id}"));

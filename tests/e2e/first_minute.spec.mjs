@@ -163,7 +163,7 @@ test("the palette finds by either language and says where and what", async ({ pa
     ["upfront", "首付款"],
     ["word", "Word"],
     ["solve", "求解"],
-    ["export", "下载"],
+    ["export", "备份"],
     ["打印", "打印"],
   ]) {
     await page.keyboard.press("/");

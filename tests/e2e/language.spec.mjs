@@ -49,7 +49,7 @@ function texts() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent.closest("script, style, h1, .public tbody, table.deals td:first-child, code, desc, cite, #peer-deals")) continue;
+    if (parent.closest("script, style, noscript, h1, .public tbody, table.deals td:first-child, code, desc, cite, #peer-deals")) continue;
     found.push(node.textContent);
   }
   for (const named of document.querySelectorAll("[aria-label], [title]")) {

@@ -171,7 +171,6 @@ test("an offer over a region since removed says why it has no value", async ({ p
   await open(page);
   await page.keyboard.press("Control+s");
   await page.locator("[id='f-terms-territory-licensed-JP']").uncheck();
-  await page.locator("[id='row-terms-milestones.3-remove']").click();
   await tab(page, "assumptions");
   await page.locator("[id='row-assumptions-programmes-0-regions.2-remove']").click();
   await tab(page, "rounds");

@@ -18,7 +18,7 @@ const secrets = async (page) => {
 const guard = async (page) => {
   await open(page);
   await tab(page, "deals");
-  const file = JSON.parse(await downloaded(page, () => page.locator("table.deals .tools button").nth(1).click()));
+  const file = JSON.parse(await downloaded(page, () => page.locator("table.deals .tools button").nth(2).click()));
   file.other = structuredClone(file.assumptions);
   file.assumptions.programmes[0].regions[0].peak_net_sales = 70701;
   file.other.programmes[0].regions[0].peak_net_sales = 70702;
@@ -122,7 +122,7 @@ test("files and links made in shared view hold the paper alone", async ({ page, 
 
 test("what is open when the view is shared is closed", async ({ page }) => {
   await guard(page);
-  await page.keyboard.press("/");
+  await page.keyboard.press("Control+k");
   await page.fill("#palette", "private link");
   await page.keyboard.press("Enter");
   await page.fill("#link-passphrase", "70701 passphrase");

@@ -1,5 +1,5 @@
 // Nothing typed is lost: what is kept, where, and what is said when it cannot be.
-import { expect, field, importText, open, stored, tab, test } from "./fixtures.mjs";
+import { expect, field, importText, open, openFirst, stored, tab, test } from "./fixtures.mjs";
 
 const upfront = (page) => field(page, "terms.upfront.0.amount");
 const saved = (page) => page.getByText("Saved in this browser");
@@ -89,7 +89,7 @@ test("without its list every deal is still there", async ({ page }) => {
   await expect(saved(page)).toBeVisible();
   await leave(page);
   await page.evaluate(() => localStorage.removeItem("parley/index"));
-  await open(page);
+  await openFirst(page);
   await tab(page, "deals");
   await expect(rows(page)).toHaveCount(2);
   await expect(page.locator(".rename")).toHaveValue("Second");

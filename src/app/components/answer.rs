@@ -164,7 +164,7 @@ fn table(
                 <thead>
                     <tr>
                         <th scope="col">{text!(state, dil.term)}</th>
-                        <th scope="col">{text!(state, offer.ours)}</th>
+                        <th scope="col">{text!(state, model.ours)}</th>
                         <th scope="col">{text!(state, offer.theirs)}</th>
                         <th scope="col" class="number">
                             {open.priced.is_some().then(|| text!(state, offer.to_us))}

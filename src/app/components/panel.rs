@@ -212,7 +212,10 @@ fn found_field(state: AppState, draft: &Draft, path: String) -> Option<Found> {
     let value = shown_text(state, &path, draft.text(&path));
     let tab = tab_name(state, tab_of(&path));
     let hint = if value.is_empty() { tab.to_owned() } else { format!("{tab} · {value}") };
-    let by = format!("{name} {}", said.join(" ")).to_lowercase();
+    // A region is found by its letters, too.
+    let row = path.rsplit_once('.').map_or("", |(row, _)| row);
+    let region = draft.text(&format!("{row}.region"));
+    let by = format!("{name} {} {region}", said.join(" ")).to_lowercase();
     Some(Found { entry: PaletteEntry::Field(path), name, hint, by })
 }
 

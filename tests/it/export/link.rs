@@ -116,7 +116,7 @@ const UNREADABLE: [&str; 10] = [
     "tbd?",
     "<script>alert(1)</script>",
     "__proto__",
-    "\u{202e}5 %",
+    "\u{202e}five %",
     "a\u{0}b\u{7f}\u{1b}[31m",
     "“ ” 亿 \u{1f9ec} \u{feff}",
     "\\u0000 \\\" {}[]",

@@ -245,9 +245,13 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     let before = platform();
     let mut after = before.clone();
     after.remove_row("terms.options", 1);
+    // The option below moves up in number.
+    let moved =
+        |old: &str, new: &str| format!("~ {old}{new}LX-4 optionLX-4PreclinicalUSD 15 million");
     let licence = changes(&before, &after, "licence");
-    assert_eq!(licence, ["- O2LX-3 optionLX-3Phase IUSD 25 million"]);
-    assert_eq!(changes(&after, &before, "licence"), ["+ O2LX-3 optionLX-3Phase IUSD 25 million"]);
+    assert_eq!(licence, ["- O2LX-3 optionLX-3Phase IUSD 25 million", &moved("O3", "O2")]);
+    let licence = changes(&after, &before, "licence");
+    assert_eq!(licence, ["+ O2LX-3 optionLX-3Phase IUSD 25 million", &moved("O2", "O3")]);
 
     let mut after = before.clone();
     after.remove_row("terms.products", 3);
@@ -255,7 +259,7 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     after.remove_row("terms.royalties.1.products", 2);
     assert_eq!(
         changes(&before, &after, "asset"),
-        ["- fourLX-4ADCimmunologyPreclinicalall licensed regions"]
+        ["- P4LX-4ADCimmunologyPreclinicalall licensed regions"]
     );
 
     // A schedule before the others, whose tables have the same headings.
@@ -268,14 +272,26 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     assert_eq!(
         changes(&before, &after, "royalties"),
         [
-            "+ Schedule new: LX-2, LX-3, LX-4, in Canada, the European Union, Japan.",
+            "+ Schedule 1: LX-2, LX-3, LX-4, in Canada, the European Union, Japan.",
             "+ USD 0 millionUSD 1,000 million3 %",
             "+ USD 1,000 millionno limit4 %",
+            "~ Schedule 12: LX-1, in all other regions.",
+            "~ Schedule 23: LX-2, LX-3, LX-4, in the United States, the European Union, Japan.",
         ]
     );
     let terms = changes(&before, &after, "royalty_terms");
-    assert!(!terms.is_empty() && terms.iter().all(|line| line.starts_with('+')), "{terms:?}");
-    assert!(changes(&after, &before, "royalty_terms").iter().all(|line| line.starts_with('-')));
+    // The two below move down in number, and in nothing else.
+    let (moved, come): (Vec<_>, Vec<_>) = terms
+        .iter()
+        .partition(|line| line.starts_with("~ Schedule 12,") || line.starts_with("~ Schedule 23,"));
+    assert_eq!(moved.len(), 2, "{terms:?}");
+    assert!(!come.is_empty() && come.iter().all(|line| line.starts_with('+')), "{terms:?}");
+    let back = changes(&after, &before, "royalty_terms");
+    assert!(
+        back.iter()
+            .filter(|line| !line.starts_with("~ Schedule "))
+            .all(|line| line.starts_with('-'))
+    );
 }
 
 #[test]

@@ -336,11 +336,9 @@ fn sync_tabs(state: AppState) {
 fn sync_preferences(state: AppState) {
     Effect::new(move || {
         let words = state.preferences().to_words();
-        let painted = move || {
+        browser::after_paint(move || {
             let _kept = storage::save(&StorageKey::Preferences, &words);
-        };
-        // A task set from a frame runs after that frame.
-        request_animation_frame(move || set_timeout(painted, Duration::ZERO));
+        });
     });
 }
 

@@ -17,6 +17,7 @@ mod margins;
 mod panel_view;
 mod reference_lines;
 mod render;
+mod row_labels;
 mod series_labels;
 mod shapes;
 mod svg_backend;

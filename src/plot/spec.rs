@@ -134,13 +134,17 @@ impl PlotPanel {
         })
     }
 
+    /// Its marks, kind by kind.
+    pub fn point_layers(&self) -> impl Iterator<Item = &PointLayer> + Clone {
+        self.layers.iter().filter_map(|layer| match layer {
+            Layer::Points(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
     /// All its marks.
     pub fn points(&self) -> impl Iterator<Item = &DataPoint> + Clone {
-        let marks = self.layers.iter().filter_map(|layer| match layer {
-            Layer::Points(marks) => Some(&marks.points),
-            _ => None,
-        });
-        marks.flatten()
+        self.point_layers().flat_map(|kind| &kind.points)
     }
 
     /// All its reference lines.

@@ -38,6 +38,12 @@ impl Area {
         self.x0 <= other.x0 && self.y0 <= other.y0 && self.x1 >= other.x1 && self.y1 >= other.y1
     }
 
+    /// How far a point outside is from its edge; nothing inside.
+    pub fn distance(&self, (x, y): (f64, f64)) -> f64 {
+        let across = (self.x0 - x).max(x - self.x1).max(0.0);
+        across.hypot((self.y0 - y).max(y - self.y1).max(0.0))
+    }
+
     /// Width.
     pub fn width(&self) -> f64 {
         self.x1 - self.x0

@@ -50,7 +50,8 @@ impl Canvas {
         self.line(&[(x, y0), (x, y1)], hairline(role))
     }
 
-    fn line(&self, points: &[(f64, f64)], style: ShapeStyle) -> Drawn {
+    /// A line through points.
+    pub fn line(&self, points: &[(f64, f64)], style: ShapeStyle) -> Drawn {
         let points: Vec<_> = points.iter().copied().map(at).collect();
         self.root.draw(&PathElement::new(points, style))
     }

@@ -6,20 +6,23 @@ use super::axis::AxisTick;
 use super::label_places::{LabelPlace, obstacles};
 use super::legend::LegendKey;
 use super::panel_view::PanelView;
+use super::row_labels::row_marks;
 use super::shapes;
 use super::text_width;
 use crate::plot::role::Role;
-use crate::plot::spec::{Layer, LineLayer, PointLayer, SpanLayer, YAxis};
+use crate::plot::spec::{DataPoint, Layer, LineLayer, PointLayer, SpanLayer, YAxis};
 
 /// The labels of a panel.
 #[derive(Debug, Default)]
 pub struct Labels {
     /// What to write.
     pub texts: Vec<PlacedText>,
-    /// Hairlines from marks to labels that stand off: x, top, bottom.
-    pub leaders: Vec<(f64, f64, f64)>,
+    /// Hairlines from marks to labels that stand off: their corners.
+    pub leaders: Vec<Vec<(f64, f64)>>,
     /// What has to go to the legend.
     pub failed: Vec<LegendKey>,
+    /// Whether a mark on an axis of values found no place for its label.
+    pub dropped: bool,
 }
 
 /// Finds places for the labels of a panel.
@@ -34,7 +37,8 @@ pub struct LabelPlacer<'a> {
 /// Labels a panel's marks. `keyed` is in the legend already, `first` the first year of the axis,
 /// `width` that of the figure.
 pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font: f64) -> Labels {
-    let x1 = if matches!(view.panel.y, YAxis::Rows(_)) { view.frame.x1 } else { width };
+    let rows = matches!(view.panel.y, YAxis::Rows(_));
+    let x1 = if rows { view.frame.x1 } else { width };
     let ruled = view.reference_lines.iter().any(|line| line.label.is_some());
     let above = if ruled { 0.0 } else { font * 0.4 };
     let bounds = Area { x1, y0: view.frame.y0 - above, ..view.frame };
@@ -44,11 +48,15 @@ pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font
     for layer in &view.panel.layers {
         match layer {
             Layer::Spans(kind) => placer.spans(kind),
+            Layer::Points(_) if rows => {}
             Layer::Points(kind) => placer.points(kind, named(&kind.label)),
             Layer::Zone(zone) if named(&zone.label) => {}
             Layer::Zone(zone) => placer.labels.failed.push(LegendKey::of_zone(zone)),
             Layer::Band(_) | Layer::Bars(_) | Layer::Line(_) | Layer::ReferenceLines(_) => {}
         }
+    }
+    if rows {
+        placer.in_rows(row_marks(view, font));
     }
     for bars in view.panel.bars() {
         if !bars.iter().any(|series| named(&series.label)) {
@@ -65,11 +73,7 @@ pub fn marks_of<'a>(
     view: &'a PanelView<'a>,
     font: f64,
 ) -> impl Iterator<Item = ((f64, f64), &'a str)> {
-    let layers = view.panel.layers.iter().filter_map(|layer| match layer {
-        Layer::Points(kind) => Some(kind),
-        _ => None,
-    });
-    layers.flat_map(move |kind| {
+    view.panel.point_layers().flat_map(move |kind| {
         let marks = kind.points.iter();
         marks.map(move |at| (shapes::mark_at(view, kind.shape, at, font), at.label.as_str()))
     })
@@ -102,47 +106,61 @@ impl LabelPlacer<'_> {
         }
     }
 
+    /// First the labels that leave all others their room, then the rest.
     fn points(&mut self, kind: &PointLayer, keyed: bool) {
-        let rows = matches!(self.view.panel.y, YAxis::Rows(_));
-        let mut dropped = false;
-        for point in kind.points.iter().filter(|point| !point.label.is_empty()) {
-            let at = shapes::mark_at(self.view, kind.shape, point, self.font);
-            let role = kind.role.of_text();
-            let fits = if rows {
-                self.beside(at, role, &point.label)
-            } else {
-                self.around(at, point.y < 0.0, role, &point.label)
-            };
-            dropped |= !fits;
+        let mut waiting: Vec<&DataPoint> =
+            kind.points.iter().filter(|point| !point.label.is_empty()).collect();
+        for considerate in [true, false] {
+            waiting.retain(|point| {
+                let at = shapes::mark_at(self.view, kind.shape, point, self.font);
+                let (below, label) = (point.y < 0.0, point.label.as_str());
+                !self.around(at, below, (kind.role.of_text(), label), considerate)
+            });
         }
-        if dropped && !rows && !keyed {
+        self.labels.dropped |= !waiting.is_empty();
+        if !waiting.is_empty() && !keyed {
             self.labels.failed.push(LegendKey::of_points(kind));
         }
     }
 
-    /// To the right of a mark or to the left, where no other mark of its row is as near: a label never stands at
-    /// another's mark.
-    fn beside(&mut self, (x, y): (f64, f64), role: Role, label: &str) -> bool {
-        let gap = self.font * 0.6;
-        let places = [(x + gap, TextAnchor::Start), (x - gap, TextAnchor::End)];
-        let texts = places.map(|(x, anchor)| Self::text(x, y, anchor, role, label));
-        let found = texts.into_iter().find(|text| self.free(text) && self.is_nearest(x, text));
-        let placed = found.is_some();
-        found.into_iter().for_each(|text| self.take(text));
-        placed
-    }
-
-    /// Whether of all marks in a text's row the one at `x` is nearest to it.
-    fn is_nearest(&self, x: f64, text: &PlacedText) -> bool {
+    /// Whether of all marks the one at `own` is nearest to a text. Marks at one place are one.
+    pub fn is_nearest(&self, own: (f64, f64), text: &PlacedText) -> bool {
         let area = text.area(self.font);
-        let off = |mark: f64| (area.x0 - mark).max(mark - area.x1).max(0.0);
-        let marks = marks_of(self.view, self.font);
-        let mut others = marks.filter(|((at, y), _)| *at != x && area.y0 < *y && *y < area.y1);
-        others.all(|((at, _), _)| off(at) > off(x))
+        let marks = marks_of(self.view, self.font).map(|(at, _)| at);
+        let mut others = marks.filter(|at| *at != own);
+        others.all(|at| area.distance(at) > area.distance(own))
     }
 
-    /// Above a mark (below, at negative values), higher and higher with a hairline back to it.
-    fn around(&mut self, (x, y): (f64, f64), below: bool, role: Role, label: &str) -> bool {
+    /// Whether a text stands where the hairline of another mark than that at `own` would go up (-1) or down (1).
+    fn is_in_the_way(&self, (own, away): (f64, f64), text: &PlacedText) -> bool {
+        let area = text.area(self.font);
+        let marks = marks_of(self.view, self.font).map(|(at, _)| at);
+        let mut others = marks.filter(|at| (at.0 - own).abs() > 0.5);
+        others.any(|(x, y)| {
+            let beyond = if away > 0.0 { area.y1 > y } else { area.y0 < y };
+            beyond && area.x0 < x + 2.0 && x - 2.0 < area.x1
+        })
+    }
+
+    /// Where labels may stand.
+    pub fn bounds(&self) -> Area {
+        self.bounds
+    }
+
+    /// The room that is taken.
+    pub fn taken(&self) -> impl Iterator<Item = &Area> {
+        self.taken.iter()
+    }
+
+    /// Above a mark (below, at negative values), higher and higher with a hairline back to it. A considerate label
+    /// leaves the way of other marks' hairlines free.
+    fn around(
+        &mut self,
+        (x, y): (f64, f64),
+        below: bool,
+        (role, label): (Role, &str),
+        considerate: bool,
+    ) -> bool {
         let away = if below { 1.0 } else { -1.0 };
         let line = self.font * text_width::LINE;
         for level in 0..6 {
@@ -150,16 +168,22 @@ impl LabelPlacer<'_> {
             let places =
                 [(x, TextAnchor::Middle), (x - 3.0, TextAnchor::Start), (x + 3.0, TextAnchor::End)];
             let texts = places.map(|(x, anchor)| Self::text(x, at, anchor, role, label));
-            let Some(text) = texts.into_iter().find(|text| self.free(text)) else {
+            // Above the first line a leader says whose it is.
+            let own = |text: &PlacedText| {
+                (level > 0 || self.is_nearest((x, y), text))
+                    && !(considerate && self.is_in_the_way((x, away), text))
+            };
+            let Some(text) = texts.into_iter().find(|text| self.free(text) && own(text)) else {
                 continue;
             };
             if level > 0 {
                 let (near, far) = (y + away * self.font * 0.5, at - away * self.font * 0.6);
-                let leader = Area { x0: x, y0: near.min(far), x1: x + 1.0, y1: near.max(far) };
+                let (y0, y1) = (near.min(far), near.max(far));
+                let leader = Area { x0: x - 1.5, y0, x1: x + 1.5, y1 };
                 if self.labels.texts.iter().any(|text| text.area(self.font).overlaps(&leader)) {
                     continue;
                 }
-                self.labels.leaders.push((x, leader.y0, leader.y1));
+                self.labels.leaders.push(vec![(x, leader.y0), (x, leader.y1)]);
                 self.taken.push(leader);
             }
             self.take(text);

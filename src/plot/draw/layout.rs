@@ -22,21 +22,23 @@ pub struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Lays `spec` out with a legend of `keys`.
+    /// Lays `spec` out with a legend of `keys` and room for some more lines of labels at its marks.
     pub fn new(
         spec: &'a PlotSpec,
         formats: &Formats,
         size: Size,
         canvas: &Canvas,
         keys: Vec<LegendKey>,
+        lines_of_labels: u8,
     ) -> Drawn<Self> {
         let font = size.font;
         let (width, height) = (f64::from(size.width), f64::from(size.height));
         let legend = Legend::new(&heading_of(spec.panels.first()), keys, width, font);
         let weights = spec.panels.iter().map(|panel| panel.weight).sum::<f64>().max(1e-9);
         let room = (height - 4.0 * font).max(font);
-        let measure =
-            |panel: &PlotPanel| measured(panel, formats, room * panel.weight / weights, font);
+        let measure = |panel: &PlotPanel| {
+            measured(panel, formats, room * panel.weight / weights, lines_of_labels, font)
+        };
         let measures: Vec<PanelMeasure> = spec.panels.iter().map(measure).collect();
         let left = left_margin(spec, &measures, font, width);
         let ends = (left, (width - right_margin(spec, font)).max(left + font));

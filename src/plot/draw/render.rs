@@ -2,7 +2,7 @@
 
 use super::area::{Area, PlacedText, Size, TextAnchor};
 use super::axes;
-use super::canvas::{Canvas, Drawn};
+use super::canvas::{Canvas, Drawn, hairline};
 use super::extent;
 use super::labels::{self, Labels};
 use super::layout::Layout;
@@ -14,7 +14,7 @@ use crate::domain::sort::sort_by_key;
 use crate::plot::data_table::rows_of_spans;
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
-use crate::plot::spec::{PlotSpec, XAxis, YAxis};
+use crate::plot::spec::{PlotPanel, PlotSpec, XAxis, YAxis};
 
 /// A figure drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Drawing {
     pub texts: Vec<(Area, String)>,
     /// Where its marks stand, px, with their labels, written or not.
     pub marks: Vec<((f64, f64), String)>,
+    /// The corners of the hairlines from marks to labels that stand off.
+    pub leaders: Vec<Vec<(f64, f64)>>,
 }
 
 /// Draws `spec`. The ids of title and description begin with `id`, which is to be unique on the page.
@@ -44,8 +46,8 @@ pub fn render(spec: &PlotSpec, formats: &Formats, size: Size, id: &str) -> Drawi
     };
     let (svg, texts) = canvas.finish();
     // An error cannot be (see `Drawn`); the figure would end where it came.
-    let Places { stops, marks } = places.unwrap_or_default();
-    Drawing { svg, stops, texts, marks }
+    let Places { stops, marks, leaders } = places.unwrap_or_default();
+    Drawing { svg, stops, texts, marks, leaders }
 }
 
 /// The height at which a figure reads well: rows have a natural height, plots a natural shape.
@@ -59,7 +61,10 @@ pub fn natural_height(spec: &PlotSpec, width: u32, font: f64) -> u32 {
         return (rows as f64 * font * 2.1 + font * 7.0) as u32;
     }
     let panels = spec.panels.len().max(1) as f64;
-    let plot = (f64::from(width) * 0.36).clamp(font * 15.0, font * 26.0);
+    // Where marks are named the names need lines of their own.
+    let named = spec.panels.iter().flat_map(PlotPanel::points).any(|mark| !mark.label.is_empty());
+    let least = if named { 19.0 } else { 15.0 };
+    let plot = (f64::from(width) * 0.36).clamp(font * least, font * 26.0);
     (plot * (0.7 + 0.3 * panels)) as u32
 }
 
@@ -79,6 +84,7 @@ fn write_no_data(canvas: &Canvas, spec: &PlotSpec, size: Size) -> Drawn {
 struct Places {
     stops: Vec<Area>,
     marks: Vec<((f64, f64), String)>,
+    leaders: Vec<Vec<(f64, f64)>>,
 }
 
 fn draw(canvas: &Canvas, spec: &PlotSpec, formats: &Formats, size: Size) -> Drawn<Places> {
@@ -95,15 +101,16 @@ fn draw(canvas: &Canvas, spec: &PlotSpec, formats: &Formats, size: Size) -> Draw
     if let Some(last) = layout.views.last_mut() {
         axes::foot(canvas, spec, last, font)?;
     }
-    for (view, labels) in layout.views.iter().zip(labels) {
+    for (view, labels) in layout.views.iter().zip(&labels) {
         axes::reference_lines(canvas, view, font)?;
         shapes::draw(canvas, view, first, font)?;
         axes::zero(spec, view)?;
-        write_labels(canvas, spec, view, &labels, font)?;
+        write_labels(canvas, spec, view, labels, font)?;
     }
     let marks = layout.views.iter().flat_map(|view| labels::marks_of(view, font));
     let marks = marks.map(|(at, label)| (at, label.to_owned())).collect();
-    Ok(Places { stops: stops(spec, &layout), marks })
+    let leaders = labels.into_iter().flat_map(|labels| labels.leaders).collect();
+    Ok(Places { stops: stops(spec, &layout), marks, leaders })
 }
 
 fn write_labels(
@@ -113,8 +120,8 @@ fn write_labels(
     labels: &Labels,
     font: f64,
 ) -> Drawn {
-    for (x, y0, y1) in &labels.leaders {
-        canvas.down(*x, *y0, *y1, Role::Soft)?;
+    for leader in &labels.leaders {
+        canvas.line(leader, hairline(Role::Soft))?;
     }
     let upright = matches!((&view.panel.y, &spec.x), (YAxis::Rows(_), XAxis::Values { .. }));
     for text in &labels.texts {
@@ -126,8 +133,12 @@ fn write_labels(
     Ok(())
 }
 
-/// Lays out and labels until the legend holds all that found no place at the marks. Each round only
-/// adds to the legend, and three are enough: bars, lines, and what their legend displaced.
+/// More lines of labels at the marks than this leave too little of the plot.
+const MOST_LINES: u8 = 2;
+
+/// Lays out and labels: first with more and more lines for the labels of marks, then until the legend holds all that
+/// found no place. Each round only adds to the legend, and three are enough: bars, lines, and what their legend
+/// displaced.
 fn settle<'a>(
     spec: &'a PlotSpec,
     formats: &Formats,
@@ -136,13 +147,17 @@ fn settle<'a>(
     first: f64,
 ) -> Drawn<(Layout<'a>, Vec<Labels>)> {
     let mut keys = legend::always(spec);
-    let mut rounds = 0;
+    let (mut rounds, mut lines) = (0, 0);
     loop {
-        let layout = Layout::new(spec, formats, size, canvas, keys.clone())?;
+        let layout = Layout::new(spec, formats, size, canvas, keys.clone(), lines)?;
         let width = f64::from(size.width);
         let place = |view: &PanelView| labels::place(view, &keys, first, width, size.font);
         let labels: Vec<Labels> = layout.views.iter().map(place).collect();
         let failed: Vec<_> = labels.iter().flat_map(|labels| labels.failed.clone()).collect();
+        if lines < MOST_LINES && labels.iter().any(|labels| labels.dropped) {
+            lines += 1;
+            continue;
+        }
         rounds += 1;
         if failed.is_empty() || rounds == 4 {
             return Ok((layout, labels));

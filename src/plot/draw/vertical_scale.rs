@@ -14,11 +14,18 @@ pub struct PanelMeasure {
     pub ticks: Vec<AxisTick>,
 }
 
-pub fn measured(panel: &PlotPanel, formats: &Formats, height: f64, font: f64) -> PanelMeasure {
+/// `lines` more lines of labels are kept room for beyond the marks than the first.
+pub fn measured(
+    panel: &PlotPanel,
+    formats: &Formats,
+    height: f64,
+    lines: u8,
+    font: f64,
+) -> PanelMeasure {
     let YAxis::Values { measure, .. } = panel.y else {
         return PanelMeasure { domain: (0.0, 1.0), ticks: Vec::new() };
     };
-    let domain = domain(panel, height, font);
+    let domain = domain(panel, height, f64::from(lines), font);
     let limit = ((height / (font * 2.2)) as usize).clamp(3, 6);
     let ticks = round_numbers(domain.0, domain.1, limit).into_iter();
     let ticks = ticks.map(|at| AxisTick { at, label: tick_text(measure, at, formats) }).collect();
@@ -47,14 +54,14 @@ pub fn tick_gap(font: f64) -> f64 {
 }
 
 /// The numbers a panel shows. Rates alone need no zero: what counts is how they differ.
-fn domain(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
+fn domain(panel: &PlotPanel, height: f64, lines: f64, font: f64) -> (f64, f64) {
     let (low, high) = extent::of_values(panel).unwrap_or((0.0, 1.0));
     let (lowest, highest) = extent::of_lines(panel).unwrap_or((0.0, 0.0));
     if lowest > 0.4 * highest {
-        let air = (0.25 * (highest - lowest)).max(0.05 * highest);
+        let air = (0.25 * (highest - lowest)).max(0.05 * highest) * (1.0 + lines);
         return (lowest - air, highest + air);
     }
-    let (below, above) = headroom(panel, height, font);
+    let (below, above) = headroom(panel, height, lines, font);
     let span = high - low;
     (
         if low < 0.0 { low - below * span } else { 0.0 },
@@ -63,10 +70,10 @@ fn domain(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
 }
 
 /// Room beyond the lowest and highest mark as parts of their distance; more where marks carry labels.
-fn headroom(panel: &PlotPanel, height: f64, font: f64) -> (f64, f64) {
+fn headroom(panel: &PlotPanel, height: f64, lines: f64, font: f64) -> (f64, f64) {
     let least = if panel.bars().next().is_some() { 0.05 } else { 0.12 };
-    let need = 2.6 * font;
-    let labelled = (need / (0.85 * height - need).max(1.0)).clamp(0.14, 0.6);
+    let need = (2.6 + LINE * lines) * font;
+    let labelled = (need / (0.85 * height - need).max(1.0)).clamp(0.14, 0.6 + 0.3 * lines);
     let below = |negative: bool| panel.points().any(|point| (point.y < 0.0) == negative);
     (if below(true) { labelled } else { least }, if below(false) { labelled } else { least })
 }

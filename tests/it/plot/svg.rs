@@ -9,7 +9,7 @@ use parley::domain::valuation::{
 };
 use parley::plot::*;
 
-const WIDTHS: [u32; 4] = [340, 600, 900, 1400];
+const WIDTHS: [u32; 4] = [340, 720, 900, 1400];
 const FONT: f64 = 12.0;
 
 fn drawn(spec: &PlotSpec, language: &Language, width: u32, font: f64) -> Drawing {
@@ -58,27 +58,95 @@ fn no_text_leaves_the_figure() {
     });
 }
 
-/// Of a figure of rows; elsewhere a hairline leads from the mark to its label.
+/// A label of a mark as written.
+struct Written<'a> {
+    area: &'a Area,
+    mark: (f64, f64),
+    leader: Option<&'a Vec<(f64, f64)>>,
+}
+
+impl Written<'_> {
+    fn off(&self, (x, y): (f64, f64)) -> f64 {
+        let across = (self.area.x0 - x).max(x - self.area.x1).max(0.0);
+        across.hypot((self.area.y0 - y).max(y - self.area.y1).max(0.0))
+    }
+}
+
+/// The text that says what a mark is: the whole label or its beginning, at the end of the mark's leader or, without
+/// one, the nearest.
+fn label_of<'a>(drawing: &'a Drawing, mark: &((f64, f64), String)) -> Option<Written<'a>> {
+    let says = |text: &str| {
+        text == mark.1 || text.strip_suffix('…').is_some_and(|start| mark.1.starts_with(start))
+    };
+    let led = |area: &Area, leader: &Vec<(f64, f64)>| {
+        let (from, to) = (leader[0], leader[leader.len() - 1]);
+        let ends = [from, to];
+        let at_mark = |end: &(f64, f64)| end.0 == mark.0.0 && (end.1 - mark.0.1).abs() < 8.0;
+        let at_text = |end: &(f64, f64)| {
+            area.x0 - 5.0 < end.0
+                && end.0 < area.x1 + 5.0
+                && area.y0 - 4.0 < end.1
+                && end.1 < area.y1 + 4.0
+        };
+        ends.iter().any(at_mark) && ends.iter().any(at_text)
+    };
+    let texts = drawing.texts.iter().filter(|(_, text)| says(text));
+    let written = texts.map(|(area, _)| Written {
+        area,
+        mark: mark.0,
+        leader: drawing.leaders.iter().find(|leader| led(area, leader)),
+    });
+    let near = |one: &Written| (one.leader.is_none(), one.off(mark.0));
+    written
+        .filter(|one| one.leader.is_some() || one.off(mark.0) < 3.0 * FONT)
+        .min_by(|a, b| near(a).partial_cmp(&near(b)).unwrap())
+}
+
+/// Every figure of every deal: the mark nearest to a label is its own, or a hairline leads from its own to it that
+/// crosses no other label and no other mark.
 #[test]
 fn every_label_stands_at_its_own_mark() {
-    let mut labels = 0;
-    every_drawing(|what, spec, drawing, _| {
-        if !matches!(spec.panels[0].y, YAxis::Rows(_)) {
-            return;
-        }
-        for (area, text) in &drawing.texts {
-            let row = |at: &&((f64, f64), String)| area.y0 < at.0.1 && at.0.1 < area.y1;
-            let own: Vec<_> = drawing.marks.iter().filter(|mark| mark.1 == *text).collect();
-            if own.is_empty() {
+    let (mut labels, mut left_out) = (0, Vec::new());
+    every_drawing(|what, _, drawing, width| {
+        for mark in drawing.marks.iter().filter(|mark| !mark.1.is_empty()) {
+            let Some(label) = label_of(drawing, mark) else {
+                left_out.push((width, format!("{what}: {}", mark.1)));
                 continue;
-            }
-            let far = |mark: &((f64, f64), String)| (area.x0 - mark.0.0).max(mark.0.0 - area.x1);
-            let nearest = drawing.marks.iter().filter(row).min_by(|a, b| far(a).total_cmp(&far(b)));
-            assert_eq!(nearest.map(|mark| &mark.1), Some(text), "{what}");
+            };
             labels += 1;
+            let others = drawing.marks.iter().filter(|other| other.0 != label.mark);
+            match label.leader {
+                None => others.for_each(|other| {
+                    let (own, theirs) = (label.off(label.mark), label.off(other.0));
+                    assert!(own < theirs, "{what}: {:?} at {:?}", mark.1, other.1);
+                }),
+                Some(leader) => assert_clear(what, drawing, &label, leader),
+            }
         }
     });
-    assert!(labels > 100, "{labels}");
+    assert!(labels > 1000, "{labels}");
+    let wide = left_out.iter().filter(|(width, _)| *width >= 720);
+    assert_eq!(wide.count(), 0, "{left_out:?}");
+    assert!(left_out.len() * 20 < labels, "{} of {labels}: {left_out:?}", left_out.len());
+}
+
+fn assert_clear(what: &str, drawing: &Drawing, label: &Written, leader: &[(f64, f64)]) {
+    for pair in leader.windows(2) {
+        let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+        let line = Area {
+            x0: x0.min(x1) - 0.5,
+            y0: y0.min(y1) - 0.5,
+            x1: x0.max(x1) + 0.5,
+            y1: y0.max(y1) + 0.5,
+        };
+        for (area, text) in drawing.texts.iter().filter(|(area, _)| area != label.area) {
+            assert!(!area.overlaps(&line), "{what}: a leader runs through {text:?}");
+        }
+        for (at, text) in drawing.marks.iter().filter(|(at, _)| *at != label.mark) {
+            let mark = Area { x0: at.0 - 3.0, y0: at.1 - 3.0, x1: at.0 + 3.0, y1: at.1 + 3.0 };
+            assert!(!mark.overlaps(&line), "{what}: a leader runs through the mark of {text:?}");
+        }
+    }
 }
 
 #[test]

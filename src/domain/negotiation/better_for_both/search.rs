@@ -1,6 +1,6 @@
 //! The best of every pair of levers, then of them all.
 
-use super::super::tradeoff::{Lever, TradingSteps, at_nearest_step, levers};
+use super::super::tradeoff::{Lever, PaymentDays, TradingSteps, at_nearest_step, levers};
 use super::super::two_models::{PartsPair, PreparedPair, TwoModels, ValuePair};
 use super::curve::LeverCurve;
 use crate::domain::deal::{Deal, Terms};
@@ -306,13 +306,18 @@ impl TradeSearch {
     }
 }
 
-/// Whether one of two levers moves the payments the other moves: all rates and one of them, all milestones and one.
+/// Whether one of two levers moves the payments the other moves: all rates and one of them, all milestones and one,
+/// the days to report a milestone and the days to pay it.
 fn same_terms(a: Lever, b: Lever) -> bool {
     let over_all = |lever: Lever| matches!(lever, Lever::RatePoints | Lever::RateFactor);
     let rates = |lever: Lever| over_all(lever) || matches!(lever, Lever::TierRate { .. });
     let milestones = |lever: Lever| matches!(lever, Lever::Milestone(_) | Lever::AllMilestones);
     let all = |lever: Lever| lever == Lever::AllMilestones;
-    (rates(a) && rates(b) && (over_all(a) || over_all(b)))
+    let milestone_days = |lever: Lever| {
+        matches!(lever, Lever::Days(PaymentDays::MilestoneNotice | PaymentDays::Milestone))
+    };
+    (milestone_days(a) && milestone_days(b))
+        || (rates(a) && rates(b) && (over_all(a) || over_all(b)))
         || (milestones(a) && milestones(b) && (all(a) || all(b)))
 }
 

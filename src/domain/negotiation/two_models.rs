@@ -37,6 +37,11 @@ impl ValuePair {
         self.ours - self.theirs
     }
 
+    /// The larger of the two.
+    pub fn larger(self) -> f64 {
+        self.ours.max(self.theirs)
+    }
+
     /// The smaller of the two.
     pub fn smaller(self) -> f64 {
         self.ours.min(self.theirs)
@@ -131,6 +136,13 @@ impl ValueParts {
         }
     }
 
+    /// Where on the straight way to another, from 0 to 1, shares begin or cease to be worth something.
+    fn bend(self, other: Self) -> Option<f64> {
+        let [here, there] = [self, other].map(|parts| parts.investors + parts.financing);
+        let bends = here * there < 0.0 && self.stake.max(other.stake) > 0.0;
+        bends.then(|| here / (here - there))
+    }
+
     fn of_side(self, side: Party) -> f64 {
         let shares = self.stake * (self.investors + self.financing).max(0.0);
         match side {
@@ -154,6 +166,11 @@ impl PartsPair {
             ours: self.ours.each(other.ours, &with),
             theirs: self.theirs.each(other.theirs, &with),
         }
+    }
+
+    /// Where on the straight way to another, from 0 to 1, values bend: in our model and in theirs.
+    pub fn bends(self, other: Self) -> [Option<f64>; 2] {
+        [self.ours.bend(other.ours), self.theirs.bend(other.theirs)]
     }
 
     /// Our value in our model and theirs in theirs.

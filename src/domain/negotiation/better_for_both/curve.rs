@@ -46,6 +46,16 @@ impl LeverCurve {
         Some(low.each(*high, |low, high| low + part * (high - low)))
     }
 
+    /// Whether the lever can stand nowhere between two knots: days are whole.
+    pub fn steps_between(&self, low: f64, high: f64) -> bool {
+        self.lever.unit() == LeverUnit::Days && high - low <= 1.0
+    }
+
+    /// The least the lever can be moved by.
+    pub fn least_move(&self) -> f64 {
+        if self.lever.unit() == LeverUnit::Days { 1.0 } else { 0.0 }
+    }
+
     /// The ends of the stretch.
     pub fn ends(&self) -> (f64, f64) {
         let end = |knot: Option<&(f64, PartsPair)>| knot.map_or(0.0, |(x, _)| *x);

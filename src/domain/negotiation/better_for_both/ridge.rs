@@ -1,0 +1,102 @@
+//! Where both sides gain alike by two levers: from there no side wins more but at the other's cost.
+
+use super::curve::LeverCurve;
+use super::gains::Gains;
+use super::promise::best_along;
+
+/// Places over a lever's stretch at which the ridge is looked at, its ends among them.
+const PLACES: u32 = 5;
+/// Looks along one lever, to either side, for a higher place.
+const LOOKS: usize = 5;
+/// How far the first of them goes: a part of the stretch that is traded.
+const REACH: f64 = 0.12;
+
+/// The plane of two levers, each valued anew wherever it is looked at.
+pub struct Ridge<'a> {
+    pub gains: &'a mut Gains,
+    pub curves: [&'a LeverCurve; 2],
+}
+
+/// A place on it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    at: [f64; 2],
+    /// The smaller gain.
+    gain: f64,
+}
+
+impl Ridge<'_> {
+    /// Its highest place. Terms that work on each other may have their best far from where their curves add up to
+    /// most, so the whole ridge is looked at before the highest place is climbed from.
+    pub fn top(&mut self, starts: [Option<[f64; 2]>; 2]) -> Option<[f64; 2]> {
+        let mut best = None;
+        for (moved, start) in starts.into_iter().enumerate() {
+            best = higher(best, start.and_then(|at| self.place(moved, at, known(best))));
+        }
+        for moved in 0..2 {
+            for n in 0..PLACES {
+                let part = f64::from(n) / f64::from(PLACES - 1);
+                best = higher(best, self.place_of(moved, part, known(best)));
+            }
+        }
+        for moved in 0..2 {
+            best = self.climbed(moved, best?);
+        }
+        Some(best?.at)
+    }
+
+    /// The place with a lever at a part of its stretch, the other first where the curves would have it.
+    fn place_of(&mut self, moved: usize, part: f64, known: f64) -> Option<Place> {
+        let (curve, other) = (*self.curves.get(moved)?, *self.curves.get(1 - moved)?);
+        let (low, high) = curve.ends();
+        let x = low + part * (high - low);
+        let (y, _) = best_along(self.gains, curve.at(x)?, other)?;
+        self.place(moved, if moved == 0 { [x, y] } else { [y, x] }, known)
+    }
+
+    /// Looks to either side along a lever, closer whenever there is nothing higher.
+    fn climbed(&mut self, moved: usize, from: Place) -> Option<Place> {
+        let (low, high) = self.curves.get(moved)?.ends();
+        let least = self.curves.get(moved)?.least_move();
+        let mut reach = (REACH * (high - low)).max(least);
+        let mut best = from;
+        for _ in 0..LOOKS {
+            let from = best;
+            for by in [-reach, reach] {
+                let mut at = from.at;
+                let x = at.get_mut(moved)?;
+                let to = (*x + by).clamp(low, high);
+                if to == *x {
+                    continue;
+                }
+                *x = to;
+                best = higher(Some(best), self.place(moved, at, best.gain))?;
+            }
+            if best.gain <= from.gain {
+                reach = (reach / 3.0).max(least);
+            }
+        }
+        Some(best)
+    }
+
+    /// One lever where it is put, the other where both sides then gain alike.
+    fn place(&mut self, moved: usize, at: [f64; 2], known: f64) -> Option<Place> {
+        let [mut x, mut y] = at;
+        let lever = self.curves.get(moved)?.lever;
+        let base = self.gains.models.moved(lever, if moved == 0 { x } else { y });
+        let answer = if moved == 0 { &mut y } else { &mut x };
+        let (found, gain) = self.gains.alike(&base, self.curves.get(1 - moved)?, *answer, known)?;
+        *answer = found;
+        Some(Place { at: [x, y], gain: gain.smaller() })
+    }
+}
+
+fn higher(one: Option<Place>, other: Option<Place>) -> Option<Place> {
+    let places = [one, other].into_iter().flatten();
+    places.reduce(|one, other| if other.gain > one.gain { other } else { one })
+}
+
+/// The gain to beat.
+fn known(best: Option<Place>) -> f64 {
+    best.map_or(f64::NEG_INFINITY, |best| best.gain)
+}

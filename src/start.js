@@ -112,8 +112,14 @@ function stop(error) {
 
 // A mistake is the page's own when its scripts or its wasm were at work. What the browser refuses, such as the
 // clipboard, comes as a rejection of its own kind and ends nothing.
+// So does a piece of the page that did not arrive: that is said where it was asked for.
 const folder = new URL(".", import.meta.url).href;
-const own = (error) => error instanceof WebAssembly.RuntimeError || String(error?.stack).includes(folder);
+const missing = (frames) => frames.find((frame) => frame.includes("://"))?.includes("/__wasm_split.js");
+function own(error) {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  const stack = String(error?.stack);
+  return stack.includes(folder) && !missing(stack.split("\n"));
+}
 addEventListener("error", ({ error }) => own(error) && stop(error));
 addEventListener("unhandledrejection", ({ reason }) => own(reason) && !(reason instanceof DOMException) && stop(reason));
 for (const type of ["keydown", "pagehide", "beforeunload", "visibilitychange", "storage", "hashchange", "focusin", "pointerdown"]) {

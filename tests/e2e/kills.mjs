@@ -7,7 +7,7 @@ import { chromium } from "@playwright/test";
 import { launchOptions } from "./chromium.mjs";
 import { serve, site } from "./serve.mjs";
 
-const FIELD = "#f-title";
+const FIELD = "#f-terms-upfront-0-label";
 const KEY_MS = 30;
 
 /** Starts the browser under a folder of its own, with the number of its process. */

@@ -13,6 +13,9 @@ const ON_STEP: f64 = 1e-7;
 /// A value this much below a level, relative to it and 1, is the level but for rounding.
 const EVEN: f64 = 1e-9;
 
+/// Steps gone from the exact number, at the most, to where the level is held.
+const FURTHER: u32 = 6;
+
 /// A lever at a number people would write.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tradeable {
@@ -81,6 +84,14 @@ pub fn tradeable(
     let mut near: Vec<_> = near.map(|(rounding, by)| (rounding, by, at(rounding, by))).into();
     let far = |it: &Tradeable| (it.x - x).abs();
     let holds = |it: &Tradeable| read(it) >= level - EVEN * size;
+    // What rounding one milestone costs may be more than a step of all of them brings.
+    for steps in 2..=FURTHER {
+        if near.iter().any(|(_, _, it)| holds(it)) {
+            break;
+        }
+        let further = [(Rounding::Down, -f64::from(steps)), (Rounding::Up, f64::from(steps))];
+        near.extend(further.map(|(rounding, by)| (rounding, by, at(rounding, by))));
+    }
     sort_by(&mut near, |(_, _, a), (_, _, b)| {
         let worse = holds(b).cmp(&holds(a));
         worse.then(if holds(a) { far(a).total_cmp(&far(b)) } else { read(b).total_cmp(&read(a)) })

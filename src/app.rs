@@ -26,6 +26,7 @@ mod notice;
 mod offers;
 mod office;
 mod pages;
+mod picture;
 mod pieces;
 mod plot_words;
 mod preferences;

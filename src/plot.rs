@@ -19,6 +19,7 @@ mod case;
 mod data_table;
 mod draw;
 mod figures;
+mod focus;
 mod formats;
 mod layer;
 mod role;
@@ -29,7 +30,9 @@ mod years;
 
 pub use case::CashCase;
 pub use data_table::{DataTable, TableCell};
-pub use draw::{Area, Drawing, Size, SvgBackend, natural_height, render};
+pub use draw::{
+    Area, Drawing, Picture, Sheet, Size, SvgBackend, natural_height, render, standalone,
+};
 pub use figures::*;
 pub use formats::Formats;
 pub use role::Role;

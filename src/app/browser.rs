@@ -115,7 +115,17 @@ fn try_download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
     let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    try_download_blob(name, &blob)
+}
+
+/// Hands a file to the user that the browser made.
+pub fn download_blob(name: &str, blob: &web_sys::Blob) {
+    // As above.
+    let _ = try_download_blob(name, blob);
+}
+
+fn try_download_blob(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let url = web_sys::Url::create_object_url_with_blob(blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -5,6 +5,7 @@ mod amount_box;
 mod answer;
 mod arrived;
 mod back_up;
+mod cash_chart;
 mod chart;
 mod data_table;
 mod durations;
@@ -37,6 +38,7 @@ mod two_models;
 
 pub use amount::{Amount, Explained};
 pub use amount_box::AmountInput;
+pub use cash_chart::CashChart;
 pub use chart::{Chart, Pick};
 pub use data_table::{Heading, Ledger};
 pub use durations::{basis_name, duration_range};

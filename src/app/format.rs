@@ -63,6 +63,11 @@ impl NumberStyle {
         signed(shown, places)
     }
 
+    /// An amount of millions in the page's unit, as a number of ten digits after the point at most.
+    pub fn in_unit(self, millions: f64) -> f64 {
+        (millions * per_million(self.unit) * 1e10).round() / 1e10
+    }
+
     /// An amount that is added: with a plus where it is one.
     pub fn signed(self, millions: f64) -> String {
         let text = self.amount(millions);

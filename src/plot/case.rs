@@ -1,5 +1,6 @@
 //! Which of a valuation's two cases a figure shows.
 
+use super::words::PlotText;
 use crate::domain::valuation::{CaseResult, Valuation};
 
 /// A case of a valuation.
@@ -12,6 +13,14 @@ pub enum CashCase {
 }
 
 impl CashCase {
+    /// Its name.
+    pub const fn text(self) -> PlotText {
+        match self {
+            Self::Expected => PlotText::RiskAdjusted,
+            Self::Success => PlotText::IfAllSucceeds,
+        }
+    }
+
     /// The case's results.
     pub fn of(self, valuation: &Valuation) -> &CaseResult {
         match self {

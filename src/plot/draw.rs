@@ -20,6 +20,7 @@ mod render;
 mod row_labels;
 mod series_labels;
 mod shapes;
+mod standalone;
 mod svg_backend;
 mod svg_text;
 mod text_width;
@@ -28,4 +29,5 @@ mod vertical_scale;
 
 pub use area::{Area, Size};
 pub use render::{Drawing, natural_height, render};
+pub use standalone::{Picture, Sheet, standalone};
 pub use svg_backend::SvgBackend;

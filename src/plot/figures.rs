@@ -1,5 +1,6 @@
 //! The figures, a function each: what was valued becomes plain data to draw.
 
+mod cash_ghost;
 mod cashflow;
 mod concessions;
 mod deals;
@@ -14,8 +15,10 @@ mod scenarios;
 mod tasks;
 mod timeline;
 mod timeline_rows;
+mod trail;
 mod waterfall;
 
+pub use cash_ghost::with_offer;
 pub use cashflow::cashflow;
 pub use concessions::{ConcessionBar, ConcessionWords, concession_bars};
 pub use deals::{DealMark, DealWords, deals};
@@ -28,4 +31,5 @@ pub use royalty_by_tier::royalty_by_tier;
 pub use scenarios::{NamedValuation, scenario_sales, scenarios};
 pub use tasks::{TaskBar, TaskWords, tasks};
 pub use timeline::timeline;
+pub use trail::{TrailMark, TrailWords, trail};
 pub use waterfall::waterfall;

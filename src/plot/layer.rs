@@ -96,6 +96,8 @@ pub struct LineLayer {
     pub points: Vec<(f64, Option<f64>)>,
     /// Steps instead of slopes: a value holds until the next point.
     pub stepped: bool,
+    /// A former state of the same: thin and pale, named in the legend.
+    pub ghost: bool,
 }
 
 /// Marks of one kind.
@@ -170,7 +172,14 @@ impl BarSeries {
 impl LineLayer {
     /// A line of slopes without a note.
     pub fn new(label: &str, role: Role, points: Vec<(f64, Option<f64>)>) -> Self {
-        Self { label: label.to_owned(), note: String::new(), role, points, stepped: false }
+        Self {
+            label: label.to_owned(),
+            note: String::new(),
+            role,
+            points,
+            stepped: false,
+            ghost: false,
+        }
     }
 
     /// The points that can be drawn, run by run; gaps lie between.

@@ -96,6 +96,11 @@ impl Color for Role {
     }
 }
 
+/// The custom properties of all roles.
+pub fn properties() -> impl Iterator<Item = &'static str> {
+    PROPERTIES.into_iter()
+}
+
 /// The custom property of the role that a colour of plotters carries.
 pub fn property(color: BackendColor) -> &'static str {
     PROPERTIES.get(usize::from(color.rgb.0)).copied().unwrap_or("--plot-ink")

@@ -12,6 +12,8 @@ pub use super::layer::{
 pub struct PlotSpec {
     /// Its name.
     pub title: String,
+    /// Case and basis: risk-adjusted or not, whose rate, unit. Nothing where no number is modelled.
+    pub basis: Vec<String>,
     /// Its message in one sentence with numbers, for those who do not see it.
     pub description: String,
     /// Shown in place of the marks when there are none.
@@ -173,12 +175,38 @@ impl PlotSpec {
         let no_data = words.get(PlotText::NoData);
         Self {
             title: String::new(),
+            basis: Vec::new(),
             description: no_data.to_owned(),
             no_data: no_data.to_owned(),
             lead: Vec::new(),
             x: XAxis::Dates { from: 0.0, to: 1.0 },
             panels: vec![PlotPanel::of_rows(Vec::new(), Vec::new())],
         }
+    }
+
+    /// The same figure with its case and basis.
+    pub fn on(self, basis: Vec<String>) -> Self {
+        Self { basis, ..self }
+    }
+
+    /// Case and basis as one line.
+    pub fn basis_line(&self) -> String {
+        self.basis.join(" · ")
+    }
+
+    /// Name, case and basis, for those who do not see them.
+    pub fn full_title(&self) -> String {
+        let gap = if self.title.is_empty() || self.basis.is_empty() { "" } else { " · " };
+        format!("{}{gap}{}", self.title, self.basis_line())
+    }
+
+    /// The unit of its amounts, where a panel names it.
+    pub fn money_unit(&self) -> Option<&str> {
+        let units = self.panels.iter().filter_map(|panel| match &panel.y {
+            YAxis::Values { measure: Measure::Amount, unit } => Some(unit.as_str()),
+            YAxis::Values { .. } | YAxis::Rows(_) => None,
+        });
+        units.into_iter().find(|unit| !unit.is_empty())
     }
 
     /// The heading of a leading column of the data table.

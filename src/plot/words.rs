@@ -94,6 +94,19 @@ macro_rules! plot_texts {
             NetSales = net_sales,
             Royalty = royalty,
             Scenario = scenario,
+            // Case and basis of a figure.
+            RiskAdjusted = risk_adjusted,
+            IfAllSucceeds = if_all_succeeds,
+            AfterTaxCash = after_tax_cash,
+            Undiscounted = undiscounted,
+            PresentValue = present_value,
+            LicenseeRate = licensee_rate,
+            OwnRates = own_rates,
+            EachModel = each_model,
+            AfterReductions = after_reductions,
+            WithCredit = with_credit,
+            Ghost = ghost,
+            GhostNet = ghost_net,
         }
     };
 }
@@ -172,6 +185,13 @@ impl<'a> PlotWords<'a> {
     /// Several texts, as headings of a table.
     pub fn headings<const N: usize>(&self, texts: [PlotText; N]) -> Vec<String> {
         texts.map(|text| self.get(text).to_owned()).to_vec()
+    }
+
+    /// Case and basis of a figure: texts, then what is given.
+    pub fn basis<const N: usize>(&self, texts: [PlotText; N], more: &[&str]) -> Vec<String> {
+        let mut basis = self.headings(texts);
+        basis.extend(more.iter().map(|&part| part.to_owned()));
+        basis
     }
 
     /// The name of a clinical stage; its word where there is none.

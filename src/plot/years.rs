@@ -62,6 +62,7 @@ impl Years {
     ) -> PlotSpec {
         PlotSpec {
             title: title.to_owned(),
+            basis: Vec::new(),
             description,
             no_data: words.get(PlotText::NoData).to_owned(),
             lead: words.headings([PlotText::Year, PlotText::Events]),

@@ -107,7 +107,7 @@ for (const language of ["English", "中文"]) {
       await expect(figures.locator("svg")).toHaveCount(FIGURES[id].length);
       for (const { id, px, texts } of await figures.evaluateAll(smallestTexts)) {
         expect.soft(texts, id).toBeGreaterThan(2);
-        expect.soft(px, id).toBeGreaterThanOrEqual(9);
+        expect.soft(px, id).toBeGreaterThanOrEqual(11);
       }
       expect.soft(await figures.evaluateAll(clashes)).toEqual([]);
     }

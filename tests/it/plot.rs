@@ -2,6 +2,7 @@
 
 mod axes;
 mod figures;
+mod leaving;
 mod svg;
 mod svg_backend;
 mod words;

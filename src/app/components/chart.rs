@@ -1,30 +1,28 @@
 //! A figure of the page: drawn as wide as its place, read by pointer, by keys and as a table.
 
-use super::signals::{block, flag, live, pressed, unfolded};
+mod reader;
+mod tools;
+
+use super::signals::{block, live, unfolded};
 use crate::app::browser;
 use crate::app::graph::Valued;
 use crate::app::plot_words::{formatted, worded};
 use crate::app::state::{AppState, state};
-use crate::plot::{Area, Drawing, Formats, PlotSpec, PlotWords, Size, natural_height, render};
+use crate::domain::audience::Audience;
+use crate::plot::{Drawing, Formats, PlotSpec, PlotWords, Size, natural_height, render};
 use crate::{text, tr};
 use leptos::html::Div;
 use leptos::prelude::*;
+use reader::Reader;
+use tools::{FONT, Tools};
 
-/// Size of letters in figures, px: that of the page's small text.
-const FONT: f64 = 12.0;
+pub use reader::Pick;
+
 /// Widths are rounded down to this many px, so that a scroll bar does not redraw everything.
 const WIDTH_STEP: f64 = 10.0;
 
 /// Makes a figure of a valuation.
 pub type Draw = Box<dyn Fn(&Valued, &PlotWords, &Formats) -> PlotSpec + Send + Sync>;
-
-/// What can be moved along a figure.
-pub struct Pick {
-    /// Where it stands on the horizontal axis.
-    pub at: Box<dyn Fn() -> Option<f64> + Send + Sync>,
-    /// Moves it.
-    pub to: Box<dyn Fn(f64) + Send + Sync>,
-}
 
 /// A figure over the current valuation.
 #[component]
@@ -48,10 +46,19 @@ pub fn Chart(
             }
         });
     });
-    let spec = Memo::new(move |_| {
+    let whole = Memo::new(move |_| {
         state.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
-            Some(worded(state, |words, formats| draw(valued, words, formats)))
+            let spec = worded(state, |words, formats| draw(valued, words, formats));
+            Some(with_source(state, valued, spec))
+        })
+    });
+    // The years chosen; another deal or figure may not have them.
+    let focus = RwSignal::new(None::<(i32, i32)>);
+    let spec = Memo::new(move |_| {
+        whole.with(|whole| {
+            let whole = whole.as_ref()?;
+            Some(focus.get().map_or_else(|| whole.clone(), |years| whole.focused(years)))
         })
     });
     let drawing = Memo::new(move |_| {
@@ -60,164 +67,45 @@ pub fn Chart(
             spec.as_ref().filter(|_| width > 0).map(|spec| drawn(state, spec, width, id))
         })
     });
-    let title = live(move || title_of(spec));
+    let title = live(move || {
+        spec.with(|spec| spec.as_ref().map(|it| it.title.clone()).unwrap_or_default())
+    });
+    let basis =
+        live(move || spec.with(|spec| spec.as_ref().map(PlotSpec::basis_line).unwrap_or_default()));
     view! {
         <figure class="plot" id=id>
-            <figcaption>{title}</figcaption>
+            <figcaption>{title} <span class="plot__basis">{basis}</span></figcaption>
             <div class="plot__stage" node_ref=stage>
                 <div inner_html=live(move || {
                     drawing.with(|d| d.as_ref().map(|d| d.svg.clone()).unwrap_or_default())
                 })></div>
-                <Reader id=id spec=spec drawing=drawing pick=StoredValue::new(pick) />
+                <Reader id=id spec=spec drawing=drawing pick=StoredValue::new(pick) focus=focus />
             </div>
+            <Tools spec=spec focus=focus />
             <TableTwin spec=spec />
         </figure>
     }
 }
 
-fn title_of(spec: Memo<Option<PlotSpec>>) -> String {
-    spec.with(|spec| spec.as_ref().map(|spec| spec.title.clone()).unwrap_or_default())
+/// Adds whose model a figure is by and as of when, where it has a basis: the page knows, the figure does not.
+fn with_source(state: AppState, valued: &Valued, mut spec: PlotSpec) -> PlotSpec {
+    if !spec.basis.is_empty() {
+        let each = tr!(state, plot.each_model);
+        match state.graph.view.get() {
+            _ if spec.basis.iter().any(|part| part == each) => {}
+            Audience::Own => spec.basis.push(tr!(state, chart.our_model).to_owned()),
+            Audience::Other => spec.basis.push(tr!(state, chart.their_model).to_owned()),
+            Audience::Shared => {}
+        }
+        let date = state.style().date(valued.deal.assumptions.valuation_on);
+        spec.basis.push(tr!(state, chart.as_of, date = date));
+    }
+    spec
 }
 
 fn drawn(state: AppState, spec: &PlotSpec, width: u32, id: &str) -> Drawing {
     let size = Size { width, height: natural_height(spec, width, FONT), font: FONT };
     formatted(state.style(), &state.currency(), |formats| render(spec, formats, size, id))
-}
-
-/// A figure being read out: the pointer or the arrow keys choose a stop.
-#[derive(Clone, Copy)]
-struct Reading {
-    spec: Memo<Option<PlotSpec>>,
-    drawing: Memo<Option<Drawing>>,
-    pick: StoredValue<Option<Pick>>,
-    /// The stop chosen.
-    at: RwSignal<Option<usize>>,
-}
-
-impl Reading {
-    /// Moves what is moved along the figure to the stop chosen.
-    fn picked(self) {
-        let positions = self.spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions));
-        let place = self.at.get_untracked().and_then(|at| positions?.get(at).copied());
-        if let Some(place) = place {
-            self.pick.with_value(|pick| pick.iter().for_each(|pick| (pick.to)(place)));
-        }
-    }
-
-    /// The stop at which it stands: steps begin there.
-    fn stand(self) -> Option<usize> {
-        let place = self.pick.with_value(|pick| (pick.as_ref()?.at)())?;
-        let positions = self.spec.with_untracked(|spec| spec.as_ref().map(PlotSpec::positions))?;
-        let far = |(_, a): &(usize, &f64), (_, b): &(usize, &f64)| {
-            (*a - place).abs().total_cmp(&(*b - place).abs())
-        };
-        positions.iter().enumerate().min_by(far).map(|(at, _)| at)
-    }
-
-    fn step(self, by: isize) {
-        let stops = self.drawing.with(|drawing| drawing.as_ref().map_or(0, |it| it.stops.len()));
-        let last = stops.saturating_sub(1);
-        self.at.update(|at| {
-            let from = at.or_else(|| self.stand());
-            let first = if by > 0 { 0 } else { last };
-            *at = Some(from.map_or(first, |at| at.saturating_add_signed(by).min(last)));
-        });
-    }
-
-    fn on_key(self, event: &web_sys::KeyboardEvent) {
-        let by = match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => 1,
-            "ArrowLeft" | "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        self.step(by);
-        self.picked();
-    }
-
-    fn on_pointer(self, event: &web_sys::PointerEvent) {
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        self.at.set(self.drawing.with_untracked(|it| nearest(&it.as_ref()?.stops, x, y)));
-        if event.buttons() == 1 {
-            self.picked();
-        }
-    }
-
-    /// Where the stop chosen is drawn.
-    fn area(self) -> Option<Area> {
-        self.drawing.with(|it| it.as_ref()?.stops.get(self.at.get()?).copied())
-    }
-
-    /// One side of that area, as a length of style.
-    fn side(self, read: fn(&Area) -> f64) -> Signal<String> {
-        live(move || self.area().map(|it| format!("{:.0}px", read(&it))).unwrap_or_default())
-    }
-
-    /// What the figure says there: name and value.
-    fn lines(self, state: AppState) -> Option<AnyView> {
-        let row = self.at.get()?;
-        let lines = self.spec.with(|spec| {
-            let table = spec.as_ref()?.table();
-            Some(formatted(state.style(), &state.currency(), |formats| table.readout(row, formats)))
-        })?;
-        let line = |(name, value)| view! { <span>{name} <b>{value}</b></span> };
-        Some(lines.into_iter().map(line).collect_view().into_any())
-    }
-}
-
-/// The layer over a figure that reads it out.
-#[component]
-fn Reader(
-    /// Id of the figure.
-    id: &'static str,
-    /// The figure.
-    spec: Memo<Option<PlotSpec>>,
-    /// The figure drawn.
-    drawing: Memo<Option<Drawing>>,
-    /// What is moved along it.
-    pick: StoredValue<Option<Pick>>,
-) -> impl IntoView {
-    let state = state();
-    let reading = Reading { spec, drawing, pick, at: RwSignal::new(None) };
-    let name = live(move || format!("{}. {}", title_of(spec), tr!(state, plot.readout)));
-    view! {
-        <div
-            class="plot__reader"
-            id=format!("{id}-reader")
-            tabindex="0"
-            role="group"
-            aria-label=name
-            on:keydown=pressed(move |event| reading.on_key(&event))
-            on:pointerdown=move |event| reading.on_pointer(&event)
-            on:pointermove=move |event| reading.on_pointer(&event)
-            on:pointerleave=move |_| reading.at.set(None)
-            on:blur=move |_| reading.at.set(None)
-        ></div>
-        <div
-            class="plot__cursor"
-            hidden=flag(move || reading.area().is_none())
-            style:left=reading.side(|area| area.x0)
-            style:top=reading.side(|area| area.y0)
-            style:width=reading.side(Area::width)
-            style:height=reading.side(Area::height)
-        ></div>
-        <output class="plot__readout" for=format!("{id}-reader")>
-            {block(move || reading.lines(state))}
-        </output>
-    }
-}
-
-/// The stop under the pointer, or the one whose middle is nearest.
-fn nearest(stops: &[Area], x: f64, y: f64) -> Option<usize> {
-    let inside = |a: &Area| a.x0 <= x && x <= a.x1 && a.y0 <= y && y <= a.y1;
-    stops.iter().position(inside).or_else(|| {
-        let far = |a: &Area| {
-            let (dx, dy) = ((a.x0 + a.x1) / 2.0 - x, (a.y0 + a.y1) / 2.0 - y);
-            dx * dx + dy * dy
-        };
-        let least = |(_, a): &(usize, &Area), (_, b): &(usize, &Area)| far(a).total_cmp(&far(b));
-        stops.iter().enumerate().min_by(least).map(|(at, _)| at)
-    })
 }
 
 /// The data behind the figure, built when it is opened.

@@ -11,6 +11,7 @@ mod solve;
 mod solved;
 mod table;
 mod table_actions;
+mod trail;
 
 use crate::app::components::{Form, FormPart, FormSection, ModelSwitch, TitledSection, block};
 use crate::app::state::state;
@@ -26,6 +27,7 @@ use solve::{Solve, SolveRequest};
 use std::sync::Arc;
 use table::{OffersTable, TableSources};
 use table_actions::TableActions;
+use trail::Trail;
 
 /// The offers; in front of both parties their terms alone.
 #[component]
@@ -78,7 +80,12 @@ fn Private(
     view! {
         <Save />
         <TitledSection title=text!(state, table.title)>
-            <OffersTable grid=grid private=Some((sources, ask)) />
+            <div class="beside">
+                <div>
+                    <OffersTable grid=grid private=Some((sources, ask)) />
+                </div>
+                <Trail sources=sources />
+            </div>
             <TableActions grid=grid ask=ask />
         </TitledSection>
         <Solve question=ask />

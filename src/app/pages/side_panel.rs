@@ -2,10 +2,10 @@
 
 mod payments_table;
 
-use crate::app::components::{Chart, MarketRanges, live};
+use crate::app::components::{CashChart, MarketRanges, live};
 use crate::app::field_names::party;
 use crate::app::state::{AppState, state};
-use crate::plot::{self, CashCase};
+use crate::plot::CashCase;
 use crate::tr;
 use leptos::prelude::*;
 use payments_table::PaymentsTable;
@@ -17,18 +17,10 @@ pub fn Beside() -> impl IntoView {
     view! {
         <div class="results follows" data-stale=state.graph.stale_mark()>
             <h2 id="whose-cash">{live(move || whose(state))}</h2>
-            <Chart
+            <CashChart
                 id="terms-cash"
-                draw=Box::new(move |valued, words, formats| {
-                    plot::cashflow(
-                        &valued.valuation,
-                        &valued.deal,
-                        state.our_side(),
-                        CashCase::Expected,
-                        words,
-                        formats,
-                    )
-                })
+                party=Signal::derive(move || state.our_side())
+                case=Signal::stored(CashCase::Expected)
             />
             <PaymentsTable />
             <MarketRanges />

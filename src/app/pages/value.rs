@@ -6,7 +6,9 @@ mod lines;
 mod options;
 mod split;
 
-use crate::app::components::{Chart, Control, LabelText, TitledSection, TwoModels, block, choice};
+use crate::app::components::{
+    CashChart, Chart, Control, LabelText, TitledSection, TwoModels, block, choice,
+};
 use crate::app::ids::control_id;
 use crate::app::state::state;
 use crate::domain::deal::Party;
@@ -55,16 +57,15 @@ pub fn Value() -> impl IntoView {
                         choices=[text!(state, value.risk_adjusted), text!(state, value.success)]
                     />
                 </div>
-                <Chart
+                <CashChart
                     id="value-cash"
-                    draw=Box::new(move |valued, words, formats| {
-                        let party = if licensee.get() { Party::Licensee } else { Party::Licensor };
-                        let case = if success.get() {
-                            CashCase::Success
-                        } else {
-                            CashCase::Expected
-                        };
-                        plot::cashflow(&valued.valuation, &valued.deal, party, case, words, formats)
+                    party=Signal::derive(move || match licensee.get() {
+                        true => Party::Licensee,
+                        false => Party::Licensor,
+                    })
+                    case=Signal::derive(move || match success.get() {
+                        true => CashCase::Success,
+                        false => CashCase::Expected,
                     })
                 />
                 <Chart

@@ -55,6 +55,15 @@ impl TableCell {
         }
     }
 
+    /// The unit of its number; `money` is that of amounts.
+    pub fn unit<'a>(&self, money: &'a str) -> Option<&'a str> {
+        match self {
+            Self::Amount(_) => Some(money),
+            Self::Percent(_) => Some("%"),
+            Self::Empty | Self::Text(_) | Self::Year(_) | Self::Number(_) | Self::Date(_) => None,
+        }
+    }
+
     /// Whether it is worth reading out: neither empty nor zero.
     pub fn says_something(&self) -> bool {
         match self {

@@ -24,6 +24,23 @@ impl DataTable {
         Self { header: columns.into_iter().map(|(heading, _)| heading).collect(), rows }
     }
 
+    /// Its headings, each with the unit of its numbers.
+    pub fn headings_with_units(
+        &self,
+        money: &str,
+        with_unit: impl Fn(&str, &str) -> String,
+    ) -> Vec<String> {
+        let heading = |(column, name): (usize, &String)| {
+            let unit = self
+                .rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .find_map(|cell| cell.unit(money));
+            unit.map_or_else(|| name.clone(), |unit| with_unit(name, unit))
+        };
+        self.header.iter().enumerate().map(heading).collect()
+    }
+
     /// What hover and focus show at a row: (heading, value), without empty and zero values.
     pub fn readout(&self, row: usize, formats: &Formats) -> Vec<(String, String)> {
         let cells = self.rows.get(row).into_iter().flatten();

@@ -66,11 +66,9 @@ pub fn of_lines(panel: &PlotPanel) -> Option<(f64, f64)> {
     if !matches!(panel.y, YAxis::Values { measure: Measure::Percent, .. }) {
         return None;
     }
-    let mut rates = panel
-        .lines()
-        .flat_map(|line| &line.points)
-        .filter_map(|point| point.1)
-        .filter(|rate| rate.is_finite());
+    let lines = panel.lines().flat_map(|line| &line.points).filter_map(|point| point.1);
+    let marks = panel.points().map(|point| point.y);
+    let mut rates = lines.chain(marks).filter(|rate| rate.is_finite());
     let first = rates.next()?;
     Some(rates.fold((first, first), |(low, high), rate| (low.min(rate), high.max(rate))))
 }

@@ -6,9 +6,9 @@ use super::axis::AxisTick;
 use super::label_places::{LabelPlace, obstacles};
 use super::legend::LegendKey;
 use super::panel_view::PanelView;
-use super::row_labels::row_marks;
 use super::shapes;
 use super::text_width;
+use crate::domain::sort::sort_by_key;
 use crate::plot::role::Role;
 use crate::plot::spec::{DataPoint, Layer, LineLayer, PointLayer, SpanLayer, YAxis};
 
@@ -56,7 +56,7 @@ pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font
         }
     }
     if rows {
-        placer.in_rows(row_marks(view, font));
+        placer.in_rows();
     }
     for bars in view.panel.bars() {
         if !bars.iter().any(|series| named(&series.label)) {
@@ -106,11 +106,14 @@ impl LabelPlacer<'_> {
         }
     }
 
-    /// First the labels that leave all others their room, then the rest.
+    /// First the labels that leave all others their room, then the rest, the short ones before the long.
     fn points(&mut self, kind: &PointLayer, keyed: bool) {
         let mut waiting: Vec<&DataPoint> =
             kind.points.iter().filter(|point| !point.label.is_empty()).collect();
         for considerate in [true, false] {
+            if !considerate {
+                sort_by_key(&mut waiting, |point| point.label.chars().count());
+            }
             waiting.retain(|point| {
                 let at = shapes::mark_at(self.view, kind.shape, point, self.font);
                 let (below, label) = (point.y < 0.0, point.label.as_str());

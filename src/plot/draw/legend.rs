@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Drawn};
 use super::text_width;
 use crate::plot::role::Role;
 use crate::plot::spec::{
-    BarSeries, Layer, LineLayer, MarkShape, PlotSpec, PointLayer, SpanLayer, YAxis, Zone,
+    BarSeries, Layer, LineLayer, MarkShape, PlotPanel, PlotSpec, PointLayer, SpanLayer, YAxis, Zone,
 };
 
 /// An entry.
@@ -82,7 +82,14 @@ pub fn always(spec: &PlotSpec) -> Vec<LegendKey> {
     });
     let keys: Vec<LegendKey> = keys.filter(|key| !key.label.is_empty()).collect();
     // A single kind of mark is what the title says.
-    if keys.len() < 2 { Vec::new() } else { keys }
+    let mut keys = if keys.len() < 2 { Vec::new() } else { keys };
+    let ghosts = spec.panels.iter().flat_map(PlotPanel::lines).filter(|line| line.ghost);
+    for key in ghosts.map(LegendKey::of_line) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
 }
 
 /// A legend with its place.

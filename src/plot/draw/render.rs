@@ -38,7 +38,7 @@ pub fn render(spec: &PlotSpec, formats: &Formats, size: Size, id: &str) -> Drawi
         height: size.height.clamp(30, 8000),
         font: sound(size.font),
     };
-    let canvas = Canvas::new(size, id, &spec.title, &spec.description);
+    let canvas = Canvas::new(size, id, &spec.full_title(), &spec.description);
     let places = if extent::has_marks(spec) {
         draw(&canvas, spec, formats, size)
     } else {

@@ -3,7 +3,6 @@
 
 use super::area::{Area, PlacedText, TextAnchor};
 use super::labels::LabelPlacer;
-use super::panel_view::PanelView;
 use super::shapes;
 use super::text_width;
 use crate::domain::sort::sort_by;
@@ -15,10 +14,10 @@ const NEAR: f64 = 2.5;
 const SHORTEST: f64 = 4.5;
 
 /// A mark that waits for its label.
-pub struct RowMark<'a> {
-    pub at: (f64, f64),
-    pub role: Role,
-    pub label: &'a str,
+struct RowMark<'a> {
+    at: (f64, f64),
+    role: Role,
+    label: &'a str,
 }
 
 /// A place in a row where a label may begin or end.
@@ -29,25 +28,26 @@ struct RowPlace {
     room: f64,
 }
 
-/// The marks of a panel that have a label.
-pub fn row_marks<'a>(view: &'a PanelView<'a>, font: f64) -> Vec<RowMark<'a>> {
-    let marks = view.panel.point_layers().flat_map(|kind| {
-        let labelled = kind.points.iter().filter(|point| !point.label.is_empty());
-        labelled.map(move |point| RowMark {
-            at: shapes::mark_at(view, kind.shape, point, font),
-            role: kind.role.of_text(),
-            label: &point.label,
-        })
-    });
-    marks.collect()
-}
+impl<'a> LabelPlacer<'a> {
+    /// The marks of the panel that have a label.
+    fn row_marks(&self) -> Vec<RowMark<'a>> {
+        let (view, font) = (self.view, self.font);
+        let marks = view.panel.point_layers().flat_map(|kind| {
+            let labelled = kind.points.iter().filter(|point| !point.label.is_empty());
+            labelled.map(move |point| RowMark {
+                at: shapes::mark_at(view, kind.shape, point, font),
+                role: kind.role.of_text(),
+                label: &point.label,
+            })
+        });
+        marks.collect()
+    }
 
-impl LabelPlacer<'_> {
     /// Labels all marks of a panel of rows: first those that stand at their mark, so that no other takes the room.
-    pub fn in_rows(&mut self, marks: Vec<RowMark>) {
+    pub fn in_rows(&mut self) {
         let passes: [fn(&mut Self, &RowMark) -> bool; 3] =
             [Self::beside, Self::led, Self::shortened];
-        let mut waiting = marks;
+        let mut waiting = self.row_marks();
         for pass in passes {
             waiting.retain(|mark| !pass(self, mark));
         }

@@ -15,6 +15,8 @@ use plotters::style::Color;
 const BAR: f64 = 0.8;
 /// Bars are not wider than this, px.
 const WIDEST_BAR: f64 = 48.0;
+/// Width of a ghost's line, in the units of plotters: a pixel.
+const GHOST: u32 = 10;
 
 /// The rectangle of a part of a bar.
 pub fn bar_area(view: &PanelView, first: f64, part: &Segment) -> Area {
@@ -171,10 +173,14 @@ fn draw_line(canvas: &Canvas, view: &PanelView, line: &LineLayer, font: f64) -> 
             canvas.dot(view.at(*lone), font * 0.18, line.role)?;
             continue;
         }
-        if over_bars {
+        if over_bars && !line.ghost {
             area.draw(&PathElement::new(run.clone(), stroke(Role::Paper, 4.0)))?;
         }
-        area.draw(&PathElement::new(run, stroke(line.role, 1.5)))?;
+        let style = match line.ghost {
+            true => line.role.mix(0.75).stroke_width(GHOST),
+            false => stroke(line.role, 1.5),
+        };
+        area.draw(&PathElement::new(run, style))?;
     }
     Ok(())
 }

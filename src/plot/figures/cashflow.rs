@@ -24,11 +24,7 @@ pub fn cashflow(
     words: &PlotWords,
     formats: &Formats,
 ) -> PlotSpec {
-    let flows = &case.of(valuation).flows;
-    let flows = match party {
-        Party::Licensor => &flows.licensor,
-        Party::Licensee => &flows.licensee,
-    };
+    let flows = flows_of(valuation, party, case);
     let years = Years::covering(flows.iter().map(|flow| flow.on.year()));
     let years = years.unwrap_or(Years::NONE);
     let series = series_of(flows, party, years, words);
@@ -46,7 +42,22 @@ pub fn cashflow(
         PlotPanel { weight: 0.7, ..PlotPanel::of_values("", Measure::Amount, words.unit, layers) },
         PlotPanel { weight: 0.3, ..running_panel(&total, words, formats) },
     ];
-    years.figure(words.get(PlotText::CashflowTitle), description, words, panels)
+    let of = match party {
+        Party::Licensor => PlotText::Licensor,
+        Party::Licensee => PlotText::Licensee,
+    };
+    let texts = [of, case.text(), PlotText::AfterTaxCash, PlotText::Undiscounted];
+    let title = words.get(PlotText::CashflowTitle);
+    years.figure(title, description, words, panels).on(words.basis(texts, &[words.unit]))
+}
+
+/// A party's flows of a case.
+pub(super) fn flows_of(valuation: &Valuation, party: Party, case: CashCase) -> &[Flow] {
+    let flows = &case.of(valuation).flows;
+    match party {
+        Party::Licensor => &flows.licensor,
+        Party::Licensee => &flows.licensee,
+    }
 }
 
 /// The running total, with its last value.

@@ -50,6 +50,7 @@ pub fn concession_bars(
     };
     PlotSpec {
         title: texts.title.clone(),
+        basis: words.basis([PlotText::RiskAdjusted, PlotText::OwnRates], &[words.unit]),
         description: texts.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Item).to_owned()],

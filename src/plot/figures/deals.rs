@@ -52,6 +52,7 @@ pub fn deals(
     ];
     PlotSpec {
         title: deal_words.title.clone(),
+        basis: Vec::new(),
         description: deal_words.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![deal_words.total.clone(), words.get(PlotText::Item).to_owned()],

@@ -37,7 +37,8 @@ pub fn effective_rate_over_time(
         ..LineLayer::new(name, Role::Licensor, rates)
     };
     let panels = vec![panel(name, vec![Layer::Line(line)])];
-    years.figure(words.get(PlotText::RateOverTimeTitle), description, words, panels)
+    let basis = words.basis([case.text(), PlotText::AfterReductions], &[]);
+    years.figure(words.get(PlotText::RateOverTimeTitle), description, words, panels).on(basis)
 }
 
 fn panel(title: &str, layers: Vec<Layer>) -> PlotPanel {
@@ -92,6 +93,7 @@ pub fn effective_rate_by_sales(
         LineLayer::new(words.get(PlotText::EffectiveRate), Role::Licensor, curve(effective_rate));
     let at_peak = (formats.percent)(effective_rate(tiers, peak));
     layers.extend([Layer::Line(average), Layer::Points(peak_mark(tiers, peak, &at_peak, words))]);
+    layers.extend(after_reductions(valuation, words, formats).map(Layer::Points));
     by_sales(layers, peak, at_peak, words, formats)
 }
 
@@ -138,6 +140,7 @@ fn by_sales(
     let axis = words.money_axis(PlotText::AnnualNetSales);
     PlotSpec {
         title: words.get(PlotText::RateBySalesTitle).to_owned(),
+        basis: Vec::new(),
         description: words.filled(PlotText::RateBySalesSentence, &values),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: words.headings([PlotText::AnnualNetSales, PlotText::Events]),
@@ -166,6 +169,26 @@ fn peak_mark(tiers: &[RoyaltyTier], peak: f64, rate: &str, words: &PlotWords) ->
         shape: MarkShape::Dot,
         points: (peak > 0.0).then_some(point).into_iter().collect(),
     }
+}
+
+/// What is due of the peak year's sales once third parties' royalties are deducted, with the part these take.
+fn after_reductions(
+    valuation: &Valuation,
+    words: &PlotWords,
+    formats: &Formats,
+) -> Option<PointLayer> {
+    let years = valuation.success.years.iter();
+    let peak = years.max_by(|a, b| a.royalty_bearing().total_cmp(&b.royalty_bearing()))?;
+    let (sales, rate) = (peak.royalty_bearing(), peak.effective_rate()?);
+    let credit: f64 = peak.royalties.iter().map(|royalty| royalty.stacking_cut).sum();
+    let values = [("rate", (formats.percent)(rate)), ("credit", (formats.percent)(credit / sales))];
+    let label = words.filled(PlotText::WithCredit, &values);
+    (credit < 0.0).then(|| PointLayer {
+        label: words.get(PlotText::AfterReductions).to_owned(),
+        role: Role::Licensor,
+        shape: MarkShape::Ring,
+        points: vec![DataPoint { x: sales, y: rate, label }],
+    })
 }
 
 fn bound(tier: &RoyaltyTier) -> f64 {

@@ -31,6 +31,8 @@ pub struct LeverAxis {
     pub name: String,
     /// What its numbers are.
     pub measure: Measure,
+    /// What is added to the lever's number: where a lever counts from today's terms, the term it moves.
+    pub base: f64,
 }
 
 /// Lines and zone over the lever that was sampled; where the present offer was moved to and the offers made, as
@@ -45,11 +47,19 @@ pub fn frontier(
 ) -> PlotSpec {
     let across = frontier.along == Axis::X;
     let (x, y) = if across { axes } else { (axes.1, axes.0) };
-    let turned = |(x, y): (f64, f64)| if across { (x, y) } else { (y, x) };
-    let line = |label: &str, role: Role, values: &[Option<f64>]| {
-        let points = frontier.samples.iter().copied().zip(values.iter().copied()).collect();
-        Layer::Line(LineLayer::new(label, role, points))
+    let turned = |(a, b): (f64, f64)| {
+        let (a, b) = if across { (a, b) } else { (b, a) };
+        (a + x.base, b + y.base)
     };
+    let samples = frontier.samples.iter().map(|at| at + x.base);
+    let line = |label: &str, role: Role, values: &[Option<f64>]| {
+        let values = values.iter().map(|value| value.map(|value| value + y.base));
+        Layer::Line(LineLayer::new(label, role, samples.clone().zip(values).collect()))
+    };
+    let way = rounds.iter().map(|(at, _)| turned(*at)).map(|(x, y)| (x, Some(y))).collect();
+    let way = LineLayer { ghost: true, ..LineLayer::new(&texts.rounds, Role::Faint, way) };
+    // The last offer is the one that stands; those before it are pale.
+    let (former, last) = rounds.split_at(rounds.len().saturating_sub(1));
     let mark = |label: &str, role, shape, points: Vec<((f64, f64), String)>| {
         let point = |(at, label): ((f64, f64), String)| {
             let (x, y) = turned(at);
@@ -59,20 +69,24 @@ pub fn frontier(
         Layer::Points(PointLayer { label: label.to_owned(), role, shape, points })
     };
     let moved = moved.map(|at| (at, texts.moved.clone())).into_iter().collect();
-    let edges = frontier.samples.iter().zip(&frontier.zone);
-    let edges = edges.map(|(at, zone)| zone.map(|(low, high)| (*at, low, high))).collect();
+    let edges = samples.clone().zip(&frontier.zone);
+    let edges = edges.map(|(at, zone)| zone.map(|(low, high)| (at, low + y.base, high + y.base)));
+    let edges = edges.collect();
     let layers = vec![
         Layer::Zone(Zone { label: texts.zone.clone(), edges }),
         line(&texts.licensor_walks, Role::LicensorSoft, &frontier.licensor.walks_away),
         line(&texts.licensee_walks, Role::LicenseeSoft, &frontier.licensee.walks_away),
         line(&texts.licensor_keeps, Role::Licensor, &frontier.licensor.keeps),
         line(&texts.licensee_keeps, Role::Licensee, &frontier.licensee.keeps),
-        mark(&texts.rounds, Role::Soft, MarkShape::Dot, rounds.to_vec()),
+        Layer::Line(way),
+        mark(&texts.rounds, Role::Faint, MarkShape::Ring, former.to_vec()),
+        mark(&texts.rounds, Role::Soft, MarkShape::Dot, last.to_vec()),
         mark(&texts.offer, Role::Ink, MarkShape::Dot, vec![(frontier.offer, texts.offer.clone())]),
         mark(&texts.moved, Role::Ink, MarkShape::Diamond, moved),
     ];
     PlotSpec {
         title: texts.title.clone(),
+        basis: words.basis([PlotText::RiskAdjusted, PlotText::OwnRates, PlotText::EachModel], &[]),
         description: texts.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![x.name.clone(), words.get(PlotText::Item).to_owned()],

@@ -5,7 +5,7 @@ use crate::domain::text::fill;
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
 use crate::plot::spec::{BarSeries, Layer, LineLayer, Measure, PlotPanel, PlotSpec};
-use crate::plot::words::PlotWords;
+use crate::plot::words::{PlotText, PlotWords};
 use crate::plot::years::Years;
 
 /// The texts of the figure.
@@ -48,5 +48,6 @@ pub fn home_years(
         ("first", range.first.to_string()),
         ("last", range.last.to_string()),
     ];
-    range.figure(&home.title, fill(&home.sentence, &values), words, vec![panel])
+    let basis = words.basis([PlotText::IfAllSucceeds, PlotText::Undiscounted], &[&home.unit]);
+    range.figure(&home.title, fill(&home.sentence, &values), words, vec![panel]).on(basis)
 }

@@ -36,7 +36,8 @@ pub fn net_sales(
     let layers = ends.into_iter().chain([Layer::Bars(series)]).collect();
     let panels = vec![PlotPanel::of_values("", Measure::Amount, words.unit, layers)];
     let title = if several { PlotText::NetSalesByProductTitle } else { PlotText::NetSalesTitle };
-    years.figure(words.get(title), sentence(sales, words, formats), words, panels)
+    let basis = words.basis([case.text(), PlotText::Undiscounted], &[words.unit]);
+    years.figure(words.get(title), sentence(sales, words, formats), words, panels).on(basis)
 }
 
 fn by_region(valuation: &Valuation, sales: &[SalesYear], years: Years) -> Vec<BarSeries> {

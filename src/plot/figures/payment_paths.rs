@@ -72,6 +72,7 @@ pub fn payment_paths(
     let rows = view.rows.iter().map(|(_, name)| PlotRow { label: name.clone(), nested: false });
     PlotSpec {
         title: path_words.title.clone(),
+        basis: words.basis([PlotText::IfAllSucceeds], &[]),
         description: figure.sentence(words, formats),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: words.headings([PlotText::Item, PlotText::Events, PlotText::From, PlotText::To]),

@@ -43,7 +43,8 @@ pub fn royalty_by_tier(
     let layers = [bars].into_iter().chain(due).collect();
     let panels = vec![PlotPanel::of_values("", Measure::Amount, words.unit, layers)];
     let title = if several { PlotText::RoyaltyByProductTitle } else { PlotText::RoyaltyTitle };
-    years.figure(words.get(title), sentence(sales, words, formats), words, panels)
+    let basis = words.basis([case.text(), PlotText::Undiscounted], &[words.unit]);
+    years.figure(words.get(title), sentence(sales, words, formats), words, panels).on(basis)
 }
 
 /// What is due under each schedule on each product.

@@ -39,6 +39,10 @@ pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Form
     };
     PlotSpec {
         title: words.get(PlotText::ScenariosTitle).to_owned(),
+        basis: words.basis(
+            [PlotText::RiskAdjusted, PlotText::PresentValue, PlotText::LicenseeRate],
+            &[words.unit],
+        ),
         description: scenarios.iter().map(sentence).collect::<Vec<_>>().join(" "),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Scenario).to_owned()],
@@ -99,7 +103,9 @@ pub fn scenario_sales(
         words.filled(PlotText::ScenarioSalesSentence, &values)
     };
     let sentences: Vec<String> = scenarios.iter().map(sentence).collect();
-    years.figure(words.get(PlotText::ScenarioSalesTitle), sentences.join(" "), words, panels)
+    let basis = words.basis([PlotText::RiskAdjusted, PlotText::Undiscounted], &[words.unit]);
+    let title = words.get(PlotText::ScenarioSalesTitle);
+    years.figure(title, sentences.join(" "), words, panels).on(basis)
 }
 
 fn lines(scenarios: &[NamedValuation], value: fn(&SalesYear) -> f64) -> Vec<Layer> {

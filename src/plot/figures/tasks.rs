@@ -49,6 +49,7 @@ pub fn tasks(bars: &[TaskBar], end: Date, task_words: &TaskWords, words: &PlotWo
     ];
     PlotSpec {
         title: task_words.title.clone(),
+        basis: Vec::new(),
         description: task_words.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: words.headings([PlotText::Item, PlotText::Events, PlotText::From, PlotText::To]),

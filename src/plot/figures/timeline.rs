@@ -39,6 +39,7 @@ pub fn timeline(
     let (from, to) = rows.reach();
     PlotSpec {
         title: words.get(PlotText::TimelineTitle).to_owned(),
+        basis: words.basis([PlotText::IfAllSucceeds], &[]),
         description: rows.sentence(words, formats),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: words.headings([PlotText::Item, PlotText::Events, PlotText::From, PlotText::To]),

@@ -43,6 +43,10 @@ pub fn waterfall(
     };
     PlotSpec {
         title: words.get(PlotText::WaterfallTitle).to_owned(),
+        basis: words.basis(
+            [PlotText::RiskAdjusted, PlotText::PresentValue, PlotText::LicenseeRate],
+            &[words.unit],
+        ),
         description: sentence(valuation, words, formats),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Item).to_owned()],

@@ -57,7 +57,43 @@ pub fn figures(
         .collect();
     figures.push(("scenarios", scenarios(&named, w, f)));
     figures.push(("scenario_sales", scenario_sales(&named, w, f)));
+    let (party, case) = (Party::Licensee, CashCase::Expected);
+    let cash = cashflow(valuation, deal, party, case, w, f);
+    figures.push(("cash_ghost", with_offer(cash, (&down, 2), party, case, w)));
+    figures.push((
+        "trail",
+        trail(&offers(&[&down, &up, valuation]), (50.0, 0.0), &trail_words(w.unit), w),
+    ));
     figures
+}
+
+/// Two offers and the draft, each worth what a valuation says.
+pub fn offers(valuations: &[&Valuation]) -> Vec<TrailMark> {
+    let sides = [Some(Party::Licensor), Some(Party::Licensee), None];
+    let marks = valuations.iter().zip(sides).enumerate();
+    let mark = |(at, (valuation, side)): (usize, (&&Valuation, Option<Party>))| TrailMark {
+        side,
+        name: side.map_or("draft".to_owned(), |_| (at + 1).to_string()),
+        worth: (valuation.common.licensor, valuation.common.licensee),
+    };
+    marks.map(mark).collect()
+}
+
+/// Names for the figure of offers.
+pub fn trail_words(unit: &str) -> TrailWords {
+    TrailWords {
+        title: "Offers".into(),
+        sentence: "Two offers and a draft.".into(),
+        licensor: format!("Worth to the licensor, {unit}"),
+        licensee: format!("Worth to the licensee, {unit}"),
+        licensor_walks: "Licensor walks away".into(),
+        licensee_walks: "Licensee walks away".into(),
+        zone: "Zone".into(),
+        trail: "In order".into(),
+        licensor_offers: "Licensor's offers".into(),
+        licensee_offers: "Licensee's offers".into(),
+        now: "draft".into(),
+    }
 }
 
 fn scaled(deal: &Deal, factor: f64) -> Valuation {

@@ -103,21 +103,29 @@ pub fn Frontier() -> impl IntoView {
             let Some(lines) = lines else { return plot::PlotSpec::empty(words) };
             let pair = pair();
             let marks = sides.with(|sides| offers(state, sides.as_ref(), pair));
-            let axes = (axis(state, pair.x), axis(state, pair.y));
+            let now =
+                |lever| sides.with(|it| it.as_ref().map_or(0.0, |it| base(lever, &it.licensor)));
+            let axes = (axis(state, pair.x, now(pair.x)), axis(state, pair.y, now(pair.y)));
             plot::frontier(lines, axes, point.get(), &marks, &texts(state, pair), words)
         })
     };
     let along = move || {
         lines.with_untracked(|lines| lines.as_ref().map(|lines| (lines.along, lines.offer)))
     };
+    // The figure shows a term where the lever counts from it.
+    let base_along = move |axis: Axis| {
+        let pair = untrack(pair);
+        let lever = if axis == Axis::X { pair.x } else { pair.y };
+        sides.with_untracked(|it| it.as_ref().map_or(0.0, |it| base(lever, &it.licensor)))
+    };
     let to = move |at: f64| {
         let pair = untrack(pair);
-        moved.set(along().map(|(axis, _)| Moved { pair, axis, at }));
+        moved.set(along().map(|(axis, _)| Moved { pair, axis, at: at - base_along(axis) }));
     };
     let at = move || {
         let (along, offer) = along()?;
         let (x, y) = point.get_untracked().unwrap_or(offer);
-        Some(if along == Axis::X { x } else { y })
+        Some(if along == Axis::X { x } else { y } + base_along(along))
     };
     view! {
         <div class="switches">
@@ -172,18 +180,30 @@ fn offers(state: AppState, sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64,
     state.offers.values.with(|values| values.iter().enumerate().filter_map(mark).collect())
 }
 
-fn axis(state: AppState, lever: Lever) -> LeverAxis {
+/// The rate of the first tier, where a lever moves all rates by points; other levers are terms themselves.
+fn base(lever: Lever, deal: &Deal) -> f64 {
+    let first = deal.terms.royalties.iter().flat_map(|royalty| &royalty.tiers).next();
+    match (lever, first) {
+        (Lever::RatePoints, Some(tier)) => tier.rate.get(),
+        _ => 0.0,
+    }
+}
+
+fn axis(state: AppState, lever: Lever, base: f64) -> LeverAxis {
     let measure = match lever.unit() {
         LeverUnit::Millions => Measure::Amount,
         LeverUnit::Fraction | LeverUnit::Points => Measure::Percent,
         LeverUnit::Factor | LeverUnit::Days => Measure::Number,
     };
-    let name = lever_name(state, lever);
+    let name = match lever {
+        Lever::RatePoints => tr!(state, trade.first_rate).to_owned(),
+        _ => lever_name(state, lever),
+    };
     let name = match measure {
         Measure::Amount => tr!(state, plot.axis, name = name, unit = state.unit_name()),
         _ => name,
     };
-    LeverAxis { name, measure }
+    LeverAxis { name, measure, base }
 }
 
 fn texts(state: AppState, pair: LeverPair) -> FrontierWords {

@@ -1,0 +1,119 @@
+//! The offers by what they are worth to both sides, in the order they were made, and where each side walks away.
+//!
+//! Both axes are money. They reach to round numbers around zero, the walk-aways and all offers, so that they stand
+//! still while the draft moves within them.
+
+use crate::domain::deal::Party;
+use crate::plot::role::Role;
+use crate::plot::spec::{
+    DataPoint, Layer, LineLayer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer, XAxis, Zone,
+};
+use crate::plot::words::{PlotText, PlotWords};
+
+/// The texts of the figure.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "each is a name in the legend or the table")]
+pub struct TrailWords {
+    pub title: String,
+    pub sentence: String,
+    /// Of the axes, with their unit.
+    pub licensor: String,
+    pub licensee: String,
+    pub licensor_walks: String,
+    pub licensee_walks: String,
+    pub zone: String,
+    pub trail: String,
+    pub licensor_offers: String,
+    pub licensee_offers: String,
+    pub now: String,
+}
+
+/// An offer, or the draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrailMark {
+    /// Whose; `None`: the draft.
+    pub side: Option<Party>,
+    /// Written at it.
+    pub name: String,
+    /// Worth to the licensor and to the licensee, millions.
+    pub worth: (f64, f64),
+}
+
+/// The marks in order; `walks` is where licensor and licensee walk away, millions, zero where none is set.
+pub fn trail(
+    marks: &[TrailMark],
+    walks: (f64, f64),
+    texts: &TrailWords,
+    words: &PlotWords,
+) -> PlotSpec {
+    let reach = |read: fn((f64, f64)) -> f64| {
+        let all = marks.iter().map(|mark| read(mark.worth)).chain([0.0, read(walks)]);
+        let all = all.filter(|worth| worth.is_finite());
+        round_ends(all.fold((0.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x))))
+    };
+    let (across, up) = (reach(|worth| worth.0), reach(|worth| worth.1));
+    let line = |label: &str, role: Role, ends: [(f64, f64); 2]| {
+        let points = ends.into_iter().map(|(x, y)| (x, Some(y))).collect();
+        Layer::Line(LineLayer::new(label, role, points))
+    };
+    let way = marks.iter().map(|mark| (mark.worth.0, Some(mark.worth.1))).collect();
+    let way = LineLayer { ghost: true, ..LineLayer::new(&texts.trail, Role::Soft, way) };
+    let zone = [walks.0, across.1].map(|x| Some((x, walks.1, up.1))).to_vec();
+    let mut layers = vec![
+        Layer::Zone(Zone { label: texts.zone.clone(), edges: zone }),
+        line(&texts.licensor_walks, Role::Licensor, [(walks.0, up.0), (walks.0, up.1)]),
+        line(&texts.licensee_walks, Role::Licensee, [(across.0, walks.1), (across.1, walks.1)]),
+        Layer::Line(way),
+    ];
+    layers.extend(kinds(marks, texts));
+    PlotSpec {
+        title: texts.title.clone(),
+        basis: words.basis([PlotText::RiskAdjusted, PlotText::OwnRates, PlotText::EachModel], &[]),
+        description: texts.sentence.clone(),
+        no_data: words.get(PlotText::NoData).to_owned(),
+        lead: vec![texts.licensor.clone(), words.get(PlotText::Item).to_owned()],
+        x: XAxis::Values { measure: Measure::Amount, name: texts.licensor.clone() },
+        panels: vec![PlotPanel::of_values("", Measure::Amount, &texts.licensee, layers)],
+    }
+}
+
+/// Each side's offers, the former ones pale, then the draft.
+fn kinds(marks: &[TrailMark], texts: &TrailWords) -> Vec<Layer> {
+    let layer = |label: &str, role: Role, shape: MarkShape, marks: &[&TrailMark]| {
+        let point = |mark: &&TrailMark| DataPoint {
+            x: mark.worth.0,
+            y: mark.worth.1,
+            label: mark.name.clone(),
+        };
+        let points = marks.iter().map(point).collect();
+        Layer::Points(PointLayer { label: label.to_owned(), role, shape, points })
+    };
+    let of = |side: Option<Party>| -> Vec<&TrailMark> {
+        marks.iter().filter(|mark| mark.side == side).collect()
+    };
+    let mut layers = Vec::new();
+    for (side, label, soft, full) in [
+        (Party::Licensor, &texts.licensor_offers, Role::LicensorSoft, Role::Licensor),
+        (Party::Licensee, &texts.licensee_offers, Role::LicenseeSoft, Role::Licensee),
+    ] {
+        let offers = of(Some(side));
+        if let Some((last, former)) = offers.split_last() {
+            layers.push(layer(label, soft, MarkShape::Ring, former));
+            layers.push(layer(label, full, MarkShape::Dot, &[last]));
+        }
+    }
+    layers.push(layer(&texts.now, Role::Ink, MarkShape::Diamond, &of(None)));
+    layers
+}
+
+/// Both ends moved out to a round number: 1, 2 or 5 times a power of ten.
+fn round_ends((low, high): (f64, f64)) -> (f64, f64) {
+    let quarter = (high - low) / 4.0;
+    if quarter <= 0.0 || !quarter.is_finite() {
+        return (low, high);
+    }
+    let power = 10_f64.powi(libm::log10(quarter).floor() as i32);
+    let step = [1.0, 2.0, 5.0, 10.0].map(|times| times * power);
+    let step = step.into_iter().find(|step| *step >= quarter).unwrap_or(quarter);
+    ((low / step).floor() * step, (high / step).ceil() * step)
+}

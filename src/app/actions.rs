@@ -28,8 +28,8 @@ impl AppState {
         self.panel.set(Some(Panel::Opened));
     }
 
-    /// An offer came as a file.
-    pub fn await_offer(self, text: String) {
+    /// An offer or a link came as a file or as a picture of a code.
+    pub fn await_text(self, text: String) {
         self.before_link.set(self.draft.with_untracked(Draft::view));
         self.arrived.set(Some(text));
         self.panel.set(Some(Panel::Opened));

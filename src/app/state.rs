@@ -76,7 +76,7 @@ pub struct AppState {
     pub span: RwSignal<RoundPair>,
     /// Whose eyes one's own deal was seen with before a link was opened.
     pub before_link: RwSignal<Audience>,
-    /// An offer that came as a file.
+    /// An offer or a link that came as a file or as a picture of a code.
     pub arrived: RwSignal<Option<String>>,
     /// Everything worked out from the draft.
     pub graph: Graph,

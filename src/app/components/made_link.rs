@@ -3,7 +3,7 @@
 use super::signals::{click, live};
 use crate::app::browser;
 use crate::app::state::AppState;
-use crate::export::qr::qr;
+use crate::export::qr::{qr, qr_picture};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -27,6 +27,14 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
         }
     };
     let length = address.len();
+    let picture = {
+        let address = address.clone();
+        move || {
+            if let Some(bytes) = qr_picture(&address) {
+                browser::download("parley-code.png", "image/png", &bytes);
+            }
+        }
+    };
     let code = match qr(&address) {
         Some(code) => view! {
             <svg
@@ -38,6 +46,11 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
             >
                 <path d=code.path />
             </svg>
+            <p class="switches">
+                <button type="button" class="link" id="link-picture" on:click=click(picture)>
+                    {text!(state, link.picture)}
+                </button>
+            </p>
         }
         .into_any(),
         None => view! { <p class="note">{text!(state, link.no_code)}</p> }.into_any(),

@@ -34,7 +34,11 @@ pub fn Files(
     // Markdown has no marks for what changed: it is the sheet as it stands.
     let text_file = move || {
         let langs = columns.get_untracked().langs().into_iter();
-        let plain = |lang| state.with_values(|values| markdown(&document(values, lang)));
+        let plain = |lang| {
+            let agreed = sheet_of(sheets, lang).with_untracked(|sheet| sheet.agreed.clone());
+            let sheet = state.with_values(|values| document(values, lang));
+            markdown(&Document { agreed, ..sheet })
+        };
         let files: Vec<String> = langs.map(plain).collect();
         browser::download(&name(state, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };

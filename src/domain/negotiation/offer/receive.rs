@@ -65,6 +65,13 @@ fn same_key(deal: &Draft, known: &[(usize, Offer)], offer: &Offer) -> Result<(),
     }
 }
 
+/// The deal with a key as that of the other side: for a new key whose words were compared aloud.
+pub fn trusting(deal: &Draft, key: &[u8; 32]) -> Draft {
+    let mut deal = deal.clone();
+    deal.set(CONFIRMED, &hex(key));
+    deal
+}
+
 /// Where in the chain it stands.
 fn place(known: &[(usize, Offer)], offer: &Offer) -> Result<Standing, OfferRefusal> {
     let number = offer.number;

@@ -5,6 +5,7 @@ use super::send::{agreed_words, alert};
 use super::signals::{block, click};
 use crate::app::field_names::term_name;
 use crate::app::notice::Panel;
+use crate::app::preferences::Tab;
 use crate::app::signing;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
@@ -44,9 +45,25 @@ fn answered(
     let answer = StoredValue::new(answer);
     let head = block(move || {
         let own = state.draft.with(|draft| draft.own().into_owned());
-        answer.with_value(|answer| heading(state, &own, &answer.offer, &Standing::Answer))
+        answer.with_value(|answer| {
+            let accepts = Standing::Acceptance;
+            let standing = if answer.accepts { &accepts } else { &Standing::Answer };
+            heading(state, &own, &answer.offer, standing)
+        })
     });
     let said = answer.with_value(|answer| message(&answer.offer));
+    if answer.with_value(|answer| answer.accepts) {
+        return view! {
+            <p>
+                <b>{head}</b>
+            </p>
+            {said}
+            {agreed_words(state)}
+            {confirm(state, answer)}
+            {read_it(state)}
+        }
+        .into_any();
+    }
     let open = Memo::new(move |_| {
         let shared = state.is_shared();
         state.draft.with(|draft| answer.with_value(|answer| OpenTerms::of(draft, answer, shared)))
@@ -90,6 +107,22 @@ fn answered(
                 on:click=click(move || state.panel.set(Some(Panel::Send)))
             >
                 {block(move || tr!(state, send.sign, number = number()))}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to the document, which carries the words of the agreed text.
+fn read_it(state: AppState) -> AnyView {
+    let read = move || {
+        state.panel.set(None);
+        state.tab.set(Tab::Document);
+    };
+    view! {
+        <div class="switches">
+            <button type="button" class="add primary" id="offer-read" on:click=click(read)>
+                {text!(state, offer.read)}
             </button>
         </div>
     }

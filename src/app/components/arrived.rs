@@ -42,12 +42,17 @@ pub fn Arrived(
     text: String,
 ) -> impl IntoView {
     let state = state();
-    let lang = untrack(|| state.lang());
     browser::focus_soon("[id=\"panel-close\"]".to_owned());
-    let offer = match open_offer(&text) {
-        Ok(offer) => offer,
-        Err(refusal) => return alert(refusal.message(lang)),
-    };
+    let opened = open_offer(&text);
+    // Said anew in another language.
+    block(move || match opened.clone() {
+        Ok(offer) => shown(state, offer),
+        Err(refusal) => alert(refusal.message(state.lang())),
+    })
+}
+
+fn shown(state: AppState, offer: Offer) -> AnyView {
+    let lang = state.lang();
     match untrack(|| known(state, &offer)) {
         None => match begin(&offer, offer.side.other()) {
             Ok(_) => first(state, offer),
@@ -100,12 +105,12 @@ fn first(state: AppState, offer: Offer) -> AnyView {
     let paper = paper(&offer.paper).unwrap_or_default();
     let name = name_of(state, &paper, offer.side);
     let side = party(state, offer.side).to_lowercase();
-    let heading = if offer.number == 1 {
+    let heading = if offer.answers.is_none() {
         tr!(state, offer.first, name = name, side = side)
     } else {
         tr!(state, offer.later, number = offer.number, name = name, side = side)
     };
-    let namesake = state.deals.entries().iter().any(|entry| entry.title == offer.title);
+    let namesake = untrack(|| state.deals.entries()).iter().any(|entry| entry.title == offer.title);
     let words = fingerprint(&offer.key);
     let message = message(&offer);
     let choose = |side: Party| {
@@ -252,8 +257,7 @@ pub fn heading(state: AppState, deal: &Draft, offer: &Offer, standing: &Standing
             tr!(state, offer.crossing, name = name, number = number, changed = changed)
         }
     };
-    let shared = state.is_shared() && state.before_link.get_untracked() == Audience::Shared;
-    let worth = (!shared).then(|| priced(deal, deal, &sheet).whole()).flatten();
+    let worth = (!state.is_shared()).then(|| priced(deal, deal, &sheet).whole()).flatten();
     match worth {
         Some(gain) => {
             let gain = match our_side(deal) {

@@ -46,11 +46,9 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
             >
                 <path d=code.path />
             </svg>
-            <p class="switches">
-                <button type="button" class="link" id="link-picture" on:click=click(picture)>
-                    {text!(state, link.picture)}
-                </button>
-            </p>
+            <button type="button" class="link" id="link-picture" on:click=click(picture)>
+                {text!(state, link.picture)}
+            </button>
         }
         .into_any(),
         None => view! { <p class="note">{text!(state, link.no_code)}</p> }.into_any(),
@@ -65,21 +63,27 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
     };
     view! {
         <div class="made-link">
-            <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
-                {address}
-            </textarea>
-            <p class="switches">
-                <button type="button" class="add" id="link-copy" on:click=click(copy)>
-                    {text!(state, link.copy)}
-                </button>
-                <span class="soft" role="status">
-                    {live(move || {
-                        if copied.get() { tr!(state, link.copied).into() } else { String::new() }
-                    })}
-                </span>
-                <span class="soft">{tr!(state, link.length, length = length)}</span>
-            </p>
-            {code}
+            <div>
+                <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
+                    {address}
+                </textarea>
+                <p class="switches">
+                    <button type="button" class="add" id="link-copy" on:click=click(copy)>
+                        {text!(state, link.copy)}
+                    </button>
+                    <span class="soft" role="status">
+                        {live(move || {
+                            if copied.get() {
+                                tr!(state, link.copied).into()
+                            } else {
+                                String::new()
+                            }
+                        })}
+                    </span>
+                    <span class="soft">{tr!(state, link.length, length = length)}</span>
+                </p>
+            </div>
+            <div>{code}</div>
         </div>
     }
     .into_any()

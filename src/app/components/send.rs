@@ -18,6 +18,7 @@ use crate::domain::negotiation::rounds::{TermChange, compare, paper};
 use crate::export::link::{encode_offer, offer_file};
 use crate::{text, tr};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Our last offer, as long as the sheet still says the same.
 fn sent(draft: &Draft) -> Option<Offer> {
@@ -138,18 +139,21 @@ fn reasons(state: AppState, note: RwSignal<OfferNote>) -> AnyView {
     let changed = state.draft.with_untracked(|draft| {
         let own = draft.own();
         let last = offers(&own).pop().and_then(|(_, last)| paper(&last.paper))?;
-        let now = own.paper();
+        let papers = Arc::new((own.paper(), last.clone()));
         let name = |term: TermChange| {
             let path = term.touched().into_iter().next()?;
-            Some((path, untrack(|| term_name(state, &now, &last, &term))))
+            let papers = papers.clone();
+            // In the language of the page as it then is.
+            let name = move || term_name(state, &papers.0, &papers.1, &term);
+            Some((path, live(name).into_any()))
         };
-        Some(compare(&last, &now).into_iter().filter_map(name).collect::<Vec<_>>())
+        Some(compare(&last, &papers.0).into_iter().filter_map(name).collect::<Vec<_>>())
     });
     let changed = changed.unwrap_or_default();
     if changed.is_empty() {
         return ().into_any();
     }
-    let line = |(at, (path, name)): (usize, (String, String))| {
+    let line = |(at, (path, name)): (usize, (String, AnyView))| {
         let say = move |text: String| {
             note.update(|note| {
                 note.reasons.retain(|reason| reason.path != path);
@@ -221,13 +225,13 @@ fn handed_out(state: AppState, offer: &Offer) -> AnyView {
         </p>
         {agreed_words(state)}
         <p>{tr!(state, send.our_key, words = words)}</p>
+        {shown(state, made, file.clone())}
         <div class="switches">
-            <button type="button" class="add" id="send-file" on:click=click(file.clone())>
+            <button type="button" class="add" id="send-file" on:click=click(file)>
                 {text!(state, send.file)}
             </button>
             {read_only(state)}
         </div>
-        {shown(state, made, file)}
     }
     .into_any()
 }

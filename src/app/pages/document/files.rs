@@ -8,7 +8,7 @@ use crate::app::office::{self, OfficeFile};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
-use crate::domain::negotiation::rounds::{rounds, sheet};
+use crate::domain::negotiation::rounds::{last_number, rounds, sheet};
 use crate::domain::term_sheet::{Document, document};
 use crate::export::docx::FileStamp;
 use crate::export::markdown::markdown;
@@ -84,7 +84,7 @@ fn stamp(state: AppState) -> FileStamp {
 /// The deal's title, the last offer and the day.
 fn name(state: AppState, extension: &str) -> String {
     let (title, offers) =
-        state.draft.with_untracked(|draft| (draft.text("title").to_owned(), rounds(draft).len()));
+        state.draft.with_untracked(|draft| (draft.text("title").to_owned(), last_number(draft)));
     let day = browser::utc_time().chars().take(10).collect::<String>();
     let offer = match offers {
         0 => String::new(),

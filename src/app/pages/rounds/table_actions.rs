@@ -10,6 +10,7 @@ use crate::app::preferences::Tab;
 use crate::app::state::state;
 use crate::domain::deal::Party;
 use crate::domain::negotiation::offer::answer;
+use crate::domain::negotiation::rounds::last_number;
 use crate::{text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,9 +24,11 @@ pub fn TableActions(
     ask: SolveRequest,
 ) -> impl IntoView {
     let state = state();
-    let offers = state.rows("rounds");
-    let send = live(move || tr!(state, table.send, number = offers.get() + 1));
-    let waits = state.follow(&["rounds", "stance.side"], |draft| answer(draft).is_some());
+    let last = state.follow(&["rounds"], last_number);
+    let send = live(move || tr!(state, table.send, number = last.get() + 1));
+    let waits = state.follow(&["rounds", "stance.side"], |draft| {
+        answer(draft).is_some_and(|answer| !answer.accepts)
+    });
     let answer = block(move || {
         waits.get().then(|| {
             view! {

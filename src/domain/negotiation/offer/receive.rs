@@ -77,15 +77,11 @@ fn place(known: &[(usize, Offer)], offer: &Offer) -> Result<Standing, OfferRefus
     let number = offer.number;
     let Some(hash) = offer.answers else {
         let theirs = known.iter().any(|(_, known)| known.side == offer.side);
-        return match (number, theirs) {
-            (1, false) => Ok(Standing::Crossing),
-            (1, true) => Err(OfferRefusal::Late { number }),
-            _ => Err(OfferRefusal::Misnumbered { number }),
-        };
+        return if theirs { Err(OfferRefusal::Late { number }) } else { Ok(Standing::Crossing) };
     };
     let answered = known.iter().find(|(_, known)| known.hash() == hash);
     let Some((row, answered)) = answered else { return Err(OfferRefusal::Missing { number }) };
-    if answered.number.checked_add(1) != Some(number) {
+    if answered.number >= number {
         return Err(OfferRefusal::Misnumbered { number });
     }
     if known.iter().any(|(_, known)| known.side == offer.side && known.number > number) {

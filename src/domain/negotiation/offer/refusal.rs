@@ -51,7 +51,7 @@ impl OfferRefusal {
             Self::OurSide { number } => format!("Offer {number} says that it comes from your own side, but it was not made in this deal; it is not taken."),
             Self::Replayed { number } => format!("Their offer {number} is here already."),
             Self::Missing { number } => format!("Offer {number} answers an offer that is not here: one before it is missing. Ask for it and open it first."),
-            Self::Misnumbered { number } => format!("Offer {number} does not carry the number that follows the offer it answers; it is not taken."),
+            Self::Misnumbered { number } => format!("Offer {number} carries no number after that of the offer it answers; it is not taken."),
             Self::Late { number } => format!("A later offer of theirs than offer {number} is here already; it is not taken."),
             Self::KeyChanged { was, is } => format!(
                 "The other side's key has changed since its last offer: it was “{}” and is “{}”. Ask them aloud, by a call or in person, to read their four words before anything else; the offer is not taken.",
@@ -82,7 +82,7 @@ impl OfferRefusal {
                 "第 {number} 轮报价所回应的报价不在本机：缺少其前一轮报价。请索取并先行打开。"
             ),
             Self::Misnumbered { number } => {
-                format!("第 {number} 轮报价的编号与其所回应的报价不衔接；未予接收。")
+                format!("第 {number} 轮报价的编号不在其所回应的报价之后；未予接收。")
             }
             Self::Late { number } => format!("本机已有对方晚于第 {number} 轮的报价；未予接收。"),
             Self::KeyChanged { was, is } => format!(

@@ -10,6 +10,7 @@ use super::signed::{LONGEST_LINE, METHOD, Offer};
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, seen};
 use crate::domain::hex::unhex;
+use crate::domain::negotiation::rounds::last_number;
 
 /// What its sender says with an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,12 +23,10 @@ pub struct OfferNote {
     pub reasons: Vec<Reason>,
 }
 
-/// The number of the next offer and the hash of the one it answers.
+/// The number of the next offer, one more than the last, signed or not; and the hash of the signed one it answers.
 pub fn next(draft: &Draft) -> (u32, Option<[u8; 32]>) {
-    match last_signed(draft) {
-        Some(last) => (last.number.saturating_add(1), Some(last.hash())),
-        None => (1, None),
-    }
+    let last = u32::try_from(last_number(draft)).unwrap_or(u32::MAX);
+    (last.saturating_add(1), last_signed(draft).map(|last| last.hash()))
 }
 
 /// Signs the paper of a draft as an offer of a side, made at an ISO instant. The deal must have its identity.

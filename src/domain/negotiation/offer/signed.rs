@@ -21,7 +21,7 @@ pub(super) const LONGEST_LINE: usize = 300;
 pub struct Offer {
     /// The deal, by the random identity it was given.
     pub deal: [u8; 16],
-    /// Which offer of the deal, from 1: one more than the one it answers.
+    /// Which offer of the deal, from 1: more than the one it answers.
     pub number: u32,
     /// Whose.
     pub side: Party,

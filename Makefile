@@ -72,9 +72,9 @@ check-office: ## The Word files opened in LibreOffice
 FUZZ_SECONDS := 600
 fuzz: export RUSTC_BOOTSTRAP = 1
 fuzz: export CARGO_TARGET_DIR = $(CURDIR)/target/fuzz
-fuzz: ## Random links and deal files, ten minutes each (FUZZ_SECONDS); finds go to target/fuzz/corpus
+fuzz: ## Random links, offers and deal files, ten minutes each (FUZZ_SECONDS); finds go to target/fuzz/corpus
 	@tests/tools.sh fuzz
-	for target in link file; do \
+	for target in link offer file; do \
 	  mkdir -p target/fuzz/corpus/$$target && \
 	  cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target \
 	    target/fuzz/corpus/$$target tests/fuzz/corpus/$$target -- \

@@ -6,4 +6,5 @@ pub mod ics;
 pub mod link;
 pub mod markdown;
 mod package;
+mod png;
 pub mod qr;

@@ -6,7 +6,7 @@ use super::lazy::NotLoaded;
 use super::navigation::{control_selector, section_selector, sentence_selector, tab_of};
 use super::notice::{Notice, Panel};
 use super::preferences::Tab;
-use super::state::AppState;
+use super::state::{AppState, offer_in_address};
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Audience, Draft, changes, child, to_file};
 use crate::domain::issue::{Issue, Problem};
@@ -18,18 +18,21 @@ use leptos::task::spawn_local;
 const ROUNDS: &str = "rounds";
 
 impl AppState {
-    /// A link in the address is about to be read: until it is, nothing of one's own is shown.
+    /// A link in the address is about to be read: until it is, nothing of one's own is shown. An offer shows no other
+    /// deal, so the page stays as it is.
     pub fn await_link(self) {
         if !self.deals.from_link.get_untracked() {
             self.before_link.set(self.draft.with_untracked(Draft::view));
         }
         self.arrived.set(None);
-        self.turn_to(Audience::Shared);
+        if !offer_in_address() {
+            self.turn_to(Audience::Shared);
+        }
         self.panel.set(Some(Panel::Opened));
     }
 
-    /// An offer came as a file.
-    pub fn await_offer(self, text: String) {
+    /// An offer or a link came as a file or as a picture of a code.
+    pub fn await_text(self, text: String) {
         self.before_link.set(self.draft.with_untracked(Draft::view));
         self.arrived.set(Some(text));
         self.panel.set(Some(Panel::Opened));
@@ -131,8 +134,9 @@ impl AppState {
     pub fn save_round_as(self, side: Party, note: &str) {
         let before = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
         self.edit(|draft| rounds::save(draft, side, note, &browser::utc_time()));
-        let number = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
-        if number > before {
+        let (rows, number) =
+            self.draft.with_untracked(|draft| (draft.rows(ROUNDS), rounds::last_number(draft)));
+        if rows > before {
             self.notice.set(Some(Notice::RoundSaved { side, number }));
         } else if !self.deals.from_link.get_untracked() {
             let problem = Problem::TooManyRows { rows: before + 1, most: before };

@@ -54,8 +54,8 @@ fn last_offer(draft: DraftSignal, offers: Offers) -> Memo<Option<Baseline>> {
     Memo::new(move |last: Option<&Option<Baseline>>| {
         ["title", "assumptions"].into_iter().for_each(|path| draft.track_path(path));
         let (number, paper) = offers.papers.with(|papers| {
-            let paper = papers.last().and_then(|offer| offer.paper.clone());
-            (papers.len(), paper)
+            let last = papers.last();
+            (last.map_or(0, |last| last.number), last.and_then(|last| last.paper.clone()))
         });
         let deal = draft.with_untracked(|draft| offered(draft, paper.as_deref()?))?;
         let since = Since::Offer(number);

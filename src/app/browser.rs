@@ -331,12 +331,60 @@ pub fn local_time(ms: u64) -> String {
     )
 }
 
-/// Reads the file chosen in an input as text and empties the input, so that it can be chosen again.
-pub fn read_file(input: web_sys::HtmlInputElement, then: impl FnOnce(String, String) + 'static) {
+/// What a chosen file held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// Its text.
+    Text(String),
+    /// Of a picture, what the code in it says.
+    Code(Result<String, CodeFailure>),
+}
+
+/// Why a picture says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeFailure {
+    /// This browser reads no codes.
+    NoReader,
+    /// There is no code in the picture, or not one that can be read.
+    NoCode,
+}
+
+/// Reads the file chosen in an input and empties the input, so that it can be chosen again.
+pub fn read_file(input: web_sys::HtmlInputElement, then: impl FnOnce(String, Taken) + 'static) {
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     leptos::task::spawn_local(async move {
-        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+        let taken = if file.type_().starts_with("image/") {
+            Taken::Code(read_code(&file).await)
+        } else {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+            Taken::Text(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+        };
         input.set_value("");
-        then(file.name(), text.ok().and_then(|text| text.as_string()).unwrap_or_default());
+        then(file.name(), taken);
     });
+}
+
+/// Reads the code in a picture with the browser's own reader, where it has one.
+async fn read_code(picture: &web_sys::File) -> Result<String, CodeFailure> {
+    let found = detector().and_then(|detector| {
+        let detect: js_sys::Function =
+            js_sys::Reflect::get(&detector, &"detect".into()).ok()?.dyn_into().ok()?;
+        detect.call1(&detector, picture).ok()?.dyn_into::<js_sys::Promise>().ok()
+    });
+    let found = found.ok_or(CodeFailure::NoReader)?;
+    let codes = wasm_bindgen_futures::JsFuture::from(found).await;
+    let codes = codes.map_err(|_| CodeFailure::NoCode)?;
+    let first = js_sys::Array::from(&codes).get(0);
+    let text = js_sys::Reflect::get(&first, &"rawValue".into()).ok();
+    text.and_then(|text| text.as_string()).ok_or(CodeFailure::NoCode)
+}
+
+/// The browser's reader of QR codes (Shape Detection API).
+fn detector() -> Option<JsValue> {
+    let make = js_sys::Reflect::get(&window(), &"BarcodeDetector".into()).ok()?;
+    let make: js_sys::Function = make.dyn_into().ok()?;
+    let options = js_sys::Object::new();
+    let formats = js_sys::Array::of1(&"qr_code".into());
+    js_sys::Reflect::set(&options, &"formats".into(), &formats).ok()?;
+    js_sys::Reflect::construct(&make, &js_sys::Array::of1(&options)).ok()
 }

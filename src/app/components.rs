@@ -60,6 +60,7 @@ pub use row_switch::RowSwitchSpec;
 pub use scoreboard::Scoreboard;
 pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
+pub use share_link::say_if_agreed;
 pub use signals::{
     BlockView, aria, block, choice, click, flag, is_composing, later, live, maybe, ticked, typed,
 };

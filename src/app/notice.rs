@@ -37,6 +37,8 @@ pub enum Notice {
     NotLoaded,
     /// The deal was given the assumptions of a template.
     TemplateValues,
+    /// A sentence made where it was said: what a paper is to the agreed text, why a picture holds no offer.
+    Said(String),
     /// What came with a link is read, not changed.
     ReadOnly,
     /// An edit was taken back, or done again.
@@ -68,6 +70,7 @@ impl Notice {
             | Self::Paste { .. }
             | Self::ReadOnly
             | Self::Refused { .. }
+            | Self::Said(_)
             | Self::TemplateValues => false,
         }
     }

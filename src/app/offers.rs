@@ -6,7 +6,7 @@
 use super::draft_signal::DraftSignal;
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Draft, validate};
-use crate::domain::negotiation::rounds::{paper, rounds, sheet_of};
+use crate::domain::negotiation::rounds::{Round, paper, rounds, sheet_of};
 use crate::domain::valuation::{PartyValues, party_values};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct OfferPaper {
     /// The instant of the offer, by which it is known.
     pub at: String,
+    /// Its number.
+    pub number: usize,
     /// The paper as sealed.
     text: String,
     /// The paper read; `None` when its text is no deal file.
@@ -24,7 +26,7 @@ pub struct OfferPaper {
 
 impl PartialEq for OfferPaper {
     fn eq(&self, other: &Self) -> bool {
-        self.at == other.at && self.text == other.text
+        self.at == other.at && self.number == other.number && self.text == other.text
     }
 }
 
@@ -87,13 +89,13 @@ impl Offers {
 
 /// The papers of a draft's offers; those of `known` are not read again.
 fn read_papers(draft: &Draft, known: &[OfferPaper]) -> Vec<OfferPaper> {
-    let offer = |(row, at): (usize, String)| {
+    let offer = |(row, Round { at, number, .. }): (usize, Round)| {
         let text = draft.text(&format!("rounds.{row}.paper"));
         let read = known.iter().find(|offer| offer.text == text);
         let paper = read.map_or_else(|| paper(text).map(Arc::new), |offer| offer.paper.clone());
-        OfferPaper { at, text: text.to_owned(), paper }
+        OfferPaper { at, number, text: text.to_owned(), paper }
     };
-    rounds(draft).into_iter().map(|round| round.at).enumerate().map(offer).collect()
+    rounds(draft).into_iter().enumerate().map(offer).collect()
 }
 
 /// What a paper is worth in the place of a draft's own; a deal of `known` is not valued again.

@@ -34,6 +34,13 @@ pub fn link_in_address() -> bool {
     !fragment.is_empty() && fragment != SHARED
 }
 
+/// Whether that link is an offer's.
+pub fn offer_in_address() -> bool {
+    let fragment = browser::fragment();
+    let version = fragment.strip_prefix('o').and_then(|rest| rest.split_once('.'));
+    version.is_some_and(|(version, _)| version.parse::<u32>().is_ok())
+}
+
 /// What the page is worked out by.
 const STAGES: Stages = Stages { validate, value, today: browser::today };
 
@@ -76,7 +83,7 @@ pub struct AppState {
     pub span: RwSignal<RoundPair>,
     /// Whose eyes one's own deal was seen with before a link was opened.
     pub before_link: RwSignal<Audience>,
-    /// An offer that came as a file.
+    /// An offer or a link that came as a file or as a picture of a code.
     pub arrived: RwSignal<Option<String>>,
     /// Everything worked out from the draft.
     pub graph: Graph,
@@ -95,7 +102,7 @@ impl AppState {
     pub fn open(preferences: Preferences, lazy: Lazy) -> Self {
         let (deals, draft) = DealStore::open();
         // While a link is read nothing of one's own is shown.
-        let shared = browser::fragment() == SHARED || link_in_address();
+        let shared = browser::fragment() == SHARED || link_in_address() && !offer_in_address();
         let draft = if shared { draft.through(Audience::Shared) } else { draft };
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = DraftSignal::new(draft);

@@ -39,7 +39,7 @@ pub use choices::{
 pub use edit::leaf_in_file;
 pub use field_value::FieldValue;
 pub use field_values::FieldValues;
-pub use file::{FORMAT, VERSION, from_file, from_value, to_file};
+pub use file::{FORMAT, VERSION, from_file, from_value, seen, to_file};
 pub use increment::{Increment, increment};
 pub use lines::lines;
 pub use paste::{PasteCount, PastedBlock, is_block, paste};

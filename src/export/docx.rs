@@ -95,7 +95,11 @@ fn face(sheet: &Document, write: &BlockWriter) -> Vec<WordBlock> {
     let notice = Paragraph::new().style("Notice");
     let slanted = |run: docx_rs::Run| write.in_language(run.italic());
     let notice = write.changes.add(notice, Edit::Kept, sheet.notice, slanted);
-    vec![WordBlock::Paragraph(Box::new(title)), WordBlock::Paragraph(Box::new(notice))]
+    let agreed = sheet.agreed.iter().map(|agreed| {
+        let bold = |run: docx_rs::Run| write.in_language(run.bold());
+        write.changes.add(Paragraph::new().style("Notice"), Edit::Kept, agreed, bold)
+    });
+    [title, notice].into_iter().chain(agreed).map(|it| WordBlock::Paragraph(Box::new(it))).collect()
 }
 
 /// An empty file with its styles, numberings, header and page numbers.

@@ -167,7 +167,7 @@ pub fn pack(draft: &Draft, what: LinkScope) -> Result<Vec<u8>, Issue> {
     if text.len() > MOST_FILE {
         return Err(Issue::refused("", Problem::LinkTooLarge));
     }
-    Ok(stream::deflate(&text))
+    Ok(stream::deflate(LinkVersion::NEWEST, &text))
 }
 
 /// The deal file without its empty fields. Those at a default stay: a later version may have another.

@@ -6,6 +6,9 @@ use crate::domain::term_sheet::{Block, Clause, Document, Run};
 /// The file of one language; not of sheets compared, whose changes Markdown cannot show.
 pub fn markdown(document: &Document) -> String {
     let mut file = format!("# {}\n\n*{}*\n", escaped(&document.title), document.notice);
+    if let Some(agreed) = &document.agreed {
+        file.push_str(&format!("\n**{agreed}**\n"));
+    }
     for clause in &document.clauses {
         if let Some(number) = clause.number {
             file.push_str(&section(document.lang, clause, number));

@@ -222,7 +222,12 @@ test("the table is read, our value held, the way met half, a package laid, a tra
   expect(gain).toBeGreaterThan(0);
   await page.click("#trade-0-apply");
   await expect(page.locator("figure#concessions svg")).toBeVisible();
+  // Saved for the other side to see later, or signed and sent at once.
   await page.click("#table-send");
+  await expect(page.locator("#offer-message")).toBeFocused();
+  await page.click("#panel-close");
+  await page.selectOption("#round-side", "licensee");
+  await page.click("#round-save");
   await expect(page.locator("#offers tbody tr")).toHaveCount(3);
   await page.keyboard.press("F2");
   await expect(table.locator("tbody tr").first()).toBeVisible();

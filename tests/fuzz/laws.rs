@@ -2,12 +2,18 @@
 
 pub mod forged;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use forged::forged;
 use parley::domain::draft::{Draft, FieldValues, from_file, to_file, validate};
 use parley::domain::lang::Lang;
+use parley::domain::negotiation::offer::{begin, receive};
 use parley::domain::term_sheet::document;
 use parley::domain::valuation::value;
-use parley::export::link::{Link, LinkScope, LinkVersion, Opened, open, pack, seal, unpack};
+use parley::export::link::{
+    Link, LinkScope, LinkVersion, Opened, encode_offer, offer_file, open, open_offer, pack, seal,
+    unpack,
+};
 
 /// Bytes taken for a link's text, and for what a link with a right checksum holds.
 pub fn link(bytes: &[u8]) {
@@ -38,6 +44,28 @@ fn opened(text: &str) {
 fn held(link: &Link) {
     let what = if link.whole { LinkScope::Whole } else { LinkScope::Paper };
     sent(&link.draft, what);
+}
+
+/// Bytes taken for an offer's text, and for what an offer's link holds.
+pub fn offer(bytes: &[u8]) {
+    let link = format!("o1.{}", URL_SAFE_NO_PAD.encode(bytes));
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    for text in [text, &link] {
+        match open_offer(text) {
+            Err(refusal) => assert_ne!(refusal.message(Lang::En), refusal.message(Lang::Zh)),
+            Ok(offer) => {
+                // What opens is signed: it opens again as it is, and belongs to no deal that does not know it.
+                assert_eq!(open_offer(&offer_file(&offer)), Ok(offer.clone()));
+                if let Ok(link) = encode_offer(&offer) {
+                    assert_eq!(open_offer(&link), Ok(offer.clone()));
+                }
+                assert!(receive(&Draft::default(), &offer).is_err());
+                if let Ok(deal) = begin(&offer, offer.side.other()) {
+                    assert!(receive(&deal, &offer).is_err(), "it is there already");
+                }
+            }
+        }
+    }
 }
 
 /// A text taken for a deal file.

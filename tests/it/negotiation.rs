@@ -1,5 +1,6 @@
 //! Offers and trade-offs.
 
+mod bad_offers;
 mod better_for_both;
 mod concessions;
 mod offers;

@@ -5,6 +5,7 @@ use super::send::{agreed_words, alert};
 use super::signals::{block, click};
 use crate::app::field_names::term_name;
 use crate::app::notice::Panel;
+use crate::app::preferences::Tab;
 use crate::app::signing;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
@@ -44,9 +45,25 @@ fn answered(
     let answer = StoredValue::new(answer);
     let head = block(move || {
         let own = state.draft.with(|draft| draft.own().into_owned());
-        answer.with_value(|answer| heading(state, &own, &answer.offer, &Standing::Answer))
+        answer.with_value(|answer| {
+            let accepts = Standing::Acceptance;
+            let standing = if answer.accepts { &accepts } else { &Standing::Answer };
+            heading(state, &own, &answer.offer, standing)
+        })
     });
     let said = answer.with_value(|answer| message(&answer.offer));
+    if answer.with_value(|answer| answer.accepts) {
+        return view! {
+            <p>
+                <b>{head}</b>
+            </p>
+            {said}
+            {agreed_words(state)}
+            {confirm(state, answer)}
+            {read_it(state)}
+        }
+        .into_any();
+    }
     let open = Memo::new(move |_| {
         let shared = state.is_shared();
         state.draft.with(|draft| answer.with_value(|answer| OpenTerms::of(draft, answer, shared)))
@@ -69,11 +86,12 @@ fn answered(
         </p>
         {said}
         {confirm(state, answer)}
+        <p class="note">{text!(state, offer.how)}</p>
         {agreed_words(state)}
         {block(move || Some(table(state, &open.get(), answer, kept)))}
         {block(move || refused.get().map(alert))}
         <div class="switches">
-            <button type="button" class="add" id="offer-accept" on:click=click(accept)>
+            <button type="button" class="add primary" id="offer-accept" on:click=click(accept)>
                 {text!(state, offer.accept)}
             </button>
             <button type="button" class="add" id="offer-all" on:click=click(all)>
@@ -95,6 +113,22 @@ fn answered(
     .into_any()
 }
 
+/// The way to the document, which carries the words of the agreed text.
+fn read_it(state: AppState) -> AnyView {
+    let read = move || {
+        state.panel.set(None);
+        state.tab.set(Tab::Document);
+    };
+    view! {
+        <div class="switches">
+            <button type="button" class="add primary" id="offer-read" on:click=click(read)>
+                {text!(state, offer.read)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
 /// The other side's key in its words, until they were compared.
 fn confirm(state: AppState, answer: StoredValue<TheirOffer>) -> AnyView {
     let key = answer.with_value(|answer| answer.offer.key);
@@ -103,23 +137,19 @@ fn confirm(state: AppState, answer: StoredValue<TheirOffer>) -> AnyView {
     block(move || {
         let done = confirmed.get() == hex(&key);
         let act = move || state.edit(|draft| draft.set(CONFIRMED, &hex(&key)));
-        view! {
-            <p>
-                {tr!(state, offer.their_key, words = words.clone())} " "
-                {if done {
-                    view! { <span class="soft">{text!(state, offer.confirmed)}</span> }.into_any()
-                } else if state.is_shared() {
-                    ().into_any()
-                } else {
-                    view! {
-                        <button type="button" class="link" id="offer-confirm" on:click=click(act)>
-                            {text!(state, offer.confirm)}
-                        </button>
-                    }
-                        .into_any()
-                }}
-            </p>
+        if done {
+            return view! { <p>{tr!(state, offer.key_compared, words = words.clone())}</p> }
+                .into_any();
         }
+        let button = (!state.is_shared()).then(|| {
+            view! {
+                <button type="button" class="link" id="offer-confirm" on:click=click(act)>
+                    {text!(state, offer.confirm)}
+                </button>
+            }
+        });
+        view! { <p>{tr!(state, offer.their_key, words = words.clone())} " " {button}</p> }
+            .into_any()
     })
     .into_any()
 }
@@ -131,6 +161,8 @@ struct OpenTerms {
     theirs: Draft,
     values: (FieldValues, FieldValues),
     terms: Vec<TermChange>,
+    /// What they say of each, in the same order.
+    reasons: Vec<Option<String>>,
     /// Not worked out in front of both parties.
     priced: Option<PricedComparison>,
     side: Party,
@@ -143,7 +175,14 @@ impl OpenTerms {
         let terms = compare(draft, &sheet);
         let (ours, theirs) = (draft.paper(), sheet.paper());
         let values = (FieldValues::of(&ours), FieldValues::of(&theirs));
-        Self { ours, theirs, values, terms, priced, side: our_side(&draft.own()) }
+        let reason = |term: &TermChange| {
+            let touched = term.touched();
+            let said = &answer.offer.reasons;
+            let reason = said.iter().find(|reason| touched.contains(&reason.path));
+            reason.map(|reason| reason.text.clone())
+        };
+        let reasons = terms.iter().map(reason).collect();
+        Self { ours, theirs, values, terms, reasons, priced, side: our_side(&draft.own()) }
     }
 }
 
@@ -204,6 +243,7 @@ fn row(
         (Some(_), None) => "–".into(),
         (Some(_), Some(gain)) => state.style().signed(gain),
     };
+    let reason = open.reasons.get(at).cloned().flatten();
     let take =
         move || state.edit(|draft| answer.with_value(|answer| apply(draft, &answer.paper, at)));
     let keep = move || {
@@ -219,7 +259,17 @@ fn row(
     };
     view! {
         <tr class:soft=stays>
-            <th scope="row">{term_name(state, &open.theirs, &open.ours, term)}</th>
+            <th scope="row">
+                {term_name(state, &open.theirs, &open.ours, term)}
+                {reason
+                    .map(|reason| {
+                        view! {
+                            <q class="reason" dir="auto">
+                                {reason}
+                            </q>
+                        }
+                    })}
+            </th>
             <td>{text(term.old_text(&open.values.0, lang))}</td>
             <td>{text(term.new_text(&open.values.1, lang))}</td>
             <td class="number">{worth}</td>

@@ -11,7 +11,7 @@ use crate::domain::deal::Party;
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::hex::hex;
 use crate::domain::negotiation::offer::{
-    IDENTITY, Offer, OfferRefusal, Standing, begin, fingerprint, put, receive,
+    CONFIRMED, IDENTITY, Offer, OfferRefusal, Standing, begin, fingerprint, put, receive, trusting,
 };
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{compare, paper, priced, sheet_of};
@@ -42,19 +42,62 @@ pub fn Arrived(
     text: String,
 ) -> impl IntoView {
     let state = state();
-    let lang = untrack(|| state.lang());
     browser::focus_soon("[id=\"panel-close\"]".to_owned());
-    let offer = match open_offer(&text) {
-        Ok(offer) => offer,
-        Err(refusal) => return alert(refusal.message(lang)),
-    };
+    let opened = open_offer(&text);
+    // Said anew in another language.
+    block(move || match opened.clone() {
+        Ok(offer) => shown(state, offer),
+        Err(refusal) => alert(refusal.message(state.lang())),
+    })
+}
+
+fn shown(state: AppState, offer: Offer) -> AnyView {
+    let lang = state.lang();
     match untrack(|| known(state, &offer)) {
-        None => first(state, offer),
+        None => match begin(&offer, offer.side.other()) {
+            Ok(_) => first(state, offer),
+            Err(refusal) => alert(refusal.message(lang)),
+        },
         Some((id, deal)) => match receive(&deal, &offer) {
             Ok(standing) => counter(state, id, &deal, offer, &standing),
+            Err(OfferRefusal::KeyChanged { was, is }) => {
+                let why = OfferRefusal::KeyChanged { was, is }.message(lang);
+                new_key(state, id, deal, offer, why)
+            }
             Err(refusal) => alert(refusal.message(lang)),
         },
     }
+}
+
+/// An offer under another key than before: shown once its words were compared, and only if it fits otherwise.
+fn new_key(state: AppState, id: String, deal: Draft, offer: Offer, why: String) -> AnyView {
+    let trusting = trusting(&deal, &offer.key);
+    let lang = untrack(|| state.lang());
+    let standing = match receive(&trusting, &offer) {
+        Ok(standing) => standing,
+        Err(refusal) => return alert(refusal.message(lang)),
+    };
+    let compared = RwSignal::new(false);
+    block(move || {
+        if compared.get() {
+            return counter(state, id.clone(), &trusting, offer.clone(), &standing);
+        }
+        view! {
+            {alert(why.clone())}
+            <div class="switches">
+                <button
+                    type="button"
+                    class="add"
+                    id="offer-trust"
+                    on:click=click(move || compared.set(true))
+                >
+                    {text!(state, offer.trust)}
+                </button>
+            </div>
+        }
+        .into_any()
+    })
+    .into_any()
 }
 
 /// The offer of a deal that is not here.
@@ -62,12 +105,12 @@ fn first(state: AppState, offer: Offer) -> AnyView {
     let paper = paper(&offer.paper).unwrap_or_default();
     let name = name_of(state, &paper, offer.side);
     let side = party(state, offer.side).to_lowercase();
-    let heading = if offer.number == 1 {
+    let heading = if offer.answers.is_none() {
         tr!(state, offer.first, name = name, side = side)
     } else {
         tr!(state, offer.later, number = offer.number, name = name, side = side)
     };
-    let namesake = state.deals.entries().iter().any(|entry| entry.title == offer.title);
+    let namesake = untrack(|| state.deals.entries()).iter().any(|entry| entry.title == offer.title);
     let words = fingerprint(&offer.key);
     let message = message(&offer);
     let choose = |side: Party| {
@@ -98,6 +141,7 @@ fn first(state: AppState, offer: Offer) -> AnyView {
             })}
         {message}
         <p>{tr!(state, offer.their_key, words = words)}</p>
+        <p class="note">{text!(state, offer.first_note)}</p>
         <div class="switches">
             <span>{text!(state, offer.which_side)}</span>
             {choose(offer.side.other())}
@@ -172,9 +216,10 @@ fn counter(
         {late}
         {block(move || refused.get().map(alert))}
         {message(&offer)}
-        <p>{tr!(state, offer.their_key, words = fingerprint(&offer.key))}</p>
+        {key_words(state, deal, &offer)}
+        <p class="note">{text!(state, offer.add_note)}</p>
         <div class="switches">
-            <button type="button" class="add" id="offer-add" on:click=click(take)>
+            <button type="button" class="add primary" id="offer-add" on:click=click(take)>
                 {tr!(state, offer.add, number = offer.number)}
             </button>
             <button type="button" class="link" id="offer-apart" on:click=click(apart)>
@@ -183,6 +228,18 @@ fn counter(
         </div>
     }
     .into_any()
+}
+
+/// The words of the sender's key, and whether they were compared.
+fn key_words(state: AppState, deal: &Draft, offer: &Offer) -> AnyView {
+    let words = fingerprint(&offer.key);
+    let compared = deal.text(CONFIRMED) == hex(&offer.key);
+    let said = if compared {
+        tr!(state, offer.key_compared, words = words)
+    } else {
+        tr!(state, offer.their_key, words = words)
+    };
+    view! { <p>{said}</p> }.into_any()
 }
 
 /// Whose offer it is, what it answers, how many terms it changes and, for our eyes alone, what that is worth to us.
@@ -200,8 +257,7 @@ pub fn heading(state: AppState, deal: &Draft, offer: &Offer, standing: &Standing
             tr!(state, offer.crossing, name = name, number = number, changed = changed)
         }
     };
-    let shared = state.is_shared() && state.before_link.get_untracked() == Audience::Shared;
-    let worth = (!shared).then(|| priced(deal, deal, &sheet).whole()).flatten();
+    let worth = (!state.is_shared()).then(|| priced(deal, deal, &sheet).whole()).flatten();
     match worth {
         Some(gain) => {
             let gain = match our_side(deal) {
@@ -218,13 +274,21 @@ pub fn heading(state: AppState, deal: &Draft, offer: &Offer, standing: &Standing
 fn add_offer(state: AppState, id: &str, offer: &Offer) -> Result<(), OfferRefusal> {
     // Another tab may have taken it meanwhile.
     let deal = untrack(|| kept(state, id)).ok_or(OfferRefusal::OtherDeal)?;
-    receive(&deal, offer)?;
+    let new_key = match receive(&deal, offer) {
+        Ok(_) => false,
+        // Its words were compared before this could be pressed.
+        Err(OfferRefusal::KeyChanged { .. }) => true,
+        Err(refusal) => return Err(refusal),
+    };
     let view = state.before_link.get_untracked();
     state.leave_link();
     if untrack(|| state.deals.current()) != id && !state.deals.open_deal(state.draft, id) {
         return Err(OfferRefusal::OtherDeal);
     }
     state.edit(|draft| {
+        if new_key {
+            draft.set(CONFIRMED, &hex(&offer.key));
+        }
         put(draft, offer);
     });
     state.look(view);

@@ -3,7 +3,7 @@
 use super::signals::{click, live};
 use crate::app::browser;
 use crate::app::state::AppState;
-use crate::export::qr::qr;
+use crate::export::qr::{qr, qr_picture};
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -27,6 +27,14 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
         }
     };
     let length = address.len();
+    let picture = {
+        let address = address.clone();
+        move || {
+            if let Some(bytes) = qr_picture(&address) {
+                browser::download("parley-code.png", "image/png", &bytes);
+            }
+        }
+    };
     let code = match qr(&address) {
         Some(code) => view! {
             <svg
@@ -38,6 +46,9 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
             >
                 <path d=code.path />
             </svg>
+            <button type="button" class="link" id="link-picture" on:click=click(picture)>
+                {text!(state, link.picture)}
+            </button>
         }
         .into_any(),
         None => view! { <p class="note">{text!(state, link.no_code)}</p> }.into_any(),
@@ -52,21 +63,27 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
     };
     view! {
         <div class="made-link">
-            <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
-                {address}
-            </textarea>
-            <p class="switches">
-                <button type="button" class="add" id="link-copy" on:click=click(copy)>
-                    {text!(state, link.copy)}
-                </button>
-                <span class="soft" role="status">
-                    {live(move || {
-                        if copied.get() { tr!(state, link.copied).into() } else { String::new() }
-                    })}
-                </span>
-                <span class="soft">{tr!(state, link.length, length = length)}</span>
-            </p>
-            {code}
+            <div>
+                <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
+                    {address}
+                </textarea>
+                <p class="switches">
+                    <button type="button" class="add" id="link-copy" on:click=click(copy)>
+                        {text!(state, link.copy)}
+                    </button>
+                    <span class="soft" role="status">
+                        {live(move || {
+                            if copied.get() {
+                                tr!(state, link.copied).into()
+                            } else {
+                                String::new()
+                            }
+                        })}
+                    </span>
+                    <span class="soft">{tr!(state, link.length, length = length)}</span>
+                </p>
+            </div>
+            <div>{code}</div>
         </div>
     }
     .into_any()

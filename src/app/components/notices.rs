@@ -167,6 +167,7 @@ fn line(wrong: bool, sentence: &'static str, acts: Vec<(&'static str, ClickHandl
 
 fn sentence(state: AppState, notice: Notice) -> AnyView {
     match notice {
+        Notice::Said(sentence) => view! { <span>{sentence}</span> }.into_any(),
         Notice::NotLoaded => view! { <span>{tr!(state, app.not_loaded)}</span> }.into_any(),
         Notice::Stepped { path, back } => {
             let place = place(state, &path.replace(".basis.", "."));

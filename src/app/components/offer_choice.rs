@@ -11,12 +11,12 @@ use leptos::prelude::*;
 /// Every offer by its instant, with its number, its side and its time.
 fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
     let listed = state.follow(&["rounds"], |draft| {
-        rounds(draft).into_iter().map(|round| (round.at, round.side)).collect::<Vec<_>>()
+        rounds(draft).into_iter().map(|it| (it.number, it.at, it.side)).collect::<Vec<_>>()
     });
     Signal::derive(move || {
-        let named = listed.get().into_iter().enumerate().map(|(at, (instant, side))| {
+        let named = listed.get().into_iter().map(|(number, instant, side)| {
             let when = browser::shown_instant(&instant);
-            (instant, format!("{} · {} · {when}", at + 1, party(state, side)))
+            (instant, format!("{number} · {} · {when}", party(state, side)))
         });
         named.collect()
     })

@@ -3,19 +3,22 @@
 use super::made_link::shown;
 use super::signals::{BlockView, block, click, live, typed};
 use crate::app::browser;
-use crate::app::field_names::party;
+use crate::app::field_names::{party, term_name};
 use crate::app::notice::Panel;
 use crate::app::signing;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, child};
 use crate::domain::negotiation::offer::{
-    Agreed, LONGEST_MESSAGE, Offer, OfferNote, agreed, canonical, fingerprint, last_signed, next,
+    LONGEST_MESSAGE, LONGEST_REASON, Offer, OfferNote, Reason, agreed, canonical, fingerprint,
+    last_signed, next, offers,
 };
 use crate::domain::negotiation::our_side;
+use crate::domain::negotiation::rounds::{TermChange, compare, paper};
 use crate::export::link::{encode_offer, offer_file};
 use crate::{text, tr};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Our last offer, as long as the sheet still says the same.
 fn sent(draft: &Draft) -> Option<Offer> {
@@ -24,14 +27,28 @@ fn sent(draft: &Draft) -> Option<Offer> {
     (canonical(&own) == last.paper).then_some(last)
 }
 
+/// Our offer of a number.
+fn made(draft: &Draft, number: u32) -> Option<Offer> {
+    let own = draft.own();
+    let ours = our_side(&own);
+    let mut found = offers(&own).into_iter().map(|(_, offer)| offer);
+    found.find(|offer| offer.side == ours && offer.number == number)
+}
+
 /// Signs the paper as an offer and hands it out as link, code or file.
 #[component]
 pub fn Send() -> impl IntoView {
     let state = state();
-    let last = Memo::new(move |_| state.draft.with(sent));
+    let again = RwSignal::new(None::<u32>);
+    let last = Memo::new(move |_| {
+        state.draft.with(|draft| match again.get() {
+            Some(number) => made(draft, number),
+            None => sent(draft),
+        })
+    });
     block(move || match last.get() {
         Some(offer) => handed_out(state, &offer),
-        None => view! { <Sign /> }.into_any(),
+        None => view! { <Sign again=again /> }.into_any(),
     })
 }
 
@@ -50,7 +67,10 @@ pub fn name_of(state: AppState, draft: &Draft, side: Party) -> String {
 
 /// What is said with the next offer, and the button that signs it.
 #[component]
-fn Sign() -> impl IntoView {
+fn Sign(
+    /// Shows an offer made before.
+    again: RwSignal<Option<u32>>,
+) -> impl IntoView {
     let state = state();
     let note = RwSignal::new(OfferNote::default());
     let refused = RwSignal::new(None::<String>);
@@ -63,31 +83,100 @@ fn Sign() -> impl IntoView {
     browser::focus_soon("[id=\"offer-message\"]".to_owned());
     view! {
         <p>{text!(state, send.note)}</p>
+        <div class="offer-note">
+            <label for="offer-message">{text!(state, send.message)}</label>
+            <textarea
+                id="offer-message"
+                rows="3"
+                maxlength=LONGEST_MESSAGE.to_string()
+                on:input=typed(move |text| note.update(|note| note.message = text))
+            ></textarea>
+            <label for="offer-until">{text!(state, send.until)}</label>
+            <input
+                id="offer-until"
+                type="date"
+                on:input=typed(move |text| note.update(|note| note.until = text))
+            />
+        </div>
+        {reasons(state, note)}
+        {block(move || refused.get().map(alert))}
         <div class="switches">
-            <label class="inline">
-                {text!(state, send.message)} " "
-                <textarea
-                    id="offer-message"
-                    rows="2"
-                    maxlength=LONGEST_MESSAGE.to_string()
-                    on:input=typed(move |text| note.update(|note| note.message = text))
-                ></textarea>
-            </label>
-            <label class="inline">
-                {text!(state, send.until)} " "
-                <input
-                    id="offer-until"
-                    type="date"
-                    on:input=typed(move |text| note.update(|note| note.until = text))
-                />
-            </label>
-            <button type="button" class="add" id="offer-sign" on:click=click(sign)>
+            <button type="button" class="add primary" id="offer-sign" on:click=click(sign)>
                 {live(move || tr!(state, send.sign, number = number()))}
             </button>
+            {made_before(state, again)}
+            {read_only(state)}
         </div>
-        {block(move || refused.get().map(alert))}
-        <p>{read_only(state)}</p>
     }
+}
+
+/// Our offers made before, to be handed out again: the other side may miss one.
+fn made_before(state: AppState, again: RwSignal<Option<u32>>) -> BlockView {
+    let numbers = state.follow(&["rounds", "stance.side"], |draft| {
+        let ours = our_side(draft);
+        let own = offers(draft).into_iter().filter(|(_, offer)| offer.side == ours);
+        own.map(|(_, offer)| offer.number).collect::<Vec<_>>()
+    });
+    block(move || {
+        let button = |number: u32| {
+            view! {
+                <button
+                    type="button"
+                    class="link"
+                    id=format!("again-{number}")
+                    on:click=click(move || again.set(Some(number)))
+                >
+                    {tr!(state, send.again, number = number)}
+                </button>
+            }
+        };
+        numbers.get().into_iter().map(button).collect_view()
+    })
+}
+
+/// A line for each term changed since the last offer, to say why; folded, for nobody must.
+fn reasons(state: AppState, note: RwSignal<OfferNote>) -> AnyView {
+    let changed = state.draft.with_untracked(|draft| {
+        let own = draft.own();
+        let last = offers(&own).pop().and_then(|(_, last)| paper(&last.paper))?;
+        let papers = Arc::new((own.paper(), last.clone()));
+        let name = |term: TermChange| {
+            let path = term.touched().into_iter().next()?;
+            let papers = papers.clone();
+            // In the language of the page as it then is.
+            let name = move || term_name(state, &papers.0, &papers.1, &term);
+            Some((path, live(name).into_any()))
+        };
+        Some(compare(&last, &papers.0).into_iter().filter_map(name).collect::<Vec<_>>())
+    });
+    let changed = changed.unwrap_or_default();
+    if changed.is_empty() {
+        return ().into_any();
+    }
+    let line = |(at, (path, name)): (usize, (String, AnyView))| {
+        let say = move |text: String| {
+            note.update(|note| {
+                note.reasons.retain(|reason| reason.path != path);
+                note.reasons.push(Reason { path: path.clone(), text });
+            });
+        };
+        view! {
+            <label for=format!("reason-{at}")>{name}</label>
+            <input
+                type="text"
+                id=format!("reason-{at}")
+                maxlength=LONGEST_REASON.to_string()
+                on:input=typed(say)
+            />
+        }
+    };
+    view! {
+        <details class="fold">
+            <summary>{text!(state, send.reasons)}</summary>
+            <div class="offer-note">{changed.into_iter().enumerate().map(line).collect_view()}</div>
+        </details>
+    }
+    .into_any()
 }
 
 /// Why something is not done.
@@ -136,13 +225,13 @@ fn handed_out(state: AppState, offer: &Offer) -> AnyView {
         </p>
         {agreed_words(state)}
         <p>{tr!(state, send.our_key, words = words)}</p>
+        {shown(state, made, file.clone())}
         <div class="switches">
-            <button type="button" class="add" id="send-file" on:click=click(file.clone())>
+            <button type="button" class="add" id="send-file" on:click=click(file)>
                 {text!(state, send.file)}
             </button>
             {read_only(state)}
         </div>
-        {shown(state, made, file)}
     }
     .into_any()
 }
@@ -154,16 +243,10 @@ pub fn agreed_words(state: AppState) -> BlockView {
         state.draft.with(|draft| agreed(&draft.own()))
     });
     block(move || {
-        agreed.get().map(|Agreed { number, at, words, stands }| {
-            let when = browser::shown_instant(&at);
-            let said = if stands {
-                tr!(state, send.agreed, number = number, when = when, words = words)
-            } else {
-                tr!(state, send.agreed_not_now, number = number, when = when, words = words)
-            };
+        agreed.get().map(|agreed| {
             view! {
                 <p class="message agreed" data-severity="note">
-                    {said}
+                    {agreed.sentence(state.lang())}
                 </p>
             }
         })

@@ -5,8 +5,10 @@ use super::made_link::{MadeLink, shown};
 use super::signals::{block, click, pressed, typed};
 use crate::app::browser;
 use crate::app::cipher;
+use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
-use crate::domain::draft::Audience;
+use crate::domain::draft::{Audience, Draft};
+use crate::domain::negotiation::offer::check_paper;
 use crate::export::link::{self, Link, LinkScope, Opened, Sealed};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -176,4 +178,18 @@ fn lay(state: AppState, link: Link) {
     // A forged one may hold more than a paper does.
     let draft = if link.whole { link.draft } else { link.draft.paper().through(Audience::Shared) };
     state.lend(draft);
+    say_if_agreed(state);
+}
+
+/// Says what the open paper is to a text agreed in a deal of this browser, where there is one.
+pub fn say_if_agreed(state: AppState) {
+    let view = state.draft.with_untracked(Draft::view);
+    let paper = state.draft.with_untracked(|draft| draft.own().into_owned());
+    let ids = untrack(|| state.deals.entries()).into_iter().map(|entry| entry.id);
+    let deals = ids.filter_map(|id| state.deals.find(&id));
+    let Some(check) = check_paper(&paper, deals) else { return };
+    // In front of both the names of one's own deals stay unsaid.
+    let title = if view == Audience::Shared { paper.text("title") } else { &check.title };
+    let sentence = check.agreed.sentence(untrack(|| state.lang()));
+    state.notice.set(Some(Notice::Said(format!("{title}: {sentence}"))));
 }

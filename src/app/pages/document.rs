@@ -12,8 +12,9 @@ use crate::app::components::{LabelText, TitledSection, block, choice, click, off
 use crate::app::state::{AppState, state};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
+use crate::domain::negotiation::offer::{agreed, paper_words};
 use crate::domain::term_sheet::{Document as Sheet, document, marked, sections};
-use crate::{say, text};
+use crate::{say, text, tr};
 use clause::ClauseView;
 use columns::{Columns, sheet_of, tag};
 use files::Files;
@@ -33,9 +34,15 @@ pub fn Document() -> impl IntoView {
         let sheet = state.draft.with(|draft| state.offers.sheet_at(draft, &since))?;
         Some(FieldValues::of(&sheet))
     });
+    let signed = Memo::new(move |_| {
+        state.draft.track();
+        state.draft.with_untracked(|draft| agreed(&draft.own()))
+    });
     let sheet = move |lang: Lang| {
         Memo::new(move |_| {
             let now = state.graph.checked.with(|checked| document(&checked.values, lang));
+            let agreed = signed.with(|signed| signed.as_ref().map(|it| it.sentence(lang)));
+            let now = Sheet { agreed, ..now };
             before.with(|before| match before {
                 Some(before) => marked(&document(before, lang), &now),
                 None => now,
@@ -84,6 +91,7 @@ pub fn Document() -> impl IntoView {
         </article>
         <TitledSection title=text!(state, doc.note_title)>
             <p class="note">{text!(state, doc.note)}</p>
+            {words(state)}
         </TitledSection>
     }
 }
@@ -104,6 +112,34 @@ fn marks(state: AppState, since: RwSignal<String>) -> AnyView {
     choice.into_any()
 }
 
+/// The paper in eight words, by which any two copies are compared; worked out once it is asked for.
+fn words(state: AppState) -> AnyView {
+    let asked = RwSignal::new(false);
+    let content = block(move || {
+        if asked.get() {
+            let words = state.draft.with(|draft| paper_words(&draft.own()));
+            return view! {
+                <p class="note" id="paper-words">
+                    {tr!(state, doc.words, words = words)}
+                </p>
+            }
+            .into_any();
+        }
+        view! {
+            <button
+                type="button"
+                class="link"
+                id="show-words"
+                on:click=click(move || asked.set(true))
+            >
+                {text!(state, doc.show_words)}
+            </button>
+        }
+        .into_any()
+    });
+    content.into_any()
+}
+
 fn shown(columns: RwSignal<Columns>, value: Columns, name: Signal<&'static str>) -> AnyView {
     choice(move || columns.get() == value, move || columns.set(value), name)
 }
@@ -115,6 +151,10 @@ fn face(sheet: Memo<Sheet>) -> AnyView {
         <header class="face" lang=lang>
             <h2>{block(move || sheet.with(|sheet| text(state(), &sheet.heading())))}</h2>
             <p class="note">{sheet.with(|sheet| sheet.notice)}</p>
+            {block(move || {
+                let agreed = sheet.with(|sheet| sheet.agreed.clone());
+                agreed.map(|agreed| view! { <p class="agreed">{agreed}</p> })
+            })}
         </header>
     }
     .into_any()

@@ -54,7 +54,8 @@ impl AppState {
             | Notice::ReadOnly
             | Notice::Stepped { .. }
             | Notice::TemplateValues
-            | Notice::RoundSaved { .. } => false,
+            | Notice::RoundSaved { .. }
+            | Notice::Said(_) => false,
         };
         if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(of_paste)) {
             self.notice.set(None);

@@ -30,7 +30,7 @@ const ON_PAPER: [&str; 10] = [
     "diligence.items[].becomes",
 ];
 /// What both parties know besides: which deal it is, and the offers made.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 13] = [
     IDENTITY,
     "rounds[].side",
     "rounds[].at",
@@ -39,6 +39,7 @@ const PUBLIC: [&str; 12] = [
     "rounds[].title",
     "rounds[].message",
     "rounds[].until",
+    "rounds[].reasons",
     "rounds[].answers",
     "rounds[].method",
     "rounds[].key",

@@ -137,8 +137,8 @@ fn read_in(draft: &mut Draft, field: &Field) -> Vec<Issue> {
         let text = text_of(value, field.kind);
         let most = longest(field);
         // An offer is a file of its own, sealed: not a letter of it may change.
-        let text: Option<String> = match most {
-            Some(_) => text.map(|text| text.chars().filter(|c| !is_unseen(*c)).collect()),
+        let text = match most {
+            Some(_) => text.as_deref().map(seen),
             None => text,
         };
         let length = text.as_ref().map_or(0, |text| text.chars().count());
@@ -179,6 +179,11 @@ fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
     }
 }
 
+/// A text without what nobody sees.
+pub fn seen(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
 /// Most characters of a text of a file; `None` for an offer, which is a file itself.
 fn longest(field: &Field) -> Option<usize> {
     const NAMES: usize = 500;
@@ -187,6 +192,8 @@ fn longest(field: &Field) -> Option<usize> {
         "rounds[].paper" => None,
         "clauses[].text"
         | "rounds[].note"
+        | "rounds[].message"
+        | "rounds[].reasons"
         | "diligence.items[].answer"
         | "diligence.items[].evidence" => Some(TEXTS),
         _ => Some(NAMES),

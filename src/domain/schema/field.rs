@@ -304,6 +304,7 @@ pub const FIELDS: &[Field] = &[
     field("rounds[].title", NAME).or_none(),
     field("rounds[].message", NAME).or_none(),
     field("rounds[].until", NAME).or_none(),
+    field("rounds[].reasons", NAME).or_none(),
     field("rounds[].answers", NAME).or_none(),
     field("rounds[].method", NAME).or_none(),
     field("rounds[].key", NAME).or_none(),

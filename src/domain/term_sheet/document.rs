@@ -31,6 +31,7 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
         title: values.text("title").to_owned(),
         title_before: values.text("title").to_owned(),
         notice: catalogue::notice(lang),
+        agreed: None,
         clauses: clauses.collect(),
         signatures: signatures(values, lang),
     }

@@ -13,6 +13,8 @@ pub struct Document {
     pub title_before: String,
     /// That it is a draft and no advice: on its face.
     pub notice: &'static str,
+    /// What it is to the text both sides signed, below the notice; `None` where they have signed none.
+    pub agreed: Option<String>,
     /// Its sections, numbered from 1 in this order.
     pub clauses: Vec<Clause>,
     /// Where the parties sign.

@@ -10,12 +10,14 @@ use crate::domain::bounded_json;
 use crate::domain::deal::Party;
 use crate::domain::hex::{hex, unhex};
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::negotiation::offer::{Offer, OfferRefusal};
+use crate::domain::negotiation::offer::{Offer, OfferRefusal, read_reasons, reasons_text};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 const KIND: &str = "o1.";
+/// What the stream of an offer of version 1 is taken to begin with, whatever links begin with by now.
+const OPENING: LinkVersion = LinkVersion::Two;
 /// The file's `format`.
 const FORMAT: &str = "parley-offer";
 const NONE: [u8; 32] = [0; 32];
@@ -33,7 +35,7 @@ pub fn is_offer(text: &str) -> bool {
 /// # Errors
 /// [`Problem::LinkTooLong`] with the length it would have.
 pub fn encode_offer(offer: &Offer) -> Result<String, Issue> {
-    let head = json!([
+    let mut head = json!([
         offer.number,
         offer.side.word(),
         offer.at,
@@ -42,7 +44,10 @@ pub fn encode_offer(offer: &Offer) -> Result<String, Issue> {
         offer.until,
         offer.method
     ]);
-    let packed = stream::deflate(&format!("{head}\n{}", offer.paper));
+    if let Some(head) = head.as_array_mut().filter(|_| !offer.reasons.is_empty()) {
+        head.push(reasons_text(&offer.reasons).into());
+    }
+    let packed = stream::deflate(OPENING, &format!("{head}\n{}", offer.paper));
     let answers = offer.answers.unwrap_or(NONE);
     let bytes = [offer.deal.as_slice(), &offer.key, &offer.signature, &answers, &packed].concat();
     let link = format!("{KIND}{}", URL_SAFE_NO_PAD.encode(bytes));
@@ -66,6 +71,7 @@ pub fn offer_file(offer: &Offer) -> String {
         "title": offer.title,
         "message": offer.message,
         "until": offer.until,
+        "reasons": reasons_text(&offer.reasons),
         "answers": offer.answers.map(|hash| hex(&hash)),
         "method": offer.method,
         "key": hex(&offer.key),
@@ -104,7 +110,7 @@ fn parts(bytes: &[u8]) -> Option<Offer> {
     let (key, rest) = rest.split_first_chunk()?;
     let (signature, rest) = rest.split_first_chunk()?;
     let (answers, packed) = rest.split_first_chunk()?;
-    let text = stream::inflate(LinkVersion::Two, packed, MOST_FILE).ok()?;
+    let text = stream::inflate(OPENING, packed, MOST_FILE).ok()?;
     let (head, paper) = std::str::from_utf8(&text).ok()?.split_once('\n')?;
     let head = bounded_json::parse(head).ok()?;
     let word = |at: usize| head.get(at).and_then(Value::as_str).map(str::to_owned);
@@ -117,6 +123,7 @@ fn parts(bytes: &[u8]) -> Option<Offer> {
         title: word(3)?,
         message: word(4)?,
         until: word(5)?,
+        reasons: read_reasons(&word(7).unwrap_or_default())?,
         answers: (*answers != NONE).then_some(*answers),
         method: whole(6)?,
         key: *key,
@@ -151,6 +158,7 @@ fn fields(file: &Value) -> Option<Offer> {
         title: word("title")?,
         message: word("message")?,
         until: word("until")?,
+        reasons: read_reasons(&word("reasons").unwrap_or_default())?,
         answers,
         method: whole("method")?,
         key: unhex(&word("key")?)?,

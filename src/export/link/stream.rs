@@ -40,16 +40,11 @@ fn opening(version: LinkVersion) -> String {
     text.lines().collect()
 }
 
-/// What a text compresses to after the newest opening.
-pub(super) fn deflate(text: &str) -> Vec<u8> {
+/// What a text compresses to after the opening of a version.
+pub(super) fn deflate(version: LinkVersion, text: &str) -> Vec<u8> {
     let best = CompressionLevel::UberCompression;
     let mut stream = CompressorOxide::with_format_and_level(DataFormat::Zlib, best);
-    compress_to_output(
-        &mut stream,
-        opening(LinkVersion::NEWEST).as_bytes(),
-        TDEFLFlush::Sync,
-        |_| true,
-    );
+    compress_to_output(&mut stream, opening(version).as_bytes(), TDEFLFlush::Sync, |_| true);
     let mut packed = Vec::new();
     compress_to_output(&mut stream, text.as_bytes(), TDEFLFlush::Finish, |bytes| {
         packed.extend_from_slice(bytes);

@@ -21,6 +21,11 @@ fn every_kept_link_obeys_the_laws() {
 }
 
 #[test]
+fn every_kept_offer_obeys_the_laws() {
+    corpus("offer").iter().for_each(|bytes| laws::offer(bytes));
+}
+
+#[test]
 fn every_kept_file_obeys_the_laws() {
     for bytes in corpus("file") {
         // As the fuzzer takes it: up to the first byte that is no text.

@@ -3,7 +3,7 @@
 use parley::domain::draft::from_file;
 use parley::domain::examples::first_deal::example;
 use parley::export::link::{LinkScope, encode};
-use parley::export::qr::{Qr, qr};
+use parley::export::qr::{Qr, qr, qr_picture};
 
 /// Pixels to a module.
 const SCALE: usize = 3;
@@ -69,4 +69,34 @@ fn the_drawing_has_the_standards_size_and_margin() {
         }
         assert!(dark[4][4..11].iter().all(|dark| *dark)); // the finder's upper edge
     }
+}
+
+/// The grey levels of a PNG file of one chunk of pixels, without filters.
+fn pixels(file: &[u8]) -> (usize, Vec<u8>) {
+    let chunk = |at: usize| {
+        let length = u32::from_be_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+        (&file[at + 4..at + 8], &file[at + 8..at + 8 + length], at + 12 + length)
+    };
+    assert_eq!(&file[..8], b"\x89PNG\r\n\x1a\n");
+    let (kind, head, next) = chunk(8);
+    assert_eq!((kind, &head[8..]), (&b"IHDR"[..], &[8, 0, 0, 0, 0][..]));
+    let side = u32::from_be_bytes(head[..4].try_into().unwrap()) as usize;
+    let (kind, data, next) = chunk(next);
+    assert_eq!(kind, b"IDAT");
+    let rows = miniz_oxide::inflate::decompress_to_vec_zlib(data).unwrap();
+    // The checksum that ends every PNG file (ISO/IEC 15948, 11.2.5).
+    assert_eq!(&file[next..], b"\0\0\0\0IEND\xae\x42\x60\x82");
+    (side, rows.chunks(side + 1).flat_map(|row| row[1..].to_vec()).collect())
+}
+
+#[test]
+fn a_camera_reads_the_picture_of_an_address() {
+    for length in [40, 900, 2_953] {
+        let address: String = "https://example.org/#o1.".chars().cycle().take(length).collect();
+        let (side, grey) = pixels(&qr_picture(&address).unwrap());
+        let pixel = |x: usize, y: usize| grey[y * side + x];
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, pixel);
+        assert_eq!(image.detect_grids()[0].decode().unwrap().1, address);
+    }
+    assert_eq!(qr_picture(&"a".repeat(2_954)), None);
 }

@@ -117,6 +117,7 @@ const UNNAMED: &[&str] = &[
     "rounds[].title",
     "rounds[].message",
     "rounds[].until",
+    "rounds[].reasons",
     "rounds[].answers",
     "rounds[].method",
     "rounds[].key",

@@ -32,7 +32,8 @@ fn at(minute: usize) -> String {
 /// A side signs its sheet and keeps the offer.
 fn offered(draft: &mut Draft, seed: &Seed, message: &str) -> Offer {
     let side = Party::from_word(draft.text("stance.side")).unwrap();
-    let note = OfferNote { message: message.into(), until: "2026-12-24".into() };
+    let note =
+        OfferNote { message: message.into(), until: "2026-12-24".into(), ..OfferNote::default() };
     let minute = draft.rows("rounds");
     let offer = sign(draft, seed, side, &note, &at(minute)).unwrap();
     assert!(put(draft, &offer));
@@ -95,14 +96,14 @@ fn ten_offers_end_in_one_agreed_text_and_touch_no_model() {
     assert_eq!(accepts.paper, offers[8].paper);
     assert_eq!(add(&mut licensee, &accepts), Ok(Standing::Acceptance));
     let (a, b) = (agreed(&licensee).unwrap(), agreed(&licensor).unwrap());
-    assert_eq!((&a.words, a.number, a.stands), (&b.words, 10, true));
+    assert_eq!((&a.words, a.number, a.differs), (&b.words, 10, 0));
     assert_eq!(a.words.split(' ').count(), 8);
     licensee.set(UPFRONT, "1");
-    assert!(!agreed(&licensee).unwrap().stands);
+    assert_eq!(agreed(&licensee).unwrap().differs, 1);
     licensee.set(UPFRONT, "278.00");
-    assert!(agreed(&licensee).unwrap().stands, "typed otherwise, it says the same");
+    assert_eq!(agreed(&licensee).unwrap().differs, 0, "typed otherwise, it says the same");
     licensee.set("title", "Our name for it");
-    assert!(agreed(&licensee).unwrap().stands, "what the deal is called is no term");
+    assert_eq!(agreed(&licensee).unwrap().differs, 0, "what the deal is called is no term");
 }
 
 #[test]
@@ -148,7 +149,7 @@ fn refusals_by_name() {
     };
     assert_ne!(fingerprint(&was), fingerprint(&is));
     let long = "<b>x</b>".repeat(625);
-    let note = OfferNote { message: long, until: String::new() };
+    let note = OfferNote { message: long, ..OfferNote::default() };
     let refused = sign(&ours(), &LICENSEE, Party::Licensee, &note, &at(0));
     assert_eq!(refused, Err(OfferRefusal::TooLong { most: 2_000 }));
     // From the mirror: whoever says he is on our side.
@@ -157,6 +158,8 @@ fn refusals_by_name() {
     assert_eq!(receive(&licensee, &forged), Err(OfferRefusal::OurSide { number: 5 }));
     for refusal in [
         OfferRefusal::Forged,
+        OfferRefusal::Hidden,
+        OfferRefusal::Misnumbered { number: 2 },
         OfferRefusal::NoRoom,
         OfferRefusal::Late { number: 2 },
         OfferRefusal::NewerPaper,

@@ -10,6 +10,7 @@ use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::negotiation::offer::IDENTITY;
 use crate::domain::negotiation::our_side;
+use crate::domain::negotiation::rounds::last_number;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -191,7 +192,7 @@ impl DealLine {
         Self {
             headline: sum_of(&values, HEADLINE),
             upfront: sum_of(&values, UPFRONT),
-            offers: draft.rows("rounds"),
+            offers: last_number(draft),
             ours: next_side(draft) == our_side(draft),
         }
     }

@@ -1,6 +1,6 @@
 //! New deals: a file, a blank one, a template.
 
-use super::import::import_deal;
+use super::import::{import_deal, open_chosen};
 use crate::app::browser;
 use crate::app::components::{BlockView, TitledSection, block, click, flag, live, typed};
 use crate::app::field_names::{label, word};
@@ -76,15 +76,8 @@ pub fn Start() -> impl IntoView {
                     <input
                         type="file"
                         id="import"
-                        accept=".json,application/json"
-                        on:change:target=move |event| {
-                            browser::read_file(
-                                event.target(),
-                                move |name, text| {
-                                    import_deal(state, &name, &text);
-                                },
-                            );
-                        }
+                        accept=".json,application/json,image/*"
+                        on:change:target=move |event| open_chosen(state, event.target())
                     />
                 </div>
                 {select("template-kind", text!(state, deals.kind), typed(set_kind), kinds)}

@@ -8,7 +8,7 @@ use crate::app::office::{self, OfficeFile};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
-use crate::domain::negotiation::rounds::{rounds, sheet};
+use crate::domain::negotiation::rounds::{last_number, rounds, sheet};
 use crate::domain::term_sheet::{Document, document};
 use crate::export::docx::FileStamp;
 use crate::export::markdown::markdown;
@@ -34,7 +34,11 @@ pub fn Files(
     // Markdown has no marks for what changed: it is the sheet as it stands.
     let text_file = move || {
         let langs = columns.get_untracked().langs().into_iter();
-        let plain = |lang| state.with_values(|values| markdown(&document(values, lang)));
+        let plain = |lang| {
+            let agreed = sheet_of(sheets, lang).with_untracked(|sheet| sheet.agreed.clone());
+            let sheet = state.with_values(|values| document(values, lang));
+            markdown(&Document { agreed, ..sheet })
+        };
         let files: Vec<String> = langs.map(plain).collect();
         browser::download(&name(state, "md"), "text/markdown", files.join("\n\n").as_bytes());
     };
@@ -80,7 +84,7 @@ fn stamp(state: AppState) -> FileStamp {
 /// The deal's title, the last offer and the day.
 fn name(state: AppState, extension: &str) -> String {
     let (title, offers) =
-        state.draft.with_untracked(|draft| (draft.text("title").to_owned(), rounds(draft).len()));
+        state.draft.with_untracked(|draft| (draft.text("title").to_owned(), last_number(draft)));
     let day = browser::utc_time().chars().take(10).collect::<String>();
     let offer = match offers {
         0 => String::new(),

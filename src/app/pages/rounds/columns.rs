@@ -60,7 +60,11 @@ pub fn grid(state: AppState) -> Memo<Arc<OffersGrid>> {
         let made = state.offers.papers.get().into_iter().zip(sides.get()).enumerate();
         let column = |(at, (offer, side)): (usize, (_, Party))| {
             let offer: crate::app::offers::OfferPaper = offer;
-            Some(OfferColumn { offer: Some((at + 1, side)), at: Some(at), paper: offer.paper? })
+            Some(OfferColumn {
+                offer: Some((offer.number, side)),
+                at: Some(at),
+                paper: offer.paper?,
+            })
         };
         let mut columns: Vec<OfferColumn> = made.filter_map(column).collect();
         let draft = draft.get();

@@ -20,11 +20,14 @@ pub fn Concessions(
     let given = Memo::new(move |_| given(state, sources));
     let draw = move |words: &plot::PlotWords| {
         let style = state.style();
+        let numbers =
+            state.offers.papers.with(|all| all.iter().map(|it| it.number).collect::<Vec<_>>());
         let bars = given.get().into_iter().map(|it| {
             let side = party(state, it.side);
+            let number = numbers.get(it.offer).copied().unwrap_or_default();
             let money = it.money.map_or("–".into(), |money| style.gained(money));
             ConcessionBar {
-                name: tr!(state, table.offer_of, number = it.offer + 1, side = side),
+                name: tr!(state, table.offer_of, number = number, side = side),
                 side: it.side,
                 money: it.money.unwrap_or_default(),
                 label: tr!(state, table.gave_days, amount = money, days = it.days),

@@ -173,11 +173,13 @@ pub fn Frontier() -> impl IntoView {
 /// Every offer that can be valued by its number, where it stands on both levers.
 fn offers(state: AppState, sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64, f64), String)> {
     let Some(Sides { licensor: now, .. }) = sides else { return Vec::new() };
-    let mark = |(row, offer): (usize, &Option<OfferValue>)| {
+    let numbers =
+        state.offers.papers.with(|all| all.iter().map(|it| it.number).collect::<Vec<_>>());
+    let mark = |(number, offer): (usize, &Option<OfferValue>)| {
         let deal = &offer.as_ref()?.deal;
-        Some(((pair.x.seen_from(now, deal)?, pair.y.seen_from(now, deal)?), (row + 1).to_string()))
+        Some(((pair.x.seen_from(now, deal)?, pair.y.seen_from(now, deal)?), number.to_string()))
     };
-    state.offers.values.with(|values| values.iter().enumerate().filter_map(mark).collect())
+    state.offers.values.with(|values| numbers.into_iter().zip(values).filter_map(mark).collect())
 }
 
 /// The rate of the first tier, where a lever moves all rates by points; other levers are terms themselves.

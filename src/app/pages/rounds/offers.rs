@@ -172,7 +172,7 @@ fn row(state: AppState, at: usize, offer: OfferRow) -> AnyView {
     let when = browser::shown_instant(&offer.round.at);
     view! {
         <tr>
-            <th scope="row">{(at + 1).to_string()}</th>
+            <th scope="row">{offer.round.number.to_string()}</th>
             <td class=side.word()>{field_names::party(state, side)}</td>
             <td class="soft">{when}</td>
             {number(headline)}

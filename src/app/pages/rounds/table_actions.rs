@@ -3,10 +3,14 @@
 use super::columns::OffersGrid;
 use super::levers::write_half_way;
 use super::solve::SolveRequest;
-use crate::app::actions::next_side;
+use crate::app::browser;
 use crate::app::components::{block, click, live};
+use crate::app::notice::Panel;
+use crate::app::preferences::Tab;
 use crate::app::state::state;
 use crate::domain::deal::Party;
+use crate::domain::negotiation::offer::answer;
+use crate::domain::negotiation::rounds::last_number;
 use crate::{text, tr};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,9 +24,29 @@ pub fn TableActions(
     ask: SolveRequest,
 ) -> impl IntoView {
     let state = state();
-    let offers = state.rows("rounds");
-    let send = live(move || tr!(state, table.send, number = offers.get() + 1));
-    let next = state.follow(&["rounds", "stance.side"], next_side);
+    let last = state.follow(&["rounds"], last_number);
+    let send = live(move || tr!(state, table.send, number = last.get() + 1));
+    let waits = state.follow(&["rounds", "stance.side"], |draft| {
+        answer(draft).is_some_and(|answer| !answer.accepts)
+    });
+    let answer = block(move || {
+        waits.get().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="add"
+                    id="table-answer"
+                    on:click=click(move || state.panel.set(Some(Panel::Answer)))
+                >
+                    {text!(state, offer.answer)}
+                </button>
+            }
+        })
+    });
+    let open = move || {
+        state.tab.set(Tab::Deals);
+        browser::focus_soon("[id=\"import\"]".to_owned());
+    };
     let both = move || {
         let grid = grid.get();
         grid.last_of(Party::Licensor).is_some() && grid.last_of(Party::Licensee).is_some()
@@ -50,9 +74,13 @@ pub fn TableActions(
                 type="button"
                 class="add"
                 id="table-send"
-                on:click=click(move || state.save_round_as(next.get_untracked(), ""))
+                on:click=click(move || state.panel.set(Some(Panel::Send)))
             >
                 {send}
+            </button>
+            {answer}
+            <button type="button" class="link" id="table-open" on:click=click(open)>
+                {text!(state, intro.open)}
             </button>
         </div>
     }

@@ -16,6 +16,8 @@ pub struct TheirOffer {
     pub paper: Draft,
     /// The paper both sides had last in common: that of the offer it answers; `None` for a first one.
     pub base: Option<Draft>,
+    /// Whether it is our paper, signed by them too: nothing is left to answer.
+    pub accepts: bool,
 }
 
 /// What there is to answer: the last signed offer, where it is the other side's.
@@ -25,8 +27,9 @@ pub fn answer(draft: &Draft) -> Option<TheirOffer> {
     let offers = offers(&draft);
     let (_, offer) = offers.last().filter(|(_, offer)| offer.side != ours)?;
     let base = offers.iter().find(|(_, known)| offer.answers == Some(known.hash()));
+    let accepts = base.is_some_and(|(_, base)| base.side == ours && base.paper == offer.paper);
     let base = base.and_then(|(_, base)| readable(base).ok());
-    Some(TheirOffer { offer: offer.clone(), paper: readable(offer).ok()?, base })
+    Some(TheirOffer { offer: offer.clone(), paper: readable(offer).ok()?, base, accepts })
 }
 
 /// Takes into the sheet what only they changed since the paper both had; what both changed stays as it is here, to be

@@ -5,13 +5,16 @@
 //! only what the deal is called.
 
 use super::words::sha256;
-use crate::domain::draft::{Draft, leaf_in_file, to_file};
+use crate::domain::draft::{Draft, from_value, leaf_in_file, to_file};
 use crate::domain::schema::FIELDS;
 use serde_json::Value;
 
 /// The canonical text of a draft's paper.
 pub fn canonical(draft: &Draft) -> String {
-    let mut file = Draft::from_tree(to_file(&draft.paper()));
+    // As whoever opens it reads it: what nobody sees is dropped there, and what is absent is filled in.
+    let paper = draft.paper();
+    let paper = from_value(to_file(&paper)).map_or(paper, |read| read.paper());
+    let mut file = Draft::from_tree(to_file(&paper));
     file.remove("title");
     for field in FIELDS.iter().filter(|field| !field.path.ends_with("[]")) {
         for path in file.expand(field.path) {

@@ -65,20 +65,23 @@ fn same_key(deal: &Draft, known: &[(usize, Offer)], offer: &Offer) -> Result<(),
     }
 }
 
+/// The deal with a key as that of the other side: for a new key whose words were compared aloud.
+pub fn trusting(deal: &Draft, key: &[u8; 32]) -> Draft {
+    let mut deal = deal.clone();
+    deal.set(CONFIRMED, &hex(key));
+    deal
+}
+
 /// Where in the chain it stands.
 fn place(known: &[(usize, Offer)], offer: &Offer) -> Result<Standing, OfferRefusal> {
     let number = offer.number;
     let Some(hash) = offer.answers else {
         let theirs = known.iter().any(|(_, known)| known.side == offer.side);
-        return match (number, theirs) {
-            (1, false) => Ok(Standing::Crossing),
-            (1, true) => Err(OfferRefusal::Late { number }),
-            _ => Err(OfferRefusal::Misnumbered { number }),
-        };
+        return if theirs { Err(OfferRefusal::Late { number }) } else { Ok(Standing::Crossing) };
     };
     let answered = known.iter().find(|(_, known)| known.hash() == hash);
     let Some((row, answered)) = answered else { return Err(OfferRefusal::Missing { number }) };
-    if answered.number.checked_add(1) != Some(number) {
+    if answered.number >= number {
         return Err(OfferRefusal::Misnumbered { number });
     }
     if known.iter().any(|(_, known)| known.side == offer.side && known.number > number) {

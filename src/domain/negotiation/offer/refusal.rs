@@ -13,6 +13,7 @@ pub enum OfferRefusal {
     NewerPaper,
     BadPaper,
     Forged,
+    Hidden,
     TooLong { most: usize },
     OtherDeal,
     OwnOffer { number: u32 },
@@ -43,16 +44,17 @@ impl OfferRefusal {
             }
             Self::BadPaper => "The offer is signed, but its paper is no deal.".into(),
             Self::Forged => "The signature does not fit: the offer was changed after it was signed, or is forged. Nothing was changed here.".into(),
+            Self::Hidden => "The offer holds letters that nobody sees or that turn the text around; it is not taken.".into(),
             Self::TooLong { most } => format!("The message is longer than {most} characters; the offer is not taken."),
             Self::OtherDeal => "This offer belongs to another deal.".into(),
             Self::OwnOffer { number } => format!("This is your own offer {number}, which is here already."),
             Self::OurSide { number } => format!("Offer {number} says that it comes from your own side, but it was not made in this deal; it is not taken."),
             Self::Replayed { number } => format!("Their offer {number} is here already."),
             Self::Missing { number } => format!("Offer {number} answers an offer that is not here: one before it is missing. Ask for it and open it first."),
-            Self::Misnumbered { number } => format!("Offer {number} does not carry the number that follows the offer it answers; it is not taken."),
+            Self::Misnumbered { number } => format!("Offer {number} carries no number after that of the offer it answers; it is not taken."),
             Self::Late { number } => format!("A later offer of theirs than offer {number} is here already; it is not taken."),
             Self::KeyChanged { was, is } => format!(
-                "The other side's key has changed since its last offer: it was “{}” and is “{}”. Ask them aloud before anything else; the offer is not taken.",
+                "The other side's key has changed since its last offer: it was “{}” and is “{}”. Ask them aloud, by a call or in person, to read their four words before anything else; the offer is not taken.",
                 fingerprint(was), fingerprint(is)
             ),
             Self::NoRoom => "The deal holds as many offers as it may; take one out first.".into(),
@@ -68,6 +70,7 @@ impl OfferRefusal {
             Self::Forged => {
                 "签名不符：该报价在签名后被改动，或系伪造。本机内容未作任何改动。".into()
             }
+            Self::Hidden => "该报价含有不可见或改变文字方向的字符；未予接收。".into(),
             Self::TooLong { most } => format!("附言超过 {most} 个字符；未接收该报价。"),
             Self::OtherDeal => "该报价属于另一份交易。".into(),
             Self::OwnOffer { number } => format!("这是您自己的第 {number} 轮报价，本机已有。"),
@@ -79,7 +82,7 @@ impl OfferRefusal {
                 "第 {number} 轮报价所回应的报价不在本机：缺少其前一轮报价。请索取并先行打开。"
             ),
             Self::Misnumbered { number } => {
-                format!("第 {number} 轮报价的编号与其所回应的报价不衔接；未予接收。")
+                format!("第 {number} 轮报价的编号不在其所回应的报价之后；未予接收。")
             }
             Self::Late { number } => format!("本机已有对方晚于第 {number} 轮的报价；未予接收。"),
             Self::KeyChanged { was, is } => format!(

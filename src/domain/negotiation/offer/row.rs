@@ -1,5 +1,6 @@
 //! Signed offers as rows of a deal's rounds.
 
+use super::reasons::{read_reasons, reasons_text};
 use super::signed::Offer;
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, child};
@@ -22,6 +23,7 @@ pub fn offer_at(draft: &Draft, row: usize) -> Option<Offer> {
         title: text("title").to_owned(),
         message: text("message").to_owned(),
         until: text("until").to_owned(),
+        reasons: read_reasons(text("reasons"))?,
         answers: if answers.is_empty() { None } else { Some(unhex(answers)?) },
         method: text("method").parse().ok()?,
         key: unhex(text("key"))?,
@@ -65,6 +67,7 @@ pub fn put(draft: &mut Draft, offer: &Offer) -> bool {
         ("title", offer.title.clone()),
         ("message", offer.message.clone()),
         ("until", offer.until.clone()),
+        ("reasons", reasons_text(&offer.reasons)),
         ("answers", offer.answers.map(|hash| hex(&hash)).unwrap_or_default()),
         ("method", offer.method.to_string()),
         ("key", hex(&offer.key)),

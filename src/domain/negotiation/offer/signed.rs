@@ -1,9 +1,11 @@
 //! An offer as it is signed.
 
 use super::key::is_signed;
+use super::reasons::{LONGEST_REASON, MOST_REASONS, Reason, reasons_text};
 use super::refusal::OfferRefusal;
 use super::words::sha256;
 use crate::domain::deal::Party;
+use crate::domain::draft::seen;
 use crate::domain::hex::hex;
 use serde_json::Value;
 
@@ -19,7 +21,7 @@ pub(super) const LONGEST_LINE: usize = 300;
 pub struct Offer {
     /// The deal, by the random identity it was given.
     pub deal: [u8; 16],
-    /// Which offer of the deal, from 1: one more than the one it answers.
+    /// Which offer of the deal, from 1: more than the one it answers.
     pub number: u32,
     /// Whose.
     pub side: Party,
@@ -31,6 +33,8 @@ pub struct Offer {
     pub message: String,
     /// Until when it stands: an ISO day; empty: until it is withdrawn.
     pub until: String,
+    /// Why terms were changed, where that is said.
+    pub reasons: Vec<Reason>,
     /// The hash of the offer it answers; `None` for the first.
     pub answers: Option<[u8; 32]>,
     /// The version of the method its sender works with.
@@ -44,11 +48,12 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// What is signed: a line each, what was typed as JSON text, the paper last.
+    /// What is signed: a line each, what was typed as JSON text, the paper last. Reasons are a line before it where
+    /// there are any; no paper begins with that word.
     pub fn statement(&self) -> String {
         let typed = |text: &str| Value::from(text).to_string();
         let answers = self.answers.map_or("-".to_owned(), |hash| hex(&hash));
-        let lines = [
+        let mut lines = vec![
             "parley offer 1".to_owned(),
             hex(&self.deal),
             self.number.to_string(),
@@ -61,6 +66,9 @@ impl Offer {
             self.method.to_string(),
             hex(&self.key),
         ];
+        if !self.reasons.is_empty() {
+            lines.push(format!("reasons {}", reasons_text(&self.reasons)));
+        }
         lines.join("\n") + "\n" + &self.paper
     }
 
@@ -72,19 +80,40 @@ impl Offer {
     /// Whether it is as its sender signed it, and within bounds.
     ///
     /// # Errors
-    /// [`OfferRefusal::Forged`] or [`OfferRefusal::TooLong`].
+    /// [`OfferRefusal::Forged`], [`OfferRefusal::TooLong`] or [`OfferRefusal::Hidden`].
     pub fn verified(self) -> Result<Self, OfferRefusal> {
         if self.message.chars().count() > LONGEST_MESSAGE {
             return Err(OfferRefusal::TooLong { most: LONGEST_MESSAGE });
         }
-        let lines = [&self.title, &self.at, &self.until];
-        let short = lines.iter().all(|line| line.chars().count() <= LONGEST_LINE);
         // A row of the rounds is known by its instant, where `+` tells two of one second apart.
         let plain = !self.at.is_empty() && !self.at.ends_with('+');
-        if short && plain && is_signed(&self.key, &self.statement(), &self.signature) {
-            Ok(self)
-        } else {
-            Err(OfferRefusal::Forged)
+        if !self.is_short() || !plain || !is_signed(&self.key, &self.statement(), &self.signature) {
+            return Err(OfferRefusal::Forged);
         }
+        // Kept in a deal file it would lose these letters, and no longer be what was signed.
+        if self.texts().any(|text| seen(text) != text) {
+            return Err(OfferRefusal::Hidden);
+        }
+        Ok(self)
+    }
+
+    /// Everything typed with the paper.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let reasons = self.reasons.iter().flat_map(|reason| [&reason.path, &reason.text]);
+        [&self.title, &self.at, &self.until, &self.message]
+            .into_iter()
+            .chain(reasons)
+            .map(String::as_str)
+    }
+
+    fn is_short(&self) -> bool {
+        let within = |text: &str, most: usize| text.chars().count() <= most;
+        let lines = [&self.title, &self.at, &self.until];
+        let short = |reason: &Reason| {
+            within(&reason.path, LONGEST_LINE) && within(&reason.text, LONGEST_REASON)
+        };
+        lines.iter().all(|line| within(line, LONGEST_LINE))
+            && self.reasons.len() <= MOST_REASONS
+            && self.reasons.iter().all(short)
     }
 }

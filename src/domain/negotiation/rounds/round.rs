@@ -13,6 +13,8 @@ const FINDINGS: &str = "diligence.items";
 /// An offer made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
+    /// Which offer: the number it was signed under, else one more than the offer before it.
+    pub number: usize,
     /// Whose offer it is.
     pub side: Party,
     /// When it was saved: an ISO instant.
@@ -47,12 +49,21 @@ fn path(row: usize, field: &str) -> String {
 /// Every offer, in order.
 pub fn rounds(draft: &Draft) -> Vec<Round> {
     let text = |row: usize, field: &str| draft.text(&path(row, field)).to_owned();
-    let round = |row: usize| Round {
-        side: Party::from_word(&text(row, "side")).unwrap_or(Party::Licensee),
-        at: text(row, "at"),
-        note: text(row, "note"),
+    let round = |before: &mut usize, row: usize| {
+        *before = text(row, "number").parse().unwrap_or(before.saturating_add(1));
+        Some(Round {
+            number: *before,
+            side: Party::from_word(&text(row, "side")).unwrap_or(Party::Licensee),
+            at: text(row, "at"),
+            note: text(row, "note"),
+        })
     };
-    (0..draft.rows(ROUNDS)).map(round).collect()
+    (0..draft.rows(ROUNDS)).scan(0, round).collect()
+}
+
+/// The number of the offer made last; 0 where there is none.
+pub fn last_number(draft: &Draft) -> usize {
+    rounds(draft).last().map_or(0, |last| last.number)
 }
 
 /// The deal with the paper of an offer in the place of its own; `None` when there is no such offer or its text

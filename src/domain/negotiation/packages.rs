@@ -54,6 +54,8 @@ pub struct Package {
     pub deal: Deal,
     /// What it is worth to us by our model and to them by theirs.
     pub value: ValuePair,
+    /// What it is worth to us by their model and to them by ours.
+    pub crossed: ValuePair,
     /// What each side has more than in the present offer.
     pub gain: ValuePair,
     /// What to write where in the draft.
@@ -157,8 +159,9 @@ fn finest(deal: &Deal) -> Option<Lever> {
 fn valued(models: &TwoModels, deal: Deal) -> Package {
     let mut prepared = PreparedPair::of(models);
     let before = prepared.value(models);
-    let value = prepared.value(&models.with_terms(&deal.terms));
+    let parts = prepared.parts(&models.with_terms(&deal.terms));
+    let (value, crossed) = (parts.value(models.us), parts.crossed(models.us));
     let all = tranches(&deal).into_iter().chain([Lever::AllMilestones, Lever::RateFactor]);
     let writes = all.flat_map(|lever| lever.writes(&deal)).collect();
-    Package { gain: value.less(before), value, writes, deal }
+    Package { gain: value.less(before), value, crossed, writes, deal }
 }

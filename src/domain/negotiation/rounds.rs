@@ -17,5 +17,5 @@ mod table;
 pub use compare::{TermChange, apply, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
 pub use restored::{ChangedField, changed_fields};
-pub use round::{Round, last_number, paper, restore, rounds, save, sheet, sheet_of};
+pub use round::{Round, default_span, last_number, paper, restore, rounds, save, sheet, sheet_of};
 pub use table::{TableRow, table, worth_alone};

@@ -177,6 +177,11 @@ impl PartsPair {
     pub fn value(self, us: Party) -> ValuePair {
         ValuePair { ours: self.ours.of_side(us), theirs: self.theirs.of_side(other(us)) }
     }
+
+    /// Our value in their model and theirs in ours.
+    pub fn crossed(self, us: Party) -> ValuePair {
+        ValuePair { ours: self.theirs.of_side(us), theirs: self.ours.of_side(other(us)) }
+    }
 }
 
 /// The other side.

@@ -38,6 +38,12 @@ proptest! {
             let most = step(&models, &found.deal);
             prop_assert!(there.ours <= now.ours + most + 1e-8 * size, "{} > {}", there.ours, now.ours);
             prop_assert!((found.value.theirs - there.theirs).abs() <= 1e-8 * there.theirs.abs().max(1.0));
+            // What each is worth in the other's model: the models change hands.
+            let changed = TwoModels { us: models.us, ours: models.theirs.clone(), theirs: models.ours.clone() };
+            let crossed = worth(&changed.with_terms(&found.deal.terms));
+            for (found, there) in [(found.crossed.ours, crossed.ours), (found.crossed.theirs, crossed.theirs)] {
+                prop_assert!((found - there).abs() <= 1e-8 * there.abs().max(1.0), "{found}, not {there}");
+            }
             for (path, text) in &found.writes {
                 let decimals = text.split_once('.').map_or(0, |(_, places)| places.len());
                 prop_assert!(decimals <= if path.ends_with("rate") { 2 } else { 3 }, "{path}: {text}");

@@ -5,7 +5,7 @@ use parley::domain::draft::{Draft, FieldValues, from_file, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::rounds::{
-    PricedComparison, compare, priced, restore, rounds, save, sheet,
+    PricedComparison, compare, default_span, priced, restore, rounds, save, sheet,
 };
 use parley::domain::schema::{FIELDS, FieldKind, blank_row, field_at};
 use parley::domain::term_sheet::{
@@ -421,4 +421,30 @@ fn clauses_of_one_evening_are_told_in_the_words_of_the_document() {
     assert_eq!(whole.terms.len(), 4);
     assert!(whole.in_turn.iter().all(Option::is_some));
     sums_up(&before, &after, &whole);
+}
+
+#[test]
+fn an_edited_sheet_answers_their_last_offer_and_a_saved_one_is_seen_against_it() {
+    let (us, them) = (Party::Licensee, Party::Licensor);
+    let mut draft = akeso();
+    let mut span = |side: Option<Party>, edited: bool| {
+        if let Some(side) = side {
+            let at = draft.rows("rounds") + 1;
+            save(&mut draft, side, "", &format!("2026-11-0{at}T09:00:00Z"));
+        }
+        let day = |at: String| at.get(8..10).unwrap_or_default().to_owned();
+        let (from, to) = default_span(&rounds(&draft), us, edited);
+        (day(from), day(to))
+    };
+    let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    assert_eq!(span(None, true), pair("", ""));
+    // They made none yet.
+    assert_eq!(span(Some(us), false), pair("01", ""));
+    assert_eq!(span(None, true), pair("01", ""));
+    assert_eq!(span(Some(them), false), pair("01", "02"));
+    assert_eq!(span(None, true), pair("02", ""));
+    // Saved, our counter is seen against their offer, not against itself; edited further, it still answers theirs.
+    assert_eq!(span(Some(us), false), pair("02", "03"));
+    assert_eq!(span(None, true), pair("02", ""));
+    assert_eq!(span(Some(us), false), pair("02", "04"));
 }

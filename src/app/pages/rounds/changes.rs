@@ -6,8 +6,9 @@ use crate::app::notice::RoundPair;
 use crate::app::offers::Offers;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft, FieldValues};
+use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, Round, TermChange, compare, priced, rounds,
+    Gain, Priced, PricedComparison, TermChange, compare, default_span, priced, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
@@ -54,13 +55,11 @@ pub fn Changes() -> impl IntoView {
         let offers = offers.get();
         let chosen_at_all = chosen != RoundPair::default();
         let there = |at: &str| offers.iter().any(|round| round.at == at);
-        let (from, to) = default_span(
-            &offers,
-            state.offers.papers.with(|papers| {
-                let last = papers.last().and_then(|offer| offer.paper.clone());
-                last.is_some_and(|last| state.draft.with(|draft| compare(&last, draft).is_empty()))
-            }),
-        );
+        let (from, to) = state.draft.with(|draft| {
+            let last = state.offers.papers.with(|papers| papers.last()?.paper.clone());
+            let edited = last.is_none_or(|last| !compare(&last, draft).is_empty());
+            default_span(&offers, our_side(draft), edited)
+        });
         let from = if there(&chosen.from) { chosen.from } else { from };
         // Chosen to end at the draft, or nothing chosen at all.
         let to =
@@ -100,17 +99,6 @@ pub fn Changes() -> impl IntoView {
             Some(pair) => table(state, &pair, basis.get()),
         })}
     }
-}
-
-/// What is compared until something is chosen: where the sheet says what the last offer says, the other side's last
-/// offer against the last before it; else the last offer against the sheet, the other side's where it made one.
-fn default_span(offers: &[Round], unchanged: bool) -> (String, String) {
-    let Some((last, before)) = offers.split_last() else { return Default::default() };
-    if !unchanged {
-        return (last.at.clone(), String::new());
-    }
-    let other = before.iter().rev().find(|round| round.side != last.side).or(before.last());
-    other.map_or((last.at.clone(), String::new()), |other| (other.at.clone(), last.at.clone()))
 }
 
 /// A choice among the offers; the newer one may be the sheet as it is.

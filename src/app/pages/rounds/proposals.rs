@@ -12,7 +12,7 @@ use crate::domain::negotiation::better_for_both::{Trade, better_for_both};
 use crate::domain::negotiation::packages::{Package, Weights, package};
 use crate::domain::negotiation::rounds::{save, sheet_of};
 use crate::domain::negotiation::tradeoff::TradingSteps;
-use crate::domain::negotiation::two_models::{TwoModels, ValuePair};
+use crate::domain::negotiation::two_models::TwoModels;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -159,7 +159,7 @@ fn package_row(
                 <Amount text=style.amount(milestones) />
             </td>
             <td class="number">{format!("{} %", rates.join(" / "))}</td>
-            {pair(state, package.value, package.gain)}
+            {by_both_models(state, &package)}
             <td class="tools">
                 <button
                     type="button"
@@ -181,20 +181,22 @@ fn package_row(
     .into_any()
 }
 
-/// What something is worth to each side, and what that is more.
-fn pair(state: AppState, value: ValuePair, gain: ValuePair) -> AnyView {
+/// What a package is worth to each side by its own model, what that is more, and what it is worth by the other model.
+fn by_both_models(state: AppState, package: &Package) -> AnyView {
     let style = state.style();
-    let cell = |value: f64, gain: f64| {
+    let cell = |value: f64, gain: f64, crossed: f64, by: &str| {
         view! {
             <td class="number">
                 <Amount text=style.amount(value) />
                 <small class="worth">{style.gained(gain)}</small>
+                <small class="worth">{format!("{by} {}", style.amount(crossed))}</small>
             </td>
         }
     };
+    let Package { value, gain, crossed, .. } = package;
     view! {
-        {cell(value.ours, gain.ours)}
-        {cell(value.theirs, gain.theirs)}
+        {cell(value.ours, gain.ours, crossed.ours, tr!(state, model.by_theirs))}
+        {cell(value.theirs, gain.theirs, crossed.theirs, tr!(state, model.by_ours))}
     }
     .into_any()
 }

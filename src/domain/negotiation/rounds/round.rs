@@ -23,6 +23,23 @@ pub struct Round {
     pub note: String,
 }
 
+/// The instants of the two sheets compared until others are chosen; empty for the sheet as it stands, or where there is
+/// no offer. An edited sheet is compared with the other side's last offer: what they read is what answers theirs. One
+/// that says what the last offer says is seen as that offer, against the last the side opposite to it made.
+pub fn default_span(offers: &[Round], us: Party, edited: bool) -> (String, String) {
+    let at = |round: Option<&Round>| round.map(|round| round.at.clone());
+    let last_not_of =
+        |side: Party, offers: &[Round]| at(offers.iter().rev().find(|round| round.side != side));
+    let Some((last, before)) = offers.split_last() else { return Default::default() };
+    if edited {
+        return (last_not_of(us, offers).unwrap_or(last.at.clone()), String::new());
+    }
+    match last_not_of(last.side, before).or(at(before.last())) {
+        Some(other) => (other, last.at.clone()),
+        None => (last.at.clone(), String::new()),
+    }
+}
+
 /// Saves the sheet as an offer of a side, made at an ISO instant. Two offers never carry the same instant. Where
 /// there are as many as a file may hold, nothing is saved.
 pub fn save(draft: &mut Draft, side: Party, note: &str, at: &str) {

@@ -104,6 +104,7 @@ macro_rules! plot_texts {
             OwnRates = own_rates,
             EachModel = each_model,
             AfterReductions = after_reductions,
+            ContractRate = contract_rate,
             WithCredit = with_credit,
             Ghost = ghost,
             GhostNet = ghost_net,

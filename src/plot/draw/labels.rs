@@ -117,7 +117,9 @@ impl LabelPlacer<'_> {
             waiting.retain(|point| {
                 let at = shapes::mark_at(self.view, kind.shape, point, self.font);
                 let (below, label) = (point.y < 0.0, point.label.as_str());
-                !self.around(at, below, (kind.role.of_text(), label), considerate)
+                let mut sides = [below, !below].into_iter();
+                !sides
+                    .any(|below| self.around(at, below, (kind.role.of_text(), label), considerate))
             });
         }
         self.labels.dropped |= !waiting.is_empty();

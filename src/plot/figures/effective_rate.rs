@@ -140,7 +140,7 @@ fn by_sales(
     let axis = words.money_axis(PlotText::AnnualNetSales);
     PlotSpec {
         title: words.get(PlotText::RateBySalesTitle).to_owned(),
-        basis: Vec::new(),
+        basis: words.basis([PlotText::ContractRate, PlotText::IfAllSucceeds], &[]),
         description: words.filled(PlotText::RateBySalesSentence, &values),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: words.headings([PlotText::AnnualNetSales, PlotText::Events]),

@@ -22,6 +22,7 @@ mod made_link;
 mod market_ranges;
 mod notices;
 mod offer_choice;
+mod open_terms;
 mod panel;
 mod perspective_switch;
 mod row_switch;

@@ -204,12 +204,14 @@ test("a reason is said with a changed term, and a key that changed is accepted o
   await field(theirs, UPFRONT).fill("280");
   await theirs.click("#send-offer");
   await theirs.locator(".panel summary").click();
+  await theirs.fill("#offer-until", "2199-01-15");
   await theirs.fill("#reason-0", "Two bidders <i>pay</i> more");
   await theirs.click("#offer-sign");
   const second = await theirs.locator("#link-address").inputValue();
   await close(theirs);
   await add(page, second);
   await expect(page.locator("#offer-terms .reason")).toHaveText("Two bidders <i>pay</i> more");
+  await expect(page.locator(".panel .until")).toHaveText("Valid until 15 Jan 2199");
   await page.click("#offer-confirm");
   await expect(page.locator(".panel")).toContainText("Compared.");
   await page.click("#term-0-take");

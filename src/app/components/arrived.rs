@@ -7,6 +7,7 @@ use crate::app::field_names::party;
 use crate::app::notice::{Notice, Panel};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, state};
+use crate::domain::date::Date;
 use crate::domain::deal::Party;
 use crate::domain::draft::{Audience, Draft};
 use crate::domain::hex::hex;
@@ -112,7 +113,7 @@ fn first(state: AppState, offer: Offer) -> AnyView {
     };
     let namesake = untrack(|| state.deals.entries()).iter().any(|entry| entry.title == offer.title);
     let words = fingerprint(&offer.key);
-    let message = message(&offer);
+    let message = message(state, &offer);
     let choose = |side: Party| {
         let offer = offer.clone();
         let id = format!("we-are-{}", side.word());
@@ -151,10 +152,20 @@ fn first(state: AppState, offer: Offer) -> AnyView {
     .into_any()
 }
 
-/// What was said with an offer, as text whatever it holds.
-pub fn message(offer: &Offer) -> AnyView {
+/// What was said with an offer, as text whatever it holds, and until when it stands.
+pub fn message(state: AppState, offer: &Offer) -> AnyView {
     let said = offer.message.clone();
-    (!said.is_empty()).then(|| view! { <blockquote dir="auto">{said}</blockquote> }).into_any()
+    let until = offer.until.parse::<Date>().ok();
+    view! {
+        {(!said.is_empty()).then(|| view! { <blockquote dir="auto">{said}</blockquote> })}
+        {until
+            .map(|day| {
+                view! {
+                    <p class="until">{text!(state, send.until)} " " {state.style().date(day)}</p>
+                }
+            })}
+    }
+    .into_any()
 }
 
 /// Makes a deal of an offer and gives it a template's assumptions, saying so.
@@ -215,7 +226,7 @@ fn counter(
         </p>
         {late}
         {block(move || refused.get().map(alert))}
-        {message(&offer)}
+        {message(state, &offer)}
         {key_words(state, deal, &offer)}
         <p class="note">{text!(state, offer.add_note)}</p>
         <div class="switches">

@@ -465,3 +465,29 @@ fn how_far_the_parties_are_stands_on_paper_in_every_file() {
 fn at(time: &str) -> FileStamp {
     FileStamp { at: time.to_owned(), author: "Northwind & 子公司".to_owned() }
 }
+
+/// The words of the agreed text stand on the face of the Word file: it is another file than without them.
+#[test]
+fn the_agreed_text_is_named_in_the_word_file() {
+    let plain = document(&FieldValues::of(&deals()[1].1), Lang::En);
+    let words = "saturn symbol ink royal viking lobster supper helium";
+    let named = Document { agreed: Some(words.into()), ..plain.clone() };
+    let texts = |sheet: Document| word_texts(&docx(&[sheet], &at(AT)).unwrap());
+    assert!(texts(named).contains(words));
+    assert!(!texts(plain).contains(words));
+}
+
+/// The text of the document in a Word file: its entry in the archive (APPNOTE 4.3.7), inflated.
+fn word_texts(file: &[u8]) -> String {
+    const NAME: &[u8] = b"word/document.xml";
+    let heads = (0..file.len()).filter(|at| file[*at..].starts_with(b"PK\x03\x04"));
+    let mut found = heads.filter(|at| file[at + 30..].starts_with(NAME));
+    let at = found.next().unwrap();
+    let length = |at: usize| usize::from(u16::from_le_bytes([file[at], file[at + 1]]));
+    let data = &file[at + 30 + length(at + 26) + length(at + 28)..];
+    let bytes = match length(at + 8) {
+        0 => data.to_vec(),
+        _ => miniz_oxide::inflate::decompress_to_vec(data).unwrap(),
+    };
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,15 +1,12 @@
 //! The agreed text: one paper under both signatures.
 
 use super::canonical::{canonical, text_hash};
-use super::receive::{CONFIRMED, readable};
+use super::receive::readable;
 use super::row::offers;
 use super::signed::Offer;
 use super::words::words;
-use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
-use crate::domain::hex::hex;
 use crate::domain::lang::Lang;
-use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::compare;
 
 /// Words that name a text.
@@ -71,7 +68,7 @@ pub fn agreed(draft: &Draft) -> Option<Agreed> {
 /// The offer that accepted last. Rows may come with a file that anybody wrote: both signatures are looked at.
 fn accepting(draft: &Draft) -> Option<Offer> {
     let offers: Vec<Offer> = offers(draft).into_iter().map(|(_, offer)| offer).collect();
-    let signed = |offer: &Offer| is_of_its_side(draft, offer) && offer.clone().verified().is_ok();
+    let signed = |offer: &Offer| offer.clone().verified().is_ok();
     let accepts = offers.iter().rev().find(|offer| {
         let first = |first: &&Offer| {
             first.side != offer.side
@@ -82,13 +79,6 @@ fn accepting(draft: &Draft) -> Option<Offer> {
         offers.iter().find(first).is_some_and(|first| signed(first) && signed(offer))
     });
     accepts.cloned()
-}
-
-/// Whether an offer of the other side carries the key that was compared aloud, where one was.
-fn is_of_its_side(draft: &Draft, offer: &Offer) -> bool {
-    let confirmed = draft.text(CONFIRMED);
-    let ours: Party = our_side(draft);
-    offer.side == ours || confirmed.is_empty() || confirmed == hex(&offer.key)
 }
 
 /// In how many terms a paper differs from that of an offer.

@@ -96,16 +96,18 @@ test("files and links made in shared view hold the paper alone", async ({ page, 
   await expect(page.locator("#found li")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.click("#send-offer");
-  const file = await downloaded(page, () => page.keyboard.press("Enter"));
+  await page.click("#offer-sign");
+  const file = await downloaded(page, () => page.click("#send-file"));
   expect(PRIVATE.filter((secret) => file.includes(secret))).toEqual([]);
-  expect(Object.keys(JSON.parse(file))).not.toContain("assumptions");
+  expect(JSON.parse(file).format).toBe("parley-offer");
+  expect(Object.keys(JSON.parse(file).paper)).not.toContain("assumptions");
   await tab(page, "document");
   const text = await downloaded(page, () => page.click("#doc-md"));
   expect(PRIVATE.filter((secret) => text.includes(secret))).toEqual([]);
   const [word] = await Promise.all([page.waitForEvent("download"), page.click("#doc-docx")]);
   const bytes = readFileSync(await word.path());
   expect(PRIVATE.filter((secret) => bytes.includes(secret))).toEqual([]);
-  await page.click("#send-offer");
+  // The panel is still open.
   await page.click("#make-link");
   const link = await page.locator("#link-address").inputValue();
   const other = await context.browser().newContext();

@@ -70,7 +70,6 @@ fn App() -> impl IntoView {
     let panel = sync_piece(state, |state| state.panel.get().map(|_| Piece::Panel));
     let shown =
         move |piece: Memo<Option<Piece>>| piece.get().and_then(|piece| state.lazy.view(piece));
-    let read_only = Memo::new(move |_| read_only(state));
     sync_all(state);
     view! {
         <a class="skip" href="#main">
@@ -86,21 +85,32 @@ fn App() -> impl IntoView {
         <Notices />
         {components::block(move || shown(panel))}
         {components::block(move || shown(explanation))}
+        {components::later(move || view! { <Content tab=tab /> })}
+    }
+}
+
+/// What is worked on: the open tab. It is drawn once the frame around it stands.
+#[component]
+fn Content(
+    /// Which tab is open, once it is here.
+    tab: Memo<Option<Piece>>,
+) -> impl IntoView {
+    let state = state::state();
+    let read_only = Memo::new(move |_| read_only(state));
+    let view = move || tab.get().and_then(|piece| state.lazy.view(piece));
+    view! {
         <main id="main" tabindex="-1">
-            {components::block(move || {
-                let view = shown(tab);
-                match read_only.get() {
-                    true => {
-                        // Only where it must be: a fieldset is not cut into pages in print.
-                        view! {
-                            <fieldset class="bare" disabled>
-                                {view}
-                            </fieldset>
-                        }
-                            .into_any()
+            {components::block(move || match read_only.get() {
+                true => {
+                    // Only where it must be: a fieldset is not cut into pages in print.
+                    view! {
+                        <fieldset class="bare" disabled>
+                            {view()}
+                        </fieldset>
                     }
-                    false => view.into_any(),
+                        .into_any()
                 }
+                false => view().into_any(),
             })}
         </main>
         <footer>{crate::text!(state, app.privacy)}</footer>

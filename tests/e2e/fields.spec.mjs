@@ -300,19 +300,19 @@ test("the territory follows one choice", async ({ page }) => {
   await open(page);
   const licensed = (region) => page.getByRole("checkbox", { name: `Licensed regions ${region}` });
   const retained = (region) => page.getByRole("checkbox", { name: `Retained regions ${region}` });
-  await retained("JP").check();
-  await expect(licensed("JP")).not.toBeChecked();
+  await retained("Japan").check();
+  await expect(licensed("Japan")).not.toBeChecked();
   // Its milestones go with it, which is said; one step back brings all of it back.
   await expect(field(page, "terms.milestones.3.trigger.region")).toHaveCount(0);
   await expect(page.locator(".notice")).toContainText("Japan");
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   await page.click("#undo");
   await expect(field(page, "terms.milestones.3.trigger.region")).toHaveValue("JP");
-  await expect(licensed("JP")).toBeChecked();
-  await retained("JP").check();
-  await licensed("JP").check();
-  await expect(retained("JP")).not.toBeChecked();
+  await expect(licensed("Japan")).toBeChecked();
+  await retained("Japan").check();
+  await licensed("Japan").check();
+  await expect(retained("Japan")).not.toBeChecked();
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   await page.getByRole("button", { name: "Greater China model" }).click();
-  for (const region of ["CN", "HK", "MO", "TW"]) await expect(retained(region)).toBeChecked();
+  for (const region of ["China (mainland)", "Hong Kong SAR", "Macau SAR", "Taiwan"]) await expect(retained(region)).toBeChecked();
 });

@@ -1,5 +1,6 @@
 // One deal open in two real tabs: each sees the other's edits, or is asked; nothing is written over.
 import { expect, field, open, test } from "./fixtures.mjs";
+import { interleavings } from "./interleavings.mjs";
 
 const upfront = (page) => field(page, "terms.upfront.0.amount");
 const rate = (page) => field(page, "terms.royalties.0.tiers.0.rate");
@@ -153,4 +154,10 @@ test("a deal deleted in another tab is let go", async ({ page, context }) => {
   await expect(second.getByText("Deleted in another tab.")).toHaveCount(0);
   await second.click("#tab-deals");
   await expect(second.locator("table.deals tbody tr")).toHaveCount(1);
+});
+
+test("whatever two tabs type and delete at random moments, nothing is lost unasked", async () => {
+  test.setTimeout(120_000);
+  const fine = ["same", "asked", "deleted and kept"];
+  for (const { outcome, gone } of await interleavings(12)) expect(fine, String(gone)).toContain(outcome);
 });

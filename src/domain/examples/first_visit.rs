@@ -44,7 +44,7 @@ const IN_CHINESE: [(&str, &str); 11] = [
     ("title", "恒岳—北风：HY-201（虚构示例）"),
     ("terms.parties.licensor.name", "恒岳生物"),
     ("terms.parties.licensee.name", "北风制药"),
-    ("terms.upfront.0.label", "首付款"),
+    ("terms.upfront.0.label", "签约款"),
     ("terms.milestones.0.label", "III期临床启动"),
     ("terms.milestones.1.label", "递交上市申请"),
     ("terms.milestones.2.label", "美国获批"),

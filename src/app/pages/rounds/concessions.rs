@@ -2,12 +2,12 @@
 
 use super::columns::deals;
 use super::table::TableSources;
-use crate::app::components::Chart;
+use crate::app::components::{Chart, block};
 use crate::app::field_names::party;
 use crate::app::state::{AppState, state};
 use crate::domain::negotiation::concessions::{Concession, ValuedOffer, concessions};
 use crate::plot::{self, ConcessionBar, ConcessionWords};
-use crate::tr;
+use crate::{text, tr};
 use leptos::prelude::*;
 
 /// A bar for each offer that has one of the same side before it.
@@ -40,7 +40,13 @@ pub fn Concessions(
         };
         plot::concession_bars(bars.collect(), &texts, words)
     };
-    view! { <Chart id="concessions" draw=Box::new(move |_, words, _| draw(words)) /> }
+    // Until a side has made a second offer nobody gave anything.
+    let none = Memo::new(move |_| given.with(Vec::is_empty));
+    block(move || match none.get() {
+        true => view! { <p class="note">{text!(state, table.no_concessions)}</p> }.into_any(),
+        false => view! { <Chart id="concessions" draw=Box::new(move |_, words, _| draw(words)) /> }
+            .into_any(),
+    })
 }
 
 fn given(state: AppState, sources: TableSources) -> Vec<Concession> {

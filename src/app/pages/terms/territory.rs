@@ -30,7 +30,7 @@ pub fn Territory() -> impl IntoView {
         let name = region.clone();
         view! {
             <tr>
-                <th scope="row">{name}</th>
+                <th scope="row">{live(move || region_name(state, &name))}</th>
                 <td>
                     <Mark list=LICENSED region=region.clone() />
                 </td>
@@ -57,6 +57,11 @@ pub fn Territory() -> impl IntoView {
         <p class="note">{text!(state, section.territory_note)}</p>
         <TerritoryIssues />
     }
+}
+
+/// What people call a region.
+fn region_name(state: AppState, region: &str) -> String {
+    word(state, "terms.territory.licensed.0", region).to_owned()
 }
 
 /// Every region the deal speaks of, then the usual ones.
@@ -96,7 +101,7 @@ fn put(state: AppState, list: &'static str, region: &str, on: bool) {
         (false, false) => off(draft, RETAINED, region),
     });
     if before && gone > 0 {
-        let region = word(state, "terms.territory.licensed.0", region).to_owned();
+        let region = region_name(state, region);
         state.notice.set(Some(Notice::KeptBack { region, milestones: gone }));
     }
 }
@@ -126,7 +131,7 @@ fn Mark(
     let state = state();
     let name = {
         let region = region.clone();
-        live(move || format!("{} {region}", label(state, list)))
+        live(move || format!("{} {}", label(state, list), region_name(state, &region)))
     };
     let on = {
         let region = region.clone();

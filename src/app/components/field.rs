@@ -187,6 +187,7 @@ fn deal_choices(state: AppState, path: &str) -> Option<Signal<Vec<Choice>>> {
 /// A mark in words: its first word is the kind of source, the rest names it.
 fn origin(state: AppState, mark: &str) -> Option<String> {
     let (kind, what) = mark.split_once(' ').unwrap_or((mark, ""));
+    let what = &*crate::domain::notes::mark(what, state.lang());
     match kind {
         "" => None,
         "illustrative" => Some(tr!(state, basis.template, what = template_name(state, what))),

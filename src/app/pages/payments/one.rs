@@ -11,6 +11,7 @@ use crate::domain::calendar::Status;
 use crate::domain::cash_path::{Path, Review, Route, ThreePoint, WhtBasis};
 use crate::domain::date::Date;
 use crate::domain::deal::{Onward, PathStep};
+use crate::domain::notes;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -114,10 +115,12 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
     let row = paid.setup().refdata.withholding(paid.setup().payer, paid.setup().vehicle);
     let table = matches!(tax.basis, WhtBasis::Treaty | WhtBasis::Domestic | WhtBasis::FormMissing);
     let cited = row.filter(|_| table).map(|row| {
+        let lang = state.lang();
+        let said = format!("{} {}", notes::note(row.notes, lang), notes::mark(row.source, lang));
         view! {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>
-                {cited(&format!("{} {}", row.notes, row.source))}
+                {cited(&said)}
             </details>
         }
     });

@@ -110,5 +110,5 @@ test("the way to closing is drawn with its critical path", async ({ page }) => {
   await diligence(page);
   await expect(page.locator("#closing-summary")).toContainText("Closing on");
   await expect(page.locator("figure#closing-tasks svg")).toBeVisible();
-  await expect(page.locator("#closing tr.wrong").first()).toContainText("Critical path");
+  await expect(page.locator("#closing tr.critical").first()).toContainText("Critical path");
 });

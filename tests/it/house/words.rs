@@ -186,6 +186,7 @@ fn every_line_of_the_choices_belongs_to_a_field_and_stands_once() {
         "terms.territory.licensed[]=",
         "terms.parties.licensee.country=",
         "terms.currency=",
+        "scenarios[].name=",
         "template.kind=",
     ];
     let mut seen = BTreeSet::new();

@@ -160,7 +160,7 @@ impl Reading {
             let table = spec.as_ref()?.table();
             Some(formatted(state.style(), &state.currency(), |formats| table.readout(row, formats)))
         })?;
-        let line = |(name, value)| view! { <span>{name} <b>{value}</b></span> };
+        let line = |(name, value)| view! { <span>{name} " " <b>{value}</b></span> };
         Some(lines.into_iter().map(line).collect_view().into_any())
     }
 }

@@ -90,6 +90,11 @@ pub fn shown_text(state: AppState, path: &str, kept: &str) -> String {
     }
 }
 
+/// What is said of something, after its name, in the punctuation of the language.
+pub fn said_of(state: AppState, name: &str, message: &str) -> String {
+    tr!(state, pay.said_of, name = name, message = message)
+}
+
 /// A party by name.
 pub fn party(state: AppState, party: Party) -> &'static str {
     words::choice("stance.side", party.word(), state.lang()).unwrap_or_default()

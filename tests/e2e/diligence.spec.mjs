@@ -44,6 +44,14 @@ test("BIOSECURE: a listed company with federal money is exposed; without it the 
   await expect(verdict).not.toHaveAttribute("data-severity", "red");
 });
 
+test("every company named has its source beside it", async ({ page }) => {
+  await open(page);
+  await tab(page, "diligence");
+  const rows = page.locator("tbody tr", { has: page.locator("cite.name") });
+  await expect(rows).toHaveCount(5);
+  for (const row of await rows.all()) await expect(row.getByRole("link")).toHaveAttribute("href", /^https:/);
+});
+
 test("GLP: a study elsewhere needs an inspection within three years of its report", async ({ page }) => {
   await diligence(page);
   await field(page, "diligence.eu_filing").selectOption("yes");

@@ -4,7 +4,7 @@ use super::amount_box::AmountBox;
 use super::form_spec::GridCell;
 use super::signals::{block, click, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
-use crate::app::field_names::{heading, label, shown_text, word};
+use crate::app::field_names::{heading, label, said_of, shown_text, word};
 use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
 use crate::app::state::{AppState, state};
@@ -202,7 +202,7 @@ fn origin(state: AppState, mark: &str) -> Option<String> {
         "published" => Some(tr!(state, basis.published, what = what)),
         "source" => Some(tr!(state, basis.source, what = what)),
         _ if what.is_empty() => Some(tr!(state, basis.assumption).to_owned()),
-        _ => Some(format!("{}: {what}", tr!(state, basis.assumption))),
+        _ => Some(said_of(state, tr!(state, basis.assumption), what)),
     }
 }
 

@@ -117,6 +117,21 @@ fn chinese_is_punctuated_in_full_width() {
     assert_eq!(all.iter().filter_map(|text| slip(text)).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
+/// Texts of the page are put together by sentences of the locale files, which know the language's punctuation.
+#[test]
+fn the_page_joins_no_texts_by_half_width_marks() {
+    let mut found = Vec::new();
+    for file in files("src/app") {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        for literal in literals(&text) {
+            if ["}: ", "}, {", "}; {"].iter().any(|join| literal.contains(join)) {
+                found.push(format!("{}: {literal}", file.display()));
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
 /// Words of Latin letters in a Chinese note that are names: of publishers, parties and figures.
 const NAMES: &[&str] = &["siRNA", "pharmaphorum", "noahai", "apexonco", "pharmasources", "pre"];
 

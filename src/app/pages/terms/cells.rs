@@ -213,7 +213,8 @@ pub fn Legend() -> impl IntoView {
     })
 }
 
-/// What the rows of a list are called in the deal file, folded away: made by the page, and no matter of the parties.
+/// What the rows of a list are called in the deal file, folded away: made by the page, no matter of the parties, and so
+/// not in front of both.
 #[component]
 pub fn Identity(
     /// Path of the list.
@@ -221,22 +222,23 @@ pub fn Identity(
 ) -> impl IntoView {
     let state = state();
     let rows = state.rows(list);
-    let fields = block(move || {
-        let field = |row: usize| {
-            let path = format!("{list}.{row}.id");
-            view! {
-                <div class="field">
-                    <span>{row + 1}</span>
-                    {control_in_row(state, path, row)}
-                </div>
-            }
-        };
-        (0..rows.get()).map(field).collect_view()
-    });
-    view! {
-        <details class="identity">
-            <summary>{text!(state, row.identity)}</summary>
-            <div class="form">{fields}</div>
-        </details>
-    }
+    let field = move |row: usize| {
+        let path = format!("{list}.{row}.id");
+        view! {
+            <div class="field">
+                <span>{row + 1}</span>
+                {control_in_row(state, path, row)}
+            </div>
+        }
+    };
+    let folded = move || {
+        let fields = block(move || (0..rows.get()).map(field).collect_view());
+        view! {
+            <details class="identity">
+                <summary>{text!(state, row.identity)}</summary>
+                <div class="form">{fields}</div>
+            </details>
+        }
+    };
+    block(move || (!state.is_shared()).then(folded))
 }

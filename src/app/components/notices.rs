@@ -257,7 +257,8 @@ fn heading(state: AppState, what: String) -> String {
     }
 }
 
-fn reason(state: AppState, issue: &Issue) -> impl IntoView + use<> {
+/// What is wrong and, where a field is, in which, as a line of a list.
+pub fn reason(state: AppState, issue: &Issue) -> impl IntoView + use<> {
     let place = place(state, &issue.path);
     let message = issue.message(state.lang());
     view! { <li>{if place.is_empty() { message } else { said_of(state, &place, &message) }}</li> }

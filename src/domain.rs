@@ -27,6 +27,7 @@ pub mod issue;
 pub mod lang;
 mod lenient;
 pub mod negotiation;
+pub mod notes;
 pub mod number;
 pub mod rate;
 pub mod refdata;

@@ -53,7 +53,7 @@ pub use header::Header;
 pub use introduction::Introduction;
 pub use issue_list::{IssueList, ShowPayment};
 pub use market_ranges::MarketRanges;
-pub use notices::Notices;
+pub use notices::{Notices, reason};
 pub use offer_choice::offer_choice;
 pub use panel::Panel;
 pub use perspective_switch::ModelSwitch;

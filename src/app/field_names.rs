@@ -20,7 +20,8 @@ pub fn heading(state: AppState, path: &str) -> String {
     let percent = field_at(path).is_some_and(|field| {
         matches!(field.kind, FieldKind::Percent(_) | FieldKind::OptionalPercent(_))
     });
-    format!("{}{}", label(state, path), if percent { ", %" } else { "" })
+    let name = label(state, path);
+    if percent { tr!(state, plot.axis, name = name, unit = "%") } else { name.to_owned() }
 }
 
 /// The name of the row a path leads into: its list's, and its own or its number.
@@ -88,6 +89,11 @@ pub fn shown_text(state: AppState, path: &str, kept: &str) -> String {
     } else {
         shown.text
     }
+}
+
+/// What is said of something, after its name, in the punctuation of the language.
+pub fn said_of(state: AppState, name: &str, message: &str) -> String {
+    tr!(state, pay.said_of, name = name, message = message)
 }
 
 /// A party by name.

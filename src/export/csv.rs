@@ -115,7 +115,7 @@ const HEAD: [(&str, &str); 28] = [
     ("withheld, millions", "预提税（百万）"),
     ("received, millions", "到账（百万）"),
     ("kept, millions", "留存（百万）"),
-    ("at stake, millions", "可退税额（百万）"),
+    ("at stake, millions", "因手续不全多扣（百万）"),
     ("forward", "远期汇率"),
     ("received, home currency, millions", "到账，本币（百万）"),
     ("kept, home currency, millions", "留存，本币（百万）"),

@@ -24,6 +24,8 @@ test("a year is read out by keys: every series of the table's row", async ({ pag
   await figure.locator(".plot__reader").focus();
   for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowRight");
   const readout = plain(await figure.locator("output").innerText());
+  // Read aloud, a name and its value are two words.
+  expect(plain(await figure.locator("output").textContent())).toMatch(/^Year \d{4} \D/);
   await expect(figure.locator(".plot__cursor")).toHaveClass(/plot__cursor--line/);
   await figure.locator("details.twin summary").click();
   const cells = (await figure.locator("tbody tr").nth(5).locator("td").allInnerTexts()).map(plain);

@@ -44,6 +44,14 @@ test("BIOSECURE: a listed company with federal money is exposed; without it the 
   await expect(verdict).not.toHaveAttribute("data-severity", "red");
 });
 
+test("every company named has its source beside it", async ({ page }) => {
+  await open(page);
+  await tab(page, "diligence");
+  const rows = page.locator("tbody tr", { has: page.locator("cite.name") });
+  await expect(rows).toHaveCount(5);
+  for (const row of await rows.all()) await expect(row.getByRole("link")).toHaveAttribute("href", /^https:/);
+});
+
 test("GLP: a study elsewhere needs an inspection within three years of its report", async ({ page }) => {
   await diligence(page);
   await field(page, "diligence.eu_filing").selectOption("yes");
@@ -110,5 +118,5 @@ test("the way to closing is drawn with its critical path", async ({ page }) => {
   await diligence(page);
   await expect(page.locator("#closing-summary")).toContainText("Closing on");
   await expect(page.locator("figure#closing-tasks svg")).toBeVisible();
-  await expect(page.locator("#closing tr.wrong").first()).toContainText("Critical path");
+  await expect(page.locator("#closing tr.critical").first()).toContainText("Critical path");
 });

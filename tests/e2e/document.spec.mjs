@@ -32,6 +32,11 @@ test("a value leads to its field, the field back to its sentence, and the text f
   await clause(page, "upfront").locator('[data-path="terms.upfront.0.amount"]').click();
   await expect(field(page, "terms.upfront.0.amount")).toBeFocused();
   await field(page, "terms.upfront.0.amount").fill("1234.5");
+  // It is named by its row, and gone from a tab that does not show it.
+  await expect(page.locator("#read-field")).toHaveText("Amount, row 1: read it in the document");
+  await tab(page, "value");
+  await expect(page.locator("#read-field")).toHaveCount(0);
+  await tab(page, "terms");
   await page.locator("#read-field").click();
   const value = clause(page, "upfront").locator('[data-path="terms.upfront.0.amount"]');
   await expect(value).toBeFocused();

@@ -38,8 +38,9 @@ test("a browser that asks for Chinese gets it on the first visit", async ({ brow
   await context.close();
 });
 
-/** Latin words a Chinese reader expects: names, codes of regions and currencies, methods. */
-const ALLOWED = /^(Esc|rNPV|NewCo|Parley|English|ADC|siRNA|I{2,3}|JSON|ics|csv|docx|Markdown|Word|Part|pre|[A-Z]{2,5})$/;
+/** Latin words a Chinese reader expects: names, codes of regions and currencies, methods, parts of statutes cited. */
+/** Latin words a Chinese reader expects: names, codes of regions and currencies, methods, parts of statutes cited. */
+const ALLOWED = /^(Esc|rNPV|NewCo|Parley|English|ADC|siRNA|I{2,3}|JSON|ics|csv|docx|Markdown|Word|Part|pre|EStG|BZSt|DEXCHUS|Trans|Lex|[A-Z]{2,5})$/;
 /** A word of Latin letters, or the English sign for millions. */
 const WORD = /[A-Za-z][A-Za-z_]+|\bm\b/g;
 
@@ -49,11 +50,11 @@ function texts() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent.closest("script, style, noscript, h1, .public tbody, table.deals td:first-child, code, desc, cite, #peer-deals")) continue;
+    if (parent.closest("script, style, noscript, h1, .public tbody, table.deals td:first-child, code, desc, .name, #peer-deals svg")) continue;
     found.push(node.textContent);
   }
   for (const named of document.querySelectorAll("[aria-label], [title]")) {
-    if (named.closest(".public tbody, table.deals")) continue;
+    if (named.closest(".public tbody, table.deals td:first-child")) continue;
     found.push(named.getAttribute("aria-label") ?? "", named.getAttribute("title") ?? "");
   }
   for (const described of document.querySelectorAll("svg desc")) found.push(described.textContent);

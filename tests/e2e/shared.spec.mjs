@@ -71,6 +71,21 @@ test("in shared view nothing private is in the page, its title, its print", asyn
   await expect(field(page, "rounds.0.note")).toHaveValue("70706 note");
 });
 
+test("what follows from the paper alone is shown to both, and nothing of ours about it", async ({ page }) => {
+  await guard(page);
+  await expect(page.locator("#round-0-remove")).toBeVisible();
+  await page.keyboard.press("F2");
+  await tab(page, "rounds");
+  await expect(page.locator("#round-0-compare")).toBeVisible();
+  await expect(page.locator("#round-0-restore, #round-0-remove")).toHaveCount(0);
+  await tab(page, "terms");
+  const first = field(page, "terms.royalties.0.tiers.0.rate").locator("xpath=ancestor::tr");
+  const rate = await field(page, "terms.royalties.0.tiers.0.rate").inputValue();
+  await expect(first).toContainText(new RegExp(`${Number(rate).toFixed(1)}\\s*%`));
+  await expect(page.locator("details.identity")).toHaveCount(0);
+  await expect(page.getByText("Dotted:")).toHaveCount(0);
+});
+
 test("terms are negotiated in shared view, and the private values follow", async ({ page }) => {
   await guard(page);
   await page.keyboard.press("F2");

@@ -13,6 +13,6 @@ mod paste;
 mod public_deals;
 mod refusals;
 mod schema;
-mod templates;
+pub mod templates;
 mod undo;
 mod version_1;

@@ -1,5 +1,6 @@
 //! Rules of the house.
 
+mod chinese;
 mod imports;
 mod names;
 mod problems;

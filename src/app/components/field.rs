@@ -4,7 +4,7 @@ use super::amount_box::AmountBox;
 use super::form_spec::GridCell;
 use super::signals::{block, click, flag, live, maybe, pressed as keys, typed};
 use crate::app::browser;
-use crate::app::field_names::{heading, label, shown_text, word};
+use crate::app::field_names::{heading, label, said_of, shown_text, word};
 use crate::app::field_state::FieldState;
 use crate::app::ids::{control_id, path_of_control};
 use crate::app::state::{AppState, state};
@@ -14,7 +14,7 @@ use crate::domain::draft::{
 use crate::domain::issue::{Issue, Reply, Severity};
 use crate::domain::lang::Lang;
 use crate::domain::negotiation::rounds::ChangedField;
-use crate::domain::schema::{FieldKind, field_at};
+use crate::domain::schema::{FieldKind, field_at, pattern};
 use crate::tr;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -147,12 +147,13 @@ struct Control {
 impl Control {
     fn new(state: AppState, path: String, kind: FieldKind, name: Option<Signal<String>>) -> Self {
         let node = state.field_state(&path);
+        let preset = pattern(&path) == SCENARIO_NAME;
         Self {
             hint: format!("{}-hint", control_id(&path)),
             path,
             kind,
             node,
-            text: live(move || node.with(|node| node.text.clone())),
+            text: live(move || node.with(|node| as_said(state, preset, &node.text))),
             name: maybe(move || name.map(|name| name.get())),
             invalid: maybe(move || {
                 let refused = |issue: &Issue| issue.severity == Severity::Refused;
@@ -165,6 +166,13 @@ impl Control {
             origin: maybe(move || node.with(|node| origin(state, &node.basis))),
         }
     }
+}
+
+/// The name of a scenario. Those a deal begins with are called by words of the page.
+const SCENARIO_NAME: &str = "scenarios[].name";
+
+fn as_said(state: AppState, preset: bool, text: &str) -> String {
+    if preset { word(state, SCENARIO_NAME, text).to_owned() } else { text.to_owned() }
 }
 
 fn fixed(words: &'static [&'static str]) -> Signal<Vec<Choice>> {
@@ -187,13 +195,14 @@ fn deal_choices(state: AppState, path: &str) -> Option<Signal<Vec<Choice>>> {
 /// A mark in words: its first word is the kind of source, the rest names it.
 fn origin(state: AppState, mark: &str) -> Option<String> {
     let (kind, what) = mark.split_once(' ').unwrap_or((mark, ""));
+    let what = &*crate::domain::notes::mark(what, state.lang());
     match kind {
         "" => None,
         "illustrative" => Some(tr!(state, basis.template, what = template_name(state, what))),
         "published" => Some(tr!(state, basis.published, what = what)),
         "source" => Some(tr!(state, basis.source, what = what)),
         _ if what.is_empty() => Some(tr!(state, basis.assumption).to_owned()),
-        _ => Some(format!("{}: {what}", tr!(state, basis.assumption))),
+        _ => Some(said_of(state, tr!(state, basis.assumption), what)),
     }
 }
 

@@ -53,10 +53,10 @@ pub fn MarketRanges() -> impl IntoView {
                     <td>{place}</td>
                     <td>
                         <cite>
-                            {format!(
-                                "{}, {}",
-                                check.range.source(state.lang()),
-                                check.range.vintage,
+                            {tr!(
+                                state, plot.axis,
+                                name = check.range.source(state.lang()),
+                                unit = check.range.vintage
                             )}
                         </cite>
                     </td>

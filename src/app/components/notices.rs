@@ -2,7 +2,7 @@
 
 use super::signals::{BlockView, block, click};
 use crate::app::browser;
-use crate::app::field_names::{party, place};
+use crate::app::field_names::{party, place, said_of};
 use crate::app::graph::Valued;
 use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
@@ -257,8 +257,9 @@ fn heading(state: AppState, what: String) -> String {
     }
 }
 
-fn reason(state: AppState, issue: &Issue) -> impl IntoView + use<> {
+/// What is wrong and, where a field is, in which, as a line of a list.
+pub fn reason(state: AppState, issue: &Issue) -> impl IntoView + use<> {
     let place = place(state, &issue.path);
-    let place = (!place.is_empty()).then(|| format!("{place}: "));
-    view! { <li>{place}{issue.message(state.lang())}</li> }
+    let message = issue.message(state.lang());
+    view! { <li>{if place.is_empty() { message } else { said_of(state, &place, &message) }}</li> }
 }

@@ -5,6 +5,7 @@ use super::made_link::{MadeLink, shown};
 use super::signals::{block, click, pressed, typed};
 use crate::app::browser;
 use crate::app::cipher;
+use crate::app::field_names::said_of;
 use crate::app::notice::Notice;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft};
@@ -191,5 +192,6 @@ pub fn say_if_agreed(state: AppState) {
     // In front of both the names of one's own deals stay unsaid.
     let title = if view == Audience::Shared { paper.text("title") } else { &check.title };
     let sentence = check.agreed.sentence(untrack(|| state.lang()));
-    state.notice.set(Some(Notice::Said(format!("{title}: {sentence}"))));
+    let said = untrack(|| said_of(state, title, &sentence));
+    state.notice.set(Some(Notice::Said(said)));
 }

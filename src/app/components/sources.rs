@@ -1,6 +1,7 @@
 //! What a sentence about law, tax or practice leans on, one click away.
 
 use crate::app::state::AppState;
+use crate::domain::notes::note;
 use crate::domain::refdata::{Instrument, instrument};
 use crate::tr;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ fn graded(state: AppState, word: &str) -> &str {
         "general knowledge" => tr!(state, pay.unchecked),
         "replaced in 2020" => tr!(state, pay.replaced),
         "see its notes" => "",
-        other => other,
+        other => note(other, state.lang()),
     }
 }
 
@@ -52,7 +53,8 @@ fn line(state: AppState, instrument: &'static Instrument) -> AnyView {
         graded(state, &instrument.status),
         graded(state, &instrument.confidence),
     ]);
-    let cited = joined(&[&instrument.number, &instrument.note]);
+    let [number, about] = [&instrument.number, &instrument.note].map(|it| note(it, state.lang()));
+    let cited = joined(&[number, about]);
     let link = (!instrument.url.is_empty()).then(|| {
         view! {
             " "

@@ -1,7 +1,8 @@
 //! The tabs.
 
 use super::signals::{block, click, live, maybe};
-use crate::app::field_names::{label, tab_name};
+use crate::app::field_names::{place, tab_name};
+use crate::app::navigation::tab_of;
 use crate::app::preferences::Tab;
 use crate::app::state::state;
 use crate::{text, tr};
@@ -32,9 +33,10 @@ pub fn TabBar() -> impl IntoView {
                 seen.map(button).collect_view()
             })}
             {block(move || {
-                let path = state.field.get().filter(|_| state.tab.get() != Tab::Document)?;
-                let name = label(state, &path);
+                let path = state.field.get().filter(|path| state.tab.get() == tab_of(path))?;
+                let name = place(state, &path);
                 Some(
+                    // Of a field that is on view, by its row.
                     view! {
                         <button
                             type="button"

@@ -283,7 +283,10 @@ fn Withholding() -> impl IntoView {
                         .withholding(parties.licensee.country, parties.licensor.vehicle)
                 })
                 .flatten();
-            let source = source.map(|row| crate::app::components::cited(row.source));
+            let source = source.map(|row| {
+                let said = crate::domain::notes::mark(row.source, state.lang());
+                crate::app::components::cited(&said)
+            });
             Some(view! {
                 {tr!(state, field.wht_in_use, rate = rate)}
                 " "

@@ -8,7 +8,7 @@ mod pathway;
 mod questions;
 
 use crate::app::components::{Heading, Ledger, TitledSection, block, click};
-use crate::app::field_names::word;
+use crate::app::field_names::{said_of, word};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
@@ -96,7 +96,7 @@ fn became(state: AppState, finding: &Finding) -> AnyView {
     let path = format!("diligence.items.{}", finding.row);
     view! {
         <li>
-            {format!("{kind}: {}", finding.sentence(state.lang()))} <div class="leads">
+            {said_of(state, kind, &finding.sentence(state.lang()))} <div class="leads">
                 <button
                     type="button"
                     class="link"

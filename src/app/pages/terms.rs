@@ -14,7 +14,7 @@ use crate::domain::deal::{Deal, PaymentKind};
 use crate::domain::draft::{Draft, assumed_regions, products, regions, schedules};
 use crate::domain::valuation::{face, is_each};
 use crate::say;
-use cells::{Decision, EffectiveAtTop, FormCell, Identity, OptionCell, TriggerCell};
+use cells::{Decision, EffectiveAtTop, FormCell, Identity, Legend, OptionCell, TriggerCell};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 pub use standing::{is_locked, standing};
@@ -61,7 +61,7 @@ const PAYMENTS: &[FormSection] = &[
             }),
             FormPart::Note(say!(row.paste)),
             FormPart::Own(|_| view! { <Identity list="terms.milestones" /> }.into_any()),
-            FormPart::Note(say!(basis.legend)),
+            FormPart::Own(|_| view! { <Legend /> }.into_any()),
         ],
     },
 ];

@@ -13,6 +13,8 @@ pub struct TooManyOutcomes {
     pub row: usize,
     /// The product's id.
     pub product: String,
+    /// Row of `assumptions.programmes`: the one of most outcomes among its own.
+    pub programme: usize,
     /// How many it has: a whole number, past what an integer holds.
     pub outcomes: f64,
 }
@@ -23,13 +25,18 @@ impl Deal {
     pub fn too_many_outcomes(&self) -> impl Iterator<Item = TooManyOutcomes> {
         let products = self.terms.products.iter().enumerate();
         products.filter_map(|(row, product)| {
-            let programmes = self.programmes_of(row);
-            let programmes =
-                programmes.filter_map(|programme| self.assumptions.programmes.get(programme));
-            let outcomes: f64 = programmes.map(|one| self.outcomes(row, one)).product();
+            let of = |at: usize| {
+                let programme = self.assumptions.programmes.get(at)?;
+                Some((at, self.outcomes(row, programme)))
+            };
+            let each: Vec<(usize, f64)> = self.programmes_of(row).filter_map(of).collect();
+            let outcomes: f64 = each.iter().map(|(_, outcomes)| outcomes).product();
+            // The first of the largest.
+            let (programme, _) = each.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
             (outcomes > MOST_OUTCOMES as f64).then(|| TooManyOutcomes {
                 row,
                 product: product.id.clone(),
+                programme,
                 outcomes,
             })
         })

@@ -51,10 +51,10 @@ impl Task {
         pick(lang, en, zh)
     }
 
-    /// What to know of its duration; the table of the payments' steps has it in English only.
+    /// What to know of its duration.
     pub fn note(&self, lang: Lang) -> &str {
         let [.., en, zh] = &self.texts;
-        if zh.is_empty() { en } else { pick(lang, en, zh) }
+        pick(lang, en, zh)
     }
 }
 

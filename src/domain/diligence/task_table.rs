@@ -5,6 +5,7 @@ use super::sources::keys;
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, step_table};
 use crate::domain::deal::{FormalityKind, PathStep};
 use crate::domain::lang::Lang;
+use crate::domain::notes::note;
 use crate::domain::refdata::rows;
 use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
@@ -77,7 +78,7 @@ impl TaskRow {
             info.name(Lang::En).to_owned(),
             info.name(Lang::Zh).to_owned(),
             info.note.clone(),
-            String::new(),
+            note(&info.note, Lang::Zh).to_owned(),
         ];
         let (unit, basis) = (info.unit, info.basis);
         Self { unit, basis, span: info.span, sources: info.sources.clone(), texts, ..self }

@@ -122,11 +122,12 @@ fn deal_of(values: &FieldValues, refdata: &RefData, issues: &mut Vec<Issue>) -> 
     }
 }
 
-/// Why a product of so many outcomes is not valued.
-pub fn uncountable(TooManyOutcomes { row, product, outcomes }: TooManyOutcomes) -> Issue {
+/// Why a product of so many outcomes is not valued, at the list of regions that makes most of them.
+pub fn uncountable(many: TooManyOutcomes) -> Issue {
+    let TooManyOutcomes { product, programme, outcomes, .. } = many;
     let outcomes = outcomes.to_string();
     let problem = Problem::TooManyOutcomes { product, outcomes, most: MOST_OUTCOMES };
-    Issue::refused(&format!("terms.products.{row}.id"), problem)
+    Issue::refused(&format!("assumptions.programmes.{programme}.regions"), problem)
 }
 
 /// What the table says. Without a row the deal says its rate itself, or was refused.

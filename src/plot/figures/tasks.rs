@@ -43,7 +43,7 @@ pub fn tasks(bars: &[TaskBar], end: Date, task_words: &TaskWords, words: &PlotWo
     let end = ReferenceLine { x: fraction(end), label: task_words.end.clone(), role: Role::Ink };
     let rows = bars.iter().map(|bar| PlotRow { label: bar.name.clone(), nested: false });
     let layers = vec![
-        spans(true, &task_words.critical, Role::Trouble),
+        spans(true, &task_words.critical, Role::Ink),
         spans(false, &task_words.other, Role::Faint),
         Layer::ReferenceLines(vec![end]),
     ];

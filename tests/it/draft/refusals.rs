@@ -453,7 +453,8 @@ fn more_outcomes_than_can_be_counted_are_refused() {
     let issues = refused(&wide(12, 4, 6));
     assert_eq!(issues.len(), 12);
     for (row, issue) in issues.iter().enumerate() {
-        assert_eq!(issue.path, format!("terms.products.{row}.id"));
+        // Where its regions are listed: of four alike, in the first.
+        assert_eq!(issue.path, format!("assumptions.programmes.{}.regions", 4 * row));
         assert_eq!(issue.code(), "too_many_outcomes");
         // 64 sets of six regions in each of four programmes.
         for said in [format!("p{row}"), "16777216".to_owned(), "4096".to_owned()] {

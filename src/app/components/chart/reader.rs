@@ -2,6 +2,7 @@
 //! there. Dragging, or a key at each end, chooses the years shown.
 
 use crate::app::components::signals::{block, flag, live, pressed};
+use crate::app::field_names::said_of;
 use crate::app::plot_words::formatted;
 use crate::app::state::{AppState, state};
 use crate::plot::{Area, Drawing, PlotSpec};
@@ -160,7 +161,12 @@ impl Reading {
             let table = spec.as_ref()?.table();
             Some(formatted(state.style(), &state.currency(), |formats| table.readout(row, formats)))
         })?;
-        let line = |(name, value)| view! { <span>{name} <b>{value}</b></span> };
+        let line = |(name, value)| {
+            view! {
+                <span>{name} " " <b>{value}</b></span>
+                " "
+            }
+        };
         Some(lines.into_iter().map(line).collect_view().into_any())
     }
 }
@@ -182,7 +188,7 @@ pub fn Reader(
     let state = state();
     let (at, begun) = (RwSignal::new(None), RwSignal::new(None));
     let reading = Reading { spec, drawing, pick, at, begun, focus };
-    let name = live(move || format!("{}. {}", title_of(spec), tr!(state, plot.readout)));
+    let name = live(move || said_of(state, &title_of(spec), tr!(state, plot.readout)));
     view! {
         <div
             class="plot__reader"

@@ -1,7 +1,7 @@
 //! Two rules with inputs and a reasoned verdict: BIOSECURE and GLP.
 
-use super::cited::cited;
 use crate::app::browser;
+use crate::app::components::cited;
 use crate::app::components::{
     Form, FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, TitledSection,
     block, live,
@@ -100,14 +100,14 @@ fn Entities() -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <cite>{exposure.name.as_str()}</cite>
+                        <cite class="name">{exposure.name.as_str()}</cite>
                     </th>
                     <td>
                         {listing(state, exposure.listing)}
                         <small>{exposure.note(state.lang())}</small>
                     </td>
                     <td>{exposure.as_of.as_str()}</td>
-                    <td>{cited(state, exposure.source.split(' '))}</td>
+                    <td>{cited(&exposure.source)}</td>
                 </tr>
             }
         };

@@ -45,7 +45,7 @@ pub fn Closing() -> impl IntoView {
                 ""
             };
             view! {
-                <tr class:wrong={task.critical && !task.done}>
+                <tr class:critical={task.critical && !task.done}>
                     <th scope="row">
                         {task.name(state.lang()).to_owned()} <small>
                             <cite>{task.note(state.lang()).to_owned()}</cite>

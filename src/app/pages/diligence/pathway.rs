@@ -4,7 +4,7 @@ use super::cited::cited;
 use crate::app::components::{
     AmountInput, LabelText, TitledSection, block, click, flag, live, of_first_product, typed,
 };
-use crate::app::field_names::word;
+use crate::app::field_names::{said_of, word};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Pathway;
 use crate::domain::diligence::{Deltas, change, chosen, defaults, fit_sentence};
@@ -192,7 +192,7 @@ fn about(state: AppState, pathway: Pathway) -> Option<AnyView> {
     let condition = word(state, "diligence.items[].becomes", "condition");
     let about = view! {
         <p class="note">{info.note(state.lang())} " " {cited(state, &info.sources)}</p>
-        <p>{format!("{condition}: {}", info.condition(state.lang()))}</p>
+        <p>{said_of(state, condition, info.condition(state.lang()))}</p>
         {fit}
     };
     Some(about.into_any())

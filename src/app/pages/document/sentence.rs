@@ -6,6 +6,7 @@ use crate::app::components::click;
 use crate::app::state::AppState;
 use crate::domain::term_sheet::{Block, Edit, Run, RunKind};
 use crate::export::markdown::letter;
+use crate::tr;
 use leptos::prelude::*;
 
 /// Paragraphs, sub-items, tables.
@@ -31,7 +32,7 @@ fn table(state: AppState, head: &[&'static str], rows: &[Vec<Vec<Run>>]) -> AnyV
         view! { <tr>{cells}</tr> }
     };
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=head.join(", ")>
+        <div class="scroll" tabindex="0" role="group" aria-label=head.join(tr!(state, pay.and))>
             <table class="data">
                 <thead>
                     <tr>{heads}</tr>

@@ -4,6 +4,7 @@ use super::view::{PaymentsView, days};
 use crate::app::components::{
     Heading, Ledger, TitledSection, basis_name, block, duration_range, live, sources, ticked, typed,
 };
+use crate::app::field_names::said_of;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{Formality, Scheduled, Who};
@@ -136,7 +137,7 @@ fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
             <td data-name=tr!(state, pay.done)>
                 <input
                     type="checkbox"
-                    aria-label=format!("{}: {name}", tr!(state, pay.done))
+                    aria-label=said_of(state, tr!(state, pay.done), name)
                     prop:checked=formality.done
                     on:change=ticked(move |done| write("done", done.to_string()))
                 />
@@ -153,7 +154,7 @@ fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
                     size="10"
                     autocomplete="off"
                     placeholder="2026-12-31"
-                    aria-label=format!("{}: {name}", tr!(state, pay.obtained))
+                    aria-label=said_of(state, tr!(state, pay.obtained), name)
                     prop:value=on.unwrap_or_default()
                     on:change=typed(move |text| write("on", text))
                 />
@@ -170,7 +171,7 @@ fn basis(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
         let days = duration_range(state, paid.setup().steps.span(*step), info.unit);
         let own = paid.setup().steps.is_own(*step);
         let basis = if own { tr!(state, pay.own) } else { basis_name(state, info.basis) };
-        Some(view! { <small>{format!("{}: {days} · {basis}", info.name(state.lang()))}</small> })
+        Some(view! { <small>{said_of(state, info.name(state.lang()), &format!("{days} · {basis}"))}</small> })
     });
     let steps = steps.collect_view();
     let of_steps = formality.steps.iter().filter_map(|step| step.info());

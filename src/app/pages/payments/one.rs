@@ -4,6 +4,7 @@ use super::view::{PaymentsView, days};
 use crate::app::components::{
     TitledSection, basis_name, block, cited, duration_range, live, sources,
 };
+use crate::app::field_names::said_of;
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -11,6 +12,7 @@ use crate::domain::calendar::Status;
 use crate::domain::cash_path::{Path, Review, Route, ThreePoint, WhtBasis};
 use crate::domain::date::Date;
 use crate::domain::deal::{Onward, PathStep};
+use crate::domain::notes;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -93,7 +95,7 @@ fn path(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
                     </tbody>
                 </table>
             </div>
-            <p class="note">{format!("{}: {status}", tr!(state, pay.calendars))}</p>
+            <p class="note">{said_of(state, tr!(state, pay.calendars), status)}</p>
             {tax(state, paid, index)}
         }
         .into_any(),
@@ -114,14 +116,17 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
     let row = paid.setup().refdata.withholding(paid.setup().payer, paid.setup().vehicle);
     let table = matches!(tax.basis, WhtBasis::Treaty | WhtBasis::Domestic | WhtBasis::FormMissing);
     let cited = row.filter(|_| table).map(|row| {
+        let lang = state.lang();
+        let said = format!("{} {}", notes::note(row.notes, lang), notes::mark(row.source, lang));
         view! {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>
-                {cited(&format!("{} {}", row.notes, row.source))}
+                {cited(&said)}
             </details>
         }
     });
-    let line = format!("{}: {} · {basis}", tr!(state, pay.withheld), percent(tax.rate));
+    let line =
+        said_of(state, tr!(state, pay.withheld), &format!("{} · {basis}", percent(tax.rate)));
     Some(view! { <p class="note">{line} " " {cited}</p> }.into_any())
 }
 
@@ -168,11 +173,8 @@ fn takes(state: AppState, paid: &Paid, step: PathStep) -> Option<AnyView> {
     let info = step.info()?;
     let own = paid.setup().steps.is_own(step);
     let basis = if own { tr!(state, pay.own) } else { basis_name(state, info.basis) };
-    let text = format!(
-        "{}: {} · {basis}",
-        info.name(state.lang()),
-        duration_range(state, paid.setup().steps.span(step), info.unit)
-    );
+    let takes = duration_range(state, paid.setup().steps.span(step), info.unit);
+    let text = said_of(state, info.name(state.lang()), &format!("{takes} · {basis}"));
     Some(
         view! {
             {text}

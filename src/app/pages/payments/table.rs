@@ -3,6 +3,7 @@
 use super::fx::home_unit;
 use super::view::{PaymentsView, days};
 use crate::app::components::{Heading, Ledger, TitledSection, aria, block, click, live};
+use crate::app::field_names::said_of;
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -174,7 +175,7 @@ fn marks(state: AppState, paid: &Paid, index: usize) -> AnyView {
         let short = super::issues::short(state, issue);
         view! {
             <span class="message mark" data-severity=mark title=issue.message(state.lang())>
-                {format!("{name}: {short}")}
+                {said_of(state, name, &short)}
             </span>
         }
     };

@@ -1,6 +1,6 @@
 //! Two sheets side by side: every term that is different, and what it is worth to each side.
 
-use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice};
+use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice, reason};
 use crate::app::field_names::term_name;
 use crate::app::notice::RoundPair;
 use crate::app::offers::Offers;
@@ -269,10 +269,9 @@ fn total(state: AppState, priced: &PricedComparison, basis: RateBasis) -> AnyVie
 
 /// Why one of the sheets has no value under the assumptions as they are.
 fn unvalued(state: AppState, priced: &PricedComparison) -> AnyView {
-    let lang = state.lang();
     let issues =
         [&priced.before, &priced.after].into_iter().filter_map(|value| value.as_ref().err());
-    let lines = issues.flatten().map(|issue| view! { <li>{issue.message(lang)}</li> });
+    let lines = issues.flatten().map(|issue| reason(state, issue));
     let lines = lines.collect_view();
     (!lines.is_empty())
         .then(|| {

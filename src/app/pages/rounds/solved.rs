@@ -149,7 +149,7 @@ fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> Any
             <th scope="row">{name}</th>
             <td class="number">
                 <Amount text=style.amount(ours) />
-                ", "
+                {tr!(state, pay.and)}
                 {style.gained(ours - shown.level)}
             </td>
             {side("number licensor", split.licensor)}

@@ -1,6 +1,7 @@
 //! Named changes of the assumptions, side by side with the deal as it stands.
 
 use crate::app::components::{Amount, Chart, Grid, GridColumn, GridSpec, TitledSection, block};
+use crate::app::field_names::word;
 use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::state;
@@ -50,7 +51,7 @@ pub fn Scenarios() -> impl IntoView {
             cases.extend(scenarios.iter().map(|scenario| {
                 let changed = scenario.apply(deal).map_err(uncountable);
                 ScenarioValue {
-                    name: shown(state, &scenario.name),
+                    name: word(state, "scenarios.0.name", &scenario.name).to_owned(),
                     valuation: changed.map(|deal| Arc::new(valuation::value(&deal))),
                 }
             }));
@@ -90,15 +91,6 @@ fn named(cases: &[ScenarioValue]) -> Vec<plot::NamedValuation<'_>> {
             Some(plot::NamedValuation { name: &case.name, valuation })
         })
         .collect()
-}
-
-/// The presets' names in the page's language; others as typed.
-fn shown(state: crate::app::state::AppState, name: &str) -> String {
-    match name {
-        "downside" => tr!(state, royalty.downside).to_owned(),
-        "upside" => tr!(state, royalty.upside).to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 /// Both sides and royalties of every scenario.

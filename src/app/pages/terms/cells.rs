@@ -4,8 +4,9 @@ use crate::app::components::{Control, Explained, GridCell, SelectionList, block,
 use crate::app::field_names::label;
 use crate::app::format;
 use crate::app::state::{AppState, state};
-use crate::domain::deal::UpfrontForm;
-use crate::domain::draft::regions;
+use crate::domain::deal::{RoyaltyTier, UpfrontForm};
+use crate::domain::draft::{FieldValues, regions};
+use crate::domain::rate::RoyaltyRate;
 use crate::domain::valuation::{Figure, OptionDecision, effective_rate};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -176,7 +177,7 @@ fn decision_note(state: AppState, decision: &OptionDecision) -> String {
     }
 }
 
-/// What the royalty comes to, in percent, when sales reach the top of a tier.
+/// What the royalty comes to, in percent, when sales reach the top of a tier: it follows from the paper alone.
 #[component]
 pub fn EffectiveAtTop(
     /// The list of tiers.
@@ -185,18 +186,35 @@ pub fn EffectiveAtTop(
     row: usize,
 ) -> impl IntoView {
     let state = state();
-    let schedule = list.split('.').find_map(|step| step.parse::<usize>().ok()).unwrap_or_default();
-    live(move || {
-        let rate = state.graph.valued.with(|valued| {
-            let tiers = &valued.as_ref()?.deal.terms.royalties.get(schedule)?.tiers;
-            let top = tiers.get(row + 1)?.above.to_f64()?;
-            (top > 0.0).then(|| format::percent(effective_rate(tiers, top)))
-        });
-        rate.unwrap_or_default()
+    let rate =
+        state.follow_values(&["terms.royalties"], move |values| rate_at_top(values, &list, row));
+    live(move || rate.get().map(format::percent).unwrap_or_default())
+}
+
+/// Without tiers that can be read, in order, there is none.
+fn rate_at_top(values: &FieldValues, list: &str, row: usize) -> Option<f64> {
+    let tier = |at: usize| {
+        let above = values.decimal(&format!("{list}.{at}.above"))?;
+        let rate = RoyaltyRate::new(values.number(&format!("{list}.{at}.rate"))?)?;
+        Some(RoyaltyTier { above, rate })
+    };
+    let tiers: Vec<RoyaltyTier> = (0..values.rows(list)).map(tier).collect::<Option<_>>()?;
+    let top = tiers.get(row + 1)?.above.to_f64()?;
+    let ordered = tiers.is_sorted_by(|one, next| one.above < next.above);
+    (top > 0.0 && ordered).then(|| effective_rate(&tiers, top))
+}
+
+/// What a dotted line under a value says; in front of both nothing is dotted.
+#[component]
+pub fn Legend() -> impl IntoView {
+    let state = state();
+    block(move || {
+        (!state.is_shared()).then(|| view! { <p class="note">{tr!(state, basis.legend)}</p> })
     })
 }
 
-/// What the rows of a list are called in the deal file, folded away: made by the page, and no matter of the parties.
+/// What the rows of a list are called in the deal file, folded away: made by the page, no matter of the parties, and so
+/// not in front of both.
 #[component]
 pub fn Identity(
     /// Path of the list.
@@ -204,22 +222,23 @@ pub fn Identity(
 ) -> impl IntoView {
     let state = state();
     let rows = state.rows(list);
-    let fields = block(move || {
-        let field = |row: usize| {
-            let path = format!("{list}.{row}.id");
-            view! {
-                <div class="field">
-                    <span>{row + 1}</span>
-                    {control_in_row(state, path, row)}
-                </div>
-            }
-        };
-        (0..rows.get()).map(field).collect_view()
-    });
-    view! {
-        <details class="identity">
-            <summary>{text!(state, row.identity)}</summary>
-            <div class="form">{fields}</div>
-        </details>
-    }
+    let field = move |row: usize| {
+        let path = format!("{list}.{row}.id");
+        view! {
+            <div class="field">
+                <span>{row + 1}</span>
+                {control_in_row(state, path, row)}
+            </div>
+        }
+    };
+    let folded = move || {
+        let fields = block(move || (0..rows.get()).map(field).collect_view());
+        view! {
+            <details class="identity">
+                <summary>{text!(state, row.identity)}</summary>
+                <div class="form">{fields}</div>
+            </details>
+        }
+    };
+    block(move || (!state.is_shared()).then(folded))
 }

@@ -210,10 +210,10 @@ pub fn swap(
 /// Forgets a text.
 pub fn remove(key: &StorageKey) {
     if let Some((database, name)) = key.place() {
-        database.remove(&name);
+        database.know(&name, None);
         spawn_local(async move {
             // What could not be taken out is in the list again at the next start.
-            let _gone = database.put(&[(name, None)]).await;
+            let _gone = database.remove(name).await;
         });
     }
     take_back(key);

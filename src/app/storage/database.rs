@@ -162,10 +162,15 @@ impl Database {
         Ok(())
     }
 
-    /// Takes a text out.
-    pub fn remove(&self, name: &str) {
-        self.know(name, None);
-        self.tell(name, None);
+    /// Takes a text out. The other tabs hear of it once it is gone: one that is just writing would else hear of it
+    /// before its own text was in, and believe that text to stand.
+    ///
+    /// # Errors
+    /// As [`Database::swap`].
+    pub async fn remove(&self, name: String) -> Result<(), StorageFailure> {
+        self.put(&[(name.clone(), None)]).await?;
+        self.tell(&name, None);
+        Ok(())
     }
 
     /// A transaction that is committed once it is on the disk.

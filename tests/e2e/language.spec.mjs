@@ -50,7 +50,7 @@ function texts() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent.closest("script, style, noscript, h1, .public tbody, table.deals td:first-child, code, desc, .name, #peer-deals svg")) continue;
+    if (parent.closest("script, style, noscript, h1, .public tbody, table.deals td:first-child, code, desc, .name, #peer-deals svg, #peer-deals tbody")) continue;
     found.push(node.textContent);
   }
   for (const named of document.querySelectorAll("[aria-label], [title]")) {
@@ -79,7 +79,7 @@ test("no English is left on any tab in Chinese", async ({ page }) => {
     for (const summary of await page.locator("details.twin summary").all()) await summary.click();
     await page.waitForTimeout(100);
     const left = (await page.evaluate(texts)).filter((text) =>
-      (text.replace(/https?:\S+/g, "").match(WORD) ?? []).some((word) => !ALLOWED.test(word) && !own.has(word)),
+      (text.replace(/https?:\S+|[\w-]+(\.[a-z]+)+/g, "").match(WORD) ?? []).some((word) => !ALLOWED.test(word) && !own.has(word)),
     );
     expect.soft([...new Set(left)], id).toEqual([]);
   }

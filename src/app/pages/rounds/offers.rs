@@ -193,22 +193,16 @@ fn tools(state: AppState, at: usize, round: Round) -> AnyView {
         })
     };
     let remove = move || state.edit(|draft| draft.remove_row("rounds", at));
-    // In front of both parties no offer goes by one press.
-    let change = (!state.is_shared()).then(|| {
-        view! {
-            <button type="button" id=format!("round-{at}-restore") on:click=click(restore)>
-                {text!(state, round.restore)}
-            </button>
-            <button type="button" id=format!("round-{at}-remove") on:click=click(remove)>
-                {text!(state, round.remove)}
-            </button>
-        }
-    });
     view! {
         <button type="button" id=format!("round-{at}-compare") on:click=click(compare)>
             {text!(state, round.compare)}
         </button>
-        {change}
+        <button type="button" id=format!("round-{at}-restore") on:click=click(restore)>
+            {text!(state, round.restore)}
+        </button>
+        <button type="button" id=format!("round-{at}-remove") on:click=click(remove)>
+            {text!(state, round.remove)}
+        </button>
     }
     .into_any()
 }

@@ -127,17 +127,24 @@ for (const type of ["keydown", "pagehide", "beforeunload", "visibilitychange", "
   addEventListener(type, (event) => outside(event) && event.stopImmediatePropagation(), true);
 }
 
-const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-const [{ default: start }, module, kept] = await Promise.all([
-  import(wasm.replace("_bg.wasm", "/parley.js")),
-  WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
-  openDatabase(),
-]);
-// Taken away again by the page as soon as it starts.
-globalThis.parley = {
-  ...kept,
-  leave: (whole, paper) => (left = { whole, paper, fields: {} }),
-  leaveField: (path, value) => (left.fields[path] = value),
-  leavePanic: (words) => (panic = words),
-};
-await start({ module_or_path: module });
+async function startPage() {
+  const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
+  const [{ default: start }, module, kept] = await Promise.all([
+    import(wasm.replace("_bg.wasm", "/parley.js")),
+    WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
+    openDatabase(),
+  ]);
+  // Taken away again by the page as soon as it starts.
+  globalThis.parley = {
+    ...kept,
+    leave: (whole, paper) => (left = { whole, paper, fields: {} }),
+    leaveField: (path, value) => (left.fields[path] = value),
+    leavePanic: (words) => (panic = words),
+  };
+  await start({ module_or_path: module });
+}
+
+// Within another page a press may be led to what lies under it: there nothing is shown and nothing is run. The
+// page's policy cannot say so itself (see README, "Host it").
+if (self === top) await startPage();
+else document.documentElement.hidden = true;

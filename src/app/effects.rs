@@ -291,6 +291,7 @@ fn sync_storage(state: AppState) {
     // The page may be gone before the store has answered.
     let leave = move || {
         save();
+        storage::leave_kept(&StorageKey::History(untrack(|| state.deals.current())));
         state.deals.leave()
     };
     let left = window_event_listener(leptos::ev::pagehide, move |_| {

@@ -77,13 +77,14 @@ fn database() -> Option<Database> {
     DATABASE.with_borrow(Clone::clone)
 }
 
-/// Begins with what the page's script found, and carries over the deals of local storage that the database lacks.
+/// Begins with what the page's script found, and carries over the deals of local storage that the database lacks, and
+/// the edits that were left there: they are newer.
 pub fn open(host: &JsValue) {
     DATABASE.set(Database::taken(host));
     let Some(database) = database() else { return };
     let old = local_names().into_iter().filter(|name| {
-        let kept = [DEALS, HISTORIES].iter().any(|prefix| name.starts_with(prefix));
-        kept && database.text(name).is_none()
+        let lacks = name.starts_with(DEALS) && database.text(name).is_none();
+        lacks || name.starts_with(HISTORIES)
     });
     let old: Vec<(String, Option<String>)> = old.map(|name| (name.clone(), local(&name))).collect();
     if old.is_empty() {
@@ -180,10 +181,14 @@ pub fn load(key: &StorageKey) -> Option<String> {
 pub fn save(key: &StorageKey, text: &str) -> Result<(), StorageFailure> {
     let Some((database, name)) = key.place() else { return put_local(&key.name(), text) };
     database.know(&name, Some(text));
-    let texts = [(name, Some(text.to_owned()))];
+    let text = Some(text.to_owned());
     spawn_local(async move {
         // The edits of a deal: without them they cannot be taken back after a reload, no more.
-        let _kept = database.put(&texts).await;
+        let kept = database.put(&[(name.clone(), text.clone())]).await;
+        // What was left meanwhile is kept now.
+        if kept.is_ok() && available() && local(&name) == text {
+            LocalStorage::delete(name);
+        }
     });
     Ok(())
 }
@@ -217,6 +222,14 @@ pub fn remove(key: &StorageKey) {
         });
     }
     take_back(key);
+}
+
+/// Leaves what is kept of a text where it outlives the page at once.
+pub fn leave_kept(key: &StorageKey) {
+    if let Some(text) = load(key) {
+        // As with any edits: without them nothing is taken back after a reload, no more.
+        let _left = leave(key, &text);
+    }
 }
 
 /// What a tab left of a deal in local storage, beside the database.

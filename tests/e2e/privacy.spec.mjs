@@ -143,3 +143,14 @@ test("after a panic the notice has its words for the report", async ({ page, wat
   await expect.poll(() => watched.faults.length).toBeGreaterThan(1);
   expect(watched.faults.splice(0).some((fault) => fault.includes("panicked at"))).toBe(true);
 });
+
+test("within another page nothing is shown and nothing is run", async ({ page }) => {
+  await page.route("**/outer.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${site}" width="1200" height="800"></iframe>` }),
+  );
+  await page.goto(new URL("outer.html", site).href);
+  const inner = page.frameLocator("iframe");
+  await expect(inner.locator("html")).toBeHidden();
+  await page.waitForTimeout(1500);
+  await expect(inner.locator("header")).toHaveCount(0);
+});

@@ -1,5 +1,5 @@
 // The negotiation: offers saved, compared, laid back; a term solved for; two terms along a line; two models.
-import { amount, downloaded, expect, field, open, plain, score, showExact, tab, test } from "./fixtures.mjs";
+import { amount, downloaded, expect, field, open, openFirst, plain, score, showExact, tab, test } from "./fixtures.mjs";
 
 const cells = async (row) => (await row.locator("td").allInnerTexts()).map(plain);
 const saveAs = async (page, side, note) => {
@@ -221,7 +221,6 @@ test("the table is read, our value held, the way met half, a package laid, a tra
   const gain = amount(await page.locator("#better tbody tr").first().locator("td").first().innerText());
   expect(gain).toBeGreaterThan(0);
   await page.click("#trade-0-apply");
-  await expect(page.locator("figure#concessions svg")).toBeVisible();
   // Saved for the other side to see later, or signed and sent at once.
   await page.click("#table-send");
   await expect(page.locator("#offer-message")).toBeFocused();
@@ -236,4 +235,16 @@ test("the table is read, our value held, the way met half, a package laid, a tra
   }
   await expect(table.locator(".worth")).toHaveCount(0);
   await expect(table.locator("tfoot tr")).toHaveCount(2);
+});
+
+test("what each side gave is drawn once one has made a second offer", async ({ page }) => {
+  await openFirst(page);
+  await tab(page, "rounds");
+  await expect(page.getByText("No side has made a second offer yet")).toBeVisible();
+  await expect(page.locator("figure#concessions")).toHaveCount(0);
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("70");
+  await page.keyboard.press("Control+s");
+  await tab(page, "rounds");
+  await expect(page.locator("figure#concessions svg")).toBeVisible();
 });

@@ -52,11 +52,10 @@ async function settled(tabs) {
   return "apart";
 }
 
-/** The texts that are nowhere, were written over unseen, and asked about by nobody. */
-function lost(edits, final) {
-  const all = edits.flat();
+/** The texts of some edits that are not there and were written over by nobody who had seen them. */
+function lost(some, all, final) {
   const seen = new Set(all.map(({ seen }) => seen));
-  return all.filter(({ at, text }) => final[at] !== text && !seen.has(text)).map(({ text }) => text);
+  return some.filter(({ at, text }) => final[at] !== text && !seen.has(text)).map(({ text }) => text);
 }
 
 /** One interleaving of edits. */
@@ -64,14 +63,14 @@ async function editing(tabs, count) {
   const edits = await Promise.all(tabs.map((page, at) => type(page, "ab"[at], count)));
   let outcome = await settled(tabs);
   if (outcome === "same") {
-    const gone = lost(edits, await texts(tabs[0]));
+    const gone = lost(edits.flat(), edits.flat(), await texts(tabs[0]));
     return gone.length > 0 ? { outcome: "lost", gone } : { outcome };
   }
   if (outcome === "apart") return { outcome };
   // While it is asked each tab has all it typed last, and both typed into one field.
   const both = FIELDS.some((_, at) => edits.every((own) => own.some((edit) => edit.at === at)));
   const own = await Promise.all(tabs.map(texts));
-  const gone = edits.flatMap((edits, tab) => lost([edits], own[tab]));
+  const gone = edits.flatMap((some, tab) => lost(some, edits.flat(), own[tab]));
   for (let turn = 0; turn < 5 && outcome === "asked"; turn++) {
     const asking = (await question(tabs[0]).count()) > 0 ? tabs[0] : tabs[1];
     await asking.getByRole("button", { name: any(["Keep this one", "Take its version"]) }).click({ timeout: 2000 }).catch(() => {});
@@ -97,7 +96,7 @@ async function deleting(tabs, count) {
   await row(first).locator("button.link").first().click({ timeout: 6000 });
   // The blank deal goes.
   const outcome = await settled(tabs);
-  const gone = lost([edits], await texts(first));
+  const gone = lost(edits, edits, await texts(first));
   await first.click("#tab-deals");
   await first.locator("table.deals tbody tr").filter({ hasNotText: "HY-201" }).filter({ hasNot: first.locator("input.rename") }).getByRole("button", { name: "Delete" }).first().click();
   await first.click("#tab-terms");

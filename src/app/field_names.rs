@@ -9,6 +9,7 @@ use crate::domain::negotiation::rounds::TermChange;
 use crate::domain::schema::{FieldKind, field_at, pattern};
 use crate::domain::words;
 use crate::tr;
+use leptos::prelude::{Get, Signal};
 
 /// The name of the field or list at a path; empty where the page shows none.
 pub fn label(state: AppState, path: &str) -> &'static str {
@@ -74,6 +75,12 @@ pub fn tab_name(state: AppState, tab: Tab) -> &'static str {
 /// A word that the field at a path chooses from; the word itself where it is none of them.
 pub fn word<'a>(state: AppState, path: &str, word: &'a str) -> &'a str {
     words::choice(&pattern(path), word, state.lang()).unwrap_or(word)
+}
+
+/// What a field says now, as its box shows it.
+pub fn shown(state: AppState, path: String) -> Signal<String> {
+    let kept = state.text(&path);
+    Signal::derive(move || shown_text(state, &path, &kept.get()))
 }
 
 /// What is kept of a field as its box shows it: a word of choice by its name, an amount in the unit on view, which stands

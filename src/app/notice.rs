@@ -50,6 +50,8 @@ pub enum Notice {
     },
     /// The edit to be taken back or done again is private, and both parties look.
     PrivateStep,
+    /// The step to be taken back signed an offer, or took one in.
+    SignedStep,
     /// The sheet was saved as an offer.
     RoundSaved {
         /// Whose.
@@ -63,7 +65,10 @@ impl Notice {
     /// Whether it goes by itself: what went wrong, or can be taken back, stays until it is closed.
     pub fn passes(&self) -> bool {
         match self {
-            Self::Stepped { .. } | Self::RoundSaved { .. } | Self::PrivateStep => true,
+            Self::Stepped { .. }
+            | Self::RoundSaved { .. }
+            | Self::PrivateStep
+            | Self::SignedStep => true,
             Self::Deleted { .. }
             | Self::KeptBack { .. }
             | Self::NotLoaded

@@ -21,7 +21,8 @@ crate::plot_texts!(text_in);
 /// Calls `with` with the figures' texts and formats in the page's language, which is followed.
 pub fn worded<T>(state: AppState, with: impl FnOnce(&PlotWords, &Formats) -> T) -> T {
     let (locale, unit) = (state.locale(), state.unit_name());
-    let words = PlotWords { unit: &unit, look_up: &|text| text_in(locale, text) };
+    let words =
+        PlotWords { unit: &unit, lang: state.lang(), look_up: &|text| text_in(locale, text) };
     let currency = state.currency();
     formatted(state.style(), &currency, |formats| with(&words, formats))
 }

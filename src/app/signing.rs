@@ -34,10 +34,10 @@ fn seed() -> Option<Seed> {
 /// # Errors
 /// Why it could not be; nothing is changed then.
 pub fn offer(state: AppState, note: &OfferNote) -> Result<Offer, OfferRefusal> {
-    let seed = seed().ok_or(OfferRefusal::NotAnOffer)?;
+    let seed = seed().ok_or(OfferRefusal::NoKey)?;
     let mut draft = state.draft.get_untracked();
     if draft.own().text(IDENTITY).is_empty() {
-        let identity = browser::random::<16>().ok_or(OfferRefusal::NotAnOffer)?;
+        let identity = browser::random::<16>().ok_or(OfferRefusal::NoKey)?;
         draft.set(IDENTITY, &hex(&identity));
     }
     let side = our_side(&draft.own());

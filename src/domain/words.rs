@@ -60,14 +60,19 @@ pub fn choice_called<'a>(pattern: &str, words: &[&'a str], name: &str) -> Option
 /// use parley::domain::words::word_called;
 ///
 /// assert_eq!(word_called("terms.parties.licensee.country", "germany"), Some("DE"));
+/// assert_eq!(word_called("assumptions.programmes[].regions[].region", "美国"), Some("US"));
 /// ```
 pub fn word_called(pattern: &str, name: &str) -> Option<&'static str> {
-    let own = |line: &'static str| line.strip_prefix(pattern)?.strip_prefix('=');
-    CHOICES.lines().filter_map(own).find_map(|line| {
-        let (word, _) = line.split_once(SEPARATOR)?;
-        let called = |text: &str| text.to_lowercase() == name.to_lowercase();
-        line.split(SEPARATOR).any(called).then_some(word)
-    })
+    let name = name.to_lowercase();
+    let of_field = |pattern: &str| {
+        let own = |line: &'static str| line.strip_prefix(pattern)?.strip_prefix('=');
+        CHOICES.lines().filter_map(own).find_map(|line| {
+            let (word, _) = line.split_once(SEPARATOR)?;
+            line.split(SEPARATOR).any(|text| text.to_lowercase() == name).then_some(word)
+        })
+    };
+    let same = SAME_WORDS.iter().filter(|(field, _)| *field == pattern);
+    of_field(pattern).or_else(|| same.filter_map(|(_, other)| of_field(other)).next())
 }
 
 /// The same word as a contract writes it, within a sentence.
@@ -95,6 +100,11 @@ pub fn usual_in_print<'a>(pattern: &str, word: &'a str, lang: Lang) -> &'a str {
 /// A stage in words; one that is not usual stays as the parties call it.
 pub fn stage(word: &str, lang: Lang) -> &str {
     choice("terms.products[].stage", word, lang).unwrap_or(word)
+}
+
+/// A region in words; one that is not usual stays as the parties call it.
+pub fn region(word: &str, lang: Lang) -> &str {
+    choice(REGIONS, word, lang).unwrap_or(word)
 }
 
 /// The sentence of a problem or of its remedy, its `{name}`s replaced by values; empty for a key the table

@@ -1,7 +1,10 @@
 //! The texts of figures: keys, which the page and the tests look up in `locales/*.json`, group `plot`.
 
 use crate::domain::deal::PaymentKind;
+use crate::domain::lang::Lang;
+use crate::domain::region::RegionName;
 use crate::domain::text::fill;
+use crate::domain::words;
 
 /// Hands every text of the figures to the macro `$with`, as `Variant = key_of_the_locale_file`: a new text is
 /// a line here and one in each locale file. Sentences hold `{names}` that the figure replaces.
@@ -162,6 +165,8 @@ impl PlotText {
 pub struct PlotWords<'a> {
     /// Unit of money on an axis: "USD m".
     pub unit: &'a str,
+    /// The language, for words the core has.
+    pub lang: Lang,
     /// Looks a text up.
     pub look_up: &'a dyn Fn(PlotText) -> &'a str,
 }
@@ -193,6 +198,11 @@ impl<'a> PlotWords<'a> {
         let mut basis = self.headings(texts);
         basis.extend(more.iter().map(|&part| part.to_owned()));
         basis
+    }
+
+    /// What people call a region.
+    pub fn region_name<'b>(&self, region: &'b RegionName) -> &'b str {
+        words::region(region.as_str(), self.lang)
     }
 
     /// The name of a clinical stage; its word where there is none.

@@ -316,3 +316,25 @@ test("the territory follows one choice", async ({ page }) => {
   await page.getByRole("button", { name: "Greater China model" }).click();
   for (const region of ["China (mainland)", "Hong Kong SAR", "Macau SAR", "Taiwan"]) await expect(retained(region)).toBeChecked();
 });
+
+test("a region and a stage of the model stand by name, and are typed by name or letters", async ({ page }) => {
+  await open(page);
+  await tab(page, "assumptions");
+  const region = field(page, "assumptions.programmes.0.regions.0.region");
+  await expect(region).toHaveValue("United States");
+  await expect(page.locator("main th").filter({ hasText: /^United States$/ }).first()).toBeVisible();
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(region).toHaveValue("美国");
+  await page.getByRole("button", { name: "English" }).click();
+  const before = (await score(page)).licensee;
+  // While it is typed it stands as typed; the same region by its letters changes no value.
+  await region.fill("us");
+  await expect(region).toHaveValue("us");
+  await region.blur();
+  await expect(region).toHaveValue("United States");
+  await expect.poll(async () => (await score(page)).licensee).toBe(before);
+  // A place that has no name stays as the parties call it.
+  await region.fill("Nordics");
+  await region.blur();
+  await expect(region).toHaveValue("Nordics");
+});

@@ -127,7 +127,7 @@ test("a region ticked has its assumptions at once; unticked its milestones go, a
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   await expect.poll(async () => (await score(page)).licensee).not.toBe(values.licensee);
   await tab(page, "assumptions");
-  await expect(page.locator("[id^=f-assumptions-programmes-0-regions-][id$=-region]").last()).toHaveValue("KR");
+  await expect(page.locator("[id^=f-assumptions-programmes-0-regions-][id$=-region]").last()).toHaveValue("South Korea");
   await tab(page, "terms");
   await page.click("#undo");
   await expect.poll(async () => (await score(page)).licensee).toBe(values.licensee);

@@ -154,9 +154,12 @@ export async function importText(page, name, text) {
   await page.locator("#import").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
-/** The texts of the browser's database by name; those of deals are replaced by `change`, where it is given. */
-export async function stored(page, change) {
-  return page.evaluate(async (change) => {
+/**
+ * The texts of the browser's database by name; those of deals, or of deals that hold `of`, are replaced by `change`,
+ * where it is given.
+ */
+export async function stored(page, change, of = "") {
+  return page.evaluate(async ([change, of]) => {
     const answered = (request) => new Promise((yes, no) => ((request.onsuccess = () => yes(request.result)), (request.onerror = no)));
     const database = await answered(indexedDB.open("parley", 1));
     const texts = database.transaction("texts", "readwrite").objectStore("texts");
@@ -164,9 +167,9 @@ export async function stored(page, change) {
     const found = Object.fromEntries(names.map((name) => [name, ""]));
     for (const name of names) {
       found[name] = await answered(texts.get(name));
-      if (change && name.startsWith("parley/deal/")) await answered(texts.put(change, name));
+      if (change && name.startsWith("parley/deal/") && found[name].includes(of)) await answered(texts.put(change, name));
     }
     database.close();
     return found;
-  }, change);
+  }, [change, of]);
 }

@@ -42,6 +42,17 @@ async function other(browser) {
   return { page: await context.newPage(), watched };
 }
 
+/** Our offer is out and another browser has answered it: the link of that counter. */
+async function countered(page, browser) {
+  await open(page);
+  const { page: theirs } = await other(browser);
+  await theirs.goto(await sign(page));
+  await close(page);
+  await theirs.click("#we-are-licensor");
+  await field(theirs, UPFRONT).fill("280");
+  return sign(theirs);
+}
+
 /** Chooses a file on the Deals tab. */
 async function choose(page, name, mimeType, buffer) {
   await tab(page, "deals");
@@ -144,7 +155,7 @@ test("ten offers by link, file and code, one side in Chinese, end with the same 
     await expect(side.locator("#paper-words")).toContainText(words(ours));
   }
   await expect(page.locator("#paper .agreed")).toContainText("This is the agreed text");
-  await expect(theirs.locator("#paper .agreed")).toContainText("本文本即双方已签署的约定文本");
+  await expect(theirs.locator("#paper .agreed")).toContainText(/本文本即第 \d+ 轮报价（.*）的约定文本/);
   expect(await downloaded(page, () => page.click("#doc-md"))).toContain(words(ours));
   await tab(page, "terms");
   await field(page, UPFRONT).fill("1");
@@ -167,7 +178,7 @@ test("an offer that was changed, or is none, changes nothing", async ({ page }) 
   const before = await kept(page);
   const changed = `${hash.slice(0, 100)}${hash[100] === "A" ? "B" : "A"}${hash.slice(101)}`;
   for (const [text, said] of [
-    [changed, "signature does not fit"],
+    [changed, "seal does not fit"],
     [hash.slice(0, -20), "cut short or changed"],
     [hash.replace("#o1.", "#o2."), "newer version"],
     [hash, "your own offer 1"],
@@ -249,13 +260,7 @@ test("a reason is said with a changed term, and a key that changed is accepted o
 });
 
 test("an offer that arrives while storage is full is shown, and said not to be kept", async ({ page, browser }) => {
-  await open(page);
-  const { page: theirs } = await other(browser);
-  await theirs.goto(await sign(page));
-  await close(page);
-  await theirs.click("#we-are-licensor");
-  await field(theirs, UPFRONT).fill("280");
-  const link = await sign(theirs);
+  const link = await countered(page, browser);
   await page.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -270,13 +275,7 @@ test("an offer that arrives while storage is full is shown, and said not to be k
 });
 
 test("two tabs that receive one offer hold it once", async ({ page, context, browser }) => {
-  await open(page);
-  const { page: theirs } = await other(browser);
-  await theirs.goto(await sign(page));
-  await close(page);
-  await theirs.click("#we-are-licensor");
-  await field(theirs, UPFRONT).fill("280");
-  const link = await sign(theirs);
+  const link = await countered(page, browser);
   await kept(page);
   const second = await context.newPage();
   await second.goto("./");
@@ -288,4 +287,20 @@ test("two tabs that receive one offer hold it once", async ({ page, context, bro
   await page.waitForTimeout(1500);
   expect((await deals(page)).map((deal) => deal.rounds.length)).toEqual([2]);
   await expect(page.locator(".notice.wrong")).toHaveCount(0);
+});
+
+test("what was handed out is not taken back", async ({ page }) => {
+  await open(page);
+  await field(page, UPFRONT).fill("280");
+  await sign(page);
+  await close(page);
+  await page.click("#undo");
+  await expect(page.locator(".notice")).toContainText("that is not taken back");
+  await tab(page, "rounds");
+  await expect(page.locator("#offers tbody tr")).toHaveCount(1);
+  // An edit made since is taken back as ever.
+  await tab(page, "terms");
+  await field(page, UPFRONT).fill("290");
+  await page.click("#undo");
+  await expect(field(page, UPFRONT)).toHaveValue("280");
 });

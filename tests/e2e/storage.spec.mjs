@@ -81,6 +81,20 @@ for (const [what, text] of [
   });
 }
 
+test("a deal of the list that cannot be read says so when it is opened", async ({ page }) => {
+  await open(page);
+  await tab(page, "deals");
+  await page.getByRole("button", { name: "New, blank" }).click();
+  await field(page, "title").fill("Second");
+  await expect(saved(page)).toBeVisible();
+  await stored(page, '{"terms":', "ivonescimab");
+  await page.reload();
+  await tab(page, "deals");
+  await page.getByRole("button", { name: /^Akeso/ }).first().click();
+  await expect(page.locator(".notice")).toBeVisible();
+  await expect(page.locator("h1")).toContainText("Second");
+});
+
 test("without its list every deal is still there", async ({ page }) => {
   await open(page);
   await tab(page, "deals");

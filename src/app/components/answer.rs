@@ -101,7 +101,7 @@ fn answered(
                 id="offer-send"
                 on:click=click(move || state.panel.set(Some(Panel::Send)))
             >
-                {block(move || tr!(state, send.sign, number = number()))}
+                {block(move || tr!(state, table.send, number = number()))}
             </button>
         </div>
     }

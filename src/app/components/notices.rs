@@ -178,6 +178,7 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             view! { <span>{sentence}</span> }.into_any()
         }
         Notice::PrivateStep => view! { <span>{tr!(state, app.private_step)}</span> }.into_any(),
+        Notice::SignedStep => view! { <span>{tr!(state, app.signed_step)}</span> }.into_any(),
         Notice::TemplateValues => {
             view! { <span>{tr!(state, app.template_values)}</span> }.into_any()
         }

@@ -102,7 +102,7 @@ fn Sign(
         {block(move || refused.get().map(alert))}
         <div class="switches">
             <button type="button" class="add primary" id="offer-sign" on:click=click(sign)>
-                {live(move || tr!(state, send.sign, number = number()))}
+                {live(move || tr!(state, table.send, number = number()))}
             </button>
             {made_before(state, again)}
             {read_only(state)}

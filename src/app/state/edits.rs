@@ -52,6 +52,7 @@ impl AppState {
             | Notice::NotLoaded
             | Notice::PrivateStep
             | Notice::ReadOnly
+            | Notice::SignedStep
             | Notice::Stepped { .. }
             | Notice::TemplateValues
             | Notice::RoundSaved { .. }
@@ -94,7 +95,8 @@ impl AppState {
         self.step(History::next, History::redo, false);
     }
 
-    /// In front of both parties nothing is touched that is not seen: there a private edit stops the way.
+    /// In front of both parties nothing is touched that is not seen: there a private edit stops the way. Anywhere a
+    /// signed offer does.
     fn step(
         self,
         coming: fn(&History) -> &[Change],
@@ -109,8 +111,12 @@ impl AppState {
         }
         let before = self.draft.with_untracked(|draft| draft.own().into_owned());
         let mut after = before.clone();
-        let stepped = self.history.try_update(|history| step(history, &mut after)).flatten();
-        let Some(path) = stepped else { return };
+        let mut history = self.history.get_untracked();
+        let Some(path) = step(&mut history, &mut after) else { return };
+        if signed_offers(&after) < signed_offers(&before) {
+            return self.notice.set(Some(Notice::SignedStep));
+        }
+        self.history.set(history);
         let changed = changes(&before, &after);
         let changed = self.draft.update_untracked(|draft| {
             *draft = after.through(draft.view());
@@ -129,4 +135,10 @@ impl AppState {
         }
         self.draft.notify_changes(changed);
     }
+}
+
+/// How many signed offers a deal holds. One that was handed out is not taken back: the other side may have it.
+fn signed_offers(draft: &Draft) -> usize {
+    let signatures = draft.expand("rounds[].signature");
+    signatures.iter().filter(|path| !draft.text(path).is_empty()).count()
 }

@@ -42,6 +42,7 @@ fn together(others: Vec<BarSeries>, words: &PlotWords) -> BarSeries {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::lang::Lang;
 
     #[test]
     fn twelve_series_are_five_and_the_others_and_nothing_is_lost() {
@@ -50,7 +51,7 @@ mod tests {
             role: Role::Ink,
             values: vec![f64::from(n), 1.0],
         };
-        let words = PlotWords { unit: "", look_up: &|_| "{count} others" };
+        let words = PlotWords { unit: "", lang: Lang::En, look_up: &|_| "{count} others" };
         let drawn = largest((1..=12).map(series).collect(), &words);
         let names: Vec<&str> = drawn.iter().map(|one| one.label.as_str()).collect();
         assert_eq!(names, ["8", "9", "10", "11", "12", "7 others"]);

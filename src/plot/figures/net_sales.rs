@@ -28,11 +28,11 @@ pub fn net_sales(
     let series = if several {
         largest(by_product(valuation, deal, sales, years), words)
     } else {
-        by_region(valuation, sales, years)
+        by_region(valuation, sales, years, words)
     };
     // With several products the ends of each region's exclusivity would cover the bars.
-    let ends =
-        (!several).then(|| Layer::ReferenceLines(ends(&regions(valuation, deal), years, words)));
+    let ends = (!several)
+        .then(|| Layer::ReferenceLines(ends(&regions(valuation, deal, words), years, words)));
     let layers = ends.into_iter().chain([Layer::Bars(series)]).collect();
     let panels = vec![PlotPanel::of_values("", Measure::Amount, words.unit, layers)];
     let title = if several { PlotText::NetSalesByProductTitle } else { PlotText::NetSalesTitle };
@@ -40,10 +40,15 @@ pub fn net_sales(
     years.figure(words.get(title), sentence(sales, words, formats), words, panels).on(basis)
 }
 
-fn by_region(valuation: &Valuation, sales: &[SalesYear], years: Years) -> Vec<BarSeries> {
+fn by_region(
+    valuation: &Valuation,
+    sales: &[SalesYear],
+    years: Years,
+    words: &PlotWords,
+) -> Vec<BarSeries> {
     let lines = &valuation.sales_lines;
     let series = lines.iter().enumerate().map(|(index, line)| BarSeries {
-        label: line.region.to_string(),
+        label: words.region_name(&line.region).to_owned(),
         role: Role::series(index, lines.len()),
         values: years.values(sales, |year| year.net_sales.get(index).copied().unwrap_or(0.0)),
     });
@@ -79,12 +84,12 @@ pub(super) fn product_name(product: &Product) -> &str {
 /// A region's name and when its exclusivity and its royalty end.
 type RegionEnds<'a> = (&'a str, &'a RegionDates);
 
-fn regions<'a>(valuation: &'a Valuation, deal: &'a Deal) -> Vec<RegionEnds<'a>> {
+fn regions<'a>(valuation: &'a Valuation, deal: &'a Deal, words: &PlotWords) -> Vec<RegionEnds<'a>> {
     let programmes = deal.assumptions.programmes.iter().zip(&valuation.timeline.programmes);
     let regions = programmes.flat_map(|(programme, dates)| {
         dates.regions.iter().filter_map(|dates| {
             let region = programme.regions.get(dates.index)?;
-            Some((region.region.as_str(), dates))
+            Some((words.region_name(&region.region), dates))
         })
     });
     regions.collect()

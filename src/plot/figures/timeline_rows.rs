@@ -73,7 +73,7 @@ impl<'a> TimelineRows<'a> {
             names.extend(stages.map(|stage| words.stage_name(&stage.stage).to_owned()));
             let regions =
                 dates.regions.iter().filter_map(|dates| programme.regions.get(dates.index));
-            names.extend(regions.map(|region| region.region.to_string()));
+            names.extend(regions.map(|region| words.region_name(&region.region).to_owned()));
         }
         let lone = self.lone();
         let lone = lone.iter().filter_map(|row| self.deal.terms.milestones.get(*row));

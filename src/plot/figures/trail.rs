@@ -39,32 +39,37 @@ pub struct TrailMark {
     pub worth: (f64, f64),
 }
 
-/// The marks in order; `walks` is where licensor and licensee walk away, millions, zero where none is set.
+/// The marks in order; `walks` is where licensor and licensee walk away, millions, where that is set. The zone of
+/// agreement needs both.
 pub fn trail(
     marks: &[TrailMark],
-    walks: (f64, f64),
+    walks: (Option<f64>, Option<f64>),
     texts: &TrailWords,
     words: &PlotWords,
 ) -> PlotSpec {
-    let reach = |read: fn((f64, f64)) -> f64| {
-        let all = marks.iter().map(|mark| read(mark.worth)).chain([0.0, read(walks)]);
+    let reach = |read: fn((f64, f64)) -> f64, walk: Option<f64>| {
+        let all = marks.iter().map(|mark| read(mark.worth)).chain(walk).chain([0.0]);
         let all = all.filter(|worth| worth.is_finite());
         round_ends(all.fold((0.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x))))
     };
-    let (across, up) = (reach(|worth| worth.0), reach(|worth| worth.1));
+    let (across, up) = (reach(|worth| worth.0, walks.0), reach(|worth| worth.1, walks.1));
     let line = |label: &str, role: Role, ends: [(f64, f64); 2]| {
         let points = ends.into_iter().map(|(x, y)| (x, Some(y))).collect();
         Layer::Line(LineLayer::new(label, role, points))
     };
     let way = marks.iter().map(|mark| (mark.worth.0, Some(mark.worth.1))).collect();
     let way = LineLayer { ghost: true, ..LineLayer::new(&texts.trail, Role::Soft, way) };
-    let zone = [walks.0, across.1].map(|x| Some((x, walks.1, up.1))).to_vec();
-    let mut layers = vec![
-        Layer::Zone(Zone { label: texts.zone.clone(), edges: zone }),
-        line(&texts.licensor_walks, Role::Licensor, [(walks.0, up.0), (walks.0, up.1)]),
-        line(&texts.licensee_walks, Role::Licensee, [(across.0, walks.1), (across.1, walks.1)]),
-        Layer::Line(way),
-    ];
+    let zone = walks.0.zip(walks.1).map(|(licensor, licensee)| {
+        let edges = [licensor, across.1].map(|x| Some((x, licensee, up.1))).to_vec();
+        Layer::Zone(Zone { label: texts.zone.clone(), edges })
+    });
+    let licensor =
+        walks.0.map(|x| line(&texts.licensor_walks, Role::Licensor, [(x, up.0), (x, up.1)]));
+    let licensee = walks
+        .1
+        .map(|y| line(&texts.licensee_walks, Role::Licensee, [(across.0, y), (across.1, y)]));
+    let mut layers: Vec<Layer> = [zone, licensor, licensee].into_iter().flatten().collect();
+    layers.push(Layer::Line(way));
     layers.extend(kinds(marks, texts));
     PlotSpec {
         title: texts.title.clone(),

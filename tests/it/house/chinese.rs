@@ -125,7 +125,7 @@ fn the_page_joins_no_texts_by_half_width_marks() {
         let text = fs::read_to_string(&file).unwrap_or_default();
         for literal in literals(&text) {
             let joins = ["}: ", "}, {", "}; {"].iter().any(|join| literal.contains(join));
-            if joins || literal == ", %" {
+            if joins || literal == ", " || literal == ", %" {
                 found.push(format!("{}: {literal}", file.display()));
             }
         }

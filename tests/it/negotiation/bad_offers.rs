@@ -1,13 +1,13 @@
 //! Offers that no honest page would send, each refused by name and changing nothing; and what an offer never holds.
 
+use crate::support::signed_offers::{LICENSEE, LICENSOR, UPFRONT, offered, ours, said};
 use ed25519_dalek::{Signer, SigningKey};
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, from_file, to_file};
-use parley::domain::examples::first_deal;
 use parley::domain::history::{Incoming, Replica, StoredVersion};
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::offer::{
-    IDENTITY, Offer, OfferNote, OfferRefusal, Reason, Seed, Standing, add, agreed, answer, begin,
+    Offer, OfferNote, OfferRefusal, Reason, Seed, Standing, add, agreed, answer, begin,
     check_paper, offers, paper_words, put, receive, sign, trusting,
 };
 use parley::domain::negotiation::rounds::{rounds, save};
@@ -17,34 +17,10 @@ use parley::export::link::{encode_offer, offer_file, open_offer};
 use parley::export::markdown::markdown;
 use std::collections::BTreeSet;
 
-const OURS: Seed = Seed([1; 32]);
-const THEIRS: Seed = Seed([2; 32]);
-const DEAL: &str = "000102030405060708090a0b0c0d0e0f";
-const UPFRONT: &str = "terms.upfront.0.amount";
-
-fn ours() -> Draft {
-    let mut draft = from_file(first_deal::example()).unwrap();
-    draft.set(IDENTITY, DEAL);
-    draft.set("stance.side", "licensee");
-    draft
-}
-
-fn offered(draft: &mut Draft, seed: &Seed, note: &OfferNote) -> Offer {
-    let side = Party::from_word(draft.text("stance.side")).unwrap();
-    let at = format!("2026-11-24T15:{:02}:00Z", draft.rows("rounds"));
-    let offer = sign(draft, seed, side, note, &at).unwrap();
-    assert!(put(draft, &offer));
-    offer
-}
-
-fn said(message: &str) -> OfferNote {
-    OfferNote { message: message.into(), ..OfferNote::default() }
-}
-
 /// Our deal with our offer, theirs with it too.
 fn both() -> (Draft, Draft) {
     let mut licensee = ours();
-    let first = offered(&mut licensee, &OURS, &said("first"));
+    let first = offered(&mut licensee, &LICENSEE, &said("first"));
     let licensor = begin(&first, Party::Licensor).unwrap();
     (licensee, licensor)
 }
@@ -70,7 +46,7 @@ fn every_offer_opens_again_as_it_was_from_link_and_file_and_from_a_kept_deal() {
             Reason { path: "terms.payment.royalty_days".into(), text: "  ".into() },
         ],
     };
-    let offer = offered(&mut licensor, &THEIRS, &note);
+    let offer = offered(&mut licensor, &LICENSOR, &note);
     assert_eq!(offer.reasons.len(), 1, "what is not said is left out");
     assert_eq!(open_offer(&encode_offer(&offer).unwrap()).unwrap(), offer);
     assert_eq!(open_offer(&offer_file(&offer)).unwrap(), offer);
@@ -86,7 +62,7 @@ fn what_nobody_sees_is_no_part_of_an_offer() {
     let mut draft = ours();
     draft.set("title", "Our\u{202e} deal");
     draft.set("terms.parties.licensor.name", "A\u{2066}keso");
-    let offer = offered(&mut draft, &OURS, &said("\u{202e}right\u{202c} to left"));
+    let offer = offered(&mut draft, &LICENSEE, &said("\u{202e}right\u{202c} to left"));
     assert_eq!((offer.message.as_str(), offer.title.as_str()), ("right to left", "Our deal"));
     assert!(!offer.statement().contains(['\u{202e}', '\u{2066}', '\u{202c}']));
     let turned = signed_anew(offer, |offer| offer.message.push('\u{202e}'));
@@ -98,7 +74,7 @@ fn whatever_is_signed_and_still_wrong_is_refused_by_name() {
     let (licensee, licensor) = both();
     let mut maker = licensor.clone();
     maker.set(UPFRONT, "281");
-    let good = offered(&mut maker, &THEIRS, &OfferNote::default());
+    let good = offered(&mut maker, &LICENSOR, &OfferNote::default());
     let later = signed_anew(good.clone(), |it| {
         it.paper = it.paper.replace("\"version\":2", "\"version\":3");
     });
@@ -128,7 +104,7 @@ fn whatever_is_signed_and_still_wrong_is_refused_by_name() {
 fn a_full_deal_takes_no_more_and_says_so() {
     let (mut licensee, mut licensor) = both();
     licensor.set(UPFRONT, "281");
-    let offer = offered(&mut licensor, &THEIRS, &OfferNote::default());
+    let offer = offered(&mut licensor, &LICENSOR, &OfferNote::default());
     while licensee.rows("rounds") < 100 {
         let at = licensee.rows("rounds");
         licensee.insert_row("rounds", at, blank_row("rounds"));
@@ -142,7 +118,7 @@ fn a_full_deal_takes_no_more_and_says_so() {
 fn a_new_key_is_taken_once_its_words_were_compared_and_the_old_one_no_more() {
     let (mut licensee, mut licensor) = both();
     licensor.set(UPFRONT, "281");
-    let old = offered(&mut licensor, &THEIRS, &OfferNote::default());
+    let old = offered(&mut licensor, &LICENSOR, &OfferNote::default());
     assert_eq!(add(&mut licensee, &old), Ok(Standing::Answer));
     licensor.set(UPFRONT, "282");
     let new = offered(&mut licensor.clone(), &Seed([3; 32]), &OfferNote::default());
@@ -150,7 +126,7 @@ fn a_new_key_is_taken_once_its_words_were_compared_and_the_old_one_no_more() {
     assert_eq!(receive(&licensee, &new), Err(refused));
     let mut trusting = trusting(&licensee, &new.key);
     assert_eq!(add(&mut trusting, &new), Ok(Standing::Answer));
-    let late = offered(&mut licensor, &THEIRS, &OfferNote::default());
+    let late = offered(&mut licensor, &LICENSOR, &OfferNote::default());
     assert!(matches!(receive(&trusting, &late), Err(OfferRefusal::KeyChanged { .. })));
 }
 
@@ -158,7 +134,7 @@ fn a_new_key_is_taken_once_its_words_were_compared_and_the_old_one_no_more() {
 fn two_tabs_that_receive_one_offer_hold_it_once() {
     let (licensee, mut licensor) = both();
     licensor.set(UPFRONT, "281");
-    let offer = offered(&mut licensor, &THEIRS, &OfferNote::default());
+    let offer = offered(&mut licensor, &LICENSOR, &OfferNote::default());
     let store = StoredVersion { is: "0".into(), of: String::new(), text: licensee.to_text() };
     let (mut one, mut other) = (licensee.clone(), licensee);
     let (mut first, mut second) = (Replica::of(store.clone()), Replica::of(store));
@@ -178,13 +154,13 @@ fn an_offer_signed_after_unsigned_ones_carries_the_number_the_table_shows() {
     let mut draft = ours();
     save(&mut draft, Party::Licensor, "", "2026-11-20T15:00:00Z");
     save(&mut draft, Party::Licensee, "", "2026-11-21T15:00:00Z");
-    let first = offered(&mut draft, &OURS, &OfferNote::default());
+    let first = offered(&mut draft, &LICENSEE, &OfferNote::default());
     assert_eq!(first.number, 3);
     let mut licensor = begin(&first, Party::Licensor).unwrap();
     let numbers = |draft: &Draft| rounds(draft).iter().map(|it| it.number).collect::<Vec<_>>();
     assert_eq!(numbers(&licensor), [3]);
     licensor.set(UPFRONT, "281");
-    let second = offered(&mut licensor, &THEIRS, &OfferNote::default());
+    let second = offered(&mut licensor, &LICENSOR, &OfferNote::default());
     assert_eq!(add(&mut draft, &second), Ok(Standing::Answer));
     assert_eq!((numbers(&draft), numbers(&licensor)), (vec![1, 2, 3, 4], vec![3, 4]));
 }
@@ -192,7 +168,7 @@ fn an_offer_signed_after_unsigned_ones_carries_the_number_the_table_shows() {
 /// Both sides' deals under one agreed text.
 fn agreed_deals() -> (Draft, Draft) {
     let (mut licensee, mut licensor) = both();
-    let accepts = offered(&mut licensor, &THEIRS, &OfferNote::default());
+    let accepts = offered(&mut licensor, &LICENSOR, &OfferNote::default());
     assert_eq!(add(&mut licensee, &accepts), Ok(Standing::Acceptance));
     assert!(answer(&licensee).unwrap().accepts);
     (licensee, licensor)
@@ -203,8 +179,7 @@ fn the_agreed_text_is_named_on_the_paper_and_told_from_any_other() {
     let (licensee, licensor) = agreed_deals();
     let agreed = agreed(&licensee).unwrap();
     assert_eq!(agreed.words, paper_words(&licensor));
-    for (lang, says) in [(Lang::En, "This is the agreed text"), (Lang::Zh, "本文本即双方已签署")]
-    {
+    for (lang, says) in [(Lang::En, "This is the agreed text"), (Lang::Zh, "本文本即第")] {
         let sentence = agreed.sentence(lang);
         assert!(sentence.contains(says) && sentence.contains(&agreed.words), "{sentence}");
         let values = parley::domain::draft::FieldValues::of(&licensee);
@@ -232,7 +207,7 @@ fn a_text_signed_twice_by_one_key_is_not_agreed_and_a_later_key_takes_nothing_ba
     assert!(agreed(&trusting(&licensee, &[9; 32])).is_some());
     // Whoever holds one key plays both sides in a file he hands out.
     let (mut alone, mut mirror) = both();
-    let own = offered(&mut mirror, &OURS, &OfferNote::default());
+    let own = offered(&mut mirror, &LICENSEE, &OfferNote::default());
     assert!(put(&mut alone, &own));
     assert_eq!(agreed(&alone), None);
 }
@@ -270,7 +245,7 @@ fn nothing_private_is_ever_in_an_offer() {
     assert!(planted.len() > 60, "{}", planted.len());
     let kept = to_file(&draft).to_string();
     let offer =
-        sign(&draft, &OURS, Party::Licensee, &said("hello"), "2026-11-24T15:00:00Z").unwrap();
+        sign(&draft, &LICENSEE, Party::Licensee, &said("hello"), "2026-11-24T15:00:00Z").unwrap();
     let link = encode_offer(&offer).unwrap();
     let texts =
         [offer_file(&offer), offer.statement(), format!("{:?}", open_offer(&link).unwrap())];

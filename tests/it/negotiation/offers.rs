@@ -1,8 +1,8 @@
 //! Offers that travel: what fits is taken and changes nothing else; whatever does not fit is refused by name.
 
+use crate::support::signed_offers::{LICENSEE, LICENSOR, UPFRONT, offered, ours, said};
 use parley::domain::deal::Party;
 use parley::domain::draft::{Draft, from_file};
-use parley::domain::examples::first_deal;
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::offer::{
     CONFIRMED, IDENTITY, Offer, OfferNote, OfferRefusal, Seed, Standing, WORDS, add, agreed,
@@ -12,38 +12,14 @@ use parley::export::link::{encode_offer, offer_file, open_offer};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-const LICENSEE: Seed = Seed([1; 32]);
-const LICENSOR: Seed = Seed([2; 32]);
-const DEAL: &str = "000102030405060708090a0b0c0d0e0f";
-const UPFRONT: &str = "terms.upfront.0.amount";
-
-/// The licensee's deal, nothing offered yet.
-fn ours() -> Draft {
-    let mut draft = from_file(first_deal::example()).unwrap();
-    draft.set(IDENTITY, DEAL);
-    draft.set("stance.side", "licensee");
-    draft
-}
-
 fn at(minute: usize) -> String {
     format!("2026-11-24T15:{minute:02}:00Z")
-}
-
-/// A side signs its sheet and keeps the offer.
-fn offered(draft: &mut Draft, seed: &Seed, message: &str) -> Offer {
-    let side = Party::from_word(draft.text("stance.side")).unwrap();
-    let note =
-        OfferNote { message: message.into(), until: "2026-12-24".into(), ..OfferNote::default() };
-    let minute = draft.rows("rounds");
-    let offer = sign(draft, seed, side, &note, &at(minute)).unwrap();
-    assert!(put(draft, &offer));
-    offer
 }
 
 /// Both sides' deals after so many offers, each changing the upfront, and the offers.
 fn table(count: usize) -> (Draft, Draft, Vec<Offer>) {
     let mut licensee = ours();
-    let first = offered(&mut licensee, &LICENSEE, "first");
+    let first = offered(&mut licensee, &LICENSEE, &said("first"));
     let mut licensor = begin(&first, Party::Licensor).unwrap();
     let mut offers = vec![first];
     for number in 1..count {
@@ -53,7 +29,7 @@ fn table(count: usize) -> (Draft, Draft, Vec<Offer>) {
             (&mut licensee, &LICENSEE, &mut licensor)
         };
         mover.set(UPFRONT, &(270 + number).to_string());
-        let offer = offered(mover, seed, "next");
+        let offer = offered(mover, seed, &said("next"));
         assert_eq!(add(other, &offer), Ok(Standing::Answer));
         offers.push(offer);
     }
@@ -92,7 +68,7 @@ fn ten_offers_end_in_one_agreed_text_and_touch_no_model() {
     assert_eq!(model(&licensee), before);
     // The last was the licensee's: the licensor lays that paper on the table and signs it.
     licensor.set(UPFRONT, licensee.text(UPFRONT));
-    let accepts = offered(&mut licensor, &LICENSOR, "");
+    let accepts = offered(&mut licensor, &LICENSOR, &said(""));
     assert_eq!(accepts.paper, offers[8].paper);
     assert_eq!(add(&mut licensee, &accepts), Ok(Standing::Acceptance));
     let (a, b) = (agreed(&licensee).unwrap(), agreed(&licensor).unwrap());
@@ -139,11 +115,11 @@ fn refusals_by_name() {
     let mut pinned = table(2).0;
     pinned.set(CONFIRMED, &"ab".repeat(32));
     let (_, mut licensor, _) = table(3);
-    let next = offered(&mut licensor, &LICENSOR, "");
+    let next = offered(&mut licensor, &LICENSOR, &said(""));
     assert!(matches!(receive(&pinned, &next), Err(OfferRefusal::KeyChanged { .. })));
     let (third, mut stranger, _) = table(3);
     stranger.set(UPFRONT, "1");
-    let next = offered(&mut stranger, &Seed([3; 32]), "");
+    let next = offered(&mut stranger, &Seed([3; 32]), &said(""));
     let Err(OfferRefusal::KeyChanged { was, is }) = receive(&third, &next) else {
         panic!("a new key")
     };
@@ -154,7 +130,7 @@ fn refusals_by_name() {
     assert_eq!(refused, Err(OfferRefusal::TooLong { most: 2_000 }));
     // From the mirror: whoever says he is on our side.
     let mut mirror = table(4).0;
-    let forged = offered(&mut mirror, &Seed([9; 32]), "");
+    let forged = offered(&mut mirror, &Seed([9; 32]), &said(""));
     assert_eq!(receive(&licensee, &forged), Err(OfferRefusal::OurSide { number: 5 }));
     for refusal in [
         OfferRefusal::Forged,
@@ -175,8 +151,8 @@ fn both_moved_and_only_what_both_changed_is_left() {
     licensee.set("terms.payment.royalty_days", "61");
     licensor.set(UPFRONT, "310");
     licensor.set("terms.payment.milestone_days", "62");
-    offered(&mut licensee, &LICENSEE, "");
-    let crossing = offered(&mut licensor, &LICENSOR, "");
+    offered(&mut licensee, &LICENSEE, &said(""));
+    let crossing = offered(&mut licensor, &LICENSOR, &said(""));
     assert_eq!(add(&mut licensee, &crossing), Ok(Standing::Crossing));
     let asked = answer(&licensee).unwrap();
     together(&mut licensee, &asked);
@@ -190,7 +166,7 @@ const GOLDEN: &str = include_str!("../../fixtures/links/offer_1.txt");
 
 #[test]
 fn an_offer_of_version_1_opens_for_ever_as_link_and_file() {
-    let offer = offered(&mut ours(), &LICENSEE, "Northwind's first 首轮");
+    let offer = offered(&mut ours(), &LICENSEE, &said("Northwind's first 首轮"));
     let link = encode_offer(&offer).unwrap();
     let file = offer_file(&offer);
     assert!(link.len() < 1_500, "{}", link.len());

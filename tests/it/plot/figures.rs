@@ -193,7 +193,10 @@ fn ends_within_a_year_share_a_line() {
     let labels: Vec<&str> = reference_lines(&spec).iter().map(|line| line.label.as_str()).collect();
     assert_eq!(
         labels,
-        ["EU/JP exclusivity ends · royalty ends", "US exclusivity ends · royalty ends"]
+        [
+            "European Union/Japan exclusivity ends · royalty ends",
+            "United States exclusivity ends · royalty ends"
+        ]
     );
 }
 

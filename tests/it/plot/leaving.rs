@@ -154,7 +154,12 @@ fn reach(worths: &[(f64, f64)]) -> Vec<(f64, Option<f64>)> {
     let marks = worths.iter().zip(sides.iter().cycle());
     let marks =
         marks.map(|(worth, side)| TrailMark { side: *side, name: "x".into(), worth: *worth });
-    let spec = trail(&marks.collect::<Vec<_>>(), (40.0, 10.0), &trail_words("USD m"), &english());
+    let spec = trail(
+        &marks.collect::<Vec<_>>(),
+        (Some(40.0), Some(10.0)),
+        &trail_words("USD m"),
+        &english(),
+    );
     let walks = lines(&spec).into_iter().filter(|line| !line.ghost);
     walks.flat_map(|line| line.points.clone()).collect()
 }
@@ -173,12 +178,15 @@ fn every_offer_stands_where_it_is_worth_and_the_last_of_a_side_is_full() {
     let (_, valuation) = deal("akeso_summit");
     let (_, other) = deal("tiers_two_regions");
     let marks = offers(&[&valuation, &other, &valuation]);
-    let spec = trail(&marks, (0.0, 0.0), &trail_words("USD m"), &english());
+    let spec = trail(&marks, (None, None), &trail_words("USD m"), &english());
     let drawn: Vec<(f64, f64)> = spec.panels[0].points().map(|point| (point.x, point.y)).collect();
     let worths: Vec<(f64, f64)> = marks.iter().map(|mark| mark.worth).collect();
     assert_eq!(drawn, worths);
     let way = lines(&spec).into_iter().find(|line| line.ghost).unwrap();
     assert_eq!(way.points.len(), 3, "the trail goes through all");
+    // Where no walk-away is set none is drawn, and no zone either.
+    assert!(lines(&spec).iter().all(|line| line.ghost));
+    assert!(!spec.layers().any(|layer| matches!(layer, Layer::Zone(_))));
     let full = spec.layers().filter(|layer| {
         matches!(layer, Layer::Points(kind) if kind.role == Role::Licensor && kind.points.len() == 1)
     });

@@ -3,6 +3,7 @@
 use crate::support::plot_deals::{DEALS, deal, figures};
 use crate::support::plot_words::{Language, languages};
 use parley::domain::deal::{Deal, Party};
+use parley::domain::lang::Lang;
 use parley::domain::region::RegionName;
 use parley::domain::valuation::{
     CaseResult, Flow, FlowLeg, Item, RoyaltyYear, SalesYear, Valuation,
@@ -247,7 +248,7 @@ fn text_of_the_user_stays_text() {
             PlotText::NoData | PlotText::CashflowTitle => HOSTILE,
             text => words.get(text),
         };
-        let words = PlotWords { unit: HOSTILE, look_up: &look_up };
+        let words = PlotWords { unit: HOSTILE, lang: Lang::En, look_up: &look_up };
         let language = Language { words, ..language };
         for (_, spec) in figures(&deal, &valuation, &language) {
             let drawing = render(

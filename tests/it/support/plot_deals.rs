@@ -62,7 +62,7 @@ pub fn figures(
     figures.push(("cash_ghost", with_offer(cash, (&down, 2), party, case, w)));
     figures.push((
         "trail",
-        trail(&offers(&[&down, &up, valuation]), (50.0, 0.0), &trail_words(w.unit), w),
+        trail(&offers(&[&down, &up, valuation]), (Some(50.0), Some(0.0)), &trail_words(w.unit), w),
     ));
     figures
 }

@@ -1,5 +1,6 @@
 //! Words and formats for the tests of figures, in English and Chinese: those of the page.
 
+use parley::domain::lang::Lang;
 use parley::plot::{Formats, PlotText, PlotWords};
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -30,12 +31,12 @@ pub fn languages() -> [Language<'static>; 2] {
 
 /// The texts of `locales/en.json`.
 pub fn english() -> PlotWords<'static> {
-    PlotWords { unit: "USD m", look_up: &in_english }
+    PlotWords { unit: "USD m", lang: Lang::En, look_up: &in_english }
 }
 
 /// The texts of `locales/zh.json`.
 pub fn chinese() -> PlotWords<'static> {
-    PlotWords { unit: "美元", look_up: &in_chinese }
+    PlotWords { unit: "美元", lang: Lang::Zh, look_up: &in_chinese }
 }
 
 fn in_english(text: PlotText) -> &'static str {

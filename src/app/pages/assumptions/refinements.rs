@@ -1,7 +1,7 @@
 //! What few programmes need: reviews that hang together, cuts of price.
 
 use crate::app::components::{Control, Field, block, click, live};
-use crate::app::field_names::{heading, label};
+use crate::app::field_names::{heading, label, shown};
 use crate::app::state::state;
 use crate::domain::draft::Draft;
 use crate::text;
@@ -34,7 +34,7 @@ pub fn Refinements(
                 let at = |field: &str| format!("{regions}.{row}.{field}");
                 view! {
                     <tr>
-                        <th scope="row">{state.text(&at("region"))}</th>
+                        <th scope="row">{shown(state, at("region"))}</th>
                         {cell(at("price_cut"))}
                         {cell(at("price_cut_after_years"))}
                     </tr>

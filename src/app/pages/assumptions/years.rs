@@ -1,6 +1,7 @@
 //! Regions by years: uptake and what is kept after exclusivity.
 
 use crate::app::components::{Control, GridCell, block, click};
+use crate::app::field_names::shown;
 use crate::app::state::state;
 use crate::domain::draft::child;
 use crate::{text, tr};
@@ -29,7 +30,7 @@ pub fn YearGrid(
     let rows = regions.with_value(|list| state.rows(list));
     let row = move |row: usize| {
         let given = state.rows(&list_of(row));
-        let region = regions.with_value(|list| state.text(&format!("{list}.{row}.region")));
+        let region = regions.with_value(|list| shown(state, format!("{list}.{row}.region")));
         let columns: Signal<Vec<String>> =
             Signal::derive(move || (0..years.get()).map(|year| child(field, year)).collect());
         let cells = block(move || {
@@ -112,7 +113,7 @@ fn YearCell(
 ) -> impl IntoView {
     let state = state();
     let path = format!("{list}.{row}.{}", columns.get(column).cloned().unwrap_or_default());
-    let region = state.text(&format!("{list}.{row}.region"));
+    let region = shown(state, format!("{list}.{row}.region"));
     let name = Signal::derive(move || {
         format!("{} {}", region.get(), tr!(state, field.year, n = column + 1))
     });

@@ -25,7 +25,7 @@ pub fn Trail(
     });
     let walks = Memo::new(move |_| {
         state.draft.track_path("stance");
-        let of = |side| state.with_values(|values| walk_away(values, side)).unwrap_or_default();
+        let of = |side| state.with_values(|values| walk_away(values, side));
         (of(Party::Licensor), of(Party::Licensee))
     });
     let draw = move |words: &plot::PlotWords| {

@@ -42,10 +42,12 @@ impl Agreed {
         let day: String = at.chars().take(10).collect();
         match (lang, differs) {
             (Lang::En, 0) => format!(
-                "This is the agreed text, signed by both sides with offer {number} on {day}: {words}."
+                "This is the agreed text of offer {number}, {day}, sealed with the keys of both sides, which is no signature: {words}."
             ),
             (Lang::Zh, 0) => {
-                format!("本文本即双方已签署的约定文本（第 {number} 轮报价，{day}）：{words}。")
+                format!(
+                    "本文本即第 {number} 轮报价（{day}）的约定文本，经双方密钥封存，但不构成签署：{words}。"
+                )
             }
             (Lang::En, 1) => {
                 format!("Differs in 1 term from the agreed text of offer {number}, {day}: {words}.")

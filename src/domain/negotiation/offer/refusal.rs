@@ -8,6 +8,7 @@ use crate::domain::lang::Lang;
 #[allow(missing_docs, reason = "each variant's sentence stands below")]
 pub enum OfferRefusal {
     NotAnOffer,
+    NoKey,
     Broken,
     Newer,
     NewerPaper,
@@ -38,12 +39,13 @@ impl OfferRefusal {
     fn english(&self) -> String {
         match self {
             Self::NotAnOffer => "This is not a Parley offer.".into(),
+            Self::NoKey => "This browser gives no random numbers, from which a key could be made; nothing is sealed.".into(),
             Self::Broken => "The offer was cut short or changed on the way; ask for it again.".into(),
             Self::Newer | Self::NewerPaper => {
                 "The offer was made by a newer version of this page; reload the page.".into()
             }
-            Self::BadPaper => "The offer is signed, but its paper is no deal.".into(),
-            Self::Forged => "The signature does not fit: the offer was changed after it was signed, or is forged. Nothing was changed here.".into(),
+            Self::BadPaper => "The offer is sealed, but its paper is no deal.".into(),
+            Self::Forged => "The seal does not fit: the offer was changed after it was sealed, or is forged. Nothing was changed here.".into(),
             Self::Hidden => "The offer holds letters that nobody sees or that turn the text around; it is not taken.".into(),
             Self::TooLong { most } => format!("The message is longer than {most} characters; the offer is not taken."),
             Self::OtherDeal => "This offer belongs to another deal.".into(),
@@ -64,11 +66,12 @@ impl OfferRefusal {
     fn chinese(&self) -> String {
         match self {
             Self::NotAnOffer => "这不是 Parley 报价。".into(),
+            Self::NoKey => "本浏览器不提供生成密钥所需的随机数；未封存任何内容。".into(),
             Self::Broken => "报价在传送中被截断或改动；请对方重新发送。".into(),
             Self::Newer | Self::NewerPaper => "该报价由更新版本的本页生成；请重新加载本页。".into(),
-            Self::BadPaper => "该报价已签名，但其文本不是一份交易。".into(),
+            Self::BadPaper => "该报价已封存，但其文本不是一份交易。".into(),
             Self::Forged => {
-                "签名不符：该报价在签名后被改动，或系伪造。本机内容未作任何改动。".into()
+                "封存不符：该报价在封存后被改动，或系伪造。本机内容未作任何改动。".into()
             }
             Self::Hidden => "该报价含有不可见或改变文字方向的字符；未予接收。".into(),
             Self::TooLong { most } => format!("附言超过 {most} 个字符；未接收该报价。"),

@@ -295,6 +295,11 @@ pub fn focus_first(selector: &str) {
     }
 }
 
+/// Puts the focus on an element of what is just being built, before any other key can be pressed.
+pub fn focus_built(selector: &'static str) {
+    queue_microtask(move || focus_first(selector));
+}
+
 /// Puts the focus on the first element that matches a selector, as soon as there is one.
 pub fn focus_soon(selector: String) {
     /// Frames waited for it: a few seconds, in which a piece of the page is loaded.

@@ -196,7 +196,7 @@ impl AppState {
     pub fn ask_to_leave(self) {
         if !self.is_paper_alone() {
             self.leaving.set(true);
-            browser::focus_soon("[id=\"leave-shared\"]".to_owned());
+            browser::focus_built("#leave-shared");
         }
     }
 

@@ -35,6 +35,25 @@ test("the palette finds any field and any command", async ({ page }) => {
   await expect(page.locator(".panel")).toHaveCount(0);
 });
 
+test("letters typed right after the key are the palette's, however late the browser draws", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 200);
+  });
+  await field(page, "title").focus();
+  const title = await field(page, "title").inputValue();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("peak us");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "assumptions.programmes.0.regions.0.peak_net_sales")).toBeFocused();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("body")).not.toContainText("SHARED");
+  await page.keyboard.press("2");
+  await expect(field(page, "title")).toHaveValue(title);
+});
+
 test("the keys are listed, and each of them is there", async ({ page }) => {
   await open(page);
   await page.keyboard.press("?");

@@ -43,7 +43,7 @@ pub fn Arrived(
     text: String,
 ) -> impl IntoView {
     let state = state();
-    browser::focus_soon("[id=\"panel-close\"]".to_owned());
+    browser::focus_built("#panel-close");
     let opened = open_offer(&text);
     // Said anew in another language.
     block(move || match opened.clone() {

@@ -74,7 +74,7 @@ fn issues(state: AppState) -> AnyView {
     if state.is_shared() {
         return ().into_any();
     }
-    browser::focus_soon("[id=\"panel-close\"]".to_owned());
+    browser::focus_built("#panel-close");
     boxed(state, text!(state, score.to_act), view! { <IssueList /> }.into_any())
 }
 
@@ -271,7 +271,7 @@ fn Palette() -> impl IntoView {
             </li>
         }
     };
-    browser::focus_soon("[id=\"palette\"]".to_owned());
+    browser::focus_built("#palette");
     view! {
         <section class="panel" role="dialog" aria-label=text!(state, panel.find)>
             <input
@@ -337,7 +337,7 @@ fn Keys() -> impl IntoView {
             {inside}
         }
     };
-    browser::focus_soon("[id=\"panel-close\"]".to_owned());
+    browser::focus_built("#panel-close");
     boxed(
         state,
         text!(state, panel.keys),

@@ -80,7 +80,7 @@ fn Sign(
         }
     };
     let number = move || state.draft.with(|draft| next(&draft.own()).0);
-    browser::focus_soon("[id=\"offer-message\"]".to_owned());
+    browser::focus_built("#offer-message");
     view! {
         <p>{text!(state, send.note)}</p>
         <div class="offer-note">

@@ -51,7 +51,7 @@ pub fn MakeLink(
             locked.set(Some((of, made)));
         });
     };
-    browser::focus_soon("[id=\"link-address\"]".to_owned());
+    browser::focus_soon("#link-address".to_owned());
     let to_lock = block(move || {
         (!passphrase.with(String::is_empty)).then(|| {
             view! {
@@ -141,7 +141,7 @@ fn Unlock(
             }
         })
     };
-    browser::focus_soon("[id=\"unlock-passphrase\"]".to_owned());
+    browser::focus_built("#unlock-passphrase");
     view! {
         <p>{text!(state, link.locked)}</p>
         <div class="switches">

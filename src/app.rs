@@ -50,7 +50,6 @@ pub fn start() {
     storage::open(&browser::take_host());
     browser::report_panics();
     leptos::mount::mount_to_body(App);
-    browser::take_away("arriving");
 }
 
 /// The whole page.
@@ -78,23 +77,33 @@ fn App() -> impl IntoView {
         <Header />
         <div class="desk">
             <StateStrip />
-            <Scoreboard />
-            <TabBar />
+            {components::later(|| {
+                view! {
+                    <Scoreboard />
+                    <TabBar />
+                }
+            })}
         </div>
-        <Introduction />
-        <Notices />
-        {components::block(move || shown(panel))}
-        {components::block(move || shown(explanation))}
-        {components::later(move || view! { <Content tab=tab /> })}
+        {components::later(move || {
+            view! {
+                <Introduction />
+                <Notices />
+                {components::block(move || shown(panel))}
+                {components::block(move || shown(explanation))}
+                {components::later(move || view! { <Content tab=tab /> })}
+            }
+        })}
     }
 }
 
-/// What is worked on: the open tab. It is drawn once the frame around it stands.
+/// What is worked on: the open tab. It is drawn once the frame around it stands, and lies under the page's first words
+/// until then.
 #[component]
 fn Content(
     /// Which tab is open, once it is here.
     tab: Memo<Option<Piece>>,
 ) -> impl IntoView {
+    browser::take_away("arriving");
     let state = state::state();
     let read_only = Memo::new(move |_| read_only(state));
     let view = move || tab.get().and_then(|piece| state.lazy.view(piece));

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# trunk's last step of a build: cuts the linked wasm at the functions marked `wasm_split` (src/app/lazy.rs).
-#   parley-HASH_bg.wasm   the first load, named and preloaded by trunk
+# trunk's last step of a build: cuts the linked wasm at the functions marked `wasm_split` (src/app/lazy.rs), and makes
+# one style sheet of all.
+#   parley-HASH_bg.wasm   the first load, named by trunk
 #   parley-HASH/          its glue, the list of the pieces and the pieces
 # The names in the folder are the tools' own and never change; the folder's does with every build, so that no
 # piece a browser kept meets the first load of another build.
@@ -28,3 +29,16 @@ if [[ $TRUNK_PROFILE == release ]]; then
   # Trunk's own minifier knows none of the glue's syntax.
   esbuild --minify --log-level=error --allow-overwrite --outdir="$build" "$build"/*.js
 fi
+
+# The style sheets as one, in their order: nine requests before the first paint are a third of its time on a phone.
+cd "$TRUNK_STAGING_DIR"
+mapfile -t links < <(grep -oE '<link [^>]*rel="?stylesheet[^>]*>' index.html)
+mapfile -t sheets < <(printf '%s\n' "${links[@]}" | grep -oE '[a-z]+-[0-9a-f]+\.css')
+cat "${sheets[@]}" > style.css
+rm "${sheets[@]}"
+style=style-$(sha256sum style.css | cut -c1-16).css
+mv style.css "$style"
+page=$(< index.html)
+page=${page/"${links[0]}"/"<link rel=stylesheet href=./$style>"}
+for link in "${links[@]:1}"; do page=${page/"$link"/}; done
+printf '%s\n' "$page" > index.html

@@ -1,5 +1,5 @@
 // Starts the page. A file of its own, because the page's policy allows no inline script; the names of the
-// wasm and of its glue change with their content and are read from the preload link that trunk writes.
+// wasm and of its glue change with their content and are read from what trunk writes into the page.
 
 // What is kept in this browser, read while the wasm is on its way. Where there is no database, or none that
 // answers, the page keeps its deals elsewhere (src/app/storage.rs).
@@ -127,16 +127,27 @@ for (const type of ["keydown", "pagehide", "beforeunload", "visibilitychange", "
   addEventListener(type, (event) => outside(event) && event.stopImmediatePropagation(), true);
 }
 
+// What the page says of itself is drawn before the wasm takes the line and the thread. Where nothing is drawn, as behind
+// another tab, nothing is waited for.
+function painted() {
+  if (document.hidden || performance.getEntriesByType("paint").length > 0) return undefined;
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
+}
+
 async function startPage() {
-  const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-  const [{ default: start }, module, kept] = await Promise.all([
+  const kept = openDatabase();
+  await painted();
+  const wasm = new URL(document.querySelector('meta[name="wasm"]').content, document.baseURI).href;
+  const [{ default: start }, module] = await Promise.all([
     import(wasm.replace("_bg.wasm", "/parley.js")),
     WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
-    openDatabase(),
   ]);
   // Taken away again by the page as soon as it starts.
   globalThis.parley = {
-    ...kept,
+    ...(await kept),
     leave: (whole, paper) => (left = { whole, paper, fields: {} }),
     leaveField: (path, value) => (left.fields[path] = value),
     leavePanic: (words) => (panic = words),

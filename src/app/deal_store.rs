@@ -88,7 +88,7 @@ impl DealStore {
             }
             None => {
                 let draft = first_deal();
-                store.insert_entry(&draft);
+                store.insert_entry_later(&draft);
                 (store, draft)
             }
         }
@@ -143,9 +143,26 @@ impl DealStore {
 
     /// Makes a new entry for a deal, opens it and stores it.
     fn insert_entry(self, draft: &Draft) {
+        let id = self.open_new();
+        self.keep(&id, draft);
+    }
+
+    /// As [`DealStore::insert_entry`], of a deal nobody has typed into: it is stored once the page is drawn, unless
+    /// something of it was meanwhile.
+    fn insert_entry_later(self, draft: &Draft) {
+        let (id, draft) = (self.open_new(), draft.clone());
+        browser::after_paint(move || {
+            if self.with_replica(&id, |replica| replica.is_new()) && !self.holds(&id) {
+                self.keep(&id, &draft);
+            }
+        });
+    }
+
+    /// An id for a new deal, which is the open one from now on.
+    fn open_new(self) -> String {
         let id = format!("{}-{}", browser::now_ms(), browser::place());
         self.set_open(&id);
-        self.keep(&id, draft);
+        id
     }
 
     /// The deal of this id is the open one from now on.

@@ -4,7 +4,7 @@ use super::browser;
 use super::commands;
 use super::components::{self, is_composing};
 use super::field_state::changed_issues;
-use super::lazy::{NotLoaded, Piece};
+use super::lazy::{NotLoaded, Piece, Turn};
 use super::notice::{Notice, Panel};
 use super::preferences::Tab;
 use super::state::{AppState, link_in_address};
@@ -220,7 +220,7 @@ fn sync_changed(state: AppState) {
     Effect::new(move || {
         state.draft.track();
         state.offers.papers.track();
-        if state.lazy.rest().is_some() && state.tab.get() == Tab::Terms {
+        if state.lazy.rest_from(Turn::Changed).is_some() && state.tab.get() == Tab::Terms {
             soon();
         }
     });

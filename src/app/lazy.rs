@@ -10,6 +10,7 @@
 //! not serve here: it panics when a file does not arrive, which ends the page instead of saying so and trying
 //! again, and it makes a file of every function it stands on.
 
+use super::browser;
 use super::graph::WorkOut;
 use super::preferences::Tab;
 use crate::domain::date::Date;
@@ -31,6 +32,34 @@ pub enum Piece {
     Explanation,
     /// What opens above the tab.
     Panel,
+}
+
+/// What follows by itself once the rest of the page is here, each in a task of its own: together they would hold up
+/// whoever types or scrolls just then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// Nothing yet.
+    Waiting,
+    /// How many points of the paper are open, and how far the parties are with each group of terms.
+    Standing,
+    /// When money comes.
+    Payments,
+    /// What the terms come to, beside them.
+    Beside,
+    /// What the terms said before, and what that was worth.
+    Changed,
+}
+
+impl Turn {
+    fn next(self) -> Option<Self> {
+        match self {
+            Self::Waiting => Some(Self::Standing),
+            Self::Standing => Some(Self::Payments),
+            Self::Payments => Some(Self::Beside),
+            Self::Beside => Some(Self::Changed),
+            Self::Changed => None,
+        }
+    }
 }
 
 /// The one piece of the first load.
@@ -74,12 +103,14 @@ pub struct Lazy {
     first: fn() -> AnyView,
     load: fn() -> Loading,
     rest: RwSignal<Option<Rest>>,
+    turn: RwSignal<Turn>,
 }
 
 impl Lazy {
     /// With the view of the first load and what fetches the rest.
     pub fn new(first: fn() -> AnyView, load: fn() -> Loading) -> Self {
-        Self { first, load, rest: RwSignal::new(None) }
+        let (rest, turn) = (RwSignal::new(None), RwSignal::new(Turn::Waiting));
+        Self { first, load, rest, turn }
     }
 
     /// Fetches the rest of the page where it is not here yet.
@@ -91,13 +122,23 @@ impl Lazy {
         // Told once: everything worked out with it follows.
         if self.rest.with_untracked(Option::is_none) {
             self.rest.set(Some(rest));
+            self.take_turns();
         }
         Ok(rest)
     }
 
-    /// The rest of the page where it is here, followed.
-    pub fn rest(self) -> Option<Rest> {
-        self.rest.get()
+    fn take_turns(self) {
+        browser::after_paint(move || {
+            if let Some(next) = self.turn.get_untracked().next() {
+                self.turn.set(next);
+                self.take_turns();
+            }
+        });
+    }
+
+    /// The rest of the page once a turn has come, followed.
+    pub fn rest_from(self, turn: Turn) -> Option<Rest> {
+        (self.turn.get() >= turn).then(|| self.rest.get_untracked()).flatten()
     }
 
     /// The rest of the page where it is here, not followed.
@@ -107,7 +148,11 @@ impl Lazy {
 
     /// Whether a piece can be shown at once, followed.
     pub fn is_here(self, piece: Piece) -> bool {
-        piece == FIRST || self.rest.with(Option::is_some)
+        match piece {
+            FIRST => true,
+            Piece::Beside => self.rest_from(Turn::Beside).is_some(),
+            Piece::Tab(_) | Piece::Explanation | Piece::Panel => self.rest.with(Option::is_some),
+        }
     }
 
     /// Makes the view of a piece that is here. Not followed: what is shown stays when more arrives.

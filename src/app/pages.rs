@@ -19,5 +19,5 @@ pub use payments::{Payments, work_out};
 pub use rounds::Rounds;
 pub use royalties::Royalties;
 pub use side_panel::Beside;
-pub use terms::{Terms, is_locked, standing};
+pub use terms::{Terms, standing};
 pub use value::Value;

@@ -29,13 +29,9 @@ fn rest() -> Result<Rest, NotLoaded> {
         points_open,
         paste,
         changed_fields,
-        standing,
+        standing: pages::standing,
         with_assumptions,
     })
-}
-
-fn standing(paths: &[String]) -> (AnyView, Signal<bool>) {
-    (pages::standing(paths), pages::is_locked(paths))
 }
 
 fn view(piece: Piece) -> AnyView {

@@ -9,7 +9,7 @@ use super::deal_store::DealStore;
 use super::draft_signal::DraftSignal;
 use super::field_state::{FieldState, field_state};
 use super::graph::{Graph, Stages};
-use super::lazy::Lazy;
+use super::lazy::{Lazy, Turn};
 use super::notice::{Notice, Panel, RoundPair};
 use super::offers::Offers;
 use super::preferences::{FigureSize, Introduction, Preferences, Tab, Theme};
@@ -107,7 +107,8 @@ impl AppState {
         let tab = Some(preferences.tab).filter(|tab| !shared || tab.is_shared());
         let draft = DraftSignal::new(draft);
         let offers = Offers::new(draft);
-        let work_out = Signal::derive(move || lazy.rest().map(|rest| rest.work_out));
+        let work_out =
+            Signal::derive(move || lazy.rest_from(Turn::Payments).map(|rest| rest.work_out));
         let current = Signal::derive(move || deals.current());
         let graph = Graph::new(draft, current, work_out, STAGES);
         let state = Self {

@@ -39,7 +39,7 @@ pub use model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunK
 pub use notes::{clause_row, decide, fill, filled};
 pub use open_points::points_open;
 pub use redline::marked;
-pub use section_of::{section_of, section_title};
+pub use section_of::{section_of, section_of_term, section_title};
 pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart, placed};
 pub use tables::event;
 pub use values::{face, is_least, value};

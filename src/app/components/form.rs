@@ -6,6 +6,7 @@ use super::grid::{Grid, ListIssues};
 use super::row_switch::{RowSwitch, RowSwitchSpec, RowTools, row_shown};
 use super::selection_list::SelectionList;
 use super::signals::{block, flag, live};
+use crate::app::lazy::Turn;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::child;
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ fn drawn(
     let marks = {
         let paths = paths_of(section.body, base);
         block(move || {
-            let (marks, agreed) = (state.lazy.rest()?.standing)(&paths);
+            let (marks, agreed) = (state.lazy.rest_from(Turn::Standing)?.standing)(&paths);
             locked.set(Some(agreed));
             Some(marks)
         })

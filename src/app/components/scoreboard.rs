@@ -7,6 +7,7 @@ mod split;
 
 use super::signals::{aria, block, click, flag, live};
 use crate::app::commands::{Command, run};
+use crate::app::lazy::Turn;
 use crate::app::notice::Panel;
 use crate::app::preferences::{FigureSize, Tab};
 use crate::app::state::{AppState, state};
@@ -106,7 +107,7 @@ fn in_days(state: AppState) -> String {
 fn Points() -> impl IntoView {
     let state = state();
     let count = move || {
-        let Some(rest) = state.lazy.rest() else { return "…".into() };
+        let Some(rest) = state.lazy.rest_from(Turn::Standing) else { return "…".into() };
         state.graph.checked.with(|checked| (rest.points_open)(&checked.values)).to_string()
     };
     way_to(state, Tab::Document, live(count), text!(state, score.points), live(String::new))

@@ -17,7 +17,7 @@ use crate::say;
 use cells::{Decision, EffectiveAtTop, FormCell, Identity, Legend, OptionCell, TriggerCell};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
-pub use standing::{is_locked, standing};
+pub use standing::standing;
 use territory::Territory;
 
 /// What is argued most.

@@ -46,6 +46,11 @@ pub fn section_of(values: &FieldValues, path: &str) -> Option<&'static str> {
             .find(|finding| finding.row == row)
             .map(|it| it.section);
     }
+    section_of_term(path)
+}
+
+/// The section that speaks of a field of the terms, whatever the deal is.
+pub fn section_of_term(path: &str) -> Option<&'static str> {
     let path = pattern(path);
     let table = TABLES.iter().find(|(list, _)| path.starts_with(list)).map(|(_, table)| *table);
     let first = |speaks: &dyn Fn(&SourceLine) -> bool| {

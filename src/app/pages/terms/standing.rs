@@ -4,42 +4,31 @@
 use crate::app::components::{block, click, live};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{ClauseStatus, Party};
-use crate::domain::draft::{Draft, FieldValues};
+use crate::domain::draft::Draft;
 use crate::domain::schema::is_known;
-use crate::domain::term_sheet::{clause_row, decide, section_of, section_title};
+use crate::domain::term_sheet::{clause_row, decide, section_of_term, section_title};
 use crate::tr;
 use leptos::prelude::*;
 
-/// The marks of a group; nothing for one that is not on the paper.
-pub fn standing(paths: &[String]) -> AnyView {
+/// The marks of a group, none for one that is not on the paper; and whether all that it says is agreed, followed.
+pub fn standing(paths: &[String]) -> (AnyView, Signal<bool>) {
     let state = state();
-    let about = sections_of(state, paths);
+    let about = sections_of(paths);
     let several = about.len() > 1;
-    about.into_iter().map(|id| mark(state, id, several)).collect_view().into_any()
-}
-
-/// Whether all that a group says is agreed, followed.
-pub fn is_locked(paths: &[String]) -> Signal<bool> {
-    let state = state();
-    let about = sections_of(state, paths);
+    let marks = about.iter().map(|id| mark(state, id, several)).collect_view().into_any();
     let locked = state.follow(&["clauses"], move |draft| {
         let agreed = |id: &&'static str| status(draft, id) == ClauseStatus::Agreed;
         !about.is_empty() && about.iter().all(agreed)
     });
-    locked.into()
+    (marks, locked.into())
 }
 
 /// The sections that speak of what a group holds, once each.
-fn sections_of(state: AppState, paths: &[String]) -> Vec<&'static str> {
+fn sections_of(paths: &[String]) -> Vec<&'static str> {
     let mut found = Vec::new();
-    state.draft.with_untracked(|draft| {
-        let values = FieldValues::of(draft);
-        for path in paths {
-            let on_paper = path.starts_with("terms.") && is_known(path);
-            let section = on_paper.then(|| section_of(&values, path)).flatten();
-            found.extend(section.filter(|id| !found.contains(id)));
-        }
-    });
+    for path in paths.iter().filter(|path| path.starts_with("terms.") && is_known(path)) {
+        found.extend(section_of_term(path).filter(|id| !found.contains(id)));
+    }
     found
 }
 

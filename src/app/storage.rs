@@ -1,8 +1,8 @@
 //! The only place that touches the browser's storage.
 //!
-//! Every key is a variant of [`StorageKey`]. Deals and their edits lie in the browser's [`database`], which keeps
-//! within milliseconds what survives a kill; the list of deals and what the user likes in its local storage, of which
-//! the browser writes to the disk when it pleases. Where there is no database all of it lies in local storage.
+//! Every key is a variant of [`StorageKey`]. Deals, their edits and what our keys are made from lie in the browser's
+//! [`database`], which keeps within milliseconds what survives a kill; the list of deals and what the user likes in its
+//! local storage, of which the browser writes to the disk when it pleases. Where there is no database all of it lies in local storage.
 //!
 //! A deal found in local storage beside a database is one of an earlier version of the page, which is carried over,
 //! or what a tab *left* there when it was closed before the database had answered: the next one takes it up.
@@ -62,7 +62,7 @@ impl StorageKey {
 
     /// Where it lies in the database, if there is one and it belongs there.
     fn place(&self) -> Option<(Database, String)> {
-        let belongs = matches!(self, Self::Deal(_) | Self::History(_));
+        let belongs = matches!(self, Self::Deal(_) | Self::History(_) | Self::Seed);
         Some((database().filter(|_| belongs)?, self.name()))
     }
 }
@@ -83,8 +83,8 @@ pub fn open(host: &JsValue) {
     DATABASE.set(Database::taken(host));
     let Some(database) = database() else { return };
     let old = local_names().into_iter().filter(|name| {
-        let lacks = name.starts_with(DEALS) && database.text(name).is_none();
-        lacks || name.starts_with(HISTORIES)
+        let once = name.starts_with(DEALS) || *name == StorageKey::Seed.name();
+        (once && database.text(name).is_none()) || name.starts_with(HISTORIES)
     });
     let old: Vec<(String, Option<String>)> = old.map(|name| (name.clone(), local(&name))).collect();
     if old.is_empty() {

@@ -43,8 +43,11 @@ test("an edit is there after a reload at once", async ({ page }) => {
   await expect(upfront(page)).toHaveValue("274.9");
 });
 
-test("deals of an earlier version of the page are carried over", async ({ page }) => {
+test("deals of an earlier version of the page are carried over, and what our keys are made from", async ({ page }) => {
   await open(page);
+  await page.click("#send-offer");
+  await page.click("#offer-sign");
+  await page.click("#panel-close");
   await upfront(page).fill("304");
   await expect(saved(page)).toBeVisible();
   const kept = await stored(page);
@@ -55,7 +58,8 @@ test("deals of an earlier version of the page are carried over", async ({ page }
   }, kept);
   await open(page);
   await expect(upfront(page)).toHaveValue("304");
-  await expect.poll(async () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("parley/deal/")))).toEqual([]);
+  await expect.poll(async () => page.evaluate(() => Object.keys(localStorage).filter((key) => /^parley\/(deal|seed)/.test(key)))).toEqual([]);
+  expect(kept["parley/seed"]).toMatch(/^[0-9a-f]{64}$/);
   expect(await stored(page)).toEqual(kept);
   await page.locator("#undo").click();
   await expect(upfront(page)).toHaveValue("274.9");

@@ -10,7 +10,8 @@ use super::state::{AppState, offer_in_address};
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Audience, Draft, changes, child, to_file};
 use crate::domain::issue::{Issue, Problem};
-use crate::domain::negotiation::{our_side, rounds};
+use crate::domain::negotiation::our_side;
+use crate::domain::negotiation::rounds::{self, KeptBack, Round};
 use crate::tr;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -130,14 +131,19 @@ impl AppState {
         self.save_round_as(side, "");
     }
 
-    /// Saves the sheet as an offer of a side.
+    /// Saves the sheet as an offer of a side: in front of both parties it is made, in private ours is kept back.
     pub fn save_round_as(self, side: Party, note: &str) {
         let before = self.draft.with_untracked(|draft| draft.rows(ROUNDS));
-        self.edit(|draft| rounds::save(draft, side, note, &browser::utc_time()));
-        let (rows, number) =
-            self.draft.with_untracked(|draft| (draft.rows(ROUNDS), rounds::last_number(draft)));
-        if rows > before {
-            self.notice.set(Some(Notice::RoundSaved { side, number }));
+        self.edit(|draft| match draft.view() {
+            Audience::Own | Audience::Other if side == our_side(draft) => {
+                rounds::keep_back(draft, KeptBack::Sheet, note, &browser::utc_time());
+            }
+            _ => rounds::save(draft, side, note, &browser::utc_time()),
+        });
+        let mut saved = self.draft.with_untracked(rounds::rounds);
+        let last = saved.pop().filter(|_| saved.len() == before);
+        if let Some(Round { number, kept, .. }) = last {
+            self.notice.set(Some(Notice::RoundSaved { side, number, kept: kept.is_some() }));
         } else if !self.deals.from_link.get_untracked() {
             let problem = Problem::TooManyRows { rows: before + 1, most: before };
             self.refuse(ROUNDS, vec![Issue::refused(ROUNDS, problem)]);
@@ -218,9 +224,10 @@ pub fn download(draft: &Draft, name: &str) {
     browser::download(&format!("{name}.parley.json"), "application/json", file.as_bytes());
 }
 
-/// Whose offer comes next: the other side's, first one's own.
+/// Whose offer comes next: the other side's, first one's own. Packages kept back are no move.
 pub fn next_side(draft: &Draft) -> Party {
-    let last = draft.rows(ROUNDS).checked_sub(1);
-    let side = |row: usize| Party::from_word(draft.text(&format!("rounds.{row}.side")));
-    last.and_then(side).map_or_else(|| our_side(draft), Party::other)
+    let all = rounds::rounds(draft);
+    all.iter()
+        .rfind(|round| round.is_move())
+        .map_or_else(|| our_side(draft), |last| last.side.other())
 }

@@ -3,7 +3,7 @@
 
 use super::draft_signal::DraftSignal;
 use super::graph::Graph;
-use super::offers::Offers;
+use super::offers::{Offers, last_move};
 use crate::domain::deal::Deal;
 use crate::domain::draft::{Audience, Draft, validate};
 use crate::domain::negotiation::rounds::sheet_of;
@@ -42,9 +42,9 @@ impl Baseline {
     pub fn follow(draft: DraftSignal, offers: Offers, graph: Graph) -> Memo<Option<Self>> {
         let offer = last_offer(draft, offers);
         let opened = opened(graph);
-        Memo::new(move |_| match offers.papers.with(Vec::len) {
-            0 => opened.get().map(|(.., baseline)| baseline),
-            _ => offer.get(),
+        Memo::new(move |_| match offers.papers.with(|papers| last_move(papers).is_none()) {
+            true => opened.get().map(|(.., baseline)| baseline),
+            false => offer.get(),
         })
     }
 }
@@ -54,7 +54,7 @@ fn last_offer(draft: DraftSignal, offers: Offers) -> Memo<Option<Baseline>> {
     Memo::new(move |last: Option<&Option<Baseline>>| {
         ["title", "assumptions"].into_iter().for_each(|path| draft.track_path(path));
         let (number, paper) = offers.papers.with(|papers| {
-            let last = papers.last();
+            let last = last_move(papers);
             (last.map_or(0, |last| last.number), last.and_then(|last| last.paper.clone()))
         });
         let deal = draft.with_untracked(|draft| offered(draft, paper.as_deref()?))?;

@@ -6,6 +6,7 @@ use super::components::{self, is_composing};
 use super::field_state::changed_issues;
 use super::lazy::{NotLoaded, Piece, Turn};
 use super::notice::{Notice, Panel};
+use super::offers::last_move;
 use super::preferences::Tab;
 use super::state::{AppState, link_in_address};
 use super::storage::{self, StorageKey};
@@ -207,7 +208,7 @@ fn sync_changed(state: AppState) {
     const MOST: Duration = Duration::from_secs(1);
     let look = move || {
         let rest = state.lazy.rest_untracked();
-        let paper = state.offers.papers.with_untracked(|all| all.last()?.paper.clone());
+        let paper = state.offers.papers.with_untracked(|all| last_move(all)?.paper.clone());
         let changed = rest.zip(paper).map(|(rest, paper)| {
             state.draft.with_untracked(|now| (rest.changed_fields)(&sheet_of(now, &paper), now))
         });

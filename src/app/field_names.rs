@@ -25,7 +25,13 @@ pub fn heading(state: AppState, path: &str) -> String {
     if percent { tr!(state, plot.axis, name = name, unit = "%") } else { name.to_owned() }
 }
 
-/// The name of the row a path leads into: its list's, and its own or its number.
+/// The side whose economics a field is: both have a tax rate.
+fn owner(state: AppState, path: &str) -> Option<&'static str> {
+    let below = path.strip_prefix("assumptions.")?;
+    Party::from_word(below.split('.').next()?).map(|side| party(state, side))
+}
+
+/// The name of the row a path leads into: the side whose it is, its list's, and its own or its number.
 pub fn row_name(state: AppState, draft: &Draft, path: &str) -> Option<String> {
     let steps: Vec<&str> = path.split('.').collect();
     let rows = steps.iter().enumerate().filter(|(_, step)| step.parse::<usize>().is_ok());
@@ -40,7 +46,7 @@ pub fn row_name(state: AppState, draft: &Draft, path: &str) -> Option<String> {
             (draft.rows(&list) > 1).then_some(title)
         }
     });
-    let told: Vec<String> = told.collect();
+    let told: Vec<String> = owner(state, path).map(str::to_owned).into_iter().chain(told).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }
 
@@ -113,7 +119,10 @@ pub fn place(state: AppState, path: &str) -> String {
     let row = path.split('.').find_map(|step| step.parse::<usize>().ok());
     match (label(state, path), row) {
         ("", _) => path.to_owned(),
-        (name, None) => name.to_owned(),
+        (name, None) => match owner(state, path) {
+            Some(owner) => format!("{owner} · {name}"),
+            None => name.to_owned(),
+        },
         (name, Some(row)) => tr!(state, field.in_row, label = name, row = row + 1),
     }
 }

@@ -58,7 +58,13 @@ pub enum Notice {
         side: Party,
         /// Which, from 1.
         number: usize,
+        /// Whether the other side does not know it yet.
+        kept: bool,
     },
+    /// The paper of the offer of this number was laid on the table again.
+    RoundLaid(usize),
+    /// The offer of this number was taken out.
+    RoundRemoved(usize),
 }
 
 impl Notice {
@@ -67,6 +73,7 @@ impl Notice {
         match self {
             Self::Stepped { .. }
             | Self::RoundSaved { .. }
+            | Self::RoundLaid(_)
             | Self::PrivateStep
             | Self::SignedStep => true,
             Self::Deleted { .. }
@@ -75,6 +82,7 @@ impl Notice {
             | Self::Paste { .. }
             | Self::ReadOnly
             | Self::Refused { .. }
+            | Self::RoundRemoved(_)
             | Self::Said(_)
             | Self::TemplateValues => false,
         }

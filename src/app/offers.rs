@@ -4,7 +4,7 @@
 //! the paper and today's assumptions: a key into a term or a note values no offer anew.
 
 use super::draft_signal::DraftSignal;
-use crate::domain::deal::Deal;
+use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Draft, validate};
 use crate::domain::negotiation::rounds::{Round, paper, rounds, sheet_of};
 use crate::domain::valuation::{PartyValues, party_values};
@@ -18,6 +18,12 @@ pub struct OfferPaper {
     pub at: String,
     /// Its number.
     pub number: usize,
+    /// Whose it is.
+    pub side: Party,
+    /// Whether the other side knows it.
+    pub is_made: bool,
+    /// Whether it is a step of the negotiation, and no package prepared.
+    pub is_move: bool,
     /// The paper as sealed.
     text: String,
     /// The paper read; `None` when its text is no deal file.
@@ -26,7 +32,11 @@ pub struct OfferPaper {
 
 impl PartialEq for OfferPaper {
     fn eq(&self, other: &Self) -> bool {
-        self.at == other.at && self.number == other.number && self.text == other.text
+        self.number == other.number
+            && self.is_made == other.is_made
+            && self.at == other.at
+            && self.side == other.side
+            && self.text == other.text
     }
 }
 
@@ -46,6 +56,11 @@ pub struct Offers {
     pub papers: Memo<Vec<OfferPaper>>,
     /// What they are worth; `None` for one that has no value under today's assumptions.
     pub values: Memo<Vec<Option<OfferValue>>>,
+}
+
+/// The last offer that is a step of the negotiation.
+pub fn last_move(papers: &[OfferPaper]) -> Option<&OfferPaper> {
+    papers.iter().rfind(|offer| offer.is_move)
 }
 
 impl Offers {
@@ -89,11 +104,13 @@ impl Offers {
 
 /// The papers of a draft's offers; those of `known` are not read again.
 fn read_papers(draft: &Draft, known: &[OfferPaper]) -> Vec<OfferPaper> {
-    let offer = |(row, Round { at, number, .. }): (usize, Round)| {
+    let offer = |(row, round): (usize, Round)| {
         let text = draft.text(&format!("rounds.{row}.paper"));
         let read = known.iter().find(|offer| offer.text == text);
         let paper = read.map_or_else(|| paper(text).map(Arc::new), |offer| offer.paper.clone());
-        OfferPaper { at, number, text: text.to_owned(), paper }
+        let (is_made, is_move) = (round.kept.is_none(), round.is_move());
+        let Round { at, number, side, .. } = round;
+        OfferPaper { at, number, side, is_made, is_move, text: text.to_owned(), paper }
     };
     rounds(draft).into_iter().enumerate().map(offer).collect()
 }

@@ -267,3 +267,35 @@ test("storage that fills up later is noticed, and saving resumes when there is r
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("301");
 });
 
+
+for (const width of [1440, 390]) {
+  test(`every act of a deal and every figure of a public one is in sight at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page);
+    await tab(page, "deals");
+    const cut = await page.locator("main .scroll").evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth + 1).length);
+    expect(cut).toBe(0);
+    for (const button of await page.locator("table.deals .tools button").all()) await expect(button).toBeInViewport({ ratio: 1 });
+    const source = page.locator(".public tbody tr").first().getByRole("link");
+    await source.scrollIntoViewIfNeeded();
+    await expect(source).toBeInViewport({ ratio: 1 });
+  });
+}
+
+test("a file is chosen in the page's language, and the stages of public deals are said in it", async ({ page }) => {
+  await open(page);
+  await tab(page, "deals");
+  await page.getByRole("button", { name: "中文" }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByText("打开文件", { exact: true }).click()]);
+  await chooser.setFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from('{"format":"parley-deal","version":2}') });
+  // A deal without terms is refused by name, and opens nothing.
+  await expect(page.locator(".notice")).toContainText("terms");
+  await expect(title(page)).toHaveText(AKESO_SUMMIT);
+  await page.locator("#new-title").focus();
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.locator(".file label")).toHaveCSS("outline-style", "solid");
+  const stages = page.locator(".public td[data-name='阶段']");
+  await expect(stages.first()).toHaveText("III 期");
+  const english = (await stages.allInnerTexts()).filter((text) => /phase|preclinical|discovery/i.test(text));
+  expect(english).toEqual([]);
+});

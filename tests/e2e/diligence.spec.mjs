@@ -9,6 +9,11 @@ async function diligence(page) {
 
 test("an open question becomes a term of the paper, and each leads to the other", async ({ page }) => {
   await diligence(page);
+  // Folded until asked for; each topic says how many of its questions are answered.
+  await expect(page.locator("details.topic[open]")).toHaveCount(0);
+  const topic = page.locator("details.topic > summary").first();
+  await expect(topic).toContainText("0 of 5 answered");
+  await topic.click();
   const asked = page.locator(".asked").first();
   await asked.getByRole("button", { name: "Answer" }).click();
   await expect(field(page, "diligence.items.0.state")).toBeFocused();
@@ -19,6 +24,7 @@ test("an open question becomes a term of the paper, and each leads to the other"
   await field(page, "diligence.items.0.due_on").fill("2026-12-15");
   await expect(page.locator("#readiness tbody tr").first().locator("td").nth(2)).toHaveText("1");
   await asked.getByRole("button", { name: /^Make it a term/ }).click();
+  await expect(topic).toContainText("1 of 5 answered");
   const finding = page.locator("#findings li").first();
   await expect(finding).toBeVisible();
   const sentence = (await finding.innerText()).split("\n")[0].replace(/^[^:]+: /, "");

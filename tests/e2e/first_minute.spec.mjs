@@ -162,6 +162,8 @@ test("the palette finds by either language and says where and what", async ({ pa
   for (const [typed, found] of [
     ["upfront", "首付款"],
     ["word", "Word"],
+    ["tax rate", "许可方 · 税率"],
+    ["tax rate", "被许可方 · 税率"],
     ["solve", "求解"],
     ["export", "备份"],
     ["打印", "打印"],

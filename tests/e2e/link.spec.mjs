@@ -119,3 +119,23 @@ test("a locked link of the first version opens for ever", async ({ page }) => {
   await expect(field(page, "terms.upfront.0.amount")).toHaveValue("274.9");
   await expect(page.locator("h1")).toContainText("Akeso");
 });
+
+test("a paper read from a link says nothing is wrong with it; its panel keeps a word in one piece", async ({ page, context }) => {
+  await open(page);
+  await page.click("#send-offer");
+  await page.click("#make-link");
+  const link = await page.locator("#link-address").inputValue();
+  await page.click("#panel-close");
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.click("#send-offer");
+  await page.click("#make-link");
+  const label = page.locator(".panel label", { hasText: "口令" });
+  expect(await label.evaluate((it) => it.getBoundingClientRect().height)).toBeLessThan(40);
+  const other = await context.browser().newContext();
+  const theirs = await other.newPage();
+  await theirs.goto(link);
+  await expect(theirs.locator("#f-terms-upfront-0-amount")).toBeVisible();
+  await expect(theirs.locator("main [aria-invalid=true]")).toHaveCount(0);
+  await expect(theirs.locator("main .message")).toHaveCount(0);
+  await other.close();
+});

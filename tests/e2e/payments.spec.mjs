@@ -249,6 +249,18 @@ test("on a phone usable, money and issues are seen without scrolling sideways", 
   expect(wide).toBe(0);
 });
 
+test("what is pressed is not printed", async ({ page }) => {
+  await open(page);
+  for (const id of ["payments", "rounds", "value"]) {
+    await tab(page, id);
+    await page.emulateMedia({ media: "print" });
+    for (const pressed of [".plot__tools", ".strip .tools", ".table .ask"]) {
+      await expect(page.locator(pressed).filter({ visible: true }), `${id} ${pressed}`).toHaveCount(0);
+    }
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
 test("in print no tab is wider than the paper", async ({ page }) => {
   await open(page);
   await payments(page);

@@ -248,3 +248,28 @@ test("what each side gave is drawn once one has made a second offer", async ({ p
   await tab(page, "rounds");
   await expect(page.locator("figure#concessions svg")).toBeVisible();
 });
+
+test("packages are ours, one deal's alternatives of the next offer; what is done to an offer is said and taken back", async ({ page }) => {
+  await openFirst(page);
+  await tab(page, "rounds");
+  await expect(page.locator("#package-1-save")).toBeVisible({ timeout: 20_000 });
+  await page.click("#package-0-save");
+  await page.click("#package-1-save");
+  const rows = page.locator("#offers tbody tr");
+  await expect(rows).toHaveCount(4);
+  for (const at of [2, 3]) {
+    await expect(rows.nth(at).locator("th")).toHaveText(/^3\s*not made yet$/);
+    await expect(rows.nth(at).locator("td").first()).toHaveText("Licensee");
+  }
+  await expect(rows.nth(2).locator("input")).toHaveValue("Front-loaded");
+  await expect(page.locator("#table thead th").nth(3)).toHaveText(/^3 Licensee\s*not made yet$/);
+  // A package is no move: the figures are still measured against their offer.
+  await expect(page.locator("section.score small").first()).toHaveText("as in offer 2");
+  await page.click("#round-0-restore");
+  await expect(page.locator(".notice")).toContainText("Offer 1 is on the table again.");
+  await page.click("#round-1-remove");
+  await expect(page.locator(".notice")).toContainText("Offer 2 was removed.");
+  await expect(rows).toHaveCount(3);
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
+  await expect(rows).toHaveCount(4);
+});

@@ -282,3 +282,38 @@ test("what is private says so in print; the document's print says nothing but th
   const deal = await page.locator("h1").innerText();
   expect(named).toEqual([deal, `${deal} · Parley`]);
 });
+
+test("an offer not made yet is shown to nobody else; one saved in front of both is, or once it is marked", async ({ page }) => {
+  await openFirst(page);
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("71.5");
+  await page.keyboard.press("Control+s");
+  await expect(page.locator(".notice")).toContainText("Saved as offer 3, by the Licensee. It is not made yet");
+  await field(page, "terms.upfront.0.amount").fill("80");
+  await page.keyboard.press("F2");
+  await tab(page, "rounds");
+  const heads = page.locator("#table thead th");
+  await expect(heads).toHaveText(["Term", "1 Licensee", "2 Licensor"]);
+  await expect(page.locator("section.score b").last()).toHaveText("2");
+  const everything = async () => (await page.content()) + (await page.locator("select").evaluateAll((all) => all.map((it) => it.innerHTML).join()));
+  for (const id of ["terms", "rounds", "document"]) {
+    await tab(page, id);
+    expect(await everything()).not.toContain("71.5");
+    expect(await everything()).not.toContain("not made");
+  }
+  // The step that saved it is not taken back where it is not seen.
+  await tab(page, "terms");
+  await field(page, "terms.upfront.0.amount").fill("75");
+  await page.keyboard.press("Control+s");
+  await tab(page, "rounds");
+  await expect(heads).toHaveText(["Term", "1 Licensee", "2 Licensor", "3 Licensee"]);
+  await leaveShared(page);
+  await tab(page, "rounds");
+  await expect(page.locator("#offers tbody tr")).toHaveCount(4);
+  await expect(page.locator("#round-3-make")).toHaveCount(0);
+  await page.click("#round-2-make");
+  await expect(page.locator("#round-2-make")).toHaveCount(0);
+  await page.keyboard.press("F2");
+  await tab(page, "rounds");
+  await expect(heads).toHaveText(["Term", "1 Licensee", "2 Licensor", "3 Licensee", "4 Licensee", "Draft"].slice(0, 5));
+});

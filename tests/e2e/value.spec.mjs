@@ -114,6 +114,9 @@ test("scenarios stand beside the deal and move with their changes", async ({ pag
   await expect(compared.getByRole("rowheader")).toHaveText(["Base", "Downside", "Upside"]);
   const base = compared.getByRole("row").nth(1).getByRole("cell");
   await expect(base.nth(0)).toHaveText("2\u202f158");
+  // No column of what is typed is cut.
+  const box = page.locator(".scroll", { has: page.locator("#f-scenarios-0-name") });
+  expect(await box.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(1);
   const values = await drawing(page, "scenario-values");
   const upside = compared.getByRole("row").nth(3).getByRole("cell").nth(1);
   const before = await upside.innerText();

@@ -50,7 +50,7 @@ pub fn MarketRanges() -> impl IntoView {
                     </th>
                     <td class="number">{shown(check.value)}</td>
                     <td class="number">{format!("{} – {high}", low(check.range.low))}</td>
-                    <td>{place}</td>
+                    <td class="place">{place}</td>
                     <td>
                         <cite>
                             {tr!(

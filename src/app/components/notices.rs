@@ -183,10 +183,14 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             view! { <span>{tr!(state, app.template_values)}</span> }.into_any()
         }
         Notice::ReadOnly => view! { <span>{tr!(state, app.read_only)}</span> }.into_any(),
-        Notice::RoundSaved { side, number } => {
+        Notice::RoundSaved { side, number, kept } => {
             let by = party(state, side);
-            view! { <span>{tr!(state, app.round_saved, number = number, by = by)}</span> }
-                .into_any()
+            let saved = tr!(state, app.round_saved, number = number, by = by);
+            let said = match kept {
+                true => tr!(state, app.round_kept, saved = saved),
+                false => saved,
+            };
+            view! { <span>{said}</span> }.into_any()
         }
         Notice::Deleted { title } => view! {
             <span>{tr!(state, app.deleted, title = title)}</span>
@@ -213,19 +217,15 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
             </button>
         }
         .into_any(),
-        Notice::KeptBack { region, milestones } => view! {
-            <span>{tr!(state, app.kept_back, region = region, count = milestones)}</span>
-            <button
-                type="button"
-                on:click=click(move || {
-                    state.undo();
-                    state.notice.set(None);
-                })
-            >
-                {tr!(state, app.undo)}
-            </button>
+        Notice::KeptBack { region, milestones } => {
+            undoable(state, tr!(state, app.kept_back, region = region, count = milestones))
         }
-        .into_any(),
+        Notice::RoundLaid(number) => {
+            view! { <span>{tr!(state, app.round_laid, number = number)}</span> }.into_any()
+        }
+        Notice::RoundRemoved(number) => {
+            undoable(state, tr!(state, app.round_removed, number = number))
+        }
         Notice::Refused { what, issues } => view! {
             <div>
                 <p>{heading(state, what)}</p>
@@ -238,6 +238,21 @@ fn sentence(state: AppState, notice: Notice) -> AnyView {
         }
         .into_any(),
     }
+}
+
+/// What was done, and the button that takes it back.
+fn undoable(state: AppState, sentence: String) -> AnyView {
+    let undo = move || {
+        state.notice.set(None);
+        state.undo();
+    };
+    view! {
+        <span>{sentence}</span>
+        <button type="button" on:click=click(undo)>
+            {tr!(state, app.undo)}
+        </button>
+    }
+    .into_any()
 }
 
 /// What a paste does: `9 rows: 5 change, 4 new; 4 triggers to choose`.

@@ -6,17 +6,23 @@ use crate::app::browser;
 use crate::app::field_names::party;
 use crate::app::state::AppState;
 use crate::domain::negotiation::rounds::rounds;
+use crate::tr;
 use leptos::prelude::*;
 
 /// Every offer by its instant, with its number, its side and its time.
 fn offers(state: AppState) -> Signal<Vec<(String, String)>> {
     let listed = state.follow(&["rounds"], |draft| {
-        rounds(draft).into_iter().map(|it| (it.number, it.at, it.side)).collect::<Vec<_>>()
+        rounds(draft)
+            .into_iter()
+            .map(|it| (it.number, it.at, it.side, it.kept.is_some()))
+            .collect::<Vec<_>>()
     });
     Signal::derive(move || {
-        let named = listed.get().into_iter().map(|(number, instant, side)| {
+        let named = listed.get().into_iter().map(|(number, instant, side, kept)| {
             let when = browser::shown_instant(&instant);
-            (instant, format!("{number} · {} · {when}", party(state, side)))
+            let kept =
+                if kept { format!(" · {}", tr!(state, round.not_made)) } else { String::new() };
+            (instant, format!("{number} · {} · {when}{kept}", party(state, side)))
         });
         named.collect()
     })

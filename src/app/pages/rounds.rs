@@ -13,7 +13,9 @@ mod table;
 mod table_actions;
 mod trail;
 
-use crate::app::components::{Form, FormPart, FormSection, ModelSwitch, TitledSection, block};
+use crate::app::components::{
+    Form, FormPart, FormSection, ModelSwitch, TitledSection, block, live,
+};
 use crate::app::state::state;
 use crate::{say, text};
 use changes::Changes;
@@ -37,7 +39,7 @@ pub fn Rounds() -> impl IntoView {
     block(move || match state.is_shared() {
         true => view! {
             <Save />
-            <TitledSection title=text!(state, table.title)>
+            <TitledSection title=text!(state, table.title) note=live(move || state.unit_name())>
                 <OffersTable grid=grid private=None />
             </TitledSection>
             <TitledSection title=text!(state, round.changes)>
@@ -79,7 +81,7 @@ fn Private(
     let sources = TableSources { grid, values, worths: columns::worths(state, grid) };
     view! {
         <Save />
-        <TitledSection title=text!(state, table.title)>
+        <TitledSection title=text!(state, table.title) note=live(move || state.unit_name())>
             <div class="beside">
                 <div>
                     <OffersTable grid=grid private=Some((sources, ask)) />

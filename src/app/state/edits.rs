@@ -56,6 +56,8 @@ impl AppState {
             | Notice::Stepped { .. }
             | Notice::TemplateValues
             | Notice::RoundSaved { .. }
+            | Notice::RoundLaid(_)
+            | Notice::RoundRemoved(_)
             | Notice::Said(_) => false,
         };
         if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(of_paste)) {

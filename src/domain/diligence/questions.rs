@@ -53,11 +53,6 @@ impl Topic {
         };
         pick(lang, en, zh)
     }
-
-    /// Whether it is one of the three pillars.
-    pub fn is_pillar(self) -> bool {
-        Self::PILLARS.contains(&self)
-    }
 }
 
 /// A question of diligence. Source: the keys in `sources`.

@@ -56,10 +56,16 @@ impl Change {
     /// Whether what changed, a list or the mark of a field's origin among it, is seen in front of both parties: it is
     /// on the paper, or known to both of an offer.
     pub fn is_seen_by_both(&self) -> bool {
+        if self.path == ROUNDS {
+            let made = [&self.before, &self.after].map(|node| {
+                let rounds = node.as_ref().and_then(Value::as_array).into_iter().flatten();
+                rounds.filter(|round| !is_kept_back(round))
+            });
+            let [before, after] = made;
+            return !before.eq(after);
+        }
         let pattern = pattern(&self.path).replace(".basis.", ".");
-        on_paper(&pattern)
-            || PUBLIC.contains(&pattern.as_str())
-            || ["clauses", ROUNDS].contains(&pattern.as_str())
+        on_paper(&pattern) || PUBLIC.contains(&pattern.as_str()) || pattern == "clauses"
     }
 }
 
@@ -166,10 +172,7 @@ impl Draft {
             }
         }
         if let Some(rounds) = self.node(ROUNDS).and_then(Value::as_array) {
-            own.put(
-                ROUNDS,
-                Value::Array(rounds.iter().map(|round| self.whole_round(round)).collect()),
-            );
+            own.put(ROUNDS, Value::Array(self.whole_rounds(rounds)));
         }
         for row in 0..self.rows(FINDINGS) {
             let text = |field: &str| self.text(&format!("{FINDINGS}.{row}.{field}"));
@@ -193,11 +196,13 @@ impl Draft {
         }
     }
 
-    /// An offer with what only its owner knows of it.
-    fn whole_round(&self, round: &Value) -> Value {
-        let known = self.whole.get(ROUNDS).and_then(Value::as_array).into_iter().flatten();
-        let mut known = known.filter(|known| known.get("at") == round.get("at"));
-        known.next().unwrap_or(round).clone()
+    /// The offers seen by both with what only their owner knows of them, and those kept back where they stood.
+    fn whole_rounds(&self, seen: &[Value]) -> Vec<Value> {
+        let known = self.whole.get(ROUNDS).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let same = |a: &Value, b: &Value| !is_kept_back(a) && a.get("at") == b.get("at");
+        let stands = |known: &&Value| is_kept_back(known) || seen.iter().any(|it| same(known, it));
+        let new = |round: &&Value| !known.iter().any(|known| same(known, round));
+        known.iter().filter(stands).chain(seen.iter().filter(new)).cloned().collect()
     }
 
     fn picked(&self, wanted: &dyn Fn(&str) -> bool) -> Value {
@@ -207,8 +212,18 @@ impl Draft {
             |row: &usize| matches!(picked.text(&format!("{FINDINGS}.{row}.becomes")), "none" | "");
         let open: Vec<usize> = (0..picked.rows(FINDINGS)).filter(open).collect();
         open.into_iter().rev().for_each(|row| picked.remove_row(FINDINGS, row));
+        if let Some(rounds) = picked.node(ROUNDS).and_then(Value::as_array) {
+            let all = self.node(ROUNDS).and_then(Value::as_array).into_iter().flatten();
+            let made = all.zip(rounds).filter(|(whole, _)| !is_kept_back(whole));
+            picked.put(ROUNDS, Value::Array(made.map(|(_, round)| round.clone()).collect()));
+        }
         picked.tree
     }
+}
+
+/// Whether an offer is not made yet.
+fn is_kept_back(round: &Value) -> bool {
+    round.get("kept").and_then(Value::as_str).is_some_and(|kept| !kept.is_empty())
 }
 
 /// The known fields of a tree that are wanted, with the lists that hold them.

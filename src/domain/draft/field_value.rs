@@ -4,7 +4,7 @@ use crate::domain::currency::{Country, Currency};
 use crate::domain::date::{self, Date};
 use crate::domain::issue::Problem;
 use crate::domain::number::{self, NumberError};
-use crate::domain::schema::FieldKind;
+use crate::domain::schema::{FieldKind, field_at};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
@@ -87,6 +87,12 @@ impl FieldValue {
 
 fn exact_number(number: Decimal) -> Value {
     number.normalize().to_string().parse().map_or(Value::Null, Value::Number)
+}
+
+/// Whether two texts of the field at a path say the same: `4000万` and `40` are one amount.
+pub fn says_the_same(path: &str, a: &str, b: &str) -> bool {
+    let read = |text| field_at(path).and_then(|field| read_value(field.kind, text).ok());
+    a == b || read(a).is_some_and(|value| read(b) == Some(value))
 }
 
 /// Reads a leaf's text.

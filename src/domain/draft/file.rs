@@ -43,7 +43,7 @@ pub fn from_file(text: &str) -> Result<Draft, Vec<Issue>> {
 /// As [`from_file`].
 pub fn from_value(mut tree: Value) -> Result<Draft, Vec<Issue>> {
     let version = check_format(&tree).map_err(|problem| vec![Issue::refused("format", problem)])?;
-    if tree.get("terms").is_some_and(|terms| !terms.is_object()) {
+    if !tree.get("terms").is_some_and(Value::is_object) {
         return Err(vec![Issue::refused("terms", Problem::NotAGroup)]);
     }
     if version < VERSION {

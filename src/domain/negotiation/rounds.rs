@@ -17,5 +17,8 @@ mod table;
 pub use compare::{TermChange, apply, compare};
 pub use priced::{Gain, Priced, PricedComparison, priced};
 pub use restored::{ChangedField, changed_fields};
-pub use round::{Round, default_span, last_number, paper, restore, rounds, save, sheet, sheet_of};
+pub use round::{
+    KeptBack, Round, default_span, keep_back, last_number, make, paper, restore, rounds, save,
+    sheet, sheet_of,
+};
 pub use table::{TableRow, table, worth_alone};

@@ -300,6 +300,7 @@ pub const FIELDS: &[Field] = &[
     field("rounds[].at", KEY),
     field("rounds[].note", NAME).or(""),
     field("rounds[].paper", KEY),
+    field("rounds[].kept", NAME).or_none(),
     field("rounds[].number", NAME).or_none(),
     field("rounds[].title", NAME).or_none(),
     field("rounds[].message", NAME).or_none(),

@@ -2,8 +2,10 @@
 
 use crate::support::guarded::{akeso, guarded};
 use parley::domain::bounded_json::parse;
-use parley::domain::draft::{Audience, FieldValues, changes, from_file, to_file, validate};
+use parley::domain::deal::Party;
+use parley::domain::draft::{Audience, Draft, FieldValues, changes, from_file, to_file, validate};
 use parley::domain::lang::Lang;
+use parley::domain::negotiation::rounds::{KeptBack, keep_back, make, rounds, save};
 use parley::domain::term_sheet::document;
 use serde_json::Value;
 
@@ -67,6 +69,39 @@ fn what_is_typed_in_front_of_both_is_carried_back() {
     );
     // The sources of the other terms still stand.
     assert_eq!(own.basis("terms.currency"), Some("assumption 70705"));
+}
+
+/// An offer prepared is ours alone: it is in nothing that both see or that leaves, and it stays where it was.
+#[test]
+fn an_offer_kept_back_is_not_shown_and_not_lost() {
+    let mut draft = akeso();
+    save(&mut draft, Party::Licensor, "", "2026-11-20T09:00:00Z");
+    draft.set("terms.upfront.0.amount", "70708");
+    keep_back(&mut draft, KeptBack::Package, "front", "2026-11-21T09:00:00Z");
+    keep_back(&mut draft, KeptBack::Sheet, "", "2026-11-21T10:00:00Z");
+    draft.set("terms.upfront.0.amount", "300");
+    let numbers = |draft: &Draft| rounds(draft).iter().map(|it| it.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&draft), [1, 2, 2]);
+    let mut shared = draft.through(Audience::Shared);
+    for seen in [shared.tree().to_string(), to_file(&draft.public()).to_string()] {
+        assert!(!seen.contains("70708"), "{seen}");
+    }
+    assert_eq!(shared.rows("rounds"), 1);
+    assert_eq!(shared.to_text(), draft.to_text());
+    // One saved in front of both comes after all that is there.
+    save(&mut shared, Party::Licensee, "", "2026-11-22T09:00:00Z");
+    assert_eq!(numbers(&shared), [1, 2]);
+    let own = shared.own();
+    assert_eq!(numbers(&own), [1, 2, 2, 2]);
+    assert_eq!(own.text("rounds.1.note"), "front");
+    assert_eq!(own.text("rounds.3.at"), "2026-11-22T09:00:00Z");
+    // What they offer answers the sheet kept back, which is made by that; a package stays ours alone.
+    let mut draft = draft;
+    save(&mut draft, Party::Licensor, "", "2026-11-23T09:00:00Z");
+    assert_eq!(numbers(&draft), [1, 2, 2, 3]);
+    assert_eq!(draft.through(Audience::Shared).rows("rounds"), 3);
+    make(&mut draft, 1);
+    assert_eq!(draft.through(Audience::Shared).rows("rounds"), 4);
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn everything_wrong_is_reported_at_once() {
 
 #[test]
 fn a_file_without_fields_names_every_one_of_them() {
-    let issues = read_deal(r#"{"format":"parley-deal","version":1}"#).unwrap_err();
+    let issues = read_deal(r#"{"format":"parley-deal","version":1,"terms":{}}"#).unwrap_err();
     let asked = FIELDS.iter().filter(|field| {
         let optional = matches!(field.kind, FieldKind::Text { required: false });
         !field.path.contains("[]") && field.default.is_none() && field.when.is_none() && !optional
@@ -149,14 +149,22 @@ fn files_that_are_no_deal_are_refused_with_a_reason() {
         ("[]", "foreign_file"),
         (r#"{"format":"other","version":1}"#, "foreign_file"),
         (r#"{"format":"parley-deal","version":3}"#, "newer_file"),
+        (r#"{"format":"parley-deal","version":2}"#, "not_a_group"),
+        (r#"{"format":"parley-deal","version":2,"terms":null}"#, "not_a_group"),
         (r#"{"format":"parley-deal","version":1,"terms":[]}"#, "not_a_group"),
         (r#"{"format":"parley-deal","version":2,"terms":[]}"#, "not_a_group"),
         (r#"{"format":"parley-deal","version":2,"terms":{"products":{}}}"#, "not_a_list"),
         (r#"{"format":"parley-deal","version":1,"terms":{"royalty":[]}}"#, "not_a_group"),
-        (r#"{"format":"parley-deal","version":1,"assumptions":{"programme":7}}"#, "not_a_group"),
+        (
+            r#"{"format":"parley-deal","version":1,"terms":{},"assumptions":{"programme":7}}"#,
+            "not_a_group",
+        ),
         (r#"{"format":"parley-deal","version":1,"terms":{"upfront":{}}}"#, "not_a_list"),
         (r#"{"format":"parley-deal","version":1,"terms":{"currency":{}}}"#, "wrong_type"),
-        (r#"{"format":"parley-deal","version":1,"assumptions":{"wht":"0.1"}}"#, "wrong_type"),
+        (
+            r#"{"format":"parley-deal","version":1,"terms":{},"assumptions":{"wht":"0.1"}}"#,
+            "wrong_type",
+        ),
     ] {
         let issues = from_file(text).unwrap_err();
         assert_eq!(issues[0].code(), code, "{text}");

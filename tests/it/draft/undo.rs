@@ -5,6 +5,7 @@ use parley::domain::draft::{Audience, Change, Draft, changes, from_file, leaf_in
 use parley::domain::history::{History, STEPS};
 use parley::domain::schema::{FIELDS as SCHEMA, blank_row};
 use proptest::prelude::*;
+use serde_json::json;
 
 fn akeso() -> Draft {
     let case = bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
@@ -303,7 +304,7 @@ fn a_private_edit_is_told_from_one_of_the_paper() {
         ("assumptions.programmes", false),
         ("stance.licensor", false),
         ("rounds.0.note", false),
-        ("rounds", true),
+        ("rounds.0.kept", false),
         ("scenarios.0.name", false),
         ("diligence.items.0.evidence", false),
         ("payments.formalities", false),
@@ -313,5 +314,11 @@ fn a_private_edit_is_told_from_one_of_the_paper() {
     for (path, seen) in steps {
         let change = Change { path: path.into(), before: None, after: None };
         assert_eq!(change.is_seen_by_both(), seen, "{path}");
+    }
+    // Of a list of offers that grew both see what is made, not what is kept back.
+    for (kept, seen) in [("", true), ("sheet", false), ("package", false)] {
+        let after = json!([{"side": "licensee", "at": "2026-11-30", "kept": kept}]);
+        let change = Change { path: "rounds".into(), before: None, after: Some(after) };
+        assert_eq!(change.is_seen_by_both(), seen, "{kept}");
     }
 }

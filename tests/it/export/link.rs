@@ -417,7 +417,7 @@ fn a_bomb_is_refused_before_it_unfolds() {
         assert!(small.len() < 64 << 10);
         assert_eq!(opened(&small), Err("link_too_large"));
     }
-    let file = br#"{"format":"parley-deal","version":1}"#;
+    let file = br#"{"format":"parley-deal","version":1,"terms":{}}"#;
     let padded = |length: usize| {
         let mut bytes = file.to_vec();
         bytes.resize(length, b' ');

@@ -117,6 +117,7 @@ const UNNAMED: &[&str] = &[
     "rounds[].title",
     "rounds[].message",
     "rounds[].until",
+    "rounds[].kept",
     "rounds[].reasons",
     "rounds[].answers",
     "rounds[].method",

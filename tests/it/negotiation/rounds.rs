@@ -24,6 +24,25 @@ fn worth(draft: &Draft) -> (f64, f64) {
     (split.licensor, split.licensee)
 }
 
+/// A saved offer holds numbers, the sheet what was typed: writing an amount otherwise changes no term.
+#[test]
+fn an_amount_written_otherwise_is_no_change() {
+    let saved = akeso();
+    let mut typed = saved.clone();
+    typed.set("terms.upfront.0.amount", "2.749亿");
+    typed.set(
+        "terms.milestones.0.amount",
+        &format!("{}.00", saved.text("terms.milestones.0.amount")),
+    );
+    typed.set("terms.signed_on", &saved.text("terms.signed_on").replace('-', "/"));
+    assert!(validate(&typed).issues.iter().all(|issue| !issue.path.starts_with("terms.")));
+    assert_eq!(said(&saved, &typed), []);
+    typed.set("terms.upfront.0.amount", "2.75亿");
+    assert_eq!(said(&saved, &typed).len(), 1);
+    typed.set("terms.upfront.0.amount", "2.749亿x");
+    assert_eq!(said(&saved, &typed).len(), 1);
+}
+
 /// Old and new text of every change, with the section it stands in.
 fn said(before: &Draft, after: &Draft) -> Vec<(&'static str, String, String)> {
     let text = |text: Option<String>| text.unwrap_or_else(|| "–".into());

@@ -82,7 +82,8 @@ fn template_name(state: AppState, what: &str) -> String {
     let fields = ["terms.products.0.stage", "terms.products.0.modality", "terms.products.0.area"];
     let name = |part: &str| {
         let names = fields.map(|field| word(state, field, part));
-        names.into_iter().find(|name| *name != part).unwrap_or(part).to_owned()
+        let name = names.into_iter().find(|name| *name != part).unwrap_or(part);
+        name.replace('_', " ")
     };
     let names: Vec<String> = id.split('-').map(name).collect();
     if rest.is_empty() { names.join(" ") } else { what.to_owned() }

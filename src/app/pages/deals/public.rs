@@ -3,11 +3,16 @@
 use super::import::import_deal;
 use crate::app::browser;
 use crate::app::components::{TitledSection, block, click, live, maybe, typed};
+use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
+use crate::domain::deal::Stage;
 use crate::domain::examples::public_deals::{self, PublicDeal, Qualifier};
 use crate::domain::number::modelled;
 use crate::{text, tr};
 use leptos::prelude::*;
+
+/// The field whose words name a stage.
+const STAGE: &str = "terms.products.0.stage";
 
 /// Public deals, each openable as a deal.
 #[component]
@@ -33,16 +38,18 @@ pub fn Public() -> impl IntoView {
                     on:input=typed(move |text| filter.set(text))
                 />
             </div>
-            <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.public)>
-                <table class="data public">
-                    <thead>{heads(state)}</thead>
-                    <tbody>
-                        {block(move || {
-                            let row = |deal: PublicDeal| view! { <PublicRow deal=deal /> };
-                            matching().into_iter().map(row).collect_view()
-                        })}
-                    </tbody>
-                </table>
+            <div class="cards">
+                <div class="scroll" tabindex="0" role="group" aria-label=text!(state, deals.public)>
+                    <table class="data public">
+                        <thead>{heads(state)}</thead>
+                        <tbody>
+                            {block(move || {
+                                let row = |deal: PublicDeal| view! { <PublicRow deal=deal /> };
+                                matching().into_iter().map(row).collect_view()
+                            })}
+                        </tbody>
+                    </table>
+                </div>
             </div>
             {block(move || {
                 matching()
@@ -78,6 +85,22 @@ fn heads(state: AppState) -> impl IntoView {
     }
 }
 
+/// A stage by the page's own word; one that is none of the model's by what it was reported to be, in the page's words
+/// where they are few.
+fn stage_name(state: AppState, known: Option<Stage>, reported: &str) -> String {
+    let is = |word: &str| reported.starts_with(word);
+    match known {
+        Some(stage) => word(state, STAGE, stage.word()).to_owned(),
+        None if is("discovery") => tr!(state, deals.discovery).to_owned(),
+        None if ["clinical", "late stage", "Phase"].into_iter().any(is) => {
+            tr!(state, deals.clinical).to_owned()
+        }
+        None if is("approved") => tr!(state, deals.approved).to_owned(),
+        None if is("preclinical") => word(state, STAGE, Stage::Preclinical.word()).to_owned(),
+        None => reported.to_owned(),
+    }
+}
+
 /// A public deal.
 #[component]
 fn PublicRow(
@@ -102,6 +125,9 @@ fn PublicRow(
     let upfront = move || upfront.map(|upfront| style().amount(upfront)).unwrap_or_default();
     let hint = move || derived.then(|| tr!(state, deals.derived).to_owned());
     let remarks = deal.remarks();
+    let (known, reported_stage) = (deal.stage, deal.phase.clone());
+    let reported = reported_stage.clone();
+    let stage = move || stage_name(state, known, &reported);
     let parties = format!("{} → {}", deal.licensor, deal.licensee);
     let file = {
         let deal = deal.clone();
@@ -111,15 +137,19 @@ fn PublicRow(
     view! {
         <tr title=remarks>
             <td class="soft">{deal.date}</td>
-            <td>
+            <td class="whole">
                 <button type="button" class="link" on:click=click(open)>
                     {parties}
                 </button>
             </td>
             <td>{deal.asset}</td>
-            <td class="soft">{deal.phase}</td>
-            <td class="number">{live(upfront)}</td>
-            <td class="number" title=maybe(hint)>
+            <td class="soft" data-name=text!(state, plot.stage) title=reported_stage>
+                {live(stage)}
+            </td>
+            <td class="number" data-name=text!(state, plot.upfront)>
+                {live(upfront)}
+            </td>
+            <td class="number" data-name=text!(state, deals.total) title=maybe(hint)>
                 {live(total)}
             </td>
             <td>

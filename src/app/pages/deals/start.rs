@@ -59,6 +59,16 @@ pub fn Start() -> impl IntoView {
     };
     view! {
         <TitledSection title=text!(state, deals.start)>
+            <div class="file">
+                <input
+                    type="file"
+                    class="unseen"
+                    id="import"
+                    accept=".json,application/json,image/*"
+                    on:change:target=move |event| open_chosen(state, event.target())
+                />
+                <label for="import">{text!(state, deals.import)}</label>
+            </div>
             <div class="form names">
                 {names.fields(state)}
                 {select(
@@ -71,15 +81,6 @@ pub fn Start() -> impl IntoView {
                 )}
             </div>
             <div class="form">
-                <div class="field">
-                    <label for="import">{text!(state, deals.import)}</label>
-                    <input
-                        type="file"
-                        id="import"
-                        accept=".json,application/json,image/*"
-                        on:change:target=move |event| open_chosen(state, event.target())
-                    />
-                </div>
                 {select("template-kind", text!(state, deals.kind), typed(set_kind), kinds)}
                 {select("template-stage", text!(state, plot.stage), typed(set_stage), stages)}
                 {select(
@@ -87,8 +88,7 @@ pub fn Start() -> impl IntoView {
                     text!(state, deals.modality),
                     typed(set_modality),
                     modalities,
-                )}
-                {select("template-area", text!(state, deals.area), typed(set_area), areas)}
+                )} {select("template-area", text!(state, deals.area), typed(set_area), areas)}
             </div>
             <button type="button" class="add primary" on:click=click(create)>
                 {text!(state, deals.new_template)}

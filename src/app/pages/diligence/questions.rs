@@ -19,11 +19,19 @@ const ITEMS: &str = "diligence.items";
 pub fn Questions() -> impl IntoView {
     let state = state();
     let topic = move |topic: Topic| {
-        let own = questions().iter().filter(move |question| question.topic == topic);
-        let rows = own.map(|question| view! { <Asked question=question /> }).collect_view();
+        let own = move || questions().iter().filter(move |question| question.topic == topic);
+        let rows = own().map(|question| view! { <Asked question=question /> }).collect_view();
+        let answered = state.follow(&[ITEMS], move |draft| {
+            own().filter(|question| row_of(draft, &question.key).is_some()).count()
+        });
+        let count =
+            move || tr!(state, dil.answered, answered = answered.get(), asked = own().count());
         view! {
-            <details class="topic" open=topic.is_pillar()>
-                <summary>{live(move || topic.name(state.lang()).to_owned())}</summary>
+            <details class="topic fold">
+                <summary>
+                    {live(move || topic.name(state.lang()).to_owned())} " "
+                    <small>{live(count)}</small>
+                </summary>
                 {rows}
             </details>
         }

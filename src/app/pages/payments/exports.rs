@@ -27,18 +27,18 @@ pub fn Exports() -> impl IntoView {
         }
     };
     view! {
-        <TitledSection title=text!(
-            state, pay.exports
-        )>
-            {button("pay-ics-one", text!(state, pay.ics_one), one)}
-            {button("pay-ics", text!(state, pay.ics_year), year)} <label class="inline">
-                <input
-                    type="checkbox"
-                    id="pay-modelled"
-                    on:change=ticked(move |on| modelled.set(on))
-                />
-                {text!(state, pay.with_modelled)}
-            </label> " " {button("pay-csv", text!(state, pay.csv), table)}
+        <TitledSection title=text!(state, pay.exports)>
+            <div class="ways">
+                {button("pay-ics-one", text!(state, pay.ics_one), one)}
+                {button("pay-ics", text!(state, pay.ics_year), year)} <label class="inline">
+                    <input
+                        type="checkbox"
+                        id="pay-modelled"
+                        on:change=ticked(move |on| modelled.set(on))
+                    />
+                    {text!(state, pay.with_modelled)}
+                </label> {button("pay-csv", text!(state, pay.csv), table)}
+            </div>
         </TitledSection>
     }
 }

@@ -3,12 +3,12 @@
 use crate::app::components::{Amount, LabelText, block, choice, click, live, offer_choice, reason};
 use crate::app::field_names::term_name;
 use crate::app::notice::RoundPair;
-use crate::app::offers::Offers;
+use crate::app::offers::{Offers, last_move};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft, FieldValues};
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, TermChange, compare, default_span, priced, rounds,
+    Gain, Priced, PricedComparison, Round, TermChange, compare, default_span, priced, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
@@ -52,13 +52,14 @@ pub fn Changes() -> impl IntoView {
     let offers = state.follow(&["rounds"], rounds);
     let span = Memo::new(move |_| {
         let chosen = state.span.get();
-        let offers = offers.get();
+        let offers: Vec<Round> = offers.get();
         let chosen_at_all = chosen != RoundPair::default();
         let there = |at: &str| offers.iter().any(|round| round.at == at);
         let (from, to) = state.draft.with(|draft| {
-            let last = state.offers.papers.with(|papers| papers.last()?.paper.clone());
+            let last = state.offers.papers.with(|papers| last_move(papers)?.paper.clone());
             let edited = last.is_none_or(|last| !compare(&last, draft).is_empty());
-            default_span(&offers, our_side(draft), edited)
+            let moves: Vec<Round> = offers.iter().filter(|it| it.is_move()).cloned().collect();
+            default_span(&moves, our_side(draft), edited)
         });
         let from = if there(&chosen.from) { chosen.from } else { from };
         // Chosen to end at the draft, or nothing chosen at all.

@@ -1,12 +1,12 @@
 //! The offers as columns, the draft the last of them: what each says, what it is worth to both sides.
 
-use crate::app::offers::OfferValue;
+use crate::app::offers::{OfferPaper, OfferValue};
 use crate::app::slices::in_slices;
 use crate::app::state::AppState;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Audience, Draft, FieldValues, validate};
 use crate::domain::negotiation::rounds::{
-    Priced, TableRow, TermChange, compare, rounds, sheet_of, table, worth_alone,
+    Priced, TableRow, TermChange, compare, sheet_of, table, worth_alone,
 };
 use crate::domain::negotiation::two_models::{TwoModels, ValuePair};
 use crate::domain::valuation::RnpvSplit;
@@ -18,10 +18,20 @@ use std::sync::Arc;
 pub struct OfferColumn {
     /// Its number from 1 and whose it is; `None`: the draft.
     pub offer: Option<(usize, Party)>,
+    /// Whether the other side knows it; never the draft.
+    pub is_made: bool,
+    /// Whether it is a step of the negotiation, and no package prepared.
+    pub is_move: bool,
     /// Its place among the offers.
     at: Option<usize>,
     /// What it says.
     pub paper: Arc<Draft>,
+}
+
+impl OfferColumn {
+    fn is_move_of(&self, side: Party) -> bool {
+        self.is_move && self.offer.is_some_and(|offer| offer.1 == side)
+    }
 }
 
 /// Everything the papers say differently.
@@ -38,12 +48,12 @@ pub struct OffersGrid {
 impl OffersGrid {
     /// The last offer of a side.
     pub fn last_of(&self, side: Party) -> Option<usize> {
-        self.columns.iter().rposition(|column| column.offer.is_some_and(|offer| offer.1 == side))
+        self.columns.iter().rposition(|column| column.is_move_of(side))
     }
 
     /// The last two of a side, the older first.
     pub fn last_two_of(&self, side: Party) -> Option<(usize, usize)> {
-        let own = |(_, column): &(usize, &OfferColumn)| column.offer.is_some_and(|it| it.1 == side);
+        let own = |(_, column): &(usize, &OfferColumn)| column.is_move_of(side);
         let mut last = self.columns.iter().enumerate().rev().filter(own).map(|(at, _)| at);
         let newer = last.next()?;
         Some((last.next()?, newer))
@@ -52,25 +62,29 @@ impl OffersGrid {
 
 /// The columns and rows of the deal as it stands.
 pub fn grid(state: AppState) -> Memo<Arc<OffersGrid>> {
-    let sides = state.follow(&["rounds"], |draft| {
-        rounds(draft).into_iter().map(|round| round.side).collect::<Vec<_>>()
-    });
     let draft = Memo::new(move |_| Arc::new(state.draft.with(Draft::paper)));
     let columns = Memo::new(move |_| {
-        let made = state.offers.papers.get().into_iter().zip(sides.get()).enumerate();
-        let column = |(at, (offer, side)): (usize, (_, Party))| {
-            let offer: crate::app::offers::OfferPaper = offer;
+        let column = |(at, offer): (usize, OfferPaper)| {
             Some(OfferColumn {
-                offer: Some((offer.number, side)),
+                offer: Some((offer.number, offer.side)),
+                is_made: offer.is_made,
+                is_move: offer.is_move,
                 at: Some(at),
                 paper: offer.paper?,
             })
         };
+        let made = state.offers.papers.get().into_iter().enumerate();
         let mut columns: Vec<OfferColumn> = made.filter_map(column).collect();
         let draft = draft.get();
         let last = columns.last().map(|column| column.paper.clone());
         if last.is_none_or(|last| !compare(&last, &draft).is_empty()) {
-            columns.push(OfferColumn { offer: None, at: None, paper: draft });
+            columns.push(OfferColumn {
+                offer: None,
+                is_made: false,
+                is_move: false,
+                at: None,
+                paper: draft,
+            });
         }
         columns
     });

@@ -20,8 +20,10 @@ pub fn Concessions(
     let given = Memo::new(move |_| given(state, sources));
     let draw = move |words: &plot::PlotWords| {
         let style = state.style();
-        let numbers =
-            state.offers.papers.with(|all| all.iter().map(|it| it.number).collect::<Vec<_>>());
+        let numbers = state
+            .offers
+            .papers
+            .with(|all| all.iter().filter(|it| it.is_move).map(|it| it.number).collect::<Vec<_>>());
         let bars = given.get().into_iter().map(|it| {
             let side = party(state, it.side);
             let number = numbers.get(it.offer).copied().unwrap_or_default();
@@ -53,7 +55,7 @@ fn given(state: AppState, sources: TableSources) -> Vec<Concession> {
     let (grid, values) = (sources.grid.get(), sources.values.get());
     let deals = deals(state, &grid);
     let offers = grid.columns.iter().enumerate().filter_map(|(at, column)| {
-        let (_, side) = column.offer?;
+        let (_, side) = column.offer.filter(|_| column.is_move)?;
         let payment = deals.get(at)?.as_ref().map(|deal| deal.terms.payment);
         let ours = values.get(at).copied().flatten().map(|value| value.ours);
         Some(ValuedOffer { side, ours, payment })

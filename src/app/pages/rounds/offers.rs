@@ -5,7 +5,7 @@ use crate::app::browser;
 use crate::app::components::{Amount, Control, Heading, Ledger, block, click, flag, live, typed};
 use crate::app::field_names;
 use crate::app::format;
-use crate::app::notice::RoundPair;
+use crate::app::notice::{Notice, RoundPair};
 use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
@@ -170,9 +170,11 @@ fn row(state: AppState, at: usize, offer: OfferRow) -> AnyView {
     };
     let (headline, upfront) = (face(|face| face.0), face(|face| face.1));
     let when = browser::shown_instant(&offer.round.at);
+    let is_kept = offer.round.kept.is_some();
+    let kept = is_kept.then(|| view! { <small>{text!(state, round.not_made)}</small> });
     view! {
         <tr>
-            <th scope="row">{offer.round.number.to_string()}</th>
+            <th scope="row">{offer.round.number.to_string()} {kept}</th>
             <td class=side.word()>{field_names::party(state, side)}</td>
             <td class="soft">{when}</td>
             {number(headline)}
@@ -186,14 +188,29 @@ fn row(state: AppState, at: usize, offer: OfferRow) -> AnyView {
 
 /// What can be done with an offer.
 fn tools(state: AppState, at: usize, round: Round) -> AnyView {
-    let compare = move || state.span.set(RoundPair { from: round.at.clone(), to: String::new() });
+    let instant = round.at;
+    let compare = move || state.span.set(RoundPair { from: instant.clone(), to: String::new() });
+    let number = round.number;
     let restore = move || {
         state.edit(|draft| {
             rounds::restore(draft, at);
-        })
+        });
+        state.notice.set(Some(Notice::RoundLaid(number)));
     };
-    let remove = move || state.edit(|draft| draft.remove_row("rounds", at));
+    let remove = move || {
+        state.edit(|draft| draft.remove_row("rounds", at));
+        state.notice.set(Some(Notice::RoundRemoved(number)));
+    };
+    let make = move || state.edit(|draft| rounds::make(draft, at));
+    let make = round.kept.is_some().then(|| {
+        view! {
+            <button type="button" id=format!("round-{at}-make") on:click=click(make)>
+                {text!(state, round.make)}
+            </button>
+        }
+    });
     view! {
+        {make}
         <button type="button" id=format!("round-{at}-compare") on:click=click(compare)>
             {text!(state, round.compare)}
         </button>

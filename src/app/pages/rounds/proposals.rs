@@ -1,16 +1,14 @@
 //! What might be offered next: packages equal to us, trades better for both.
 
 use super::levers::{apply, lever_name, lever_text, trading_steps};
-use crate::app::actions::next_side;
 use crate::app::browser;
 use crate::app::components::{Amount, LabelText, TitledSection, block, click, typed};
 use crate::app::slices::in_slices;
 use crate::app::state::{AppState, state};
-use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
 use crate::domain::negotiation::better_for_both::{Trade, better_for_both};
 use crate::domain::negotiation::packages::{Package, Weights, package};
-use crate::domain::negotiation::rounds::{save, sheet_of};
+use crate::domain::negotiation::rounds::{KeptBack, keep_back, sheet_of};
 use crate::domain::negotiation::tradeoff::TradingSteps;
 use crate::domain::negotiation::two_models::TwoModels;
 use crate::{say, text, tr};
@@ -89,7 +87,9 @@ fn Packages(
             <table class="data" id="packages">
                 <thead>
                     <tr>
-                        <td></td>
+                        <th scope="col">
+                            <span class="unseen">{text!(state, table.packages)}</span>
+                        </th>
                         <th scope="col" class="number">
                             {text!(state, plot.upfront)}
                         </th>
@@ -171,7 +171,7 @@ fn package_row(
                 <button
                     type="button"
                     id=format!("package-{at}-save")
-                    on:click=click(move || save_package(state, &keep))
+                    on:click=click(move || save_package(state, name, &keep))
                 >
                     {text!(state, table.save_offer)}
                 </button>
@@ -201,12 +201,12 @@ fn by_both_models(state: AppState, package: &Package) -> AnyView {
     .into_any()
 }
 
-/// Saves a package as the next offer; the draft stays as it is.
-fn save_package(state: AppState, writes: &[(String, String)]) {
+/// Saves a package as an offer of ours that is not made yet; the draft stays as it is.
+fn save_package(state: AppState, name: LabelText, writes: &[(String, String)]) {
     state.edit(|draft| {
-        let (now, side): (Draft, Party) = (draft.paper(), next_side(draft));
+        let now = draft.paper();
         writes.iter().for_each(|(path, text)| draft.set(path, text));
-        save(draft, side, "", &browser::utc_time());
+        keep_back(draft, KeptBack::Package, state.says(name).get_untracked(), &browser::utc_time());
         *draft = sheet_of(draft, &now);
     });
 }

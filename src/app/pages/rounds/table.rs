@@ -83,9 +83,12 @@ impl DrawnTable {
                 }
                 None => tr!(state, table.draft).to_owned(),
             };
+            let is_kept = column.offer.is_some() && !column.is_made;
+            let kept = is_kept.then(|| view! { <small>{tr!(state, round.not_made)}</small> });
             view! {
                 <th scope="col" class=format!("number {class}")>
                     {name}
+                    {kept}
                 </th>
             }
         });

@@ -61,11 +61,9 @@ pub fn Scenarios() -> impl IntoView {
     let note = Signal::derive(move || tr!(state, royalty.scenarios_note).to_owned());
     view! {
         <TitledSection title=text!(state, royalty.scenarios) note=note>
+            <Grid spec=&SCENARIOS list=SCENARIOS.list.to_owned() />
             <div class="columns even">
-                <div>
-                    <Grid spec=&SCENARIOS list=SCENARIOS.list.to_owned() />
-                    <Comparison cases=cases />
-                </div>
+                <Comparison cases=cases />
                 <Chart
                     id="scenario-values"
                     draw=Box::new(move |_, words, formats| {

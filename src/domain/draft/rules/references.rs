@@ -199,6 +199,10 @@ impl<'a> References<'a, '_> {
     }
 
     fn approval(&mut self, path: &str, region: &str, programmes: &[&ProgrammeNames]) {
+        // A paper alone has no programme: that is said of the list, not of the region.
+        if programmes.is_empty() {
+            return;
+        }
         let mut licensed =
             programmes.iter().filter(|programme| self.names.is_licensed(programme, region));
         let named = || region.to_owned();

@@ -3,11 +3,12 @@
 use super::align::{Aligned, is_row, plain};
 use super::round::lay;
 use crate::domain::diligence::findings;
-use crate::domain::draft::{Change, Draft, FieldValues, child};
+use crate::domain::draft::{Change, Draft, FieldValues, child, says_the_same};
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FIELDS, pattern};
 use crate::domain::sort::sort_by_key;
 use crate::domain::term_sheet::{Decision, event, section_of, sections, value};
+use serde_json::Value;
 
 /// A term that is different: a field, a row added or taken out, or an event with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +42,13 @@ pub fn apply(draft: &mut Draft, paper: &Draft, at: usize) {
 pub(super) fn terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<TermChange> {
     let papers = (FieldValues::of(before), FieldValues::of(after));
     let mut terms: Vec<TermChange> = Vec::new();
-    for change in aligned.changes() {
+    let differs = |change: &Change| match (&change.before, &change.after) {
+        (Some(Value::String(was)), Some(Value::String(is))) => {
+            !aligned.is(&change.path).is_some_and(|path| says_the_same(&path, was, is))
+        }
+        _ => true,
+    };
+    for change in aligned.changes().into_iter().filter(differs) {
         let group = group(&change.path);
         match terms.last_mut().filter(|last| last.group() == group && !is_row(&group)) {
             Some(last) => last.parts.push(change),

@@ -2,6 +2,7 @@
 
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, child, from_file, to_file};
+use crate::domain::negotiation::stance::our_side;
 use crate::domain::schema::{blank_row, list_at};
 use serde_json::Value;
 
@@ -10,10 +11,10 @@ const ROUNDS: &str = "rounds";
 const GROUPS: [&str; 2] = ["terms", "clauses"];
 const FINDINGS: &str = "diligence.items";
 
-/// An offer made.
+/// An offer saved, and made where it is not kept back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
-    /// Which offer: the number it was signed under, else one more than the offer before it.
+    /// Which offer: the number it was signed under, else one more than the offer made before it.
     pub number: usize,
     /// Whose offer it is.
     pub side: Party,
@@ -21,6 +22,38 @@ pub struct Round {
     pub at: String,
     /// What its owner noted; private.
     pub note: String,
+    /// Why the other side does not know it; `None` for an offer made.
+    pub kept: Option<KeptBack>,
+}
+
+/// An offer of ours that is not made yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptBack {
+    /// The sheet as it stood. What the other side offers next answers it.
+    Sheet,
+    /// One of several packages to choose from.
+    Package,
+}
+
+impl Round {
+    /// Whether it is a step of the negotiation, made or about to be: packages are only prepared.
+    pub fn is_move(&self) -> bool {
+        self.kept != Some(KeptBack::Package)
+    }
+}
+
+impl KeptBack {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Sheet => "sheet",
+            Self::Package => "package",
+        }
+    }
+
+    fn of(draft: &Draft, row: usize) -> Option<Self> {
+        let word = draft.text(&path(row, "kept"));
+        [Self::Sheet, Self::Package].into_iter().find(|kept| kept.word() == word)
+    }
 }
 
 /// The instants of the two sheets compared until others are chosen; empty for the sheet as it stands, or where there is
@@ -40,9 +73,27 @@ pub fn default_span(offers: &[Round], us: Party, edited: bool) -> (String, Strin
     }
 }
 
-/// Saves the sheet as an offer of a side, made at an ISO instant. Two offers never carry the same instant. Where
-/// there are as many as a file may hold, nothing is saved.
+/// Saves the sheet as an offer a side made, at an ISO instant. Two offers never carry the same instant. Where there are
+/// as many as a file may hold, nothing is saved. What the other side offers answers the sheet of ours kept back last.
 pub fn save(draft: &mut Draft, side: Party, note: &str, at: &str) {
+    if side != our_side(draft) {
+        let last = rounds(draft).iter().rposition(|round| round.kept == Some(KeptBack::Sheet));
+        last.into_iter().for_each(|row| make(draft, row));
+    }
+    write(draft, side, note, at, None);
+}
+
+/// Saves the sheet as an offer of ours that is not made yet: the other side is not shown it.
+pub fn keep_back(draft: &mut Draft, kept: KeptBack, note: &str, at: &str) {
+    write(draft, our_side(draft), note, at, Some(kept));
+}
+
+/// Makes an offer that was kept back: both know it.
+pub fn make(draft: &mut Draft, round: usize) {
+    draft.remove(&path(round, "kept"));
+}
+
+fn write(draft: &mut Draft, side: Party, note: &str, at: &str, kept: Option<KeptBack>) {
     if list_at(ROUNDS).is_some_and(|list| draft.rows(ROUNDS) >= list.at_most) {
         return;
     }
@@ -57,22 +108,30 @@ pub fn save(draft: &mut Draft, side: Party, note: &str, at: &str) {
     for (name, text) in [("side", side.word()), ("at", &at), ("note", note), ("paper", &paper)] {
         draft.set(&path(row, name), text);
     }
+    if let Some(kept) = kept {
+        draft.set(&path(row, "kept"), kept.word());
+    }
 }
 
 fn path(row: usize, field: &str) -> String {
     format!("{ROUNDS}.{row}.{field}")
 }
 
-/// Every offer, in order.
+/// Every offer, in order. Those kept back have the number they would be made under.
 pub fn rounds(draft: &Draft) -> Vec<Round> {
     let text = |row: usize, field: &str| draft.text(&path(row, field)).to_owned();
-    let round = |before: &mut usize, row: usize| {
-        *before = text(row, "number").parse().unwrap_or(before.saturating_add(1));
+    let round = |made: &mut usize, row: usize| {
+        let number = text(row, "number").parse().unwrap_or(made.saturating_add(1));
+        let kept = KeptBack::of(draft, row);
+        if kept.is_none() {
+            *made = number;
+        }
         Some(Round {
-            number: *before,
+            number,
             side: Party::from_word(&text(row, "side")).unwrap_or(Party::Licensee),
             at: text(row, "at"),
             note: text(row, "note"),
+            kept,
         })
     };
     (0..draft.rows(ROUNDS)).scan(0, round).collect()
@@ -80,7 +139,8 @@ pub fn rounds(draft: &Draft) -> Vec<Round> {
 
 /// The number of the offer made last; 0 where there is none.
 pub fn last_number(draft: &Draft) -> usize {
-    rounds(draft).last().map_or(0, |last| last.number)
+    let made = |round: &&Round| round.kept.is_none();
+    rounds(draft).iter().rfind(made).map_or(0, |last| last.number)
 }
 
 /// The deal with the paper of an offer in the place of its own; `None` when there is no such offer or its text

@@ -50,6 +50,8 @@ for (const mode of ["Light", "Dark"]) {
     await page.keyboard.press("Control+s");
     await field(page, "terms.upfront.0.amount").fill("300");
     await tab(page, "rounds");
+    // What both look at is an offer made.
+    await page.getByRole("button", { name: "Mark as made" }).click();
     await page.click("#table-hold");
     await page.selectOption("#solve-level", { index: 1 });
     await expect(page.locator("#solved tbody tr").nth(1)).toBeVisible();
@@ -65,7 +67,7 @@ for (const mode of ["Light", "Dark"]) {
       await page.locator("#tab-rounds").focus();
     }
     await page.click("#send-offer");
-  await page.click("#make-link");
+    await page.click("#make-link");
     await expect(page.locator("#link-qr")).toBeVisible();
     await expectAccessible(page);
     await page.click("#panel-close");

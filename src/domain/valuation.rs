@@ -32,6 +32,7 @@ mod royalty;
 mod sales;
 mod scope;
 mod tally;
+mod territory_sales;
 mod timeline;
 mod value;
 mod years;

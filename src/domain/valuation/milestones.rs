@@ -1,7 +1,9 @@
 //! Milestones: whom each concerns, and in which quarter of an outcome a sales threshold is first reached.
 
 use super::HALF_CENT;
+use super::sales::QuarterSales;
 use super::scope::ProductScope;
+use super::territory_sales::TerritorySales;
 use crate::domain::deal::{Deal, EACH, Milestone, SalesThreshold, Terms, Trigger};
 use crate::domain::number::modelled;
 
@@ -104,79 +106,104 @@ fn concerns(deal: &Deal, trigger: &Trigger, programme: usize) -> bool {
     }
 }
 
-/// The milestones that a product's net sales trigger.
-pub(super) struct SalesTargets(Vec<SalesTarget>);
+/// The milestones that a product's net sales trigger, by what of the sales they count.
+pub(super) struct SalesTargets(Vec<SalesCount>);
+
+/// Sales counted in one way, and the milestones that wait for them.
+struct SalesCount {
+    /// Of a calendar year, not since launch.
+    annual: bool,
+    /// The places of the scope's regions whose sales count.
+    regions: Vec<usize>,
+    /// Where their sales together are found.
+    territory: usize,
+    targets: Vec<SalesTarget>,
+    /// In the outcome met last: row of `terms.milestones` and quarter, counted from the grid's first.
+    reached: Vec<(usize, usize)>,
+}
 
 struct SalesTarget {
     /// Row of `terms.milestones`.
     milestone: usize,
     /// Millions.
     threshold: f64,
-    /// Of a calendar year, not since launch.
-    annual: bool,
-    /// The places of the scope's regions whose sales count.
-    regions: Vec<usize>,
 }
 
 impl SalesTargets {
     pub fn of(terms: &Terms, scope: &ProductScope, instances: &[MilestoneInstance]) -> Self {
         let own =
             instances.iter().filter(|instance| instance.subject == Subject::Product(scope.product));
-        let targets = own.filter_map(|instance| {
-            let milestone = terms.milestones.get(instance.row)?;
-            let (annual, sales) = match &milestone.trigger {
-                Trigger::AnnualSales(sales) => (true, sales),
-                Trigger::CumulativeSales(sales) => (false, sales),
-                Trigger::Start { .. }
-                | Trigger::Filing { .. }
-                | Trigger::Approval { .. }
-                | Trigger::Date { .. }
-                | Trigger::Event { .. } => return None,
+        let mut counts: Vec<SalesCount> = Vec::new();
+        for instance in own {
+            let trigger = terms.milestones.get(instance.row).map(|milestone| &milestone.trigger);
+            let (annual, sales) = match trigger {
+                Some(Trigger::AnnualSales(sales)) => (true, sales),
+                Some(Trigger::CumulativeSales(sales)) => (false, sales),
+                Some(
+                    Trigger::Start { .. }
+                    | Trigger::Filing { .. }
+                    | Trigger::Approval { .. }
+                    | Trigger::Date { .. }
+                    | Trigger::Event { .. },
+                )
+                | None => continue,
             };
-            let regions = scope.regions.iter().enumerate();
-            let counted = regions.filter(|(_, region)| {
-                sales.regions.is_empty() || sales.regions.contains(&region.name)
-            });
-            Some(SalesTarget {
-                milestone: instance.row,
-                threshold: modelled(sales.threshold),
-                annual,
-                regions: counted.map(|(place, _)| place).collect(),
-            })
-        });
-        Self(targets.collect())
+            let target =
+                SalesTarget { milestone: instance.row, threshold: modelled(sales.threshold) };
+            let regions = counted(scope, sales);
+            let same = |count: &&mut SalesCount| count.annual == annual && count.regions == regions;
+            match counts.iter_mut().find(same) {
+                Some(count) => count.targets.push(target),
+                None => counts.push(SalesCount::of(annual, regions, target)),
+            }
+        }
+        Self(counts)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Says where the sales of each count's regions together are found.
+    pub fn place(&mut self, mut territory: impl FnMut(&[usize]) -> usize) {
+        self.0.iter_mut().for_each(|count| count.territory = territory(&count.regions));
     }
 
     /// Calls `reached` with each milestone that is reached and the quarter, counted from the grid's first. Every one
-    /// is reached once, in its first quarter. `net_of` gives the sales of some regions together, by quarter.
+    /// is reached once, in its first quarter.
     pub fn for_each_reached(
-        &self,
-        mut net_of: impl FnMut(&[usize]) -> Vec<f64>,
+        &mut self,
+        territories: &[TerritorySales],
         mut reached: impl FnMut(usize, usize),
     ) {
-        let mut known: Vec<(bool, &[usize], Vec<f64>)> = Vec::new();
-        for target in &self.0 {
-            let same = |(annual, regions, _): &(bool, &[usize], Vec<f64>)| {
-                *annual == target.annual && *regions == target.regions
-            };
-            if !known.iter().any(same) {
-                let net = net_of(&target.regions);
-                let running =
-                    if target.annual { best_year_to_date(&net) } else { since_launch(&net) };
-                known.push((target.annual, &target.regions, running));
+        for count in &mut self.0 {
+            let Some(territory) = territories.get(count.territory) else { continue };
+            if territory.changed {
+                count.look(territory.total());
             }
-            let running =
-                known.iter().find(|known| same(known)).map_or(&[][..], |(.., running)| running);
-            let least = target.threshold - HALF_CENT;
-            let first = running.partition_point(|sales| *sales < least);
-            if first < running.len() {
-                reached(target.milestone, first);
-            }
+            count.reached.iter().for_each(|(milestone, quarter)| reached(*milestone, *quarter));
         }
+    }
+}
+
+/// The places of the regions whose sales count.
+fn counted(scope: &ProductScope, sales: &SalesThreshold) -> Vec<usize> {
+    let regions = scope.regions.iter().enumerate();
+    let counted = regions
+        .filter(|(_, region)| sales.regions.is_empty() || sales.regions.contains(&region.name));
+    counted.map(|(place, _)| place).collect()
+}
+
+impl SalesCount {
+    fn of(annual: bool, regions: Vec<usize>, first: SalesTarget) -> Self {
+        Self { annual, regions, territory: 0, targets: vec![first], reached: Vec::new() }
+    }
+
+    /// Looks which milestones some sales reach.
+    fn look(&mut self, sales: &[QuarterSales]) {
+        let net: Vec<f64> = sales.iter().map(|quarter| quarter.net).collect();
+        let running = if self.annual { best_year_to_date(&net) } else { since_launch(&net) };
+        let reached = self.targets.iter().map(|target| {
+            let least = target.threshold - HALF_CENT;
+            (target.milestone, running.partition_point(|sales| *sales < least))
+        });
+        self.reached = reached.filter(|(_, quarter)| *quarter < running.len()).collect();
     }
 }
 

@@ -21,6 +21,8 @@ struct Tier {
     from: f64,
     to: f64,
     rate: f64,
+    /// Royalty of all tiers below it, each in full.
+    below: f64,
 }
 
 /// A quarter's royalty, millions. The four parts add up to what is due.
@@ -81,9 +83,17 @@ impl RoyaltyRule {
         royalties
     }
 
-    /// A year's royalty by tier before reductions, for its royalty-bearing sales.
+    /// A year's royalty by tier before reductions, for its royalty-bearing sales, up to the tier these end in.
     pub fn by_tier(&self, annual_sales: f64) -> impl Iterator<Item = f64> {
-        self.tiers.iter().map(move |tier| tier.royalty(annual_sales))
+        let reached = self.tiers.iter().take_while(move |tier| tier.from < annual_sales);
+        reached.map(move |tier| tier.royalty(annual_sales))
+    }
+
+    /// The royalty of a year's sales before reductions.
+    fn tiered(&self, annual_sales: f64) -> f64 {
+        let reached = self.tiers.partition_point(|tier| tier.from < annual_sales);
+        let last = reached.checked_sub(1).and_then(|last| self.tiers.get(last));
+        last.map_or(0.0, |tier| tier.below + tier.royalty(annual_sales))
     }
 
     pub fn tier_count(&self) -> usize {
@@ -112,7 +122,7 @@ impl RoyaltyRule {
     fn marginal(&self, sales: f64, carried: &mut Carried) -> f64 {
         carried.sales += sales;
         let before = carried.tiered;
-        carried.tiered = self.by_tier(carried.sales).sum();
+        carried.tiered = self.tiered(carried.sales);
         carried.tiered - before
     }
 
@@ -156,7 +166,11 @@ fn tiers(clause: &[RoyaltyTier]) -> impl Iterator<Item = Tier> {
     let bounds = clause.iter().map(|tier| modelled(tier.above));
     let ends = bounds.clone().skip(1).chain([f64::INFINITY]);
     let tiers = clause.iter().zip(bounds.zip(ends));
-    tiers.map(|(tier, (from, to))| Tier { from, to, rate: tier.rate.get() })
+    tiers.scan(0.0, |below, (tier, (from, to))| {
+        let tier = Tier { from, to, rate: tier.rate.get(), below: *below };
+        *below += tier.royalty(to);
+        Some(tier)
+    })
 }
 
 /// The rate a calendar year's net sales, millions, bear on the whole: the tiers' royalty, before reductions,

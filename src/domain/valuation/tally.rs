@@ -9,6 +9,7 @@ use super::probabilities::ProgrammeChances;
 use super::royalty::{QuarterRoyalty, RoyaltyRule};
 use super::sales::{QuarterSales, RegionForecast, SalesForecast, SalesGrid, margin};
 use super::scope::{ProductScope, SalesShare};
+use super::territory_sales::TerritorySales;
 use crate::domain::deal::Deal;
 
 /// Probability-weighted sums over the outcomes of one product. Quarters and years are those of the grid.
@@ -48,10 +49,12 @@ impl ProductTally {
             scope,
             regions,
             grid: forecast.grid,
-            rules: scope.schedules.iter().filter_map(|row| rule(deal, *row)).collect(),
+            schedules: Vec::new(),
             targets: SalesTargets::of(&deal.terms, scope, instances),
+            territories: Vec::new(),
             combined: regions.iter().map(|_| CombinedSales::default()).collect(),
         };
+        work.take_territories();
         let mut tally = work.empty();
         Outcomes::of(scope, chances).for_each(|probability, lines| {
             work.add(probability, lines, &mut tally);
@@ -103,17 +106,40 @@ struct TallyWork<'a> {
     regions: &'a [RegionForecast],
     grid: SalesGrid,
     /// One for each of the scope's schedules.
-    rules: Vec<RoyaltyRule>,
+    schedules: Vec<ScheduleWork>,
     targets: SalesTargets,
+    /// What schedules and targets count sales over.
+    territories: Vec<TerritorySales>,
     /// `[region]`: sales by the set of programmes approved there, as they are met.
     combined: Vec<CombinedSales>,
 }
 
+/// A schedule and its royalty in the outcome met last.
+struct ScheduleWork {
+    rule: RoyaltyRule,
+    /// Place among the territories.
+    territory: usize,
+    royalties: Vec<QuarterRoyalty>,
+}
+
 impl TallyWork<'_> {
+    fn take_territories(&mut self) {
+        for row in &self.scope.schedules {
+            let Some(rule) = rule(self.deal, *row) else { continue };
+            let share = SalesShare::Royalty(*row);
+            let regions = (0..self.scope.regions.len()).filter(|at| self.share(*at) == Some(share));
+            let regions = regions.collect();
+            let territory = territory(&mut self.territories, regions, self.grid.quarters);
+            self.schedules.push(ScheduleWork { rule, territory, royalties: Vec::new() });
+        }
+        let (territories, quarters) = (&mut self.territories, self.grid.quarters);
+        self.targets.place(|regions| territory(territories, regions.to_vec(), quarters));
+    }
+
     fn empty(&self) -> ProductTally {
         let quarters = self.grid.quarters;
         let years = (self.grid.first_year..).take(quarters / 4);
-        let royalties = self.rules.iter().map(|rule| RoyaltyTally {
+        let royalties = self.schedules.iter().map(|ScheduleWork { rule, .. }| RoyaltyTally {
             quarters: vec![0.0; quarters],
             years: years.clone().map(|year| RoyaltyYear::empty(year, rule.tier_count())).collect(),
         });
@@ -127,28 +153,22 @@ impl TallyWork<'_> {
     /// Adds an outcome: `lines[region]` are the programmes approved there, as bits.
     fn add(&mut self, probability: f64, lines: &[u64], tally: &mut ProductTally) {
         self.combine(lines);
-        for (place, schedule) in self.scope.schedules.iter().enumerate() {
-            let share = SalesShare::Royalty(*schedule);
-            if let (Some(rule), Some(total)) =
-                (self.rules.get(place), tally.royalties.get_mut(place))
-            {
-                let territory = self.sales_of(lines, |region| self.share(region) == Some(share));
-                let Some(launch_year) = self.launch_year(lines, share) else { continue };
-                let royalties = rule.quarters(&territory, launch_year);
-                total.add(probability, rule, &territory, &royalties);
+        for territory in &mut self.territories {
+            territory.turn_to(lines, |region, lines| self.combined.get(region)?.get(lines));
+        }
+        for (schedule, total) in self.schedules.iter_mut().zip(&mut tally.royalties) {
+            let Some(territory) = self.territories.get(schedule.territory) else { continue };
+            let Some(launch_year) = launch_year(self.regions, lines, territory) else { continue };
+            if territory.changed {
+                schedule.royalties = schedule.rule.quarters(territory.total(), launch_year);
             }
+            total.add(probability, &schedule.rule, territory.total(), &schedule.royalties);
         }
         self.add_profits(probability, lines, tally);
-        if !self.targets.is_empty() {
-            let quarters = self.grid.quarters;
-            self.targets.for_each_reached(
-                |counted| {
-                    let sales = self.sales_of(lines, |region| counted.contains(&region));
-                    sales.into_iter().map(|quarter| quarter.net).collect()
-                },
-                |milestone, quarter| tally.add_reached(probability, milestone, quarter, quarters),
-            );
-        }
+        let quarters = self.grid.quarters;
+        self.targets.for_each_reached(&self.territories, |milestone, quarter| {
+            tally.add_reached(probability, milestone, quarter, quarters);
+        });
     }
 
     /// Works out the sales of sets of programmes not met before.
@@ -173,25 +193,6 @@ impl TallyWork<'_> {
         self.scope.regions.get(region).map(|region| region.share)
     }
 
-    /// Sales of the approved regions that are wanted, together.
-    fn sales_of(&self, lines: &[u64], wanted: impl Fn(usize) -> bool) -> Vec<QuarterSales> {
-        let mut total = vec![QuarterSales::default(); self.grid.quarters];
-        for (region, lines) in lines.iter().enumerate().filter(|(region, _)| wanted(*region)) {
-            let sales = self.combined.get(region).and_then(|known| known.get(*lines));
-            for (total, quarter) in total.iter_mut().zip(sales.into_iter().flatten()) {
-                *total += *quarter;
-            }
-        }
-        total
-    }
-
-    /// The year of the first launch in a schedule's regions; `None` where nothing is approved there.
-    fn launch_year(&self, lines: &[u64], share: SalesShare) -> Option<usize> {
-        let regions = lines.iter().zip(self.regions).enumerate();
-        let own = regions.filter(|(region, _)| self.share(*region) == Some(share));
-        own.filter_map(|(_, (lines, forecast))| forecast.launch_year(*lines)).min()
-    }
-
     /// The licensor's part of the profit; below half a cent it is not paid.
     fn add_profits(&self, probability: f64, lines: &[u64], tally: &mut ProductTally) {
         for (region, lines) in lines.iter().enumerate() {
@@ -209,6 +210,25 @@ impl TallyWork<'_> {
             }
         }
     }
+}
+
+/// The place of a territory among those known.
+fn territory(known: &mut Vec<TerritorySales>, regions: Vec<usize>, quarters: usize) -> usize {
+    let place = known.iter().position(|known| known.regions == regions);
+    place.unwrap_or_else(|| {
+        known.push(TerritorySales::of(regions, quarters));
+        known.len() - 1
+    })
+}
+
+/// The year of the first launch in a territory; `None` where nothing is approved there.
+fn launch_year(
+    regions: &[RegionForecast],
+    lines: &[u64],
+    territory: &TerritorySales,
+) -> Option<usize> {
+    let launch = |region: &usize| regions.get(*region)?.launch_year(*lines.get(*region)?);
+    territory.regions.iter().filter_map(launch).min()
 }
 
 impl ProductTally {

@@ -73,7 +73,11 @@ type Make = fn(&mut Draft);
 const DEALS: &[(&str, Make)] = &[
     ("akeso", |_| {}),
     ("realistic", realistic),
-    ("products", |draft| while draft.rows("terms.products") < 40 { draft.add_product() }),
+    ("products", |draft| {
+        while draft.rows("terms.products") < 40 {
+            draft.add_product()
+        }
+    }),
     ("regions", |draft| regions(draft, most(REGIONS))),
     ("open-regions", |draft| regions(draft, OPEN_REGIONS)),
     ("retained", |draft| words(draft, "terms.territory.retained")),

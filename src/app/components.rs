@@ -5,6 +5,7 @@ mod amount_box;
 mod answer;
 mod arrived;
 mod back_up;
+mod batches;
 mod cash_chart;
 mod chart;
 mod data_table;
@@ -39,6 +40,7 @@ mod two_models;
 
 pub use amount::{Amount, Explained};
 pub use amount_box::AmountInput;
+pub use batches::in_batches;
 pub use cash_chart::CashChart;
 pub use chart::{Chart, Pick};
 pub use data_table::{Heading, Ledger};

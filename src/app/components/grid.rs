@@ -1,5 +1,6 @@
 //! Grids of the deal's lists: rows that are added, moved and removed.
 
+use super::batches::in_batches;
 use super::field::Cell;
 use super::form_spec::{GridCell, GridSpec};
 use super::signals::{block, click, flag, live};
@@ -44,7 +45,8 @@ fn table(state: AppState, spec: &'static GridSpec, list: &str, rows: Signal<usiz
     let foot = spec.foot.map(|foot| view! { <tfoot>{foot()}</tfoot> });
     let body = {
         let list = list.to_owned();
-        block(move || (0..rows.get()).map(|row| body(spec, &list, row)).collect_view())
+        let rows = Memo::new(move |_| (0..rows.get()).collect::<Vec<_>>());
+        in_batches(rows, move |row| body(spec, &list, *row))
     };
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=state.says(spec.caption)>
@@ -136,7 +138,7 @@ fn add_row(state: AppState, list: &str) {
     let at = state.draft.with_untracked(|draft| draft.rows(list));
     state.edit(|draft| draft.add_row(list));
     let first = format!("[id^=\"{}-\"]", control_id(&child(list, at)));
-    request_animation_frame(move || browser::focus_first(&first));
+    browser::focus_soon(first);
 }
 
 /// Buttons that move and remove a row.

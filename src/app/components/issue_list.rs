@@ -1,10 +1,12 @@
 //! What somebody has to act on, worst first: what was typed wrongly and what threatens the payments, a line each.
 
+use super::batches::in_batches;
 use super::signals::{block, click};
 use super::sources::sources;
 use crate::app::field_names::{label, place};
+use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
-use crate::domain::cash_path::{IssueGroup, besides};
+use crate::domain::cash_path::{IssueGroup, PaymentIssue, besides};
 use crate::domain::draft::lines;
 use crate::domain::issue::{Issue, Severity};
 use crate::domain::schema::pattern;
@@ -23,19 +25,10 @@ pub struct ShowPayment(pub Callback<usize>);
 pub fn IssueList() -> impl IntoView {
     let state = state();
     let list = |what: fn(Severity) -> bool| {
-        block(move || {
-            let checked = state.graph.checked.get();
-            let typed = checked.issues.iter().filter(|issue| what(issue.severity));
-            let mut shown: Vec<AnyView> =
-                lines(typed.collect()).iter().map(|group| typed_line(state, group)).collect();
-            let valued = state.graph.valued.with(Option::is_some);
-            let paid = state.graph.paid.get().filter(|_| valued);
-            if let Some(paid) = &paid {
-                let groups = besides(&paid.report().issues, &checked.issues);
-                let groups = groups.iter().filter(|group| what(group.severity()));
-                shown.extend(groups.map(|group| payment_line(state, group)));
-            }
-            shown
+        let lines = Memo::new(move |_| all_lines(state, what));
+        in_batches(lines, move |line| match line {
+            IssueLine::Typed(issues) => typed_line(state, issues),
+            IssueLine::Payment { issues, names } => payment_line(state, issues, names),
         })
     };
     let open = list(|severity| severity < Severity::Note);
@@ -53,6 +46,41 @@ pub fn IssueList() -> impl IntoView {
     }
 }
 
+/// What is said in one line.
+#[derive(Debug, Clone, PartialEq)]
+enum IssueLine {
+    /// Of fields.
+    Typed(Vec<Issue>),
+    /// Of payments, the first of which are named.
+    Payment { issues: Vec<PaymentIssue>, names: Vec<(usize, String)> },
+}
+
+fn all_lines(state: AppState, what: fn(Severity) -> bool) -> Vec<IssueLine> {
+    let checked = state.graph.checked.get();
+    let typed = checked.issues.iter().filter(|issue| what(issue.severity)).collect();
+    let typed = lines(typed).into_iter();
+    let mut shown: Vec<IssueLine> =
+        typed.map(|group| IssueLine::Typed(group.into_iter().cloned().collect())).collect();
+    let valued = state.graph.valued.with(Option::is_some);
+    if let Some(paid) = state.graph.paid.get().filter(|_| valued) {
+        let groups = besides(&paid.report().issues, &checked.issues);
+        let groups = groups.iter().filter(|group| what(group.severity()));
+        shown.extend(groups.map(|group| payments_of(state, &paid, group)));
+    }
+    shown
+}
+
+fn payments_of(state: AppState, paid: &Paid, group: &IssueGroup) -> IssueLine {
+    let name = |issue: &PaymentIssue| {
+        let index = issue.payment?;
+        Some((index, paid.setup().scheduled.get(index)?.label(state.lang())))
+    };
+    IssueLine::Payment {
+        issues: group.all().cloned().collect(),
+        names: group.all().take(NAMED).filter_map(name).collect(),
+    }
+}
+
 fn mark(severity: Severity) -> &'static str {
     match severity {
         Severity::Refused | Severity::Red => "red",
@@ -61,7 +89,7 @@ fn mark(severity: Severity) -> &'static str {
     }
 }
 
-fn typed_line(state: AppState, group: &[&Issue]) -> AnyView {
+fn typed_line(state: AppState, group: &[Issue]) -> AnyView {
     let Some(first) = group.first() else { return ().into_any() };
     let section = pattern(&first.path).split_once("[]").map(|(list, _)| list.to_owned());
     let section = section.map(|list| label(state, &list)).filter(|name| !name.is_empty());
@@ -110,13 +138,15 @@ fn more(state: AppState, count: usize) -> Option<String> {
     (more > 0).then(|| tr!(state, app.more_issues, count = more))
 }
 
-fn payment_line(state: AppState, group: &IssueGroup) -> AnyView {
+fn payment_line(state: AppState, issues: &[PaymentIssue], names: &[(usize, String)]) -> AnyView {
+    let Some((first, rest)) = issues.split_first() else { return ().into_any() };
+    let group = IssueGroup { first, rest: rest.iter().collect() };
     let lang = state.lang();
     let field = group.path().map(|path| {
         let name = tr!(state, pay.to_field).to_owned();
         to_field(state, path.to_owned(), name)
     });
-    let leads = group.all().take(NAMED).filter_map(|issue| lead(state, issue.payment?));
+    let leads = names.iter().map(|(index, name)| lead(*index, name.clone()));
     let fix = group.fix(lang).map(|fix| view! { <span class="soft">{fix}</span> });
     view! {
         <li data-code=group.first.code()>
@@ -135,19 +165,14 @@ fn payment_line(state: AppState, group: &IssueGroup) -> AnyView {
 }
 
 /// The payment an issue is about: leads to it where payments are shown.
-fn lead(state: AppState, index: usize) -> Option<AnyView> {
-    let name = state.graph.paid.with_untracked(|paid| {
-        paid.as_ref()?.setup().scheduled.get(index).map(|payment| payment.label(state.lang()))
-    })?;
+fn lead(index: usize, name: String) -> AnyView {
     let Some(ShowPayment(show)) = use_context::<ShowPayment>() else {
-        return Some(view! { <span class="soft">{name}</span> }.into_any());
+        return view! { <span class="soft">{name}</span> }.into_any();
     };
-    Some(
-        view! {
-            <button type="button" class="link" on:click=click(move || show.run(index))>
-                {name}
-            </button>
-        }
-        .into_any(),
-    )
+    view! {
+        <button type="button" class="link" on:click=click(move || show.run(index))>
+            {name}
+        </button>
+    }
+    .into_any()
 }

@@ -15,7 +15,7 @@ mod round;
 mod table;
 
 pub use compare::{TermChange, apply, compare};
-pub use priced::{Gain, Priced, PricedComparison, priced};
+pub use priced::{ChangePricing, Gain, Priced, PricedComparison, priced};
 pub use restored::{ChangedField, changed_fields};
 pub use round::{
     KeptBack, Round, default_span, keep_back, last_number, make, paper, restore, rounds, save,

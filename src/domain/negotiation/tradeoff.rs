@@ -27,7 +27,9 @@ mod target;
 mod tradeable;
 mod trading_steps;
 
-pub use frontier::{Axis, Frontier, LeverPair, Lines, frontier, on_line, tradeable_on_line};
+pub use frontier::{
+    Axis, Frontier, FrontierSearch, LeverPair, Lines, frontier, on_line, tradeable_on_line,
+};
 pub use lever::{Lever, LeverUnit, PaymentDays, levers};
 pub use side::PartySide;
 pub use solve::{Answer, NoAnswer, level_of, solve};

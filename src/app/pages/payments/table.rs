@@ -2,7 +2,9 @@
 
 use super::fx::home_unit;
 use super::view::{PaymentsView, days};
-use crate::app::components::{Heading, Ledger, TitledSection, aria, block, click, live};
+use crate::app::components::{
+    Heading, Ledger, TitledSection, aria, block, click, in_batches, live,
+};
 use crate::app::field_names::said_of;
 use crate::app::format::percent;
 use crate::app::graph::Paid;
@@ -46,12 +48,12 @@ pub fn Table() -> impl IntoView {
     let unit = live(move || format!("{} · {}", state.unit_name(), home_unit(state)));
     let table = block(move || {
         let side = state.our_side();
+        let rows = Memo::new(move |_| {
+            let rows = shown.rows().into_iter();
+            shown.with(|paid| rows.map(|row| (row, paid.clone())).collect()).unwrap_or_default()
+        });
         let rows = block(move || {
-            let rows = shown.rows();
-            shown.with(|paid| {
-                let row = |index| row(state, shown, paid, index, side);
-                rows.into_iter().map(row).collect_view()
-            })
+            in_batches(rows, move |(index, paid)| row(state, shown, paid, *index, side).into_any())
         });
         let heads = match side {
             Party::Licensor => RECEIVED,

@@ -4,11 +4,12 @@ use crate::app::components::{Amount, LabelText, block, choice, click, live, offe
 use crate::app::field_names::term_name;
 use crate::app::notice::RoundPair;
 use crate::app::offers::{Offers, last_move};
+use crate::app::slices::{Shared, in_steps};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft, FieldValues};
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{
-    Gain, Priced, PricedComparison, Round, TermChange, compare, default_span, priced, rounds,
+    ChangePricing, Gain, Priced, PricedComparison, Round, TermChange, compare, default_span, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
@@ -26,21 +27,58 @@ struct ComparedPapers {
     before_values: FieldValues,
     after_values: FieldValues,
     terms: Vec<TermChange>,
-    /// Not worked out in front of both parties.
-    priced: Option<PricedComparison>,
+    /// Both sheets under today's assumptions; nothing in front of both parties.
+    sheets: Option<Shared<PricedSheets>>,
+}
+
+/// What a comparison is priced from: the model, the older sheet, the newer one.
+#[derive(Debug, Clone, PartialEq)]
+struct PricedSheets {
+    model: Draft,
+    before: Draft,
+    after: Draft,
 }
 
 impl ComparedPapers {
     fn of(draft: &Draft, offers: Offers, span: &RoundPair) -> Option<Self> {
-        let before = offers.sheet_at(draft, &span.from)?;
-        let after = offers.sheet_at(draft, &span.to)?;
-        let priced = (draft.view() != Audience::Shared).then(|| priced(draft, &before, &after));
-        let terms = priced.as_ref().map_or_else(|| compare(&before, &after), |it| it.terms.clone());
+        // The offers themselves are no part of what they are worth.
+        let mut model = draft.clone();
+        model.remove("rounds");
+        let before = offers.sheet_at(&model, &span.from)?;
+        let after = offers.sheet_at(&model, &span.to)?;
+        let terms = compare(&before, &after);
         // The paths of the changes are those of the papers alone.
+        let own = draft.view() != Audience::Shared;
+        let sheets = own.then(|| (before.clone(), after.clone()));
+        let sheets =
+            sheets.map(|(before, after)| Shared(Arc::new(PricedSheets { model, before, after })));
         let (before, after) = (before.paper(), after.paper());
         let (before_values, after_values) = (FieldValues::of(&before), FieldValues::of(&after));
-        Some(Self { before, after, before_values, after_values, terms, priced })
+        Some(Self { before, after, before_values, after_values, terms, sheets })
     }
+}
+
+/// What the changes are worth, once it is worked out; until then what the same changes were worth.
+fn priced(pair: Memo<Option<Arc<ComparedPapers>>>) -> Memo<Option<Arc<PricedComparison>>> {
+    let wanted = Memo::new(move |_| {
+        pair.with(|pair| pair.as_ref()?.sheets.clone()).into_iter().collect::<Vec<_>>()
+    });
+    let begin = |Shared(sheets): &Shared<PricedSheets>| {
+        Some(ChangePricing::of(&sheets.model, &sheets.before, &sheets.after))
+    };
+    let found = in_steps(wanted, begin, |pricing: &mut Option<ChangePricing>| {
+        if pricing.as_mut().is_some_and(ChangePricing::step) {
+            return None;
+        }
+        pricing.take().map(|pricing| Arc::new(pricing.comparison()))
+    });
+    Memo::new(move |last: Option<&Option<Arc<PricedComparison>>>| {
+        let found = found.get().into_iter().next()?;
+        let same = |last: &Arc<PricedComparison>| {
+            pair.with(|pair| pair.as_ref().is_some_and(|pair| pair.terms == last.terms))
+        };
+        found.or_else(|| last.cloned().flatten().filter(same))
+    })
 }
 
 /// The two sheets chosen, compared.
@@ -74,6 +112,7 @@ pub fn Changes() -> impl IntoView {
             .then(|| state.draft.with(|draft| ComparedPapers::of(draft, state.offers, &span)));
         compared.flatten().map(Arc::new)
     });
+    let priced = priced(pair);
     let switch = move |value: RateBasis, name: Signal<&'static str>| {
         choice(move || basis.get() == value, move || basis.set(value), name)
     };
@@ -97,7 +136,7 @@ pub fn Changes() -> impl IntoView {
             Some(pair) if pair.terms.is_empty() => {
                 view! { <p class="note">{text!(state, round.same)}</p> }.into_any()
             }
-            Some(pair) => table(state, &pair, basis.get()),
+            Some(pair) => table(state, &pair, priced.get().as_deref(), basis.get()),
         })}
     }
 }
@@ -122,18 +161,23 @@ fn pick(
         .into_any()
 }
 
-fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
+fn table(
+    state: AppState,
+    pair: &ComparedPapers,
+    priced: Option<&PricedComparison>,
+    basis: RateBasis,
+) -> AnyView {
     let mut section = "";
     let rows = pair.terms.iter().enumerate().map(|(at, term)| {
         let head = (term.section != section).then(|| heading(state, term.section));
         section = term.section;
         view! {
             {head}
-            {line(state, pair, at, term, basis)}
+            {line(state, pair, priced, (at, term), basis)}
         }
     });
     let rows = rows.collect_view();
-    let worth = pair.priced.as_ref().map(|_| {
+    let worth = pair.sheets.as_ref().map(|_| {
         view! {
             <th scope="col" colspan="2" class="number">
                 {text!(state, round.alone)}
@@ -143,7 +187,7 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
             </th>
         }
     });
-    let sides = pair.priced.as_ref().map(|_| {
+    let sides = pair.sheets.as_ref().map(|_| {
         let side = |class, name: Signal<&'static str>| {
             view! {
                 <th scope="col" class=class>
@@ -161,7 +205,7 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
             </tr>
         }
     });
-    let foot = pair.priced.as_ref().map(|priced| total(state, priced, basis));
+    let foot = pair.sheets.as_ref().map(|_| total(state, priced, basis));
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=text!(state, round.changes)>
             <table class="data changes" id="changes">
@@ -178,7 +222,7 @@ fn table(state: AppState, pair: &ComparedPapers, basis: RateBasis) -> AnyView {
                 {foot}
             </table>
         </div>
-        {pair.priced.as_ref().map(|priced| unvalued(state, priced))}
+        {priced.map(|priced| unvalued(state, priced))}
     }
     .into_any()
 }
@@ -198,8 +242,8 @@ fn heading(state: AppState, section: &'static str) -> AnyView {
 fn line(
     state: AppState,
     pair: &ComparedPapers,
-    at: usize,
-    term: &TermChange,
+    priced: Option<&PricedComparison>,
+    (at, term): (usize, &TermChange),
     basis: RateBasis,
 ) -> AnyView {
     let lang = state.lang();
@@ -213,9 +257,11 @@ fn line(
         Some(section) => state.read_section(section),
         None => state.go(&path),
     };
-    let worth = pair.priced.as_ref().map(|priced| {
-        let gains = [&priced.alone, &priced.in_turn].map(|gains| gains.get(at).copied().flatten());
-        gains.map(|gain| cells(state, gain, basis)).collect_view()
+    let worth = pair.sheets.as_ref().map(|_| {
+        let of = |read: fn(&PricedComparison) -> &Vec<Option<Priced<Gain>>>| {
+            cells(state, priced.map(|priced| read(priced).get(at).copied().flatten()), basis)
+        };
+        [of(|priced| &priced.alone), of(|priced| &priced.in_turn)].collect_view()
     });
     view! {
         <tr>
@@ -236,11 +282,13 @@ fn line(
     .into_any()
 }
 
-/// What a change adds to each side, with its sign.
-fn cells(state: AppState, gain: Option<Priced<Gain>>, basis: RateBasis) -> AnyView {
-    let gain = gain.map(|gain| if basis == RateBasis::Common { gain.common } else { gain.own });
-    let text =
-        |read: fn(Gain) -> f64| gain.map_or("–".into(), |gain| state.style().signed(read(gain)));
+/// What a change adds to each side, with its sign, once that is known.
+fn cells(state: AppState, gain: Option<Option<Priced<Gain>>>, basis: RateBasis) -> AnyView {
+    let text = |read: fn(Gain) -> f64| match gain {
+        None => "…".into(),
+        Some(None) => "–".into(),
+        Some(Some(gain)) => state.style().signed(read(gain.at(basis))),
+    };
     view! {
         <td class="number licensor">
             <Amount text=text(|gain| gain.licensor) />
@@ -253,8 +301,8 @@ fn cells(state: AppState, gain: Option<Priced<Gain>>, basis: RateBasis) -> AnyVi
 }
 
 /// What all changes together are worth: the sum of what each adds in turn.
-fn total(state: AppState, priced: &PricedComparison, basis: RateBasis) -> AnyView {
-    let whole = priced.whole();
+fn total(state: AppState, priced: Option<&PricedComparison>, basis: RateBasis) -> AnyView {
+    let whole = priced.map(PricedComparison::whole);
     view! {
         <tfoot>
             <tr>

@@ -1,7 +1,7 @@
 //! The offers as columns, the draft the last of them: what each says, what it is worth to both sides.
 
 use crate::app::offers::{OfferPaper, OfferValue};
-use crate::app::slices::in_slices;
+use crate::app::slices::{Shared, in_slices};
 use crate::app::state::AppState;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Audience, Draft, FieldValues, validate};
@@ -130,11 +130,11 @@ pub fn values(
     let wanted = Memo::new(move |_| {
         let deals = deals(state, &grid.get());
         let Some(models) = models.get() else { return Vec::new() };
-        let under = |deal: Arc<Deal>| Arc::new(models.with_terms(&deal.terms));
+        let under = |deal: Arc<Deal>| Shared(Arc::new(models.with_terms(&deal.terms)));
         deals.into_iter().map(|deal| deal.map(under)).collect()
     });
-    let worth = in_slices(wanted, |models: &Option<Arc<TwoModels>>| {
-        models.as_ref().map(|models| models.value())
+    let worth = in_slices(wanted, |models: &Option<Shared<TwoModels>>| {
+        models.as_ref().map(|models| models.0.value())
     });
     Memo::new(move |_| worth.get().into_iter().map(Option::flatten).collect())
 }
@@ -153,13 +153,14 @@ pub fn deals(state: AppState, grid: &OffersGrid) -> Vec<Option<Arc<Deal>>> {
 /// A change from one column to the next, to be valued.
 #[derive(Debug, Clone, PartialEq)]
 struct ChangeToValue {
-    /// The older sheet under today's assumptions.
-    model: Arc<Draft>,
-    papers: (Arc<Draft>, Arc<Draft>),
-    term: TermChange,
-    value: Priced<RnpvSplit>,
+    // What is soon compared first.
     row: usize,
     column: usize,
+    value: Priced<RnpvSplit>,
+    term: TermChange,
+    papers: (Shared<Draft>, Shared<Draft>),
+    /// The older sheet under today's assumptions.
+    model: Shared<Draft>,
 }
 
 /// What a changed cell is worth to us.
@@ -183,7 +184,7 @@ pub fn worths(state: AppState, grid: Memo<Arc<OffersGrid>>) -> Memo<Vec<CellWort
     });
     let found = in_slices(wanted, |change: &ChangeToValue| {
         let (before, after) = &change.papers;
-        worth_alone(&change.model, (before, after), &change.term, &change.value)
+        worth_alone(&change.model.0, (&before.0, &after.0), &change.term, &change.value)
     });
     Memo::new(move |_| {
         let us = state.our_side();
@@ -214,17 +215,17 @@ fn changes(
     let model = state.draft.with_untracked(|draft| {
         let mut model = sheet_of(draft, &before.paper);
         model.remove("rounds");
-        Arc::new(model)
+        Shared(Arc::new(model))
     });
     let of_row = |term: TermChange| {
         let row = grid.rows.iter().position(|row| row.is_of(&term, column))?;
         Some(ChangeToValue {
-            model: model.clone(),
-            papers: (before.paper.clone(), after.paper.clone()),
-            term,
-            value: Priced { common: value.common, own: value.own },
             row,
             column,
+            value: Priced { common: value.common, own: value.own },
+            term,
+            papers: (Shared(before.paper.clone()), Shared(after.paper.clone())),
+            model: model.clone(),
         })
     };
     compare(&before.paper, &after.paper).into_iter().filter_map(of_row).collect()

@@ -5,12 +5,13 @@ use super::columns::two_models;
 use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text, trading_steps};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
 use crate::app::offers::OfferValue;
+use crate::app::slices::{Shared, in_steps};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::FieldValues;
 use crate::domain::negotiation::tradeoff::{
-    Axis, Frontier as Lines, HeldValue, Lever, LeverPair, LeverUnit, PartySide, frontier, on_line,
-    tradeable_on_line,
+    Axis, Frontier as Lines, FrontierSearch, HeldValue, Lever, LeverPair, LeverUnit, PartySide,
+    on_line, tradeable_on_line,
 };
 use crate::domain::negotiation::two_models::TwoModels;
 use crate::domain::negotiation::walk_away;
@@ -18,6 +19,7 @@ use crate::domain::valuation::{RateBasis, party_values};
 use crate::plot::{self, FrontierWords, LeverAxis, Measure};
 use crate::{text, tr};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Points of a line.
 const POINTS: usize = 50;
@@ -55,21 +57,54 @@ impl Sides {
         if side == Party::Licensor { &self.licensor } else { &self.licensee }
     }
 
-    fn lines(&self, pair: LeverPair) -> Option<Lines> {
+    fn search(&self, pair: LeverPair) -> Option<FrontierSearch> {
         let (licensor, licensee) = self.walk_away;
         let licensor = PartySide { deal: &self.licensor, walk_away: licensor };
         let licensee = PartySide { deal: &self.licensee, walk_away: licensee };
-        frontier(pair, licensor, licensee, POINTS)
+        FrontierSearch::of(pair, licensor, licensee, POINTS)
     }
 }
 
+/// The lines of two levers, with what they were found for.
+#[derive(Debug, Clone, PartialEq)]
+struct FoundLines {
+    pair: LeverPair,
+    sides: Shared<Sides>,
+    /// `None` where the levers have no lines.
+    lines: Option<Lines>,
+}
+
+/// The lines of two levers; the last ones until those of another deal are found.
+fn found_lines(
+    sides: Memo<Option<Shared<Sides>>>,
+    pair: impl Fn() -> LeverPair + Copy + Send + Sync + 'static,
+) -> Memo<Option<Arc<FoundLines>>> {
+    let wanted = Memo::new(move |_| {
+        let pair = pair();
+        sides.get().map(|sides| (pair, sides)).into_iter().collect::<Vec<_>>()
+    });
+    let begin =
+        |(pair, sides): &(LeverPair, Shared<Sides>)| (*pair, sides.clone(), sides.0.search(*pair));
+    let found = in_steps(wanted, begin, |(pair, sides, search)| {
+        if search.as_mut().is_some_and(FrontierSearch::step) {
+            return None;
+        }
+        let lines = search.take().map(FrontierSearch::frontier);
+        Some(Arc::new(FoundLines { pair: *pair, sides: sides.clone(), lines }))
+    });
+    Memo::new(move |last: Option<&Option<Arc<FoundLines>>>| {
+        let last = || last.cloned().flatten();
+        found.get().into_iter().next().and_then(|found| found.or_else(last))
+    })
+}
+
 /// Both sides of the deal as it stands.
-fn sides(state: AppState) -> Memo<Option<Sides>> {
+fn sides(state: AppState) -> Memo<Option<Shared<Sides>>> {
     let models = two_models(state);
     Memo::new(move |_| {
         state.draft.track_path("stance");
         let models = models.get()?;
-        state.with_values(|values| Sides::of(values, &models))
+        state.with_values(|values| Sides::of(values, &models)).map(|sides| Shared(Arc::new(sides)))
     })
 }
 
@@ -82,14 +117,14 @@ pub fn Frontier() -> impl IntoView {
     let held = RwSignal::new(Party::Licensor);
     let sides = sides(state);
     let pair = move || LeverPair { x: x.get(), y: y.get() };
-    let lines = Memo::new(move |_| sides.with(|sides| sides.as_ref()?.lines(pair())));
+    let found = found_lines(sides, pair);
     // Where the offer was moved to, on the axes it was moved on.
     let moved = RwSignal::new(None::<Moved>);
     let moved_now = move || moved.get().filter(|moved| moved.pair == pair());
     let point = Memo::new(move |_| {
         let Moved { axis, at, .. } = moved_now()?;
         let other = sides.with(|sides| {
-            on_line(sides.as_ref()?.deal(held.get()), held.get(), pair(), axis, at)
+            on_line(sides.as_ref()?.0.deal(held.get()), held.get(), pair(), axis, at)
         })?;
         Some(if axis == Axis::X { (at, other) } else { (other, at) })
     });
@@ -99,24 +134,26 @@ pub fn Frontier() -> impl IntoView {
         choice(move || held.get() == party, move || held.set(party), name)
     };
     let draw = move |words: &plot::PlotWords| {
-        lines.with(|lines| {
-            let Some(lines) = lines else { return plot::PlotSpec::empty(words) };
-            let pair = pair();
-            let marks = sides.with(|sides| offers(state, sides.as_ref(), pair));
-            let now =
-                |lever| sides.with(|it| it.as_ref().map_or(0.0, |it| base(lever, &it.licensor)));
+        found.with(|found| {
+            let found = found.as_deref().and_then(|it| Some((it, it.lines.as_ref()?)));
+            let Some((FoundLines { pair, sides, .. }, lines)) = found else {
+                return plot::PlotSpec::empty(words);
+            };
+            let marks = offers(state, &sides.0, *pair);
+            let now = |lever| base(lever, &sides.0.licensor);
             let axes = (axis(state, pair.x, now(pair.x)), axis(state, pair.y, now(pair.y)));
-            plot::frontier(lines, axes, point.get(), &marks, &texts(state, pair), words)
+            plot::frontier(lines, axes, point.get(), &marks, &texts(state, *pair), words)
         })
     };
     let along = move || {
-        lines.with_untracked(|lines| lines.as_ref().map(|lines| (lines.along, lines.offer)))
+        let of = |it: &Lines| (it.along, it.offer);
+        found.with_untracked(|found| found.as_ref()?.lines.as_ref().map(of))
     };
     // The figure shows a term where the lever counts from it.
     let base_along = move |axis: Axis| {
         let pair = untrack(pair);
         let lever = if axis == Axis::X { pair.x } else { pair.y };
-        sides.with_untracked(|it| it.as_ref().map_or(0.0, |it| base(lever, &it.licensor)))
+        sides.with_untracked(|it| it.as_ref().map_or(0.0, |it| base(lever, &it.0.licensor)))
     };
     let to = move |at: f64| {
         let pair = untrack(pair);
@@ -161,9 +198,9 @@ pub fn Frontier() -> impl IntoView {
             let at = moved_now()?;
             match point.get() {
                 Some(_) => {
-                    sides.with(|sides| moved_to(state, sides.as_ref()?, held.get(), at, moved))
+                    sides.with(|sides| moved_to(state, &sides.as_ref()?.0, held.get(), at, moved))
                 }
-                None => Some(beyond(state, lines, pair(), at.at)),
+                None => Some(beyond(state, at)),
             }
         })}
         <p class="note">{text!(state, trade.frontier_note)}</p>
@@ -171,8 +208,8 @@ pub fn Frontier() -> impl IntoView {
 }
 
 /// Every offer that can be valued by its number, where it stands on both levers.
-fn offers(state: AppState, sides: Option<&Sides>, pair: LeverPair) -> Vec<((f64, f64), String)> {
-    let Some(Sides { licensor: now, .. }) = sides else { return Vec::new() };
+fn offers(state: AppState, sides: &Sides, pair: LeverPair) -> Vec<((f64, f64), String)> {
+    let now = &sides.licensor;
     let numbers =
         state.offers.papers.with(|all| all.iter().map(|it| it.number).collect::<Vec<_>>());
     let mark = |(number, offer): (usize, &Option<OfferValue>)| {
@@ -225,9 +262,8 @@ fn texts(state: AppState, pair: LeverPair) -> FrontierWords {
 }
 
 /// Where the line has no place any more.
-fn beyond(state: AppState, lines: Memo<Option<Lines>>, pair: LeverPair, at: f64) -> AnyView {
-    let across = lines.with(|lines| lines.as_ref().is_none_or(|lines| lines.along == Axis::X));
-    let (moved, other) = if across { (pair.x, pair.y) } else { (pair.y, pair.x) };
+fn beyond(state: AppState, Moved { pair, axis, at }: Moved) -> AnyView {
+    let (moved, other) = if axis == Axis::X { (pair.x, pair.y) } else { (pair.y, pair.x) };
     let at = lever_text(state, moved, at, 2);
     let sentence = tr!(state, trade.beyond, at = at, other = lever_name(state, other));
     view! {

@@ -3,10 +3,10 @@
 use super::levers::{apply, lever_name, lever_text, trading_steps};
 use crate::app::browser;
 use crate::app::components::{Amount, LabelText, TitledSection, block, click, typed};
-use crate::app::slices::in_slices;
+use crate::app::slices::{Shared, in_slices, in_steps};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
-use crate::domain::negotiation::better_for_both::{Trade, better_for_both};
+use crate::domain::negotiation::better_for_both::{Trade, TradeSearch};
 use crate::domain::negotiation::packages::{Package, Weights, package};
 use crate::domain::negotiation::rounds::{KeptBack, keep_back, sheet_of};
 use crate::domain::negotiation::tradeoff::TradingSteps;
@@ -17,7 +17,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
 
 /// What a proposal is made from.
-type Asked<T> = (Arc<TwoModels>, TradingSteps, T);
+type Asked<T> = (T, TradingSteps, Shared<TwoModels>);
 
 /// Packages, then trades.
 #[component]
@@ -53,10 +53,10 @@ fn Packages(
         let own = Weights { upfront, milestones, royalties };
         let all = [Weights::FRONT, Weights::BALANCED, Weights::BACK, own];
         let steps = trading_steps(state);
-        all.into_iter().map(|weights| (models.clone(), steps, weights)).collect()
+        all.into_iter().map(|weights| (weights, steps, Shared(models.clone()))).collect()
     });
-    let found = in_slices(wanted, |(models, steps, weights): &Asked<Weights>| {
-        package(models, *weights, steps).map(Arc::new)
+    let found = in_slices(wanted, |(weights, steps, models): &Asked<Weights>| {
+        package(&models.0, *weights, steps).map(Arc::new)
     });
     let weight = move |at: usize, name: Signal<&'static str>, id: &'static str| {
         let set = move |text: String| {
@@ -219,10 +219,11 @@ fn Better(
     let state = state();
     let wanted = Memo::new(move |_| {
         let steps = trading_steps(state);
-        models.get().map(|models| (models, steps, ())).into_iter().collect::<Vec<_>>()
+        models.get().map(|models| ((), steps, Shared(models))).into_iter().collect::<Vec<_>>()
     });
-    let found = in_slices(wanted, |(models, steps, ()): &Asked<()>| {
-        Arc::new(better_for_both(models, steps))
+    let begin = |((), steps, models): &Asked<()>| TradeSearch::of(&models.0, steps);
+    let found = in_steps(wanted, begin, |search: &mut TradeSearch| {
+        (!search.step()).then(|| Arc::new(search.trades()))
     });
     let held = state.follow(&["other"], Draft::has_other);
     view! {

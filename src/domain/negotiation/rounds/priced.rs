@@ -64,17 +64,9 @@ pub struct PricedComparison {
 
 /// Compares two papers of one deal, `model` holding the assumptions both are valued under.
 pub fn priced(model: &Draft, before: &Draft, after: &Draft) -> PricedComparison {
-    let aligned = Aligned::of(before, after);
-    let terms = terms(&aligned, before, after);
-    let table = ChangePricing { model, terms: &terms };
-    let (first, last) = (value_of(before), value_of(after));
-    let (alone, in_turn) = match (&first, &last) {
-        (Ok(first), Ok(last)) => {
-            (table.alone(&aligned.before, first), table.in_turn(&aligned.before, first, last))
-        }
-        _ => (vec![None; terms.len()], vec![None; terms.len()]),
-    };
-    PricedComparison { before: first, after: last, alone, in_turn, terms }
+    let mut pricing = ChangePricing::of(model, before, after);
+    while pricing.step() {}
+    pricing.comparison()
 }
 
 impl PricedComparison {
@@ -91,8 +83,7 @@ pub(super) fn gain_of_change(
     term: &TermChange,
     value: &Priced<RnpvSplit>,
 ) -> Option<Priced<Gain>> {
-    let table = ChangePricing { model, terms: &[] };
-    Some(gain(value, &table.value(&made(&aligned.before, term))?))
+    Some(gain(value, &value_in(model, &made(&aligned.before, term))?))
 }
 
 pub(super) fn value_of(draft: &Draft) -> Result<Priced<RnpvSplit>, Vec<Issue>> {
@@ -106,72 +97,107 @@ pub(super) fn value_of(draft: &Draft) -> Result<Priced<RnpvSplit>, Vec<Issue>> {
     Ok(Priced { common: party_values.common, own: party_values.own })
 }
 
-/// The changes, and the model they are valued under.
-struct ChangePricing<'a> {
-    model: &'a Draft,
-    terms: &'a [TermChange],
+/// The value of a sheet in the place of a model's own.
+fn value_in(model: &Draft, keyed: &Draft) -> Option<Priced<RnpvSplit>> {
+    let mut draft = model.clone();
+    lay(&mut draft, &plain(keyed));
+    value_of(&draft).ok()
 }
 
-impl ChangePricing<'_> {
-    fn value(&self, keyed: &Draft) -> Option<Priced<RnpvSplit>> {
-        let mut draft = self.model.clone();
-        lay(&mut draft, &plain(keyed));
-        value_of(&draft).ok()
-    }
+/// The comparison of two papers, in steps that each take little time.
+pub struct ChangePricing {
+    model: Draft,
+    /// The older paper.
+    start: Draft,
+    found: PricedComparison,
+    /// The changes made so far, in turn, and what that is worth.
+    sheet: Draft,
+    value: Option<Priced<RnpvSplit>>,
+    /// Places of changes that cannot be made yet.
+    waiting: Vec<usize>,
+    /// The next change to be valued alone, then the next to be made in turn.
+    next: [usize; 2],
+}
 
-    fn alone(&self, start: &Draft, first: &Priced<RnpvSplit>) -> Vec<Option<Priced<Gain>>> {
-        let worth = |term: &TermChange| Some(gain(first, &self.value(&made(start, term))?));
-        self.terms.iter().map(worth).collect()
-    }
-
-    fn in_turn(
-        &self,
-        start: &Draft,
-        first: &Priced<RnpvSplit>,
-        last: &Priced<RnpvSplit>,
-    ) -> Vec<Option<Priced<Gain>>> {
-        let mut steps = ChangesInTurn {
-            sheet: start.clone(),
-            value: *first,
-            gains: vec![None; self.terms.len()],
+impl ChangePricing {
+    /// As [`priced`], before its first step.
+    pub fn of(model: &Draft, before: &Draft, after: &Draft) -> Self {
+        let aligned = Aligned::of(before, after);
+        let terms = terms(&aligned, before, after);
+        let (first, last) = (value_of(before), value_of(after));
+        let value = first.as_ref().ok().filter(|_| last.is_ok()).copied();
+        let none = vec![None; terms.len()];
+        let found = PricedComparison {
+            before: first,
+            after: last,
+            alone: none.clone(),
+            in_turn: none,
+            terms,
         };
-        let mut waiting: Vec<usize> = Vec::new();
-        for at in 0..self.terms.len() {
-            waiting.push(at);
-            // What waited may stand now, and what waited for that.
-            while let Some(place) = waiting.iter().rposition(|at| steps.make(self, *at)) {
-                waiting.remove(place);
-            }
+        Self {
+            model: model.clone(),
+            sheet: aligned.before.clone(),
+            start: aligned.before,
+            found,
+            value,
+            waiting: Vec::new(),
+            next: [0, 0],
         }
-        // Whatever could only be made together comes last, as one; so does what rounding left.
-        let rest = gain(&steps.value, last);
-        let takes =
-            waiting.last().copied().or_else(|| steps.gains.iter().rposition(Option::is_some));
-        if let Some(slot) = takes.and_then(|at| steps.gains.get_mut(at)) {
+    }
+
+    /// One change valued; `false` once there is nothing left to do.
+    pub fn step(&mut self) -> bool {
+        let Some(value) = self.value else { return false };
+        let [alone, in_turn] = self.next;
+        if let (Some(term), Ok(first)) = (self.found.terms.get(alone), &self.found.before) {
+            let worth = value_in(&self.model, &made(&self.start, term)).map(|it| gain(first, &it));
+            self.found.alone.iter_mut().skip(alone).take(1).for_each(|slot| *slot = worth);
+            self.next = [alone + 1, in_turn];
+            return true;
+        }
+        if in_turn >= self.found.terms.len() {
+            self.close(&value);
+            self.value = None;
+            return false;
+        }
+        self.waiting.push(in_turn);
+        // What waited may stand now, and what waited for that.
+        while let Some(place) = (0..self.waiting.len()).rev().find(|place| self.make(*place)) {
+            self.waiting.remove(place);
+        }
+        self.next = [alone, in_turn + 1];
+        true
+    }
+
+    /// Makes a change that waits, if the sheet then has a value.
+    fn make(&mut self, place: usize) -> bool {
+        let Some(at) = self.waiting.get(place).copied() else { return false };
+        let (Some(term), Some(value)) = (self.found.terms.get(at), &self.value) else {
+            return false;
+        };
+        let next = made(&self.sheet, term);
+        let Some(worth) = value_in(&self.model, &next) else { return false };
+        if let Some(slot) = self.found.in_turn.get_mut(at) {
+            *slot = Some(gain(value, &worth));
+        }
+        (self.sheet, self.value) = (next, Some(worth));
+        true
+    }
+
+    /// Whatever could only be made together comes last, as one; so does what rounding left.
+    fn close(&mut self, value: &Priced<RnpvSplit>) {
+        let Ok(last) = &self.found.after else { return };
+        let (rest, gains) = (gain(value, last), &mut self.found.in_turn);
+        let takes = self.waiting.last().copied();
+        let takes = takes.or_else(|| gains.iter().rposition(Option::is_some));
+        if let Some(slot) = takes.and_then(|at| gains.get_mut(at)) {
             *slot = Some(slot.map_or(rest, |gain| plus(&gain, &rest)));
         }
-        steps.gains
     }
-}
 
-/// The changes made so far.
-struct ChangesInTurn {
-    sheet: Draft,
-    value: Priced<RnpvSplit>,
-    gains: Vec<Option<Priced<Gain>>>,
-}
-
-impl ChangesInTurn {
-    /// Makes a change, if the sheet then has a value.
-    fn make(&mut self, table: &ChangePricing, at: usize) -> bool {
-        let Some(term) = table.terms.get(at) else { return false };
-        let next = made(&self.sheet, term);
-        let Some(value) = table.value(&next) else { return false };
-        if let Some(slot) = self.gains.get_mut(at) {
-            *slot = Some(gain(&self.value, &value));
-        }
-        (self.sheet, self.value) = (next, value);
-        true
+    /// What was found.
+    pub fn comparison(self) -> PricedComparison {
+        self.found
     }
 }
 

@@ -8,8 +8,8 @@ use crate::domain::deal::Deal;
 use crate::domain::valuation::PreparedValuation;
 
 /// One side's deal and what it aims at.
-pub(super) struct PartyModel<'a> {
-    deal: &'a Deal,
+pub(super) struct PartyModel {
+    deal: Deal,
     outlook: PreparedValuation,
     /// `None` where the side has no such number now.
     keeps: Option<Target>,
@@ -27,37 +27,42 @@ pub(super) struct CrossSection {
     pub stays: Vec<(f64, f64)>,
 }
 
-impl<'a> PartyModel<'a> {
-    pub fn of(side: PartySide<'a>, held: HeldValue) -> Self {
+impl PartyModel {
+    pub fn of(side: PartySide, held: HeldValue) -> Self {
         let mut outlook = PreparedValuation::of(side.deal);
         let present = held.read(&outlook.party_values(side.deal));
         let keeps = present.map(|present| Target::Target(held, present));
         let walks_away = Target::Target(held, side.walk_away);
-        Self { deal: side.deal, outlook, keeps, walks_away }
+        Self { deal: side.deal.clone(), outlook, keeps, walks_away }
     }
 
     /// Where a lever that stands at `now` brings the side to walk away; the nearest place.
     pub fn walks_at(&mut self, lever: Lever, now: f64) -> Option<f64> {
-        let mut course = RootSearch::of(self.deal, lever, &mut self.outlook)?;
+        let mut course = RootSearch::of(&self.deal, lever, &mut self.outlook)?;
         course.look(now);
         course.look_at_ends();
         nearest(&course.crossings(self.walks_away), now)
     }
 
-    /// One cut for every sample of a lever; of several places the nearest to where the other stands now.
-    pub fn cuts(&mut self, sampled: Lever, samples: &[f64], solved: Lever) -> Vec<CrossSection> {
-        let (now, near) = (sampled.current(self.deal), solved.current(self.deal));
-        let mut cuts: Vec<CrossSection> = Vec::with_capacity(samples.len());
-        for (index, sample) in samples.iter().enumerate() {
-            let before = samples.get(index.saturating_sub(2)..=index).unwrap_or_default();
-            let lines = [|cut: &CrossSection| cut.keeps, |cut: &CrossSection| cut.walks_away];
-            let mut looks = lines.map(|line| ahead(before, &cuts, line)).to_vec();
-            looks.retain(|_| !solved.is_linear(self.deal));
-            looks.extend([near.filter(|_| Some(*sample) == now)]);
-            let deal = sampled.set(self.deal, *sample);
-            cuts.push(self.cut(&deal, solved, near, looks).unwrap_or_default());
-        }
-        cuts
+    /// The cut after these, of which there is one for every sample of a lever; of several places the nearest to where
+    /// the other stands now.
+    pub fn next_cut(
+        &mut self,
+        sampled: Lever,
+        samples: &[f64],
+        solved: Lever,
+        cuts: &[CrossSection],
+    ) -> Option<CrossSection> {
+        let (now, near) = (sampled.current(&self.deal), solved.current(&self.deal));
+        let index = cuts.len();
+        let sample = samples.get(index)?;
+        let before = samples.get(index.saturating_sub(2)..=index).unwrap_or_default();
+        let lines = [|cut: &CrossSection| cut.keeps, |cut: &CrossSection| cut.walks_away];
+        let mut looks = lines.map(|line| ahead(before, cuts, line)).to_vec();
+        looks.retain(|_| !solved.is_linear(&self.deal));
+        looks.extend([near.filter(|_| Some(*sample) == now)]);
+        let deal = sampled.set(&self.deal, *sample);
+        Some(self.cut(&deal, solved, near, looks).unwrap_or_default())
     }
 
     /// `None` where the deal has no such lever. `looks`: where to look first.

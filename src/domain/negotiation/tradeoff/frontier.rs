@@ -90,26 +90,69 @@ pub fn frontier(
     licensee: PartySide,
     count: usize,
 ) -> Option<Frontier> {
-    if pair.x == pair.y {
-        return None;
+    let mut search = FrontierSearch::of(pair, licensor, licensee, count)?;
+    while search.step() {}
+    Some(search.frontier())
+}
+
+/// The search for the lines, in steps that each take little time.
+pub struct FrontierSearch {
+    offer: (f64, f64),
+    along: Axis,
+    sampled: Lever,
+    solved: Lever,
+    samples: Vec<f64>,
+    /// The licensor's model and the licensee's, and their cuts so far.
+    sides: [(PartyModel, Vec<CrossSection>); 2],
+}
+
+impl FrontierSearch {
+    /// As [`frontier`], before its first step.
+    pub fn of(
+        pair: LeverPair,
+        licensor: PartySide,
+        licensee: PartySide,
+        count: usize,
+    ) -> Option<Self> {
+        if pair.x == pair.y {
+            return None;
+        }
+        let offer = (pair.x.current(licensor.deal)?, pair.y.current(licensor.deal)?);
+        let along = pair.along(licensor.deal);
+        let (sampled, solved, now) = match along {
+            Axis::X => (pair.x, pair.y, offer.0),
+            Axis::Y => (pair.y, pair.x, offer.1),
+        };
+        let mut sides = [
+            (PartyModel::of(licensor, held(Party::Licensor)), Vec::new()),
+            (PartyModel::of(licensee, held(Party::Licensee)), Vec::new()),
+        ];
+        let marks = sides.iter_mut().filter_map(|(side, _)| side.walks_at(sampled, now));
+        let marks: Vec<f64> = marks.collect();
+        let samples = samples(sampled, sampled.range(licensor.deal)?, now, &marks, count);
+        Some(Self { offer, along, sampled, solved, samples, sides })
     }
-    let offer = (pair.x.current(licensor.deal)?, pair.y.current(licensor.deal)?);
-    let along = pair.along(licensor.deal);
-    let (sampled, solved, now, near) = match along {
-        Axis::X => (pair.x, pair.y, offer.0, offer.1),
-        Axis::Y => (pair.y, pair.x, offer.1, offer.0),
-    };
-    let mut sights = [
-        PartyModel::of(licensor, held(Party::Licensor)),
-        PartyModel::of(licensee, held(Party::Licensee)),
-    ];
-    let marks: Vec<f64> = sights.iter_mut().filter_map(|it| it.walks_at(sampled, now)).collect();
-    let samples = samples(sampled, sampled.range(licensor.deal)?, now, &marks, count);
-    let [of_licensor, of_licensee] = sights.map(|mut sight| sight.cuts(sampled, &samples, solved));
-    let zone = of_licensor.iter().zip(&of_licensee);
-    let zone = zone.map(|(a, b)| common(&a.stays, &b.stays, near)).collect();
-    let (licensor, licensee) = (lines(&of_licensor), lines(&of_licensee));
-    Some(Frontier { offer, along, samples, licensor, licensee, zone })
+
+    /// One side looked at in one sample; `false` once there is nothing left to do.
+    pub fn step(&mut self) -> bool {
+        let Self { sampled, solved, samples, sides, .. } = self;
+        let cut = sides.iter_mut().find_map(|(side, cuts)| {
+            let cut = side.next_cut(*sampled, samples, *solved, cuts)?;
+            cuts.push(cut);
+            Some(())
+        });
+        cut.is_some()
+    }
+
+    /// What was found.
+    pub fn frontier(self) -> Frontier {
+        let Self { offer, along, samples, sides: [(_, of_licensor), (_, of_licensee)], .. } = self;
+        let near = if along == Axis::X { offer.1 } else { offer.0 };
+        let zone = of_licensor.iter().zip(&of_licensee);
+        let zone = zone.map(|(a, b)| common(&a.stays, &b.stays, near)).collect();
+        let (licensor, licensee) = (lines(&of_licensor), lines(&of_licensee));
+        Frontier { offer, along, samples, licensor, licensee, zone }
+    }
 }
 
 /// The other lever's number where one lever of a pair was moved to `at` and the party keeps the value it

@@ -27,8 +27,11 @@ const still = (page) =>
     ([quiet, most]) =>
       new Promise((done) => {
         const began = performance.now();
+        // The Rounds tab says what it still looks for.
+        const searching = () => /Looking …/.test(document.querySelector("main")?.textContent ?? "");
         const look = () => {
           const now = performance.now();
+          if (searching() && now - began < most) return setTimeout(look, 50);
           if (now - Math.max(window.changedAt, began) > quiet || now - began > most) done(window.changedAt);
           else setTimeout(look, 50);
         };

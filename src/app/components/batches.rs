@@ -5,8 +5,8 @@ use crate::app::browser;
 use crate::app::effects::sync_slices;
 use leptos::prelude::*;
 
-/// Rows drawn in one task: about what a screen holds.
-const BATCH: usize = 20;
+/// Rows drawn in one task: of a grid with several fields a row about 30 ms.
+const BATCH: usize = 12;
 
 /// Rows one under the other: the first batch at once, each other in a task of its own once the page is painted, now and
 /// whenever what it shows changes. A batch that shows what it showed stays as it is.

@@ -57,6 +57,7 @@ pub fn Payments() -> impl IntoView {
     });
     let shown = PaymentsView {
         paid,
+        ids: view::ids(state),
         expected,
         year: RwSignal::new(None),
         chosen: RwSignal::new(0),

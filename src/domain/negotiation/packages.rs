@@ -68,21 +68,120 @@ const APPROACHES: usize = 4;
 /// The offer nearest to these weights at which we have what we have now, rounded in our favour to what people trade.
 /// `None` where the deal has but one of the three groups, or nothing holds our value.
 pub fn package(models: &TwoModels, weights: Weights, steps: &TradingSteps) -> Option<Package> {
-    let now = present(&models.ours)?;
-    let known = now.each(weights, |now, wanted| if now > 0.0 { wanted } else { 0.0 });
-    let mut parts = Some(known).filter(|known| known.sum() > 0.0)?.parts();
-    for _ in 0..APPROACHES {
-        if let Some(deal) = weighted(models, now, parts, steps) {
-            return Some(valued(models, deal));
-        }
-        parts = parts.each(now.parts(), |wanted, now| 0.5 * (wanted + now));
+    let mut search = PackageSearch::of(models, weights, steps);
+    while search.step() {}
+    search.package()
+}
+
+/// The search for a package, in steps that each take little time.
+pub struct PackageSearch {
+    models: TwoModels,
+    weights: Weights,
+    steps: TradingSteps,
+    stage: Stage,
+    found: Option<Package>,
+}
+
+/// What is to be done next.
+enum Stage {
+    Begin,
+    /// The groups are brought to these parts, and the last lever holds our value.
+    Weigh(Approach),
+    /// What the steps of rates leave is taken up by the finest amount there is.
+    Refine(Deal, Approach),
+    /// Both sides' values of what was found.
+    Value(Deal),
+    Over,
+}
+
+/// One of a few tries.
+#[derive(Debug, Clone, Copy)]
+struct Approach {
+    now: Weights,
+    /// What our value is to be.
+    target: f64,
+    parts: Weights,
+    /// Tries left, this one among them.
+    left: usize,
+}
+
+impl PackageSearch {
+    /// As [`package`], before its first step.
+    pub fn of(models: &TwoModels, weights: Weights, steps: &TradingSteps) -> Self {
+        let (models, steps) = (models.clone(), *steps);
+        Self { models, weights, steps, stage: Stage::Begin, found: None }
     }
-    None
+
+    /// One thing looked for; `false` once there is nothing left to do.
+    pub fn step(&mut self) -> bool {
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Begin => self.begin().map_or(Stage::Over, Stage::Weigh),
+            Stage::Weigh(approach) => match self.weighed(approach) {
+                Some(deal) => Stage::Refine(deal, approach),
+                None => approach.next(),
+            },
+            Stage::Refine(deal, approach) => {
+                let refined = finest(&deal).and_then(|lever| self.hold(&deal, lever, approach));
+                refined.map_or_else(|| approach.next(), Stage::Value)
+            }
+            Stage::Value(deal) => {
+                self.found = Some(valued(&self.models, deal));
+                Stage::Over
+            }
+            Stage::Over => return false,
+        };
+        true
+    }
+
+    /// What was found.
+    pub fn package(self) -> Option<Package> {
+        self.found
+    }
+
+    fn begin(&self) -> Option<Approach> {
+        let ours = &self.models.ours;
+        let mut outlook = PreparedValuation::of(ours);
+        let now = present(ours, &mut outlook)?;
+        let target = self.models.our_value().read(&outlook.party_values(ours))?;
+        let known = now.each(self.weights, |now, wanted| if now > 0.0 { wanted } else { 0.0 });
+        let parts = Some(known).filter(|known| known.sum() > 0.0)?.parts();
+        Some(Approach { now, target, parts, left: APPROACHES })
+    }
+
+    /// The deal with its groups at these parts, our value held.
+    fn weighed(&self, approach: Approach) -> Option<Deal> {
+        let Approach { now, parts, .. } = approach;
+        let total = now.sum();
+        let factor = parts.each(now, |part, now| if now > 0.0 { part * total / now } else { 1.0 });
+        let (ours, steps) = (&self.models.ours, &self.steps);
+        let deal = snapped(ours, &tranches(ours), factor.upfront, steps);
+        if now.royalties > 0.0 {
+            let deal = snapped(&deal, &[Lever::AllMilestones], factor.milestones, steps);
+            return self.hold(&deal, Lever::RateFactor, approach);
+        }
+        self.hold(&deal, Lever::AllMilestones, approach)
+    }
+
+    fn hold(&self, deal: &Deal, lever: Lever, Approach { target, .. }: Approach) -> Option<Deal> {
+        let held = self.models.our_value();
+        let exact = solve(deal, lever, held, target).ok()?.x;
+        Some(tradeable(deal, lever, exact, &self.steps, (held, target))?.best.deal)
+    }
+}
+
+impl Approach {
+    /// The next try: halfway to the present parts.
+    fn next(self) -> Stage {
+        let parts = self.parts.each(self.now.parts(), |wanted, now| 0.5 * (wanted + now));
+        match self.left.checked_sub(1).filter(|left| *left > 0) {
+            Some(left) => Stage::Weigh(Self { parts, left, ..self }),
+            None => Stage::Over,
+        }
+    }
 }
 
 /// The licensor's value of each group in our model, at its own rate; `None` with fewer than two of them.
-fn present(deal: &Deal) -> Option<Weights> {
-    let mut outlook = PreparedValuation::of(deal);
+fn present(deal: &Deal, outlook: &mut PreparedValuation) -> Option<Weights> {
     let licensor = HeldValue::of(Party::Licensor, RateBasis::Own);
     let mut worth = |deal: &Deal| licensor.read(&outlook.party_values(deal)).unwrap_or_default();
     let whole = worth(deal);
@@ -107,33 +206,6 @@ fn scaled(deal: &Deal, levers: &[Lever], factor: f64) -> Deal {
         None => deal,
     };
     levers.iter().fold(deal.clone(), to)
-}
-
-/// The deal with its groups at these parts, our value held.
-fn weighted(
-    models: &TwoModels,
-    now: Weights,
-    parts: Weights,
-    steps: &TradingSteps,
-) -> Option<Deal> {
-    let total = now.sum();
-    let factor = parts.each(now, |part, now| if now > 0.0 { part * total / now } else { 1.0 });
-    let mut deal = snapped(&models.ours, &tranches(&models.ours), factor.upfront, steps);
-    let last = if now.royalties > 0.0 {
-        deal = snapped(&deal, &[Lever::AllMilestones], factor.milestones, steps);
-        Lever::RateFactor
-    } else {
-        Lever::AllMilestones
-    };
-    let held = models.our_value();
-    let target = held.read(&PreparedValuation::of(&models.ours).party_values(&models.ours))?;
-    let hold = |deal: &Deal, lever: Lever| {
-        let exact = solve(deal, lever, held, target).ok()?.x;
-        Some(tradeable(deal, lever, exact, steps, (held, target))?.best.deal)
-    };
-    let deal = hold(&deal, last)?;
-    // What the steps of rates leave is taken up by the finest amount there is.
-    hold(&deal, finest(&deal)?)
 }
 
 /// Each lever multiplied and brought to the nearest step people trade.

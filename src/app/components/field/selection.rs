@@ -12,6 +12,9 @@ use crate::domain::lang::Lang;
 use crate::tr;
 use leptos::prelude::*;
 
+/// A list longer than this is made once its control is in use: a grid of such lists is tens of thousands of words.
+const LONG: usize = 100;
+
 /// A list of words. A text that is none of them stays, and shows as it is.
 pub fn selection(
     state: AppState,
@@ -22,9 +25,13 @@ pub fn selection(
     let FieldFace { path, hint, text, name, invalid, basis, origin, .. } = face;
     let text = Memo::new(move |_| text.get()); // the options are made anew when it changes
     let (id, at) = (control_id(&path), path.clone());
+    let used = RwSignal::new(false);
     let options = block(move || {
         let mut words = words.get();
         let typed = text.get();
+        if words.len() > LONG && !used.get() {
+            words.retain(|choice| choice.word == typed);
+        }
         if words.iter().all(|choice| choice.word != typed) {
             words.insert(0, Choice { word: typed, name: String::new() });
         }
@@ -39,6 +46,7 @@ pub fn selection(
             aria-invalid=invalid
             aria-describedby=hint
             on:change=typed(move |chosen| state.set(&path, &chosen))
+            on:focus=move |_| used.set(true)
             on:paste=on_paste(state, place)
         >
             {options}

@@ -1,7 +1,7 @@
 //! The first thing asked: what comes next, how much of it, when, and what is missing. In one sentence.
 
 use super::view::PaymentsView;
-use crate::app::components::{block, click, flag, typed};
+use crate::app::components::{block, click, flag, in_batches, typed};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -16,20 +16,21 @@ use leptos::prelude::*;
 pub fn Answer() -> impl IntoView {
     let state = state();
     let shown: PaymentsView = expect_context();
-    let options = block(move || {
+    let names = Memo::new(move |_| {
         let names = shown.with(|paid| {
             let all = paid.setup().scheduled.iter().enumerate();
             all.map(|(index, payment)| (index, option_name(state, payment))).collect::<Vec<_>>()
         });
-        let option = move |(index, name): (usize, String)| {
-            let chosen = flag(move || shown.chosen.get() == index);
-            view! {
-                <option value=index.to_string() prop:selected=chosen>
-                    {name}
-                </option>
-            }
-        };
-        names.unwrap_or_default().into_iter().map(option).collect_view()
+        names.unwrap_or_default()
+    });
+    let options = in_batches(names, move |(index, name)| {
+        let index = *index;
+        view! {
+            <option value=index.to_string() prop:selected=flag(move || shown.chosen.get() == index)>
+                {name.clone()}
+            </option>
+        }
+        .into_any()
     });
     let sentence = block(move || shown.with(|paid| sentence(state, paid, shown.chosen.get())));
     view! {

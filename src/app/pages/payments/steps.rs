@@ -10,7 +10,6 @@ use crate::app::field_names::label;
 use crate::app::state::state;
 use crate::domain::cash_path::PaymentProblem;
 use crate::domain::deal::PathStep;
-use crate::domain::draft::Choice;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -90,22 +89,8 @@ fn PaymentCell(
         let path = path.clone();
         live(move || tr!(state, field.in_row, label = label(state, &path), row = row))
     };
-    let choices = live_ids(state);
-    view! { <Control path=path name=name choices=choices /> }
-}
-
-fn live_ids(state: crate::app::state::AppState) -> Signal<Vec<Choice>> {
-    Signal::derive(move || {
-        let mut ids = vec![String::new()];
-        state.graph.paid.with(|paid| {
-            for payment in paid.iter().flat_map(|paid| &paid.setup().scheduled) {
-                if !ids.contains(&payment.id) {
-                    ids.push(payment.id.clone());
-                }
-            }
-        });
-        ids.into_iter().map(|word| Choice { word, name: String::new() }).collect()
-    })
+    let shown: PaymentsView = expect_context();
+    view! { <Control path=path name=name choices=shown.ids /> }
 }
 
 /// Every step with the duration in use, and the deal's own.

@@ -4,14 +4,18 @@ use crate::app::graph::Paid;
 use crate::app::state::AppState;
 use crate::domain::cash_path::{Route, Scheduled, ThreePoint};
 use crate::domain::date::Date;
+use crate::domain::draft::Choice;
 use chrono::Datelike;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// What the tab shows; copied freely.
 #[derive(Clone, Copy)]
 pub struct PaymentsView {
     /// The payments of the case chosen.
     pub paid: Memo<Option<Paid>>,
+    /// The success case's payments to choose from, by their ids, after the one that means the whole deal.
+    pub ids: Memo<Vec<Choice>>,
     /// The expected case instead of success.
     pub expected: RwSignal<bool>,
     /// The year shown; `None`: all.
@@ -42,6 +46,19 @@ impl PaymentsView {
         })
         .unwrap_or_default()
     }
+}
+
+/// Every id once.
+pub fn ids(state: AppState) -> Memo<Vec<Choice>> {
+    Memo::new(move |_| {
+        let choice = |word: &str| Choice { word: word.to_owned(), name: String::new() };
+        state.graph.paid.with(|paid| {
+            let mut known = BTreeSet::from([""]);
+            let scheduled = paid.iter().flat_map(|paid| &paid.setup().scheduled);
+            let new = scheduled.filter(|payment| known.insert(&payment.id));
+            std::iter::once(choice("")).chain(new.map(|payment| choice(&payment.id))).collect()
+        })
+    })
 }
 
 /// The calendar years from a payment's due date to its arrival on the longest path.

@@ -2,7 +2,9 @@
 
 use crate::app::actions::next_side;
 use crate::app::browser;
-use crate::app::components::{Amount, Control, Heading, Ledger, block, click, flag, live, typed};
+use crate::app::components::{
+    Amount, Control, Heading, Ledger, block, click, flag, in_batches, live, typed,
+};
 use crate::app::field_names;
 use crate::app::format;
 use crate::app::notice::{Notice, RoundPair};
@@ -71,10 +73,8 @@ const PRIVATE: &[Heading] = &[
 pub fn Offers() -> impl IntoView {
     let state = state();
     let made = made(state);
-    let rows = block(move || {
-        let all = made.get().into_iter().enumerate();
-        all.map(|(at, offer)| row(state, at, offer)).collect_view()
-    });
+    let rows = Memo::new(move |_| made.get().into_iter().enumerate().collect::<Vec<_>>());
+    let rows = block(move || in_batches(rows, move |(at, offer)| row(state, *at, offer.clone())));
     view! { <Ledger id="offers" name=say!(round.offers) heads=PRIVATE rows=rows /> }
 }
 

@@ -3,11 +3,11 @@
 use super::levers::{apply, lever_name, lever_text, trading_steps};
 use crate::app::browser;
 use crate::app::components::{Amount, LabelText, TitledSection, block, click, typed};
-use crate::app::slices::{Shared, in_slices, in_steps};
+use crate::app::slices::{Shared, in_steps};
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
 use crate::domain::negotiation::better_for_both::{Trade, TradeSearch};
-use crate::domain::negotiation::packages::{Package, Weights, package};
+use crate::domain::negotiation::packages::{Package, PackageSearch, Weights};
 use crate::domain::negotiation::rounds::{KeptBack, keep_back, sheet_of};
 use crate::domain::negotiation::tradeoff::TradingSteps;
 use crate::domain::negotiation::two_models::TwoModels;
@@ -55,8 +55,14 @@ fn Packages(
         let steps = trading_steps(state);
         all.into_iter().map(|weights| (weights, steps, Shared(models.clone()))).collect()
     });
-    let found = in_slices(wanted, |(weights, steps, models): &Asked<Weights>| {
-        package(&models.0, *weights, steps).map(Arc::new)
+    let begin = |(weights, steps, models): &Asked<Weights>| {
+        Some(PackageSearch::of(&models.0, *weights, steps))
+    };
+    let found = in_steps(wanted, begin, |search: &mut Option<PackageSearch>| {
+        if search.as_mut().is_some_and(PackageSearch::step) {
+            return None;
+        }
+        Some(search.take().and_then(PackageSearch::package).map(Arc::new))
     });
     let weight = move |at: usize, name: Signal<&'static str>, id: &'static str| {
         let set = move |text: String| {

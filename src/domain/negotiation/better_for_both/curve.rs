@@ -16,27 +16,56 @@ pub struct LeverCurve {
     pub knots: Vec<(f64, PartsPair)>,
 }
 
-impl LeverCurve {
-    /// `None` for a lever that cannot be moved or moves nothing.
-    pub fn of(models: &TwoModels, prepared: &mut PreparedPair, lever: Lever) -> Option<Self> {
-        let (low, high) = traded(models, lever)?;
-        let now = prepared.parts(models);
+/// A curve of which some knots are known.
+pub struct BegunCurve {
+    lever: Lever,
+    /// The ends of the stretch.
+    ends: (f64, f64),
+    steps: u32,
+    knots: Vec<(f64, PartsPair)>,
+}
+
+impl BegunCurve {
+    /// `None` for a lever that cannot be moved.
+    pub fn of(models: &TwoModels, lever: Lever) -> Option<Self> {
+        let ends = traded(models, lever)?;
         // What is straight is known by its ends.
-        let bends = match lever.unit() {
+        let steps = match lever.unit() {
             LeverUnit::Days => DAYS,
             _ if lever.is_linear(&models.ours) => 1,
             _ => BENDS,
         };
-        let at = |n: u32| low + (high - low) * f64::from(n) / f64::from(bends);
-        let knots = (0..=bends).map(|n| {
-            let x = if lever.unit() == LeverUnit::Days { at(n).round() } else { at(n) };
-            (x, prepared.parts(&models.moved(lever, x)).each(now, |then, now| then - now))
-        });
-        let knots: Vec<(f64, PartsPair)> = knots.collect();
-        let still = now.each(now, |then, now| then - now);
-        knots.iter().any(|(_, more)| *more != still).then_some(Self { lever, knots })
+        Some(Self { lever, ends, steps, knots: Vec::new() })
     }
 
+    /// Looks at the next knot; `false` once all are known. `now`: what the present values are made of.
+    pub fn step(
+        &mut self,
+        models: &TwoModels,
+        prepared: &mut PreparedPair,
+        now: PartsPair,
+    ) -> bool {
+        let at = self.knots.len() as f64;
+        if at > f64::from(self.steps) {
+            return false;
+        }
+        let (low, high) = self.ends;
+        let x = low + (high - low) * at / f64::from(self.steps);
+        let x = if self.lever.unit() == LeverUnit::Days { x.round() } else { x };
+        let there = prepared.parts(&models.moved(self.lever, x));
+        self.knots.push((x, there.each(now, |then, now| then - now)));
+        true
+    }
+
+    /// The curve; `None` for a lever that moves nothing.
+    pub fn curve(self, now: PartsPair) -> Option<LeverCurve> {
+        let still = now.each(now, |then, now| then - now);
+        let Self { lever, knots, .. } = self;
+        knots.iter().any(|(_, more)| *more != still).then_some(LeverCurve { lever, knots })
+    }
+}
+
+impl LeverCurve {
     /// What is more with the lever at `x`: straight between the knots.
     pub fn at(&self, x: f64) -> Option<PartsPair> {
         let after = self.knots.partition_point(|(knot, _)| *knot < x).max(1);

@@ -1,8 +1,7 @@
 //! What both sides have more in other contracts than in the present one.
 
-use super::super::tradeoff::Lever;
 use super::super::two_models::{PartsPair, PreparedPair, TwoModels, ValuePair};
-use super::curve::LeverCurve;
+use super::curve::{BegunCurve, LeverCurve};
 
 /// The present contract under both models, prepared for valuing others.
 pub struct Gains {
@@ -39,8 +38,12 @@ impl Gains {
         self.parts.each(more, |now, more| now + more)
     }
 
-    /// What both win or lose by one lever alone; `None` for one that cannot be moved or moves nothing.
-    pub fn by(&mut self, lever: Lever) -> Option<LeverCurve> {
-        LeverCurve::of(&self.models, &mut self.prepared, lever)
+    /// Looks at the next knot of a curve; the curve once there is none left, where the lever moves anything.
+    pub fn go_on(&mut self, mut curve: BegunCurve) -> Result<Option<LeverCurve>, BegunCurve> {
+        if curve.step(&self.models, &mut self.prepared, self.parts) {
+            Err(curve)
+        } else {
+            Ok(curve.curve(self.parts))
+        }
     }
 }

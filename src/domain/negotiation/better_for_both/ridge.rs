@@ -25,24 +25,43 @@ struct Place {
     gain: f64,
 }
 
+/// The highest place found so far, and how many looks that took.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RidgeSearch {
+    best: Option<Place>,
+    looks: u32,
+}
+
+impl RidgeSearch {
+    /// Where it is.
+    pub fn at(self) -> Option<[f64; 2]> {
+        Some(self.best?.at)
+    }
+}
+
 impl Ridge<'_> {
-    /// Its highest place. Terms that work on each other may have their best far from where their curves add up to
-    /// most, so the whole ridge is looked at before the highest place is climbed from.
-    pub fn top(&mut self, starts: [Option<[f64; 2]>; 2]) -> Option<[f64; 2]> {
-        let mut best = None;
-        for (moved, start) in starts.into_iter().enumerate() {
-            best = higher(best, start.and_then(|at| self.place(moved, at, known(best))));
-        }
-        for moved in 0..2 {
-            for n in 0..PLACES {
-                let part = f64::from(n) / f64::from(PLACES - 1);
-                best = higher(best, self.place_of(moved, part, known(best)));
+    /// One more look for its highest place; `false` once there is none left. Terms that work on each other may have
+    /// their best far from where their curves add up to most, so the whole ridge is looked at before the highest place
+    /// is climbed from.
+    pub fn step(&mut self, starts: [Option<[f64; 2]>; 2], search: &mut RidgeSearch) -> bool {
+        let (best, look) = (search.best, search.looks);
+        let climbed = (look.saturating_sub(2 * PLACES + 2)) as usize;
+        search.looks += 1;
+        search.best = match look {
+            0 | 1 => {
+                let moved = look as usize;
+                let start = starts.get(moved).copied().flatten();
+                higher(best, start.and_then(|at| self.place(moved, at, known(best))))
             }
-        }
-        for moved in 0..2 {
-            best = self.climbed(moved, best?);
-        }
-        Some(best?.at)
+            _ if look < 2 + 2 * PLACES => {
+                let (moved, place) = (((look - 2) / PLACES) as usize, (look - 2) % PLACES);
+                let part = f64::from(place) / f64::from(PLACES - 1);
+                higher(best, self.place_of(moved, part, known(best)))
+            }
+            _ if climbed < 2 => best.and_then(|best| self.climbed(climbed, best)),
+            _ => return false,
+        };
+        true
     }
 
     /// The place with a lever at a part of its stretch, the other first where the curves would have it.

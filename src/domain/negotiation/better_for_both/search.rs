@@ -2,11 +2,11 @@
 
 use super::super::tradeoff::{Lever, TradingSteps, at_nearest_step, levers};
 use super::super::two_models::{TwoModels, ValuePair};
-use super::curve::LeverCurve;
+use super::curve::{BegunCurve, LeverCurve};
 use super::gains::Gains;
 use super::kinds::{keep_of_kinds, same_terms};
 use super::promise::Promise;
-use super::ridge::Ridge;
+use super::ridge::{Ridge, RidgeSearch};
 use crate::domain::deal::{Deal, Terms};
 use crate::domain::sort::sort_by;
 
@@ -51,10 +51,24 @@ pub struct TradeSearch {
     steps: TradingSteps,
     /// Levers not looked at yet.
     levers: Vec<Lever>,
+    /// The curve of one of which some knots are known.
+    begun: Option<BegunCurve>,
     curves: Vec<LeverCurve>,
     /// Pairs by what their curves promise, the best last; `None` before all curves are known.
     promising: Option<Vec<PairPromise>>,
     valued: usize,
+    /// The pair that is looked at closely.
+    close: Option<CloseLook>,
+    trades: Vec<Trade>,
+}
+
+/// A pair looked at closely: first its ridge, then the steps people trade around its highest place.
+struct CloseLook {
+    promise: PairPromise,
+    ridge: RidgeSearch,
+    climbed: bool,
+    /// Steps around it that were tried.
+    tried: usize,
     trades: Vec<Trade>,
 }
 
@@ -95,17 +109,30 @@ impl TradeSearch {
             gains: Gains::over(models),
             steps: *steps,
             levers,
+            begun: None,
             curves: Vec::new(),
             promising: None,
             valued: 0,
+            close: None,
             trades: Vec::new(),
         }
     }
 
-    /// One lever's curve, or one pair valued; `false` once there is nothing left to do.
+    /// A knot of one lever's curve, or one look at a pair; `false` once there is nothing left to do.
     pub fn step(&mut self) -> bool {
+        if let Some(curve) = self.begun.take() {
+            match self.gains.go_on(curve) {
+                Ok(curve) => self.curves.extend(curve),
+                Err(curve) => self.begun = Some(curve),
+            }
+            return true;
+        }
         if let Some(lever) = self.levers.pop() {
-            self.curves.extend(self.gains.by(lever));
+            self.begun = BegunCurve::of(&self.gains.models, lever);
+            return true;
+        }
+        if let Some(close) = self.close.take() {
+            self.close = self.looked(close);
             return true;
         }
         let mut promising = self.promising.take().unwrap_or_else(|| self.promises());
@@ -115,8 +142,13 @@ impl TradeSearch {
         self.promising = Some(promising);
         let Some(promise) = next else { return false };
         self.valued += 1;
-        let found = self.valued_trade(promise);
-        self.trades.extend(found);
+        self.close = Some(CloseLook {
+            promise,
+            ridge: RidgeSearch::default(),
+            climbed: false,
+            tried: 0,
+            trades: Vec::new(),
+        });
         true
     }
 
@@ -148,40 +180,53 @@ impl TradeSearch {
         Some(PairPromise { pair, levers, promise: Promise::of(&self.gains, curves)? })
     }
 
-    /// A promise looked at closely, brought to steps people trade and valued by both models.
-    fn valued_trade(&mut self, PairPromise { pair, promise, .. }: PairPromise) -> Option<Trade> {
-        let [first, second] = pair;
+    /// One more look at a pair, by both models; `None` once what was found is among the trades.
+    fn looked(&mut self, mut close: CloseLook) -> Option<CloseLook> {
+        let PairPromise { pair: [first, second], promise, .. } = close.promise;
         let curves = [self.curves.get(first)?, self.curves.get(second)?];
-        let [x, y] = Ridge { gains: &mut self.gains, curves }.top(promise.at)?;
-        let mut tried = self.written([first, second], [x, y]);
-        tried.extend(self.written([second, first], [y, x]));
-        let best = tried.into_iter().max_by(|a, b| a.gain.smaller().total_cmp(&b.gain.smaller()));
-        best.filter(|trade| trade.gain.smaller() > LEAST)
+        if !close.climbed {
+            let mut ridge = Ridge { gains: &mut self.gains, curves };
+            close.climbed = !ridge.step(promise.at, &mut close.ridge);
+            return Some(close);
+        }
+        let [x, y] = close.ridge.at()?;
+        let around = AROUND.get(close.tried % AROUND.len()).copied().unwrap_or_default();
+        let found = match close.tried / AROUND.len() {
+            0 => self.written([first, second], [x, y], around),
+            1 => self.written([second, first], [y, x], around),
+            _ => {
+                let worth = |trade: &Trade| trade.gain.smaller();
+                let best = close.trades.into_iter().max_by(|a, b| worth(a).total_cmp(&worth(b)));
+                self.trades.extend(best.filter(|trade| trade.gain.smaller() > LEAST));
+                return None;
+            }
+        };
+        close.tried += 1;
+        close.trades.extend(found);
+        Some(close)
     }
 
     fn curves_of(&self, [first, second]: [usize; 2]) -> Option<[&LeverCurve; 2]> {
         Some([self.curves.get(first)?, self.curves.get(second)?])
     }
 
-    /// The trades at the steps around two numbers: the first lever brought to its steps, the other answering anew.
-    fn written(&mut self, [one, other]: [usize; 2], [x, y]: [f64; 2]) -> Vec<Trade> {
+    /// The trades at the steps around two numbers: the first lever brought to the step some way off, the other answering
+    /// anew.
+    fn written(&mut self, [one, other]: [usize; 2], [x, y]: [f64; 2], around: f64) -> Vec<Trade> {
         let curves = self.curves_of([one, other]).map(|curves| curves.map(|it| it.lever));
         let Some([a, b]) = curves else { return Vec::new() };
-        let mut trades = Vec::new();
-        for i in AROUND {
-            let x = x + i * self.steps.of_lever(a);
-            let stepped = at_nearest_step(&self.gains.models.ours, a, x, &self.steps);
-            let base = self.gains.models.with_terms(&stepped.terms);
-            let Some(answer) = self.curves.get(other) else { continue };
-            let found = self.gains.alike(&base, answer, y, f64::NEG_INFINITY);
-            let Some((y, _)) = found else { continue };
-            for j in AROUND {
-                let y = y + j * self.steps.of_lever(b);
-                let deal = at_nearest_step(&stepped, b, y, &self.steps);
-                trades.extend(self.trade([a, b], deal));
-            }
-        }
-        trades
+        let x = x + around * self.steps.of_lever(a);
+        let stepped = at_nearest_step(&self.gains.models.ours, a, x, &self.steps);
+        let base = self.gains.models.with_terms(&stepped.terms);
+        let Some(answer) = self.curves.get(other) else { return Vec::new() };
+        let found = self.gains.alike(&base, answer, y, f64::NEG_INFINITY);
+        let Some((y, _)) = found else { return Vec::new() };
+        let trades = AROUND.into_iter().filter_map(|j| {
+            let y = y + j * self.steps.of_lever(b);
+            let deal = at_nearest_step(&stepped, b, y, &self.steps);
+            self.trade([a, b], deal)
+        });
+        trades.collect()
     }
 
     /// A contract in which two levers moved, valued by both models.

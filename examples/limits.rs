@@ -43,6 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "says how long the core takes")]
 fn write(folder: &str) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{folder}: {error}"))?;
     let base = from_file(&text_of(BASE)?).map_err(|issues| format!("{BASE}: {issues:?}"))?;

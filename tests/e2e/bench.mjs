@@ -65,6 +65,30 @@ async function typing(page, what, locator) {
 const metrics = async (session) =>
   Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
 
+/** A field of each tab that is typed into while people talk. */
+const TYPED = {
+  terms: "terms.upfront.0.amount",
+  value: "terms.upfront.0.amount",
+  rounds: "stance.licensor",
+  payments: "assumptions.fx.spot",
+};
+
+/** Typing on each tab, with the processor as it is and slowed down: key to paint, all that follows from it painted. */
+async function tabs(page) {
+  const session = await page.context().newCDPSession(page);
+  for (const [tab, path] of Object.entries(TYPED)) {
+    await page.locator(`#tab-${tab}`).click();
+    await page.waitForTimeout(3000); // what comes in slices
+    await page.locator("details.fold").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    await page.waitForTimeout(1000);
+    for (const rate of [1, 4]) {
+      await session.send("Emulation.setCPUThrottlingRate", { rate });
+      await typing(page, `${tab} tab, processor / ${rate}`, page.locator(`#f-${path.replaceAll(".", "-")}`));
+    }
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  }
+}
+
 /** Typing on the Value tab, with the processor as it is and slowed down, beside a field nobody listens to. */
 async function typings(page) {
   await page.locator("#tab-value").click();

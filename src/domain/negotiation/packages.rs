@@ -78,12 +78,12 @@ pub struct PackageSearch {
     models: TwoModels,
     weights: Weights,
     steps: TradingSteps,
-    stage: Stage,
+    stage: PackageStage,
     found: Option<Package>,
 }
 
 /// What is to be done next.
-enum Stage {
+enum PackageStage {
     Begin,
     /// The groups are brought to these parts, and the last lever holds our value.
     Weigh(Approach),
@@ -109,26 +109,26 @@ impl PackageSearch {
     /// As [`package`], before its first step.
     pub fn of(models: &TwoModels, weights: Weights, steps: &TradingSteps) -> Self {
         let (models, steps) = (models.clone(), *steps);
-        Self { models, weights, steps, stage: Stage::Begin, found: None }
+        Self { models, weights, steps, stage: PackageStage::Begin, found: None }
     }
 
     /// One thing looked for; `false` once there is nothing left to do.
     pub fn step(&mut self) -> bool {
-        self.stage = match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Begin => self.begin().map_or(Stage::Over, Stage::Weigh),
-            Stage::Weigh(approach) => match self.weighed(approach) {
-                Some(deal) => Stage::Refine(deal, approach),
+        self.stage = match std::mem::replace(&mut self.stage, PackageStage::Over) {
+            PackageStage::Begin => self.begin().map_or(PackageStage::Over, PackageStage::Weigh),
+            PackageStage::Weigh(approach) => match self.weighed(approach) {
+                Some(deal) => PackageStage::Refine(deal, approach),
                 None => approach.next(),
             },
-            Stage::Refine(deal, approach) => {
+            PackageStage::Refine(deal, approach) => {
                 let refined = finest(&deal).and_then(|lever| self.hold(&deal, lever, approach));
-                refined.map_or_else(|| approach.next(), Stage::Value)
+                refined.map_or_else(|| approach.next(), PackageStage::Value)
             }
-            Stage::Value(deal) => {
+            PackageStage::Value(deal) => {
                 self.found = Some(valued(&self.models, deal));
-                Stage::Over
+                PackageStage::Over
             }
-            Stage::Over => return false,
+            PackageStage::Over => return false,
         };
         true
     }
@@ -171,11 +171,11 @@ impl PackageSearch {
 
 impl Approach {
     /// The next try: halfway to the present parts.
-    fn next(self) -> Stage {
+    fn next(self) -> PackageStage {
         let parts = self.parts.each(self.now.parts(), |wanted, now| 0.5 * (wanted + now));
         match self.left.checked_sub(1).filter(|left| *left > 0) {
-            Some(left) => Stage::Weigh(Self { parts, left, ..self }),
-            None => Stage::Over,
+            Some(left) => PackageStage::Weigh(Self { parts, left, ..self }),
+            None => PackageStage::Over,
         }
     }
 }

@@ -189,9 +189,9 @@ test("the calendar file opens in another reader, and grows with every export", a
 test("the table goes out as CSV with a row for each payment", async ({ page }) => {
   await open(page);
   await payments(page);
-  const rows = await page.locator("#payments tbody tr").count();
   const text = await downloaded(page, () => page.locator("#pay-csv").click());
-  expect(text.trim().split("\r\n").length).toBe(rows + 1);
+  // Long tables are drawn a batch at a time.
+  await expect(page.locator("#payments tbody tr")).toHaveCount(text.trim().split("\r\n").length - 1);
   expect(text).toContain("2023-01-17");
 });
 

@@ -54,8 +54,10 @@ pub struct TradeSearch {
     /// The curve of one of which some knots are known.
     begun: Option<BegunCurve>,
     curves: Vec<LeverCurve>,
-    /// Pairs by what their curves promise, the best last; `None` before all curves are known.
-    promising: Option<Vec<PairPromise>>,
+    /// Of how many curves the pairs with those before them are known.
+    paired: usize,
+    /// Pairs, in the end by what their curves promise, the best last.
+    promising: Vec<PairPromise>,
     valued: usize,
     /// The pair that is looked at closely.
     close: Option<CloseLook>,
@@ -111,7 +113,8 @@ impl TradeSearch {
             levers,
             begun: None,
             curves: Vec::new(),
-            promising: None,
+            paired: 0,
+            promising: Vec::new(),
             valued: 0,
             close: None,
             trades: Vec::new(),
@@ -135,11 +138,13 @@ impl TradeSearch {
             self.close = self.looked(close);
             return true;
         }
-        let mut promising = self.promising.take().unwrap_or_else(|| self.promises());
+        if self.paired < self.curves.len() {
+            self.pair();
+            return true;
+        }
         // That there is none is said only after every pair was valued.
         let go_on = self.valued < VALUED || self.trades.is_empty();
-        let next = promising.pop().filter(|_| go_on);
-        self.promising = Some(promising);
+        let next = self.promising.pop().filter(|_| go_on);
         let Some(promise) = next else { return false };
         self.valued += 1;
         self.close = Some(CloseLook {
@@ -161,14 +166,18 @@ impl TradeSearch {
         trades
     }
 
-    /// The best of each pair by its curves; of two kinds of term only the best few pairs.
-    fn promises(&self) -> Vec<PairPromise> {
-        let pairs = (0..self.curves.len()).flat_map(|a| (0..a).map(move |b| [b, a]));
-        let mut all: Vec<PairPromise> = pairs.filter_map(|pair| self.promise(pair)).collect();
-        sort_by(&mut all, |a, b| b.promise.gain.total_cmp(&a.promise.gain));
-        keep_of_kinds(&mut all, OF_KINDS, |promise| promise.levers);
-        all.reverse();
-        all
+    /// The best of each pair of a curve and one before it; of two kinds of term only the best few pairs.
+    fn pair(&mut self) {
+        let pairs = (0..self.paired).map(|before| [before, self.paired]);
+        let found: Vec<PairPromise> = pairs.filter_map(|pair| self.promise(pair)).collect();
+        self.promising.extend(found);
+        self.paired += 1;
+        if self.paired == self.curves.len() {
+            let all = &mut self.promising;
+            sort_by(all, |a, b| b.promise.gain.total_cmp(&a.promise.gain));
+            keep_of_kinds(all, OF_KINDS, |promise| promise.levers);
+            all.reverse();
+        }
     }
 
     fn promise(&self, pair: [usize; 2]) -> Option<PairPromise> {

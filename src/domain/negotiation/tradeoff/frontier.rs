@@ -101,7 +101,12 @@ pub struct FrontierSearch {
     along: Axis,
     sampled: Lever,
     solved: Lever,
-    samples: Vec<f64>,
+    /// How many samples are wanted, and within what.
+    count: usize,
+    range: (f64, f64),
+    /// Where the licensor walks away, and the licensee, as far as it was looked for.
+    marks: Vec<Option<f64>>,
+    samples: Option<Vec<f64>>,
     /// The licensor's model and the licensee's, and their cuts so far.
     sides: [(PartyModel, Vec<CrossSection>); 2],
 }
@@ -119,23 +124,31 @@ impl FrontierSearch {
         }
         let offer = (pair.x.current(licensor.deal)?, pair.y.current(licensor.deal)?);
         let along = pair.along(licensor.deal);
-        let (sampled, solved, now) = match along {
-            Axis::X => (pair.x, pair.y, offer.0),
-            Axis::Y => (pair.y, pair.x, offer.1),
+        let (sampled, solved) = match along {
+            Axis::X => (pair.x, pair.y),
+            Axis::Y => (pair.y, pair.x),
         };
-        let mut sides = [
+        let range = sampled.range(licensor.deal)?;
+        let sides = [
             (PartyModel::of(licensor, held(Party::Licensor)), Vec::new()),
             (PartyModel::of(licensee, held(Party::Licensee)), Vec::new()),
         ];
-        let marks = sides.iter_mut().filter_map(|(side, _)| side.walks_at(sampled, now));
-        let marks: Vec<f64> = marks.collect();
-        let samples = samples(sampled, sampled.range(licensor.deal)?, now, &marks, count);
-        Some(Self { offer, along, sampled, solved, samples, sides })
+        let (marks, samples) = (Vec::new(), None);
+        Some(Self { offer, along, sampled, solved, count, range, marks, samples, sides })
     }
 
-    /// One side looked at in one sample; `false` once there is nothing left to do.
+    /// One side looked at, where it walks away or in one sample; `false` once there is nothing left to do.
     pub fn step(&mut self) -> bool {
-        let Self { sampled, solved, samples, sides, .. } = self;
+        let now = if self.along == Axis::X { self.offer.0 } else { self.offer.1 };
+        let Self { sampled, solved, count, range, marks, samples: known, sides, .. } = self;
+        if let Some((side, _)) = sides.get_mut(marks.len()) {
+            marks.push(side.walks_at(*sampled, now));
+            return true;
+        }
+        let samples = known.get_or_insert_with(|| {
+            let marks: Vec<f64> = marks.iter().copied().flatten().collect();
+            samples(*sampled, *range, now, &marks, *count)
+        });
         let cut = sides.iter_mut().find_map(|(side, cuts)| {
             let cut = side.next_cut(*sampled, samples, *solved, cuts)?;
             cuts.push(cut);
@@ -151,6 +164,7 @@ impl FrontierSearch {
         let zone = of_licensor.iter().zip(&of_licensee);
         let zone = zone.map(|(a, b)| common(&a.stays, &b.stays, near)).collect();
         let (licensor, licensee) = (lines(&of_licensor), lines(&of_licensee));
+        let samples = samples.unwrap_or_default();
         Frontier { offer, along, samples, licensor, licensee, zone }
     }
 }

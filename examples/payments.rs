@@ -16,7 +16,7 @@ use parley::domain::currency::{Country, Currency, CurrencyPair};
 use parley::domain::date::{Date, parse};
 use parley::domain::deal::{
     BusinessDayConvention, EnteredFormality, ForeignTax, FormalityKind, Fx, Onward, Party,
-    PathStep, PaymentKind, UpfrontForm, Vehicle,
+    PathStep, PaymentKind, TechnologyStatus, UpfrontForm, Vehicle,
 };
 use parley::domain::rate::{AnnualRate, Multiple};
 use parley::domain::refdata::RefData;
@@ -230,7 +230,8 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
         signed_on: reader.date(case, "signed_on", "signed_on").unwrap_or(effective_on),
         effective_on,
         hsr: false,
-        restricted_technology: false,
+        technology: TechnologyStatus::NotAssessed,
+        technology_asked: false,
         steps: reader.steps(steps),
         refused_steps: Vec::new(),
         formalities: registered_on.map(registered).into_iter().collect(),

@@ -19,6 +19,7 @@ mod royalty_schedule;
 mod shares;
 mod stage;
 mod structure;
+mod technology;
 mod terms;
 mod upfront;
 
@@ -44,6 +45,7 @@ pub use royalty_schedule::{RoyaltySchedule, RoyaltyTier};
 pub use shares::{CostShare, ProfitShare};
 pub use stage::{Modality, Stage};
 pub use structure::{Equity, Structure};
+pub use technology::TechnologyStatus;
 pub use terms::{Licensee, Licensor, Parties, TechTransfer, Terms, Territory, Vehicle};
 pub use upfront::{Upfront, UpfrontForm};
 

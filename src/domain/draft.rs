@@ -25,6 +25,7 @@ mod rename;
 mod rules;
 mod schedules;
 mod stored;
+mod technology_flag;
 mod tree;
 mod typed;
 mod validate;

@@ -9,7 +9,7 @@ mod mended;
 use super::package::packed;
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Document, Edit, Run};
-use blocks::{BlockWriter, ITEMS, WordBlock, headings, item_numberings};
+use blocks::{BlockWriter, WordBlock, headings, item_numberings, marks};
 use changes::Changes;
 use columns::columns;
 use docx_rs::{
@@ -18,7 +18,7 @@ use docx_rs::{
     StyleType,
 };
 use mended::mended;
-use std::cell::Cell;
+use std::cell::RefCell;
 
 /// Letters, half points.
 const TEXT: usize = 21;
@@ -46,7 +46,7 @@ pub struct FileStamp {
 /// When the file cannot be packed.
 pub fn docx(documents: &[Document], stamp: &FileStamp) -> Result<Vec<u8>, String> {
     let changes = Changes::new(&stamp.at, &stamp.author);
-    let lists = Cell::new(0);
+    let lists = RefCell::new(Vec::new());
     let write = |lang: Lang, width: usize| BlockWriter {
         changes: &changes,
         lang,
@@ -65,7 +65,7 @@ pub fn docx(documents: &[Document], stamp: &FileStamp) -> Result<Vec<u8>, String
             |file, sheet| upright(file, sheet, write(sheet.lang, WIDTH)),
         ),
     };
-    let file = item_numberings(lists.get()).fold(file, Docx::add_numbering);
+    let file = item_numberings(&lists.borrow()).fold(file, Docx::add_numbering);
     let title = documents.first().map_or("", |document| document.title.as_str());
     packed(&mended(file.build(), title, stamp)).map_err(|error| error.to_string())
 }
@@ -126,15 +126,15 @@ fn styled(documents: &[Document], write: &BlockWriter) -> Docx {
         .add_style(heading)
         .header(Header::new().add_paragraph(head))
         .footer(Footer::new().add_paragraph(foot));
-    let items = AbstractNumbering::new(ITEMS).add_level(level("lowerLetter", "(%1)", 992, 425));
+    let items = [(Lang::En, "(%1)"), (Lang::Zh, "（%1）")].map(|(lang, mark)| {
+        AbstractNumbering::new(marks(lang)).add_level(level("lowerLetter", mark, 992, 425))
+    });
+    let file = items.into_iter().fold(file, Docx::add_abstract_numbering);
     // Each language is numbered on its own, from 1.
-    [Lang::En, Lang::Zh].map(headings).into_iter().fold(
-        file.add_abstract_numbering(items),
-        |file, id| {
-            let numbered = AbstractNumbering::new(id).add_level(level("decimal", "%1.", 567, 567));
-            file.add_abstract_numbering(numbered).add_numbering(Numbering::new(id, id))
-        },
-    )
+    [Lang::En, Lang::Zh].map(headings).into_iter().fold(file, |file, id| {
+        let numbered = AbstractNumbering::new(id).add_level(level("decimal", "%1.", 567, 567));
+        file.add_abstract_numbering(numbered).add_numbering(Numbering::new(id, id))
+    })
 }
 
 fn level(format: &str, text: &str, left: i32, hanging: i32) -> Level {

@@ -27,7 +27,7 @@ fn section(lang: Lang, clause: &Clause, number: usize) -> String {
         match block {
             Block::Paragraph(runs) => text.push_str(&format!("\n{}\n", line(runs))),
             Block::Item(at, runs) => {
-                text.push_str(&format!("\n- ({}) {}\n", letter(at.now), line(runs)));
+                text.push_str(&format!("\n- {}{}\n", item_mark(at.now, lang), line(runs)));
             }
             Block::Table(head, rows) => text.push_str(&table(head, rows)),
         }
@@ -74,8 +74,16 @@ fn escaped(text: &str) -> String {
     })
 }
 
+/// What stands before a sub-item, from 0: `(a) `, `（a）`.
+pub fn item_mark(at: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("({}) ", letter(at)),
+        Lang::Zh => format!("（{}）", letter(at)),
+    }
+}
+
 /// The letter of a sub-item, from 0: a, b, … z, aa.
-pub fn letter(at: usize) -> String {
+fn letter(at: usize) -> String {
     let last = char::from(b'a' + (at % 26) as u8);
     if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
 }

@@ -4,3 +4,4 @@ mod clauses;
 mod diligence;
 mod lists;
 mod redline;
+mod wording;

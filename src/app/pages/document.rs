@@ -163,7 +163,8 @@ fn face(sheet: Memo<Sheet>) -> AnyView {
 /// Where the parties sign.
 fn signatures(state: AppState, sheet: Memo<Sheet>) -> AnyView {
     let lang = sheet.with(|sheet| tag(sheet.lang));
-    let table =
-        block(move || sheet.with(|sheet| blocks(state, std::slice::from_ref(&sheet.signatures))));
+    let table = block(move || {
+        sheet.with(|sheet| blocks(state, sheet.lang, std::slice::from_ref(&sheet.signatures)))
+    });
     view! { <div lang=lang>{table}</div> }.into_any()
 }

@@ -12,7 +12,9 @@
 //! | `registration_deadline` | amber, red | within 15 days of the 60-day limit; past it |
 //! | `treaty_form_missing` | red | a treaty rate lost because a paper is not in hand on the pay date |
 //! | `de_certificate` | red | German payer without the exemption certificate |
-//! | `restricted_technology` | red | marked as restricted, no letter of intent recorded |
+//! | `restricted_technology` | red | restricted, no letter of intent recorded |
+//! | `prohibited_technology` | red | prohibited: the deal is barred |
+//! | `technology_not_assessed` | red | a product of a kind the catalogue lists, and nobody has said |
 //! | `hk_no_treaty`, `hk_affiliate_relief` | amber | Hong Kong vehicle |
 //! | `calendar_missing`, `calendar_projected` | red, note | the calendar year a date rests on |
 //! | `documents_over_50k` | note | the bank reviews the receipt |

@@ -7,7 +7,8 @@ use super::steps::DayRange;
 use crate::domain::currency::Country;
 use crate::domain::date::{Date, add_days};
 use crate::domain::deal::{
-    Actual, Deal, Party, PathStep, PaymentFields, PaymentKind, StepOverride, Structure, UpfrontForm,
+    Actual, Deal, Party, PathStep, PaymentFields, PaymentKind, StepOverride, Structure,
+    TechnologyStatus, UpfrontForm,
 };
 use crate::domain::draft::FieldValues;
 use crate::domain::rate::TaxRate;
@@ -68,7 +69,11 @@ impl PaymentSetup {
             signed_on: terms.signed_on,
             effective_on: terms.effective_on,
             hsr: fields.hsr.applies(us_licensed),
-            restricted_technology: fields.restricted_technology,
+            technology: fields.technology,
+            technology_asked: terms
+                .products
+                .iter()
+                .any(|product| TechnologyStatus::is_asked_of(&product.modality)),
             steps,
             refused_steps,
             formalities: fields.formalities.clone(),

@@ -7,7 +7,7 @@ use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
 use crate::domain::deal::{
     BusinessDayConvention, EnteredFormality, ForeignTax, FormalityKind, Fx, FxFixing, Onward,
-    PathStep, Vehicle,
+    PathStep, TechnologyStatus, Vehicle,
 };
 use crate::domain::refdata::RefData;
 use crate::domain::valuation::LicensorTax;
@@ -40,8 +40,10 @@ pub struct PaymentSetup {
     pub effective_on: Date,
     /// Whether the US antitrust waiting period applies (exclusive licence for the US).
     pub hsr: bool,
-    /// Whether the technology is marked as restricted from export.
-    pub restricted_technology: bool,
+    /// How the technology stands to Chinese export control.
+    pub technology: TechnologyStatus,
+    /// Whether a product is of a kind of which the export catalogue has entries.
+    pub technology_asked: bool,
     /// The durations.
     pub steps: StepDurations,
     /// Rows of `payments.steps` that were refused: not min ≤ likely ≤ max. The table's duration is used.

@@ -1,5 +1,6 @@
 //! What one side notes of the payments, the deal file's group `payments`.
 
+use super::TechnologyStatus;
 use crate::domain::currency::Country;
 use crate::domain::date::{self, Date};
 use crate::domain::lang::Lang;
@@ -25,8 +26,8 @@ pub struct PaymentFields {
     pub hsr: HsrWaiting,
     /// Whether the deal is a public one, kept as a record: paid as scheduled, formalities done.
     pub record: bool,
-    /// Whether the technology is marked as restricted from export.
-    pub restricted_technology: bool,
+    /// How the technology stands to Chinese export control.
+    pub technology: TechnologyStatus,
     /// Country of the new company to compare with, ISO 3166; `None`: KY.
     pub newco_country: Option<Country>,
     /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.

@@ -10,6 +10,7 @@ use super::tasks::{NeededTask, needed};
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit};
 use crate::domain::date::{Date, add_days};
+use crate::domain::deal::TechnologyStatus;
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 
@@ -65,6 +66,8 @@ pub struct Closing {
     pub tasks: Vec<Task>,
     /// First day on which everything closing waits for is done.
     pub earliest_close: Date,
+    /// Whether the law bars it whatever is done: prohibited technology.
+    pub barred: bool,
     /// Days by which that is later than `terms.effective_on`; negative: earlier. `None`: no such date.
     pub late_by: Option<i64>,
 }
@@ -84,7 +87,8 @@ pub fn closing(values: &FieldValues, today: Date) -> Closing {
     mark_critical(&mut plan.tasks);
     let effective_on = values.date("terms.effective_on");
     let late_by = effective_on.map(|effective| (earliest_close - effective).num_days());
-    Closing { tasks: plan.tasks, earliest_close, late_by }
+    let barred = values.text("payments.technology") == TechnologyStatus::Prohibited.word();
+    Closing { tasks: plan.tasks, earliest_close, barred, late_by }
 }
 
 /// The tasks planned so far.

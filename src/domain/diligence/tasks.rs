@@ -5,7 +5,9 @@ use super::readiness::{DiligenceItem, items};
 use super::task_table::{Gate, TaskRow, table};
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, StepDurations};
 use crate::domain::date::Date;
-use crate::domain::deal::{AnswerState, EnteredFormality, PaymentFields, TermKind, UpfrontForm};
+use crate::domain::deal::{
+    AnswerState, EnteredFormality, PaymentFields, Stage, TechnologyStatus, TermKind, UpfrontForm,
+};
 use crate::domain::draft::FieldValues;
 
 /// A task a draft needs.
@@ -29,6 +31,8 @@ struct DraftFacts {
     steps: StepDurations,
     items: Vec<DiligenceItem>,
     us: bool,
+    /// That of the first product.
+    stage: Option<Stage>,
     hong_kong: bool,
     shares: bool,
     /// Of concern, and no five years to move away in.
@@ -47,6 +51,7 @@ impl DraftFacts {
             items: items(values),
             us: (0..values.rows("terms.products"))
                 .any(|product| values.licensed_of(product).contains(&"US")),
+            stage: Stage::from_word(values.text("terms.products.0.stage")),
             hong_kong: values.text("terms.parties.licensor.vehicle") == "hong_kong",
             shares: values.text("terms.structure.kind") == "newco"
                 || values.words("terms.upfront[].form").contains(&UpfrontForm::PayerShares.word()),
@@ -57,9 +62,9 @@ impl DraftFacts {
     }
 
     fn needs(&self, key: &str) -> bool {
-        let restricted = self.fields.restricted_technology;
+        let restricted = self.fields.technology == TechnologyStatus::Restricted;
         match key {
-            "pre_ind" => self.us,
+            "pre_ind" | "end_of_phase" | "pre_bla" => self.us && self.meeting() == Some(key),
             "hsr" => self.fields.hsr.applies(self.us),
             "letter_of_intent" | "export_licence" => restricted,
             "odi_ndrc" | "odi_mofcom" | "odi_bank" => self.shares,
@@ -67,6 +72,18 @@ impl DraftFacts {
             "hk_transfer" => self.hong_kong,
             "prepare" | "authority" => !self.hong_kong,
             _ => true,
+        }
+    }
+
+    /// The meeting with the FDA that suits the stage reached. Past Phase II its advice is asked for only where
+    /// diligence made it a term: such products have an IND.
+    fn meeting(&self) -> Option<&'static str> {
+        let asked = || self.item("pre_ind").is_some_and(|item| item.becomes.is_some());
+        match self.stage {
+            Some(Stage::Preclinical | Stage::Phase1) => Some("pre_ind"),
+            Some(Stage::Phase2) => Some("end_of_phase"),
+            Some(Stage::Phase3 | Stage::ApprovedChina) if asked() => Some("pre_bla"),
+            Some(Stage::Phase3 | Stage::ApprovedChina) | None => None,
         }
     }
 

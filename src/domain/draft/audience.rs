@@ -17,12 +17,10 @@ const IDENTITY: &str = "identity";
 const FINDINGS: &str = "diligence.items";
 
 /// What is written on the paper besides the terms and the clauses, or decides its wording.
-const ON_PAPER: [&str; 10] = [
+const ON_PAPER: [&str; 8] = [
     "title",
-    "payments.retains_fx",
-    "payments.onward",
     "payments.hsr",
-    "payments.restricted_technology",
+    "payments.technology",
     "diligence.federal_money",
     "diligence.eu_filing",
     "diligence.pathway",

@@ -4,7 +4,7 @@
 //! reload and sharing; reading it back shows the same text and the same problem.
 
 use super::audience::ASSUMPTIONS;
-use super::{Audience, Draft, field_value::read_value, version_1};
+use super::{Audience, Draft, field_value::read_value, technology_flag, version_1};
 use crate::domain::bounded_json;
 use crate::domain::issue::{FileKind, Issue, Problem};
 use crate::domain::number;
@@ -49,6 +49,7 @@ pub fn from_value(mut tree: Value) -> Result<Draft, Vec<Issue>> {
     if version < VERSION {
         version_1::upgrade(&mut tree);
     }
+    technology_flag::upgrade(&mut tree);
     let mut draft = Draft::from_tree(tree);
     if draft.node("scenarios").is_none() {
         draft.put("scenarios", presets());

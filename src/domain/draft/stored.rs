@@ -1,7 +1,7 @@
 //! The draft as its owner keeps it between visits.
 
 use super::file::{FORMAT, VERSION};
-use super::{Draft, version_1};
+use super::{Draft, technology_flag, version_1};
 use crate::domain::bounded_json;
 use crate::domain::schema::FIELDS;
 use serde_json::Value;
@@ -27,6 +27,7 @@ impl Draft {
         if version_1::is_earlier(&tree) {
             version_1::upgrade(&mut tree);
         }
+        technology_flag::upgrade(&mut tree);
         let mut draft = Self::from_tree(tree);
         draft.fill_absent();
         Some(draft)

@@ -5,7 +5,7 @@ use crate::domain::currency::{Country, Currency};
 use crate::domain::deal::{
     AnswerState, BusinessDayConvention, ClauseStatus, ForeignTax, FormalityKind, FxFixing,
     HsrWaiting, LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole,
-    StudyPlace, TermKind, TriggerKind, UpfrontForm, Vehicle, YesNo,
+    StudyPlace, TechnologyStatus, TermKind, TriggerKind, UpfrontForm, Vehicle, YesNo,
 };
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde_json::{Map, Value};
@@ -249,7 +249,7 @@ pub const FIELDS: &[Field] = &[
     field("payments.retains_fx", FieldKind::Flag).or("false"),
     field("payments.onward", FieldKind::Choice(Onward::NONE_OR_WORDS)).or("none"),
     field("payments.hsr", FieldKind::Choice(HsrWaiting::WORDS)).or("by_territory"),
-    field("payments.restricted_technology", FieldKind::Flag).or("false"),
+    field("payments.technology", FieldKind::Choice(TechnologyStatus::WORDS)).or("not_assessed"),
     field("payments.record", FieldKind::Flag).or("false"),
     field("payments.newco_country", FieldKind::Letters(Country::LETTERS)).or("KY"),
     field("payments.outward_wht", FieldKind::Percent(TaxRate::RANGE)).or("10"),

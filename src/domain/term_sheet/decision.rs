@@ -60,7 +60,7 @@ impl Decision {
 
     /// What was decided of a section; where nobody did, what stands then. `None` where nothing does.
     pub fn text(self, values: &FieldValues, section: &str, lang: Lang) -> Option<String> {
-        let note = note_of(values, section);
+        let note = note_of(values, sections(Lang::En).iter().find(|known| known.id == section)?);
         match self {
             Self::Text => return Some(note.text).filter(|text| !text.is_empty()),
             Self::Blank(id) => {

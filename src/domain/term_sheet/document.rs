@@ -2,28 +2,29 @@
 
 use super::fill::{draft_blank, field, field_or};
 use super::model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
-use super::notes::note_of;
 use super::signatures::signatures;
-use super::source::{Condition, Content, Section, SourceLine, Test, TextPart, placed};
+use super::source::{Content, Section, SourceLine, TextPart, placed};
 use super::standing::standing;
+use super::stands::{SheetFacts, standing_notes};
 use super::{catalogue, tables};
 use crate::domain::deal::{ClauseNote, ClauseStatus, LegalEffect};
-use crate::domain::diligence::findings;
-use crate::domain::draft::{FieldValue, FieldValues};
+use crate::domain::diligence::{Finding, findings};
+use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 
 /// The term sheet of a deal.
 pub fn document(values: &FieldValues, lang: Lang) -> Document {
     let sections = catalogue::sections(lang);
-    let notes: Vec<ClauseNote> =
-        sections.iter().map(|section| note_of(values, section.id)).collect();
+    let notes = standing_notes(values, sections);
+    let findings = findings(values);
+    let facts = SheetFacts { values, sections, notes: &notes, findings: &findings };
     let mut next = 0;
     let numbers = notes.iter().map(|note| {
         next += usize::from(!note.removed);
         (!note.removed).then_some(next)
     });
     let numbers: Vec<Option<usize>> = numbers.collect();
-    let sheet = SheetBuilder { values, lang, sections, notes: &notes, numbers: &numbers };
+    let sheet = SheetBuilder { values, lang, facts: &facts, numbers: &numbers };
     let clauses = sections.iter().zip(&notes).zip(&numbers);
     let clauses = clauses.map(|((section, note), number)| sheet.clause(section, note, *number));
     Document {
@@ -53,15 +54,14 @@ fn is_binding(section: &Section, note: &ClauseNote) -> bool {
 struct SheetBuilder<'a> {
     values: &'a FieldValues,
     lang: Lang,
-    sections: &'a [Section],
-    notes: &'a [ClauseNote],
+    facts: &'a SheetFacts<'a>,
     numbers: &'a [Option<usize>],
 }
 
 impl SheetBuilder<'_> {
     fn clause(&self, section: &Section, note: &ClauseNote, number: Option<usize>) -> Clause {
-        let chosen = section.alternatives.iter().find(|alternative| alternative.id == note.choice);
-        let chosen = chosen.or(section.alternatives.first());
+        let chosen = section.chosen(&note.choice);
+        let apart = chosen.and_then(|it| it.apart.as_ref());
         let lines = chosen.map(|alternative| alternative.lines.as_slice()).unwrap_or_default();
         let binding = is_binding(section, note);
         let of = ClauseText { sheet: self, id: section.id, note };
@@ -84,6 +84,7 @@ impl SheetBuilder<'_> {
                 .map(|alternative| (alternative.id, alternative.name))
                 .collect(),
             choice: chosen.map_or("", |alternative| alternative.id),
+            is_apart: apart.is_some_and(|groups| self.facts.any_holds(groups, "")),
             blocks: if number.is_some() { blocks } else { Vec::new() },
         }
     }
@@ -92,7 +93,7 @@ impl SheetBuilder<'_> {
     fn binding(&self) -> Vec<Run> {
         let binds =
             |(section, note): &(&Section, &ClauseNote)| !note.removed && is_binding(section, note);
-        let all = self.sections.iter().zip(self.notes).filter(binds);
+        let all = self.facts.sections.iter().zip(self.facts.notes).filter(binds);
         let all: Vec<Run> = all.map(|(section, _)| self.reference(section.id)).collect();
         let (between, last, none) = match self.lang {
             Lang::En => (", ", " and ", "none"),
@@ -108,9 +109,10 @@ impl SheetBuilder<'_> {
     }
 
     fn reference(&self, id: &'static str) -> Run {
-        let at = self.sections.iter().position(|section| section.id == id);
+        let at = self.facts.sections.iter().position(|section| section.id == id);
         let number = at.and_then(|at| self.numbers.get(at).copied().flatten());
-        let title = at.and_then(|at| self.sections.get(at)).map_or(id, |section| section.title);
+        let title =
+            at.and_then(|at| self.facts.sections.get(at)).map_or(id, |section| section.title);
         let (text, mark) = match (number, self.lang) {
             (Some(number), Lang::En) => (format!("Section {number}"), RunKind::Section(id)),
             (Some(number), Lang::Zh) => (format!("第{number}条"), RunKind::Section(id)),
@@ -122,8 +124,8 @@ impl SheetBuilder<'_> {
 
     /// The diligence findings that became terms of this section.
     fn findings(&self, id: &str) -> Vec<Block> {
-        let own = findings(self.values).into_iter().filter(|finding| finding.section == id);
-        let block = |finding: crate::domain::diligence::Finding| {
+        let own = self.facts.findings.iter().filter(|finding| finding.section == id);
+        let block = |finding: &Finding| {
             let mark = RunKind::Value(format!("diligence.items.{}.becomes", finding.row));
             Block::Paragraph(vec![Run::new(finding.sentence(self.lang), mark)])
         };
@@ -159,9 +161,7 @@ impl ClauseText<'_> {
     }
 
     fn stands(&self, line: &SourceLine, row: &str) -> bool {
-        let all =
-            |group: &Vec<Condition>| group.iter().all(|asked| holds(self.sheet.values, row, asked));
-        line.conditions.is_empty() || line.conditions.iter().any(all)
+        self.sheet.facts.any_holds(&line.conditions, row)
     }
 
     /// A line's block; `items` counts the sub-items in a row.
@@ -213,26 +213,4 @@ impl ClauseText<'_> {
 fn free(note: &ClauseNote) -> Vec<Block> {
     let lines = note.text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| Block::Paragraph(vec![Run::new(line, RunKind::Free)])).collect()
-}
-
-fn holds(values: &FieldValues, row: &str, condition: &Condition) -> bool {
-    let path = placed(row, condition.path);
-    if let Some(positive) = condition.test.opposite() {
-        return !values.expand(&path).iter().any(|path| is(values, path, &positive));
-    }
-    values.expand(&path).iter().any(|path| is(values, path, &condition.test))
-}
-
-/// Whether what stands at a path is as asked, of the tests that ask for something.
-fn is(values: &FieldValues, path: &str, test: &Test) -> bool {
-    let word = || match values.value(path) {
-        Some(FieldValue::Flag(true)) => "true",
-        Some(FieldValue::Flag(false)) => "false",
-        _ => values.text(path),
-    };
-    match test {
-        Test::Given | Test::NotGiven => values.is_given(path),
-        Test::Is(words) | Test::IsNot(words) => words.contains(&word()),
-        Test::Several | Test::NotSeveral => values.rows(path) > 1,
-    }
 }

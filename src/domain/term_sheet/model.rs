@@ -46,6 +46,8 @@ pub struct Clause {
     pub choices: Vec<(&'static str, &'static str)>,
     /// The way chosen.
     pub choice: &'static str,
+    /// Whether it moves money that the figures do not follow.
+    pub is_apart: bool,
     /// Its text.
     pub blocks: Vec<Block>,
 }

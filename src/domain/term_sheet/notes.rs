@@ -1,17 +1,27 @@
 //! What the parties noted of a section: read from the deal, and written to it.
 
+use super::catalogue::sections;
 use super::model::DraftBlank;
+use super::source::Section;
 use crate::domain::deal::ClauseNote;
 use crate::domain::draft::{Draft, FieldValues, child};
+use crate::domain::lang::Lang;
 use crate::domain::schema::blank_row;
 
 const CLAUSES: &str = "clauses";
 
-/// What the parties noted of a section.
-pub(super) fn note_of(values: &FieldValues, id: &str) -> ClauseNote {
+/// What the parties noted of a section; of one drafted later that they never took in, that it is left out.
+pub(super) fn note_of(values: &FieldValues, section: &Section) -> ClauseNote {
     let rows = values.expand("clauses[]");
-    let row = rows.iter().find(|row| values.text(&child(row, "section")) == id);
-    row.and_then(|row| values.read(row)).unwrap_or_default()
+    let row = rows.iter().find(|row| values.text(&child(row, "section")) == section.id);
+    let unsaid = ClauseNote { removed: section.later, ..ClauseNote::default() };
+    row.map_or(unsaid, |row| values.read(row).unwrap_or_default())
+}
+
+/// What a field of the parties' note of a section is taken for while there is no such note.
+pub fn unless_noted(section: &str, field: &str) -> &'static str {
+    let later = || sections(Lang::En).iter().any(|known| known.id == section && known.later);
+    if field == "removed" && later() { "true" } else { "" }
 }
 
 /// The row of `clauses` that holds what the parties noted of a section.

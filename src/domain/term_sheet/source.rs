@@ -3,7 +3,9 @@
 //! ```text
 //! # Title
 //! binding: no
-//! ## id | Name of an alternative
+//! later: yes
+//! when: path=word
+//! ## id | Name of an alternative | apart ? path=word
 //! ? path=word & path : a paragraph with {path}, {_id:a blank} and {@section}
 //! ? path>1 & !other or path[].leaf=word : conditions
 //! - a sub-item
@@ -12,6 +14,10 @@
 //! * list ? .leaf & path>1 : - the same under conditions
 //! ```
 //!
+//! - **Sections.** One drafted later stands only in a deal that took it in, so that an older paper says what it said;
+//!   one with `when` only where that holds.
+//! - **Alternatives.** The figures do not follow one that is `apart`: it moves money that the deal has no field for
+//!   (where a condition follows, while that holds).
 //! - **Fields.** `{path}` is a leaf of the deal or a computed name (`fill.rs`), and a marked blank where the deal says
 //!   nothing; `{path|words}` says the words there instead. `{list[]}` is a list of words in a row.
 //! - **Blanks.** `{_id:what}` is filled in by the parties; the same id in another wording or language is the same blank.
@@ -19,7 +25,8 @@
 //! - **Conditions.** `path` says something (a list has rows), `!path` says nothing, `path=a|b` is one of these words,
 //!   `path!=a|b` none of them, `list>1` has several rows, `list<2` at most one. All that `&` joins must hold, of what
 //!   `or` joins one group. A path with `[]` asks every row: the condition holds where it holds for one of them, and
-//!   its opposite (`!path`, `!=`) where it holds for none.
+//!   its opposite (`!path`, `!=`) where it holds for none. `@section` asks for the alternative that stands, and says
+//!   nothing where the section is left out; `#question` whether that question of diligence became a term.
 //! - **Rows.** Lines in a row that begin with `*` and the same list are said together for the first row, then for the
 //!   second, and so on. In them a path that begins with a point is a leaf of the row: in a text, in a condition and in
 //!   a table of the row (`@table tiers`). Letters of sub-items run on from row to row.
@@ -33,6 +40,10 @@ pub struct Section {
     pub title: &'static str,
     /// Whether it binds the parties before the contract.
     pub binding: bool,
+    /// Whether it stands only where a deal took it in.
+    pub later: bool,
+    /// It stands only where one of these groups holds; without any, always.
+    pub when: Vec<Vec<Condition>>,
     /// Ways to say it; the first unless another is chosen.
     pub alternatives: Vec<Alternative>,
 }
@@ -44,6 +55,8 @@ pub struct Alternative {
     pub id: &'static str,
     /// What it is called.
     pub name: &'static str,
+    /// Where the figures do not follow it: one of these groups holds; `None`: they do.
+    pub apart: Option<Vec<Vec<Condition>>>,
     /// Its lines.
     pub lines: Vec<SourceLine>,
 }
@@ -88,7 +101,7 @@ pub enum TextPart {
 /// When a line stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// The leaf or list asked; with `[]`, every row's.
+    /// The leaf or list asked; with `[]`, every row's; with `@` or `#`, a section or a question.
     pub path: &'static str,
     /// What is asked of it.
     pub test: Test,
@@ -111,6 +124,14 @@ pub enum Test {
     NotSeveral,
 }
 
+impl Section {
+    /// The alternative of an id; the first where there is none.
+    pub fn chosen(&self, id: &str) -> Option<&Alternative> {
+        let chosen = self.alternatives.iter().find(|alternative| alternative.id == id);
+        chosen.or(self.alternatives.first())
+    }
+}
+
 impl Test {
     /// What it is the opposite of; `None` where it asks for something itself.
     pub fn opposite(&self) -> Option<Self> {
@@ -130,21 +151,40 @@ pub fn placed(row: &str, path: &str) -> String {
 
 /// Reads a section's file. What is not understood is text.
 pub fn section(id: &'static str, file: &'static str) -> Section {
-    let mut section = Section { id, title: "", binding: false, alternatives: Vec::new() };
+    let (title, when, alternatives) = ("", Vec::new(), Vec::new());
+    let mut section = Section { id, title, binding: false, later: false, when, alternatives };
     for text in file.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if let Some(head) = text.strip_prefix("## ") {
-            let (id, name) = head.split_once('|').unwrap_or((head, head));
-            let alternative = Alternative { id: id.trim(), name: name.trim(), lines: Vec::new() };
-            section.alternatives.push(alternative);
+            section.alternatives.push(alternative(head));
         } else if let Some(title) = text.strip_prefix("# ") {
             section.title = title.trim();
         } else if let Some(said) = text.strip_prefix("binding:") {
             section.binding = said.trim() == "yes";
+        } else if let Some(said) = text.strip_prefix("later:") {
+            section.later = said.trim() == "yes";
+        } else if let Some(asked) = text.strip_prefix("when:") {
+            section.when = groups(asked);
         } else if let Some(alternative) = section.alternatives.last_mut() {
             alternative.lines.push(line(text));
         }
     }
     section
+}
+
+fn alternative(head: &'static str) -> Alternative {
+    let mut parts = head.splitn(3, '|').map(str::trim);
+    let id = parts.next().unwrap_or_default();
+    let name = parts.next().unwrap_or(id);
+    let apart = parts
+        .next()
+        .and_then(|it| it.strip_prefix("apart"))
+        .map(|asked| asked.trim().strip_prefix('?').map_or_else(Vec::new, groups));
+    Alternative { id, name, apart, lines: Vec::new() }
+}
+
+/// Groups of conditions, of which one must hold.
+fn groups(asked: &'static str) -> Vec<Vec<Condition>> {
+    asked.split(" or ").map(|group| group.split('&').map(condition).collect()).collect()
 }
 
 /// Reads a line.
@@ -156,8 +196,7 @@ pub fn line(text: &'static str) -> SourceLine {
     let (each, asked) =
         head.split_once('?').map_or((head, None), |(each, asked)| (each, Some(asked)));
     let each = each.strip_prefix('*').map(str::trim);
-    let all = |group: &'static str| group.split('&').map(condition).collect();
-    let conditions = asked.map_or_else(Vec::new, |asked| asked.split(" or ").map(all).collect());
+    let conditions = asked.map_or_else(Vec::new, groups);
     let content = if let Some(table) = text.strip_prefix("@table ") {
         Content::Table(table.trim())
     } else if let Some(item) = text.strip_prefix("- ") {

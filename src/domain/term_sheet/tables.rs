@@ -1,6 +1,7 @@
 //! The term sheet's tables, made from the deal's lists.
 
 use super::catalogue;
+use super::events::EventWords;
 use super::fill::{field, field_or};
 use super::model::{Block, Run, RunKind};
 use super::source::TextPart;
@@ -75,21 +76,14 @@ const TERRITORY: &[(&str, &str)] = &[("Region", "区域"), ("Rights", "权利")]
 const MONEY: &[(&str, &str)] = &[("Term", "条款"), ("Value", "数值")];
 const DEFINITIONS: &[(&str, &str)] = &[("Term", "术语"), ("Meaning", "含义")];
 
-/// The event at a milestone's `trigger` in words; `None` where there is none.
-pub fn event(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
-    let runs = TableBuilder { values, lang }.trigger(path);
-    let text: String = runs.into_iter().map(|run| run.text).collect();
-    Some(text).filter(|_| values.is_given(&format!("{path}.on")))
-}
-
 struct TableBuilder<'a> {
     values: &'a FieldValues,
     lang: Lang,
 }
 
 impl TableBuilder<'_> {
-    fn say(&self, en: &str, zh: &str) -> Vec<Run> {
-        vec![Run::plain(if self.lang == Lang::En { en } else { zh })]
+    fn words(&self) -> EventWords<'_> {
+        EventWords { values: self.values, lang: self.lang }
     }
 
     fn rows(&self, list: &str, row: fn(&Self, &str, usize) -> CellRow) -> Vec<CellRow> {
@@ -148,9 +142,13 @@ impl TableBuilder<'_> {
         }
         if self.values.is_given(premium) {
             let en = ("; ", " of the amount is a premium above their market price");
-            runs.extend(self.wrapped(en, ("；金额的", "为高于市价的溢价"), self.cell(premium)));
+            runs.extend(self.words().wrapped(
+                en,
+                ("；金额的", "为高于市价的溢价"),
+                self.cell(premium),
+            ));
         } else {
-            runs.extend(self.say("; at their market price", "；按市价"));
+            runs.extend(self.words().say("; at their market price", "；按市价"));
         }
         runs
     }
@@ -161,70 +159,11 @@ impl TableBuilder<'_> {
         for reference in ["trigger.programme", "trigger.product"] {
             if self.values.text(&path(reference)) == EACH {
                 let each = self.cell(&path(reference));
-                amount.extend(self.wrapped((" for ", ""), ("（", "）"), each));
+                amount.extend(self.words().wrapped((" for ", ""), ("（", "）"), each));
             }
         }
-        let trigger = self.trigger(&path("trigger"));
+        let trigger = self.words().trigger(&path("trigger"));
         vec![self.number(list, at, "label"), self.cell(&path("label")), trigger, amount]
-    }
-
-    /// Runs between two texts.
-    fn wrapped(&self, en: (&str, &str), zh: (&str, &str), runs: Vec<Run>) -> Vec<Run> {
-        let mut all = self.say(en.0, zh.0);
-        all.extend(runs);
-        all.extend(self.say(en.1, zh.1));
-        all.retain(|run| !run.text.is_empty());
-        all
-    }
-
-    /// The event in words, with what it needs and whose it is.
-    fn trigger(&self, path: &str) -> Vec<Run> {
-        let mut runs = self.event(path);
-        let leaf = |name: &str| format!("{path}.{name}");
-        if self.values.text(&leaf("on")) == "filing" && self.values.is_given(&leaf("region")) {
-            runs.extend(self.wrapped((" in ", ""), ("：", ""), self.cell(&leaf("region"))));
-        }
-        let regions = self.cell(&leaf("regions[]"));
-        let told = regions.iter().all(|run| matches!(run.mark, RunKind::Value(_)));
-        if told && self.values.is_given(&leaf("threshold")) {
-            runs.extend(self.wrapped((" in ", ""), ("（计入地区：", "）"), regions));
-        }
-        let programme = leaf("programme");
-        if let Some(word) = self.values.word(&programme) {
-            let (en, zh) =
-                if word == EACH { (" (", "（") } else { (" (programme ", "（研发项目：") };
-            runs.extend(self.wrapped((en, ")"), (zh, "）"), self.cell(&programme)));
-        }
-        if self.values.is_given(&leaf("product")) {
-            runs.extend(self.wrapped((" (", ")"), ("（", "）"), self.cell(&leaf("product"))));
-        }
-        runs
-    }
-
-    fn event(&self, path: &str) -> Vec<Run> {
-        let on = self.values.text(&format!("{path}.on"));
-        let (en, zh, needs) = match on {
-            "start" => ("start of ", "启动：", "stage"),
-            "filing" => ("first filing for approval", "首次递交上市申请", ""),
-            "approval" => ("first approval in ", "首次获批：", "region"),
-            "date" => ("on ", "日期：", "date"),
-            "event" => ("event: ", "事件：", "event"),
-            "annual_sales" => {
-                ("calendar-year Net Sales first reach ", "日历年净销售额首次达到", "threshold")
-            }
-            "cumulative_sales" => {
-                ("cumulative Net Sales first reach ", "累计净销售额首次达到", "threshold")
-            }
-            _ => ("", "", "on"),
-        };
-        let event = self.say(en, zh).into_iter().next();
-        if needs.is_empty() {
-            // Nothing else in the cell leads to the event.
-            let mark = RunKind::Value(format!("{path}.on"));
-            return event.map(|event| Run { mark, ..event }).into_iter().collect();
-        }
-        let detail = field(self.values, &format!("{path}.{needs}"), self.lang);
-        event.into_iter().chain([detail]).collect()
     }
 
     fn tier(&self, list: &str, at: usize) -> CellRow {
@@ -232,7 +171,7 @@ impl TableBuilder<'_> {
         let upto = if at + 1 < self.values.rows(list) {
             self.cell(&next)
         } else {
-            self.say("no limit", "不设上限")
+            self.words().say("no limit", "不设上限")
         };
         vec![
             self.cell(&format!("{list}.{at}.above")),
@@ -254,7 +193,7 @@ impl TableBuilder<'_> {
         let path = |column: &str| format!("{list}.{at}.{column}");
         let whose = match self.values.is_given(&path("programme")) {
             true => self.cell(&path("programme")),
-            false => self.say("the Product", "产品"),
+            false => self.words().say("the Product", "产品"),
         };
         let share = path("licensee_share");
         let rest = self.values.decimal(&share).map(|part| Decimal::ONE - part);
@@ -272,7 +211,7 @@ impl TableBuilder<'_> {
         ];
         let row = |(list, en, zh): (&str, &str, &str)| {
             let rows = 0..self.values.rows(list);
-            rows.map(|at| vec![self.cell(&format!("{list}.{at}")), self.say(en, zh)])
+            rows.map(|at| vec![self.cell(&format!("{list}.{at}")), self.words().say(en, zh)])
                 .collect::<Vec<_>>()
         };
         let own = self.values.expand("terms.products[].territory[]");
@@ -280,7 +219,7 @@ impl TableBuilder<'_> {
         let own = own.filter_map(|path| Some((path, path.split_once(".territory.")?.0)));
         let own = own.map(|(path, product)| {
             let name = self.cell(&format!("{product}.name"));
-            let rights = self.wrapped(
+            let rights = self.words().wrapped(
                 ("exclusive licence to Licensee, for ", " only"),
                 ("独占许可予被许可方，仅限", ""),
                 name,
@@ -292,32 +231,43 @@ impl TableBuilder<'_> {
 
     /// What the paper comes to.
     fn money(&self) -> Vec<CellRow> {
-        let mut rows =
-            vec![vec![self.say("Upfront in all", "首付款合计"), self.cell("total_upfront")]];
+        let mut rows = vec![vec![
+            self.words().say("Upfront in all", "首付款合计"),
+            self.cell("total_upfront"),
+        ]];
         if self.values.is_given("terms.options") {
             rows.push(vec![
-                self.say("Exercise fees in all", "行权费合计"),
+                self.words().say("Exercise fees in all", "行权费合计"),
                 self.cell("total_fees"),
             ]);
         }
         rows.extend([
-            vec![self.say("Milestones in all", "里程碑付款合计"), self.cell("total_milestones")],
-            vec![self.say("Headline", "交易总额"), self.cell("headline")],
             vec![
-                self.say("Royalty rates", "特许权使用费率"),
+                self.words().say("Milestones in all", "里程碑付款合计"),
+                self.cell("total_milestones"),
+            ],
+            vec![self.words().say("Headline", "交易总额"), self.cell("headline")],
+            vec![
+                self.words().say("Royalty rates", "特许权使用费率"),
                 self.percents("terms.royalties", "terms.royalties[].tiers[].rate"),
             ],
         ]);
         if self.values.is_given("terms.profit_share") {
             let shares = self.percents("terms.profit_share", "terms.profit_share[].licensor_share");
-            rows.push(vec![self.say("Licensor's share of profit", "许可方利润分成比例"), shares]);
+            rows.push(vec![
+                self.words().say("Licensor's share of profit", "许可方利润分成比例"),
+                shares,
+            ]);
         }
         if self.values.text("terms.structure.kind") == "newco" {
             let path = "terms.structure.licensor_equity";
-            rows.push(vec![self.say("Licensor's equity", "许可方持股"), self.cell(path)]);
+            rows.push(vec![self.words().say("Licensor's equity", "许可方持股"), self.cell(path)]);
             let path = "terms.structure.committed_financing";
             if self.values.is_given(path) {
-                rows.push(vec![self.say("Committed financing", "承诺出资额"), self.cell(path)]);
+                rows.push(vec![
+                    self.words().say("Committed financing", "承诺出资额"),
+                    self.cell(path),
+                ]);
             }
         }
         rows
@@ -330,7 +280,12 @@ impl TableBuilder<'_> {
         let rates: Vec<_> = rates.collect();
         let text = match (rates.iter().min(), rates.iter().max()) {
             (Some(low), Some(high)) if low != high => {
-                format!("{} – {}", percent(*low, self.lang), percent(*high, self.lang))
+                let (low, high) = (percent(*low, self.lang), percent(*high, self.lang));
+                if self.lang == Lang::En {
+                    format!("{low} to {high}")
+                } else {
+                    format!("{low}至{high}")
+                }
             }
             (Some(low), _) => percent(*low, self.lang),
             _ => if self.lang == Lang::En { "none" } else { "无" }.to_owned(),

@@ -1,6 +1,6 @@
 //! A leaf of the deal as a contract writes it.
 
-use crate::domain::deal::{EACH, PaymentKind};
+use crate::domain::deal::{EACH, PaymentKind, TechnologyStatus};
 use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::format::{MonthName, day, money, percent};
 use crate::domain::lang::Lang;
@@ -20,6 +20,8 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
     Some(match values.value(path)? {
         FieldValue::Nothing => return None,
         FieldValue::Text(text) if text.is_empty() => return None,
+        // Nobody has said: a blank to fill.
+        FieldValue::Text(word) if word == TechnologyStatus::NotAssessed.word() => return None,
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),

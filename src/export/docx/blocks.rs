@@ -8,18 +8,29 @@ use docx_rs::{
     Paragraph, RunFonts, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
     TableRow, WidthType,
 };
-use std::cell::Cell;
+use std::cell::RefCell;
 
 /// Numberings of headings, one a language, and the first of those of sub-items: each list is numbered anew.
 const HEADINGS: [usize; 2] = [2, 3];
-pub(super) const ITEMS: usize = 4;
+/// How sub-items are numbered in each language.
+const MARKS: [usize; 2] = [1, 4];
+const ITEMS: usize = 4;
 /// Ids of bookmarks, apart from those of changes.
 const BOOKMARKS: usize = 1_000_000;
 
-/// The numberings of so many lists of sub-items.
-pub(super) fn item_numberings(lists: usize) -> impl Iterator<Item = Numbering> {
+/// The numberings of lists of sub-items, by the language of each.
+pub(super) fn item_numberings(lists: &[Lang]) -> impl Iterator<Item = Numbering> {
     let anew = || LevelOverride::new(0).start(1);
-    (0..lists).map(move |list| Numbering::new(ITEMS + list, ITEMS).add_override(anew()))
+    let numbering = move |(list, lang): (usize, &Lang)| {
+        Numbering::new(ITEMS + list, marks(*lang)).add_override(anew())
+    };
+    lists.iter().enumerate().map(numbering)
+}
+
+/// The way sub-items of a language are numbered.
+pub(super) fn marks(lang: Lang) -> usize {
+    let [zh, en] = MARKS;
+    if lang == Lang::En { en } else { zh }
 }
 
 /// The numbering of a language's headings.
@@ -40,8 +51,8 @@ pub(super) struct BlockWriter<'a> {
     pub lang: Lang,
     /// Width of the text, twentieths of a point.
     pub width: usize,
-    /// How many lists of sub-items the file has so far, and the numbering of the last of this language.
-    pub lists: &'a Cell<usize>,
+    /// The languages of the lists of sub-items the file has so far, and the numbering of the last of this one.
+    pub lists: &'a RefCell<Vec<Lang>>,
     pub list: usize,
 }
 
@@ -81,8 +92,9 @@ impl BlockWriter<'_> {
     /// The numbering of the sub-items in a row.
     fn list(&mut self, begins: bool) -> usize {
         if begins || self.list == 0 {
-            self.list = ITEMS + self.lists.get();
-            self.lists.set(self.lists.get() + 1);
+            let mut lists = self.lists.borrow_mut();
+            self.list = ITEMS + lists.len();
+            lists.push(self.lang);
         }
         self.list
     }

@@ -17,7 +17,11 @@ fn is_han(letter: char) -> bool {
 
 /// A text without its blanks, whose names follow a colon, and without the points of a statute: 第505(b)(2)条.
 fn filled(text: &str) -> String {
-    let points = text.replace("(b)(2)", "").replace("351(a)", "351").replace("351(k)", "351");
+    let points = text
+        .replace("(b)(2)", "")
+        .replace("351(a)", "351")
+        .replace("351(k)", "351")
+        .replace("365(n)", "365");
     let mut parts = points.split('{');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + "x" + part.split_once('}').map_or(part, |(_, rest)| rest))

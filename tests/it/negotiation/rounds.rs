@@ -430,7 +430,10 @@ fn clauses_of_one_evening_are_told_in_the_words_of_the_document() {
     assert_eq!(
         told,
         [
-            text("first filing for approval", "on 31 March 2027"),
+            text(
+                "first acceptance for review, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval",
+                "on 31 March 2027"
+            ),
             text("as drafted", "not binding"),
             text("kept", "left out"),
             text("Hong Kong, HKIAC", "Singapore, SIAC"),

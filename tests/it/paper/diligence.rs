@@ -480,7 +480,7 @@ fn peers_are_looked_for_wider_where_they_are_few() {
 fn everything() -> Draft {
     let mut draft = draft();
     draft.set("terms.signed_on", "2027-01-15");
-    draft.set("payments.restricted_technology", "true");
+    draft.set("payments.technology", "restricted");
     draft.set("terms.structure.kind", "newco");
     draft.set("diligence.federal_money", "yes");
     row(&mut draft, "diligence.providers", &[("name", "MGI")]);
@@ -506,7 +506,7 @@ fn closing_lists_what_the_draft_needs() {
     assert_eq!(
         keys(&plain),
         [
-            "pre_ind",
+            "end_of_phase",
             "fto",
             "signing",
             "hsr",
@@ -523,17 +523,61 @@ fn closing_lists_what_the_draft_needs() {
         assert!(keys(&all).contains(&key), "{key}");
     }
     let mut draft = draft();
-    // No US, no HSR and no pre-IND meeting; a Hong Kong vehicle registers the transfer to it.
+    // No US, no HSR and no meeting with the FDA; a Hong Kong vehicle registers the transfer to it.
     draft.set("terms.territory.licensed.0", "KR");
     draft.set("terms.parties.licensor.vehicle", "hong_kong");
     let abroad = closing(&FieldValues::of(&draft), day(TODAY));
-    assert!(!keys(&abroad).contains(&"hsr") && !keys(&abroad).contains(&"pre_ind"));
+    assert!(!keys(&abroad).contains(&"hsr") && !keys(&abroad).contains(&"end_of_phase"));
     assert!(keys(&abroad).contains(&"hk_transfer") && !keys(&abroad).contains(&"prepare"));
     draft.set("payments.hsr", "applies");
     assert!(keys(&closing(&FieldValues::of(&draft), day(TODAY))).contains(&"hsr"));
     for task in &all.tasks {
         assert!(!task.name(Lang::En).is_empty() && !task.name(Lang::Zh).is_empty());
         assert!(task.from <= task.to, "{task:?}");
+    }
+}
+
+/// FDA, formal meetings under PDUFA VII: a pre-IND or pre-BLA meeting within 60 days of the request, an end-of-phase
+/// meeting within 70. Past Phase II none is asked for, unless diligence made it a term; nor where the US is not licensed.
+#[test]
+fn the_meeting_with_the_fda_suits_the_stage() {
+    let meetings = ["pre_ind", "end_of_phase", "pre_bla"];
+    let found = |draft: &Draft| {
+        let closing = closing(&FieldValues::of(draft), day(TODAY));
+        let of = closing.tasks.iter().filter(|task| meetings.contains(&task.key.as_str()));
+        of.map(|task| (task.key.clone(), (task.to - task.from).num_days())).collect::<Vec<_>>()
+    };
+    for (stage, meeting) in [
+        (Stage::Preclinical, Some(("pre_ind", 60))),
+        (Stage::Phase1, Some(("pre_ind", 60))),
+        (Stage::Phase2, Some(("end_of_phase", 70))),
+        (Stage::Phase3, None),
+        (Stage::ApprovedChina, None),
+    ] {
+        let mut draft = draft_of(stage, Modality::Antibody);
+        draft.set("terms.signed_on", "");
+        let expected = meeting.map(|(key, days)| (key.to_owned(), days));
+        assert_eq!(found(&draft), Vec::from_iter(expected), "{stage:?}");
+        item(&mut draft, "pre_ind", "open", "condition");
+        let asked = meeting.unwrap_or(("pre_bla", 60));
+        assert_eq!(found(&draft), [(asked.0.to_owned(), asked.1)], "{stage:?}");
+    }
+    let mut unknown = draft();
+    unknown.set("terms.products.0.stage", "somewhere");
+    assert_eq!(found(&unknown), []);
+}
+
+#[test]
+fn prohibited_technology_bars_the_closing() {
+    let mut draft = draft();
+    let barred = |draft: &Draft| closing(&FieldValues::of(draft), day(TODAY)).barred;
+    for (status, is_barred) in
+        [("not_assessed", false), ("free", false), ("restricted", false), ("prohibited", true)]
+    {
+        draft.set("payments.technology", status);
+        assert_eq!(barred(&draft), is_barred, "{status}");
+        let tasks = closing(&FieldValues::of(&draft), day(TODAY));
+        assert_eq!(keys(&tasks).contains(&"letter_of_intent"), status == "restricted");
     }
 }
 
@@ -576,16 +620,16 @@ fn a_shorter_critical_task_moves_the_closing_and_another_does_not() {
 #[test]
 fn restricted_technology_waits_for_its_letter_before_signing() {
     let mut draft = draft();
-    draft.set("payments.restricted_technology", "true");
+    draft.set("payments.technology", "restricted");
     draft.set("terms.signed_on", "2026-12-01");
     let closing = closing(&FieldValues::of(&draft), day(TODAY));
     let (letter, signing) = (task(&closing, "letter_of_intent"), task(&closing, "signing"));
     assert_eq!(letter.from, day(TODAY));
     assert!(letter.to > day("2026-12-01"));
-    // The pre-IND meeting, 60 days, takes longer still.
-    assert_eq!(signing.to, task(&closing, "pre_ind").to.max(letter.to));
+    // The end-of-phase meeting, 70 days, takes longer still.
+    assert_eq!(signing.to, task(&closing, "end_of_phase").to.max(letter.to));
     assert_eq!(task(&closing, "export_licence").from, signing.to);
-    let chain = ["pre_ind", "signing", "close"];
+    let chain = ["end_of_phase", "signing", "close"];
     assert!(chain.iter().all(|key| task(&closing, key).critical));
 }
 
@@ -599,7 +643,7 @@ fn a_signed_deal_counts_from_its_signature() {
     assert!(task(&signed, "signing").done && task(&signed, "signing").after.is_empty());
     draft.set("terms.signed_on", "");
     let unsigned = closing(&FieldValues::of(&draft), day(TODAY));
-    assert_eq!(task(&unsigned, "signing").to, task(&unsigned, "pre_ind").to);
+    assert_eq!(task(&unsigned, "signing").to, task(&unsigned, "end_of_phase").to);
     draft.set("terms.signed_on", "2027-06-01");
     assert_eq!(
         task(&closing(&FieldValues::of(&draft), day(TODAY)), "signing").to,

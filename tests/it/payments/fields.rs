@@ -5,6 +5,7 @@ use parley::domain::cash_path::{DayRange, PaymentSetup, distinct, report, step_t
 use parley::domain::date::parse;
 use parley::domain::deal::{
     FormalityKind, FxFixing, HsrWaiting, Modality, Onward, PathStep, PaymentFields, Stage,
+    TechnologyStatus,
 };
 use parley::domain::draft::{FieldValues, from_file, to_file, validate};
 use parley::domain::examples::public_deals;
@@ -57,7 +58,7 @@ fn every_field_is_read_and_written() {
         ("payments.retains_fx", "true"),
         ("payments.onward", "dividend"),
         ("payments.hsr", "does_not_apply"),
-        ("payments.restricted_technology", "true"),
+        ("payments.technology", "restricted"),
         ("payments.newco_country", "US"),
         ("payments.outward_wht", "7"),
     ] {
@@ -85,7 +86,7 @@ fn every_field_is_read_and_written() {
         let deal = validate(draft).deal.unwrap();
         assert_eq!(deal.terms.payment.fx_fixing, FxFixing::QuarterAverage);
         assert_eq!(fields.usd_per_deal, Some(0.14));
-        assert!(fields.retains_fx && fields.restricted_technology);
+        assert!(fields.retains_fx && fields.technology == TechnologyStatus::Restricted);
         assert_eq!((fields.onward, fields.hsr), (Some(Onward::Dividend), HsrWaiting::DoesNotApply));
         assert_eq!(fields.newco_country, Some(country("US")));
         assert_eq!(fields.outward_wht, Some(fraction(0.07)));

@@ -5,7 +5,9 @@ use crate::support::{country, currency};
 use parley::domain::cash_path::{
     Counts, DayRange, PaymentIssue, PaymentSetup, Scheduled, distinct, report,
 };
-use parley::domain::deal::{FormalityKind, Party, PathStep, PaymentKind, Vehicle};
+use parley::domain::deal::{
+    FormalityKind, Party, PathStep, PaymentKind, TechnologyStatus, Vehicle,
+};
 use parley::domain::issue::Severity;
 use parley::domain::lang::Lang;
 
@@ -181,12 +183,50 @@ fn a_german_payer_needs_its_certificate() {
 
 #[test]
 fn restricted_technology_needs_its_letter() {
-    let marked = PaymentSetup { restricted_technology: true, ..plain() };
+    let marked = PaymentSetup { technology: TechnologyStatus::Restricted, ..plain() };
     let issue = one(&marked, "restricted_technology", Severity::Red);
     assert!(issue.sources().contains(&"tier"));
     let formalities = vec![entered(FormalityKind::LetterOfIntent, Some("2025-12-01"), true)];
     none(&PaymentSetup { formalities, ..marked }, "restricted_technology");
     none(&plain(), "restricted_technology");
+}
+
+/// Regulations on the Administration of Technology Import and Export, Art 32 and 33: prohibited technology may not be
+/// exported; a letter of intent belongs to restricted technology only. What nobody assessed is asked of a product of a
+/// kind the catalogue lists.
+#[test]
+fn prohibited_technology_bars_and_unassessed_technology_is_asked() {
+    let of =
+        |technology, technology_asked| PaymentSetup { technology, technology_asked, ..plain() };
+    let barred =
+        one(&of(TechnologyStatus::Prohibited, true), "prohibited_technology", Severity::Red);
+    assert_eq!(barred.path, "payments.technology");
+    // No letter lifts it, and none is among the formalities.
+    let formalities = vec![entered(FormalityKind::LetterOfIntent, Some("2025-12-01"), true)];
+    let with_letter = PaymentSetup { formalities, ..of(TechnologyStatus::Prohibited, true) };
+    one(&with_letter, "prohibited_technology", Severity::Red);
+    let asks = |setup: &PaymentSetup| {
+        let kinds = [FormalityKind::LetterOfIntent, FormalityKind::ExportLicence];
+        report(setup).formalities.iter().any(|it| kinds.contains(&it.kind))
+    };
+    assert!(!asks(&with_letter) && asks(&of(TechnologyStatus::Restricted, false)));
+    let asked =
+        one(&of(TechnologyStatus::NotAssessed, true), "technology_not_assessed", Severity::Red);
+    assert_eq!(asked.path, "payments.technology");
+    none(&of(TechnologyStatus::NotAssessed, false), "technology_not_assessed");
+    for status in [TechnologyStatus::Free, TechnologyStatus::Restricted] {
+        none(&of(status, true), "technology_not_assessed");
+    }
+    for (modality, is_asked) in [
+        ("cell_therapy", true),
+        ("gene_therapy", true),
+        ("vaccine", true),
+        ("tcm", true),
+        ("adc", false),
+        ("", false),
+    ] {
+        assert_eq!(TechnologyStatus::is_asked_of(modality), is_asked, "{modality}");
+    }
 }
 
 #[test]
@@ -330,7 +370,8 @@ fn dates_out_of_order_are_allowed_and_said() {
 /// Worst first; at one severity the deal's own before the payments', in schedule order.
 #[test]
 fn issues_are_sorted() {
-    let mut setup = PaymentSetup { restricted_technology: true, newco: true, ..plain() };
+    let mut setup =
+        PaymentSetup { technology: TechnologyStatus::Restricted, newco: true, ..plain() };
     setup.scheduled = vec![due("2026-10-02", 5.0), due("2026-02-17", 5.0), due("2027-05-18", 5.0)];
     let keys: Vec<_> = report(&setup).issues.iter().map(|it| (it.severity, it.payment)).collect();
     assert!(keys.is_sorted());
@@ -396,7 +437,7 @@ fn no_two_lines_say_the_same() {
                 vehicle,
                 newco: true,
                 payer: country("DE"),
-                restricted_technology: true,
+                technology: TechnologyStatus::Restricted,
                 late_interest: 0.1,
                 today: d(today),
                 ..plain()

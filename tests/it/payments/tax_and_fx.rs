@@ -9,7 +9,7 @@ use parley::domain::cash_path::{
 use parley::domain::currency::CurrencyPair;
 use parley::domain::deal::{
     Actual, FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields, PaymentKind,
-    StepOverride, Vehicle,
+    StepOverride, TechnologyStatus, Vehicle,
 };
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
@@ -92,7 +92,12 @@ fn rates_come_from_the_table_or_the_user() {
 
 #[test]
 fn formalities_carry_their_dates_and_instruments() {
-    let mut setup = PaymentSetup { hsr: true, restricted_technology: true, newco: true, ..plain() };
+    let mut setup = PaymentSetup {
+        hsr: true,
+        technology: TechnologyStatus::Restricted,
+        newco: true,
+        ..plain()
+    };
     setup.scheduled.push(Scheduled { kind: PaymentKind::Royalty, ..due("2026-08-14", 3.0) });
     let found = report(&setup).formalities;
     for it in &found {

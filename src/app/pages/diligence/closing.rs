@@ -29,6 +29,7 @@ pub fn Closing() -> impl IntoView {
         let way = way.get();
         let on = state.style().date(way.earliest_close);
         match way.late_by {
+            _ if way.barred => tr!(state, dil.barred).into(),
             Some(days) if days > 0 => tr!(state, dil.closes_late, on = on, days = days),
             _ => tr!(state, dil.closes, on = on),
         }

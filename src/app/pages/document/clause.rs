@@ -7,7 +7,7 @@ use crate::app::field_names::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FieldKind, field_at};
-use crate::domain::term_sheet::{Clause, Document as Sheet, clause_row, decide};
+use crate::domain::term_sheet::{Clause, Document as Sheet, clause_row, decide, unless_noted};
 use crate::text;
 use leptos::prelude::*;
 
@@ -62,7 +62,7 @@ fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
         <div lang=tag(lang) class:left-out=clause.number.is_none()>
             <h3>{number}{text(state, &clause.heading(lang))}</h3>
             {left_out}
-            {blocks(state, &clause.blocks)}
+            {blocks(state, lang, &clause.blocks)}
         </div>
     }
     .into_any()
@@ -84,7 +84,8 @@ fn Decide(
             clause_row(draft, id)
                 .map(|row| draft.text(&format!("clauses.{row}.{field}")).to_owned())
         };
-        ["status", "by", "binding", "removed", "text"].map(|field| text(field).unwrap_or_default())
+        ["status", "by", "binding", "removed", "text"]
+            .map(|field| text(field).unwrap_or_else(|| unless_noted(id, field).to_owned()))
     });
     let decided = move |at: usize| noted.with(|noted| noted.get(at).cloned().unwrap_or_default());
     let pick = move |at: usize, field: &'static str| {
@@ -143,7 +144,12 @@ fn Decide(
             }
         })
     });
+    let apart = block(move || {
+        let apart = own().get().is_some_and(|clause| clause.is_apart && clause.number.is_some());
+        apart.then(|| view! { <p class="soft apart">{text!(state, doc.apart)}</p> })
+    });
     view! {
+        {apart}
         <details class="decide">
             <summary>{text!(state, doc.decide)}</summary>
             <div class="switches">

@@ -4,18 +4,19 @@ use super::fill_in::fill_in;
 use crate::app::browser;
 use crate::app::components::click;
 use crate::app::state::AppState;
+use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Block, Edit, Run, RunKind};
-use crate::export::markdown::letter;
+use crate::export::markdown::item_mark;
 use crate::tr;
 use leptos::prelude::*;
 
 /// Paragraphs, sub-items, tables.
-pub fn blocks(state: AppState, blocks: &[Block]) -> AnyView {
+pub fn blocks(state: AppState, lang: Lang, blocks: &[Block]) -> AnyView {
     let block = |block: &Block| match block {
         Block::Paragraph(runs) => view! { <p>{text(state, runs)}</p> }.into_any(),
         Block::Item(at, runs) => view! {
             <p class="item">
-                <span>{format!("({}) ", letter(at.now))}</span>
+                <span>{item_mark(at.now, lang)}</span>
                 {text(state, runs)}
             </p>
         }

@@ -26,7 +26,7 @@ pub const SECTIONS: &[FormSection] = &[
             "payments.retains_fx",
             "payments.onward",
             "payments.hsr",
-            "payments.restricted_technology",
+            "payments.technology",
             "payments.record",
             "payments.newco_country",
             "payments.outward_wht",

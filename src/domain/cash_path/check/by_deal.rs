@@ -4,13 +4,14 @@ use super::super::setup::PaymentSetup;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::currency::Country;
 use crate::domain::date::add_days;
-use crate::domain::deal::{FormalityKind, Vehicle};
+use crate::domain::deal::{FormalityKind, TechnologyStatus, Vehicle};
 use crate::domain::issue::Severity;
 use chrono::Days;
 
 /// The registration's limit is near from this many days before it.
 const NEAR_DAYS: u64 = 15;
 const FORMALITIES: &str = "payments.formalities";
+const TECHNOLOGY: &str = "payments.technology";
 const VEHICLE: &str = "terms.parties.licensor.vehicle";
 
 pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
@@ -18,7 +19,7 @@ pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
     let mut issues = Vec::new();
     issues.extend(registration_late(scene));
     issues.extend(registration_deadline(scene));
-    issues.extend(restricted(setup));
+    issues.extend(technology(setup));
     issues.extend(german_certificate(scene));
     issues.extend(hong_kong(setup));
     issues.extend(outbound_investment(scene));
@@ -60,12 +61,20 @@ fn registration_deadline(scene: &CheckInputs) -> Option<PaymentIssue> {
     Some(PaymentIssue::of_deal(severity, FORMALITIES, problem).dated(limit, on.max(limit)))
 }
 
-/// Without a letter of intent the deal is barred, not delayed.
-fn restricted(setup: &PaymentSetup) -> Option<PaymentIssue> {
-    let barred = setup.restricted_technology && !setup.is_done(FormalityKind::LetterOfIntent);
-    barred.then(|| {
-        PaymentIssue::of_deal(Severity::Red, FORMALITIES, PaymentProblem::RestrictedTechnology)
-    })
+/// Without a letter of intent the deal is barred, not delayed; what is prohibited has none.
+fn technology(setup: &PaymentSetup) -> Option<PaymentIssue> {
+    use TechnologyStatus as T;
+    let red = |path, problem| Some(PaymentIssue::of_deal(Severity::Red, path, problem));
+    match setup.technology {
+        T::Restricted if !setup.is_done(FormalityKind::LetterOfIntent) => {
+            red(FORMALITIES, PaymentProblem::RestrictedTechnology)
+        }
+        T::Prohibited => red(TECHNOLOGY, PaymentProblem::ProhibitedTechnology),
+        T::NotAssessed if setup.technology_asked && !setup.record => {
+            red(TECHNOLOGY, PaymentProblem::TechnologyNotAssessed)
+        }
+        T::NotAssessed | T::Free | T::Restricted => None,
+    }
 }
 
 fn german_certificate(scene: &CheckInputs) -> Option<PaymentIssue> {

@@ -16,6 +16,8 @@ pub enum PaymentProblem {
     TreatyFormMissing { pay_on: Date, at_stake: f64, currency: Currency, rate: f64, treaty: f64 },
     DeCertificate { at_stake: f64, currency: Currency },
     RestrictedTechnology,
+    ProhibitedTechnology,
+    TechnologyNotAssessed,
     HkNoTreaty { country: Country, rate: f64 },
     HkAffiliateRelief,
     CalendarProjected { calendars: Vec<HolidayCalendar>, first: i32, last: i32 },
@@ -43,6 +45,8 @@ impl PaymentProblem {
             Self::TreatyFormMissing { .. } => "treaty_form_missing",
             Self::DeCertificate { .. } => "de_certificate",
             Self::RestrictedTechnology => "restricted_technology",
+            Self::ProhibitedTechnology => "prohibited_technology",
+            Self::TechnologyNotAssessed => "technology_not_assessed",
             Self::HkNoTreaty { .. } => "hk_no_treaty",
             Self::HkAffiliateRelief => "hk_affiliate_relief",
             Self::CalendarProjected { .. } => "calendar_projected",
@@ -74,7 +78,9 @@ impl PaymentProblem {
                 &["wht_table"]
             }
             Self::DeCertificate { .. } => &["de_50c"],
-            Self::RestrictedTechnology => &["tier", "catalogue"],
+            Self::RestrictedTechnology
+            | Self::ProhibitedTechnology
+            | Self::TechnologyNotAssessed => &["tier", "catalogue"],
             Self::HkNoTreaty { .. } => &["ird_dta", "wht_table"],
             Self::HkAffiliateRelief => &["caishui_2010_111"],
             Self::ClosureOverlap { closure, .. } | Self::ClosureNear { closure, .. } => {

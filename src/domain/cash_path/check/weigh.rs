@@ -44,6 +44,8 @@ fn is_a_wait(problem: &PaymentProblem) -> bool {
         P::TreatyFormMissing { .. }
         | P::DeCertificate { .. }
         | P::RestrictedTechnology
+        | P::ProhibitedTechnology
+        | P::TechnologyNotAssessed
         | P::HkNoTreaty { .. }
         | P::HkAffiliateRelief
         | P::DocumentsOver50k { .. }

@@ -131,9 +131,12 @@ fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
         P::DueBeforeEffective { due_on, effective_on } => values![due_on, effective_on],
         P::EffectiveBeforeSigned { effective_on, signed_on } => values![effective_on, signed_on],
         P::DocumentsOver50k { currency, .. } => values![currency],
-        P::RestrictedTechnology | P::HkAffiliateRelief | P::WhtRefused | P::SpotRefused => {
-            Vec::new()
-        }
+        P::RestrictedTechnology
+        | P::ProhibitedTechnology
+        | P::TechnologyNotAssessed
+        | P::HkAffiliateRelief
+        | P::WhtRefused
+        | P::SpotRefused => Vec::new(),
     }
 }
 

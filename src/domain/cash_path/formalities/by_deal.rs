@@ -6,11 +6,15 @@ use super::super::formality::{
 use super::super::path::{Paths, registration};
 use super::super::setup::PaymentSetup;
 use crate::domain::date::add_days;
-use crate::domain::deal::{FormalityKind, PathStep, UpfrontForm, Vehicle};
+use crate::domain::deal::{FormalityKind, PathStep, TechnologyStatus, UpfrontForm, Vehicle};
 
 pub(super) fn restricted(setup: &PaymentSetup) -> Vec<Formality> {
-    if !setup.restricted_technology {
-        return Vec::new();
+    match setup.technology {
+        TechnologyStatus::Restricted => {}
+        // Of what is prohibited no letter and no licence is to be had.
+        TechnologyStatus::NotAssessed | TechnologyStatus::Free | TechnologyStatus::Prohibited => {
+            return Vec::new();
+        }
     }
     let asked = requested(setup, FormalityKind::LetterOfIntent, setup.today);
     let letter = setup.steps.after(PathStep::LetterOfIntent, asked, cn_offices());

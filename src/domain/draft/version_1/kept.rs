@@ -3,6 +3,7 @@
 use super::{
     is_earlier, shares, upgrade_assumptions, upgrade_form, upgrade_upfront, upgraded_path,
 };
+use crate::domain::draft::technology_flag;
 use crate::domain::draft::tree::Draft;
 use crate::domain::schema::{field_at, pattern};
 use serde_json::{Value, json};
@@ -33,6 +34,8 @@ pub(in super::super) fn carried_node(path: &str, mut node: Value) -> Option<Valu
     match own_pattern(path).as_str() {
         "" if is_earlier(&node) => return None,
         "terms.structure" if node.get("haircut").is_some() => return None,
+        "payments" => technology_flag::upgrade_group(&mut node),
+        "payments.technology" => technology_flag::upgrade_leaf(&mut node),
         "terms.upfront" => upgrade_upfront(&mut node),
         "terms.upfront[].form" => upgrade_form(&mut node),
         "assumptions.programmes[].stages" if !shares::take(&mut node).is_empty() => return None,

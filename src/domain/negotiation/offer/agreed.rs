@@ -85,10 +85,11 @@ fn accepting(draft: &Draft) -> Option<Offer> {
 
 /// In how many terms a paper differs from that of an offer.
 fn differs(offer: &Offer, paper: &Draft) -> usize {
-    if canonical(paper) == offer.paper {
+    let agreed = readable(offer).unwrap_or_default();
+    // An earlier version of the page wrote some terms otherwise: read again they are the same.
+    if [&offer.paper, &canonical(&agreed)].contains(&&canonical(paper)) {
         return 0;
     }
-    let agreed = readable(offer).unwrap_or_default();
     compare(&agreed, &paper.paper()).len().max(1)
 }
 

@@ -19,6 +19,9 @@ pub(super) fn of_every_section(paper: &Draft) -> Value {
             row.put(field, value.clone());
         }
         row.put("section", section.id.into());
+        if written.is_none() && section.later {
+            row.put("removed", "true".into());
+        }
         let known = section.alternatives.iter().any(|way| way.id == row.text("choice"));
         if let Some(first) = section.alternatives.first().filter(|_| !known) {
             row.put("choice", first.id.into());

@@ -10,7 +10,7 @@ use crate::app::components::{
 };
 use crate::app::lazy::Piece;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::{Deal, PaymentKind};
+use crate::domain::deal::{Deal, PaymentKind, TechnologyStatus};
 use crate::domain::draft::{Draft, assumed_regions, products, regions, schedules};
 use crate::domain::valuation::{face, is_each};
 use crate::say;
@@ -162,6 +162,7 @@ const PRODUCT: &[FormSection] = &[FormSection::plain(
     say!(section.deal),
     &[
         FormPart::Fields(&["title", ".name", ".modality", ".area", ".stage"]),
+        FormPart::When(asks_technology, &[FormPart::Fields(&["payments.technology"])]),
         FormPart::When(has_own_territory, &[FormPart::Selection(".territory", assumed_regions)]),
     ],
 )];
@@ -297,6 +298,15 @@ fn foot(name: LabelText, kinds: &'static [PaymentKind]) -> AnyView {
 /// Whether a milestone is paid for each of several programmes or products.
 fn is_counted(deal: &Deal) -> bool {
     deal.terms.milestones.iter().any(is_each)
+}
+
+/// Whether a product is of a kind of which China's export catalogue has entries.
+fn asks_technology(state: AppState) -> Signal<bool> {
+    let asks = state.follow(&["terms.products"], |draft| {
+        let modalities = draft.expand("terms.products[].modality");
+        modalities.iter().any(|path| TechnologyStatus::is_asked_of(draft.text(path)))
+    });
+    asks.into()
 }
 
 /// Whether products may have territories of their own: there are several, or one has.

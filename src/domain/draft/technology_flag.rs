@@ -7,9 +7,6 @@ use super::tree::BASIS;
 use crate::domain::deal::TechnologyStatus;
 use serde_json::Value;
 
-/// The flag's place, and that of the answer.
-pub(super) const MOVED: (&str, &str) = ("payments.restricted_technology", "payments.technology");
-
 /// Carries a whole tree over, whether its leaves are a file's values or typed texts.
 pub(super) fn upgrade(tree: &mut Value) {
     if let Some(payments) = tree.get_mut("payments") {

@@ -9,7 +9,6 @@ mod shares;
 
 pub(super) use kept::{carried_node, carried_path};
 
-use super::technology_flag;
 use super::tree::BASIS;
 use serde_json::{Map, Value, json};
 
@@ -174,7 +173,7 @@ fn upgrade_assumptions(assumptions: &mut Map<String, Value>) -> Vec<Value> {
 /// Where a field of version 1 stands in version 2: for edits kept by their paths.
 pub fn upgraded_path(path: &str) -> String {
     const MOVED: [(&str, &str); 12] = [
-        technology_flag::MOVED,
+        ("payments.restricted_technology", "payments.technology"),
         ("terms.asset", "terms.products.0"),
         ("terms.royalty", "terms.royalties.0"),
         ("terms.structure.haircut", "assumptions.newco.haircut"),

@@ -99,12 +99,11 @@ impl EventWords<'_> {
     /// A clinical trial starts when the first patient is dosed; Phase I may have volunteers.
     fn start(&self, stage: &str) -> Vec<Run> {
         let (en, zh) = match self.values.text(stage) {
-            "phase1" => (
-                ("dosing of the first subject in a ", " trial"),
-                ("", "临床试验首例受试者首次给药"),
-            ),
+            "phase1" => {
+                (("First Dosing of a subject in a ", " trial"), ("", "临床试验首例受试者首次给药"))
+            }
             "phase2" | "phase3" => {
-                (("dosing of the first patient in a ", " trial"), ("", "临床试验首例患者首次给药"))
+                (("First Dosing of a patient in a ", " trial"), ("", "临床试验首例患者首次给药"))
             }
             _ => (("start of the stage ", ""), ("", "阶段开始")),
         };
@@ -117,7 +116,7 @@ impl EventWords<'_> {
         let region = format!("{path}.region");
         if !self.values.is_given(&region) {
             let said = self.say(
-                "first acceptance for review, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval",
+                "first Acceptance, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval",
                 "许可区域内任一监管机构首次受理上市申请",
             );
             // Nothing else in the cell leads to the event.
@@ -127,9 +126,8 @@ impl EventWords<'_> {
         let code = self.values.text(&region);
         let known = AUTHORITIES.iter().find(|(known, ..)| *known == code);
         let (_, en, zh) = known.unwrap_or(&("", "the regulator", "当地监管机构"));
-        let en = format!(
-            "acceptance for review, by {en}, of the first application for Regulatory Approval in "
-        );
+        let en =
+            format!("Acceptance, by {en}, of the first application for Regulatory Approval in ");
         let zh = format!("首次受理上市申请（{zh}）");
         self.wrapped((&en, ""), ("在", &zh), self.cell(&region))
     }

@@ -71,6 +71,10 @@ fn row_for(draft: &mut Draft, section: &str) -> String {
         let at = draft.rows(CLAUSES);
         draft.insert_row(CLAUSES, at, blank_row(CLAUSES));
         draft.set(&format!("{CLAUSES}.{at}.section"), section);
+        // A section is not taken in by what else is noted of it.
+        if !unless_noted(section, "removed").is_empty() {
+            draft.set(&format!("{CLAUSES}.{at}.removed"), "true");
+        }
         at
     });
     child(CLAUSES, row)

@@ -431,7 +431,7 @@ fn clauses_of_one_evening_are_told_in_the_words_of_the_document() {
         told,
         [
             text(
-                "first acceptance for review, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval",
+                "first Acceptance, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval",
                 "on 31 March 2027"
             ),
             text("as drafted", "not binding"),

@@ -194,7 +194,7 @@ fn rows_come_and_go_whole_and_the_others_stay() {
     let milestones = rows(clause(&marked, "milestones"));
     assert_eq!(
         milestones[0],
-        "[-M1-] | [-filing for approval-] | [-first acceptance for review, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval-] | [-USD 150 million-]"
+        "[-M1-] | [-filing for approval-] | [-first Acceptance, by the regulator of a region of the Licensed Territory, of an application for Regulatory Approval-] | [-USD 150 million-]"
     );
     // The rows below move up in number, and in nothing else.
     assert!(milestones[1].starts_with("[-M2-]{+M1+} | "), "{}", milestones[1]);

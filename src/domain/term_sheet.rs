@@ -38,7 +38,7 @@ pub use decision::Decision;
 pub use document::document;
 pub use edit::edit_of;
 pub use events::event;
-pub use model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
+pub use model::{Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
 pub use notes::{clause_row, decide, fill, filled, unless_noted};
 pub use open_points::points_open;
 pub use redline::marked;

@@ -9,11 +9,14 @@ mod sentence;
 
 use crate::app::browser;
 use crate::app::components::{LabelText, TitledSection, block, choice, click, offer_choice};
+use crate::app::ids::clause_id;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 use crate::domain::negotiation::offer::{agreed, paper_words};
-use crate::domain::term_sheet::{Document as Sheet, document, marked, sections};
+use crate::domain::term_sheet::{
+    Absence, Clause, Document as Sheet, decide, document, marked, sections,
+};
 use crate::{say, text, tr};
 use clause::ClauseView;
 use columns::{Columns, sheet_of, tag};
@@ -51,7 +54,15 @@ pub fn Document() -> impl IntoView {
     };
     let sheets = [sheet(Lang::En), sheet(Lang::Zh)];
     let clauses = sections(Lang::En).iter().enumerate().map(|(at, section)| {
-        view! { <ClauseView at=at id=section.id columns=columns sheets=sheets /> }
+        let [first, _] = sheets;
+        let shown = Memo::new(move |_| {
+            first.with(|sheet| sheet.clauses.get(at).is_some_and(|clause| clause.is_shown()))
+        });
+        block(move || {
+            let clause =
+                || view! { <ClauseView at=at id=section.id columns=columns sheets=sheets /> };
+            shown.get().then(clause)
+        })
     });
     let clauses = clauses.collect_view();
     view! {
@@ -89,11 +100,54 @@ pub fn Document() -> impl IntoView {
                 })}
             </section>
         </article>
+        {not_taken_in(state, sheets, columns)}
         <TitledSection title=text!(state, doc.note_title)>
             <p class="note">{text!(state, doc.note)}</p>
             {words(state)}
         </TitledSection>
     }
+}
+
+/// The sections drafted later that the sheet does not have, each to be taken in.
+fn not_taken_in(state: AppState, sheets: [Memo<Sheet>; 2], columns: RwSignal<Columns>) -> AnyView {
+    let lang = move || columns.get().langs().into_iter().next().unwrap_or_else(|| state.lang());
+    let offered = move || {
+        sheet_of(sheets, lang()).with(|sheet| {
+            let offered = |it: &&Clause| it.absence == Some(Absence::NotTakenIn) && !it.is_shown();
+            let offered = sheet.clauses.iter().filter(offered);
+            offered.map(|clause| (clause.id, clause.title)).collect::<Vec<_>>()
+        })
+    };
+    let button = move |(id, title): (&'static str, &'static str)| {
+        let take_in = move || {
+            state.edit(|draft| decide(draft, id, "removed", "false"));
+            browser::focus(&clause_id(id));
+        };
+        view! {
+            <button
+                type="button"
+                id=format!("take-in-{id}")
+                lang=tag(lang())
+                on:click=click(take_in)
+            >
+                {title}
+            </button>
+        }
+    };
+    block(move || {
+        let offered = offered();
+        (!offered.is_empty()).then(|| {
+            view! {
+                <TitledSection title=text!(state, doc.not_taken_in)>
+                    <p class="note">{text!(state, doc.take_in)}</p>
+                    <div class="switches not-taken-in">
+                        {offered.into_iter().map(button).collect_view()}
+                    </div>
+                </TitledSection>
+            }
+        })
+    })
+    .into_any()
 }
 
 /// Against which offer changes are marked.

@@ -1,7 +1,7 @@
 //! The term sheet: the sections as drafted, filled in from the deal.
 
 use super::fill::{draft_blank, field, field_or};
-use super::model::{Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
+use super::model::{Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
 use super::signatures::signatures;
 use super::source::{Content, Section, SourceLine, TextPart, placed};
 use super::standing::standing;
@@ -71,6 +71,7 @@ impl SheetBuilder<'_> {
         Clause {
             id: section.id,
             number,
+            absence: number.is_none().then(|| self.absence(section)),
             title: section.title,
             binding,
             binding_before: binding,
@@ -86,6 +87,14 @@ impl SheetBuilder<'_> {
             choice: chosen.map_or("", |alternative| alternative.id),
             is_apart: apart.is_some_and(|groups| self.facts.any_holds(groups, "")),
             blocks: if number.is_some() { blocks } else { Vec::new() },
+        }
+    }
+
+    fn absence(&self, section: &Section) -> Absence {
+        match section.later {
+            false => Absence::TakenOut,
+            true if self.facts.any_holds(&section.when, "") => Absence::NotTakenIn,
+            true => Absence::OfAnotherDeal,
         }
     }
 

@@ -26,8 +26,10 @@ pub struct Document {
 pub struct Clause {
     /// The word it is known by.
     pub id: &'static str,
-    /// Its number; `None` when it was taken out.
+    /// Its number; `None` when it does not stand in the sheet.
     pub number: Option<usize>,
+    /// Why it has no number.
+    pub absence: Option<Absence>,
     /// Its heading.
     pub title: &'static str,
     /// Whether it binds before the contract.
@@ -50,6 +52,17 @@ pub struct Clause {
     pub is_apart: bool,
     /// Its text.
     pub blocks: Vec<Block>,
+}
+
+/// Why a section does not stand in a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// The parties took it out.
+    TakenOut,
+    /// It was drafted later, and they have not taken it in.
+    NotTakenIn,
+    /// It is for another kind of deal.
+    OfAnotherDeal,
 }
 
 /// A paragraph or a table.
@@ -116,6 +129,13 @@ pub struct DraftBlank {
 }
 
 impl Clause {
+    /// Whether the paper shows it: it stands, was taken out, or stood in the sheet compared with.
+    pub fn is_shown(&self) -> bool {
+        self.number.is_some()
+            || self.edit == Edit::Removed
+            || self.absence == Some(Absence::TakenOut)
+    }
+
     /// The blanks of its draft that wait for the parties, once each.
     pub fn to_fill(&self) -> Vec<DraftBlank> {
         let mut found = Vec::new();

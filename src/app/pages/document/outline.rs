@@ -23,8 +23,8 @@ pub fn Outline(
     let entries = block(move || {
         let lang = lang();
         let entries = sheet_of(sheets, lang).with(|sheet| {
-            let entry = |clause: &Clause| entry(state, clause);
-            sheet.clauses.iter().map(entry).collect_view()
+            let shown = sheet.clauses.iter().filter(|clause| clause.is_shown());
+            shown.map(|clause| entry(state, clause)).collect_view()
         });
         view! { <ol lang=tag(lang)>{entries}</ol> }
     });

@@ -206,3 +206,31 @@ test("a group of terms says how far the parties are, and is locked once it is ag
   await expect(mark).toHaveText("open");
   await expect(field(page, "terms.milestones.0.amount")).toBeEnabled();
 });
+
+test("a section the sheet does not have comes in with one press, and out again", async ({ page }) => {
+  await read(page);
+  const headings = page.locator("#paper h3");
+  await expect(clause(page, "assignment")).toHaveCount(0);
+  await page.locator("#take-in-assignment").click();
+  await expect(clause(page, "assignment").locator("h3")).toContainText("Assignment and change of control");
+  await expect(headings).toHaveCount(33);
+  await expect(headings.last()).toHaveText(/^33\. /);
+  await expect(page.locator("#take-in-assignment")).toHaveCount(0);
+  await decide(page, "assignment");
+  await page.locator("#clause-assignment-removed").selectOption("true");
+  await expect(headings).toHaveCount(32);
+  await expect(page.locator("#take-in-assignment")).toBeVisible();
+  // That of a new company is offered to such a deal only.
+  await expect(page.locator("#take-in-newco")).toHaveCount(0);
+});
+
+test("beside a wording that moves money it says that the figures do not follow", async ({ page }) => {
+  await read(page);
+  const apart = clause(page, "upfront").locator(".apart");
+  await expect(apart).toHaveCount(0);
+  await decide(page, "upfront");
+  await page.locator("#clause-upfront-choice").selectOption("refundable");
+  await expect(apart).toHaveText("The figures do not follow this wording.");
+  await page.locator("#clause-upfront-choice").selectOption("non_refundable");
+  await expect(apart).toHaveCount(0);
+});

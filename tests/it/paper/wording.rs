@@ -221,6 +221,7 @@ const CONTRARY: &[(&str, &str)] = &[
     ("It is a condition to closing that closing takes place", "long-stop"),
     ("within 30 days", "within **"),
     ("Licensor supplies none", "Licensor will supply"),
+    ("Licensor supplies none", "Licensor will make"),
     ("Licensor supplies none", "Until the transfer is complete Licensor supplies"),
     ("No non-compete is agreed", "says what becomes of such a product"),
     ("No standstill is agreed", "without an invitation of Licensor's board"),

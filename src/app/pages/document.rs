@@ -126,6 +126,7 @@ fn not_taken_in(state: AppState, sheets: [Memo<Sheet>; 2], columns: RwSignal<Col
         view! {
             <button
                 type="button"
+                class="link"
                 id=format!("take-in-{id}")
                 lang=tag(lang())
                 on:click=click(take_in)

@@ -25,6 +25,10 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),
+        FieldValue::Text(label) if LABELLED.contains(&field.path) => usual_label(label, lang),
+        FieldValue::Text(label) if field.path == OPTION_LABEL => {
+            option_label(values, path, label, lang)
+        }
         // A usual word is said in the language of the sheet; any other stays as the parties wrote it.
         FieldValue::Text(word) => words::usual_in_print(field.path, word, lang).to_owned(),
         FieldValue::Flag(flag) => print(if *flag { "true" } else { "false" }),
@@ -65,6 +69,35 @@ const PRODUCTS: [&str; 4] = [
 /// Fields that name a programme by its id.
 const PROGRAMMES: [&str; 2] =
     ["terms.milestones[].trigger.programme", "terms.cost_share[].programme"];
+
+/// Rows that a deal is begun with have usual names: as the deal has them, in English and in Chinese.
+const LABELS: &str = include_str!("labels.txt");
+const LABELLED: [&str; 2] = ["terms.upfront[].label", "terms.milestones[].label"];
+
+/// The name of a row; a usual one is said in the language of the sheet, any other stays as the parties wrote it.
+fn usual_label(label: &str, lang: Lang) -> String {
+    let texts =
+        |line: &'static str| line.strip_prefix(label)?.strip_prefix(" | ")?.split_once(" | ");
+    let usual =
+        LABELS.lines().find_map(texts).map(|(en, zh)| if lang == Lang::En { en } else { zh });
+    usual.unwrap_or(label).to_owned()
+}
+
+const OPTION_LABEL: &str = "terms.options[].label";
+
+/// The name of an option; one that only says what its row says is said in the language of the sheet.
+fn option_label(values: &FieldValues, path: &str, label: &str, lang: Lang) -> String {
+    let row = path.strip_suffix(".label").unwrap_or(path);
+    let named = product(values, values.text(&format!("{row}.product")), lang);
+    let stage = values.text(&format!("{row}.stage"));
+    let told = format!("option on {named} after {}", words::stage(stage, Lang::En));
+    match lang {
+        Lang::Zh if label == told => {
+            format!("就{named}的选择权（{}结束后）", words::stage(stage, Lang::Zh))
+        }
+        Lang::En | Lang::Zh => label.to_owned(),
+    }
+}
 
 /// A product by its name; by its id where it has none or is none of the deal's.
 fn product(values: &FieldValues, id: &str, lang: Lang) -> String {

@@ -637,6 +637,25 @@ fn sections_drafted_later() {
     }
 }
 
+/// The names that a deal is begun with are said in the language of the sheet; what the parties wrote stays.
+#[test]
+fn names_a_deal_is_begun_with_are_said_in_the_language_of_the_sheet() {
+    let mut draft = platform();
+    draft.set("terms.options.0.label", "option on LX-2 after Phase I");
+    let said = |draft: &Draft, id, lang| {
+        markdown(&Document { clauses: vec![clause(draft, id, lang)], ..sheet(draft, lang) })
+    };
+    assert!(said(&draft, "licence", Lang::Zh).contains("| 就LX-2的选择权（I 期结束后） |"));
+    assert!(said(&draft, "licence", Lang::En).contains("| option on LX-2 after Phase I |"));
+    assert!(said(&draft, "licence", Lang::Zh).contains("| LX-3 option |"));
+    let begun = fresh();
+    let labels = begun.expand("terms.milestones[].label");
+    for path in labels.iter().chain(&begun.expand("terms.upfront[].label")) {
+        let zh = value(&FieldValues::of(&begun), path, Lang::Zh).unwrap();
+        assert!(zh.chars().any(|c| c > '\u{2e80}'), "{zh}");
+    }
+}
+
 /// A company called like a placeholder is a name: no blank is made of it and none filled.
 #[test]
 fn a_company_named_like_a_placeholder_is_a_name() {

@@ -247,6 +247,7 @@ fn read(tree: &Value) -> Result<PaymentSetup, Vec<String>> {
         tax_rate: 0.0,
         foreign_tax: ForeignTax::Credit,
         upstream_share: 0.0,
+        compared: Default::default(),
         late_interest: 0.0,
         scheduled,
         record: false,

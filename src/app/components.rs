@@ -67,7 +67,7 @@ pub use share_link::say_if_agreed;
 pub use signals::{
     BlockView, aria, block, choice, click, flag, is_composing, later, live, maybe, ticked, typed,
 };
-pub use sources::{cited, instruments, sources};
+pub use sources::{cited, instruments, looked_up, provenance, sources};
 pub use state_strip::StateStrip;
 pub use tab_bar::TabBar;
 pub use two_models::TwoModels;

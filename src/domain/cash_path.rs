@@ -28,7 +28,7 @@ mod withholding;
 
 pub use check::{Counts, IssueGroup, PaymentIssue, PaymentProblem, besides, distinct};
 pub use compare::{PayeeStructure, StructureColumn, compare, difference, through};
-pub use durations::StepDurations;
+pub use durations::{StepDurations, hsr_ends};
 pub use formalities::formalities;
 pub use formality::{Formality, REGISTRATION_DAYS, Who};
 pub use fx::{Forward, HomeAmount, HomeYear, forward, home_years, homes};

@@ -19,6 +19,7 @@ mod royalty_schedule;
 mod shares;
 mod stage;
 mod structure;
+mod supply;
 mod technology;
 mod terms;
 mod upfront;
@@ -37,14 +38,15 @@ pub use outcomes::{MOST_OUTCOMES, TooManyOutcomes};
 pub use payment_clause::{BusinessDayConvention, FxFixing, PaymentClause};
 pub use payment_kind::PaymentKind;
 pub use payment_notes::{
-    Actual, EnteredFormality, FormalityKind, HsrWaiting, Onward, PathStep, PaymentFields,
-    StepOverride,
+    Actual, ColumnTax, ComparedTaxes, EnteredFormality, FormalityKind, HsrWaiting, Onward,
+    PathStep, PaymentFields, StepOverride,
 };
 pub use product::{Product, ProductOption};
 pub use royalty_schedule::{RoyaltySchedule, RoyaltyTier};
 pub use shares::{CostShare, ProfitShare};
-pub use stage::{Modality, Stage};
+pub use stage::{FdaMeeting, Modality, Stage};
 pub use structure::{Equity, Structure};
+pub use supply::{Origin, Supply};
 pub use technology::TechnologyStatus;
 pub use terms::{Licensee, Licensor, Parties, TechTransfer, Terms, Territory, Vehicle};
 pub use upfront::{Upfront, UpfrontForm};

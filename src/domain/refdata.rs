@@ -3,14 +3,22 @@
 
 mod exchange_rates;
 mod instruments;
+mod payee_tax;
+mod provenance;
+mod review;
 mod table;
+mod treaty_papers;
 mod withholding_rates;
 
 pub use exchange_rates::{
     HolidayMove, MonthEnd, QuotedRate, holiday_moves, last_rate, month_ends, realised_volatility,
 };
 pub use instruments::{Instrument, instrument, instruments};
+pub use payee_tax::{PayeeTax, payee_tax};
+pub use provenance::{SourceKind, source_kind};
+pub use review::FactReview;
 pub(super) use table::rows;
+pub use treaty_papers::{TreatyPapers, treaty_papers};
 pub use withholding_rates::Withholding;
 
 use super::currency::Country;

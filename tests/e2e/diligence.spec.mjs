@@ -54,8 +54,34 @@ test("every company named has its source beside it", async ({ page }) => {
   await open(page);
   await tab(page, "diligence");
   const rows = page.locator("tbody tr", { has: page.locator("cite.name") });
-  await expect(rows).toHaveCount(5);
-  for (const row of await rows.all()) await expect(row.getByRole("link")).toHaveAttribute("href", /^https:/);
+  await expect(rows).toHaveCount(12);
+  for (const row of await rows.all()) await expect(row.getByRole("link").first()).toHaveAttribute("href", /^https:/);
+});
+
+test("the policy watch follows the deal, and nothing of it is today's in 2031", async ({ page }) => {
+  await diligence(page);
+  const row = (table, key) => page.locator(`#${table} tr[data-row=${key}]`);
+  await expect(row("watch", "wuxi_case")).toContainText("enjoined");
+  await expect(row("watch-outside", "cfius")).toHaveCount(1);
+  await tab(page, "terms");
+  await field(page, "terms.structure.kind").selectOption("newco");
+  await tab(page, "diligence");
+  await expect(row("watch", "cfius")).toHaveCount(1);
+  await page.clock.setFixedTime(new Date("2031-06-01T12:00:00Z"));
+  await page.reload();
+  await tab(page, "diligence");
+  await expect(row("watch", "wuxi_case")).toContainText(/unknown since/i);
+  await expect(row("watch", "wuxi_case")).not.toContainText("enjoined");
+  await expect(page.locator("#entities")).not.toContainText("listed,");
+});
+
+test("HSR follows the fair value of the US rights, and the waiting period can follow it", async ({ page }) => {
+  await diligence(page);
+  await expect(page.locator("#hsr-verdict")).toContainText("fair value");
+  await field(page, "diligence.us_rights_value").fill("100");
+  await expect(page.locator("#hsr-verdict")).toContainText("no filing");
+  await page.locator("#hsr-verdict + button").click();
+  await expect(field(page, "payments.hsr")).toHaveValue("does_not_apply");
 });
 
 test("GLP: a study elsewhere needs an inspection within three years of its report", async ({ page }) => {
@@ -100,7 +126,7 @@ test("tech-transfer cost and months flow into the value", async ({ page }) => {
 
 test("ranges are flagged, comparable deals are one click away", async ({ page }) => {
   await diligence(page);
-  await expect(page.locator("#ranges")).toContainText("Industry guide");
+  await expect(page.locator("#ranges")).toContainText("Vision Lifesciences");
   await expect(page.locator("#ranges")).toContainText(/[↑↓] /);
   await page.locator("#peer-family").selectOption("");
   await page.locator("#peer-stage").selectOption("");

@@ -4,6 +4,7 @@ mod chinese;
 mod imports;
 mod names;
 mod problems;
+mod reference_data;
 pub mod sources;
 mod tidy;
 mod words;

@@ -4,4 +4,5 @@ mod clauses;
 mod diligence;
 mod lists;
 mod redline;
+mod rules;
 mod wording;

@@ -3,12 +3,18 @@
 use super::data_table::{Heading, Ledger};
 use super::section::{TitledSection, of_first_product};
 use super::signals::{block, click};
+use super::sources::looked_up;
+use crate::app::browser;
 use crate::app::draft_signal::WHOLE;
+use crate::app::field_names::word;
 use crate::app::format::percent;
-use crate::app::state::state;
-use crate::domain::diligence::{RangePosition, compared};
+use crate::app::state::{AppState, state};
+use crate::domain::diligence::{RangeCheck, RangePosition, compared};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const MODALITY: &str = "terms.products.0.modality";
+const STAGE: &str = "terms.products.0.stage";
 
 const RANGES: &[Heading] = &[
     (say!(dil.term), false),
@@ -18,22 +24,51 @@ const RANGES: &[Heading] = &[
     (say!(deals.source), false),
 ];
 
+/// What our own public deals say of it.
+fn facts(state: AppState, check: &RangeCheck) -> String {
+    let Some(facts) = check.facts else { return tr!(state, dil.no_facts).to_owned() };
+    let family = facts.filter.family.map(|it| word(state, MODALITY, it.word()));
+    let stage = facts.filter.stage.map(|it| word(state, STAGE, it.word()));
+    let named: Vec<&str> = family.into_iter().chain(stage).collect();
+    let filter =
+        if named.is_empty() { tr!(state, pay.all_years).to_owned() } else { named.join(" · ") };
+    let style = state.style();
+    let (count, median) = (facts.count, style.money(facts.median, "USD"));
+    let (low, high) = (style.amount(facts.low), style.amount(facts.high));
+    if facts.summed {
+        return tr!(
+            state,
+            dil.facts_summed,
+            count = count,
+            filter = filter,
+            median = median,
+            low = low,
+            high = high
+        );
+    }
+    tr!(state, dil.facts, count = count, filter = filter, median = median, low = low, high = high)
+}
+
 /// What is usual beside what is on the table.
 #[component]
 pub fn MarketRanges() -> impl IntoView {
     let state = state();
-    let all = state.follow_values(WHOLE, compared);
+    let today = browser::today();
+    let all = state.follow_values(WHOLE, move |values| compared(values, today));
     let rows = block(move || {
-        let line = |check: &crate::domain::diligence::RangeCheck| {
+        let line = |check: &RangeCheck| {
             let share = check.range.unit != "usd_m";
             let style = state.style();
             let low = |x: f64| if share { percent(x) } else { style.amount(x) };
             let shown = |x: f64| if share { percent(x) } else { style.money(x, "USD") };
             let place = match check.place {
-                Some(RangePosition::Below) => format!("↓ {}", tr!(state, dil.below)),
-                Some(RangePosition::Inside) => tr!(state, dil.inside).to_owned(),
-                Some(RangePosition::Above) => format!("↑ {}", tr!(state, dil.above)),
-                None => tr!(state, dil.no_rate).to_owned(),
+                RangePosition::Below => format!("↓ {}", tr!(state, dil.below)),
+                RangePosition::Inside => tr!(state, dil.inside).to_owned(),
+                RangePosition::Above => format!("↑ {}", tr!(state, dil.above)),
+                RangePosition::Contested => tr!(state, dil.contested).to_owned(),
+                RangePosition::NoRate => tr!(state, dil.no_rate).to_owned(),
+                RangePosition::NoWestern => tr!(state, dil.no_western).to_owned(),
+                RangePosition::Unknown => looked_up(state, check.range.review),
             };
             let high = format!(
                 "{}{}",
@@ -47,8 +82,9 @@ pub fn MarketRanges() -> impl IntoView {
                         <button type="button" class="link" on:click=click(move || state.go(&path))>
                             {check.range.name(state.lang())}
                         </button>
+                        <small>{facts(state, check)}</small>
                     </th>
-                    <td class="number">{shown(check.value)}</td>
+                    <td class="number">{check.value.map_or_else(|| "–".to_owned(), shown)}</td>
                     <td class="number">{format!("{} – {high}", low(check.range.low))}</td>
                     <td class="place">{place}</td>
                     <td>

@@ -1,8 +1,10 @@
 //! What a sentence about law, tax or practice leans on, one click away.
 
-use crate::app::state::AppState;
+use crate::app::browser;
+use crate::app::state::{AppState, state};
+use crate::domain::date::Date;
 use crate::domain::notes::note;
-use crate::domain::refdata::{Instrument, instrument};
+use crate::domain::refdata::{FactReview, Instrument, SourceKind, instrument, source_kind};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -47,11 +49,15 @@ fn line(state: AppState, instrument: &'static Instrument) -> AnyView {
     let joined = |parts: &[&str]| {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
     };
+    let old = instrument.review.unknown_since(browser::today()).is_some();
+    let current = |word| if old { "" } else { graded(state, word) };
     let own = joined(&[
         instrument.name(state.lang()),
         &instrument.date,
-        graded(state, &instrument.status),
-        graded(state, &instrument.confidence),
+        // Past its review nothing is said of how it stands.
+        current(&instrument.status),
+        current(&instrument.confidence),
+        &looked_up(state, instrument.review),
     ]);
     let [number, about] = [&instrument.number, &instrument.note].map(|it| note(it, state.lang()));
     let cited = joined(&[number, about]);
@@ -61,13 +67,40 @@ fn line(state: AppState, instrument: &'static Instrument) -> AnyView {
             <a href=instrument.url.as_str() target="_blank" rel="noreferrer noopener">
                 {tr!(state, deals.source)}
             </a>
+            {provenance(state, &instrument.url)}
         }
     });
     view! { <li>{own} " " <cite>{cited}</cite> {link}</li> }.into_any()
 }
 
+/// When a fact was last looked up; once it is past its review, since when it is unknown.
+pub fn looked_up(state: AppState, review: FactReview) -> String {
+    let on = |day: Date| state.style().date(day);
+    match review.unknown_since(browser::today()) {
+        Some(since) => tr!(state, dil.unknown_since, on = on(since)),
+        None => tr!(state, dil.checked_on, on = on(review.checked_on)),
+    }
+}
+
+/// What to know of a page before leaning on it: that it is a copy, or weak.
+pub fn provenance(state: AppState, address: &str) -> Option<AnyView> {
+    let mark = match source_kind(address) {
+        SourceKind::Official | SourceKind::Company | SourceKind::Publisher => return None,
+        SourceKind::Copy => tr!(state, deals.copy),
+        SourceKind::Weak => tr!(state, deals.weak),
+    };
+    Some(
+        view! {
+            " "
+            <small class="provenance">{mark}</small>
+        }
+        .into_any(),
+    )
+}
+
 /// A citation with its addresses as links, each named by its site.
 pub fn cited(text: &str) -> AnyView {
+    let state = state();
     let word = |word: &str| {
         let address = word.trim_end_matches([',', ';', ')']);
         let Some(rest) = address.split_once("://").map(|(_, rest)| rest) else {
@@ -79,6 +112,7 @@ pub fn cited(text: &str) -> AnyView {
             <a href=address.to_owned() target="_blank" rel="noreferrer noopener">
                 {site.to_owned()}
             </a>
+            {provenance(state, address)}
             {after}
             " "
         }

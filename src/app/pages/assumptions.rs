@@ -142,13 +142,17 @@ const SECTIONS: &[FormSection] = &[
     ),
     FormSection::plain(
         say!(section.licensee),
-        &[FormPart::Fields(&[
-            "assumptions.licensee.discount_rate",
-            "assumptions.licensee.cogs",
-            "assumptions.licensee.opex",
-            "assumptions.licensee.tax_rate",
-            "assumptions.licensee.relief_years",
-        ])],
+        &[
+            FormPart::Note(say!(section.duty_note)),
+            FormPart::Fields(&[
+                "assumptions.licensee.discount_rate",
+                "assumptions.licensee.cogs",
+                "assumptions.licensee.us_duty",
+                "assumptions.licensee.opex",
+                "assumptions.licensee.tax_rate",
+                "assumptions.licensee.relief_years",
+            ]),
+        ],
     ),
     FormSection::plain(
         say!(section.licensor),
@@ -285,7 +289,11 @@ fn Withholding() -> impl IntoView {
                 .flatten();
             let source = source.map(|row| {
                 let said = crate::domain::notes::mark(row.source, state.lang());
-                crate::app::components::cited(&said)
+                let looked = row.review.map(|it| crate::app::components::looked_up(state, it));
+                view! {
+                    {crate::app::components::cited(&said)}
+                    <small>{looked}</small>
+                }
             });
             Some(view! {
                 {tr!(state, field.wht_in_use, rate = rate)}

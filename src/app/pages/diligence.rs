@@ -6,6 +6,7 @@ mod closing;
 mod market;
 mod pathway;
 mod questions;
+mod watch;
 
 use crate::app::components::{Heading, Ledger, TitledSection, block, click};
 use crate::app::field_names::{said_of, word};
@@ -38,6 +39,7 @@ pub fn Diligence() -> impl IntoView {
                 <pathway::Path />
             </div>
         </div>
+        <watch::Watch />
         <market::Market />
         <closing::Closing />
     }

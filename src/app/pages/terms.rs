@@ -230,6 +230,8 @@ const SECTIONS: &[FormSection] = &[
             "terms.tech_transfer.cost",
             "terms.tech_transfer.payer",
             "terms.tech_transfer.days_after_effective",
+            "terms.supply.made_in",
+            "terms.supply.shipped_from",
         ])],
     ),
     FormSection::plain(

@@ -15,13 +15,14 @@
 //! | `restricted_technology` | red | restricted, no letter of intent recorded |
 //! | `prohibited_technology` | red | prohibited: the deal is barred |
 //! | `technology_not_assessed` | red | a product of a kind the catalogue lists, and nobody has said |
-//! | `hk_no_treaty`, `hk_affiliate_relief` | amber | Hong Kong vehicle |
+//! | `hk_no_treaty`, `hk_no_credit`, `hk_affiliate_relief` | amber | Hong Kong vehicle |
 //! | `calendar_missing`, `calendar_projected` | red, note | the calendar year a date rests on |
 //! | `documents_over_50k` | note | the bank reviews the receipt |
 //! | `odi_pending` | amber | a new company's shares without all filings done |
 //! | `late` | red, amber, note | today is after due; it was paid late, with interest; without |
 //! | `papers_late` | amber | a payment out of China whose papers pass its due date |
 //! | `wht_unknown`, `wht_refused`, `spot_refused`, `step_order` | red | an input that cannot be used |
+//! | `wht_old` | amber | the table's rate is past its review |
 //! | `wht_differs` | amber | the entered rate is not the table's |
 //! | `due_before_effective`, `effective_before_signed` | amber | dates out of order |
 

@@ -5,10 +5,13 @@ use super::report::{Report, report};
 use super::setup::PaymentSetup;
 use super::three_point::ThreePoint;
 use super::withholding::Totals;
+use crate::domain::currency::Country;
 use crate::domain::date::Date;
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{ColumnTax, ComparedTaxes, ForeignTax, Vehicle};
 use crate::domain::format::modelled_money;
 use crate::domain::lang::Lang;
+use crate::domain::rate::TaxRate;
+use crate::domain::refdata::payee_tax;
 
 /// How the licensor receives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,23 @@ impl PayeeStructure {
         if lang == Lang::En { en } else { zh }
     }
 
+    /// Where the company sits that is paid.
+    fn vehicle(self) -> Vehicle {
+        match self {
+            Self::HongKong => Vehicle::HongKong,
+            Self::Mainland | Self::NewCo => Vehicle::Mainland,
+        }
+    }
+
+    /// The tax entered for it.
+    fn entered(self, compared: &ComparedTaxes) -> ColumnTax {
+        match self {
+            Self::Mainland => compared.mainland,
+            Self::HongKong => compared.hong_kong,
+            Self::NewCo => compared.newco,
+        }
+    }
+
     /// The structure the deal has.
     pub fn of(setup: &PaymentSetup) -> Self {
         match setup.vehicle {
@@ -52,6 +72,10 @@ pub struct StructureColumn {
     pub structure: PayeeStructure,
     /// Millions of the deal currency; payments whose rate is not known are left out.
     pub totals: Totals,
+    /// The receiving company's own tax, fraction.
+    pub tax_rate: f64,
+    /// What that does with tax withheld abroad.
+    pub foreign_tax: ForeignTax,
     /// Whether some payment's rate is not known.
     pub rate_unknown: bool,
     /// The earliest usable date of any receipt, on each path.
@@ -78,21 +102,26 @@ fn column(setup: &PaymentSetup, structure: PayeeStructure, own: PayeeStructure) 
     outcome(structure, &through(setup, structure))
 }
 
-/// The setup with another structure.
+/// The setup with another structure, taxed as entered for it, else by the law of where its payee sits.
 pub fn through(setup: &PaymentSetup, structure: PayeeStructure) -> PaymentSetup {
     let newco = structure == PayeeStructure::NewCo;
     let payer = if newco && !setup.newco { setup.newco_country } else { setup.payer };
-    PaymentSetup {
-        vehicle: if structure == PayeeStructure::HongKong {
-            Vehicle::HongKong
-        } else {
-            Vehicle::Mainland
-        },
-        newco,
-        payer,
-        wht: None,
-        ..setup.clone()
-    }
+    let vehicle = structure.vehicle();
+    let (tax_rate, foreign_tax) = taxed(setup, structure, payer);
+    PaymentSetup { vehicle, newco, payer, wht: None, tax_rate, foreign_tax, ..setup.clone() }
+}
+
+/// The tax of a structure's payee. A mainland company is the same whoever pays it; Hong Kong credits what a treaty
+/// partner withheld, and deducts the rest.
+fn taxed(setup: &PaymentSetup, structure: PayeeStructure, payer: Country) -> (f64, ForeignTax) {
+    let vehicle = structure.vehicle();
+    let entered = structure.entered(&setup.compared);
+    let treaty = setup.refdata.withholding(payer, vehicle).is_some_and(|row| row.treaty.is_some());
+    let law = payee_tax(vehicle).map(|tax| (tax.tax_rate, tax.foreign_tax(treaty)));
+    let own = (setup.tax_rate, setup.foreign_tax);
+    let (rate, foreign_tax) = if vehicle == setup.vehicle { own } else { law.unwrap_or(own) };
+    let entered_rate = entered.tax_rate.map(TaxRate::get);
+    (entered_rate.unwrap_or(rate), entered.foreign_tax.unwrap_or(foreign_tax))
 }
 
 fn outcome(structure: PayeeStructure, setup: &PaymentSetup) -> StructureColumn {
@@ -106,6 +135,8 @@ fn outcome(structure: PayeeStructure, setup: &PaymentSetup) -> StructureColumn {
     StructureColumn {
         structure,
         totals: report.totals,
+        tax_rate: setup.tax_rate,
+        foreign_tax: setup.foreign_tax,
         rate_unknown: report.taxes.contains(&None),
         first_usable,
         home_kept: home_kept(&report),

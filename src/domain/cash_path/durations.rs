@@ -2,11 +2,18 @@
 
 use super::steps::{DayRange, DurationUnit, step_table};
 use super::three_point::ThreePoint;
-use crate::domain::calendar::JointCalendar;
+use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::PathStep;
+use crate::domain::deal::{BusinessDayConvention, PathStep};
 
 const COUNT: usize = PathStep::ALL.len();
+
+/// The end of the US antitrust waiting period begun on a day: a last day that is a Saturday, a Sunday or a legal public
+/// holiday is moved to the next regular business day. Source: 16 CFR 803.10 and 801.1(k).
+pub fn hsr_ends(from: Date, days: u32) -> Date {
+    let offices = JointCalendar::offices(HolidayCalendar::UsFed);
+    offices.adjust(add_days(from, days), BusinessDayConvention::Following)
+}
 
 /// The durations of one deal: the table's, with the deal's own where it has any.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +67,7 @@ impl StepDurations {
         let (span, unit) = self.entry(step);
         from.zip(span, |date, days| match unit {
             DurationUnit::Business => calendar.add(date, days),
+            DurationUnit::Calendar if step == PathStep::Hsr => hsr_ends(date, days),
             DurationUnit::Calendar => add_days(date, days),
         })
     }

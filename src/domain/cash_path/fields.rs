@@ -89,6 +89,7 @@ impl PaymentSetup {
             tax_rate: beliefs.licensor.tax_rate.get(),
             foreign_tax: beliefs.licensor.foreign_tax,
             upstream_share: beliefs.licensor.upstream_share.get(),
+            compared: fields.compared,
             late_interest: terms.payment.late_interest.get(),
             scheduled: schedule(deal, payments, &fields.actual),
             record: fields.record,

@@ -6,8 +6,8 @@ use crate::domain::calendar::{HolidayCalendar, JointCalendar};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::date::Date;
 use crate::domain::deal::{
-    BusinessDayConvention, EnteredFormality, ForeignTax, FormalityKind, Fx, FxFixing, Onward,
-    PathStep, TechnologyStatus, Vehicle,
+    BusinessDayConvention, ComparedTaxes, EnteredFormality, ForeignTax, FormalityKind, Fx,
+    FxFixing, Onward, PathStep, TechnologyStatus, Vehicle,
 };
 use crate::domain::refdata::RefData;
 use crate::domain::valuation::LicensorTax;
@@ -68,12 +68,14 @@ pub struct PaymentSetup {
     pub wht_sourced: f64,
     /// Chinese tax withheld from payments out of China, fraction.
     pub outward_wht: f64,
-    /// The licensor's tax on receipts, fraction; foreign tax is credited.
+    /// The licensor's tax on receipts, fraction.
     pub tax_rate: f64,
     /// What its own tax does with tax withheld abroad.
     pub foreign_tax: ForeignTax,
     /// Part of what the licensor keeps that goes to its own licensors, fraction.
     pub upstream_share: f64,
+    /// How the structures compared with the deal's own are taxed.
+    pub compared: ComparedTaxes,
     /// Simple annual rate on late payments, fraction.
     pub late_interest: f64,
     /// The payments, in schedule order.

@@ -7,6 +7,7 @@ use crate::domain::calendar::JointCalendar;
 use crate::domain::currency::Country;
 use crate::domain::date::Date;
 use crate::domain::deal::{FormalityKind, PathStep, Vehicle};
+use crate::domain::refdata::treaty_papers;
 
 /// Whether a treaty lowers the payer's country's own rate.
 pub(super) fn treaty_helps(setup: &PaymentSetup) -> bool {
@@ -14,7 +15,7 @@ pub(super) fn treaty_helps(setup: &PaymentSetup) -> bool {
     row.is_some_and(|row| row.treaty.is_some_and(|treaty| treaty < row.domestic))
 }
 
-/// Whether both papers the treaty rate asks for are in hand (likely) on a pay date.
+/// Whether the papers the treaty rate asks for are in hand (likely) on a pay date.
 pub(super) fn treaty_ready(setup: &PaymentSetup, pay_on: Date) -> bool {
     let ready = |paper: &Formality, by: Date| match (paper.done, paper.expected) {
         // Done without a day: long in hand.
@@ -24,7 +25,13 @@ pub(super) fn treaty_ready(setup: &PaymentSetup, pay_on: Date) -> bool {
     if setup.record {
         return true;
     }
-    ready(&residence(setup), pay_on) && ready(&treaty_form(setup), form_needed_by(setup, pay_on))
+    let certified = !asks_residence(setup) || ready(&residence(setup), pay_on);
+    certified && ready(&treaty_form(setup), form_needed_by(setup, pay_on))
+}
+
+/// Whether the payer's country asks for the payee's certificate of residence.
+fn asks_residence(setup: &PaymentSetup) -> bool {
+    treaty_papers(setup.payer).is_none_or(|papers| papers.residence)
 }
 
 /// Japan wants the form a day before the payment.
@@ -48,13 +55,18 @@ fn residence(setup: &PaymentSetup) -> Formality {
 
 fn treaty_form(setup: &PaymentSetup) -> Formality {
     let from = requested(setup, FormalityKind::TreatyForm, setup.signed_on);
-    let (step, steps, sources): (_, &[PathStep], &[&str]) = match setup.payer.code() {
-        "US" => (PathStep::FormUs, &[PathStep::FormUs], &["us_w8"]),
-        "DE" => (PathStep::FormDe, &[PathStep::FormDe], &["de_50c"]),
-        "JP" => (PathStep::FormJp, &[PathStep::FormJp], &["jp_form"]),
-        "FR" => (PathStep::FormFr, &[PathStep::FormFr], &["fr_5000"]),
-        "GB" => (PathStep::FormGb, &[PathStep::FormGb], &["uk_911"]),
-        _ => (PathStep::FormOther, &[PathStep::FormOther], &["wht_table"]),
+    let papers = treaty_papers(setup.payer);
+    let step = papers.map_or(PathStep::FormOther, |papers| papers.form);
+    let (steps, sources): (&[PathStep], &[&str]) = match step {
+        PathStep::FormUs => (&[PathStep::FormUs], &["us_w8"]),
+        PathStep::FormDe => (&[PathStep::FormDe], &["de_50c", "residence_usual"]),
+        PathStep::FormJp => (&[PathStep::FormJp], &["jp_form"]),
+        PathStep::FormFr => (&[PathStep::FormFr], &["fr_5000", "residence_usual"]),
+        PathStep::FormGb => (&[PathStep::FormGb], &["uk_911"]),
+        _ if papers.is_some_and(|papers| papers.looked_up) => {
+            (&[PathStep::FormOther], &["wht_table", "residence_usual"])
+        }
+        _ => (&[PathStep::FormOther], &["wht_table", "papers_unknown"]),
     };
     let on = setup.steps.after(step, from, setup.payer_banks());
     Formality { steps, sources, ..formality(setup, FormalityKind::TreatyForm, Who::Both, Some(on)) }
@@ -66,8 +78,8 @@ pub(super) fn treaty(setup: &PaymentSetup, paths: &Paths) -> Vec<Formality> {
         return Vec::new();
     };
     let by = form_needed_by(setup, first);
-    vec![
-        Formality { needed_by: Some(first), ..residence(setup) },
-        Formality { needed_by: Some(by), ..treaty_form(setup) },
-    ]
+    let certificate =
+        asks_residence(setup).then(|| Formality { needed_by: Some(first), ..residence(setup) });
+    let form = Formality { needed_by: Some(by), ..treaty_form(setup) };
+    certificate.into_iter().chain([form]).collect()
 }

@@ -138,6 +138,9 @@ pub struct LicenseeEconomics {
     pub discount_rate: AnnualRate,
     /// Cost of goods, of net sales.
     pub cogs: Multiple,
+    /// Import duty in the US, of the cost of goods sold there.
+    #[serde(default)]
+    pub us_duty: Multiple,
     /// Selling and overhead, of net sales.
     pub opex: Multiple,
     /// Profit tax.

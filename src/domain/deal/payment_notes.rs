@@ -1,6 +1,6 @@
 //! What one side notes of the payments, the deal file's group `payments`.
 
-use super::TechnologyStatus;
+use super::{ForeignTax, TechnologyStatus};
 use crate::domain::currency::Country;
 use crate::domain::date::{self, Date};
 use crate::domain::lang::Lang;
@@ -32,6 +32,8 @@ pub struct PaymentFields {
     pub newco_country: Option<Country>,
     /// Chinese tax withheld from payments out of China, fraction; `None`: 10 %.
     pub outward_wht: Option<TaxRate>,
+    /// How each structure is taxed that is compared with the deal's own.
+    pub compared: ComparedTaxes,
     /// Relative moves of the exchange rate to show, signed fractions.
     #[serde(deserialize_with = "readable_rows")]
     pub shocks: Vec<f64>,
@@ -44,6 +46,28 @@ pub struct PaymentFields {
     /// What was really paid.
     #[serde(deserialize_with = "readable_rows")]
     pub actual: Vec<Actual>,
+}
+
+/// How the receiving company of each structure is taxed at home; the deal's own structure takes its tax from the
+/// assumptions.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct ComparedTaxes {
+    pub mainland: ColumnTax,
+    pub hong_kong: ColumnTax,
+    pub newco: ColumnTax,
+}
+
+/// The tax of one structure's receiving company.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ColumnTax {
+    /// Its rate, fraction; `None`: the law's.
+    pub tax_rate: Option<TaxRate>,
+    /// What it does with tax withheld abroad; `None`: what the law does.
+    #[serde(deserialize_with = "none_or")]
+    pub foreign_tax: Option<ForeignTax>,
 }
 
 word_enum! {

@@ -29,6 +29,28 @@ impl Stage {
             Self::Phase3 | Self::ApprovedChina => &["phase3"],
         }
     }
+
+    /// The meeting with FDA that is due before the next step in the US; none while pivotal trials run.
+    pub fn fda_meeting(self) -> Option<FdaMeeting> {
+        match self {
+            Self::Preclinical | Self::Phase1 => Some(FdaMeeting::PreInd),
+            Self::Phase2 => Some(FdaMeeting::EndOfPhase2),
+            Self::Phase3 => None,
+            Self::ApprovedChina => Some(FdaMeeting::PreBla),
+        }
+    }
+}
+
+word_enum! {
+    /// A formal meeting of a sponsor with FDA, by the stage it belongs to.
+    pub enum FdaMeeting {
+        /// Before the first trial under an IND.
+        PreInd = "pre_ind",
+        /// Before the pivotal trials.
+        EndOfPhase2 = "end_of_phase2",
+        /// Before the application (NDA or BLA).
+        PreBla = "pre_bla",
+    }
 }
 
 word_enum! {

@@ -2,7 +2,7 @@
 
 use super::{
     CostShare, Milestone, Party, PaymentClause, Product, ProductOption, ProfitShare,
-    RoyaltySchedule, Structure, Upfront,
+    RoyaltySchedule, Structure, Supply, Upfront,
 };
 use crate::domain::currency::{Country, Currency};
 use crate::domain::date::{self, Date};
@@ -53,6 +53,9 @@ pub struct Terms {
     pub cost_share: Vec<CostShare>,
     /// Cost of moving manufacture.
     pub tech_transfer: TechTransfer,
+    /// Where drug substance is made and shipped from.
+    #[serde(default)]
+    pub supply: Supply,
     /// Payment clause.
     pub payment: PaymentClause,
 }

@@ -8,9 +8,9 @@ use super::sentences::pick;
 use super::task_table::Gate;
 use super::tasks::{NeededTask, needed};
 use crate::domain::calendar::{HolidayCalendar, JointCalendar};
-use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit};
+use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, hsr_ends};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::TechnologyStatus;
+use crate::domain::deal::{PathStep, TechnologyStatus};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 
@@ -152,6 +152,7 @@ impl TaskPlan {
 fn lasts(from: Date, needed_task: &NeededTask) -> Date {
     match (needed_task.unit, needed_task.span.likely) {
         (_, 0) => from,
+        (_, days) if needed_task.row.step == Some(PathStep::Hsr) => hsr_ends(from, days),
         (DurationUnit::Calendar, days) => add_days(from, days),
         (DurationUnit::Business, days) => {
             JointCalendar::offices(HolidayCalendar::Cn).add(from, days)

@@ -1,8 +1,9 @@
 //! Companies named in connection with the BIOSECURE Act: `data/biosecure.csv`, each row dated and sourced.
 
 use super::sentences::pick;
+use crate::domain::date::Date;
 use crate::domain::lang::Lang;
-use crate::domain::refdata::rows;
+use crate::domain::refdata::{FactReview, rows};
 use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
@@ -11,11 +12,15 @@ word_enum! {
     pub enum Listing {
         /// On the Section 1260H list, so of concern.
         Listed = "listed",
+        /// On the list, but a court has forbidden to enforce that for the time being.
+        ListedEnjoined = "listed_enjoined",
+        /// Members of Congress asked to have it listed.
+        AskedFor = "asked_for",
         /// Named only in bills that did not become law.
         NamedInEarlierBills = "named_in_earlier_bills",
         /// Put on the list and taken off it.
         ListedAndWithdrawn = "listed_and_withdrawn",
-        /// Nothing is known.
+        /// Nothing is known, or what was known is too old to count.
         Unknown = "unknown",
     }
 }
@@ -27,8 +32,9 @@ pub struct Entity {
     pub name: String,
     /// Other names it is known by.
     pub aliases: Vec<String>,
-    /// What is known.
-    pub listing: Listing,
+    /// Until when what is known counts.
+    pub review: FactReview,
+    listing: Listing,
     /// As of which day or month.
     pub as_of: String,
     /// Where it was read.
@@ -42,17 +48,26 @@ pub fn entities() -> &'static [Entity] {
     static TABLE: OnceLock<Vec<Entity>> = OnceLock::new();
     TABLE.get_or_init(|| {
         rows(include_str!("../../refdata/diligence/biosecure.csv"))
-            .map(Entity::from_cells)
+            .filter_map(Entity::from_cells)
             .collect()
     })
 }
 
 impl Entity {
-    fn from_cells(cells: [String; 7]) -> Self {
-        let [name, aliases, status, as_of, source, note_en, note_zh] = cells;
+    fn from_cells(cells: [String; 9]) -> Option<Self> {
+        let [name, aliases, status, as_of, source, note_en, note_zh, checked_on, review_by] = cells;
+        let review = FactReview::of_cells(&checked_on, &review_by)?;
         let aliases = aliases.split(';').filter(|it| !it.is_empty()).map(str::to_owned).collect();
         let listing = Listing::from_word(&status).unwrap_or(Listing::Unknown);
-        Self { name, aliases, listing, as_of, source, note_en, note_zh }
+        Some(Self { name, aliases, review, listing, as_of, source, note_en, note_zh })
+    }
+
+    /// What is known of it on a day: nothing once its row is past its review.
+    pub fn listing(&self, today: Date) -> Listing {
+        match self.review.unknown_since(today) {
+            Some(_) => Listing::Unknown,
+            None => self.listing,
+        }
     }
 
     /// What is known of it, half a sentence.

@@ -1,8 +1,8 @@
 //! The GLP check of non-clinical studies meant for an EU filing.
 //!
-//! Practitioners state that a study done neither in the EU nor in a country of the OECD's mutual acceptance
-//! of data needs an inspection by an EU GLP authority within three years of its final report. On which side
-//! of the report they do not say; here either side counts.
+//! A pivotal study is to be done in, or inspected by, a country of the OECD's mutual acceptance of data (CTFG).
+//! Practitioners add that the inspection lies within three years of the final report; on which side of it they do not
+//! say, so here either side counts.
 
 use super::sentences::{joined, sentence};
 use crate::domain::date::{Date, add_months};

@@ -33,7 +33,7 @@ pub enum Fit {
     Fits,
     /// Closed: a biologic goes by Section 351(a), or 351(k) as a biosimilar.
     Biologic,
-    /// Neither a small molecule nor a biologic: ask FDA.
+    /// The kind of product is not known.
     Ask,
 }
 
@@ -41,8 +41,12 @@ pub enum Fit {
 pub fn fit(values: &FieldValues, pathway: Pathway) -> Fit {
     let modality = Modality::from_word(values.text("terms.products.0.modality"));
     match (pathway, modality) {
-        (Pathway::Section505b2, Some(Modality::SmallMolecule)) => Fit::Fits,
-        (Pathway::Section505b2, None | Some(Modality::Peptide | Modality::Sirna)) => Fit::Ask,
+        // A protein of more than 40 amino acids is a biologic (21 CFR 600.3(h)(6)); peptides and siRNA are drugs.
+        (
+            Pathway::Section505b2,
+            Some(Modality::SmallMolecule | Modality::Peptide | Modality::Sirna),
+        ) => Fit::Fits,
+        (Pathway::Section505b2, None) => Fit::Ask,
         (Pathway::Section505b2, Some(_)) => Fit::Biologic,
         _ => Fit::Fits,
     }

@@ -1,20 +1,26 @@
 //! The ranges practitioners name, beside what is on the table.
 
+use super::facts::{DealFacts, facts, is_milestone};
 use super::sentences::pick;
 use crate::domain::currency::Currency;
+use crate::domain::date::Date;
 use crate::domain::deal::{PaymentKind, Stage};
 use crate::domain::draft::{FieldValues, child};
 use crate::domain::lang::Lang;
 use crate::domain::number::{self, modelled};
-use crate::domain::refdata::rows;
+use crate::domain::refdata::{FactReview, rows};
 use std::sync::OnceLock;
+
+const DISCOUNT: &str = "china_discount";
+/// Upfront of a like Western deal.
+const WESTERN: &str = "diligence.western_upfront";
 
 /// A range practitioners name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MarketRange {
     /// The table's word.
     pub key: String,
-    /// The field or list it stands beside; empty where no field says it.
+    /// The field or list it stands beside.
     pub path: String,
     /// Stages at signing it is meant for; none: any.
     pub stages: Vec<Stage>,
@@ -26,12 +32,14 @@ pub struct MarketRange {
     pub open_above: bool,
     /// `usd_m` (millions of US dollars) or `share` (a fraction).
     pub unit: String,
-    /// Year and month of the source.
+    /// Day of the source.
     pub vintage: String,
+    /// Until when it counts.
+    pub review: FactReview,
     texts: [String; 4],
 }
 
-/// Every range, also the one no field says (the “China discount”).
+/// Every range.
 pub fn market_ranges() -> &'static [MarketRange] {
     static TABLE: OnceLock<Vec<MarketRange>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -43,12 +51,14 @@ pub fn market_ranges() -> &'static [MarketRange] {
 
 impl MarketRange {
     #[rustfmt::skip]
-    fn from_cells(cells: [String; 12]) -> Option<Self> {
+    fn from_cells(cells: [String; 14]) -> Option<Self> {
         let [
             key, path, stages, low, high, open_above, unit, en, zh, source_en, source_zh, vintage,
+            checked_on, review_by,
         ] = cells;
         Some(Self {
             key, path, unit, vintage,
+            review: FactReview::of_cells(&checked_on, &review_by)?,
             stages: stages.split_whitespace().filter_map(Stage::from_word).collect(),
             low: low.parse().ok()?,
             high: high.parse().ok()?,
@@ -69,15 +79,28 @@ impl MarketRange {
         pick(lang, en, zh)
     }
 
-    fn place(&self, value: f64) -> RangePosition {
-        if value < self.low {
-            RangePosition::Below
-        } else if value > self.high && !self.open_above {
-            RangePosition::Above
-        } else {
-            RangePosition::Inside
+    /// Where a value lies, which the vendor's range alone does not decide: what the middle half of our own deals paid
+    /// is no outlier; nor is a low milestone, where all of a product's together are mostly less than the vendor's lower
+    /// ends come to.
+    fn place(&self, value: f64, facts: Option<&DealFacts>) -> RangePosition {
+        let ours = facts.is_some_and(|facts| match (facts.summed, facts.middle) {
+            (true, _) => value < self.low && facts.median < lows(),
+            (false, (from, to)) => (from..=to).contains(&value),
+        });
+        match value {
+            _ if value < self.low && ours => RangePosition::Contested,
+            _ if value < self.low => RangePosition::Below,
+            _ if value > self.high && !self.open_above && ours => RangePosition::Contested,
+            _ if value > self.high && !self.open_above => RangePosition::Above,
+            _ => RangePosition::Inside,
         }
     }
+}
+
+/// What the vendor's lower ends of all development milestones come to.
+fn lows() -> f64 {
+    let milestones = market_ranges().iter().filter(|range| is_milestone(&range.key));
+    milestones.map(|range| range.low).sum()
 }
 
 /// Where a value lies.
@@ -87,6 +110,14 @@ pub enum RangePosition {
     Below,
     Inside,
     Above,
+    /// Outside the vendor's range, and usual among our own deals.
+    Contested,
+    /// The dollars per unit of the deal currency are not known.
+    NoRate,
+    /// There is no Western deal to compare with.
+    NoWestern,
+    /// The range is past its review.
+    Unknown,
 }
 
 /// A value of the deal beside its range.
@@ -96,28 +127,38 @@ pub struct RangeCheck {
     pub range: &'static MarketRange,
     /// Path of the field or list.
     pub path: String,
-    /// The value: millions of the deal currency, or a fraction.
-    pub value: f64,
-    /// Where it lies; `None`: the dollars per unit of the deal currency are not known.
-    pub place: Option<RangePosition>,
+    /// The value: millions of the deal currency, or a fraction; `None` where there is none to compare.
+    pub value: Option<f64>,
+    /// Where it lies.
+    pub place: RangePosition,
+    /// What our own deals say of it.
+    pub facts: Option<DealFacts>,
 }
 
-/// Every value of a draft that has a range and can be read, in the order of the ranges.
-pub fn compared(values: &FieldValues) -> Vec<RangeCheck> {
+/// Every value of a draft that has a range and can be read, in the order of the ranges, on a day.
+pub fn compared(values: &FieldValues, today: Date) -> Vec<RangeCheck> {
     let stage = Stage::from_word(values.text("terms.products.0.stage"));
     let fits = |range: &&MarketRange| {
         range.stages.is_empty() || stage.is_some_and(|stage| range.stages.contains(&stage))
     };
-    market_ranges().iter().filter(fits).flat_map(|range| of_range(values, range)).collect()
+    market_ranges().iter().filter(fits).flat_map(|range| of_range(values, range, today)).collect()
 }
 
-fn of_range(values: &FieldValues, range: &'static MarketRange) -> Vec<RangeCheck> {
+fn of_range(values: &FieldValues, range: &'static MarketRange, today: Date) -> Vec<RangeCheck> {
     let rate = if range.unit == "share" { Some(1.0) } else { usd(values) };
-    let compare = |(path, value): (String, f64)| {
-        let place = rate.map(|rate| range.place(value * rate));
-        RangeCheck { range, path, value, place }
+    let old = range.review.unknown_since(today).is_some();
+    let all = values_of(values, &range.key);
+    let facts = if all.is_empty() { None } else { facts(values, &range.key) };
+    let compare = |(path, value): (String, Option<f64>)| {
+        let place = match (value, rate) {
+            _ if old => RangePosition::Unknown,
+            (None, _) => RangePosition::NoWestern,
+            (_, None) => RangePosition::NoRate,
+            (Some(value), Some(rate)) => range.place(value * rate, facts.as_ref()),
+        };
+        RangeCheck { range, path, value, place, facts }
     };
-    values_of(values, &range.key).into_iter().map(compare).collect()
+    all.into_iter().map(compare).collect()
 }
 
 /// US dollars per unit of the deal currency.
@@ -127,16 +168,31 @@ fn usd(values: &FieldValues) -> Option<f64> {
 }
 
 /// The values a range is meant for, with their paths.
-fn values_of(values: &FieldValues, key: &str) -> Vec<(String, f64)> {
-    let inward = values.text("terms.parties.licensee.country") == "CN";
-    match key {
-        "upfront" if !inward => face(values, "terms.upfront", &[PaymentKind::Upfront]),
-        "upfront_in" if inward => face(values, "terms.upfront", &[PaymentKind::Upfront]),
+fn values_of(values: &FieldValues, key: &str) -> Vec<(String, Option<f64>)> {
+    if key == DISCOUNT {
+        return vec![(WESTERN.to_owned(), china_discount(values))];
+    }
+    let found = match key {
+        // The ranges are of licences out of China.
+        "upfront" if values.text("terms.parties.licensee.country") == "CN" => Vec::new(),
+        "upfront" => upfront(values),
         "total" => face(values, "terms", &PaymentKind::ALL),
         "royalty" => numbers(values, values.expand("terms.royalties[].tiers[].rate")),
         "tech_transfer" => numbers(values, vec!["terms.tech_transfer.cost".to_owned()]),
         _ => milestones(values, key),
-    }
+    };
+    found.into_iter().map(|(path, value)| (path, Some(value))).collect()
+}
+
+fn upfront(values: &FieldValues) -> Vec<(String, f64)> {
+    face(values, "terms.upfront", &[PaymentKind::Upfront])
+}
+
+/// The part by which the upfront is below that of a like Western deal, as the user knows one. `None` without it.
+fn china_discount(values: &FieldValues) -> Option<f64> {
+    let western = values.number(WESTERN).filter(|western| *western > 0.0)?;
+    let (_, own) = upfront(values).into_iter().next()?;
+    Some(1.0 - own / western)
 }
 
 fn milestones(values: &FieldValues, key: &str) -> Vec<(String, f64)> {

@@ -7,14 +7,11 @@ use std::sync::OnceLock;
 pub fn source(key: &str) -> Option<&'static Instrument> {
     static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
     let own = TABLE.get_or_init(|| {
-        rows(include_str!("../../refdata/diligence/sources.csv")).map(from_cells).collect()
+        rows(include_str!("../../refdata/diligence/sources.csv"))
+            .filter_map(Instrument::from_cells)
+            .collect()
     });
     own.iter().find(|it| it.key == key).or_else(|| instrument(key))
-}
-
-fn from_cells(cells: [String; 9]) -> Instrument {
-    let [key, en, zh, number, date, status, confidence, url, note] = cells;
-    Instrument { key, en, zh, number, date, status, confidence, url, note }
 }
 
 /// Keys divided by blanks.

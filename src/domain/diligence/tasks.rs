@@ -6,7 +6,8 @@ use super::task_table::{Gate, TaskRow, table};
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, StepDurations};
 use crate::domain::date::Date;
 use crate::domain::deal::{
-    AnswerState, EnteredFormality, PaymentFields, Stage, TechnologyStatus, TermKind, UpfrontForm,
+    AnswerState, EnteredFormality, FdaMeeting, PaymentFields, Stage, TechnologyStatus, TermKind,
+    UpfrontForm,
 };
 use crate::domain::draft::FieldValues;
 
@@ -31,8 +32,8 @@ struct DraftFacts {
     steps: StepDurations,
     items: Vec<DiligenceItem>,
     us: bool,
-    /// That of the first product.
-    stage: Option<Stage>,
+    /// The meetings with FDA that its products' stages ask for.
+    meetings: Vec<&'static str>,
     hong_kong: bool,
     shares: bool,
     /// Of concern, and no five years to move away in.
@@ -46,12 +47,13 @@ impl DraftFacts {
         let fields = PaymentFields::of(values);
         let checked = biosecure(values, today);
         let any = |verdict| checked.iter().any(|exposure| exposure.verdict == verdict);
+        let items = items(values);
         Self {
             steps: fields.durations().0,
-            items: items(values),
             us: (0..values.rows("terms.products"))
                 .any(|product| values.licensed_of(product).contains(&"US")),
-            stage: Stage::from_word(values.text("terms.products.0.stage")),
+            meetings: meetings(values, asked(&items)),
+            items,
             hong_kong: values.text("terms.parties.licensor.vehicle") == "hong_kong",
             shares: values.text("terms.structure.kind") == "newco"
                 || values.words("terms.upfront[].form").contains(&UpfrontForm::PayerShares.word()),
@@ -64,7 +66,7 @@ impl DraftFacts {
     fn needs(&self, key: &str) -> bool {
         let restricted = self.fields.technology == TechnologyStatus::Restricted;
         match key {
-            "pre_ind" | "end_of_phase" | "pre_bla" => self.us && self.meeting() == Some(key),
+            "pre_ind" | "end_of_phase2" | "pre_bla" => self.us && self.meetings.contains(&key),
             "hsr" => self.fields.hsr.applies(self.us),
             "letter_of_intent" | "export_licence" => restricted,
             "odi_ndrc" | "odi_mofcom" | "odi_bank" => self.shares,
@@ -72,18 +74,6 @@ impl DraftFacts {
             "hk_transfer" => self.hong_kong,
             "prepare" | "authority" => !self.hong_kong,
             _ => true,
-        }
-    }
-
-    /// The meeting with the FDA that suits the stage reached. Past Phase II its advice is asked for only where
-    /// diligence made it a term: such products have an IND.
-    fn meeting(&self) -> Option<&'static str> {
-        let asked = || self.item("pre_ind").is_some_and(|item| item.becomes.is_some());
-        match self.stage {
-            Some(Stage::Preclinical | Stage::Phase1) => Some("pre_ind"),
-            Some(Stage::Phase2) => Some("end_of_phase"),
-            Some(Stage::Phase3 | Stage::ApprovedChina) if asked() => Some("pre_bla"),
-            Some(Stage::Phase3 | Stage::ApprovedChina) | None => None,
         }
     }
 
@@ -101,10 +91,16 @@ impl DraftFacts {
         let later = item.is_some_and(|item| item.becomes == Some(TermKind::Covenant));
         // What is only promised, or has five years' time, does not hold up the closing.
         let promised = row.key == "cdmo_transfer" && (later || !self.exposed);
+        let condition = item.is_some_and(|item| item.becomes == Some(TermKind::Condition));
         NeededTask {
             row,
             after: if promised { vec!["close".to_owned()] } else { row.after.clone() },
-            gate: if promised { Gate::After } else { row.gate },
+            gate: match row.gate {
+                // What the parties make a condition holds up the closing.
+                Gate::After if condition => Gate::Close,
+                _ if promised => Gate::After,
+                gate => gate,
+            },
             span: row.step.map_or(row.span, |step| self.steps.span(step)),
             unit: row.unit,
             basis: row.basis,
@@ -113,6 +109,19 @@ impl DraftFacts {
             entered,
         }
     }
+}
+
+/// The meetings with FDA that the products' stages ask for. Past Phase II its advice before the application is asked for
+/// where diligence made it a term: such products have an IND.
+fn meetings(values: &FieldValues, asked: bool) -> Vec<&'static str> {
+    let stages = values.words("terms.products[].stage").into_iter().filter_map(Stage::from_word);
+    let asked = asked.then_some(FdaMeeting::PreBla);
+    stages.filter_map(|stage| stage.fda_meeting().or(asked)).map(FdaMeeting::word).collect()
+}
+
+/// Whether diligence made FDA's advice a term.
+fn asked(items: &[DiligenceItem]) -> bool {
+    items.iter().any(|item| item.question.key == "pre_ind" && item.becomes.is_some())
 }
 
 /// The tasks a draft needs, each after those it waits for, those after closing last.

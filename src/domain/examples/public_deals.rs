@@ -16,7 +16,7 @@ mod scale;
 mod terms;
 
 pub use bands::{RoyaltyBand, bands};
-pub use compare::{Filter, Medians, comparables, medians};
+pub use compare::{Filter, Medians, comparables, median, medians};
 pub use document::deal;
 pub use reading::{Fidelity, PaymentRow, ProductRow, PublicReading, Stated};
 

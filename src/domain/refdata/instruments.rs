@@ -1,10 +1,10 @@
 //! The instruments of law, tax and practice that sentences lean on: name, number, date, how sure.
 
-use super::rows;
+use super::{FactReview, rows};
 use crate::domain::lang::Lang;
 use std::sync::OnceLock;
 
-/// A law, a notice, a form's rule or an assumption, as of 2026-11-22.
+/// A law, a notice, a form's rule or an assumption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instrument {
     /// The word steps, formalities and issues name it by.
@@ -25,12 +25,17 @@ pub struct Instrument {
     pub url: String,
     /// What to know before leaning on it.
     pub note: String,
+    /// Until when what is said of it counts.
+    pub review: FactReview,
 }
 
 impl Instrument {
-    fn from_cells(cells: [String; 9]) -> Self {
-        let [key, en, zh, number, date, status, confidence, url, note] = cells;
-        Self { key, en, zh, number, date, status, confidence, url, note }
+    /// A row of a table of instruments; `None` without its two days of review.
+    pub fn from_cells(cells: [String; 11]) -> Option<Self> {
+        let [key, en, zh, number, date, status, confidence, url, note, checked_on, review_by] =
+            cells;
+        let review = FactReview::of_cells(&checked_on, &review_by)?;
+        Some(Self { key, en, zh, number, date, status, confidence, url, note, review })
     }
 
     /// Its name in a language.
@@ -46,7 +51,9 @@ impl Instrument {
 pub fn instruments() -> &'static [Instrument] {
     static TABLE: OnceLock<Vec<Instrument>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        rows(include_str!("../../refdata/instruments.csv")).map(Instrument::from_cells).collect()
+        rows(include_str!("../../refdata/instruments.csv"))
+            .filter_map(Instrument::from_cells)
+            .collect()
     })
 }
 

@@ -1,5 +1,6 @@
 //! Withholding tax by payer's country and payee: the lower of treaty and domestic rate.
 
+use super::FactReview;
 use crate::domain::currency::Country;
 use crate::domain::deal::Vehicle;
 use rust_decimal::Decimal;
@@ -20,6 +21,8 @@ pub struct Withholding<'a> {
     pub notes: &'a str,
     /// Where it was read.
     pub source: &'a str,
+    /// Until when the row counts; `None` in a table without those days.
+    pub review: Option<FactReview>,
 }
 
 /// What the table says of a payer's country and a payee; `None` without a row.
@@ -43,6 +46,7 @@ pub(super) fn withholding(
         no_treaty: cell.starts_with("none"),
         notes: &row.notes,
         source: &row.source,
+        review: row.review,
     })
 }
 
@@ -55,12 +59,18 @@ pub(super) struct WithholdingRow {
     hk_treaty_rate: String,
     notes: String,
     source: String,
+    review: Option<FactReview>,
 }
 
 impl WithholdingRow {
-    pub fn from_cells(cells: [String; 7]) -> Self {
-        let [_country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source] = cells;
-        Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source }
+    #[rustfmt::skip]
+    pub fn from_cells(cells: [String; 9]) -> Self {
+        let [
+            _country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source, checked_on,
+            review_by,
+        ] = cells;
+        let review = FactReview::of_cells(&checked_on, &review_by);
+        Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source, review }
     }
 }
 

@@ -4,8 +4,8 @@ use super::kind::{FieldKind, MOVE, POSITIVE, STEP, YEARS};
 use crate::domain::currency::{Country, Currency};
 use crate::domain::deal::{
     AnswerState, BusinessDayConvention, ClauseStatus, ForeignTax, FormalityKind, FxFixing,
-    HsrWaiting, LegalEffect, Onward, Party, PathStep, Pathway, ProviderFinding, ProviderRole,
-    StudyPlace, TechnologyStatus, TermKind, TriggerKind, UpfrontForm, Vehicle, YesNo,
+    HsrWaiting, LegalEffect, Onward, Origin, Party, PathStep, Pathway, ProviderFinding,
+    ProviderRole, StudyPlace, TechnologyStatus, TermKind, TriggerKind, UpfrontForm, Vehicle, YesNo,
 };
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use serde_json::{Map, Value};
@@ -181,6 +181,8 @@ pub const FIELDS: &[Field] = &[
     field("terms.cost_share[].programme", NAME).or_none(),
     field("terms.cost_share[].stage", KEY),
     field("terms.cost_share[].licensee_share", FieldKind::Percent(Share::RANGE)),
+    field("terms.supply.made_in", FieldKind::Choice(Origin::NONE_OR_WORDS)).or("none"),
+    field("terms.supply.shipped_from", FieldKind::Choice(Origin::NONE_OR_WORDS)).or("none"),
     field("terms.tech_transfer.cost", FieldKind::Amount),
     field("terms.tech_transfer.payer", FieldKind::Choice(PARTIES)),
     field("terms.tech_transfer.days_after_effective", FieldKind::Whole(DAYS)),
@@ -224,6 +226,7 @@ pub const FIELDS: &[Field] = &[
     field("assumptions.newco.future_dilution", FieldKind::Percent(Share::RANGE)).or("0"),
     field("assumptions.licensee.discount_rate", FieldKind::Percent(AnnualRate::RANGE)),
     field("assumptions.licensee.cogs", FieldKind::Percent(Multiple::RANGE)),
+    field("assumptions.licensee.us_duty", FieldKind::Percent(Multiple::RANGE)).or("0"),
     field("assumptions.licensee.opex", FieldKind::Percent(Multiple::RANGE)),
     field("assumptions.licensee.tax_rate", FieldKind::Percent(TaxRate::RANGE)),
     field("assumptions.licensee.relief_years", FieldKind::Whole(MOST_RELIEF_YEARS)).or("0"),
@@ -253,6 +256,17 @@ pub const FIELDS: &[Field] = &[
     field("payments.record", FieldKind::Flag).or("false"),
     field("payments.newco_country", FieldKind::Letters(Country::LETTERS)).or("KY"),
     field("payments.outward_wht", FieldKind::Percent(TaxRate::RANGE)).or("10"),
+    field("payments.compared.mainland.tax_rate", FieldKind::OptionalPercent(TaxRate::RANGE))
+        .or_none(),
+    field("payments.compared.mainland.foreign_tax", FieldKind::Choice(ForeignTax::NONE_OR_WORDS))
+        .or("none"),
+    field("payments.compared.hong_kong.tax_rate", FieldKind::OptionalPercent(TaxRate::RANGE))
+        .or_none(),
+    field("payments.compared.hong_kong.foreign_tax", FieldKind::Choice(ForeignTax::NONE_OR_WORDS))
+        .or("none"),
+    field("payments.compared.newco.tax_rate", FieldKind::OptionalPercent(TaxRate::RANGE)).or_none(),
+    field("payments.compared.newco.foreign_tax", FieldKind::Choice(ForeignTax::NONE_OR_WORDS))
+        .or("none"),
     field("payments.shocks[]", FieldKind::Percent(MOVE)),
     field("payments.steps[].step", FieldKind::Choice(PathStep::WORDS)),
     field("payments.steps[].min", FieldKind::Whole(DAYS)),
@@ -289,6 +303,8 @@ pub const FIELDS: &[Field] = &[
     field("diligence.providers[].finding", FieldKind::Choice(ProviderFinding::WORDS)).or("unknown"),
     field("diligence.providers[].contract_on", FieldKind::OptionalDate).or(""),
     field("diligence.federal_money", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
+    field("diligence.us_rights_value", FieldKind::OptionalPlain(POSITIVE)).or_none(),
+    field("diligence.western_upfront", FieldKind::OptionalAmount).or_none(),
     field("diligence.eu_filing", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
     field("diligence.study_place", FieldKind::Choice(StudyPlace::WORDS)).or("unknown"),
     field("diligence.report_on", FieldKind::OptionalDate).or(""),

@@ -4,7 +4,7 @@ use super::licensor_tax::LicensorTax;
 use super::payment_flows::PaymentFlows;
 use super::probabilities::ProgrammeChances;
 use super::programme_months::ProgrammeMonths;
-use super::sales::{SalesForecast, margin};
+use super::sales::{SalesForecast, import_duty, margin};
 use super::scope::{ProductScope, ProgrammeRegion, SalesShare};
 use super::{CashFlows, Flow, FlowLeg, Item, Payment, Timeline};
 use crate::domain::date::add_days;
@@ -152,19 +152,34 @@ impl<'a> FlowBook<'a> {
     fn add_sales(&mut self, case: &ProductCase) {
         let factor = self.licensee_factor();
         let margin = margin(self.deal);
+        let duties = self.expected_duties(case);
         let sales = expected_sales(case);
-        for (index, net_sales) in sales.into_iter().enumerate() {
+        for (index, (net_sales, duty)) in sales.into_iter().zip(duties).enumerate() {
             let flow = Flow {
                 item: Item::Sales(case.scope.product),
                 leg: FlowLeg::Whole,
                 on: case.forecast.grid.quarter(index).last_day(),
-                before_tax: net_sales * margin,
+                before_tax: net_sales * margin - duty,
                 factor,
                 probability: None,
             };
             self.licensee.push(flow);
             self.project.iter_mut().for_each(|project| project.push(flow));
         }
+    }
+
+    /// Import duty by quarter.
+    fn expected_duties(&self, case: &ProductCase) -> Vec<f64> {
+        let mut total = vec![0.0; case.forecast.grid.quarters];
+        let names = case.scope.regions.iter().flat_map(|region| {
+            std::iter::repeat_n(import_duty(self.deal, &region.name), region.lines.len())
+        });
+        for (duty, (probability, forecast)) in names.zip(sales_lines(case)) {
+            for (total, net) in total.iter_mut().zip(forecast).filter(|_| duty > 0.0) {
+                *total += probability * net * duty;
+            }
+        }
+        total
     }
 
     pub fn add_tech_transfer(&mut self) {

@@ -6,6 +6,7 @@ use super::scope::{ProductScope, SalesShare, ScopeRegion};
 use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::{Deal, Programme, Region};
 use crate::domain::rate::Multiple;
+use crate::domain::region::RegionName;
 use chrono::Datelike;
 use std::ops::AddAssign;
 
@@ -227,9 +228,16 @@ fn split(month: &SalesMonth, royalty_ends_on: Option<Date>) -> QuarterSales {
     }
 }
 
-/// What of net sales is left after cost of goods, selling cost and third-party royalties; a fraction.
+/// What of net sales is left after cost of goods, selling cost and third-party royalties, before import duty; a
+/// fraction.
 pub(super) fn margin(deal: &Deal) -> f64 {
     let licensee = &deal.assumptions.licensee;
     let third_party = deal.assumptions.third_party_royalty.get();
     1.0 - licensee.cogs.get() - licensee.opex.get() - third_party
+}
+
+/// What import duty takes of net sales in a region: the US duty is a part of the cost of goods sold there.
+pub(super) fn import_duty(deal: &Deal, region: &RegionName) -> f64 {
+    let licensee = &deal.assumptions.licensee;
+    if region.is_us() { licensee.cogs.get() * licensee.us_duty.get() } else { 0.0 }
 }

@@ -7,7 +7,7 @@ use super::milestones::{MilestoneInstance, SalesTargets};
 use super::outcomes::Outcomes;
 use super::probabilities::ProgrammeChances;
 use super::royalty::{QuarterRoyalty, RoyaltyRule};
-use super::sales::{QuarterSales, RegionForecast, SalesForecast, SalesGrid, margin};
+use super::sales::{QuarterSales, RegionForecast, SalesForecast, SalesGrid, import_duty, margin};
 use super::scope::{ProductScope, SalesShare};
 use super::territory_sales::TerritorySales;
 use crate::domain::deal::Deal;
@@ -198,7 +198,9 @@ impl TallyWork<'_> {
         for (region, lines) in lines.iter().enumerate() {
             let Some(SalesShare::Profit(row)) = self.share(region) else { continue };
             let terms = self.deal.terms.profit_share.get(row);
-            let part = terms.map_or(0.0, |terms| terms.licensor_share.get()) * margin(self.deal);
+            let left = terms
+                .map_or(0.0, |terms| margin(self.deal) - import_duty(self.deal, &terms.region));
+            let part = terms.map_or(0.0, |terms| terms.licensor_share.get()) * left;
             let sales = self.combined.get(region).and_then(|known| known.get(*lines));
             let Some(paid) = tally.profits.get_mut(region) else { continue };
             paid.resize(self.grid.quarters, 0.0);

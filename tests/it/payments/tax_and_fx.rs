@@ -8,11 +8,12 @@ use parley::domain::cash_path::{
 };
 use parley::domain::currency::CurrencyPair;
 use parley::domain::deal::{
-    Actual, FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields, PaymentKind,
-    StepOverride, TechnologyStatus, Vehicle,
+    Actual, ForeignTax, FormalityKind, FxFixing, HsrWaiting, Onward, PathStep, PaymentFields,
+    PaymentKind, StepOverride, TechnologyStatus, Vehicle,
 };
 use parley::domain::draft::read_deal;
 use parley::domain::lang::Lang;
+use parley::domain::rate::TaxRate;
 use parley::domain::refdata::RefData;
 use parley::domain::refdata::instrument;
 use parley::domain::valuation::value;
@@ -32,19 +33,36 @@ fn tax(change: impl Fn(&mut PaymentSetup)) -> Tax {
 fn the_treaty_rate_needs_its_papers_on_the_pay_date() {
     let ready = tax(|_| {});
     assert_eq!((ready.rate, ready.basis, ready.at_stake), (0.10, WhtBasis::Treaty, 0.0));
-    let late = tax(|setup| setup.signed_on = d("2026-05-15"));
+    let late = tax(|setup| setup.signed_on = d("2026-05-18"));
     assert_eq!((late.rate, late.basis), (0.30, WhtBasis::FormMissing));
     close(late.at_stake, 10.0);
     close(late.received, 35.0);
-    // Each paper alone, by the user's date, by a mark, by a request.
+    // Each paper a German payer asks for alone, by the user's date, by a mark, by a request.
     for kind in [FormalityKind::ResidenceCertificate, FormalityKind::TreatyForm] {
-        let by =
-            |on: &str| tax(|setup| setup.formalities = vec![entered(kind, Some(on), false)]).basis;
+        let other = match kind {
+            FormalityKind::TreatyForm => FormalityKind::ResidenceCertificate,
+            _ => FormalityKind::TreatyForm,
+        };
+        let by = |on: &str| {
+            tax(|setup| {
+                setup.payer = country("DE");
+                setup.formalities =
+                    vec![entered(kind, Some(on), false), entered(other, None, true)];
+            })
+            .basis
+        };
         assert_eq!(by("2026-05-19"), WhtBasis::Treaty);
         assert_eq!(by("2026-05-20"), WhtBasis::FormMissing);
     }
+    // A US payer asks for Form W-8BEN-E alone (IRS, instructions for the requester of Forms W-8).
+    let by = |kind, on: &str| {
+        tax(|setup| setup.formalities = vec![entered(kind, Some(on), false)]).basis
+    };
+    assert_eq!(by(FormalityKind::TreatyForm, "2026-05-19"), WhtBasis::Treaty);
+    assert_eq!(by(FormalityKind::TreatyForm, "2026-05-20"), WhtBasis::FormMissing);
+    assert_eq!(by(FormalityKind::ResidenceCertificate, "2026-05-20"), WhtBasis::Treaty);
     let marked = tax(|setup| {
-        setup.signed_on = d("2026-05-15");
+        setup.signed_on = d("2026-05-18");
         setup.formalities = vec![
             entered(FormalityKind::ResidenceCertificate, None, true),
             entered(FormalityKind::TreatyForm, None, true),
@@ -116,7 +134,8 @@ fn formalities_carry_their_dates_and_instruments() {
     assert_eq!(of(FormalityKind::Bop).len(), 2);
     assert_eq!(of(FormalityKind::Bop)[0].needed_by, Some(d("2026-05-28")));
     assert_eq!(of(FormalityKind::WithholdingCertificate)[0].expected, None);
-    assert_eq!(of(FormalityKind::Hsr)[0].expected.unwrap().likely, d("2026-02-14"));
+    // 40 days end on Saturday, 14 February; the Monday is Washington's Birthday (16 CFR 803.10).
+    assert_eq!(of(FormalityKind::Hsr)[0].expected.unwrap().likely, d("2026-02-17"));
     assert!(of(FormalityKind::Hsr)[0].is_late() && of(FormalityKind::LetterOfIntent)[0].is_late());
     let odi = [FormalityKind::OdiNdrc, FormalityKind::OdiMofcom, FormalityKind::OdiBank];
     let ends = odi.map(|kind| of(kind)[0].expected.unwrap().likely);
@@ -145,10 +164,12 @@ fn hong_kong_registers_the_transfer_instead() {
     assert_eq!(kinds, [FormalityKind::HkTransfer], "30 % whatever the papers, no declaration");
     let british = PaymentSetup { payer: country("GB"), ..setup };
     let kinds: Vec<_> = report(&british).formalities.iter().map(|it| it.kind).collect();
-    assert_eq!(
-        kinds,
-        [FormalityKind::HkTransfer, FormalityKind::ResidenceCertificate, FormalityKind::TreatyForm,]
-    );
+    // ITA 2007 s. 911: the payer's reasonable belief is enough.
+    assert_eq!(kinds, [FormalityKind::HkTransfer, FormalityKind::TreatyForm]);
+    let italian = PaymentSetup { payer: country("IT"), vehicle: Vehicle::HongKong, ..plain() };
+    let kinds: Vec<_> = report(&italian).formalities.iter().map(|it| it.kind).collect();
+    let both = [FormalityKind::ResidenceCertificate, FormalityKind::TreatyForm];
+    assert_eq!(kinds, [[FormalityKind::HkTransfer].as_slice(), &both].concat());
 }
 
 #[test]
@@ -166,22 +187,23 @@ fn kinds_and_steps_are_found_by_their_words() {
     assert_eq!(PathStep::from_word("nonsense"), None);
 }
 
-/// USD 50 million: the mainland keeps 45, Hong Kong 35, a Cayman company withholds nothing.
+/// USD 50 million: the mainland keeps 45, Hong Kong 35 before its own 16.5 %, a Cayman company withholds nothing.
 #[test]
 fn the_structures_differ_in_tax_and_days() {
     let columns = compare(&plain());
     let kept: Vec<f64> = columns.iter().map(|column| column.totals.kept).collect();
-    assert_eq!(kept, [45.0, 35.0, 50.0]);
+    let expected = [45.0, 35.0 * 0.835, 50.0];
+    kept.iter().zip(expected).for_each(|(kept, expected)| close(*kept, expected));
     let usable: Vec<_> = columns.iter().map(|it| it.first_usable.unwrap().likely).collect();
     assert_eq!(usable, [d("2026-05-28"), d("2026-05-22"), d("2026-05-28")]);
     assert!(columns.iter().all(|it| it.home_kept.is_some() && !it.rate_unknown));
     assert_eq!(
         difference(&columns[0], &columns[1], "USD", Lang::En),
-        "Through Hong Kong the licensor keeps USD 10 million less than through the mainland; \
+        "Through Hong Kong the licensor keeps USD 15.8 million less than through the mainland; \
          the first money is usable 6 days sooner."
     );
     let later = difference(&columns[1], &columns[0], "USD", Lang::Zh);
-    assert!(later.contains("多留存 1000万美元") && later.contains("晚 6 天"), "{later}");
+    assert!(later.contains("多留存 1578万美元") && later.contains("晚 6 天"), "{later}");
     let same = difference(&columns[0], &columns[0], "USD", Lang::En);
     assert!(same.contains("keeps as much as through the mainland"), "{same}");
     assert!(difference(&columns[0], &columns[2], "USD", Lang::En).contains("on the same day"));
@@ -337,4 +359,65 @@ fn the_deals_own_fields_reach_the_setup() {
     let paid = setup.scheduled.iter().find(|it| it.id == first.id).unwrap();
     assert!(paid.payee_caused && paid.paid_on == Some(d("2023-02-01")));
     assert!(!setup.hsr);
+}
+
+/// Inland Revenue Ordinance s. 16(1)(ca) against s. 50: 100 from the US, where Hong Kong has no treaty, leave
+/// 70 less 16.5 % = 58.45; from Japan, where it has, 5 % is credited against 16.5 %. A mainland company credits what
+/// the US withholds: 75 at 25 %, 85 at the 15 % of a high-tech enterprise (Enterprise Income Tax Law Arts 4, 23, 28).
+#[test]
+fn each_structure_is_taxed_by_the_law_of_its_payee() {
+    let hundred = |payer: &str, tax_rate: f64| PaymentSetup {
+        payer: country(payer),
+        tax_rate,
+        scheduled: vec![due("2026-05-19", 100.0)],
+        ..plain()
+    };
+    let kept = |setup: &PaymentSetup| -> Vec<f64> {
+        compare(setup).iter().map(|column| column.totals.kept).collect()
+    };
+    let american = kept(&hundred("US", 0.25));
+    close(american[0], 75.0);
+    close(american[1], 58.45);
+    close(kept(&hundred("US", 0.15))[0], 85.0);
+    close(kept(&hundred("JP", 0.25))[1], 83.5);
+    // A company of the same place is the same company, whoever pays it.
+    close(american[2], 75.0);
+    // Offshore income, as its owner says: what is withheld is the whole tax.
+    let mut offshore = hundred("US", 0.25);
+    offshore.compared.hong_kong.foreign_tax = Some(ForeignTax::Exempt);
+    close(kept(&offshore)[1], 70.0);
+    // The 5 % of the patent box, as entered.
+    let mut boxed = hundred("US", 0.25);
+    boxed.compared.hong_kong.tax_rate = TaxRate::new(0.05);
+    close(kept(&boxed)[1], 66.5);
+    let columns = compare(&boxed);
+    assert_eq!((columns[1].tax_rate, columns[1].foreign_tax), (0.05, ForeignTax::Deduction));
+}
+
+/// A rate of the table is not shown as today's once nobody has looked it up in time.
+#[test]
+fn a_rate_past_its_review_asks_to_be_looked_up() {
+    let old = |today: &str, wht: Option<f64>| {
+        let report = report(&PaymentSetup { today: d(today), wht, ..plain() });
+        report.issues.iter().any(|issue| issue.code() == "wht_old")
+    };
+    assert!(!old("2027-05-31", None) && old("2027-06-01", None) && old("2031-01-01", None));
+    assert!(!old("2031-01-01", Some(0.1)), "the user's own rate");
+}
+
+/// Hong Kong credits foreign tax under a treaty only (Inland Revenue Ordinance s. 50).
+#[test]
+fn a_credit_in_hong_kong_needs_a_treaty() {
+    let told = |payer: &str, foreign_tax: ForeignTax| {
+        let setup = PaymentSetup {
+            payer: country(payer),
+            vehicle: Vehicle::HongKong,
+            foreign_tax,
+            ..plain()
+        };
+        report(&setup).issues.iter().any(|issue| issue.code() == "hk_no_credit")
+    };
+    assert!(told("US", ForeignTax::Credit) && told("DE", ForeignTax::Credit));
+    assert!(!told("US", ForeignTax::Deduction) && !told("US", ForeignTax::Exempt));
+    assert!(!told("JP", ForeignTax::Credit));
 }

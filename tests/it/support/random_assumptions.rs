@@ -34,6 +34,8 @@ pub fn assumptions(draws: &mut Draws, outline: &Outline) -> Value {
     draws.perhaps(&mut assumptions, "newco", newco);
     let years = draws.within(0, 6);
     draws.perhaps(&mut assumptions["licensee"], "relief_years", years);
+    let duty = draws.up_to(1500);
+    draws.perhaps(&mut assumptions["licensee"], "us_duty", duty);
     let foreign_tax = *draws.one(&["credit", "deduction", "exempt"]);
     draws.perhaps(&mut assumptions["licensor"], "foreign_tax", foreign_tax);
     assumptions

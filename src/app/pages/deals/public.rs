@@ -2,7 +2,7 @@
 
 use super::import::import_deal;
 use crate::app::browser;
-use crate::app::components::{TitledSection, block, click, live, maybe, typed};
+use crate::app::components::{TitledSection, block, click, live, maybe, provenance, typed};
 use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Stage;
@@ -153,9 +153,10 @@ fn PublicRow(
                 {live(total)}
             </td>
             <td>
-                <a href=deal.source_url target="_blank" rel="noreferrer noopener">
+                <a href=deal.source_url.clone() target="_blank" rel="noreferrer noopener">
                     {text!(state, deals.source)}
                 </a>
+                {provenance(state, &deal.source_url)}
             </td>
         </tr>
     }

@@ -1,21 +1,26 @@
-//! Two rules with inputs and a reasoned verdict: BIOSECURE and GLP.
+//! Rules with inputs and a reasoned verdict: BIOSECURE, HSR and GLP.
 
 use crate::app::browser;
 use crate::app::components::cited;
 use crate::app::components::{
     Form, FormPart, FormSection as Inputs, GridColumn, GridSpec, Heading, Ledger, TitledSection,
-    block, live,
+    block, click, live,
 };
 use crate::app::draft_signal::WHOLE;
 use crate::app::state::{AppState, state};
-use crate::domain::diligence::{Listing, Verdict, biosecure, entities, glp};
+use crate::domain::diligence::{
+    Entity, Hsr, Listing, Verdict, biosecure, effect_days, entities, glp, hsr,
+};
 use crate::{say, text, tr};
 use leptos::prelude::*;
+
+const WAITING: &str = "payments.hsr";
 
 const ENTITIES: &[Heading] = &[
     (say!(dil.entity), false),
     (say!(dil.status), false),
     (say!(dil.as_of), false),
+    (say!(dil.review), false),
     (say!(deals.source), false),
 ];
 
@@ -41,6 +46,13 @@ const BIOSECURE: &[Inputs] = &[Inputs {
     ],
 }];
 
+const HSR: &[Inputs] = &[Inputs {
+    title: say!(dil.hsr),
+    note: Some(say!(dil.hsr_note)),
+    in_money: false,
+    body: &[FormPart::Fields(&["diligence.us_rights_value", "payments.hsr"])],
+}];
+
 const GLP: &[Inputs] = &[Inputs {
     title: say!(dil.glp),
     note: None,
@@ -53,7 +65,7 @@ const GLP: &[Inputs] = &[Inputs {
     ])],
 }];
 
-/// Both checks.
+/// The checks.
 #[component]
 pub fn Checks() -> impl IntoView {
     let state = state();
@@ -76,6 +88,8 @@ pub fn Checks() -> impl IntoView {
             })
             .collect_view()
     });
+    let effect =
+        live(move || effect_days().map_or_else(String::new, |it| it.sentence(state.lang())));
     let checked = state.follow_values(WHOLE, glp);
     let verdict = live(move || checked.with(|glp| glp.sentence(state.lang())));
     view! {
@@ -83,7 +97,10 @@ pub fn Checks() -> impl IntoView {
         <div role="status" id="biosecure-verdict">
             {exposures}
         </div>
+        <p class="note">{effect}</p>
         <Entities />
+        <Form sections=HSR />
+        <HsrVerdict />
         <Form sections=GLP />
         <p class="verdict" role="status" id="glp-verdict">
             {verdict}
@@ -91,23 +108,60 @@ pub fn Checks() -> impl IntoView {
     }
 }
 
+/// What the HSR check says, and a way to follow it.
+#[component]
+fn HsrVerdict() -> impl IntoView {
+    let state = state();
+    let today = browser::today();
+    let checked = state.follow_values(WHOLE, move |values| hsr(values, today));
+    let said = live(move || checked.with(|hsr| hsr.sentence(state.lang())));
+    let take = block(move || {
+        let waiting = checked.with(Hsr::waiting)?;
+        let follows = state.draft.with(|draft| draft.text(WAITING) == waiting.word());
+        (!follows).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="link"
+                    on:click=click(move || state.set(WAITING, waiting.word()))
+                >
+                    {tr!(state, dil.hsr_take)}
+                </button>
+            }
+        })
+    });
+    view! {
+        <p class="verdict" role="status" id="hsr-verdict">
+            {said}
+        </p>
+        {take}
+    }
+}
+
 /// The dated table the check looks names up in.
 #[component]
 fn Entities() -> impl IntoView {
     let state = state();
+    let today = browser::today();
     let rows = block(move || {
-        let row = |exposure: &'static crate::domain::diligence::Entity| {
+        let row = |entity: &'static Entity| {
+            let old = entity
+                .review
+                .unknown_since(today)
+                .map(|since| tr!(state, dil.unknown_since, on = state.style().date(since)));
+            let note = old.is_none().then(|| entity.note(state.lang()));
             view! {
                 <tr>
                     <th scope="row">
-                        <cite class="name">{exposure.name.as_str()}</cite>
+                        <cite class="name">{entity.name.as_str()}</cite>
                     </th>
                     <td>
-                        {listing(state, exposure.listing)}
-                        <small>{exposure.note(state.lang())}</small>
+                        {old.unwrap_or_else(|| listing(state, entity.listing(today)).to_owned())}
+                        <small>{note}</small>
                     </td>
-                    <td>{exposure.as_of.as_str()}</td>
-                    <td>{cited(&exposure.source)}</td>
+                    <td class="date">{entity.as_of.as_str()}</td>
+                    <td class="date">{state.style().date(entity.review.review_by)}</td>
+                    <td>{cited(&entity.source)}</td>
                 </tr>
             }
         };
@@ -123,6 +177,8 @@ fn Entities() -> impl IntoView {
 fn listing(state: AppState, listing: Listing) -> &'static str {
     match listing {
         Listing::Listed => tr!(state, dil.listed),
+        Listing::ListedEnjoined => tr!(state, dil.enjoined),
+        Listing::AskedFor => tr!(state, dil.asked),
         Listing::NamedInEarlierBills => tr!(state, dil.named),
         Listing::ListedAndWithdrawn => tr!(state, dil.withdrawn),
         Listing::Unknown => tr!(state, pay.unknown),

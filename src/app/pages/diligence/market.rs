@@ -1,7 +1,8 @@
 //! What is usual: ranges beside the terms, and the public deals most like this one.
 
 use crate::app::components::{
-    Chart, LabelText, MarketRanges, TitledSection, block, flag, live, of_first_product, typed,
+    Chart, Form, FormPart, FormSection, LabelText, MarketRanges, TitledSection, block, flag, live,
+    of_first_product, provenance, typed,
 };
 use crate::app::field_names;
 use crate::app::format::percent;
@@ -17,6 +18,13 @@ use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+const DISCOUNT: &[FormSection] = &[FormSection {
+    title: say!(dil.discount),
+    note: Some(say!(dil.discount_note)),
+    in_money: true,
+    body: &[FormPart::Fields(&["diligence.western_upfront"])],
+}];
+
 const LICENSE: &str = "license";
 const NEWCO: &str = "newco";
 
@@ -25,6 +33,7 @@ const NEWCO: &str = "newco";
 pub fn Market() -> impl IntoView {
     view! {
         <MarketRanges />
+        <Form sections=DISCOUNT />
         <Comparables />
     }
 }
@@ -215,9 +224,10 @@ fn row(state: AppState, deal: PublicDeal) -> AnyView {
             <td class="number">{upfront}</td>
             <td class="number">{total}</td>
             <td>
-                <a href=deal.source_url target="_blank" rel="noreferrer noopener">
+                <a href=deal.source_url.clone() target="_blank" rel="noreferrer noopener">
                     {tr!(state, deals.source)}
                 </a>
+                {provenance(state, &deal.source_url)}
             </td>
         </tr>
     }

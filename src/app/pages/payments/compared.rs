@@ -1,7 +1,9 @@
 //! The same payments through a mainland company, a Hong Kong vehicle and a new company.
 
 use super::view::{PaymentsView, days};
-use crate::app::components::{TitledSection, block, live};
+use crate::app::components::{TitledSection, block, live, sources};
+use crate::app::field_names::{self, label};
+use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PayeeStructure, StructureColumn, compare, difference};
 use crate::{text, tr};
@@ -33,6 +35,7 @@ pub fn Compared() -> impl IntoView {
         state.graph.to_act().unwrap_or_default().saturating_sub(counted)
     };
     let body = block(move || columns.with(|columns| rows(state, columns, typed(columns))));
+    let basis = block(move || sources(state, ["cn_cit_rate", "hk_profits", "hk_deduction"]));
     view! {
         <TitledSection title=text!(state, pay.structures) note=unit>
             {sentences}
@@ -42,12 +45,13 @@ pub fn Compared() -> impl IntoView {
                 </table>
             </div>
             <p class="note">{text!(state, pay.structures_note)}</p>
+            {basis}
         </TitledSection>
     }
 }
 
 fn rows(state: AppState, columns: &[StructureColumn], typed: usize) -> AnyView {
-    let lines: [(&'static str, ColumnText); 8] = [
+    let lines: [(&'static str, ColumnText); 10] = [
         (tr!(state, pay.gross), |state, column| amount_view(state, column.totals.gross)),
         (tr!(state, pay.withheld), |state, column| {
             if column.rate_unknown {
@@ -57,6 +61,11 @@ fn rows(state: AppState, columns: &[StructureColumn], typed: usize) -> AnyView {
         }),
         (tr!(state, pay.at_stake), |state, column| amount_view(state, column.totals.at_stake)),
         (tr!(state, pay.received), |state, column| amount_view(state, column.totals.received)),
+        (tr!(state, pay.own_tax), |_, column| percent(column.tax_rate).into_any()),
+        (label(state, "assumptions.licensor.foreign_tax"), |state, column| {
+            let word = column.foreign_tax.word();
+            field_names::word(state, "assumptions.licensor.foreign_tax", word).into_any()
+        }),
         (tr!(state, pay.kept), |state, column| amount_view(state, column.totals.kept)),
         (tr!(state, pay.first_usable), |state, column| match column.first_usable {
             Some(dates) => days(state, dates),

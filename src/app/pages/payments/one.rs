@@ -2,7 +2,7 @@
 
 use super::view::{PaymentsView, days};
 use crate::app::components::{
-    TitledSection, basis_name, block, cited, duration_range, live, sources,
+    TitledSection, basis_name, block, cited, duration_range, live, looked_up, sources,
 };
 use crate::app::field_names::said_of;
 use crate::app::format::percent;
@@ -122,6 +122,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>
                 {cited(&said)}
+                <small>{row.review.map(|review| looked_up(state, review))}</small>
             </details>
         }
     });

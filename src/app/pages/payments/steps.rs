@@ -33,6 +33,20 @@ pub const SECTIONS: &[FormSection] = &[
         ])],
     ),
     FormSection::plain(
+        say!(pay.structures),
+        &[
+            FormPart::Note(say!(pay.compared_note)),
+            FormPart::Fields(&[
+                "payments.compared.mainland.tax_rate",
+                "payments.compared.mainland.foreign_tax",
+                "payments.compared.hong_kong.tax_rate",
+                "payments.compared.hong_kong.foreign_tax",
+                "payments.compared.newco.tax_rate",
+                "payments.compared.newco.foreign_tax",
+            ]),
+        ],
+    ),
+    FormSection::plain(
         say!(pay.actual),
         &[
             FormPart::Note(say!(pay.actual_note)),

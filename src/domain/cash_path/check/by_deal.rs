@@ -4,7 +4,7 @@ use super::super::setup::PaymentSetup;
 use super::{CheckInputs, PaymentIssue, PaymentProblem};
 use crate::domain::currency::Country;
 use crate::domain::date::add_days;
-use crate::domain::deal::{FormalityKind, TechnologyStatus, Vehicle};
+use crate::domain::deal::{ForeignTax, FormalityKind, TechnologyStatus, Vehicle};
 use crate::domain::issue::Severity;
 use chrono::Days;
 
@@ -13,6 +13,8 @@ const NEAR_DAYS: u64 = 15;
 const FORMALITIES: &str = "payments.formalities";
 const TECHNOLOGY: &str = "payments.technology";
 const VEHICLE: &str = "terms.parties.licensor.vehicle";
+const FOREIGN_TAX: &str = "assumptions.licensor.foreign_tax";
+const WHT: &str = "assumptions.wht";
 
 pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
     let setup = scene.setup;
@@ -22,6 +24,7 @@ pub(super) fn check(scene: &CheckInputs) -> Vec<PaymentIssue> {
     issues.extend(technology(setup));
     issues.extend(german_certificate(scene));
     issues.extend(hong_kong(setup));
+    issues.extend(withholding_old(setup));
     issues.extend(outbound_investment(scene));
     issues
 }
@@ -98,9 +101,25 @@ fn hong_kong(setup: &PaymentSetup) -> Vec<PaymentIssue> {
     let amber = |problem| PaymentIssue::of_deal(Severity::Amber, VEHICLE, problem);
     let row = setup.refdata.withholding(setup.payer, setup.vehicle).filter(|row| row.no_treaty);
     let no_treaty = row
+        .as_ref()
         .map(|row| amber(PaymentProblem::HkNoTreaty { country: setup.payer, rate: row.domestic }));
     let relief = amber(PaymentProblem::HkAffiliateRelief);
-    no_treaty.into_iter().chain([relief]).collect()
+    let credited = row.is_some() && setup.foreign_tax == ForeignTax::Credit;
+    let no_credit = credited.then(|| {
+        let problem = PaymentProblem::HkNoCredit { country: setup.payer };
+        PaymentIssue::of_deal(Severity::Amber, FOREIGN_TAX, problem)
+    });
+    no_treaty.into_iter().chain(no_credit).chain([relief]).collect()
+}
+
+/// A rate of the table that nobody has looked up again in time.
+fn withholding_old(setup: &PaymentSetup) -> Option<PaymentIssue> {
+    let row = setup.refdata.withholding(setup.payer, setup.vehicle);
+    let review = row.filter(|_| setup.wht.is_none())?.review?;
+    let since = review.unknown_since(setup.today)?;
+    let (country, checked_on) = (setup.payer, review.checked_on);
+    let problem = PaymentProblem::WhtOld { country, checked_on, since };
+    Some(PaymentIssue::of_deal(Severity::Amber, WHT, problem))
 }
 
 fn outbound_investment(scene: &CheckInputs) -> Option<PaymentIssue> {

@@ -20,6 +20,7 @@ pub enum PaymentProblem {
     TechnologyNotAssessed,
     HkNoTreaty { country: Country, rate: f64 },
     HkAffiliateRelief,
+    HkNoCredit { country: Country },
     CalendarProjected { calendars: Vec<HolidayCalendar>, first: i32, last: i32 },
     CalendarMissing { calendars: Vec<HolidayCalendar>, country: Country, currency: Currency },
     DocumentsOver50k { currency: Currency, rated: bool },
@@ -27,6 +28,7 @@ pub enum PaymentProblem {
     Late { due_on: Date, until: Date, paid: bool, days: i64, interest: f64, currency: Currency },
     PapersLate { due_on: Date, ready: Date },
     WhtUnknown { country: Country },
+    WhtOld { country: Country, checked_on: Date, since: Date },
     WhtDiffers { entered: f64, table: f64, difference: f64, currency: Currency },
     WhtRefused,
     SpotRefused,
@@ -49,6 +51,7 @@ impl PaymentProblem {
             Self::TechnologyNotAssessed => "technology_not_assessed",
             Self::HkNoTreaty { .. } => "hk_no_treaty",
             Self::HkAffiliateRelief => "hk_affiliate_relief",
+            Self::HkNoCredit { .. } => "hk_no_credit",
             Self::CalendarProjected { .. } => "calendar_projected",
             Self::CalendarMissing { .. } => "calendar_missing",
             Self::DocumentsOver50k { .. } => "documents_over_50k",
@@ -56,6 +59,7 @@ impl PaymentProblem {
             Self::Late { .. } => "late",
             Self::PapersLate { .. } => "papers_late",
             Self::WhtUnknown { .. } => "wht_unknown",
+            Self::WhtOld { .. } => "wht_old",
             Self::WhtDiffers { .. } => "wht_differs",
             Self::WhtRefused => "wht_refused",
             Self::SpotRefused => "spot_refused",
@@ -74,15 +78,17 @@ impl PaymentProblem {
         match self {
             Self::RegistrationLate { .. } => &["mofcom_3_2009", "huifa_2013_30", "huifa_2020_14"],
             Self::RegistrationDeadline { .. } => &["mofcom_3_2009"],
-            Self::TreatyFormMissing { .. } | Self::WhtUnknown { .. } | Self::WhtDiffers { .. } => {
-                &["wht_table"]
-            }
+            Self::TreatyFormMissing { .. }
+            | Self::WhtUnknown { .. }
+            | Self::WhtOld { .. }
+            | Self::WhtDiffers { .. } => &["wht_table"],
             Self::DeCertificate { .. } => &["de_50c"],
             Self::RestrictedTechnology
             | Self::ProhibitedTechnology
             | Self::TechnologyNotAssessed => &["tier", "catalogue"],
             Self::HkNoTreaty { .. } => &["ird_dta", "wht_table"],
             Self::HkAffiliateRelief => &["caishui_2010_111"],
+            Self::HkNoCredit { .. } => &["hk_deduction", "ird_dta"],
             Self::ClosureOverlap { closure, .. } | Self::ClosureNear { closure, .. } => {
                 calendar_source(closure.calendar)
             }

@@ -48,10 +48,12 @@ fn is_a_wait(problem: &PaymentProblem) -> bool {
         | P::TechnologyNotAssessed
         | P::HkNoTreaty { .. }
         | P::HkAffiliateRelief
+        | P::HkNoCredit { .. }
         | P::DocumentsOver50k { .. }
         | P::OdiPending { .. }
         | P::Late { .. }
         | P::WhtUnknown { .. }
+        | P::WhtOld { .. }
         | P::WhtDiffers { .. }
         | P::WhtRefused
         | P::SpotRefused

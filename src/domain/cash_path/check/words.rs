@@ -121,7 +121,8 @@ fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
             values![due_on, until, days, interest = money(currency, interest)]
         }
         P::PapersLate { due_on, ready } => values![due_on, ready],
-        P::WhtUnknown { country } => values![country],
+        P::WhtUnknown { country } | P::HkNoCredit { country } => values![country],
+        P::WhtOld { country, checked_on, since } => values![country, checked_on, since],
         P::WhtDiffers { entered, table, difference, currency } => values![
             entered = percent(entered),
             table = percent(table),

@@ -22,14 +22,17 @@ pub struct Filter {
 /// The deals with a reported upfront and total that a filter lets through. A deal that does not report what is asked
 /// for is left out.
 pub fn comparables(deals: &[PublicDeal], filter: Filter) -> Vec<&PublicDeal> {
-    let fits = |deal: &&PublicDeal| {
-        deal.figures().is_some()
-            && filter.family.is_none_or(|family| deal.family == Some(family))
-            && filter.stage.is_none_or(|stage| deal.stage == Some(stage))
-            && filter.newco.is_none_or(|newco| deal.newco == newco)
-            && filter.from_year.is_none_or(|from| deal.year().is_some_and(|year| year >= from))
-    };
-    deals.iter().filter(fits).collect()
+    deals.iter().filter(|deal| deal.figures().is_some() && filter.fits(deal)).collect()
+}
+
+impl Filter {
+    /// Whether it lets a deal through.
+    pub fn fits(&self, deal: &PublicDeal) -> bool {
+        self.family.is_none_or(|family| deal.family == Some(family))
+            && self.stage.is_none_or(|stage| deal.stage == Some(stage))
+            && self.newco.is_none_or(|newco| deal.newco == newco)
+            && self.from_year.is_none_or(|from| deal.year().is_some_and(|year| year >= from))
+    }
 }
 
 /// Medians of some deals.
@@ -57,7 +60,8 @@ pub fn medians(deals: &[&PublicDeal]) -> Option<Medians> {
     })
 }
 
-fn median(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+/// The middle of some values, of an even number the mean of the two in the middle; `None` of none.
+pub fn median(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     let mut values: Vec<Decimal> = values.collect();
     sort_by(&mut values, Decimal::cmp);
     let upper = *values.get(values.len() / 2)?;

@@ -1,12 +1,14 @@
 //! What one side has the other has not.
 
 use super::*;
+use crate::support::plain_deal::{deal, plain, region};
 use crate::support::random_deal::deals;
 use parley::domain::deal::{RoyaltyTier, Structure, Trigger};
 use parley::domain::valuation::{Item, is_each, value};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde_json::{Value, json};
 
 /// All money, thresholds, tier bounds, fees and financing times `k`.
 fn scaled(mut deal: Deal, k: u32) -> Deal {
@@ -120,4 +122,23 @@ proptest! {
             }
         }
     }
+}
+
+/// Sold for 100 in the US and 100 in the EU, goods at 20 %: a duty of 100 % of the cost of goods (Section 232, 2 April
+/// 2026) takes 20 of the 160 that are left, none of it in the EU; half of the profit shared in the US bears half of it.
+#[test]
+fn import_duty_is_a_cost_of_what_is_sold_in_the_us() {
+    let mut file = plain();
+    file["terms"]["territory"]["licensed"] = json!(["US", "EU"]);
+    file["assumptions"]["programmes"][0]["regions"] =
+        json!([region("US", 1.0, 100.0), region("EU", 1.0, 100.0)]);
+    file["assumptions"]["licensee"]["cogs"] = json!(0.2);
+    let licensee = |file: &Value| value(&deal(file)).own.licensee;
+    assert!(close(licensee(&file), 160.0));
+    file["assumptions"]["licensee"]["us_duty"] = json!(1.0);
+    assert!(close(licensee(&file), 140.0));
+    let half = json!([{"product": "product", "region": "US", "licensor_share": 0.5}]);
+    file["terms"]["profit_share"] = half;
+    assert!(close(licensee(&file), 110.0));
+    assert!(close(value(&deal(&file)).own.licensor, 30.0));
 }

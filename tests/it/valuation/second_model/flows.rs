@@ -4,6 +4,7 @@ use super::Slow;
 use super::market::{HALF_CENT, Market, f, later, month_later};
 use chrono::NaiveDate;
 use parley::domain::deal::{EACH, ForeignTax, Party, PaymentKind, Trigger, UpfrontForm};
+use parley::domain::region::RegionName;
 use parley::domain::valuation::Item;
 
 /// A payment to the licensor times its probability.
@@ -166,8 +167,13 @@ impl Slow<'_> {
         let (cogs, opex) = (a.licensee.cogs.get(), a.licensee.opex.get());
         let margin = 1.0 - cogs - opex - a.third_party_royalty.get();
         let sold = self.sold(&self.licensed(product), approved);
-        for (quarter, net) in sold.iter().enumerate() {
-            let earned = (self.quarters.last_day(quarter), probability * net * margin * stays);
+        // Duty in the US, a part of the cost of what is sold there.
+        let duty = cogs * a.licensee.us_duty.get();
+        let american = self.licensed(product).into_iter().filter(RegionName::is_us);
+        let american = self.sold(&american.collect::<Vec<_>>(), approved);
+        for (quarter, (net, american)) in sold.iter().zip(american).enumerate() {
+            let left = (net * margin - american * duty) * stays;
+            let earned = (self.quarters.last_day(quarter), probability * left);
             flows.project.push(earned);
             flows.licensee.push(earned);
         }
@@ -186,7 +192,8 @@ impl Slow<'_> {
         for (row, share) in terms.profit_share.iter().enumerate() {
             if self.product_named(share.product.as_deref()) == product {
                 let sold = self.sold(std::slice::from_ref(&share.region), approved);
-                let part = share.licensor_share.get() * margin;
+                let duty = if share.region.is_us() { duty } else { 0.0 };
+                let part = share.licensor_share.get() * (margin - duty);
                 let profits = sold.iter().map(|net| part * net).collect();
                 quarterly(flows, Item::ProfitShare(row), profits);
             }

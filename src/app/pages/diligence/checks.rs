@@ -21,7 +21,6 @@ const ENTITIES: &[Heading] = &[
     (say!(dil.status), false),
     (say!(dil.as_of), false),
     (say!(dil.review), false),
-    (say!(deals.source), false),
 ];
 
 const BIOSECURE: &[Inputs] = &[Inputs {
@@ -157,11 +156,10 @@ fn Entities() -> impl IntoView {
                     </th>
                     <td>
                         {old.unwrap_or_else(|| listing(state, entity.listing(today)).to_owned())}
-                        <small>{note}</small>
+                        <small>{note} " " {cited(&entity.source)}</small>
                     </td>
                     <td class="date">{entity.as_of.as_str()}</td>
                     <td class="date">{state.style().date(entity.review.review_by)}</td>
-                    <td>{cited(&entity.source)}</td>
                 </tr>
             }
         };

@@ -96,7 +96,6 @@ fn an_offer_kept_back_is_not_shown_and_not_lost() {
     assert_eq!(own.text("rounds.1.note"), "front");
     assert_eq!(own.text("rounds.3.at"), "2026-11-22T09:00:00Z");
     // What they offer answers the sheet kept back, which is made by that; a package stays ours alone.
-    let mut draft = draft;
     save(&mut draft, Party::Licensor, "", "2026-11-23T09:00:00Z");
     assert_eq!(numbers(&draft), [1, 2, 2, 3]);
     assert_eq!(draft.through(Audience::Shared).rows("rounds"), 3);

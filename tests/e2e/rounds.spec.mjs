@@ -49,7 +49,7 @@ test("what changed is told term by term, and its parts make the whole", async ({
   await tab(page, "rounds");
   const table = page.locator("#changes");
   await expect(table.locator("tbody tr:not(.group)")).toHaveCount(3);
-  await expect(table.locator("tr.group")).toHaveText(["首付款", "特许权使用费", "预提税与税费"]);
+  await expect(table.locator("tr.group")).toHaveText(["首付款", "特许权使用费", "预提所得税及税费"]);
   await expect(table.locator("del").first()).toHaveText("2.749亿美元");
   await expect(table.locator("ins").first()).toHaveText("3亿美元");
   const after = await score(page);

@@ -152,6 +152,8 @@ async function startPage() {
     leaveField: (path, value) => (left.fields[path] = value),
     leavePanic: (words) => (panic = words),
   };
+  // What lies over the page while it is drawn is not read out beside it.
+  document.getElementById("arriving").ariaHidden = "true";
   await start({ module_or_path: module });
 }
 

@@ -33,7 +33,7 @@ fn the_paper_alone_makes_the_same_document() {
 #[test]
 fn nothing_private_is_in_what_both_see_or_in_the_paper() {
     let draft = guarded();
-    assert_eq!(draft.to_text().matches("707").count(), 12);
+    assert_eq!(draft.to_text().matches("707").count(), 15);
     let shared = draft.through(Audience::Shared);
     for seen in [shared.tree().to_string(), to_file(&draft.paper()).to_string()] {
         assert!(!seen.contains("707"), "{seen}");
@@ -54,7 +54,8 @@ fn what_is_typed_in_front_of_both_is_carried_back() {
     assert_eq!(own.text("terms.upfront.0.amount"), "300");
     assert_eq!(own.rows("terms.milestones"), draft.rows("terms.milestones") - 1);
     assert_eq!(own.text("rounds.0.note"), "70706");
-    assert_eq!(own.text("rounds.1.at"), "2026-11-22T10:00:00Z");
+    assert_eq!(own.text("rounds.1.paper"), "70715");
+    assert_eq!(own.text("rounds.2.at"), "2026-11-22T10:00:00Z");
     assert_eq!(own.text("assumptions.programmes.0.regions.0.peak_net_sales"), "70701");
     let changed = changes(&draft, &shared);
     let paths: Vec<&str> = changed.iter().map(|change| change.path.as_str()).collect();

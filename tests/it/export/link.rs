@@ -201,7 +201,7 @@ fn nothing_private_is_in_the_link_of_a_paper() {
     assert!(!paper.to_text().contains("707"));
     assert!(paper.to_text().contains("274.9"));
     let whole = opened(&encode(&draft, LinkScope::Whole).unwrap()).unwrap().draft;
-    assert_eq!(whole.to_text().matches("707").count(), 12);
+    assert_eq!(whole.to_text().matches("707").count(), 15);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Chinese texts wherever they stand: in full-width punctuation, and none left in English.
 
+use super::sources::files;
 use crate::draft::templates::{marks, today};
 use parley::domain::deal::{DiseaseArea, Modality, Stage};
 use parley::domain::examples::first_deal::example;
@@ -89,18 +90,6 @@ fn texts(file: &PathBuf) -> Vec<String> {
                 .collect()
         }
     }
-}
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => found.extend(files(path.to_str().unwrap())),
-            false => found.push(path),
-        }
-    }
-    found
 }
 
 #[test]

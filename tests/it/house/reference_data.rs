@@ -1,23 +1,11 @@
 //! What reference data says of its own sources and age.
 
+use super::sources::files;
 use parley::domain::date::parse;
 use parley::domain::examples::public_deals::all;
 use parley::domain::refdata::{FactReview, SourceKind, source_kind};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => found.extend(files(path.to_str().unwrap())),
-            false => found.push(path),
-        }
-    }
-    found
-}
 
 /// Every address of the reference data.
 fn addresses() -> BTreeSet<String> {

@@ -11,7 +11,7 @@ use parley::domain::schema::{FIELDS, FieldKind, blank_row};
 
 const TODAY: &str = "2026-11-22";
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     parse(text).unwrap()
 }
 
@@ -25,7 +25,7 @@ fn draft() -> Draft {
 }
 
 /// Puts a row at the end of a list.
-fn row(draft: &mut Draft, list: &str, leaves: &[(&str, &str)]) {
+pub(super) fn row(draft: &mut Draft, list: &str, leaves: &[(&str, &str)]) {
     let at = draft.rows(list);
     draft.insert_row(list, at, blank_row(list));
     for (field, text) in leaves {

@@ -1,20 +1,15 @@
 //! Rules of law with a date: each branch, and what becomes of them once nobody has looked again in time.
 
-use parley::domain::date::{Date, parse};
+use super::diligence::{day, row};
 use parley::domain::deal::{FdaMeeting, HsrWaiting, Modality, Stage};
 use parley::domain::diligence::*;
 use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::examples::templates::template;
 use parley::domain::lang::Lang;
 use parley::domain::refdata::instruments;
-use parley::domain::schema::blank_row;
 
 const TODAY: &str = "2026-11-30";
 const LATER: &str = "2031-06-01";
-
-fn day(text: &str) -> Date {
-    parse(text).unwrap()
-}
 
 fn draft_of(stage: Stage, modality: Modality) -> Draft {
     from_file(&template(stage, modality, day(TODAY)).to_string()).unwrap()
@@ -22,14 +17,6 @@ fn draft_of(stage: Stage, modality: Modality) -> Draft {
 
 fn draft() -> Draft {
     draft_of(Stage::Phase2, Modality::Antibody)
-}
-
-fn row(draft: &mut Draft, list: &str, leaves: &[(&str, &str)]) {
-    let at = draft.rows(list);
-    draft.insert_row(list, at, blank_row(list));
-    for (field, text) in leaves {
-        draft.set(&format!("{list}.{at}.{field}"), text);
-    }
 }
 
 /// Goodwin, December 2025: OMB's list within a year of enactment, guidance within 180 days, acquisition rules within a

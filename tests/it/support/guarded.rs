@@ -30,5 +30,10 @@ pub fn guarded() -> Draft {
     draft.insert_row("diligence.items", 0, parse(open).unwrap());
     draft.set("scenarios.0.name", "70711");
     draft.insert_row("payments.shocks", 0, "70712".into());
+    draft.set("diligence.us_rights_value", "70713");
+    draft.set("diligence.western_upfront", "70714");
+    let kept =
+        r#"{"side":"licensor","at":"2026-11-22T09:30:00Z","kept":"package","paper":"70715"}"#;
+    draft.insert_row("rounds", 1, parse(kept).unwrap());
     Draft::from_text(&draft.to_text()).unwrap()
 }

@@ -69,7 +69,11 @@ fn Packages(
             if let Some(weight) =
                 text.trim().parse::<f64>().ok().filter(|it| (0.0..=100.0).contains(it))
             {
-                own.update(|own| own.iter_mut().skip(at).take(1).for_each(|it| *it = weight));
+                own.update(|own| {
+                    if let Some(now) = own.get_mut(at) {
+                        *now = weight;
+                    }
+                });
             }
         };
         let now = own.get_untracked().get(at).copied().unwrap_or_default();

@@ -151,7 +151,9 @@ impl ChangePricing {
         let [alone, in_turn] = self.next;
         if let (Some(term), Ok(first)) = (self.found.terms.get(alone), &self.found.before) {
             let worth = value_in(&self.model, &made(&self.start, term)).map(|it| gain(first, &it));
-            self.found.alone.iter_mut().skip(alone).take(1).for_each(|slot| *slot = worth);
+            if let Some(slot) = self.found.alone.get_mut(alone) {
+                *slot = worth;
+            }
             self.next = [alone + 1, in_turn];
             return true;
         }

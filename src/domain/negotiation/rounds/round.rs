@@ -4,6 +4,7 @@ use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, child, from_file, to_file};
 use crate::domain::negotiation::stance::our_side;
 use crate::domain::schema::{blank_row, list_at};
+use crate::domain::word_enum::word_enum;
 use serde_json::Value;
 
 const ROUNDS: &str = "rounds";
@@ -26,33 +27,20 @@ pub struct Round {
     pub kept: Option<KeptBack>,
 }
 
-/// An offer of ours that is not made yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeptBack {
-    /// The sheet as it stood. What the other side offers next answers it.
-    Sheet,
-    /// One of several packages to choose from.
-    Package,
+word_enum! {
+    /// An offer of ours that is not made yet.
+    pub enum KeptBack {
+        /// The sheet as it stood. What the other side offers next answers it.
+        Sheet = "sheet",
+        /// One of several packages to choose from.
+        Package = "package",
+    }
 }
 
 impl Round {
     /// Whether it is a step of the negotiation, made or about to be: packages are only prepared.
     pub fn is_move(&self) -> bool {
         self.kept != Some(KeptBack::Package)
-    }
-}
-
-impl KeptBack {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Sheet => "sheet",
-            Self::Package => "package",
-        }
-    }
-
-    fn of(draft: &Draft, row: usize) -> Option<Self> {
-        let word = draft.text(&path(row, "kept"));
-        [Self::Sheet, Self::Package].into_iter().find(|kept| kept.word() == word)
     }
 }
 
@@ -122,7 +110,7 @@ pub fn rounds(draft: &Draft) -> Vec<Round> {
     let text = |row: usize, field: &str| draft.text(&path(row, field)).to_owned();
     let round = |made: &mut usize, row: usize| {
         let number = text(row, "number").parse().unwrap_or(made.saturating_add(1));
-        let kept = KeptBack::of(draft, row);
+        let kept = KeptBack::from_word(draft.text(&path(row, "kept")));
         if kept.is_none() {
             *made = number;
         }

@@ -31,6 +31,7 @@ mod pieces;
 mod plot_words;
 mod preferences;
 mod rescue;
+mod shared_value;
 mod signing;
 mod slices;
 mod state;

@@ -4,10 +4,9 @@
 //! the paper and today's assumptions: a key into a term or a note values no offer anew.
 
 use super::draft_signal::DraftSignal;
-use crate::domain::deal::{Deal, Party};
-use crate::domain::draft::{Draft, validate};
+use crate::domain::deal::Party;
+use crate::domain::draft::Draft;
 use crate::domain::negotiation::rounds::{Round, paper, rounds, sheet_of};
-use crate::domain::valuation::{PartyValues, party_values};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,22 +39,11 @@ impl PartialEq for OfferPaper {
     }
 }
 
-/// An offer under today's assumptions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OfferValue {
-    /// The deal it would be.
-    pub deal: Arc<Deal>,
-    /// What that is worth.
-    pub values: PartyValues,
-}
-
 /// The offers, in order. Copied freely: every field is a handle.
 #[derive(Clone, Copy)]
 pub struct Offers {
     /// Their papers.
     pub papers: Memo<Vec<OfferPaper>>,
-    /// What they are worth; `None` for one that has no value under today's assumptions.
-    pub values: Memo<Vec<Option<OfferValue>>>,
 }
 
 /// The last offer that is a step of the negotiation.
@@ -70,24 +58,7 @@ impl Offers {
             draft.track_path("rounds");
             draft.with_untracked(|draft| read_papers(draft, last.map_or(&[], Vec::as_slice)))
         });
-        let values = Memo::new(move |last: Option<&Vec<Option<OfferValue>>>| {
-            // All that a paper leaves of the deal as it is.
-            ["title", "assumptions"].into_iter().for_each(|path| draft.track_path(path));
-            let known: Vec<&OfferValue> = last.into_iter().flatten().flatten().collect();
-            papers.with(|papers| {
-                draft.with_untracked(|draft| {
-                    let value = |offer: &OfferPaper| value(draft, offer.paper.as_deref()?, &known);
-                    papers.iter().map(value).collect()
-                })
-            })
-        });
-        Self { papers, values }
-    }
-
-    /// What the offer of an instant is worth.
-    pub fn value_at(self, at: &str) -> Option<OfferValue> {
-        let row = self.papers.with(|papers| papers.iter().position(|offer| offer.at == at))?;
-        self.values.with(|values| values.get(row).cloned().flatten())
+        Self { papers }
     }
 
     /// A sheet by the instant of its offer: the draft itself for the empty one.
@@ -113,14 +84,4 @@ fn read_papers(draft: &Draft, known: &[OfferPaper]) -> Vec<OfferPaper> {
         OfferPaper { at, number, side, is_made, is_move, text: text.to_owned(), paper }
     };
     rounds(draft).into_iter().enumerate().map(offer).collect()
-}
-
-/// What a paper is worth in the place of a draft's own; a deal of `known` is not valued again.
-fn value(draft: &Draft, paper: &Draft, known: &[&OfferValue]) -> Option<OfferValue> {
-    let deal = validate(&sheet_of(draft, paper)).deal?;
-    let same = known.iter().find(|value| *value.deal == deal);
-    Some(same.map_or_else(
-        || OfferValue { values: party_values(&deal), deal: Arc::new(deal.clone()) },
-        |value| (*value).clone(),
-    ))
 }

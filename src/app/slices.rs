@@ -3,29 +3,12 @@
 use super::browser;
 use super::effects::sync_slices;
 use leptos::prelude::*;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// A task of a page that must answer keys is not longer than this by its own doing, in milliseconds.
 const SLICE_MS: u64 = 12;
 /// Results are told together this often, in milliseconds: whoever shows them draws all of them anew.
 const TOLD_EVERY_MS: u64 = 250;
-
-/// Something large that is compared with itself again and again.
-#[derive(Debug)]
-pub struct Shared<T>(pub Arc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T: PartialEq> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
-    }
-}
 
 /// Works out a value for each key, one after the other, between what else there is to do; `None` for those not there
 /// yet. A key known already is not worked out again, and one no longer wanted is not begun.

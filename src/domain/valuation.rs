@@ -12,6 +12,7 @@
 mod by_kind;
 mod carried_over;
 mod cashflows;
+mod combined_sales;
 mod common_inputs;
 mod contract;
 mod explain;
@@ -29,6 +30,7 @@ mod probabilities;
 mod programme_months;
 mod results;
 mod royalty;
+mod royalty_tally;
 mod sales;
 mod scope;
 mod tally;

@@ -5,19 +5,21 @@
 //! They are tables of the core and no keys of the page's `locales/en.json`, because `leptos_i18n` turns keys
 //! into Rust names when it compiles: it cannot be asked by a path that is known only at run time, so each field
 //! would need a line of Rust besides its texts. Here a new field costs one line of text and a new choice
-//! another. A line is a key and its texts, separated by ` | `; both languages stand side by side. The tables are
+//! another. A line is a key and its texts, separated by ` | `; both languages stand side by side. The texts are
 //! read where they lie in the program, without a copy; the page's JSON does not repeat them.
 
 use super::lang::Lang;
+use super::sort::sort_by_key;
 use super::text::fill;
+use std::sync::OnceLock;
 
-const FIELDS: &str = include_str!("../../locales/fields.txt");
-const CHOICES: &str = include_str!("../../locales/choices.txt");
-const PROBLEMS: &str = include_str!("../../locales/problems.txt");
+static FIELDS: WordTable = WordTable::of(include_str!("../../locales/fields.txt"));
+static CHOICES: WordTable = WordTable::of(include_str!("../../locales/choices.txt"));
+static PROBLEMS: WordTable = WordTable::of(include_str!("../../locales/problems.txt"));
 
 /// The label of the field or list at a pattern (`terms.royalties[].tiers[].rate`); empty where the page shows none.
 pub fn field_label(pattern: &str, lang: Lang) -> &'static str {
-    let texts = find(FIELDS, pattern).map(Texts::of);
+    let texts = FIELDS.find(pattern).map(Texts::of);
     texts.map_or("", |texts| texts.label(lang))
 }
 
@@ -66,7 +68,7 @@ pub fn word_called(pattern: &str, name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     let of_field = |pattern: &str| {
         let own = |line: &'static str| line.strip_prefix(pattern)?.strip_prefix('=');
-        CHOICES.lines().filter_map(own).find_map(|line| {
+        CHOICES.text.lines().filter_map(own).find_map(|line| {
             let (word, _) = line.split_once(SEPARATOR)?;
             line.split(SEPARATOR).any(|text| text.to_lowercase() == name).then_some(word)
         })
@@ -90,7 +92,7 @@ pub fn choice_in_print(pattern: &str, word: &str, lang: Lang) -> Option<&'static
 
 /// A word of a field of free text as a contract writes it: in a language where it is a usual one, else as it is.
 pub fn usual_in_print<'a>(pattern: &str, word: &'a str, lang: Lang) -> &'a str {
-    let own = |pattern: &str| find(CHOICES, &format!("{pattern}={word}"));
+    let own = |pattern: &str| CHOICES.find(&format!("{pattern}={word}"));
     let same = SAME_WORDS.iter().filter(|(field, _)| *field == pattern);
     let line = own(pattern).or_else(|| same.filter_map(|(_, other)| own(other)).next());
     let texts = line.map(Texts::of);
@@ -110,7 +112,7 @@ pub fn region(word: &str, lang: Lang) -> &str {
 /// The sentence of a problem or of its remedy, its `{name}`s replaced by values; empty for a key the table
 /// lacks, which a test rules out.
 pub fn sentence(key: &str, lang: Lang, values: &[(&str, String)]) -> String {
-    let texts = find(PROBLEMS, key).map(Texts::of);
+    let texts = PROBLEMS.find(key).map(Texts::of);
     texts.map_or_else(String::new, |texts| fill(texts.label(lang), values))
 }
 
@@ -169,11 +171,11 @@ fn pick<T>(lang: Lang, en: T, zh: T) -> T {
 }
 
 fn choice_texts(pattern: &str, word: &str) -> Option<Texts> {
-    let of_field = |pattern: &str| find(CHOICES, &format!("{pattern}={word}"));
+    let of_field = |pattern: &str| CHOICES.find(&format!("{pattern}={word}"));
     let same = SAME_WORDS.iter().filter(|(field, _)| *field == pattern);
     of_field(pattern)
         .or_else(|| same.filter_map(|(_, other)| of_field(other)).next())
-        .or_else(|| find(CHOICES, word))
+        .or_else(|| CHOICES.find(word))
         .map(Texts::of)
 }
 
@@ -182,7 +184,7 @@ pub fn usual(pattern: &str) -> impl Iterator<Item = &'static str> + '_ {
     let key = move |line: &'static str| {
         line.split_once(SEPARATOR)?.0.strip_prefix(pattern)?.strip_prefix('=')
     };
-    CHOICES.lines().filter_map(key)
+    CHOICES.text.lines().filter_map(key)
 }
 
 const REGIONS: &str = "terms.territory.licensed[]";
@@ -208,7 +210,27 @@ const SAME_WORDS: [(&str, &str); 15] = [
     ("assumptions.programmes[].stages[].stage", STAGES),
 ];
 
-/// What follows a key in a table.
-fn find(table: &'static str, key: &str) -> Option<&'static str> {
-    table.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(SEPARATOR))
+/// A table of words.
+struct WordTable {
+    /// A line for each key.
+    text: &'static str,
+    /// What follows each key, ascending, once one was looked for.
+    by_key: OnceLock<Vec<(&'static str, &'static str)>>,
+}
+
+impl WordTable {
+    const fn of(text: &'static str) -> Self {
+        Self { text, by_key: OnceLock::new() }
+    }
+
+    fn find(&self, key: &str) -> Option<&'static str> {
+        let by_key = self.by_key.get_or_init(|| {
+            let lines = self.text.lines();
+            let mut lines = lines.filter_map(|line| line.split_once(SEPARATOR)).collect();
+            sort_by_key(&mut lines, |(key, _)| *key);
+            lines
+        });
+        let place = by_key.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+        by_key.get(place).map(|(_, texts)| *texts)
+    }
 }

@@ -3,18 +3,15 @@
 use super::{Graph, Paid, Stages, WorkOut};
 use crate::app::draft_signal::DraftSignal;
 use crate::app::field_state::{changed_issues, field_state};
-use crate::app::offers::Offers;
 use crate::domain::cash_path::{PaymentSetup, report};
 use crate::domain::date::Date;
-use crate::domain::deal::{Deal, Party, PaymentFields};
+use crate::domain::deal::{Deal, PaymentFields};
 use crate::domain::draft::{Checked, Draft, FieldValues, from_file, validate};
 use crate::domain::examples::first_deal;
-use crate::domain::negotiation::rounds::save;
 use crate::domain::refdata::RefData;
 use crate::domain::valuation::{Payment, Valuation, value};
 use leptos::prelude::*;
 use std::cell::Cell;
-use std::sync::Arc;
 
 /// How often each stage ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -146,40 +143,5 @@ fn a_field_hears_of_its_own_issue_wherever_the_edit_was() {
         assert!(paths.contains(&"terms.effective_on"), "{paths:?}");
         draft.notify_issues(&paths);
         assert_eq!(effective.with(|field| field.issues.len()), 1);
-    });
-}
-
-#[test]
-fn an_offer_is_read_once_and_valued_anew_only_under_other_assumptions() {
-    let owner = Owner::new();
-    owner.with(|| {
-        let mut deal = example();
-        save(&mut deal, Party::Licensee, "", "2026-01-05T09:00:00Z");
-        let draft = DraftSignal::new(deal);
-        let offers = Offers::new(draft);
-        let paper = |row: usize| offers.papers.with(|all| all.get(row)?.paper.clone());
-        let value = |row: usize| offers.values.with(|all| all.get(row).cloned().flatten());
-        let (Some(read), Some(valued)) = (paper(0), value(0)) else { panic!("no offer") };
-        let same = |row: usize| {
-            paper(row).is_some_and(|paper| Arc::ptr_eq(&paper, &read))
-                && value(row).is_some_and(|value| Arc::ptr_eq(&value.deal, &valued.deal))
-        };
-
-        type_into(draft, "terms.upfront.0.amount", "1");
-        assert!(same(0), "a term of the sheet is none of the offer's");
-        type_into(draft, "rounds.0.note", "too low");
-        assert!(same(0), "nor is a note");
-        let changed = draft.update_untracked(|draft| {
-            let before = draft.clone();
-            save(draft, Party::Licensor, "", "2026-01-06T09:00:00Z");
-            crate::domain::draft::changes(&before, draft)
-        });
-        draft.notify_changes(&changed);
-        assert!(same(0) && paper(1).is_some(), "another offer leaves the first as it was read");
-
-        type_into(draft, "assumptions.licensee.discount_rate", "20");
-        let anew = value(0).map(|value| value.values.common.licensee);
-        assert!(anew.is_some_and(|anew| anew != valued.values.common.licensee));
-        assert!(paper(0).is_some_and(|paper| Arc::ptr_eq(&paper, &read)));
     });
 }

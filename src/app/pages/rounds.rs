@@ -5,6 +5,7 @@ mod columns;
 mod concessions;
 mod frontier;
 mod levers;
+mod offer_values;
 mod offers;
 mod proposals;
 mod solve;
@@ -19,14 +20,14 @@ use crate::app::components::{
 use crate::app::state::state;
 use crate::{say, text};
 use changes::Changes;
-use columns::OffersGrid;
+use columns::{OfferColumns, ShownOffers};
 use concessions::Concessions;
 use frontier::Frontier;
 use leptos::prelude::*;
+use offer_values::OfferValues;
 use offers::{Offers, Save};
 use proposals::Proposals;
 use solve::{Solve, SolveRequest};
-use std::sync::Arc;
 use table::{OffersTable, TableSources};
 use table_actions::TableActions;
 use trail::Trail;
@@ -35,19 +36,20 @@ use trail::Trail;
 #[component]
 pub fn Rounds() -> impl IntoView {
     let state = state();
-    let grid = columns::grid(state);
+    let columns = columns::columns(state);
+    let shown = ShownOffers::of(columns);
     block(move || match state.is_shared() {
         true => view! {
             <Save />
             <TitledSection title=text!(state, table.title) note=live(move || state.unit_name())>
-                <OffersTable grid=grid private=None />
+                <OffersTable columns=columns shown=shown grid=shown.grid() private=None />
             </TitledSection>
             <TitledSection title=text!(state, round.changes)>
                 <Changes />
             </TitledSection>
         }
         .into_any(),
-        false => view! { <Private grid=grid /> }.into_any(),
+        false => view! { <Private columns=columns shown=shown /> }.into_any(),
     })
 }
 
@@ -71,29 +73,39 @@ const STANCE: &[FormSection] = &[FormSection {
 /// The table with what it is worth, and what may be made of it.
 #[component]
 fn Private(
-    /// The offers.
-    grid: Memo<Arc<OffersGrid>>,
+    /// All offers.
+    columns: Memo<OfferColumns>,
+    /// Which are in the table.
+    shown: ShownOffers,
 ) -> impl IntoView {
     let state = state();
     let ask = SolveRequest::new();
     let models = columns::two_models(state);
-    let values = columns::values(state, grid, models);
-    let sources = TableSources { grid, values, worths: columns::worths(state, grid) };
+    let (grid, offers) = (shown.grid(), OfferValues::of(state));
+    let deals = columns::deals(state, columns, offers);
+    let values = columns::values(deals, models);
+    let worths = columns::worths(state, grid, offers);
+    let sources = TableSources { columns, deals, values, worths };
     view! {
         <Save />
         <TitledSection title=text!(state, table.title) note=live(move || state.unit_name())>
             <div class="beside">
                 <div>
-                    <OffersTable grid=grid private=Some((sources, ask)) />
+                    <OffersTable
+                        columns=columns
+                        shown=shown
+                        grid=grid
+                        private=Some((sources, ask))
+                    />
                 </div>
                 <Trail sources=sources />
             </div>
-            <TableActions grid=grid ask=ask />
+            <TableActions columns=columns ask=ask />
         </TitledSection>
-        <Solve question=ask />
+        <Solve question=ask offers=offers />
         <ModelSwitch />
         <TitledSection title=text!(state, trade.frontier)>
-            <Frontier />
+            <Frontier offers=offers />
         </TitledSection>
         <Proposals models=models />
         <TitledSection title=text!(state, table.concessions)>
@@ -103,7 +115,7 @@ fn Private(
             <Changes />
         </TitledSection>
         <TitledSection title=text!(state, score.offers)>
-            <Offers />
+            <Offers values=offers />
         </TitledSection>
         <Form sections=STANCE />
     }

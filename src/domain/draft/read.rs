@@ -8,6 +8,7 @@ use crate::domain::currency::Currency;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
 use crate::domain::schema::{FIELDS, Field, FieldKind};
+use serde_json::Value;
 
 impl FieldValues {
     /// What the leaves of a draft say. What is wrong with the others is told by [`super::validate`].
@@ -21,8 +22,9 @@ pub(super) fn read_leaves(draft: &Draft, issues: &mut Vec<Issue>) -> FieldValues
     let mut values = FieldValues::unread(draft);
     let currency = Currency::named(draft.text("terms.currency"));
     for field in FIELDS {
-        for path in draft.expand(field.path).iter().filter(|path| asked_for(draft, field, path)) {
-            let text = draft.text(path);
+        let asked = |(path, _): &(String, _)| asked_for(draft, field, path);
+        for (path, node) in draft.expanded(field.path).iter().filter(|it| asked(it)) {
+            let text = node.and_then(Value::as_str).unwrap_or_default();
             let doubt = doubt_of(field, path, text, currency);
             let leaf = read_leaf(field, path, text, doubt, issues);
             if let Some(leaf) = leaf {

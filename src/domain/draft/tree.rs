@@ -22,6 +22,39 @@ pub fn child(path: &str, step: impl std::fmt::Display) -> String {
     format!("{path}.{step}")
 }
 
+fn node_below<'a>(tree: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(tree, |node, step| match node {
+        Value::Array(rows) => rows.get(step.parse::<usize>().ok()?),
+        other => other.get(step),
+    })
+}
+
+/// What a pattern, or what is left of one below a row, stands for below a node; `path` leads to the node.
+fn expand_below<'a>(
+    node: Option<&'a Value>,
+    pattern: &str,
+    path: &mut String,
+    found: &mut Vec<(String, Option<&'a Value>)>,
+) {
+    let (steps, below_rows) = match pattern.split_once("[]") {
+        Some((steps, below)) => (steps, Some(below)),
+        None => (pattern, None),
+    };
+    let node = match steps.strip_prefix('.').unwrap_or(steps) {
+        "" => node,
+        steps => node.and_then(|node| node_below(node, steps)),
+    };
+    path.push_str(steps);
+    let Some(below) = below_rows else { return found.push((path.clone(), node)) };
+    let list = path.len();
+    for (at, row) in node.and_then(Value::as_array).into_iter().flatten().enumerate() {
+        path.push('.');
+        path.push_str(&at.to_string());
+        expand_below(Some(row), below, path, found);
+        path.truncate(list);
+    }
+}
+
 /// Beside the fields of an object: where each came from, until the user edits it.
 pub(super) const BASIS: &str = "basis";
 
@@ -38,10 +71,7 @@ impl Draft {
 
     /// The node at a path.
     pub fn node(&self, path: &str) -> Option<&Value> {
-        path.split('.').try_fold(&self.tree, |node, step| match node {
-            Value::Array(rows) => rows.get(step.parse::<usize>().ok()?),
-            other => other.get(step),
-        })
+        node_below(&self.tree, path)
     }
 
     /// The node at a path, the whole tree at the empty one.
@@ -73,9 +103,14 @@ impl Draft {
 
     /// Every path a pattern with `[]` stands for, in order.
     pub fn expand(&self, pattern: &str) -> Vec<String> {
-        let Some((list, rest)) = pattern.split_once("[]") else { return vec![pattern.to_owned()] };
-        let rows = 0..self.rows(list);
-        rows.flat_map(|row| self.expand(&format!("{list}.{row}{rest}"))).collect()
+        self.expanded(pattern).into_iter().map(|(path, _)| path).collect()
+    }
+
+    /// The same with the node at each path.
+    pub(super) fn expanded(&self, pattern: &str) -> Vec<(String, Option<&Value>)> {
+        let mut found = Vec::new();
+        expand_below(Some(&self.tree), pattern, &mut String::new(), &mut found);
+        found
     }
 
     /// Writes a text, making what is missing on the way; the field is the user's from now on.

@@ -14,7 +14,7 @@ mod restored;
 mod round;
 mod table;
 
-pub use compare::{TermChange, apply, compare};
+pub use compare::{ReadPaper, TermChange, apply, compare, compare_read, differ};
 pub use priced::{ChangePricing, Gain, Priced, PricedComparison, priced};
 pub use restored::{ChangedField, changed_fields};
 pub use round::{

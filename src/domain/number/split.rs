@@ -21,6 +21,9 @@ pub(super) enum NumberKind {
 
 /// Cuts `text` up. Sign and currency may stand in either order before the number, each once.
 pub(super) fn split(text: &str, kind: NumberKind) -> Result<NumberParts, NumberError> {
+    if let Some(value) = plain(text) {
+        return Ok(NumberParts { value, currency: None, suffix: String::new() });
+    }
     let clean = normalised(text)?;
     if let Some(parts) = in_parts_of(&clean, kind) {
         return Ok(parts);
@@ -52,6 +55,20 @@ pub(super) fn split(text: &str, kind: NumberKind) -> Result<NumberParts, NumberE
     let value = digits(number.trim(), text)?;
     let value = if sign == Some(true) && !value.is_zero() { -value } else { value };
     Ok(NumberParts { value, currency, suffix: suffix.trim().into() })
+}
+
+/// A number written with digits and at most a point among them, as nearly all are.
+fn plain(text: &str) -> Option<Decimal> {
+    let is_plain = |part: &str| (1..=PLAIN_DIGITS).contains(&part.len()) && is_digits(part);
+    let (whole, parts) = text.split_once('.').unwrap_or((text, "0"));
+    if is_plain(whole) && is_plain(parts) { text.parse().ok() } else { None }
+}
+
+/// So many digits before and after the point are held exactly.
+const PLAIN_DIGITS: usize = 12;
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `Some(true)` for a minus, `Some(false)` for a plus.

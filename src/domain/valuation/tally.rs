@@ -3,12 +3,14 @@
 
 use super::HALF_CENT;
 use super::RoyaltyYear;
+use super::combined_sales::CombinedSales;
 use super::milestones::{MilestoneInstance, SalesTargets};
 use super::outcomes::Outcomes;
 use super::probabilities::ProgrammeChances;
-use super::royalty::{QuarterRoyalty, RoyaltyRule};
-use super::sales::{QuarterSales, RegionForecast, SalesForecast, SalesGrid, import_duty, margin};
-use super::scope::{ProductScope, SalesShare};
+use super::royalty::RoyaltyRule;
+use super::royalty_tally::{MetRoyalty, RoyaltyTally};
+use super::sales::{RegionForecast, SalesForecast, SalesGrid, import_duty, margin};
+use super::scope::{ProductScope, ProgrammeRegion, SalesShare};
 use super::territory_sales::TerritorySales;
 use crate::domain::deal::Deal;
 
@@ -23,15 +25,6 @@ pub(super) struct ProductTally {
     /// `[row of terms.milestones][quarter]`: the probability that sales trigger the milestone there. A row without
     /// quarters belongs to another product or trigger.
     pub reached: Vec<Vec<f64>>,
-}
-
-/// A schedule's royalty.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct RoyaltyTally {
-    /// Paid for each quarter, millions.
-    pub quarters: Vec<f64>,
-    /// By calendar year.
-    pub years: Vec<RoyaltyYear>,
 }
 
 impl ProductTally {
@@ -52,6 +45,7 @@ impl ProductTally {
             schedules: Vec::new(),
             targets: SalesTargets::of(&deal.terms, scope, instances),
             territories: Vec::new(),
+            sure_first: sure_first(scope, chances),
             combined: regions.iter().map(|_| CombinedSales::default()).collect(),
         };
         work.take_territories();
@@ -59,6 +53,7 @@ impl ProductTally {
         Outcomes::of(scope, chances).for_each(|probability, lines| {
             work.add(probability, lines, &mut tally);
         });
+        work.add_rest(&mut tally);
         tally
     }
 
@@ -82,23 +77,6 @@ fn rule(deal: &Deal, row: usize) -> Option<RoyaltyRule> {
     Some(RoyaltyRule::of(schedule, deal.assumptions.third_party_royalty.get()))
 }
 
-/// Sales of sets of programmes, as bits, ascending.
-#[derive(Default)]
-struct CombinedSales(Vec<(u64, Vec<QuarterSales>)>);
-
-impl CombinedSales {
-    fn get(&self, lines: u64) -> Option<&Vec<QuarterSales>> {
-        let place = self.0.binary_search_by_key(&lines, |(known, _)| *known).ok()?;
-        self.0.get(place).map(|(_, sales)| sales)
-    }
-
-    fn insert(&mut self, lines: u64, sales: impl FnOnce() -> Vec<QuarterSales>) {
-        if let Err(place) = self.0.binary_search_by_key(&lines, |(known, _)| *known) {
-            self.0.insert(place, (lines, sales()));
-        }
-    }
-}
-
 /// What every outcome needs.
 struct TallyWork<'a> {
     deal: &'a Deal,
@@ -110,6 +88,9 @@ struct TallyWork<'a> {
     targets: SalesTargets,
     /// What schedules and targets count sales over.
     territories: Vec<TerritorySales>,
+    /// The scope's regions, those first in which every outcome with sales has the same approvals: what comes first is
+    /// added up once.
+    sure_first: Vec<usize>,
     /// `[region]`: sales by the set of programmes approved there, as they are met.
     combined: Vec<CombinedSales>,
 }
@@ -119,7 +100,7 @@ struct ScheduleWork {
     rule: RoyaltyRule,
     /// Place among the territories.
     territory: usize,
-    royalties: Vec<QuarterRoyalty>,
+    met: MetRoyalty,
 }
 
 impl TallyWork<'_> {
@@ -127,13 +108,16 @@ impl TallyWork<'_> {
         for row in &self.scope.schedules {
             let Some(rule) = rule(self.deal, *row) else { continue };
             let share = SalesShare::Royalty(*row);
-            let regions = (0..self.scope.regions.len()).filter(|at| self.share(*at) == Some(share));
-            let regions = regions.collect();
+            let regions = self.sure_first.iter().copied();
+            let regions = regions.filter(|at| self.share(*at) == Some(share)).collect();
             let territory = territory(&mut self.territories, regions, self.grid.quarters);
-            self.schedules.push(ScheduleWork { rule, territory, royalties: Vec::new() });
+            self.schedules.push(ScheduleWork { rule, territory, met: MetRoyalty::default() });
         }
-        let (territories, quarters) = (&mut self.territories, self.grid.quarters);
-        self.targets.place(|regions| territory(territories, regions.to_vec(), quarters));
+        let Self { targets, territories, sure_first, grid, .. } = self;
+        targets.place(|regions| {
+            let regions = sure_first.iter().copied().filter(|at| regions.contains(at)).collect();
+            territory(territories, regions, grid.quarters)
+        });
     }
 
     fn empty(&self) -> ProductTally {
@@ -152,34 +136,44 @@ impl TallyWork<'_> {
 
     /// Adds an outcome: `lines[region]` are the programmes approved there, as bits.
     fn add(&mut self, probability: f64, lines: &[u64], tally: &mut ProductTally) {
-        self.combine(lines);
+        self.combine(probability, lines);
         for territory in &mut self.territories {
             territory.turn_to(lines, |region, lines| self.combined.get(region)?.get(lines));
         }
         for (schedule, total) in self.schedules.iter_mut().zip(&mut tally.royalties) {
             let Some(territory) = self.territories.get(schedule.territory) else { continue };
-            let Some(launch_year) = launch_year(self.regions, lines, territory) else { continue };
             if territory.changed {
-                schedule.royalties = schedule.rule.quarters(territory.total(), launch_year);
+                let launch_year = launch_year(self.regions, lines, territory);
+                let sales = territory.total();
+                let met = launch_year.map(|year| MetRoyalty::of(&schedule.rule, sales, year));
+                let last = std::mem::replace(&mut schedule.met, met.unwrap_or_default());
+                total.add(&schedule.rule, &last);
             }
-            total.add(probability, &schedule.rule, territory.total(), &schedule.royalties);
+            schedule.met.probability += probability;
         }
-        self.add_profits(probability, lines, tally);
         let quarters = self.grid.quarters;
         self.targets.for_each_reached(&self.territories, |milestone, quarter| {
             tally.add_reached(probability, milestone, quarter, quarters);
         });
     }
 
+    /// Adds what is known only after the last outcome.
+    fn add_rest(&self, tally: &mut ProductTally) {
+        for (schedule, total) in self.schedules.iter().zip(&mut tally.royalties) {
+            total.add(&schedule.rule, &schedule.met);
+        }
+        self.add_profits(tally);
+    }
+
     /// Works out the sales of sets of programmes not met before.
-    fn combine(&mut self, lines: &[u64]) {
+    fn combine(&mut self, probability: f64, lines: &[u64]) {
         for (region, lines) in lines.iter().enumerate().filter(|(_, lines)| **lines != 0) {
             let (Some(forecast), Some(known)) =
                 (self.regions.get(region), self.combined.get_mut(region))
             else {
                 continue;
             };
-            known.insert(*lines, || {
+            known.meet(*lines, probability, || {
                 let scoped = self.scope.regions.get(region).map_or(&[][..], |scoped| &scoped.lines);
                 let bits = (0_u32..).zip(scoped).filter(|(bit, _)| lines >> bit & 1 == 1);
                 let approved: Vec<_> = bits.map(|(_, line)| *line).collect();
@@ -194,24 +188,41 @@ impl TallyWork<'_> {
     }
 
     /// The licensor's part of the profit; below half a cent it is not paid.
-    fn add_profits(&self, probability: f64, lines: &[u64], tally: &mut ProductTally) {
-        for (region, lines) in lines.iter().enumerate() {
+    fn add_profits(&self, tally: &mut ProductTally) {
+        let regions = self.combined.iter().zip(&mut tally.profits).enumerate();
+        for (region, (combined, paid)) in regions {
             let Some(SalesShare::Profit(row)) = self.share(region) else { continue };
-            let terms = self.deal.terms.profit_share.get(row);
-            let left = terms
-                .map_or(0.0, |terms| margin(self.deal) - import_duty(self.deal, &terms.region));
-            let part = terms.map_or(0.0, |terms| terms.licensor_share.get()) * left;
-            let sales = self.combined.get(region).and_then(|known| known.get(*lines));
-            let Some(paid) = tally.profits.get_mut(region) else { continue };
+            let Some(terms) = self.deal.terms.profit_share.get(row) else { continue };
+            let left = margin(self.deal) - import_duty(self.deal, &terms.region);
+            let part = terms.licensor_share.get() * left;
             paid.resize(self.grid.quarters, 0.0);
-            for (paid, quarter) in paid.iter_mut().zip(sales.into_iter().flatten()) {
-                let profit = part * quarter.net;
-                if profit.abs() >= HALF_CENT {
-                    *paid += probability * profit;
+            for set in combined.sets() {
+                for (paid, quarter) in paid.iter_mut().zip(&set.sales) {
+                    let profit = part * quarter.net;
+                    if profit.abs() >= HALF_CENT {
+                        *paid += set.probability * profit;
+                    }
                 }
             }
         }
     }
+}
+
+/// The scope's regions, those first that are approved whenever their programmes are filed.
+fn sure_first(scope: &ProductScope, chances: &[ProgrammeChances]) -> Vec<usize> {
+    let is_sure = |region: &usize| {
+        let lines = scope.regions.get(*region).map_or(&[][..], |region| &region.lines);
+        let approved = |line: &ProgrammeRegion| {
+            chances
+                .get(line.place)?
+                .approvals
+                .get(line.region)
+                .map(|probability| *probability >= 1.0)
+        };
+        lines.iter().all(|line| approved(line) == Some(true))
+    };
+    let (sure, open): (Vec<usize>, Vec<usize>) = (0..scope.regions.len()).partition(is_sure);
+    [sure, open].concat()
 }
 
 /// The place of a territory among those known.
@@ -239,38 +250,6 @@ impl ProductTally {
         row.resize(quarters, 0.0);
         if let Some(total) = row.get_mut(quarter) {
             *total += probability;
-        }
-    }
-}
-
-impl RoyaltyTally {
-    fn add(
-        &mut self,
-        probability: f64,
-        rule: &RoyaltyRule,
-        territory: &[QuarterSales],
-        royalties: &[QuarterRoyalty],
-    ) {
-        // A royalty below half a cent is not paid.
-        for (paid, royalty) in self.quarters.iter_mut().zip(royalties) {
-            let due = royalty.due();
-            if due >= HALF_CENT {
-                *paid += probability * due;
-            }
-        }
-        let quarters = territory.chunks(4).zip(royalties.chunks(4));
-        for (year, (sales, royalties)) in self.years.iter_mut().zip(quarters) {
-            let bearing: f64 = sales.iter().map(|quarter| quarter.royalty_bearing).sum();
-            year.royalty_bearing += probability * bearing;
-            for (total, tier) in year.by_tier.iter_mut().zip(rule.by_tier(bearing)) {
-                *total += probability * tier;
-            }
-            for royalty in royalties {
-                year.exclusivity_cut += probability * royalty.exclusivity_cut;
-                year.stacking_cut += probability * royalty.stacking_cut;
-                year.minimum_top_up += probability * royalty.minimum_top_up;
-                year.due += probability * royalty.due();
-            }
         }
     }
 }

@@ -3,7 +3,9 @@
 use parley::domain::draft::{Draft, FieldValues, from_file, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::lang::Lang;
-use parley::domain::negotiation::rounds::{Priced, compare, sheet_of, table, worth_alone};
+use parley::domain::negotiation::rounds::{
+    Priced, ReadPaper, compare, sheet_of, table, worth_alone,
+};
 use parley::domain::valuation::value;
 
 fn akeso() -> Draft {
@@ -18,7 +20,8 @@ fn priced(draft: &Draft) -> Priced<parley::domain::valuation::RnpvSplit> {
 /// Each row's texts.
 fn said(papers: &[Draft]) -> Vec<Vec<String>> {
     let values: Vec<FieldValues> = papers.iter().map(FieldValues::of).collect();
-    let rows = table(papers).into_iter().map(|row| {
+    let read = papers.iter().zip(&values).map(|(paper, values)| ReadPaper { paper, values });
+    let rows = table(&read.collect::<Vec<_>>()).into_iter().map(|row| {
         let texts = values
             .iter()
             .enumerate()

@@ -4,12 +4,14 @@ use crate::app::components::{Amount, LabelText, block, choice, click, live, offe
 use crate::app::field_names::term_name;
 use crate::app::notice::RoundPair;
 use crate::app::offers::{Offers, last_move};
-use crate::app::slices::{Shared, in_steps};
+use crate::app::shared_value::Shared;
+use crate::app::slices::in_steps;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::{Audience, Draft, FieldValues};
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{
-    ChangePricing, Gain, Priced, PricedComparison, Round, TermChange, compare, default_span, rounds,
+    ChangePricing, Gain, Priced, PricedComparison, Round, TermChange, compare, default_span,
+    differ, rounds,
 };
 use crate::domain::term_sheet::section_title;
 use crate::domain::valuation::RateBasis;
@@ -95,7 +97,7 @@ pub fn Changes() -> impl IntoView {
         let there = |at: &str| offers.iter().any(|round| round.at == at);
         let (from, to) = state.draft.with(|draft| {
             let last = state.offers.papers.with(|papers| last_move(papers)?.paper.clone());
-            let edited = last.is_none_or(|last| !compare(&last, draft).is_empty());
+            let edited = last.is_none_or(|last| differ(&last, draft));
             let moves: Vec<Round> = offers.iter().filter(|it| it.is_move()).cloned().collect();
             default_span(&moves, our_side(draft), edited)
         });

@@ -1,12 +1,14 @@
 //! The offers as columns, the draft the last of them: what each says, what it is worth to both sides.
 
-use crate::app::offers::{OfferPaper, OfferValue};
-use crate::app::slices::{Shared, in_slices};
+use super::offer_values::{OfferValue, OfferValues};
+use crate::app::offers::OfferPaper;
+use crate::app::shared_value::Shared;
+use crate::app::slices::in_slices;
 use crate::app::state::AppState;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Audience, Draft, FieldValues, validate};
 use crate::domain::negotiation::rounds::{
-    Priced, TableRow, TermChange, compare, sheet_of, table, worth_alone,
+    Priced, ReadPaper, TableRow, TermChange, compare_read, differ, sheet_of, table, worth_alone,
 };
 use crate::domain::negotiation::two_models::{TwoModels, ValuePair};
 use crate::domain::valuation::RnpvSplit;
@@ -28,42 +30,113 @@ pub struct OfferColumn {
     pub paper: Arc<Draft>,
 }
 
+/// Offers beside each other at a time; a step to earlier or later ones is half as many.
+const SHOWN: usize = 12;
+
+/// All offers in order; the draft last, where it is not what the last offer says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OfferColumns(pub Arc<Vec<OfferColumn>>);
+
 impl OfferColumn {
     fn is_move_of(&self, side: Party) -> bool {
         self.is_move && self.offer.is_some_and(|offer| offer.1 == side)
     }
 }
 
-/// Everything the papers say differently.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct OffersGrid {
-    /// In order; the draft last, where it is not what the last offer says.
-    pub columns: Vec<OfferColumn>,
-    /// Each column read.
-    pub values: Vec<FieldValues>,
-    /// Every term that ever differed.
-    pub rows: Vec<TableRow>,
-}
-
-impl OffersGrid {
+impl OfferColumns {
     /// The last offer of a side.
     pub fn last_of(&self, side: Party) -> Option<usize> {
-        self.columns.iter().rposition(|column| column.is_move_of(side))
+        self.0.iter().rposition(|column| column.is_move_of(side))
     }
 
     /// The last two of a side, the older first.
     pub fn last_two_of(&self, side: Party) -> Option<(usize, usize)> {
         let own = |(_, column): &(usize, &OfferColumn)| column.is_move_of(side);
-        let mut last = self.columns.iter().enumerate().rev().filter(own).map(|(at, _)| at);
+        let mut last = self.0.iter().enumerate().rev().filter(own).map(|(at, _)| at);
         let newer = last.next()?;
         Some((last.next()?, newer))
     }
+
+    fn made(&self) -> usize {
+        self.0.iter().filter(|column| column.offer.is_some()).count()
+    }
 }
 
-/// The columns and rows of the deal as it stands.
-pub fn grid(state: AppState) -> Memo<Arc<OffersGrid>> {
+/// What some of the papers say differently.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OffersGrid {
+    /// In order, with their places among all; the draft, where there is one, is always the last of them.
+    pub columns: Vec<(usize, OfferColumn)>,
+    /// Each column read.
+    pub values: Vec<FieldValues>,
+    /// Every term that ever differed among them.
+    pub rows: Vec<TableRow>,
+}
+
+impl OffersGrid {
+    fn of(columns: Vec<(usize, OfferColumn)>) -> Self {
+        let values: Vec<FieldValues> =
+            columns.iter().map(|(_, column)| FieldValues::of(&column.paper)).collect();
+        let read = columns.iter().zip(&values);
+        let read = read.map(|((_, column), values)| ReadPaper { paper: &column.paper, values });
+        let rows = table(&read.collect::<Vec<_>>());
+        Self { columns, values, rows }
+    }
+
+    fn read(&self, column: usize) -> Option<ReadPaper<'_>> {
+        let (_, shown) = self.columns.get(column)?;
+        Some(ReadPaper { paper: &shown.paper, values: self.values.get(column)? })
+    }
+}
+
+/// Which offers are shown beside each other: the newest, until earlier ones are asked for.
+#[derive(Clone, Copy)]
+pub struct ShownOffers {
+    columns: Memo<OfferColumns>,
+    /// Offers after the last one shown.
+    after: RwSignal<usize>,
+}
+
+impl ShownOffers {
+    pub fn of(columns: Memo<OfferColumns>) -> Self {
+        Self { columns, after: RwSignal::new(0) }
+    }
+
+    /// The first and the last shown, as counted from 1, and how many there are; `None` where all are shown.
+    pub fn span(self) -> Option<(usize, usize, usize)> {
+        let made = self.columns.with(OfferColumns::made);
+        let last = made.saturating_sub(self.after.get());
+        (made > SHOWN).then(|| (last.saturating_sub(SHOWN) + 1, last, made))
+    }
+
+    pub fn earlier(self) {
+        let made = self.columns.with_untracked(OfferColumns::made);
+        self.after.update(|after| *after = (*after + SHOWN / 2).min(made.saturating_sub(SHOWN)));
+    }
+
+    pub fn later(self) {
+        self.after.update(|after| *after = after.saturating_sub(SHOWN / 2));
+    }
+
+    /// Their columns and what differs among them.
+    pub fn grid(self) -> Memo<Arc<OffersGrid>> {
+        let shown = Memo::new(move |_| {
+            let (first, last) =
+                self.span().map_or((1, usize::MAX), |(first, last, _)| (first, last));
+            let is_shown = |(at, column): &(usize, OfferColumn)| {
+                column.offer.is_none() || (first..=last).contains(&(at + 1))
+            };
+            let columns = self.columns.get();
+            columns.0.iter().cloned().enumerate().filter(is_shown).collect::<Vec<_>>()
+        });
+        Memo::new(move |_| shown.with(|columns| Arc::new(OffersGrid::of(columns.clone()))))
+    }
+}
+
+/// The columns of the deal as it stands.
+pub fn columns(state: AppState) -> Memo<OfferColumns> {
     let draft = Memo::new(move |_| Arc::new(state.draft.with(Draft::paper)));
-    let columns = Memo::new(move |_| {
+    Memo::new(move |_| {
         let column = |(at, offer): (usize, OfferPaper)| {
             Some(OfferColumn {
                 offer: Some((offer.number, offer.side)),
@@ -77,7 +150,7 @@ pub fn grid(state: AppState) -> Memo<Arc<OffersGrid>> {
         let mut columns: Vec<OfferColumn> = made.filter_map(column).collect();
         let draft = draft.get();
         let last = columns.last().map(|column| column.paper.clone());
-        if last.is_none_or(|last| !compare(&last, &draft).is_empty()) {
+        if last.is_none_or(|last| differ(&last, &draft)) {
             columns.push(OfferColumn {
                 offer: None,
                 is_made: false,
@@ -86,17 +159,7 @@ pub fn grid(state: AppState) -> Memo<Arc<OffersGrid>> {
                 paper: draft,
             });
         }
-        columns
-    });
-    Memo::new(move |_| {
-        columns.with(|columns| {
-            let papers: Vec<Draft> = columns.iter().map(|column| (*column.paper).clone()).collect();
-            Arc::new(OffersGrid {
-                values: papers.iter().map(FieldValues::of).collect(),
-                rows: table(&papers),
-                columns: columns.clone(),
-            })
-        })
+        OfferColumns(Arc::new(columns))
     })
 }
 
@@ -123,12 +186,11 @@ pub fn two_models(state: AppState) -> Memo<Option<Arc<TwoModels>>> {
 /// What every column is worth to us by our model and to them by theirs; `None` until it is worked out, or where it has
 /// no value.
 pub fn values(
-    state: AppState,
-    grid: Memo<Arc<OffersGrid>>,
+    deals: Memo<Vec<Option<Arc<Deal>>>>,
     models: Memo<Option<Arc<TwoModels>>>,
 ) -> Memo<Vec<Option<ValuePair>>> {
     let wanted = Memo::new(move |_| {
-        let deals = deals(state, &grid.get());
+        let deals = deals.get();
         let Some(models) = models.get() else { return Vec::new() };
         let under = |deal: Arc<Deal>| Shared(Arc::new(models.with_terms(&deal.terms)));
         deals.into_iter().map(|deal| deal.map(under)).collect()
@@ -140,14 +202,20 @@ pub fn values(
 }
 
 /// The deal each column would be, where it is one under today's assumptions.
-pub fn deals(state: AppState, grid: &OffersGrid) -> Vec<Option<Arc<Deal>>> {
-    let offers = state.offers.values.get();
-    let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
-    let deal = |column: &OfferColumn| match column.at {
-        Some(at) => offers.get(at).cloned().flatten().map(|value| value.deal),
-        None => valued.as_ref().map(|valued| valued.deal.clone()),
-    };
-    grid.columns.iter().map(deal).collect()
+pub fn deals(
+    state: AppState,
+    columns: Memo<OfferColumns>,
+    offers: OfferValues,
+) -> Memo<Vec<Option<Arc<Deal>>>> {
+    Memo::new(move |_| {
+        let offers = offers.all.get();
+        let valued = state.graph.valued.get().filter(|_| !state.graph.stale.get());
+        let deal = |column: &OfferColumn| match column.at {
+            Some(at) => offers.get(at).cloned().flatten().map(|value| value.deal),
+            None => valued.as_ref().map(|valued| valued.deal.clone()),
+        };
+        columns.with(|columns| columns.0.iter().map(deal).collect())
+    })
 }
 
 /// A change from one column to the next, to be valued.
@@ -175,12 +243,15 @@ pub struct CellWorth {
 }
 
 /// What every changed cell is worth to us, as far as it is worked out.
-pub fn worths(state: AppState, grid: Memo<Arc<OffersGrid>>) -> Memo<Vec<CellWorth>> {
+pub fn worths(
+    state: AppState,
+    grid: Memo<Arc<OffersGrid>>,
+    offers: OfferValues,
+) -> Memo<Vec<CellWorth>> {
     let wanted = Memo::new(move |_| {
         ["assumptions", "stance.side"].into_iter().for_each(|path| state.draft.track_path(path));
-        let (grid, offers) = (grid.get(), state.offers.values.get());
-        let pairs = grid.columns.windows(2).enumerate();
-        pairs.flat_map(|(at, pair)| changes(state, &grid, at + 1, pair, &offers)).collect()
+        let (grid, offers) = (grid.get(), offers.all.get());
+        (1..grid.columns.len()).flat_map(|at| changes(state, &grid, at, &offers)).collect()
     });
     let found = in_slices(wanted, |change: &ChangeToValue| {
         let (before, after) = &change.papers;
@@ -202,16 +273,20 @@ pub fn worths(state: AppState, grid: Memo<Arc<OffersGrid>>) -> Memo<Vec<CellWort
     })
 }
 
+/// The changes from the column before to one.
 fn changes(
     state: AppState,
     grid: &OffersGrid,
     column: usize,
-    pair: &[OfferColumn],
     offers: &[Option<OfferValue>],
 ) -> Vec<ChangeToValue> {
-    let [before, after] = pair else { return Vec::new() };
-    let value = before.at.and_then(|at| offers.get(at)?.as_ref()).map(|offer| offer.values);
-    let Some(value) = value else { return Vec::new() };
+    let known = || {
+        let (_, before) = grid.columns.get(column - 1)?;
+        let (_, after) = grid.columns.get(column)?;
+        let value = before.at.and_then(|at| offers.get(at)?.as_ref())?.values;
+        Some((before, after, value, grid.read(column - 1)?, grid.read(column)?))
+    };
+    let Some((before, after, value, old, new)) = known() else { return Vec::new() };
     let model = state.draft.with_untracked(|draft| {
         let mut model = sheet_of(draft, &before.paper);
         model.remove("rounds");
@@ -228,5 +303,5 @@ fn changes(
             model: model.clone(),
         })
     };
-    compare(&before.paper, &after.paper).into_iter().filter_map(of_row).collect()
+    compare_read(old, new).into_iter().filter_map(of_row).collect()
 }

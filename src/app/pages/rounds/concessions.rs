@@ -1,6 +1,5 @@
 //! What each side gave with each of its offers.
 
-use super::columns::deals;
 use super::table::TableSources;
 use crate::app::components::{Chart, block};
 use crate::app::field_names::party;
@@ -52,9 +51,9 @@ pub fn Concessions(
 }
 
 fn given(state: AppState, sources: TableSources) -> Vec<Concession> {
-    let (grid, values) = (sources.grid.get(), sources.values.get());
-    let deals = deals(state, &grid);
-    let offers = grid.columns.iter().enumerate().filter_map(|(at, column)| {
+    let (columns, values) = (sources.columns.get(), sources.values.get());
+    let deals = sources.deals.get();
+    let offers = columns.0.iter().enumerate().filter_map(|(at, column)| {
         let (_, side) = column.offer.filter(|_| column.is_move)?;
         let payment = deals.get(at)?.as_ref().map(|deal| deal.terms.payment);
         let ours = values.get(at).copied().flatten().map(|value| value.ours);

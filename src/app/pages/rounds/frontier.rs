@@ -3,9 +3,10 @@
 
 use super::columns::two_models;
 use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text, trading_steps};
+use super::offer_values::{OfferValue, OfferValues};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
-use crate::app::offers::OfferValue;
-use crate::app::slices::{Shared, in_steps};
+use crate::app::shared_value::Shared;
+use crate::app::slices::in_steps;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::FieldValues;
@@ -110,7 +111,10 @@ fn sides(state: AppState) -> Memo<Option<Shared<Sides>>> {
 
 /// Two terms against each other.
 #[component]
-pub fn Frontier() -> impl IntoView {
+pub fn Frontier(
+    /// What the offers are worth.
+    offers: OfferValues,
+) -> impl IntoView {
     let state = state();
     let known = deal_levers(state);
     let (x, y) = (RwSignal::new(Lever::RatePoints), RwSignal::new(Lever::Tranche(0)));
@@ -139,7 +143,7 @@ pub fn Frontier() -> impl IntoView {
             let Some((FoundLines { pair, sides, .. }, lines)) = found else {
                 return plot::PlotSpec::empty(words);
             };
-            let marks = offers(state, &sides.0, *pair);
+            let marks = marked(state, offers, &sides.0, *pair);
             let now = |lever| base(lever, &sides.0.licensor);
             let axes = (axis(state, pair.x, now(pair.x)), axis(state, pair.y, now(pair.y)));
             plot::frontier(lines, axes, point.get(), &marks, &texts(state, *pair), words)
@@ -208,7 +212,12 @@ pub fn Frontier() -> impl IntoView {
 }
 
 /// Every offer that can be valued by its number, where it stands on both levers.
-fn offers(state: AppState, sides: &Sides, pair: LeverPair) -> Vec<((f64, f64), String)> {
+fn marked(
+    state: AppState,
+    offers: OfferValues,
+    sides: &Sides,
+    pair: LeverPair,
+) -> Vec<((f64, f64), String)> {
     let now = &sides.licensor;
     let numbers =
         state.offers.papers.with(|all| all.iter().map(|it| it.number).collect::<Vec<_>>());
@@ -216,7 +225,7 @@ fn offers(state: AppState, sides: &Sides, pair: LeverPair) -> Vec<((f64, f64), S
         let deal = &offer.as_ref()?.deal;
         Some(((pair.x.seen_from(now, deal)?, pair.y.seen_from(now, deal)?), number.to_string()))
     };
-    state.offers.values.with(|values| numbers.into_iter().zip(values).filter_map(mark).collect())
+    offers.all.with(|values| numbers.into_iter().zip(values).filter_map(mark).collect())
 }
 
 /// The rate of the first tier, where a lever moves all rates by points; other levers are terms themselves.

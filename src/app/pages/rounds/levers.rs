@@ -1,13 +1,14 @@
 //! The terms that can be moved, in words.
 
-use super::columns::OffersGrid;
+use super::columns::OfferColumns;
 use crate::app::components::{block, typed};
 use crate::app::field_names::{label, row_name};
 use crate::app::format::number;
 use crate::app::graph::Valued;
 use crate::app::state::AppState;
 use crate::domain::deal::Party;
-use crate::domain::negotiation::rounds::TableRow;
+use crate::domain::draft::{Draft, FieldValues};
+use crate::domain::negotiation::rounds::{ReadPaper, table};
 use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, TradingSteps, half_way, levers};
 use crate::tr;
 use leptos::prelude::*;
@@ -114,22 +115,24 @@ pub fn apply(state: AppState, writes: Vec<(String, String)>) {
 
 /// Writes every number on which the two last offers differ halfway between them, at a step people trade, rounded
 /// towards our own; words stay as they are.
-pub fn write_half_way(state: AppState, grid: &OffersGrid) {
+pub fn write_half_way(state: AppState, columns: &OfferColumns) {
     let us = state.our_side();
     let them = if us == Party::Licensor { Party::Licensee } else { Party::Licensor };
-    let (Some(own), Some(other)) = (grid.last_of(us), grid.last_of(them)) else { return };
-    let steps = trading_steps(state);
-    let last = grid.columns.len().saturating_sub(1);
+    let last_of =
+        |side| columns.0.get(columns.last_of(side)?).map(|column| (*column.paper).clone());
+    let (Some(own), Some(other)) = (last_of(us), last_of(them)) else { return };
     let deal =
         state.graph.valued.with_untracked(|valued| valued.as_ref().map(|it| it.deal.clone()));
     let Some(deal) = deal else { return };
-    let number =
-        |row: &TableRow, column: usize| grid.values.get(column)?.number(row.path_in(column)?);
-    let known = levers(&deal);
-    let writes = grid.rows.iter().filter_map(|row| {
-        let path = row.path_in(last)?;
+    let papers = [own, other, state.draft.with_untracked(Draft::paper)];
+    let read @ [own, other, _] = &papers.each_ref().map(FieldValues::of);
+    let read: Vec<ReadPaper> =
+        papers.iter().zip(read).map(|(paper, values)| ReadPaper { paper, values }).collect();
+    let (steps, known) = (trading_steps(state), levers(&deal));
+    let writes = table(&read).into_iter().filter_map(|row| {
+        let path = row.path_in(2)?;
         let lever = known.iter().find(|lever| lever.path().as_deref() == Some(path))?;
-        let (own, other) = (number(row, own)?, number(row, other)?);
+        let (own, other) = (own.number(row.path_in(0)?)?, other.number(row.path_in(1)?)?);
         (own != other).then(|| half_way(&deal, *lever, (own, other), &steps))
     });
     let writes: Vec<(String, String)> = writes.flatten().collect();

@@ -1,5 +1,6 @@
 //! The offers in order, with their notes: saved, restored, taken out.
 
+use super::offer_values::{OfferValue, OfferValues};
 use crate::app::actions::next_side;
 use crate::app::browser;
 use crate::app::components::{
@@ -8,7 +9,6 @@ use crate::app::components::{
 use crate::app::field_names;
 use crate::app::format;
 use crate::app::notice::{Notice, RoundPair};
-use crate::app::offers::OfferValue;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
 use crate::domain::draft::FieldValues;
@@ -29,7 +29,7 @@ struct OfferRow {
 }
 
 /// Every offer by its place.
-fn made(state: AppState) -> Memo<Vec<OfferRow>> {
+fn made(state: AppState, values: OfferValues) -> Memo<Vec<OfferRow>> {
     let rounds = state.follow(&["rounds"], rounds);
     let faces = Memo::new(move |_| {
         state.offers.papers.with(|papers| {
@@ -45,7 +45,7 @@ fn made(state: AppState) -> Memo<Vec<OfferRow>> {
             // The note has a field of its own in the row.
             OfferRow { round: Round { note: String::new(), ..round }, face, rnpv }
         };
-        let values = state.offers.values.get();
+        let values = values.all.get();
         let offers = rounds.get().into_iter().zip(faces.get()).zip(values);
         offers.map(|((round, face), value)| row(round, face, value)).collect()
     })
@@ -70,9 +70,12 @@ const PRIVATE: &[Heading] = &[
 
 /// The offers with their notes, and what can be done with them. Not drawn in front of both parties.
 #[component]
-pub fn Offers() -> impl IntoView {
+pub fn Offers(
+    /// What they are worth.
+    values: OfferValues,
+) -> impl IntoView {
     let state = state();
-    let made = made(state);
+    let made = made(state, values);
     let rows = Memo::new(move |_| made.get().into_iter().enumerate().collect::<Vec<_>>());
     let rows = block(move || in_batches(rows, move |(at, offer)| row(state, *at, offer.clone())));
     view! { <Ledger id="offers" name=say!(round.offers) heads=PRIVATE rows=rows /> }

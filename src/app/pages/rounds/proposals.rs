@@ -3,7 +3,8 @@
 use super::levers::{apply, lever_name, lever_text, trading_steps};
 use crate::app::browser;
 use crate::app::components::{Amount, LabelText, TitledSection, block, click, typed};
-use crate::app::slices::{Shared, in_steps};
+use crate::app::shared_value::Shared;
+use crate::app::slices::in_steps;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
 use crate::domain::negotiation::better_for_both::{Trade, TradeSearch};

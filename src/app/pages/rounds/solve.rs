@@ -1,6 +1,7 @@
 //! What a term must be for a value to stay: asked, answered, shown, applied.
 
 use super::levers::{deal_levers, lever_choice, trading_steps};
+use super::offer_values::OfferValues;
 use super::solved::{SolvedRow, SolvedRows, SolvedTerm, table};
 use crate::app::browser;
 use crate::app::components::{
@@ -81,13 +82,15 @@ impl SolveRequest {
 pub fn Solve(
     /// What is asked.
     question: SolveRequest,
+    /// What the offers are worth.
+    offers: OfferValues,
 ) -> impl IntoView {
     let state = state();
     block(move || {
         question.open.get().then(|| {
             view! {
                 <TitledSection title=text!(state, table.ask_title)>
-                    <Question question=question />
+                    <Question question=question offers=offers />
                     <button
                         type="button"
                         class="link"
@@ -106,10 +109,12 @@ pub fn Solve(
 fn Question(
     /// What is asked.
     question: SolveRequest,
+    /// What the offers are worth.
+    offers: OfferValues,
 ) -> impl IntoView {
     let state = state();
     let known = deal_levers(state);
-    let answer = Memo::new(move |_| answer(state, question));
+    let answer = Memo::new(move |_| answer(state, question, offers));
     let what = move |value: Quantity, name: Signal<&'static str>| {
         choice(
             move || question.held.get().what == value,
@@ -199,7 +204,12 @@ fn Question(
 }
 
 /// What is held, at the offer chosen or as typed.
-fn target(state: AppState, question: SolveRequest, now: &PartyValues) -> Result<f64, String> {
+fn target(
+    state: AppState,
+    question: SolveRequest,
+    offers: OfferValues,
+    now: &PartyValues,
+) -> Result<f64, String> {
     let held = question.held.get();
     let typed = question.typed.get();
     let lang = state.lang();
@@ -214,13 +224,17 @@ fn target(state: AppState, question: SolveRequest, now: &PartyValues) -> Result<
     let level = if at.is_empty() {
         held.read(now)
     } else {
-        let offer = state.offers.value_at(&at);
+        let offer = offers.at(&at);
         held.read(&offer.ok_or_else(|| tr!(state, round.no_value).to_owned())?.values)
     };
     level.ok_or_else(|| tr!(state, trade.no_share).to_owned())
 }
 
-fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, String>> {
+fn answer(
+    state: AppState,
+    question: SolveRequest,
+    offers: OfferValues,
+) -> Option<Result<SolvedTerm, String>> {
     let deal =
         state.graph.valued.with(|valued| valued.as_ref().map(|valued| valued.deal.clone()))?;
     if state.graph.stale.get() {
@@ -230,7 +244,7 @@ fn answer(state: AppState, question: SolveRequest) -> Option<Result<SolvedTerm, 
     let lever = question.lever.get();
     // A deal without tiers has no rates to begin with.
     let lever = if lever.current(&deal).is_some() { lever } else { *levers(&deal).first()? };
-    let target = match target(state, question, &now) {
+    let target = match target(state, question, offers, &now) {
         Ok(target) => target,
         Err(why) => return Some(Err(why)),
     };

@@ -1,11 +1,11 @@
 //! The table: offers as columns, the terms that ever differed as rows, what each leaves us at the foot.
 
-use super::columns::{CellWorth, OffersGrid};
+use super::columns::{CellWorth, OfferColumns, OffersGrid, ShownOffers};
 use super::solve::SolveRequest;
 use crate::app::components::{Amount, LabelText, block, click};
 use crate::app::field_names::{label, party, row_name};
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
-use crate::domain::deal::Party;
+use crate::domain::deal::{Deal, Party};
 use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::negotiation::rounds::TableRow;
 use crate::domain::negotiation::two_models::ValuePair;
@@ -19,9 +19,11 @@ use std::sync::Arc;
 /// What the table is drawn from.
 #[derive(Clone, Copy)]
 pub struct TableSources {
-    /// Columns and rows.
-    pub grid: Memo<Arc<OffersGrid>>,
-    /// What the columns are worth.
+    /// All offers.
+    pub columns: Memo<OfferColumns>,
+    /// The deal each would be.
+    pub deals: Memo<Vec<Option<Arc<Deal>>>>,
+    /// What each is worth.
     pub values: Memo<Vec<Option<ValuePair>>>,
     /// What changed cells are worth to us.
     pub worths: Memo<Vec<CellWorth>>,
@@ -30,13 +32,15 @@ pub struct TableSources {
 /// A table as it is drawn now.
 struct DrawnTable {
     state: AppState,
+    all: OfferColumns,
     grid: Arc<OffersGrid>,
+    /// Of all offers.
     values: Vec<Option<ValuePair>>,
     worths: Vec<CellWorth>,
     us: Party,
     /// Nothing private is drawn.
     shared: bool,
-    /// The other side's last offer, against which the last column is measured.
+    /// The column of the other side's last offer, against which the last one is measured.
     against: Option<usize>,
     ask: Option<SolveRequest>,
 }
@@ -44,37 +48,71 @@ struct DrawnTable {
 /// In front of both parties the terms alone.
 #[component]
 pub fn OffersTable(
-    /// Columns and rows.
+    /// All offers.
+    columns: Memo<OfferColumns>,
+    /// Which are shown.
+    shown: ShownOffers,
+    /// Their columns and rows.
     grid: Memo<Arc<OffersGrid>>,
     /// What they are worth, and where a term is solved for; nothing of it in front of both parties.
     #[prop(optional_no_strip)]
     private: Option<(TableSources, SolveRequest)>,
 ) -> impl IntoView {
     let state = state();
-    block(move || {
+    let table = block(move || {
         let us = if private.is_some() { state.our_side() } else { Party::Licensee };
-        let all = grid.get();
-        let last = all.columns.len().saturating_sub(1);
+        let (all, grid) = (columns.get(), grid.get());
+        let last = grid.columns.len().saturating_sub(1);
         let them = if us == Party::Licensor { Party::Licensee } else { Party::Licensor };
-        let against = private.and_then(|_| all.last_of(them)).filter(|at| *at != last);
+        let theirs = private.and_then(|_| all.last_of(them));
+        let against = theirs
+            .and_then(|theirs| grid.columns.iter().position(|(place, _)| *place == theirs))
+            .filter(|at| *at != last);
         let drawn = DrawnTable {
             state,
+            all,
             values: private.map(|(from, _)| from.values.get()).unwrap_or_default(),
             worths: private.map(|(from, _)| from.worths.get()).unwrap_or_default(),
-            grid: all,
+            grid,
             us,
             shared: private.is_none(),
             against,
             ask: private.map(|(_, ask)| ask),
         };
         drawn.view()
+    });
+    view! {
+        {table}
+        {steps(state, shown)}
+    }
+}
+
+/// Where there are more offers than are shown: which are, and a step to others.
+fn steps(state: AppState, shown: ShownOffers) -> AnyView {
+    let step = move |name: LabelText, id: &'static str, at_end: bool, go: fn(ShownOffers)| {
+        view! {
+            <button type="button" id=id disabled=at_end on:click=click(move || go(shown))>
+                {state.says(name)}
+            </button>
+        }
+    };
+    block(move || {
+        let (first, last, all) = shown.span()?;
+        Some(view! {
+            <div class="switches">
+                {step(say!(table.earlier), "table-earlier", first == 1, ShownOffers::earlier)}
+                <span>{tr!(state, table.span, first = first, last = last, all = all)}</span>
+                {step(say!(table.later), "table-later", last == all, ShownOffers::later)}
+            </div>
+        })
     })
+    .into_any()
 }
 
 impl DrawnTable {
     fn view(&self) -> AnyView {
         let state = self.state;
-        let heads = self.grid.columns.iter().map(|column| {
+        let heads = self.grid.columns.iter().map(|(_, column)| {
             let class = column.offer.map_or("", |(_, side)| side.word());
             let name = match column.offer {
                 Some((number, side)) => {
@@ -136,10 +174,10 @@ impl DrawnTable {
         }
         let ours = |at: usize| self.values.get(at).copied().flatten().map(|value| value.ours);
         let them = if self.us == Party::Licensor { Party::Licensee } else { Party::Licensor };
-        let (own, other) = (self.grid.last_of(self.us), self.grid.last_of(them));
+        let (own, other) = (self.all.last_of(self.us), self.all.last_of(them));
         let gap = own.zip(other).and_then(|(own, other)| Some(ours(own)? - ours(other)?));
         let moved = |side: Party| {
-            let (before, now) = self.grid.last_two_of(side)?;
+            let (before, now) = self.all.last_two_of(side)?;
             Some(ours(now)? - ours(before)?)
         };
         let said = match (gap, moved(them), moved(self.us)) {
@@ -161,7 +199,7 @@ impl DrawnTable {
     }
 
     fn gap_head(&self) -> Option<String> {
-        let (number, _) = self.grid.columns.get(self.against?)?.offer?;
+        let (number, _) = self.grid.columns.get(self.against?)?.1.offer?;
         Some(tr!(self.state, table.gap, number = number))
     }
 
@@ -222,7 +260,7 @@ impl DrawnTable {
             Some("trigger") => label(state, &format!("{path}.on")),
             _ => label(state, &path),
         };
-        let paper: Option<&Arc<Draft>> = self.grid.columns.get(column).map(|it| &it.paper);
+        let paper: Option<&Arc<Draft>> = self.grid.columns.get(column).map(|(_, it)| &it.paper);
         let name = match paper.and_then(|paper| row_name(state, paper, &path)) {
             Some(row) if own.is_empty() => row,
             Some(row) => tr!(state, round.named, row = row, own = own),
@@ -308,9 +346,8 @@ impl DrawnTable {
         self.state.draft.track_path("stance");
         let walk_away = self.state.with_values(|values| walk_away(values, self.us));
         let read = |of: fn(ValuePair) -> f64| {
-            let columns = self.grid.columns.iter().enumerate();
-            let value = |at: usize| self.values.get(at).copied().flatten();
-            columns.map(|(at, _)| value(at).map(of)).collect::<Vec<_>>()
+            let value = |(at, _): &(usize, _)| self.values.get(*at).copied().flatten().map(of);
+            self.grid.columns.iter().map(value).collect::<Vec<_>>()
         };
         let ours = read(|value| value.ours);
         let margin = ours.iter().map(|ours| Some((*ours)? - walk_away?)).collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! What is done with the draft below the table.
 
-use super::columns::OffersGrid;
+use super::columns::OfferColumns;
 use super::levers::write_half_way;
 use super::solve::SolveRequest;
 use crate::app::browser;
@@ -13,13 +13,12 @@ use crate::domain::negotiation::offer::answer;
 use crate::domain::negotiation::rounds::last_number;
 use crate::{text, tr};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What is done with the draft: our value held, the way met half, the draft sent.
 #[component]
 pub fn TableActions(
-    /// Columns and rows.
-    grid: Memo<Arc<OffersGrid>>,
+    /// All offers.
+    columns: Memo<OfferColumns>,
     /// Where a term is solved for.
     ask: SolveRequest,
 ) -> impl IntoView {
@@ -48,8 +47,8 @@ pub fn TableActions(
         browser::focus_soon("[id=\"import\"]".to_owned());
     };
     let both = move || {
-        let grid = grid.get();
-        grid.last_of(Party::Licensor).is_some() && grid.last_of(Party::Licensee).is_some()
+        let last_of = |side| columns.with(|columns| columns.last_of(side));
+        last_of(Party::Licensor).is_some() && last_of(Party::Licensee).is_some()
     };
     let halfway = block(move || {
         both().then(|| {
@@ -57,7 +56,7 @@ pub fn TableActions(
                 <button
                     type="button"
                     id="table-halfway"
-                    on:click=click(move || write_half_way(state, &grid.get_untracked()))
+                    on:click=click(move || write_half_way(state, &columns.get_untracked()))
                 >
                     {text!(state, table.halfway)}
                 </button>

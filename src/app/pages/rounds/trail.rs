@@ -38,8 +38,8 @@ pub fn Trail(
 }
 
 fn marks(state: AppState, sources: TableSources, us: Party) -> Vec<TrailMark> {
-    let (grid, values) = (sources.grid.get(), sources.values.get());
-    let marks = grid.columns.iter().zip(values).filter_map(|(column, worth)| {
+    let (columns, values) = (sources.columns.get(), sources.values.get());
+    let marks = columns.0.iter().zip(values).filter_map(|(column, worth)| {
         let worth = worth?;
         let worth = match us {
             Party::Licensor => (worth.ours, worth.theirs),

@@ -1,6 +1,7 @@
 //! Which levers are not traded against each other, and which proposals say the same.
 
 use super::super::tradeoff::{Lever, PaymentDays};
+use std::collections::BTreeMap;
 
 /// Whether one of two levers moves the payments the other moves: all rates and one of them, all milestones and one,
 /// the days to report a milestone and the days to pay it.
@@ -33,11 +34,12 @@ fn kind(lever: Lever) -> u8 {
 
 /// Of what is sorted by what it gains, the first few of each two kinds of term.
 pub fn keep_of_kinds<T>(all: &mut Vec<T>, most: usize, levers: impl Fn(&T) -> [Lever; 2]) {
-    let mut seen: Vec<[u8; 2]> = Vec::new();
+    let mut seen: BTreeMap<[u8; 2], usize> = BTreeMap::new();
     all.retain(|one| {
         let mut kinds = levers(one).map(kind);
         kinds.sort_unstable();
-        seen.push(kinds);
-        seen.iter().filter(|known| **known == kinds).count() <= most
+        let count = seen.entry(kinds).or_default();
+        *count += 1;
+        *count <= most
     });
 }

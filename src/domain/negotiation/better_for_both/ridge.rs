@@ -6,8 +6,10 @@ use super::promise::best_along;
 
 /// Places over a lever's stretch at which the ridge is looked at, its ends among them.
 const PLACES: u32 = 5;
+/// The look that climbs first.
+const CLIMB: u32 = 2 + 2 * PLACES;
 /// Looks along one lever, to either side, for a higher place.
-const LOOKS: usize = 5;
+const LOOKS: u32 = 5;
 /// How far the first of them goes: a part of the stretch that is traded.
 const REACH: f64 = 0.12;
 
@@ -25,11 +27,13 @@ struct Place {
     gain: f64,
 }
 
-/// The highest place found so far, and how many looks that took.
+/// The highest place found so far, and what that took.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RidgeSearch {
     best: Option<Place>,
     looks: u32,
+    /// How far the next look along a lever goes.
+    reach: f64,
 }
 
 impl RidgeSearch {
@@ -45,7 +49,6 @@ impl Ridge<'_> {
     /// is climbed from.
     pub fn step(&mut self, starts: [Option<[f64; 2]>; 2], search: &mut RidgeSearch) -> bool {
         let (best, look) = (search.best, search.looks);
-        let climbed = (look.saturating_sub(2 * PLACES + 2)) as usize;
         search.looks += 1;
         search.best = match look {
             0 | 1 => {
@@ -53,12 +56,14 @@ impl Ridge<'_> {
                 let start = starts.get(moved).copied().flatten();
                 higher(best, start.and_then(|at| self.place(moved, at, known(best))))
             }
-            _ if look < 2 + 2 * PLACES => {
+            _ if look < CLIMB => {
                 let (moved, place) = (((look - 2) / PLACES) as usize, (look - 2) % PLACES);
                 let part = f64::from(place) / f64::from(PLACES - 1);
                 higher(best, self.place_of(moved, part, known(best)))
             }
-            _ if climbed < 2 => best.and_then(|best| self.climbed(climbed, best)),
+            _ if look < CLIMB + 2 * LOOKS => {
+                best.and_then(|best| self.climbed(look - CLIMB, best, &mut search.reach))
+            }
             _ => return false,
         };
         true
@@ -73,27 +78,26 @@ impl Ridge<'_> {
         self.place(moved, if moved == 0 { [x, y] } else { [y, x] }, known)
     }
 
-    /// Looks to either side along a lever, closer whenever there is nothing higher.
-    fn climbed(&mut self, moved: usize, from: Place) -> Option<Place> {
-        let (low, high) = self.curves.get(moved)?.ends();
-        let least = self.curves.get(moved)?.least_move();
-        let mut reach = (REACH * (high - low)).max(least);
+    /// Looks to either side along a lever, closer whenever there was nothing higher.
+    fn climbed(&mut self, look: u32, from: Place, reach: &mut f64) -> Option<Place> {
+        let moved = (look / LOOKS) as usize;
+        let curve = self.curves.get(moved)?;
+        let ((low, high), least) = (curve.ends(), curve.least_move());
+        if look.is_multiple_of(LOOKS) {
+            *reach = (REACH * (high - low)).max(least);
+        }
         let mut best = from;
-        for _ in 0..LOOKS {
-            let from = best;
-            for by in [-reach, reach] {
-                let mut at = from.at;
-                let x = at.get_mut(moved)?;
-                let to = (*x + by).clamp(low, high);
-                if to == *x {
-                    continue;
-                }
+        for by in [-*reach, *reach] {
+            let mut at = from.at;
+            let x = at.get_mut(moved)?;
+            let to = (*x + by).clamp(low, high);
+            if to != *x {
                 *x = to;
                 best = higher(Some(best), self.place(moved, at, best.gain))?;
             }
-            if best.gain <= from.gain {
-                reach = (reach / 3.0).max(least);
-            }
+        }
+        if best.gain <= from.gain {
+            *reach = (*reach / 3.0).max(least);
         }
         Some(best)
     }

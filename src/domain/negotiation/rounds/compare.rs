@@ -25,35 +25,68 @@ pub struct TermChange {
     pub(super) parts: Vec<Change>,
 }
 
+/// A paper with its values as read.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadPaper<'a> {
+    /// What it says.
+    pub paper: &'a Draft,
+    /// What of that can be read.
+    pub values: &'a FieldValues,
+}
+
 /// Every term that is different in `after`, in the order of the document.
 pub fn compare(before: &Draft, after: &Draft) -> Vec<TermChange> {
-    terms(&Aligned::of(before, after), before, after)
+    unread_terms(&Aligned::of(before, after), before, after)
+}
+
+/// The same of papers that are read already.
+pub fn compare_read(before: ReadPaper, after: ReadPaper) -> Vec<TermChange> {
+    terms(&Aligned::of(before.paper, after.paper), before.values, after.values)
+}
+
+/// Whether any term is different.
+pub fn differ(before: &Draft, after: &Draft) -> bool {
+    let aligned = Aligned::of(before, after);
+    aligned.changes().iter().any(|change| differs(&aligned, change))
 }
 
 /// Makes one of the changes [`compare`] finds from a draft to a paper, by its place.
 pub fn apply(draft: &mut Draft, paper: &Draft, at: usize) {
     let aligned = Aligned::of(draft, paper);
-    let Some(term) = terms(&aligned, draft, paper).into_iter().nth(at) else { return };
+    let Some(term) = unread_terms(&aligned, draft, paper).into_iter().nth(at) else { return };
     let mut next = aligned.before;
     term.parts.iter().for_each(|part| part.make(&mut next));
     lay(draft, &plain(&next));
 }
 
-pub(super) fn terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<TermChange> {
-    let papers = (FieldValues::of(before), FieldValues::of(after));
-    let mut terms: Vec<TermChange> = Vec::new();
-    let differs = |change: &Change| match (&change.before, &change.after) {
+/// The terms that are different in two papers, these read first.
+pub(super) fn unread_terms(aligned: &Aligned, before: &Draft, after: &Draft) -> Vec<TermChange> {
+    terms(aligned, &FieldValues::of(before), &FieldValues::of(after))
+}
+
+/// An amount written otherwise is no change.
+fn differs(aligned: &Aligned, change: &Change) -> bool {
+    match (&change.before, &change.after) {
         (Some(Value::String(was)), Some(Value::String(is))) => {
             !aligned.is(&change.path).is_some_and(|path| says_the_same(&path, was, is))
         }
         _ => true,
-    };
-    for change in aligned.changes().into_iter().filter(differs) {
+    }
+}
+
+/// The terms that are different in two papers, by what was read of these.
+pub(super) fn terms(
+    aligned: &Aligned,
+    before: &FieldValues,
+    after: &FieldValues,
+) -> Vec<TermChange> {
+    let mut terms: Vec<TermChange> = Vec::new();
+    for change in aligned.changes().into_iter().filter(|change| differs(aligned, change)) {
         let group = group(&change.path);
         match terms.last_mut().filter(|last| last.group() == group && !is_row(&group)) {
             Some(last) => last.parts.push(change),
             None => terms.push(TermChange {
-                section: section(aligned, &papers, &change),
+                section: section(aligned, (before, after), &change),
                 decision: aligned.decision(&change.path),
                 was: aligned.was(&group),
                 is: aligned.is(&group),
@@ -75,7 +108,7 @@ fn group(path: &str) -> String {
 
 fn section(
     aligned: &Aligned,
-    (before, after): &(FieldValues, FieldValues),
+    (before, after): (&FieldValues, &FieldValues),
     change: &Change,
 ) -> &'static str {
     if let Some(id) = aligned.clause(&change.path) {

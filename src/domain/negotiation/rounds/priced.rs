@@ -1,7 +1,7 @@
 //! What the difference of two papers is worth to each side: each change alone, and one after the other.
 
 use super::align::{Aligned, plain};
-use super::compare::{TermChange, terms};
+use super::compare::{TermChange, unread_terms};
 use super::round::lay;
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, validate};
@@ -123,7 +123,7 @@ impl ChangePricing {
     /// As [`priced`], before its first step.
     pub fn of(model: &Draft, before: &Draft, after: &Draft) -> Self {
         let aligned = Aligned::of(before, after);
-        let terms = terms(&aligned, before, after);
+        let terms = unread_terms(&aligned, before, after);
         let (first, last) = (value_of(before), value_of(after));
         let value = first.as_ref().ok().filter(|_| last.is_ok()).copied();
         let none = vec![None; terms.len()];

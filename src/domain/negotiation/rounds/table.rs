@@ -1,7 +1,7 @@
 //! All offers beside each other: every term that ever differed, with its place in each of them.
 
 use super::align::Aligned;
-use super::compare::{TermChange, term_text, terms};
+use super::compare::{ReadPaper, TermChange, term_text, terms};
 use super::priced::{Gain, Priced, gain_of_change};
 use crate::domain::draft::{Draft, FieldValues};
 use crate::domain::lang::Lang;
@@ -20,12 +20,13 @@ pub struct TableRow {
 }
 
 /// Every term in which any paper differs from the last one, in the order of the document.
-pub fn table(papers: &[Draft]) -> Vec<TableRow> {
+pub fn table(papers: &[ReadPaper]) -> Vec<TableRow> {
     let Some((last, earlier)) = papers.split_last() else { return Vec::new() };
-    let aligned: Vec<Aligned> = earlier.iter().map(|paper| Aligned::of(paper, last)).collect();
+    let aligned: Vec<Aligned> =
+        earlier.iter().map(|it| Aligned::of(it.paper, last.paper)).collect();
     let mut rows: Vec<(TermChange, TableRow)> = Vec::new();
-    for (column, (both, paper)) in aligned.iter().zip(earlier).enumerate() {
-        for term in terms(both, paper, last) {
+    for (column, (both, it)) in aligned.iter().zip(earlier).enumerate() {
+        for term in terms(both, it.values, last.values) {
             let paths = match (&term.is, &term.was) {
                 (Some(is), _) => {
                     let before = aligned.iter().map(|both| both.counterpart(is));
@@ -45,12 +46,12 @@ pub fn table(papers: &[Draft]) -> Vec<TableRow> {
 }
 
 /// The places of a term that the last paper has not, by where one of them has it.
-fn gone(papers: &[Draft], column: usize, path: &str) -> Vec<Option<String>> {
+fn gone(papers: &[ReadPaper], column: usize, path: &str) -> Vec<Option<String>> {
     let Some(home) = papers.get(column) else { return Vec::new() };
-    let place = |(at, paper): (usize, &Draft)| match at {
+    let place = |(at, it): (usize, &ReadPaper)| match at {
         _ if at == column => Some(path.to_owned()),
         _ if at + 1 == papers.len() => None,
-        _ => Aligned::of(paper, home).counterpart(path),
+        _ => Aligned::of(it.paper, home.paper).counterpart(path),
     };
     papers.iter().enumerate().map(place).collect()
 }

@@ -46,11 +46,11 @@ use preferences::{Preferences, Tab};
 use state::AppState;
 use storage::StorageKey;
 
-/// Mounts the page.
+/// Mounts the page, in a task after the one in which the program itself begins.
 pub fn start() {
     storage::open(&browser::take_host());
     browser::report_panics();
-    leptos::mount::mount_to_body(App);
+    browser::soon(|| leptos::mount::mount_to_body(App));
 }
 
 /// The whole page.
@@ -75,23 +75,27 @@ fn App() -> impl IntoView {
         <a class="skip" href="#main">
             {crate::text!(state, app.skip)}
         </a>
-        <Header />
-        <div class="desk">
-            <StateStrip />
-            {components::later(|| {
-                view! {
-                    <Scoreboard />
-                    <TabBar />
-                }
-            })}
-        </div>
         {components::later(move || {
             view! {
-                <Introduction />
-                <Notices />
-                {components::block(move || shown(panel))}
-                {components::block(move || shown(explanation))}
-                {components::later(move || view! { <Content tab=tab /> })}
+                <Header />
+                <div class="desk">
+                    <StateStrip />
+                    {components::later(|| {
+                        view! {
+                            <Scoreboard />
+                            <TabBar />
+                        }
+                    })}
+                </div>
+                {components::later(move || {
+                    view! {
+                        <Introduction />
+                        <Notices />
+                        {components::block(move || shown(panel))}
+                        {components::block(move || shown(explanation))}
+                        {components::later(move || view! { <Content tab=tab /> })}
+                    }
+                })}
             }
         })}
     }

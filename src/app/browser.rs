@@ -214,9 +214,14 @@ pub fn follow_width(element: &web_sys::Element, with: impl Fn(f64) + 'static) {
     }
 }
 
+/// Runs `act` in a task of its own, as soon as there is time.
+pub fn soon(act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::ZERO);
+}
+
 /// Runs `act` in a task of its own, after the next painting.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(act, Duration::ZERO));
+    request_animation_frame(move || soon(act));
 }
 
 /// Takes away what stood in the page before it was here.

@@ -1,7 +1,6 @@
-//! The offers made, each read once and valued once, for every page that shows them.
+//! The offers made, each read once, for every page that shows them.
 //!
-//! An offer is the sealed text of a paper. The text is read when it first appears. What it is worth follows from
-//! the paper and today's assumptions: a key into a term or a note values no offer anew.
+//! An offer is the sealed text of a paper. The text is read when it first appears.
 
 use super::draft_signal::DraftSignal;
 use crate::domain::deal::Party;

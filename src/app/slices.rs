@@ -3,7 +3,6 @@
 use super::browser;
 use super::effects::sync_slices;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// A task of a page that must answer keys is not longer than this by its own doing, in milliseconds.
 const SLICE_MS: u64 = 12;
@@ -98,7 +97,7 @@ where
                 self.busy.try_set_value(false);
             }
         };
-        set_timeout(piece, Duration::ZERO);
+        browser::soon(piece);
     }
 
     /// One step; `false` where there is nothing left to do.

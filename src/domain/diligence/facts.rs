@@ -36,8 +36,7 @@ pub(super) fn facts(values: &FieldValues, key: &str) -> Option<DealFacts> {
     let stage = Stage::from_word(values.text("terms.products.0.stage"));
     let narrow = Filter { family, stage, ..Filter::default() };
     let wider = Filter { stage: None, ..narrow };
-    let deals = all();
-    [narrow, wider, Filter::default()].into_iter().find_map(|filter| of(&deals, filter, key))
+    [narrow, wider, Filter::default()].into_iter().find_map(|filter| of(all(), filter, key))
 }
 
 fn of(deals: &[PublicDeal], filter: Filter, key: &str) -> Option<DealFacts> {

@@ -24,8 +24,7 @@ pub fn peers(values: &FieldValues, from_year: Option<i32>) -> Option<Peers> {
     let narrow = Filter { family, stage, newco: None, from_year };
     let wider = Filter { stage: None, ..narrow };
     let widest = Filter { family: None, ..wider };
-    let deals = all();
     let mut filters = [narrow, wider, widest].into_iter();
-    let filter = filters.find(|filter| comparables(&deals, *filter).len() >= FEW)?;
-    Some(Peers { filter, medians: medians(&comparables(&deals, filter))? })
+    let filter = filters.find(|filter| comparables(all(), *filter).len() >= FEW)?;
+    Some(Peers { filter, medians: medians(&comparables(all(), filter))? })
 }

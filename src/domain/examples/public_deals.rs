@@ -25,6 +25,7 @@ use crate::domain::deal::{Modality, Stage};
 use crate::domain::number::sum;
 use crate::domain::refdata::rows;
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 const DEALS: &str = include_str!("../../refdata/deals.csv");
 
@@ -95,10 +96,13 @@ pub enum Qualifier {
     About,
 }
 
-/// Every public deal, in the table's order.
-pub fn all() -> Vec<PublicDeal> {
-    let readings = reading::all();
-    rows(DEALS).zip(readings).map(|(cells, reading)| PublicDeal::of(cells, reading)).collect()
+/// Every public deal, in the table's order; the table is read once.
+pub fn all() -> &'static [PublicDeal] {
+    static ALL: OnceLock<Vec<PublicDeal>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let deals = rows(DEALS).zip(reading::all());
+        deals.map(|(cells, reading)| PublicDeal::of(cells, reading)).collect()
+    })
 }
 
 impl PublicDeal {

@@ -23,12 +23,12 @@ fn find<'a>(deals: &'a [PublicDeal], licensor: &str, licensee: &str) -> &'a Publ
     deals.iter().find(|deal| deal.licensor == licensor && deal.licensee == licensee).unwrap()
 }
 
-fn of(id: &str) -> PublicDeal {
-    all().into_iter().find(|deal| deal.reading.id == id).unwrap_or_else(|| panic!("{id}"))
+fn of(id: &str) -> &'static PublicDeal {
+    all().iter().find(|deal| deal.reading.id == id).unwrap_or_else(|| panic!("{id}"))
 }
 
 fn opened(id: &str) -> Deal {
-    right(&deal(&of(id), today()), id)
+    right(&deal(of(id), today()), id)
 }
 
 fn amount(text: &str) -> Decimal {
@@ -39,7 +39,7 @@ fn amount(text: &str) -> Decimal {
 fn public_deals_are_the_reported_ones() {
     let deals = all();
     assert_eq!(deals.len(), 97);
-    let total = |licensor, licensee| find(&deals, licensor, licensee).total.unwrap();
+    let total = |licensor, licensee| find(deals, licensor, licensee).total.unwrap();
     let rows = [
         ("Akeso", "Summit Therapeutics", "5000", Qualifier::Exact, false),
         ("3SBio", "Pfizer", "6050", Qualifier::Exact, true),
@@ -53,7 +53,7 @@ fn public_deals_are_the_reported_ones() {
         assert_eq!(total.amount, amount.parse().unwrap(), "{licensor}");
         assert_eq!((total.qualifier, total.derived), (qualifier, derived), "{licensor}");
     }
-    for deal in &deals {
+    for deal in deals {
         if let Some((upfront, total)) = deal.figures() {
             assert!(upfront > Decimal::ZERO && upfront < total.amount, "{}", deal.reading.id);
         }
@@ -78,7 +78,7 @@ fn readings_stand_beside_their_rows() {
     assert_eq!(lines(&table("payments")), payments);
     assert_eq!(lines(&table("bands")), bands().len());
     let mut ids = Vec::new();
-    for deal in &deals {
+    for deal in deals {
         assert_eq!(deal.reading.licensee, deal.licensee);
         assert!(!deal.reading.products.is_empty(), "{}", deal.reading.id);
         assert!(!ids.contains(&deal.reading.id), "{}", deal.reading.id);
@@ -128,12 +128,12 @@ const fn on_development(trigger: &Trigger) -> bool {
 fn every_public_deal_opens_as_published() {
     for public in all() {
         let name = public.reading.id.as_str();
-        let document = deal(&public, today());
+        let document = deal(public, today());
         let read = right(&document, name);
         let own = marks(&document, name);
         assert!(own.contains(&format!("published {}", public.source_url)), "{name}");
-        amounts_are_published(&public, &read);
-        shares_are_published(&public, &read);
+        amounts_are_published(public, &read);
+        shares_are_published(public, &read);
         assert!(read.terms.milestones.iter().all(|milestone| milestone.amount > Decimal::ZERO));
         let valued = value(&read);
         for number in [valued.project, valued.own.licensor, valued.own.licensee] {
@@ -221,7 +221,7 @@ fn peak_sales_are_plausible() {
     let mut capped = Vec::new();
     for public in all() {
         let name = public.reading.id.as_str();
-        let document = deal(&public, today());
+        let document = deal(public, today());
         let read = right(&document, name);
         for programme in &read.assumptions.programmes {
             let peak: f64 = programme.regions.iter().map(|region| region.peak_net_sales).sum();
@@ -234,11 +234,11 @@ fn peak_sales_are_plausible() {
         }
     }
     assert_eq!(capped, ["lanova-merck", "remegen-abbvie", "coherent-multivalent"]);
-    let draft = Draft::from_tree(deal(&of("lanova-merck"), today()));
+    let draft = Draft::from_tree(deal(of("lanova-merck"), today()));
     let mark = draft.basis("assumptions.programmes.0.regions.0.peak_net_sales").unwrap();
     assert!(mark.starts_with("assumption capped at 15000 a year in all regions"), "{mark}");
     // No drug of a deal opens above its lead.
-    let draft = Draft::from_tree(deal(&of("innovent-takeda"), today()));
+    let draft = Draft::from_tree(deal(of("innovent-takeda"), today()));
     let mark = draft.basis("assumptions.programmes.2.regions.0.peak_net_sales").unwrap();
     assert!(mark.starts_with("assumption no higher than the lead drug's"), "{mark}");
 }
@@ -263,7 +263,7 @@ fn innovent_takeda_is_the_published_shape() {
         [(UpfrontForm::Cash, 1_100.into()), (UpfrontForm::LicensorShares, 100.into())]
     );
     assert_eq!(terms.upfront[1].premium.get(), 0.0);
-    let draft = Draft::from_tree(deal(&of("innovent-takeda"), today()));
+    let draft = Draft::from_tree(deal(of("innovent-takeda"), today()));
     let premium = draft.basis("terms.upfront.1.premium").unwrap();
     assert!(premium.starts_with("assumption 0: 6,913,800 shares at HKD 112.56"), "{premium}");
     let split = draft.basis("terms.profit_share.0.licensor_share").unwrap();
@@ -334,7 +334,7 @@ fn royalties_in_words_are_read_as_ranges() {
     assert_eq!(rates("3sbio-pfizer"), [0.1225, 0.1675]);
     assert_eq!(rates("cspc-astrazeneca"), [0.05]);
     assert_eq!(rates("innovent-roche"), [0.08, 0.15]);
-    let draft = Draft::from_tree(deal(&of("hansoh-regeneron"), today()));
+    let draft = Draft::from_tree(deal(of("hansoh-regeneron"), today()));
     let mark = draft.basis("terms.royalties.0.tiers.0.rate").unwrap();
     let words = "published \"low double-digit %\", read as 10 to 13 %, here 11.5 % http";
     assert!(mark.starts_with(words), "{mark}");
@@ -379,7 +379,7 @@ fn without_marks(value: &Value) -> Value {
 fn akeso_summit_is_the_case_file() {
     let case: Value =
         bounded_json::parse(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
-    let document = deal(&of("akeso-summit"), today());
+    let document = deal(of("akeso-summit"), today());
     // The case enters the treaty's 10 %. The page leaves it to the table, which says the same until the
     // receiving company or a form changes.
     let mut expected = case.get("deal").unwrap().clone();
@@ -416,7 +416,7 @@ const PUBLISHED: [&str; 15] = [
 #[test]
 fn the_example_is_the_public_deal() {
     let deals = all();
-    let public = find(&deals, "Akeso", "Summit Therapeutics");
+    let public = find(deals, "Akeso", "Summit Therapeutics");
     let document: Value = bounded_json::parse(example()).unwrap();
     assert_eq!(document, deal(public, today()));
     let published = format!("published {}", public.source_url);
@@ -439,10 +439,10 @@ fn the_example_is_the_public_deal() {
 fn comparables_and_their_medians() {
     let deals = all();
     let none = Filter::default();
-    assert_eq!(comparables(&deals, none).len(), 75);
+    assert_eq!(comparables(deals, none).len(), 75);
     let early_adcs =
         Filter { family: Some(Modality::Adc), stage: Some(Stage::Phase1), ..Filter::default() };
-    let found = comparables(&deals, early_adcs);
+    let found = comparables(deals, early_adcs);
     // Upfront of total: Hansoh-GSK 185 of 1,710; Kelun-Merck SKB315 35 of 936; Innovent-Roche 80 of 1,080; Evopoint
     // 130 of 1,340; Hengrui-IDEAYA 75 of 1,040; Kelun-Crescent 80 of 1,327.5; Hansoh-Roche 80 of 1,530; CSPC-Corbus
     // 7.5 of 692.5.
@@ -450,7 +450,7 @@ fn comparables_and_their_medians() {
     assert_eq!(medians.count, 8);
     assert_eq!((medians.upfront, medians.total), (80.into(), amount("1203.75")));
     let newcos = Filter { newco: Some(true), from_year: Some(2025), ..none };
-    assert_eq!(comparables(&deals, newcos).len(), 6);
+    assert_eq!(comparables(deals, newcos).len(), 6);
     assert!(parley::domain::examples::public_deals::medians(&[]).is_none());
 }
 
@@ -469,7 +469,7 @@ fn nearly_all_are_faithful_and_the_others_say_what_stands_in() {
     let deals = all();
     let faithful = |deal: &&PublicDeal| deal.reading.fidelity == Fidelity::Faithful;
     assert!(deals.iter().take(49).filter(faithful).count() >= 43);
-    for deal in &deals {
+    for deal in deals {
         let reading = &deal.reading;
         assert_eq!(
             reading.proxy.is_empty(),

@@ -371,7 +371,7 @@ fn a_paper_for_very_many_regions_can_be_valued() {
 #[test]
 fn every_paper_can_be_valued() {
     for public in parley::domain::examples::public_deals::all() {
-        let document = parley::domain::examples::public_deals::deal(&public, today());
+        let document = parley::domain::examples::public_deals::deal(public, today());
         keeps(&document, &public.reading.id);
     }
     for kind in TemplateKind::ALL {

@@ -93,7 +93,7 @@ fn known() -> Vec<(String, Draft)> {
         files.extend(modalities.map(|it| (id(stage, it), template(stage, it, today()))));
     }
     for public in public_deals::all() {
-        files.push((public.asset.clone(), public_deals::deal(&public, today())));
+        files.push((public.asset.clone(), public_deals::deal(public, today())));
     }
     for entry in std::fs::read_dir("tests/fixtures/deals").unwrap() {
         let path = entry.unwrap().path();

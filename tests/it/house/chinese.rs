@@ -197,7 +197,7 @@ fn every_mark_of_a_value_is_said_in_chinese() {
         }
     }
     for public in all() {
-        every.extend(marks(&deal(&public, today()), &public.reading.id));
+        every.extend(marks(&deal(public, today()), &public.reading.id));
     }
     assert!(every.len() > 300);
     for text in every {

@@ -177,7 +177,7 @@ fn a_clean_template_has_nothing_to_act_on() {
 fn public_deals_have_nothing_to_act_on() {
     let today = "2026-11-24";
     for public in public_deals::all() {
-        let file = public_deals::deal(&public, parse(today).unwrap());
+        let file = public_deals::deal(public, parse(today).unwrap());
         assert_eq!(file["payments"]["record"], true);
         assert_eq!(to_act(&file, today), Vec::<String>::new(), "{}", public.reading.id);
     }

@@ -228,7 +228,7 @@ proptest! {
 fn both_models_value_the_public_deals_alike() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
     for public in public_deals::all() {
-        let file = public_deals::deal(&public, today).to_string();
+        let file = public_deals::deal(public, today).to_string();
         let mut draft = from_file(&file).unwrap();
         for edited in [false, true] {
             if edited && draft.rows("terms.profit_share") > 0 {

@@ -18,13 +18,11 @@ const STAGE: &str = "terms.products.0.stage";
 #[component]
 pub fn Public() -> impl IntoView {
     let state = state();
-    let deals = StoredValue::new(public_deals::all());
     let filter = RwSignal::new(String::new());
     let matching = move || {
         let wanted = filter.get().to_ascii_lowercase();
-        let mut deals = deals.get_value();
-        deals.retain(|deal| says(deal, &wanted));
-        deals
+        let deals = public_deals::all().iter().filter(|deal| says(deal, &wanted));
+        deals.cloned().collect::<Vec<_>>()
     };
     let note = Signal::derive(move || tr!(state, deals.public_note).to_owned());
     view! {

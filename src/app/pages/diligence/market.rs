@@ -47,15 +47,12 @@ fn Comparables() -> impl IntoView {
             peers.filter
         });
     let filter = RwSignal::new(start);
-    let deals = StoredValue::new(all());
     let found = Memo::new(move |_| -> Vec<PublicDeal> {
-        deals.with_value(|deals| comparables(deals, filter.get()).into_iter().cloned().collect())
+        comparables(all(), filter.get()).into_iter().cloned().collect()
     });
-    let years: Vec<i32> = deals.with_value(|deals| {
-        let years = deals.iter().filter_map(PublicDeal::year);
-        let ends = years.clone().min().zip(years.max());
-        ends.into_iter().flat_map(|(first, last)| first..=last).collect()
-    });
+    let years = all().iter().filter_map(PublicDeal::year);
+    let ends = years.clone().min().zip(years.max());
+    let years: Vec<i32> = ends.into_iter().flat_map(|(first, last)| first..=last).collect();
     let dollars =
         move |amount: Decimal| state.style().money(modelled(amount), Currency::USD.code());
     let summary = live(move || {

@@ -73,8 +73,7 @@ fn face(public: &PublicDeal) -> Option<Decimal> {
 
 /// The median part of the upfront among the deals that reported both.
 fn usual_part() -> Decimal {
-    let deals = all();
-    let known = comparables(&deals, Filter::default());
+    let known = comparables(all(), Filter::default());
     medians(&known).map(|medians| medians.upfront_share).unwrap_or_default()
 }
 

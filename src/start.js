@@ -137,6 +137,14 @@ function painted() {
   });
 }
 
+// What becomes markup all at once, figures and fixed pieces of views, runs nothing, fetches nothing and leads nowhere.
+const RUNS = /^<\/?(script|style|link|meta|base|iframe|frame|object|embed|form|template|foreignobject|use|image|img|a|animate\w*|set)\b/i;
+const HARMLESS = /^<(\/[a-z0-9]+|[a-z0-9]+(\s+(?!on|href|src|style|action|xlink)[a-z][a-z0-9-]*(="[^"]*")?)*\s*\/?|!--[^>]*--|!)>$/i;
+const harmless = (tag) => HARMLESS.test(tag) && !RUNS.test(tag);
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (markup) => ((markup.match(/<[^>]*>?/g) ?? []).every(harmless) ? markup : null),
+});
+
 async function startPage() {
   const kept = openDatabase();
   await painted();

@@ -66,6 +66,47 @@ test("the page's policy allows its own files and wasm, and nothing looser", asyn
   expect(first).toBe("META");
 });
 
+test("no text becomes markup that runs, fetches or leads anywhere, and none a script", async ({ page, watched }) => {
+  await open(page);
+  await expect(page.locator(".plot__stage svg").first()).toBeVisible();
+  const markups = [
+    "<script>1</script>",
+    "<img src=x onerror=alert(1)>",
+    '<svg><path onload="alert(1)"/></svg>',
+    '<svg><a href="javascript:alert(1)">x</a></svg>',
+    '<svg><style>*{}</style></svg>',
+    '<svg><set attributeName="href" to="javascript:1"/></svg>',
+    '<p title="x" ONCLICK="alert(1)">x</p>',
+    "<p onclick=alert(1)>x</p>",
+    '<p title="a>b" onclick="alert(1)">x</p>',
+    "<p/onclick=alert(1)>x</p>",
+    "<iframe srcdoc=x></iframe>",
+    "<p",
+  ];
+  const taken = await page.evaluate((markups) => {
+    const refuses = (act) => {
+      try {
+        act();
+        return false;
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    };
+    const div = document.createElement("div");
+    const taken = markups.filter((markup) => !refuses(() => (div.innerHTML = markup)));
+    if (refuses(() => (div.innerHTML = '<b class="x">harmless</b>'))) taken.push("what is harmless is refused");
+    const scripts = {
+      text: () => (document.createElement("script").text = "1"),
+      address: () => (document.createElement("script").src = "x.js"),
+      other: () => trustedTypes.createPolicy("other", {}),
+      again: () => trustedTypes.createPolicy("default", {}),
+    };
+    return [...taken, ...Object.keys(scripts).filter((name) => !refuses(scripts[name]))];
+  }, markups);
+  expect(taken).toEqual([]);
+  watched.faults.length = 0;
+});
+
 test("a foreign request is refused by the policy", async ({ page, watched }) => {
   await open(page);
   const refused = await page.evaluate(() => fetch("https://example.com/?q=deal").then(() => false, () => true));

@@ -43,6 +43,7 @@ pub use notes::{clause_row, decide, fill, filled, unless_noted};
 pub use open_points::points_open;
 pub use redline::marked;
 pub use section_of::{section_of, section_of_term, section_title};
-pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart, placed};
-
+pub use source::{
+    Alternative, Condition, Content, Definition, Section, SourceLine, Test, TextPart, placed,
+};
 pub use values::{face, is_least, value};

@@ -3,6 +3,7 @@
 mod clauses;
 mod diligence;
 mod lists;
+mod reading;
 mod redline;
 mod rules;
 mod wording;

@@ -186,9 +186,11 @@ impl ClauseText<'_> {
                 Some(Block::Item(place, self.runs(parts, row)))
             }
             Content::Table(name) => {
-                tables::table(self.sheet.values, self.sheet.lang, name, row, &|parts| {
-                    self.runs(parts, row)
-                })
+                let texts = tables::SheetTexts {
+                    runs: &|parts| self.runs(parts, row),
+                    stands: &|groups| self.sheet.facts.any_holds(groups, row),
+                };
+                tables::table(self.sheet.values, self.sheet.lang, name, row, &texts)
             }
         }
     }

@@ -150,7 +150,7 @@ fn chinese_is_set_as_chinese() {
 }
 
 /// Latin words that a Chinese contract writes without their Chinese name.
-const LATIN: [&str; 33] = [
+const LATIN: [&str; 32] = [
     "P",
     "L",
     "H",
@@ -161,7 +161,6 @@ const LATIN: [&str; 33] = [
     "Part",
     "ICH",
     "Q",
-    "R",
     "M",
     "O",
     "a",

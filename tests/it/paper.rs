@@ -2,6 +2,7 @@
 
 mod clauses;
 mod diligence;
+mod hant;
 mod lists;
 mod reading;
 mod redline;

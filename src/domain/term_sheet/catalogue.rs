@@ -95,3 +95,11 @@ pub fn notice(lang: Lang) -> &'static str {
         Lang::Zh => "讨论稿。不构成法律意见，亦非要约；仅在明确载明之处具有约束力。",
     }
 }
+
+/// What a heading says of a section that binds.
+pub fn binding_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " (binding)",
+        Lang::Zh => "（有约束力）",
+    }
+}

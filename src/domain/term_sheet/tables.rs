@@ -43,7 +43,7 @@ pub(super) fn table(
         "definitions" => (DEFINITIONS, definitions(lang, texts)),
         _ => return None,
     };
-    let head = head.iter().map(|(en, zh)| if lang == Lang::En { *en } else { *zh });
+    let head = head.iter().map(|(en, zh)| (if lang == Lang::En { *en } else { *zh }).into());
     (!rows.is_empty()).then(|| Block::Table(head.collect(), rows))
 }
 

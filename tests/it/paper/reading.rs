@@ -78,7 +78,7 @@ pub(super) fn every_wording() -> impl Iterator<Item = (String, Draft)> {
 }
 
 /// The platform with a finding of every question, as a term of every kind in turn.
-fn with_findings() -> impl Iterator<Item = Draft> {
+pub(super) fn with_findings() -> impl Iterator<Item = Draft> {
     let (_, base) = kinds().into_iter().find(|(name, _)| *name == "platform").unwrap();
     TermKind::ALL.into_iter().map(move |kind| {
         let mut draft = base.clone();
@@ -90,7 +90,7 @@ fn with_findings() -> impl Iterator<Item = Draft> {
 }
 
 /// Deals as they are begun, of every shape.
-fn templates() -> impl Iterator<Item = Draft> {
+pub(super) fn templates() -> impl Iterator<Item = Draft> {
     TemplateKind::ALL.into_iter().map(|kind| {
         let single = TemplateChoice::single(Stage::Phase2, Modality::Adc);
         let choice = TemplateChoice { kind, options: 2, ..single };

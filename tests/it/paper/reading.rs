@@ -9,7 +9,8 @@ use parley::domain::diligence::questions;
 use parley::domain::draft::{Draft, from_file};
 use parley::domain::examples::templates::{TemplateChoice, TemplateKind, template_of};
 use parley::domain::lang::Lang;
-use parley::domain::term_sheet::{RunKind, decide, definitions, sections};
+use parley::domain::term_sheet::{Document, RunKind, decide, definitions, sections};
+use parley::export::markdown::markdown;
 use std::collections::BTreeSet;
 
 /// What counsel answers of a deal, each answer once.
@@ -414,6 +415,35 @@ fn an_instrument_has_one_name_in_a_chinese_sheet() {
     for one in &names {
         let other = names.iter().find(|other| *other != one && other.ends_with(one.as_str()));
         assert_eq!(other, None, "{one}");
+    }
+}
+
+/// What protects a party stands in every wording of its section.
+#[test]
+fn no_wording_loses_what_protects_a_party() {
+    const KEPT: [(&str, &str); 9] = [
+        ("sublicensing", "No technology, data or material may pass"),
+        ("structure", "only so far as the law on foreign investment allows"),
+        ("upfront", "neither refundable nor creditable"),
+        ("regulatory", "pharmacovigilance agreement"),
+        ("regulatory", "EU filing"),
+        ("data", "is not in breach"),
+        ("biosecure", "Nothing in this section obliges Licensor"),
+        ("confidentiality", "already had or makes on its own"),
+        ("termination", "Payments due before the end stay due"),
+    ];
+    let (_, draft) = kinds().into_iter().find(|(name, _)| *name == "funded").unwrap();
+    for section in sections(Lang::En) {
+        for way in &section.alternatives {
+            let mut draft = draft.clone();
+            decide(&mut draft, section.id, "choice", way.id);
+            let sheet = sheet(&draft, Lang::En);
+            let clause = sheet.clauses.iter().filter(|clause| clause.id == section.id).cloned();
+            let said = markdown(&Document { clauses: clause.collect(), ..sheet.clone() });
+            for (_, words) in KEPT.iter().filter(|(id, _)| *id == section.id) {
+                assert!(said.contains(words), "{} {}: {words}", section.id, way.id);
+            }
+        }
     }
 }
 

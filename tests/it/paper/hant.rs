@@ -1,7 +1,7 @@
 //! The sheet in the characters of Hong Kong: every character of our texts has its form, what the parties wrote stays.
 
 use super::clauses::{LANGS, deals, entry, note};
-use super::reading::{every_wording, templates, with_findings};
+use super::reading::{Read, others, wordings};
 use super::wording::runs;
 use parley::domain::draft::{Draft, FieldValues};
 use parley::domain::lang::Lang;
@@ -9,6 +9,7 @@ use parley::domain::term_sheet::{
     Block, Content, Document, RunKind, Script, TextPart, blank_of, definitions, document, fill,
     in_traditional, marked, sections, traditional,
 };
+use parley::domain::words::usual;
 use parley::export::docx::{FileStamp, docx};
 use parley::export::markdown::markdown;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,10 +43,10 @@ fn is_han(c: char) -> bool {
 
 /// Everything a sheet in Chinese may say: every wording, every finding, every deal as it is begun, every usual word.
 fn texts() -> BTreeSet<String> {
-    let drafts = every_wording().map(|(_, draft)| draft).chain(with_findings()).chain(templates());
-    let mut all: BTreeSet<String> = drafts
-        .flat_map(|draft| {
-            let sheet = document(&FieldValues::of(&draft), Lang::Zh);
+    let regions = filed_everywhere();
+    let sheets = wordings().iter().chain(others()).map(|read| read.zh.clone()).chain(regions);
+    let mut all: BTreeSet<String> = sheets
+        .flat_map(|sheet| {
             let heads =
                 sheet.clauses.iter().flat_map(|clause| clause.heading()).collect::<Vec<_>>();
             runs(&sheet).into_iter().chain(heads).map(|run| run.text).collect::<Vec<_>>()
@@ -73,6 +74,18 @@ fn texts() -> BTreeSet<String> {
         TextPart::Field(_) | TextPart::Section(_) => None,
     }));
     all
+}
+
+/// Sheets whose milestone is an application taken for review in each usual region in turn.
+fn filed_everywhere() -> impl Iterator<Item = Document> {
+    let regions =
+        usual("terms.territory.licensed[]").chain(usual("terms.parties.licensee.country"));
+    regions.map(|region| {
+        let mut draft = deals()[0].1.clone();
+        draft.set("terms.milestones.0.trigger.on", "filing");
+        draft.set("terms.milestones.0.trigger.region", region);
+        document(&FieldValues::of(&draft), Lang::Zh)
+    })
 }
 
 /// What of a text stands in no word of the table.
@@ -136,10 +149,9 @@ fn every_word_of_the_table_is_needed() {
 #[test]
 fn no_simplified_character_is_left() {
     let pairs = pairs();
-    for (name, draft) in every_wording() {
-        let sheet = sheet(&draft);
-        let plain = document(&FieldValues::of(&draft), Lang::Zh);
-        assert_eq!(runs(&sheet).len(), runs(&plain).len(), "{name}");
+    for Read { name, draft, zh, .. } in wordings() {
+        let sheet = traditional(zh.clone(), &FieldValues::of(draft));
+        assert_eq!(runs(&sheet).len(), runs(zh).len(), "{name}");
         let file = markdown(&sheet);
         let left: String = file.chars().filter(|c| pairs.contains_key(c)).collect();
         assert_eq!(left, "", "{name}");

@@ -70,9 +70,12 @@ pub fn grouped(digits: &str, separator: char) -> String {
     text
 }
 
-/// A contract amount of millions, exact, with its currency: `USD 274.9 million`, `2.749亿美元`.
+/// A contract amount of millions, exact, with its currency: `USD 274.9 million`, `2.749亿美元`; nothing is `USD 0`.
 pub fn money(millions: Decimal, currency: &str, lang: Lang) -> String {
     let millions = millions.normalize();
+    if lang == Lang::En && millions.is_zero() {
+        return format!("{currency} 0");
+    }
     if lang == Lang::En {
         return format!("{currency} {} million", grouped(&millions.to_string(), ','));
     }

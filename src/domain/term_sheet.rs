@@ -29,6 +29,7 @@ mod standing;
 mod stands;
 mod tables;
 mod tokens;
+mod traditional;
 mod values;
 mod word_diff;
 
@@ -38,11 +39,15 @@ pub use decision::Decision;
 pub use document::document;
 pub use edit::edit_of;
 pub use events::event;
-pub use model::{Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
+pub use model::{
+    Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind, Script,
+};
 pub use notes::{clause_row, decide, fill, filled, unless_noted};
 pub use open_points::points_open;
 pub use redline::marked;
 pub use section_of::{section_of, section_of_term, section_title};
-pub use source::{Alternative, Condition, Content, Section, SourceLine, Test, TextPart, placed};
-
+pub use source::{
+    Alternative, Condition, Content, Definition, Section, SourceLine, Test, TextPart, placed,
+};
+pub use traditional::{in_traditional, traditional};
 pub use values::{face, is_least, value};

@@ -104,6 +104,11 @@ pub fn stage(word: &str, lang: Lang) -> &str {
     choice("terms.products[].stage", word, lang).unwrap_or(word)
 }
 
+/// The same as a contract writes it.
+pub fn stage_in_print(word: &str, lang: Lang) -> &str {
+    choice_in_print(STAGES, word, lang).unwrap_or(word)
+}
+
 /// A region in words; one that is not usual stays as the parties call it.
 pub fn region(word: &str, lang: Lang) -> &str {
     choice(REGIONS, word, lang).unwrap_or(word)

@@ -8,7 +8,7 @@ mod mended;
 
 use super::package::packed;
 use crate::domain::lang::Lang;
-use crate::domain::term_sheet::{Document, Edit, Run};
+use crate::domain::term_sheet::{Document, Edit, Run, Script};
 use blocks::{BlockWriter, WordBlock, headings, item_numberings, marks};
 use changes::Changes;
 use columns::columns;
@@ -17,7 +17,7 @@ use docx_rs::{
     Numbering, PageMargin, PageNum, Paragraph, RunFonts, SpecialIndentType, Start, Style,
     StyleType,
 };
-use mended::mended;
+use mended::{FileFace, mended};
 use std::cell::RefCell;
 
 /// Letters, half points.
@@ -67,7 +67,22 @@ pub fn docx(documents: &[Document], stamp: &FileStamp) -> Result<Vec<u8>, String
     };
     let file = item_numberings(&lists.borrow()).fold(file, Docx::add_numbering);
     let title = documents.first().map_or("", |document| document.title.as_str());
-    packed(&mended(file.build(), title, stamp)).map_err(|error| error.to_string())
+    let face = FileFace { title, script: script(documents) };
+    packed(&mended(file.build(), &face, stamp)).map_err(|error| error.to_string())
+}
+
+/// The characters of the Chinese in a file: it has one Chinese text at most.
+fn script(documents: &[Document]) -> Script {
+    let chinese = documents.iter().find(|document| document.lang == Lang::Zh);
+    chinese.map_or(Script::Simplified, |document| document.script)
+}
+
+/// The font of Chinese characters.
+fn chinese_font(script: Script) -> &'static str {
+    match script {
+        Script::Simplified => "SimSun",
+        Script::Traditional => "PMingLiU",
+    }
 }
 
 /// One language from top to bottom.
@@ -94,7 +109,7 @@ fn face(sheet: &Document, write: &BlockWriter) -> Vec<WordBlock> {
     let title = write.filled(Paragraph::new().style("Title"), &sheet.heading());
     let notice = Paragraph::new().style("Notice");
     let slanted = |run: docx_rs::Run| write.in_language(run.italic());
-    let notice = write.changes.add(notice, Edit::Kept, sheet.notice, slanted);
+    let notice = write.changes.add(notice, Edit::Kept, &sheet.notice, slanted);
     let agreed = sheet.agreed.iter().map(|agreed| {
         let bold = |run: docx_rs::Run| write.in_language(run.bold());
         write.changes.add(Paragraph::new().style("Notice"), Edit::Kept, agreed, bold)
@@ -104,7 +119,8 @@ fn face(sheet: &Document, write: &BlockWriter) -> Vec<WordBlock> {
 
 /// An empty file with its styles, numberings, header and page numbers.
 fn styled(documents: &[Document], write: &BlockWriter) -> Docx {
-    let fonts = RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial").east_asia("SimSun");
+    let fonts = RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial");
+    let fonts = fonts.east_asia(chinese_font(script(documents)));
     let style = |id: &str, name: &str| Style::new(id, StyleType::Paragraph).name(name);
     let heading = style("Heading1", "heading 1").size(24).bold().fonts(fonts.clone());
     let heading = heading.line_spacing(LineSpacing::new().before(240).after(80));

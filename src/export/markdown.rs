@@ -2,6 +2,7 @@
 
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Block, Clause, Document, Run};
+use std::borrow::Cow;
 
 /// The file of one language; not of sheets compared, whose changes Markdown cannot show.
 pub fn markdown(document: &Document) -> String {
@@ -21,7 +22,7 @@ pub fn markdown(document: &Document) -> String {
 }
 
 fn section(lang: Lang, clause: &Clause, number: usize) -> String {
-    let heading: String = clause.heading(lang).into_iter().map(|run| run.text).collect();
+    let heading: String = clause.heading().into_iter().map(|run| run.text).collect();
     let mut text = format!("\n## {number}. {heading}\n");
     for block in &clause.blocks {
         match block {
@@ -35,7 +36,7 @@ fn section(lang: Lang, clause: &Clause, number: usize) -> String {
     text
 }
 
-fn table(head: &[&str], rows: &[Vec<Vec<Run>>]) -> String {
+fn table(head: &[Cow<str>], rows: &[Vec<Vec<Run>>]) -> String {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = String::from("\n");
     text.push_str(&row(head.iter().map(|name| escaped(name)).collect()));

@@ -19,12 +19,35 @@ test("the sheet stands in English, in Chinese and in both, numbered", async ({ p
   await expect(headings).toHaveCount(32);
   await expect(headings.first()).toHaveText(/^1\. Parties/);
   await expect(headings.last()).toHaveText(/^32\. /);
-  await page.locator(".paper-tools").getByRole("button", { name: "Chinese text" }).click();
+  await page.locator(".paper-tools").getByRole("button", { name: "Simplified Chinese text" }).click();
   await expect(headings.first()).toContainText(/[一-鿿]/);
   await page.locator(".paper-tools").getByRole("button", { name: "Both" }).click();
   await expect(headings).toHaveCount(64);
   await expect(page.locator("#paper")).toContainText("Draft for discussion. Not legal advice");
   await expect(page.locator("#paper")).toContainText("不构成法律意见");
+});
+
+test("the sheet stands in the characters of Hong Kong, and a name in it as it was typed", async ({ page }) => {
+  await open(page);
+  await field(page, "terms.parties.licensor.name").fill("北京发后药业");
+  await tab(page, "document");
+  const tools = page.locator(".paper-tools");
+  await tools.getByRole("button", { name: "Traditional Chinese text" }).click();
+  await expect(clause(page, "parties")).toContainText("許可方：北京发后药业");
+  await expect(clause(page, "parties").locator("[lang='zh-HK'] h3")).toHaveText("1. 當事方與日期");
+  await expect(clause(page, "indemnity")).toContainText("彌償");
+  await expect(page.locator("nav.outline ol")).toHaveAttribute("lang", "zh-HK");
+  // Nothing of ours is left in the characters of the mainland.
+  const left = (await page.locator("#paper").innerText()).replaceAll("北京发后药业", "").match(/[许双发为与这对应产权]/g);
+  expect(left).toBe(null);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#doc-md").click()]);
+  const text = Buffer.concat(await (await download.createReadStream()).toArray()).toString("utf8");
+  expect(text).toContain("## 32. 約束力（有約束力）");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("#paper")).toContainText("特許權使用費");
+  await page.emulateMedia({ media: "screen" });
+  await tools.getByRole("button", { name: "Simplified Chinese text" }).click();
+  await expect(clause(page, "parties").locator("[lang='zh-CN'] h3")).toHaveText("1. 当事方与日期");
 });
 
 test("a value leads to its field, the field back to its sentence, and the text follows", async ({ page }) => {
@@ -162,7 +185,7 @@ test("a blank is filled in where it stands, travels in an offer, and stands in t
   await page.keyboard.type("English");
   await page.keyboard.press("Tab");
   await expect(waiting).toHaveCount(before - 3);
-  await page.locator(".paper-tools").getByRole("button", { name: "Chinese text" }).click();
+  await page.locator(".paper-tools").getByRole("button", { name: "Simplified Chinese text" }).click();
   await expect(clause(page, "law")).toContainText("仲裁语言：英文");
   await page.locator(".paper-tools").getByRole("button", { name: "English text" }).click();
   await page.selectOption("#doc-since", { index: 1 });

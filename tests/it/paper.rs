@@ -2,7 +2,9 @@
 
 mod clauses;
 mod diligence;
+mod hant;
 mod lists;
+mod reading;
 mod redline;
 mod rules;
 mod wording;

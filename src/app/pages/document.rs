@@ -14,9 +14,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 use crate::domain::negotiation::offer::{agreed, paper_words};
-use crate::domain::term_sheet::{
-    Absence, Clause, Document as Sheet, decide, document, marked, sections,
-};
+use crate::domain::term_sheet::{Absence, Clause, Document as Sheet, decide, marked, sections};
 use crate::{say, text, tr};
 use clause::ClauseView;
 use columns::{Columns, sheet_of, tag};
@@ -24,6 +22,7 @@ use files::Files;
 use leptos::prelude::*;
 use outline::Outline;
 use sentence::{blocks, text};
+use std::borrow::Cow;
 
 /// The term sheet.
 #[component]
@@ -43,11 +42,12 @@ pub fn Document() -> impl IntoView {
     });
     let sheet = move |lang: Lang| {
         Memo::new(move |_| {
-            let now = state.graph.checked.with(|checked| document(&checked.values, lang));
+            let columns = columns.get();
+            let now = state.graph.checked.with(|checked| columns.document(&checked.values, lang));
             let agreed = signed.with(|signed| signed.as_ref().map(|it| it.sentence(lang)));
             let now = Sheet { agreed, ..now };
             before.with(|before| match before {
-                Some(before) => marked(&document(before, lang), &now),
+                Some(before) => marked(&columns.document(before, lang), &now),
                 None => now,
             })
         })
@@ -70,6 +70,7 @@ pub fn Document() -> impl IntoView {
             <span role="group" class="switch" aria-label=text!(state, doc.language)>
                 {shown(columns, Columns::One(Lang::En), text!(state, doc.in_english))}
                 {shown(columns, Columns::One(Lang::Zh), text!(state, doc.in_chinese))}
+                {shown(columns, Columns::Traditional, text!(state, doc.in_traditional))}
                 {shown(columns, Columns::Both, text!(state, doc.both))}
             </span>
             {marks(state, since)}
@@ -115,10 +116,10 @@ fn not_taken_in(state: AppState, sheets: [Memo<Sheet>; 2], columns: RwSignal<Col
         sheet_of(sheets, lang()).with(|sheet| {
             let offered = |it: &&Clause| it.absence == Some(Absence::NotTakenIn) && !it.is_shown();
             let offered = sheet.clauses.iter().filter(offered);
-            offered.map(|clause| (clause.id, clause.title)).collect::<Vec<_>>()
+            offered.map(|clause| (clause.id, clause.title.clone())).collect::<Vec<_>>()
         })
     };
-    let button = move |(id, title): (&'static str, &'static str)| {
+    let button = move |(id, title): (&'static str, Cow<'static, str>)| {
         let take_in = move || {
             state.edit(|draft| decide(draft, id, "removed", "false"));
             browser::focus(&clause_id(id));
@@ -128,7 +129,7 @@ fn not_taken_in(state: AppState, sheets: [Memo<Sheet>; 2], columns: RwSignal<Col
                 type="button"
                 class="link"
                 id=format!("take-in-{id}")
-                lang=tag(lang())
+                lang=tag(lang(), columns.get().script())
                 on:click=click(take_in)
             >
                 {title}
@@ -201,11 +202,11 @@ fn shown(columns: RwSignal<Columns>, value: Columns, name: Signal<&'static str>)
 
 /// Title and notice.
 fn face(sheet: Memo<Sheet>) -> AnyView {
-    let lang = sheet.with(|sheet| tag(sheet.lang));
+    let lang = sheet.with(|sheet| tag(sheet.lang, sheet.script));
     view! {
         <header class="face" lang=lang>
             <h2>{block(move || sheet.with(|sheet| text(state(), &sheet.heading())))}</h2>
-            <p class="note">{sheet.with(|sheet| sheet.notice)}</p>
+            <p class="note">{sheet.with(|sheet| sheet.notice.clone())}</p>
             {block(move || {
                 let agreed = sheet.with(|sheet| sheet.agreed.clone());
                 agreed.map(|agreed| view! { <p class="agreed">{agreed}</p> })
@@ -217,7 +218,7 @@ fn face(sheet: Memo<Sheet>) -> AnyView {
 
 /// Where the parties sign.
 fn signatures(state: AppState, sheet: Memo<Sheet>) -> AnyView {
-    let lang = sheet.with(|sheet| tag(sheet.lang));
+    let lang = sheet.with(|sheet| tag(sheet.lang, sheet.script));
     let table = block(move || {
         sheet.with(|sheet| blocks(state, sheet.lang, std::slice::from_ref(&sheet.signatures)))
     });

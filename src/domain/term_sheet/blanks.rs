@@ -76,7 +76,7 @@ pub fn blanks(section: &'static Section) -> Vec<DraftBlank> {
         Content::Paragraph(parts) | Content::Item(parts) => parts.clone(),
         // The defined terms are text as well.
         Content::Table("definitions") => {
-            definitions(Lang::En).into_iter().flat_map(|(_, meaning)| meaning).collect()
+            definitions(Lang::En).into_iter().flat_map(|it| it.meaning).collect()
         }
         Content::Table(_) => Vec::new(),
     });

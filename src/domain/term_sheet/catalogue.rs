@@ -1,6 +1,6 @@
 //! The sections of the term sheet, in their order, and the definitions: our own drafting, a file each.
 
-use super::source::{Section, TextPart, parts, section};
+use super::source::{Definition, Section, definition, section};
 use crate::domain::lang::Lang;
 use std::sync::OnceLock;
 
@@ -77,17 +77,13 @@ pub fn sections(lang: Lang) -> &'static [Section] {
     }
 }
 
-/// A defined term and what it means.
-pub type Definition = (&'static str, Vec<TextPart>);
-
 /// The defined terms.
 pub fn definitions(lang: Lang) -> Vec<Definition> {
     let file = match lang {
         Lang::En => include_str!("en/definitions.txt"),
         Lang::Zh => include_str!("zh/definitions.txt"),
     };
-    let lines = file.lines().filter_map(|line| line.split_once('|'));
-    lines.map(|(term, meaning)| (term.trim(), parts(meaning.trim()))).collect()
+    file.lines().filter_map(definition).collect()
 }
 
 /// What stands on the sheet's face.
@@ -97,5 +93,13 @@ pub fn notice(lang: Lang) -> &'static str {
             "Draft for discussion. Not legal advice, not an offer, and binding only where it says so."
         }
         Lang::Zh => "讨论稿。不构成法律意见，亦非要约；仅在明确载明之处具有约束力。",
+    }
+}
+
+/// What a heading says of a section that binds.
+pub fn binding_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " (binding)",
+        Lang::Zh => "（有约束力）",
     }
 }

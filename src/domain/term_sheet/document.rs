@@ -1,7 +1,9 @@
 //! The term sheet: the sections as drafted, filled in from the deal.
 
 use super::fill::{draft_blank, field, field_or};
-use super::model::{Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind};
+use super::model::{
+    Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind, Script,
+};
 use super::signatures::signatures;
 use super::source::{Content, Section, SourceLine, TextPart, placed};
 use super::standing::standing;
@@ -29,9 +31,10 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
     let clauses = clauses.map(|((section, note), number)| sheet.clause(section, note, *number));
     Document {
         lang,
+        script: Script::Simplified,
         title: values.text("title").to_owned(),
         title_before: values.text("title").to_owned(),
-        notice: catalogue::notice(lang),
+        notice: catalogue::notice(lang).into(),
         agreed: None,
         clauses: clauses.collect(),
         signatures: signatures(values, lang),
@@ -72,12 +75,13 @@ impl SheetBuilder<'_> {
             id: section.id,
             number,
             absence: number.is_none().then(|| self.absence(section)),
-            title: section.title,
+            title: section.title.into(),
             binding,
             binding_before: binding,
+            binding_words: catalogue::binding_words(self.lang).into(),
             edit: Edit::Kept,
-            standing: standing(note, self.lang),
-            standing_before: standing(note, self.lang),
+            standing: standing(note, self.lang).into(),
+            standing_before: standing(note, self.lang).into(),
             is_agreed: note.status == ClauseStatus::Agreed,
             choices: section
                 .alternatives
@@ -186,9 +190,11 @@ impl ClauseText<'_> {
                 Some(Block::Item(place, self.runs(parts, row)))
             }
             Content::Table(name) => {
-                tables::table(self.sheet.values, self.sheet.lang, name, row, &|parts| {
-                    self.runs(parts, row)
-                })
+                let texts = tables::SheetTexts {
+                    runs: &|parts| self.runs(parts, row),
+                    stands: &|groups| self.sheet.facts.any_holds(groups, row),
+                };
+                tables::table(self.sheet.values, self.sheet.lang, name, row, &texts)
             }
         }
     }

@@ -1,7 +1,6 @@
 //! What became of a text since an earlier sheet. In a sheet that is not compared all is kept.
 
 use super::model::{Block, Clause, Document, Edit, Run};
-use crate::domain::lang::Lang;
 
 /// What became of a paragraph, a row or a table as a whole: what became of each of its runs, where that is the
 /// same; else it was kept.
@@ -30,19 +29,15 @@ impl Document {
 
 impl Clause {
     /// Its title, whether it binds and how far the parties are with it, with what became of them.
-    pub fn heading(&self, lang: Lang) -> Vec<Run> {
-        let mark = |binding: bool| match (binding, lang) {
-            (true, Lang::En) => " (binding)",
-            (true, Lang::Zh) => "（有约束力）",
-            (false, _) => "",
-        };
+    pub fn heading(&self) -> Vec<Run> {
+        let mark = |binding: bool| if binding { self.binding_words.as_ref() } else { "" };
         let standing = |standing: &str| match standing {
             "" => String::new(),
             said => format!(" · {said}"),
         };
-        let mut runs = vec![Run::plain(self.title)];
+        let mut runs = vec![Run::plain(self.title.as_ref())];
         runs.extend(replaced(mark(self.binding_before), mark(self.binding)));
-        runs.extend(replaced(&standing(self.standing_before), &standing(self.standing)));
+        runs.extend(replaced(&standing(&self.standing_before), &standing(&self.standing)));
         runs.retain(|run| !run.text.is_empty());
         match self.edit {
             Edit::Kept => runs,

@@ -8,15 +8,23 @@ use crate::domain::lang::Lang;
 
 /// Who accepts an application for approval, by region.
 const AUTHORITIES: [(&str, &str, &str); 9] = [
-    ("US", "the FDA", "美国食品药品监督管理局（FDA）"),
-    ("EU", "the European Medicines Agency", "欧洲药品管理局（EMA）"),
-    ("JP", "the PMDA", "日本医药品医疗器械综合机构（PMDA）"),
-    ("CN", "the NMPA", "国家药品监督管理局（NMPA）"),
-    ("GB", "the MHRA", "英国药品和健康产品管理局（MHRA）"),
+    ("US", "the US Food and Drug Administration (FDA)", "美国食品药品监督管理局（FDA）"),
+    ("EU", "the European Medicines Agency (EMA)", "欧洲药品管理局（EMA）"),
+    (
+        "JP",
+        "the Pharmaceuticals and Medical Devices Agency (PMDA)",
+        "日本医药品医疗器械综合机构（PMDA）",
+    ),
+    ("CN", "the National Medical Products Administration (NMPA)", "国家药品监督管理局（NMPA）"),
+    (
+        "GB",
+        "the Medicines and Healthcare products Regulatory Agency (MHRA)",
+        "英国药品和健康产品管理局（MHRA）",
+    ),
     ("CA", "Health Canada", "加拿大卫生部"),
-    ("KR", "the MFDS", "韩国食品药品安全部（MFDS）"),
+    ("KR", "the Ministry of Food and Drug Safety (MFDS)", "韩国食品药品安全部（MFDS）"),
     ("CH", "Swissmedic", "瑞士治疗产品管理局（Swissmedic）"),
-    ("AU", "the TGA", "澳大利亚药品管理局（TGA）"),
+    ("AU", "the Therapeutic Goods Administration (TGA)", "澳大利亚药品管理局（TGA）"),
 ];
 
 /// The event at a milestone's `trigger` in words; `None` where there is none.
@@ -128,7 +136,7 @@ impl EventWords<'_> {
         let (_, en, zh) = known.unwrap_or(&("", "the regulator", "当地监管机构"));
         let en =
             format!("Acceptance, by {en}, of the first application for Regulatory Approval in ");
-        let zh = format!("首次受理上市申请（{zh}）");
-        self.wrapped((&en, ""), ("在", &zh), self.cell(&region))
+        let zh = format!("{zh}首次受理在");
+        self.wrapped((&en, ""), (&zh, "的上市申请"), self.cell(&region))
     }
 }

@@ -1,24 +1,37 @@
 //! The term sheet as data: sections, paragraphs, tables and stretches of text, each with what became of it.
 
 use crate::domain::lang::Lang;
+use std::borrow::Cow;
 
 /// The term sheet in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Its language.
     pub lang: Lang,
+    /// The characters its Chinese is written in.
+    pub script: Script,
     /// The deal's title.
     pub title: String,
     /// The title it had; where nothing is compared, the same.
     pub title_before: String,
     /// That it is a draft and no advice: on its face.
-    pub notice: &'static str,
+    pub notice: Cow<'static, str>,
     /// What it is to the text both sides signed, below the notice; `None` where they have signed none.
     pub agreed: Option<String>,
     /// Its sections, numbered from 1 in this order.
     pub clauses: Vec<Clause>,
     /// Where the parties sign.
     pub signatures: Block,
+}
+
+/// The characters that Chinese is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Script {
+    /// Those of the mainland.
+    #[default]
+    Simplified,
+    /// Those of Hong Kong.
+    Traditional,
 }
 
 /// A section of the term sheet.
@@ -31,19 +44,21 @@ pub struct Clause {
     /// Why it has no number.
     pub absence: Option<Absence>,
     /// Its heading.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Whether it binds before the contract.
     pub binding: bool,
     /// Whether it did; where nothing is compared, the same.
     pub binding_before: bool,
+    /// What its heading says of a section that binds.
+    pub binding_words: Cow<'static, str>,
     /// What became of it as a whole. One taken out has its text and no number.
     pub edit: Edit,
     /// How far the parties are, and who proposed it; empty while it is open.
-    pub standing: &'static str,
+    pub standing: Cow<'static, str>,
     /// Whether they agreed on it.
     pub is_agreed: bool,
     /// How far they were; where nothing is compared, the same.
-    pub standing_before: &'static str,
+    pub standing_before: Cow<'static, str>,
     /// Ways to say it: id and name.
     pub choices: Vec<(&'static str, &'static str)>,
     /// The way chosen.
@@ -73,7 +88,7 @@ pub enum Block {
     /// A sub-item and its place, which is its letter.
     Item(ItemLetter, Vec<Run>),
     /// A table: headings and rows of cells, at least one row.
-    Table(Vec<&'static str>, Vec<Vec<Vec<Run>>>),
+    Table(Vec<Cow<'static, str>>, Vec<Vec<Vec<Run>>>),
 }
 
 /// The place of a sub-item among those it follows, from 0.

@@ -40,7 +40,7 @@ fn clause_since(before: &Clause, after: &Clause) -> Clause {
         (None, Some(_)) => clause_whole(after, Edit::Added),
         (Some(_), Some(_)) => Clause {
             binding_before: before.binding,
-            standing_before: before.standing,
+            standing_before: before.standing.clone(),
             blocks: aligned(&before.blocks, &after.blocks),
             ..after.clone()
         },

@@ -21,5 +21,5 @@ pub(super) fn signatures(values: &FieldValues, lang: Lang) -> Block {
         vec![line(), line()]
     };
     let rows = std::iter::once(names.to_vec()).chain(lines.into_iter().map(line));
-    Block::Table(heads.to_vec(), rows.collect())
+    Block::Table(heads.map(Into::into).to_vec(), rows.collect())
 }

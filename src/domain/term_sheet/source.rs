@@ -20,6 +20,7 @@
 //!   (where a condition follows, while that holds).
 //! - **Fields.** `{path}` is a leaf of the deal or a computed name (`fill.rs`), and a marked blank where the deal says
 //!   nothing; `{path|words}` says the words there instead. `{list[]}` is a list of words in a row.
+//! - **Definitions.** A line of `definitions.txt` is `term | meaning`, with conditions before it as any line has.
 //! - **Blanks.** `{_id:what}` is filled in by the parties; the same id in another wording or language is the same blank.
 //!   What each is called, and what usually stands there, is in `blanks.txt`.
 //! - **Conditions.** `path` says something (a list has rows), `!path` says nothing, `path=a|b` is one of these words,
@@ -96,6 +97,17 @@ pub enum TextPart {
     Blank(&'static str, &'static str),
     /// Another section, by its id.
     Section(&'static str),
+}
+
+/// A defined term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The term.
+    pub term: &'static str,
+    /// It stands only when all of one of these groups hold: what a sheet does not speak of it does not define.
+    pub conditions: Vec<Vec<Condition>>,
+    /// What it means.
+    pub meaning: Vec<TextPart>,
 }
 
 /// When a line stands.
@@ -185,6 +197,17 @@ fn alternative(head: &'static str) -> Alternative {
 /// Groups of conditions, of which one must hold.
 fn groups(asked: &'static str) -> Vec<Vec<Condition>> {
     asked.split(" or ").map(|group| group.split('&').map(condition).collect()).collect()
+}
+
+/// Reads a line of the definitions: `term | meaning`, conditions before it.
+pub fn definition(text: &'static str) -> Option<Definition> {
+    let (asked, text) = match text.split_once(" : ") {
+        Some((head, text)) if head.starts_with('?') => (head.strip_prefix('?'), text),
+        _ => (None, text),
+    };
+    let (term, meaning) = text.split_once('|')?;
+    let conditions = asked.map_or_else(Vec::new, groups);
+    Some(Definition { term: term.trim(), conditions, meaning: parts(meaning.trim()) })
 }
 
 /// Reads a line.

@@ -4,7 +4,7 @@ use super::catalogue;
 use super::events::EventWords;
 use super::fill::{field, field_or};
 use super::model::{Block, Run, RunKind};
-use super::source::TextPart;
+use super::source::{Condition, TextPart};
 use crate::domain::deal::{EACH, UpfrontForm};
 use crate::domain::draft::FieldValues;
 use crate::domain::format::percent;
@@ -13,13 +13,21 @@ use rust_decimal::Decimal;
 
 type CellRow = Vec<Vec<Run>>;
 
+/// What the sheet makes of drafted text.
+pub(super) struct SheetTexts<'a> {
+    /// The stretches of a paragraph.
+    pub runs: &'a dyn Fn(&[TextPart]) -> Vec<Run>,
+    /// Whether one of some groups of conditions holds.
+    pub stands: &'a dyn Fn(&[Vec<Condition>]) -> bool,
+}
+
 /// A table by its word, one of a row's lists by the row's path; `None` when it would have no rows.
 pub(super) fn table(
     values: &FieldValues,
     lang: Lang,
     name: &str,
     row: &str,
-    runs: &dyn Fn(&[TextPart]) -> Vec<Run>,
+    texts: &SheetTexts,
 ) -> Option<Block> {
     let make = TableBuilder { values, lang };
     let (head, rows): (&[(&str, &str)], Vec<CellRow>) = match name {
@@ -32,10 +40,10 @@ pub(super) fn table(
         "cost_share" => (COSTS, make.rows("terms.cost_share", TableBuilder::cost)),
         "territory" => (TERRITORY, make.territory()),
         "money" => (MONEY, make.money()),
-        "definitions" => (DEFINITIONS, definitions(lang, runs)),
+        "definitions" => (DEFINITIONS, definitions(lang, texts)),
         _ => return None,
     };
-    let head = head.iter().map(|(en, zh)| if lang == Lang::En { *en } else { *zh });
+    let head = head.iter().map(|(en, zh)| (if lang == Lang::En { *en } else { *zh }).into());
     (!rows.is_empty()).then(|| Block::Table(head.collect(), rows))
 }
 
@@ -45,7 +53,7 @@ const PRODUCTS: &[(&str, &str)] = &[
     ("Modality", "技术类型"),
     ("Therapeutic area", "治疗领域"),
     ("Stage", "研发阶段"),
-    ("Licensed in", "许可地区"),
+    ("Licensed in", "许可区域"),
 ];
 const OPTIONS: &[(&str, &str)] = &[
     ("No.", "编号"),
@@ -72,7 +80,7 @@ const MILESTONES: &[(&str, &str)] =
     &[("No.", "编号"), ("Milestone", "里程碑"), ("Event", "事件"), ("Amount", "金额")];
 const TIERS: &[(&str, &str)] =
     &[("Annual Net Sales above", "年净销售额超过"), ("up to", "至"), ("Rate", "费率")];
-const TERRITORY: &[(&str, &str)] = &[("Region", "区域"), ("Rights", "权利")];
+const TERRITORY: &[(&str, &str)] = &[("Region", "地区"), ("Rights", "权利")];
 const MONEY: &[(&str, &str)] = &[("Term", "条款"), ("Value", "数值")];
 const DEFINITIONS: &[(&str, &str)] = &[("Term", "术语"), ("Meaning", "含义")];
 
@@ -113,7 +121,11 @@ impl TableBuilder<'_> {
         let mut cells = vec![self.number(list, at, "name")];
         cells.extend(columns.iter().map(cell));
         let territory = format!("{list}.{at}.territory[]");
-        let all = if self.lang == Lang::En { "all licensed regions" } else { "全部许可地区" };
+        let all = if self.lang == Lang::En {
+            "the whole Licensed Territory"
+        } else {
+            "全部许可区域"
+        };
         cells.push(vec![field_or(self.values, &territory, all, self.lang)]);
         cells
     }
@@ -209,12 +221,25 @@ impl TableBuilder<'_> {
             ("terms.territory.licensed", "exclusive licence to Licensee", "独占许可予被许可方"),
             ("terms.territory.retained", "retained by Licensor", "许可方保留"),
         ];
+        let own = self.values.expand("terms.products[].territory[]");
+        // Beside products with regions of their own, the general rows speak of the others.
+        let others = if own.iter().any(|path| self.values.is_given(path)) {
+            self.words().say(
+                ", for every Product without regions of its own",
+                "（适用于未单独列明地区的产品）",
+            )
+        } else {
+            Vec::new()
+        };
         let row = |(list, en, zh): (&str, &str, &str)| {
             let rows = 0..self.values.rows(list);
-            rows.map(|at| vec![self.cell(&format!("{list}.{at}")), self.words().say(en, zh)])
-                .collect::<Vec<_>>()
+            let rights = || {
+                let mut runs = self.words().say(en, zh);
+                runs.extend(others.clone());
+                runs
+            };
+            rows.map(|at| vec![self.cell(&format!("{list}.{at}")), rights()]).collect::<Vec<_>>()
         };
-        let own = self.values.expand("terms.products[].territory[]");
         let own = own.iter().filter(|path| self.values.is_given(path));
         let own = own.filter_map(|path| Some((path, path.split_once(".territory.")?.0)));
         let own = own.map(|(path, product)| {
@@ -294,9 +319,8 @@ impl TableBuilder<'_> {
     }
 }
 
-fn definitions(lang: Lang, runs: &dyn Fn(&[TextPart]) -> Vec<Run>) -> Vec<CellRow> {
-    let row = |(term, meaning): &(&'static str, Vec<TextPart>)| {
-        vec![vec![Run::plain(*term)], runs(meaning)]
-    };
-    catalogue::definitions(lang).iter().map(row).collect()
+fn definitions(lang: Lang, texts: &SheetTexts) -> Vec<CellRow> {
+    let all = catalogue::definitions(lang).into_iter();
+    let stand = all.filter(|it| (texts.stands)(&it.conditions));
+    stand.map(|it| vec![vec![Run::plain(it.term)], (texts.runs)(&it.meaning)]).collect()
 }

@@ -24,7 +24,7 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(word) if word == TechnologyStatus::NotAssessed.word() => return None,
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
-        FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(id, lang),
+        FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(values, id, lang),
         FieldValue::Text(label) if LABELLED.contains(&field.path) => usual_label(label, lang),
         FieldValue::Text(label) if field.path == OPTION_LABEL => {
             option_label(values, path, label, lang)
@@ -93,7 +93,7 @@ fn option_label(values: &FieldValues, path: &str, label: &str, lang: Lang) -> St
     let told = format!("option on {named} after {}", words::stage(stage, Lang::En));
     match lang {
         Lang::Zh if label == told => {
-            format!("就{named}的选择权（{}结束后）", words::stage(stage, Lang::Zh))
+            format!("就{named}的选择权（{}结束后）", words::stage_in_print(stage, Lang::Zh))
         }
         Lang::En | Lang::Zh => label.to_owned(),
     }
@@ -110,14 +110,19 @@ fn product(values: &FieldValues, id: &str, lang: Lang) -> String {
     name.unwrap_or(id).to_owned()
 }
 
-/// A programme by its id: the paper knows no other name of it.
-fn programme(id: &str, lang: Lang) -> String {
-    match lang {
-        _ if id != EACH => id.to_owned(),
-        Lang::En => "each programme".to_owned(),
-        Lang::Zh => "每个研发项目".to_owned(),
+/// A programme by its id, for the paper knows no other name of it; one that is called as a product by the product's
+/// name, and the one a deal is begun with in the language of the sheet.
+fn programme(values: &FieldValues, id: &str, lang: Lang) -> String {
+    match (id, lang) {
+        (EACH, Lang::En) => "each programme".to_owned(),
+        (EACH, Lang::Zh) => "每个研发项目".to_owned(),
+        (MAIN, Lang::Zh) => "主项目".to_owned(),
+        _ => product(values, id, lang),
     }
 }
+
+/// The programme that a deal is begun with.
+const MAIN: &str = "main";
 
 /// The face of some kinds of payment together, millions: of all kinds, the headline. Amounts that cannot be read
 /// are left out. A milestone of each product counts once a product. How many programmes there are is no term of

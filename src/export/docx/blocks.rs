@@ -8,6 +8,7 @@ use docx_rs::{
     Paragraph, RunFonts, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
     TableRow, WidthType,
 };
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// Numberings of headings, one a language, and the first of those of sub-items: each list is numbered anew.
@@ -65,7 +66,7 @@ impl BlockWriter<'_> {
             .numbering(NumberingId::new(headings(self.lang)), IndentLevel::new(0))
             .keep_next(true)
             .add_bookmark_start(id, bookmark(clause.id, self.lang));
-        let heading = self.filled(heading, &clause.heading(self.lang)).add_bookmark_end(id);
+        let heading = self.filled(heading, &clause.heading()).add_bookmark_end(id);
         self.changes.end(heading, clause.edit)
     }
 
@@ -142,7 +143,7 @@ impl BlockWriter<'_> {
         ]
     }
 
-    pub fn table(&self, head: &[&str], rows: &[Vec<Vec<Run>>], edit: Edit) -> Table {
+    pub fn table(&self, head: &[Cow<str>], rows: &[Vec<Vec<Run>>], edit: Edit) -> Table {
         let widths = widths(head, rows, self.width);
         let cell = |at: usize, paragraph: Paragraph, edit| {
             let paragraph = self.changes.end(paragraph, edit);
@@ -150,7 +151,7 @@ impl BlockWriter<'_> {
             TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph)
         };
         let bold = |run: docx_rs::Run| self.in_language(run.bold());
-        let name = |(at, name): (usize, &&str)| {
+        let name = |(at, name): (usize, &Cow<str>)| {
             cell(at, self.changes.add(Paragraph::new(), edit, name, bold), edit)
         };
         let row =
@@ -182,7 +183,7 @@ fn bookmark(id: &str, lang: Lang) -> String {
 }
 
 /// Columns as wide as what stands in them needs, within reason.
-fn widths(head: &[&str], rows: &[Vec<Vec<Run>>], width: usize) -> Vec<usize> {
+fn widths(head: &[Cow<str>], rows: &[Vec<Vec<Run>>], width: usize) -> Vec<usize> {
     const LEAST: usize = 9;
     const MOST: usize = 60;
     let long = |text: &str| text.chars().map(|c| if c < '\u{2e80}' { 1 } else { 2 }).sum::<usize>();

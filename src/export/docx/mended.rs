@@ -3,10 +3,11 @@
 
 use super::FileStamp;
 use super::changes::clean;
+use crate::domain::term_sheet::Script;
 use docx_rs::XMLDocx;
 
 /// The file, mended.
-pub(super) fn mended(mut file: XMLDocx, title: &str, stamp: &FileStamp) -> XMLDocx {
+pub(super) fn mended(mut file: XMLDocx, face: &FileFace, stamp: &FileStamp) -> XMLDocx {
     let mut next = 0;
     for part in std::iter::once(&mut file.document).chain(&mut file.headers) {
         let Ok(xml) = std::str::from_utf8(part) else { continue };
@@ -21,14 +22,28 @@ pub(super) fn mended(mut file: XMLDocx, title: &str, stamp: &FileStamp) -> XMLDo
     if let Ok(xml) = std::str::from_utf8(&file.styles) {
         let xml = xml.replace("<w:rPr />", "").replace("<w:pPr />", "");
         let xml = moved_last(&xml, "<w:style ", "</w:style>", ("<w:rPr>", "</w:rPr>"));
-        file.styles = xml.replacen("</w:rPr>", &format!("{LANGUAGES}</w:rPr>"), 1).into_bytes();
+        let languages = languages(face.script);
+        file.styles = xml.replacen("</w:rPr>", &format!("{languages}</w:rPr>"), 1).into_bytes();
     }
-    file.doc_props.core = core(title, stamp).into_bytes();
+    file.doc_props.core = core(face.title, stamp).into_bytes();
     file
 }
 
+/// What stands on a file as a whole.
+pub(super) struct FileFace<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// The characters its Chinese is written in.
+    pub script: Script,
+}
+
 /// What text without another mark is in: without it a Chinese text may be set in Japanese forms.
-const LANGUAGES: &str = r#"<w:lang w:val="en-GB" w:eastAsia="zh-CN"/>"#;
+fn languages(script: Script) -> &'static str {
+    match script {
+        Script::Simplified => r#"<w:lang w:val="en-GB" w:eastAsia="zh-CN"/>"#,
+        Script::Traditional => r#"<w:lang w:val="en-GB" w:eastAsia="zh-HK"/>"#,
+    }
+}
 
 /// Whose file it is, what it is called and when it was written.
 fn core(title: &str, stamp: &FileStamp) -> String {

@@ -187,7 +187,7 @@ fn a_row_is_known_by_what_it_is_called_so_that_one_change_is_one_term() {
         draft.move_row("terms.products", 3, 0);
         draft.set("terms.products.0.stage", "phase1");
     });
-    assert_eq!(product, ("asset", text("Preclinical"), text("Phase I")));
+    assert_eq!(product, ("asset", text("preclinical"), text("Phase I")));
     let territory = one(&|draft| draft.remove_row("terms.products.2.territory", 1));
     assert_eq!(territory, ("territory", text("the European Union"), text("–")));
     let profit = one(&|draft| {

@@ -28,6 +28,11 @@ pub fn funded() -> Draft {
     draft
 }
 
+/// A product whose profit is shared in one region and bears a royalty elsewhere.
+pub fn shared_profit() -> Draft {
+    draft(include_str!("../../fixtures/deals/profit_and_loss.json"))
+}
+
 fn paper(draft: &Draft, lang: Lang) -> String {
     markdown(&document(&FieldValues::of(draft), lang))
 }
@@ -40,7 +45,7 @@ fn section(draft: &Draft, id: &str, lang: Lang) -> String {
 
 #[test]
 fn the_deals_are_deals() {
-    for draft in [platform(), funded()] {
+    for draft in [platform(), funded(), shared_profit()] {
         let checked = validate(&draft);
         assert!(checked.deal.is_some(), "{:?}", checked.issues);
     }
@@ -48,7 +53,8 @@ fn the_deals_are_deals() {
 
 #[test]
 fn whole_documents() {
-    for (name, draft) in [("platform", platform()), ("funded", funded())] {
+    let all = [("platform", platform()), ("funded", funded()), ("profit_share", shared_profit())];
+    for (name, draft) in all {
         for lang in LANGS {
             let text = paper(&draft, lang);
             assert!(!text.contains(['{', '}']), "{name}");
@@ -247,7 +253,7 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     after.remove_row("terms.options", 1);
     // The option below moves up in number.
     let moved =
-        |old: &str, new: &str| format!("~ {old}{new}LX-4 optionLX-4PreclinicalUSD 15 million");
+        |old: &str, new: &str| format!("~ {old}{new}LX-4 optionLX-4preclinicalUSD 15 million");
     let licence = changes(&before, &after, "licence");
     assert_eq!(licence, ["- O2LX-3 optionLX-3Phase IUSD 25 million", &moved("O3", "O2")]);
     let licence = changes(&after, &before, "licence");
@@ -259,7 +265,7 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
     after.remove_row("terms.royalties.1.products", 2);
     assert_eq!(
         changes(&before, &after, "asset"),
-        ["- P4LX-4ADCimmunologyPreclinicalall licensed regions"]
+        ["- P4LX-4antibody-drug conjugate (ADC)immunologypreclinicalthe whole Licensed Territory"]
     );
 
     // A schedule before the others, whose tables have the same headings.
@@ -273,7 +279,7 @@ fn a_product_an_option_and_a_schedule_come_and_go_as_tracked_changes() {
         changes(&before, &after, "royalties"),
         [
             "+ Schedule 1: LX-2, LX-3, LX-4, in Canada, the European Union, Japan.",
-            "+ USD 0 millionUSD 1,000 million3 %",
+            "+ USD 0USD 1,000 million3 %",
             "+ USD 1,000 millionno limit4 %",
             "~ Schedule 12: LX-1, in all other regions.",
             "~ Schedule 23: LX-2, LX-3, LX-4, in the United States, the European Union, Japan.",
@@ -302,7 +308,7 @@ fn a_rate_changed_in_one_schedule_is_marked_in_its_table_alone() {
     after.set("terms.profit_share.0.licensor_share", "45");
     assert_eq!(
         changes(&before, &after, "royalties"),
-        ["~ USD 0 millionUSD 1,000 million6 %7 %", "~ LX-1the United States40 %45 %"]
+        ["~ USD 0USD 1,000 million6 %7 %", "~ LX-1the United States40 %45 %"]
     );
 }
 

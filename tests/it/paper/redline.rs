@@ -61,8 +61,8 @@ fn rows(clause: &Clause) -> Vec<String> {
 }
 
 /// A section, a line for each block or row.
-fn lines(clause: &Clause, lang: Lang) -> Vec<String> {
-    let mut lines = vec![shown(&clause.heading(lang))];
+fn lines(clause: &Clause) -> Vec<String> {
+    let mut lines = vec![shown(&clause.heading())];
     for block in &clause.blocks {
         match block {
             Block::Paragraph(runs) => lines.push(shown(runs)),
@@ -256,7 +256,7 @@ fn a_section_left_out_shows_what_it_said() {
             let [.., marked] = compared(&before, &after, lang);
             let section = clause(&marked, "exclusivity");
             assert_eq!((section.edit, section.number.is_some()), (edit, edit == Edit::Added));
-            assert_eq!(edit_of(&section.heading(lang)), edit);
+            assert_eq!(edit_of(&section.heading()), edit);
             assert_eq!(section.blocks.len(), clause(&full, "exclusivity").blocks.len());
             assert!(section.blocks.iter().all(|block| block.edit() == edit));
         }
@@ -274,8 +274,8 @@ fn a_section_that_comes_to_bind_says_so() {
         (Lang::Zh, "首付款{+（有约束力）+}", "适用法律与争议解决[-（有约束力）-]"),
     ] {
         let marked = since(edit, lang);
-        assert_eq!(shown(&clause(&marked, "upfront").heading(lang)), binds);
-        assert_eq!(shown(&clause(&marked, "law").heading(lang)), frees);
+        assert_eq!(shown(&clause(&marked, "upfront").heading()), binds);
+        assert_eq!(shown(&clause(&marked, "law").heading()), frees);
     }
 }
 
@@ -313,7 +313,7 @@ fn one_section_marked() {
     };
     for lang in LANGS {
         let marked = since(edit, lang);
-        let text = lines(clause(&marked, "upfront"), lang).join("\n");
+        let text = lines(clause(&marked, "upfront")).join("\n");
         insta::assert_snapshot!(format!("upfront_{lang:?}").to_lowercase(), text);
     }
 }
@@ -329,7 +329,7 @@ fn said(document: &Document, without: Edit) -> Said {
         edit => edit != without,
     };
     for clause in document.clauses.iter().filter(standing) {
-        said.push((clause.id.to_owned(), vec![texts(&clause.heading(document.lang), without)]));
+        said.push((clause.id.to_owned(), vec![texts(&clause.heading(), without)]));
         for block in clause.blocks.iter().filter(|block| block.edit() != without) {
             said.extend(block_said(block, without));
         }

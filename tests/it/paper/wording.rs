@@ -2,7 +2,8 @@
 //! and beside a wording that moves money that the figures do not follow.
 
 use super::clauses::{CITED, LANGS, deals, note};
-use super::lists::{funded, platform};
+use super::lists::{funded, platform, shared_profit};
+use super::reading::every_wording;
 use parley::domain::date::parse;
 use parley::domain::deal::{Modality, Stage, TermKind};
 use parley::domain::diligence::questions;
@@ -12,18 +13,18 @@ use parley::domain::lang::Lang;
 use parley::domain::negotiation::offer::canonical;
 use parley::domain::schema::{FIELDS, blank_row};
 use parley::domain::term_sheet::{
-    Block, Clause, Content, Document, Run, RunKind, TextPart, decide, definitions, document, face,
-    sections, unless_noted, value,
+    Block, Clause, Content, Definition, Document, Run, RunKind, TextPart, decide, definitions,
+    document, face, sections, unless_noted, value,
 };
 use parley::export::link::{LinkScope, Opened, encode, open};
 use parley::export::markdown::markdown;
 use std::collections::BTreeSet;
 
-fn sheet(draft: &Draft, lang: Lang) -> Document {
+pub(super) fn sheet(draft: &Draft, lang: Lang) -> Document {
     document(&FieldValues::of(draft), lang)
 }
 
-fn paper(draft: &Draft, lang: Lang) -> String {
+pub(super) fn paper(draft: &Draft, lang: Lang) -> String {
     markdown(&sheet(draft, lang))
 }
 
@@ -36,11 +37,12 @@ fn fresh() -> Draft {
     from_file(&template(Stage::Phase2, Modality::Antibody, today).to_string()).unwrap()
 }
 
-/// The six kinds of deal, with every section drafted later.
-fn kinds() -> Vec<(&'static str, Draft)> {
+/// The kinds of deal (the new company with its round and without), with every section drafted later.
+pub(super) fn kinds() -> Vec<(&'static str, Draft)> {
     let mut all = deals().to_vec();
     all.push(("platform", platform()));
     all.push(("funded", funded()));
+    all.push(("profit share", shared_profit()));
     for (_, draft) in &mut all {
         take_in_all(draft);
     }
@@ -53,14 +55,14 @@ fn take_in_all(draft: &mut Draft) {
     }
 }
 
-fn becomes(draft: &mut Draft, question: &str, kind: TermKind) {
+pub(super) fn becomes(draft: &mut Draft, question: &str, kind: TermKind) {
     let at = draft.rows("diligence.items");
     draft.insert_row("diligence.items", at, blank_row("diligence.items"));
     draft.set(&format!("diligence.items.{at}.question"), question);
     draft.set(&format!("diligence.items.{at}.becomes"), kind.word());
 }
 
-fn runs(document: &Document) -> Vec<Run> {
+pub(super) fn runs(document: &Document) -> Vec<Run> {
     let blocks = document.clauses.iter().flat_map(|clause| &clause.blocks);
     blocks
         .flat_map(|block| match block {
@@ -164,7 +166,7 @@ fn the_sheet_says_of_the_technology_what_was_answered() {
         ("not_assessed", "Nothing is transferred before it is known", "不得转移任何技术"),
         ("free", "found it neither prohibited nor restricted", "不属于禁止或限制出口的技术"),
         ("restricted", "obtains the letter of intent before", "取得技术出口许可意向书，并在"),
-        ("prohibited", "no permission lifts that", "且无任何许可可予解除"),
+        ("prohibited", "no permission lifts that", "任何许可均不能解除该项禁止"),
     ];
     for (status, ..) in cases {
         let (en, zh) = said(status);
@@ -468,7 +470,7 @@ fn digits(text: &str) -> impl Iterator<Item = &str> {
 fn every_figure_is_the_deals_or_an_instruments() {
     let cited: BTreeSet<&str> = CITED.into_iter().collect();
     let definition = |lang| {
-        let parts = definitions(lang).into_iter().flat_map(|(_, parts)| parts);
+        let parts = definitions(lang).into_iter().flat_map(|it| it.meaning);
         let texts =
             parts.filter_map(|part| if let TextPart::Text(it) = part { Some(it) } else { None });
         texts.collect::<Vec<_>>()
@@ -478,7 +480,7 @@ fn every_figure_is_the_deals_or_an_instruments() {
             assert!(digits(text).all(|run| cited.contains(run)), "{text}");
         }
     }
-    for (name, mut draft) in kinds() {
+    for (name, mut draft) in every_wording() {
         becomes(&mut draft, "cdmo", TermKind::Condition);
         for lang in LANGS {
             let own = deals_own(&draft, lang);
@@ -645,7 +647,7 @@ fn names_a_deal_is_begun_with_are_said_in_the_language_of_the_sheet() {
     let said = |draft: &Draft, id, lang| {
         markdown(&Document { clauses: vec![clause(draft, id, lang)], ..sheet(draft, lang) })
     };
-    assert!(said(&draft, "licence", Lang::Zh).contains("| 就LX-2的选择权（I 期结束后） |"));
+    assert!(said(&draft, "licence", Lang::Zh).contains("| 就LX-2的选择权（I期结束后） |"));
     assert!(said(&draft, "licence", Lang::En).contains("| option on LX-2 after Phase I |"));
     assert!(said(&draft, "licence", Lang::Zh).contains("| LX-3 option |"));
     let begun = fresh();
@@ -793,7 +795,8 @@ fn every_concept_has_one_rendering_in_chinese() {
         }
     }
     for (en, zh) in definitions(Lang::En).iter().zip(&definitions(Lang::Zh)) {
-        pairs.push((format!("{} {}", en.0, said(&en.1)), format!("{} {}", zh.0, said(&zh.1))));
+        let whole = |it: &Definition| format!("{} {}", it.term, said(&it.meaning));
+        pairs.push((whole(en), whole(zh)));
     }
     let mut missed = Vec::new();
     for (words, rendering) in CONCEPTS {

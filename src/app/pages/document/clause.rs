@@ -7,7 +7,9 @@ use crate::app::field_names::{label, word};
 use crate::app::state::{AppState, state};
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FieldKind, field_at};
-use crate::domain::term_sheet::{Clause, Document as Sheet, clause_row, decide, unless_noted};
+use crate::domain::term_sheet::{
+    Clause, Document as Sheet, Script, clause_row, decide, unless_noted,
+};
 use crate::text;
 use leptos::prelude::*;
 
@@ -34,7 +36,8 @@ pub fn ClauseView(
         let both = columns.get() == Columns::Both;
         let shown = columns.get().langs().into_iter().map(|lang| {
             let clause = if lang == Lang::En { first } else { second };
-            block(move || clause.get().map(|clause| paper(state, lang, &clause)))
+            let script = columns.get().script();
+            block(move || clause.get().map(|clause| paper(state, (lang, script), &clause)))
         });
         let shown = shown.collect_view();
         view! {
@@ -52,15 +55,19 @@ pub fn ClauseView(
 }
 
 /// A section's text in one language.
-fn paper(state: AppState, lang: Lang, clause: &Clause) -> AnyView {
+fn paper(state: AppState, (lang, script): (Lang, Script), clause: &Clause) -> AnyView {
     let number = clause.number.map(|number| format!("{number}. "));
     let left_out = clause.number.is_none().then(|| {
-        let left_out = if lang == Lang::En { "[Left out]" } else { "[已删除]" };
+        let left_out = match (lang, script) {
+            (Lang::En, _) => "[Left out]",
+            (Lang::Zh, Script::Simplified) => "[已删除]",
+            (Lang::Zh, Script::Traditional) => "[已刪除]",
+        };
         view! { <p class="soft">{left_out}</p> }
     });
     view! {
-        <div lang=tag(lang) class:left-out=clause.number.is_none()>
-            <h3>{number}{text(state, &clause.heading(lang))}</h3>
+        <div lang=tag(lang, script) class:left-out=clause.number.is_none()>
+            <h3>{number}{text(state, &clause.heading())}</h3>
             {left_out}
             {blocks(state, lang, &clause.blocks)}
         </div>

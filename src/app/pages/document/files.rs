@@ -9,7 +9,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
 use crate::domain::negotiation::rounds::{last_number, rounds, sheet};
-use crate::domain::term_sheet::{Document, document};
+use crate::domain::term_sheet::Document;
 use crate::export::docx::FileStamp;
 use crate::export::markdown::markdown;
 use crate::{text, tr};
@@ -33,10 +33,11 @@ pub fn Files(
     };
     // Markdown has no marks for what changed: it is the sheet as it stands.
     let text_file = move || {
-        let langs = columns.get_untracked().langs().into_iter();
+        let columns = columns.get_untracked();
+        let langs = columns.langs().into_iter();
         let plain = |lang| {
             let agreed = sheet_of(sheets, lang).with_untracked(|sheet| sheet.agreed.clone());
-            let sheet = state.with_values(|values| document(values, lang));
+            let sheet = state.with_values(|values| columns.document(values, lang));
             markdown(&Document { agreed, ..sheet })
         };
         let files: Vec<String> = langs.map(plain).collect();

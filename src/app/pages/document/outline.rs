@@ -26,7 +26,7 @@ pub fn Outline(
             let shown = sheet.clauses.iter().filter(|clause| clause.is_shown());
             shown.map(|clause| entry(state, clause)).collect_view()
         });
-        view! { <ol lang=tag(lang)>{entries}</ol> }
+        view! { <ol lang=tag(lang, columns.get().script())>{entries}</ol> }
     });
     view! {
         <nav class="outline" aria-label=text!(state, doc.outline)>
@@ -65,9 +65,9 @@ fn entry(state: AppState, clause: &Clause) -> AnyView {
             <button type="button" class="ref" on:click=click(go)>
                 {number}
                 " "
-                {clause.title}
+                {clause.title.clone()}
             </button>
-            <small>{clause.standing}</small>
+            <small>{clause.standing.clone()}</small>
             {blanks}
             {changed}
         </li>

@@ -9,6 +9,7 @@ use crate::domain::term_sheet::{Block, Edit, Run, RunKind};
 use crate::export::markdown::item_mark;
 use crate::tr;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// Paragraphs, sub-items, tables.
 pub fn blocks(state: AppState, lang: Lang, blocks: &[Block]) -> AnyView {
@@ -26,8 +27,9 @@ pub fn blocks(state: AppState, lang: Lang, blocks: &[Block]) -> AnyView {
     blocks.iter().map(block).collect_view().into_any()
 }
 
-fn table(state: AppState, head: &[&'static str], rows: &[Vec<Vec<Run>>]) -> AnyView {
-    let heads = head.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view();
+fn table(state: AppState, head: &[Cow<'static, str>], rows: &[Vec<Vec<Run>>]) -> AnyView {
+    let heads =
+        head.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
     let row = |cells: &Vec<Vec<Run>>| {
         let cells = cells.iter().map(|runs| view! { <td>{text(state, runs)}</td> }).collect_view();
         view! { <tr>{cells}</tr> }

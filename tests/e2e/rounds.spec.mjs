@@ -237,9 +237,9 @@ test("the table is read, our value held, the way met half, a package laid, a tra
   await expect(table.locator("tfoot tr")).toHaveCount(2);
 });
 
-test("of many offers twelve stand beside each other, and the others are a step away", async ({ page }) => {
+test("of many offers six stand beside each other, and the others are a step away", async ({ page }) => {
   await open(page);
-  for (let offer = 1; offer <= 14; offer++) {
+  for (let offer = 1; offer <= 8; offer++) {
     await field(page, "terms.upfront.0.amount").fill(`${200 + offer}`);
     await page.keyboard.press("Control+s");
   }
@@ -247,17 +247,17 @@ test("of many offers twelve stand beside each other, and the others are a step a
   const heads = page.locator("#table thead th");
   // The names of the terms, the offers, the gap; the draft says what the last offer says.
   await expect(heads.nth(1)).toContainText("3 ");
-  await expect(heads.nth(12)).toContainText("14 ");
-  await expect(page.getByText("Offers 3 to 14 of 14")).toBeVisible();
+  await expect(heads.nth(6)).toContainText("8 ");
+  await expect(page.getByText("Offers 3 to 8 of 8")).toBeVisible();
   await expect(page.locator("#table-later")).toBeDisabled();
   await page.click("#table-earlier");
   await expect(heads.nth(1)).toContainText("1 ");
-  await expect(heads.nth(12)).toContainText("12 ");
+  await expect(heads.nth(6)).toContainText("6 ");
   await expect(page.locator("#table-earlier")).toBeDisabled();
   const upfront = page.locator("#table tbody tr").filter({ hasText: "USD 201 million" });
-  await expect(upfront.locator("td").nth(11)).toContainText("USD 212 million");
+  await expect(upfront.locator("td").nth(5)).toContainText("USD 206 million");
   // Every offer has its value, those before the newest too.
-  await expect(page.locator("#offers tbody tr")).toHaveCount(14);
+  await expect(page.locator("#offers tbody tr")).toHaveCount(8);
   await expect(page.locator("#table tfoot tr").nth(2).locator("td").first()).not.toHaveText("–");
   await page.click("#table-later");
   await expect(page.locator("#table-later")).toBeDisabled();

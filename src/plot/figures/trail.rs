@@ -25,6 +25,8 @@ pub struct TrailWords {
     pub trail: String,
     pub licensor_offers: String,
     pub licensee_offers: String,
+    pub licensor_last: String,
+    pub licensee_last: String,
     pub now: String,
 }
 
@@ -97,14 +99,16 @@ fn kinds(marks: &[TrailMark], texts: &TrailWords) -> Vec<Layer> {
         marks.iter().filter(|mark| mark.side == side).collect()
     };
     let mut layers = Vec::new();
-    for (side, label, soft, full) in [
-        (Party::Licensor, &texts.licensor_offers, Role::LicensorSoft, Role::Licensor),
-        (Party::Licensee, &texts.licensee_offers, Role::LicenseeSoft, Role::Licensee),
+    let licensor = (&texts.licensor_offers, &texts.licensor_last);
+    let licensee = (&texts.licensee_offers, &texts.licensee_last);
+    for (side, (offers, newest), soft, full) in [
+        (Party::Licensor, licensor, Role::LicensorSoft, Role::Licensor),
+        (Party::Licensee, licensee, Role::LicenseeSoft, Role::Licensee),
     ] {
-        let offers = of(Some(side));
-        if let Some((last, former)) = offers.split_last() {
-            layers.push(layer(label, soft, MarkShape::Ring, former));
-            layers.push(layer(label, full, MarkShape::Dot, &[last]));
+        let own = of(Some(side));
+        if let Some((last, former)) = own.split_last() {
+            layers.push(layer(offers, soft, MarkShape::Ring, former));
+            layers.push(layer(newest, full, MarkShape::Dot, &[last]));
         }
     }
     layers.push(layer(&texts.now, Role::Ink, MarkShape::Diamond, &of(None)));

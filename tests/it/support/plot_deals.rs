@@ -91,7 +91,9 @@ pub fn trail_words(unit: &str) -> TrailWords {
         zone: "Zone".into(),
         trail: "In order".into(),
         licensor_offers: "Licensor's offers".into(),
+        licensor_last: "Licensor's last offer".into(),
         licensee_offers: "Licensee's offers".into(),
+        licensee_last: "Licensee's last offer".into(),
         now: "draft".into(),
     }
 }

@@ -31,7 +31,7 @@ pub struct OfferColumn {
 }
 
 /// Offers beside each other at a time; a step to earlier or later ones is half as many.
-const SHOWN: usize = 12;
+const SHOWN: usize = 6;
 
 /// All offers in order; the draft last, where it is not what the last offer says.
 #[derive(Debug, Clone, PartialEq, Default)]

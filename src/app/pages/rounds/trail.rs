@@ -56,6 +56,7 @@ fn marks(state: AppState, sources: TableSources, us: Party) -> Vec<TrailMark> {
 fn texts(state: AppState) -> TrailWords {
     let axis = |name: &str| tr!(state, plot.axis, name = name, unit = state.unit_name());
     let of = |side| tr!(state, trade.offers_of, side = party(state, side));
+    let last = |side| tr!(state, trade.last_of, side = party(state, side));
     TrailWords {
         title: tr!(state, trade.trail_title).into(),
         sentence: tr!(state, trade.trail_sentence).into(),
@@ -67,6 +68,8 @@ fn texts(state: AppState) -> TrailWords {
         trail: tr!(state, trade.trail).into(),
         licensor_offers: of(Party::Licensor),
         licensee_offers: of(Party::Licensee),
+        licensor_last: last(Party::Licensor),
+        licensee_last: last(Party::Licensee),
         now: tr!(state, table.draft).into(),
     }
 }

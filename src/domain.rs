@@ -20,6 +20,7 @@ pub mod deal;
 pub mod diligence;
 pub mod draft;
 pub mod examples;
+pub mod file_name;
 pub mod format;
 pub mod hex;
 pub mod history;

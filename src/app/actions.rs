@@ -9,6 +9,7 @@ use super::preferences::Tab;
 use super::state::{AppState, offer_in_address};
 use crate::domain::deal::Party;
 use crate::domain::draft::{self, Audience, Draft, changes, child, to_file};
+use crate::domain::file_name::file_title;
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{self, KeptBack, Round};
@@ -189,7 +190,7 @@ impl AppState {
 
     /// The name of a whole deal's file.
     pub fn private_name(self, draft: &Draft) -> String {
-        let title = browser::file_title(draft.text("title"));
+        let title = file_title(draft.text("title"));
         untrack(|| tr!(self, send.private_file, title = title, day = browser::today()))
     }
 
@@ -204,8 +205,8 @@ impl AppState {
 
     /// The name of a file for the other side, by which offer it is and who that is.
     pub fn public_name(self, number: usize, name: &str) -> String {
-        let title = self.draft.with_untracked(|draft| browser::file_title(draft.text("title")));
-        let name = browser::file_title(name);
+        let title = self.draft.with_untracked(|draft| file_title(draft.text("title")));
+        let name = file_title(name);
         untrack(|| tr!(self, send.public_file, title = title, number = number, name = name))
     }
 

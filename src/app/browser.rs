@@ -250,23 +250,6 @@ pub fn after_pause(pause: Duration, most: Duration, act: impl Fn() + Copy + 'sta
     }
 }
 
-/// A name for a file: letters and digits of any script, the rest as dashes.
-pub fn file_name(title: &str, extension: &str) -> String {
-    let letter = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() && !c.is_whitespace();
-    let stem: String = title.chars().map(|c| if letter(c) { c } else { '-' }).collect();
-    let words: Vec<&str> = stem.split('-').filter(|word| !word.is_empty()).collect();
-    let stem: String = words.join("-").chars().take(60).collect();
-    format!("{}.{extension}", if stem.is_empty() { "deal" } else { &stem })
-}
-
-/// A title as a part of a file's name: without what a file system gives a meaning of its own.
-pub fn file_title(title: &str) -> String {
-    let plain = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { ' ' } else { c };
-    let title: String = title.chars().map(plain).collect();
-    let words: Vec<&str> = title.split_whitespace().collect();
-    words.join(" ").chars().take(60).collect()
-}
-
 /// Random bytes; `None` where the browser has none to give.
 pub fn random<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];

@@ -31,19 +31,27 @@ impl NumberStyle {
         }
     }
 
-    /// An amount of millions with its unit, within a sentence: `USD 25.1 m`, `0.25亿美元`.
+    /// An amount of millions with its unit, within a sentence: `USD 25.1 m`, `2510万美元`.
     pub fn money(self, millions: f64, currency: &str) -> String {
-        self.with_unit(&self.amount(millions), currency)
+        self.with_unit(millions, currency, Self::amount)
     }
 
     /// As [`NumberStyle::money`], with as many digits as it has, `places` of a million at most.
     pub fn money_to(self, millions: f64, places: usize, currency: &str) -> String {
         let scale = 10_f64.powi(places as i32);
-        self.with_unit(&self.digits((millions * scale).round() / scale, 4), currency)
+        let millions = (millions * scale).round() / scale;
+        self.with_unit(millions, currency, |style, size| style.digits(size, 4))
     }
 
-    fn with_unit(self, amount: &str, currency: &str) -> String {
-        let unit = self.unit_name(currency);
+    /// With a minus sign: parentheses would read as an aside. Below 1 亿 in 万, as the contract has it.
+    fn with_unit(self, millions: f64, currency: &str, write: fn(Self, f64) -> String) -> String {
+        let small =
+            self.unit == AmountUnit::Yi && millions != 0.0 && is_below_one(self.in_unit(millions));
+        let style = if small { Self { unit: AmountUnit::Wan, ..self } } else { self };
+        let size = write(style, millions.abs());
+        let sign = if millions < 0.0 && size != NOTHING { "−" } else { "" };
+        let amount = format!("{sign}{size}");
+        let unit = style.unit_name(currency);
         match (self.lang, unit.strip_prefix(currency)) {
             (Lang::En, Some(size)) => format!("{currency} {amount}{size}"),
             _ => format!("{amount}{unit}"),
@@ -55,7 +63,7 @@ impl NumberStyle {
     pub fn amount(self, millions: f64) -> String {
         let shown = millions * per_million(self.unit);
         let places = match self.unit {
-            AmountUnit::Yi if shown.abs() < 0.99995 => 4,
+            AmountUnit::Yi if is_below_one(shown) => 4,
             AmountUnit::Yi => 2,
             AmountUnit::Million if shown.abs() < 99.95 => 1,
             AmountUnit::Million | AmountUnit::Wan => 0,
@@ -68,21 +76,9 @@ impl NumberStyle {
         (millions * per_million(self.unit) * 1e10).round() / 1e10
     }
 
-    /// An amount that is added: with a plus where it is one.
-    pub fn signed(self, millions: f64) -> String {
-        let text = self.amount(millions);
-        if millions > 0.0 && text != NOTHING { format!("+{text}") } else { text }
-    }
-
     /// What an amount is more or less by, with its sign: parentheses would read as an amount.
     pub fn gained(self, millions: f64) -> String {
-        let size = self.amount(millions.abs());
-        let nothing = size.chars().all(|c| matches!(c, '0' | '.'));
-        match millions < 0.0 {
-            _ if nothing => format!("±{size}"),
-            true => format!("−{size}"),
-            false => format!("+{size}"),
-        }
+        with_sign(self.amount(millions.abs()), millions)
     }
 
     /// An amount on an axis: as few digits as it has.
@@ -106,6 +102,11 @@ impl NumberStyle {
     }
 }
 
+/// Whether a number of 亿 is shown as less than one.
+fn is_below_one(yi: f64) -> bool {
+    yi.abs() < 0.99995
+}
+
 fn per_million(unit: AmountUnit) -> f64 {
     10_f64.powi(-unit.power())
 }
@@ -115,9 +116,33 @@ pub fn percent(fraction: f64) -> String {
     format!("{}{THIN}%", signed(fraction * 100.0, 1))
 }
 
+/// A fraction in percent with as few digits as it has, `most` after the point: 8 %, 8.25 %.
+pub fn percent_to(fraction: f64, most: usize) -> String {
+    format!("{}{THIN}%", format::shortest(fraction * 100.0, most))
+}
+
 /// A plain number: `places` decimals, groups of three.
 pub fn number(x: f64, places: usize) -> String {
     signed(x, places)
+}
+
+/// What a plain number is more or less by, with its sign.
+pub fn gained(x: f64, places: usize) -> String {
+    with_sign(signed(x.abs(), places), x)
+}
+
+/// As [`gained`], with as few digits as it has, `most` after the point.
+pub fn gained_to(x: f64, most: usize) -> String {
+    with_sign(format::shortest(x.abs(), most), x)
+}
+
+/// A size with the sign of a number; nothing has none.
+fn with_sign(size: String, of: f64) -> String {
+    match of < 0.0 {
+        _ if size == NOTHING => size,
+        true => format!("−{size}"),
+        false => format!("+{size}"),
+    }
 }
 
 /// How what rounds to nothing is written, in any unit.
@@ -162,7 +187,21 @@ mod tests {
         let yi = NumberStyle { lang: Lang::Zh, unit: AmountUnit::Yi };
         assert_eq!(NumberStyle::default().money(84.775, "USD"), "USD 84.8 m");
         assert_eq!(yi.money(2431.72, "USD"), "24.32亿美元");
+        assert_eq!(yi.money(25.1, "USD"), "2\u{202f}510万美元");
+        assert_eq!(yi.money(-228.0, "USD"), "−2.28亿美元");
+        assert_eq!(yi.money(0.0, "USD"), "0亿美元");
+        assert_eq!(yi.money_to(47.5, 1, "USD"), "4\u{202f}750万美元");
+        assert_eq!(NumberStyle::default().money(-14.26, "USD"), "USD −14.3 m");
         assert_eq!(yi.unit_name("SEK"), "亿 SEK");
+    }
+
+    #[test]
+    fn what_is_gained_has_a_sign_and_nothing_has_none() {
+        let million = NumberStyle::default();
+        assert_eq!(
+            [12.34, -7.1, 0.0, -0.01].map(|x| million.gained(x)),
+            ["+12.3", "−7.1", "0", "0"]
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::domain::date::Date;
 use crate::domain::draft::{Draft, FieldValues, PasteCount, PastedBlock};
 use crate::domain::issue::Issue;
 use crate::domain::negotiation::rounds::ChangedField;
+use crate::domain::term_sheet::OpenPoints;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_split_helpers::SplitLoaderError;
@@ -72,8 +73,8 @@ pub struct Rest {
     pub view: fn(Piece) -> AnyView,
     /// Works out the payments of a deal.
     pub work_out: WorkOut,
-    /// How many points of a paper are not agreed.
-    pub points_open: fn(&FieldValues) -> usize,
+    /// What of a deal is not settled.
+    pub points_open: fn(&FieldValues) -> OpenPoints,
     /// Pastes a block into a draft and counts what that did, or says why it cannot be taken.
     pub paste: fn(&mut Draft, &PastedBlock) -> Result<PasteCount, Vec<Issue>>,
     /// The fields of a sheet that an earlier one has otherwise, and what each is worth.

@@ -33,6 +33,8 @@ pub enum StorageKey {
     Deal(String),
     /// The edits of a deal, by its id.
     History(String),
+    /// The days handed out to calendars, by the deal's identity.
+    Calendar(String),
     /// What our keys are made from.
     Seed,
     /// Language, theme, unit, open tab.
@@ -48,6 +50,7 @@ impl StorageKey {
             Self::Index => "parley/index".into(),
             Self::Deal(id) => format!("{DEALS}{id}"),
             Self::History(id) => format!("{HISTORIES}{id}"),
+            Self::Calendar(identity) => format!("parley/calendar/{identity}"),
             Self::Seed => "parley/seed".into(),
             Self::Preferences => "parley/preferences".into(),
         }

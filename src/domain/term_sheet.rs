@@ -43,7 +43,7 @@ pub use model::{
     Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind, Script,
 };
 pub use notes::{clause_row, decide, fill, filled, unless_noted};
-pub use open_points::points_open;
+pub use open_points::{OpenPoints, points_open};
 pub use redline::marked;
 pub use section_of::{section_of, section_of_term, section_title};
 pub use source::{

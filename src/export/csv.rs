@@ -9,6 +9,8 @@ use std::fmt::Write;
 
 /// Cents in a million.
 const CENTS: f64 = 100_000_000.0;
+/// Of a rate of exchange, as markets quote it at most.
+const RATE: f64 = 1_000_000.0;
 
 /// A cell: what is text is guarded, what is a number stays one.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +29,11 @@ impl CsvCell {
     /// An amount of millions, to the cent.
     pub fn money(millions: f64) -> Self {
         Self::Number((millions * CENTS).round() / CENTS)
+    }
+
+    /// A rate of exchange, six places after the point.
+    pub fn exchange_rate(rate: f64) -> Self {
+        Self::Number((rate * RATE).round() / RATE)
     }
 
     /// Text of anything.
@@ -157,7 +164,7 @@ fn row(setup: &PaymentSetup, report: &Report, index: usize, lang: Lang) -> Vec<C
         of(|tax| tax.received),
         of(|tax| tax.kept),
         of(|tax| tax.at_stake),
-        home.map(|home| home.forward.rate).into(),
+        home.map_or(CsvCell::Empty, |home| CsvCell::exchange_rate(home.forward.rate)),
         home.map_or(CsvCell::Empty, |home| CsvCell::money(home.received)),
         home.map_or(CsvCell::Empty, |home| CsvCell::money(home.kept)),
         CsvCell::Number(red as f64),

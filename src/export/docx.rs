@@ -5,6 +5,7 @@ mod blocks;
 mod changes;
 mod columns;
 mod mended;
+mod order;
 
 use super::package::packed;
 use crate::domain::lang::Lang;

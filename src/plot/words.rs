@@ -182,6 +182,12 @@ impl<'a> PlotWords<'a> {
         fill(self.get(text), values)
     }
 
+    /// Sentences one after the other; in Chinese nothing stands between them.
+    pub fn in_a_row(&self, sentences: impl Iterator<Item = String>) -> String {
+        let sentences: Vec<String> = sentences.collect();
+        sentences.join(if self.lang == Lang::En { " " } else { "" })
+    }
+
     /// What stands beside an axis of money: its name and unit.
     pub fn money_axis(&self, name: PlotText) -> String {
         let values = [("name", self.get(name).to_owned()), ("unit", self.unit.to_owned())];

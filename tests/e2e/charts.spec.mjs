@@ -1,5 +1,5 @@
 // What a figure does beyond showing: says its basis, reads out a year, leaves as a file, shows a stretch of years.
-import { amount, expect, field, open, plain, tab, test } from "./fixtures.mjs";
+import { amount, expect, field, open, openFirst, plain, tab, test } from "./fixtures.mjs";
 
 /** The bytes a figure is saved as. */
 async function file(page, figure, kind) {
@@ -100,6 +100,22 @@ test("years are chosen by dragging or by two keys, and all come back", async ({ 
   await expect(rows).toHaveCount(5);
   await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(all);
+});
+
+test("numbers and events behind a figure stand whole, and the scenarios leave no half page empty", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openFirst(page);
+  await tab(page, "value");
+  const twin = page.locator("figure#value-cash details.twin");
+  await twin.locator("summary").click();
+  await expect(twin.locator("td.words").first()).toBeVisible();
+  expect(await twin.locator("table").evaluate(({ parentElement: box }) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await tab(page, "royalties");
+  const [values, sales] = [page.locator("figure#scenario-values"), page.locator("figure#scenario-sales")];
+  await expect(sales.locator("svg")).toBeVisible();
+  const [left, right] = [await values.boundingBox(), await sales.boundingBox()];
+  expect(right.x).toBeGreaterThan(left.x + left.width);
+  expect(Math.abs(left.y + left.height - (right.y + right.height))).toBeLessThan(120);
 });
 
 test("the last offer stands behind the cash of today's terms", async ({ page }) => {

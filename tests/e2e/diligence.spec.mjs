@@ -17,7 +17,14 @@ test("an open question becomes a term of the paper, and each leads to the other"
   const asked = page.locator(".asked").first();
   await asked.getByRole("button", { name: "Answer" }).click();
   await expect(field(page, "diligence.items.0.state")).toBeFocused();
+  // A question answered and not clear is a point open, until it is a term of the paper.
+  const points = async () => Number((await score(page)).points);
+  const before = await points();
+  await field(page, "diligence.items.0.state").selectOption("clear");
+  await expect.poll(points).toBe(before - 1);
+  await expect(page.locator("section.score .lesser", { hasText: "points open" })).toContainText(/\d+ unanswered/);
   await field(page, "diligence.items.0.state").selectOption("problem");
+  await expect.poll(points).toBe(before);
   await field(page, "diligence.items.0.owner").fill("counsel");
   await field(page, "diligence.items.0.due_on").fill("soon");
   await expect(page.locator("#f-diligence-items-0-due_on-hint .message")).not.toBeEmpty();
@@ -25,6 +32,7 @@ test("an open question becomes a term of the paper, and each leads to the other"
   await expect(page.locator("#readiness tbody tr").first().locator("td").nth(2)).toHaveText("1");
   await asked.getByRole("button", { name: /^Make it a term/ }).click();
   await expect(topic).toContainText("1 of 5 answered");
+  await expect.poll(points).toBe(before - 1);
   const finding = page.locator("#findings li").first();
   await expect(finding).toBeVisible();
   const sentence = (await finding.innerText()).split("\n")[0].replace(/^[^:]+: /, "");
@@ -56,6 +64,8 @@ test("every company named has its source beside it", async ({ page }) => {
   const rows = page.locator("tbody tr", { has: page.locator("cite.name") });
   await expect(rows).toHaveCount(12);
   for (const row of await rows.all()) await expect(row.getByRole("link").first()).toHaveAttribute("href", /^https:/);
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(rows.first()).toContainText("药明康德（WuXi AppTec）");
 });
 
 test("the policy watch follows the deal, and nothing of it is today's in 2031", async ({ page }) => {

@@ -112,6 +112,8 @@ test("Markdown and Word files go out; the writer of Word files comes only when a
   await read(page);
   const bytes = async (id) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
+    // However long the title, the day is whole.
+    expect(download.suggestedFilename()).toMatch(/^Akeso-Summit-ivonescimab-[\w-]+-\d{4}-\d\d-\d\d\.(md|docx)$/);
     return Buffer.concat(await (await download.createReadStream()).toArray());
   };
   const text = (await bytes("#doc-md")).toString("utf8");

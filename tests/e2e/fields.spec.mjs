@@ -1,6 +1,6 @@
 // Fields: what is wrong shows beside them, nothing typed is lost, and the keyboard and a spreadsheet's
 // clipboard are enough to fill them.
-import { expect, field, open, plain, score, tab, test } from "./fixtures.mjs";
+import { expect, field, open, openFirst, plain, score, tab, test } from "./fixtures.mjs";
 
 const WRONG = [
   { tab: "terms", path: "terms.upfront.0.amount", typed: "abc", says: "“abc” is not a number." },
@@ -294,6 +294,25 @@ test("removing every tier is answered beside the list, and adding one mends it",
   await field(page, "terms.royalties.0.tiers.0.rate").fill("9");
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
   expect(plain((await score(page)).peakRate)).toBe("9.0 %");
+});
+
+test("the word chosen in a row is never cut, nor is the deal's title", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openFirst(page);
+  const cut = await page.locator("main .grid select").evaluateAll((all) =>
+    all.flatMap((select) => {
+      const style = getComputedStyle(select);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = style.font;
+      const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      // Its arrow takes 16 px.
+      const word = select.selectedOptions[0].textContent;
+      return pen.measureText(word).width + 16 > room ? [word] : [];
+    }),
+  );
+  expect(cut).toEqual([]);
+  const title = field(page, "title");
+  expect(await title.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
 });
 
 test("the territory follows one choice", async ({ page }) => {

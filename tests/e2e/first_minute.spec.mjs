@@ -36,8 +36,8 @@ test("a new user changes a term, says what it did to both sides, and exports, wi
   // What it did to each side stands below each side's figure.
   const after = await score(page);
   const said = await lines(page);
-  expect(said.Upfront).toEqual(["(10.0) since offer 2"]);
-  expect(said["rNPV licensor"][0]).toMatch(/^\(\d+\.\d\) since offer 2$/);
+  expect(said.Upfront).toEqual(["−10.0 since offer 2"]);
+  expect(said["rNPV licensor"][0]).toMatch(/^−\d+\.\d since offer 2$/);
   expect(said["rNPV licensee, us"][0]).toMatch(/^\+\d+\.\d since offer 2$/);
   expect(said["rNPV licensee, us"][1]).toMatch(/(above|below) our walk-away$/);
   expect(amount(after.licensor)).toBeLessThan(amount(before.licensor));
@@ -174,6 +174,17 @@ test("the palette finds by either language and says where and what", async ({ pa
     await expect(page.locator("#found"), typed).toContainText(found);
     await page.keyboard.press("Escape");
   }
+  // What is traded comes first; what is the file's own, or decided in the document, is no field to find.
+  const found = page.locator("#found li");
+  await page.keyboard.press("/");
+  await page.fill("#palette", "特许权使用费档次");
+  for (const at of [0, 1, 2, 3]) await expect(found.nth(at)).toContainText(`特许权使用费档次 ${at + 1} · 费率`);
+  await page.fill("#palette", "特许权使用费安排");
+  await expect(found.first()).toBeVisible();
+  await expect(page.locator("#found")).not.toContainText("代号");
+  await page.fill("#palette", "措辞");
+  await expect(found).toHaveCount(0);
+  await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await page.fill("#palette", "upfront amount");
   await expect(page.locator("#found li").first()).toContainText("条款 · 0.8亿");
@@ -209,6 +220,18 @@ test("in a room the figures are 48 px, in either view", async ({ page }) => {
   expect(await size()).toBe("48px");
   await page.click("#room");
   expect(await size()).toBe("26px");
+});
+
+test("at twice the size most of the window is left to the tab, and the other figures are one press away", async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await openFirst(page);
+  await page.evaluate(() => scrollTo(0, 2000));
+  const tabs = await page.locator("#tab-terms").boundingBox();
+  expect(tabs.y + tabs.height).toBeLessThan(450 * 0.45);
+  const share = page.locator("section.score > .lesser").first();
+  await expect(share).toBeHidden();
+  await page.locator("section.score .more").click();
+  await expect(share).toBeVisible();
 });
 
 for (const width of [1440, 390]) {

@@ -1,6 +1,6 @@
 // When the cash arrives: the journeys of treasury and of the licensor, on the built site.
 import ICAL from "ical.js";
-import { downloaded, expect, field, importText, open, plain, tab, TABS, test } from "./fixtures.mjs";
+import { TABS, downloaded, expect, field, importText, open, openFirst, plain, tab, test, unfold } from "./fixtures.mjs";
 
 const row = (page, name) => page.locator("#payments tbody tr").filter({ has: page.getByRole("button", { name, exact: true }) });
 const issue = (page, code) => page.locator(`.issues li[data-code=${code}]`);
@@ -184,6 +184,24 @@ test("the calendar file opens in another reader, and grows with every export", a
   const second = await read();
   expect(second.map(({ uid }) => uid)).toEqual(first.map(({ uid }) => uid));
   expect(second[0].sequence).toBeGreaterThan(first[0].sequence);
+});
+
+test("a payment that is gone from the deal is taken out of the calendar that had it", async ({ page }) => {
+  await openFirst(page);
+  const events = async () => {
+    await tab(page, "payments");
+    await unfold(page);
+    const text = await downloaded(page, () => page.locator("#pay-ics").click());
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+    return events.map((event) => ["uid", "status", "dtstart"].map((name) => String(event.getFirstPropertyValue(name))));
+  };
+  const first = await events();
+  const [due] = first.filter(([uid]) => uid.includes("upfront-0-due"));
+  expect(due[1]).toBe("CONFIRMED");
+  await tab(page, "terms");
+  await page.getByRole("button", { name: "Remove row 1" }).first().click();
+  const gone = (await events()).find(([uid]) => uid === due[0]);
+  expect(gone).toEqual([due[0], "CANCELLED", due[2]]);
 });
 
 test("the table goes out as CSV with a row for each payment", async ({ page }) => {

@@ -263,6 +263,39 @@ test("of many offers six stand beside each other, and the others are a step away
   await expect(page.locator("#table-later")).toBeDisabled();
 });
 
+test("on a phone three offers, the draft and how far they are apart are in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openFirst(page);
+  const upfront = async (amount) => {
+    await tab(page, "terms");
+    await field(page, "terms.upfront.0.amount").fill(amount);
+    await tab(page, "rounds");
+  };
+  await upfront("70");
+  await page.keyboard.press("Control+s");
+  await upfront("72");
+  const heads = page.locator("#table thead th");
+  for (const language of ["中文", "English"]) {
+    await page.getByRole("button", { name: language }).click();
+    await expect(heads).toHaveCount(6);
+    for (const head of await heads.all()) await expect(head).toBeInViewport({ ratio: 1 });
+    const sideways = await page.locator("#table").evaluate(({ parentElement: box }) => box.scrollWidth - box.clientWidth);
+    expect(sideways, language).toBe(0);
+  }
+  // With more of them the distance stays where it is.
+  await page.keyboard.press("Control+s");
+  await upfront("74");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(heads).toHaveCount(7);
+  await heads.last().scrollIntoViewIfNeeded();
+  const [gap, box] = await page.locator("#table").evaluate((table) => {
+    table.parentElement.scrollLeft = 0;
+    const right = (element) => element.getBoundingClientRect().right;
+    return [right(table.querySelector("thead th.gap")), right(table.parentElement)];
+  });
+  expect(gap).toBeLessThanOrEqual(box + 1);
+});
+
 test("what each side gave is drawn once one has made a second offer", async ({ page }) => {
   await openFirst(page);
   await tab(page, "rounds");

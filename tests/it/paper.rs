@@ -7,4 +7,5 @@ mod lists;
 mod reading;
 mod redline;
 mod rules;
+mod word_file;
 mod wording;

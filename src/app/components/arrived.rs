@@ -275,7 +275,7 @@ pub fn heading(state: AppState, deal: &Draft, offer: &Offer, standing: &Standing
                 Party::Licensor => gain.own.licensor,
                 Party::Licensee => gain.own.licensee,
             };
-            what + &tr!(state, offer.worth, amount = state.style().signed(gain))
+            what + &tr!(state, offer.worth, amount = state.style().gained(gain))
         }
         None => what,
     }

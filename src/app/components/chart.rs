@@ -9,7 +9,7 @@ use crate::app::graph::Valued;
 use crate::app::plot_words::{formatted, worded};
 use crate::app::state::{AppState, state};
 use crate::domain::audience::Audience;
-use crate::plot::{Drawing, Formats, PlotSpec, PlotWords, Size, natural_height, render};
+use crate::plot::{Drawing, Formats, PlotSpec, PlotWords, Size, TableCell, natural_height, render};
 use crate::{text, tr};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -121,22 +121,23 @@ fn TableTwin(
             spec.with(|spec| {
                 let table = spec.as_ref()?.table();
                 formatted(state.style(), &state.currency(), |formats| {
-                    let head = table
-                        .header
-                        .iter()
-                        .map(|name| view! { <th scope="col">{name.clone()}</th> })
-                        .collect_view();
-                    let rows = table
-                        .rows
-                        .iter()
-                        .map(|row| {
-                            let cells = row
-                                .iter()
-                                .map(|cell| view! { <td>{cell.text(formats)}</td> })
-                                .collect_view();
-                            view! { <tr>{cells}</tr> }
-                        })
-                        .collect_view();
+                    let class = |column| if table.is_of_words(column) { "words" } else { "number" };
+                    let head = |(at, name): (usize, &String)| {
+                        view! {
+                            <th scope="col" class=class(at)>
+                                {name.clone()}
+                            </th>
+                        }
+                    };
+                    let head = table.header.iter().enumerate().map(head).collect_view();
+                    let cell = |(at, cell): (usize, &TableCell)| {
+                        view! { <td class=class(at)>{cell.text(formats)}</td> }
+                    };
+                    let row = |row: &Vec<TableCell>| {
+                        let cells = row.iter().enumerate().map(cell).collect_view();
+                        view! { <tr>{cells}</tr> }
+                    };
+                    let rows = table.rows.iter().map(row).collect_view();
                     Some(view! {
                         <table class="data">
                             <thead>

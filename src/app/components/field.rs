@@ -109,7 +109,7 @@ fn in_last_offer(state: AppState, path: &str) -> Option<AnyView> {
             let title = tr!(state, field.restore, was = shown);
             let worth = worth.filter(|_| !state.is_shared()).map(|worth| {
                 let gain = worth.at(state.basis.get()).of(state.our_side());
-                state.style().signed(gain)
+                state.style().gained(gain)
             });
             let restore = move || state.set(&path, &was);
             view! {

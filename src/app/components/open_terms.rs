@@ -103,7 +103,7 @@ fn row(
     let worth = match (&open.priced, gain) {
         (None, _) => String::new(),
         (Some(_), None) => "–".into(),
-        (Some(_), Some(gain)) => state.style().signed(gain),
+        (Some(_), Some(gain)) => state.style().gained(gain),
     };
     let reason = open.reasons.get(at).cloned().flatten();
     let take =

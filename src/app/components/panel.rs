@@ -155,7 +155,11 @@ fn name(state: AppState, command: Command) -> String {
 }
 
 /// Fields that are no boxes of their own: what was decided of a section, the pathway's effect.
-const NO_BOXES: [&str; 2] = ["clauses.", "diligence.pathway"];
+const NO_BOXES: [&str; 2] = ["clauses[]", "diligence.pathway"];
+
+/// What the parties trade: found before all else that is named alike.
+const TRADED: [&str; 3] =
+    ["terms.upfront[].amount", "terms.milestones[].amount", "terms.royalties[].tiers[].rate"];
 
 /// What else people call a command, in both languages.
 fn also(command: Command) -> &'static str {
@@ -189,9 +193,13 @@ fn found_commands(state: AppState) -> Vec<Found> {
 /// Every field of the deal as it stands, named with its row, by its tab and what it says.
 fn fields(state: AppState) -> Vec<Found> {
     state.draft.with_untracked(|draft| {
-        let boxes =
-            FIELDS.iter().filter(|field| !NO_BOXES.iter().any(|no| field.path.starts_with(no)));
-        let paths = boxes.flat_map(|field| draft.expand(field.path));
+        // A row's id is the file's.
+        let shown =
+            |path: &str| !path.ends_with("].id") && !NO_BOXES.iter().any(|no| path.starts_with(no));
+        let boxes = FIELDS.iter().map(|field| field.path).filter(|path| shown(path));
+        let (traded, others): (Vec<&str>, Vec<&str>) =
+            boxes.partition(|path| TRADED.contains(path));
+        let paths = traded.into_iter().chain(others).flat_map(|path| draft.expand(path));
         let paths = paths.filter(|path| draft.node(path).is_some());
         paths.filter_map(|path| found_field(state, draft, path)).collect()
     })

@@ -102,15 +102,20 @@ fn in_days(state: AppState) -> String {
     }
 }
 
-/// How many points of the paper are not agreed.
+/// How many points are not settled, and how many questions not yet answered.
 #[component]
 fn Points() -> impl IntoView {
     let state = state();
-    let count = move || {
-        let Some(rest) = state.lazy.rest_from(Turn::Standing) else { return "…".into() };
-        state.graph.checked.with(|checked| (rest.points_open)(&checked.values)).to_string()
+    let open = Memo::new(move |_| {
+        let rest = state.lazy.rest_from(Turn::Standing)?;
+        Some(state.graph.checked.with(|checked| (rest.points_open)(&checked.values)))
+    });
+    let count = move || open.get().map_or("…".into(), |open| open.count().to_string());
+    let unanswered = move || match open.get().map_or(0, |open| open.unanswered) {
+        0 => String::new(),
+        count => tr!(state, score.unanswered, count = count),
     };
-    way_to(state, Tab::Document, live(count), text!(state, score.points), live(String::new))
+    way_to(state, Tab::Document, live(count), text!(state, score.points), live(unanswered))
 }
 
 /// How many lines somebody has to act on; the way to them.

@@ -115,7 +115,7 @@ fn Cell(
     let margin = move || Some(by()?.own.of(side) - walk.get()?);
     let below = block(move || {
         margin().map(|margin| {
-            let by = state.style().signed(margin);
+            let by = state.style().gained(margin);
             view! { <small class:wrong=margin < 0.0>{tr!(state, model.to_walk_away, by = by)}</small> }
         })
     });

@@ -62,6 +62,15 @@ impl Entity {
         Some(Self { name, aliases, review, listing, as_of, source, note_en, note_zh })
     }
 
+    /// What it is called, in Chinese by its Chinese name with the other behind it: `药明康德（WuXi AppTec）`.
+    pub fn called(&self, lang: Lang) -> String {
+        let chinese = self.aliases.iter().find(|name| !name.is_ascii());
+        match chinese.filter(|_| lang == Lang::Zh) {
+            Some(chinese) => format!("{chinese}（{}）", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// What is known of it on a day: nothing once its row is past its review.
     pub fn listing(&self, today: Date) -> Listing {
         match self.review.unknown_since(today) {

@@ -93,14 +93,15 @@ impl AmountUnit {
         }
     }
 
-    /// The digits of a text that is a bare number of this unit, as typed.
+    /// The digits of a text that is a bare number of this unit, as typed; numerals and counting words are no digits.
     fn own_digits(self, text: &str) -> Option<&str> {
         let digits = match self {
             Self::Million => text,
             Self::Wan | Self::Yi => text.strip_suffix(self.in_chinese())?,
         };
         let amount = written_amount(digits).ok()?;
-        let bare = amount.size == AmountSize::Bare && amount.currencies.is_empty();
+        let is_digits = !digits.contains(char::is_alphabetic);
+        let bare = amount.size == AmountSize::Bare && amount.currencies.is_empty() && is_digits;
         bare.then_some(digits)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::FileStamp;
 use super::changes::clean;
+use super::order::in_order;
 use crate::domain::term_sheet::Script;
 use docx_rs::XMLDocx;
 
@@ -10,23 +11,23 @@ use docx_rs::XMLDocx;
 pub(super) fn mended(mut file: XMLDocx, face: &FileFace, stamp: &FileStamp) -> XMLDocx {
     let mut next = 0;
     for part in std::iter::once(&mut file.document).chain(&mut file.headers) {
-        let Ok(xml) = std::str::from_utf8(part) else { continue };
-        let xml = numbered(&xml.replace("<w:rPr />", ""), &mut next);
-        let xml = fonts_first(&xml);
-        let xml = moved_last(&xml, "<w:trPr>", "</w:trPr>", ("<w:ins ", "/>"));
-        let xml = moved_last(&xml, "<w:trPr>", "</w:trPr>", ("<w:del ", "/>"));
-        let xml = moved_last(&xml, "<w:numPr>", "</w:numPr>", ("<w:numId ", "/>"));
-        let xml = moved_last(&xml, "<w:pPr>", "</w:pPr>", ("<w:numPr>", "</w:numPr>"));
-        *part = moved_last(&xml, "<w:pPr>", "</w:pPr>", ("<w:rPr>", "</w:rPr>")).into_bytes();
+        rewrite(part, |xml| in_order(&numbered(xml, &mut next)));
     }
-    if let Ok(xml) = std::str::from_utf8(&file.styles) {
-        let xml = xml.replace("<w:rPr />", "").replace("<w:pPr />", "");
-        let xml = moved_last(&xml, "<w:style ", "</w:style>", ("<w:rPr>", "</w:rPr>"));
-        let languages = languages(face.script);
-        file.styles = xml.replacen("</w:rPr>", &format!("{languages}</w:rPr>"), 1).into_bytes();
+    for part in file.footers.iter_mut().chain([&mut file.numberings]) {
+        rewrite(part, in_order);
     }
+    let languages = languages(face.script);
+    rewrite(&mut file.styles, |xml| {
+        in_order(&xml.replacen("</w:rPr>", &format!("{languages}</w:rPr>"), 1))
+    });
     file.doc_props.core = core(face.title, stamp).into_bytes();
     file
+}
+
+fn rewrite(part: &mut Vec<u8>, write: impl FnOnce(&str) -> String) {
+    if let Ok(xml) = std::str::from_utf8(part) {
+        *part = write(xml).into_bytes();
+    }
 }
 
 /// What stands on a file as a whole.
@@ -88,35 +89,4 @@ fn numbered(xml: &str, next: &mut usize) -> String {
         *next += 1;
     }
     numbered
-}
-
-/// How a run looks begins with its fonts.
-fn fonts_first(xml: &str) -> String {
-    const OPEN: &str = "<w:rPr>";
-    let mut parts = xml.split(OPEN);
-    let mut ordered = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (inside, rest) = part.split_once("</w:rPr>").unwrap_or((part, ""));
-        let fonts = inside.find("<w:rFonts ").map(|at| inside.split_at(at));
-        let fonts = fonts.and_then(|(before, fonts)| Some((before, fonts.split_once("/>")?)));
-        let inside = fonts.map_or(inside.to_owned(), |(before, (fonts, after))| {
-            [fonts, "/>", before, after].concat()
-        });
-        ordered.extend([OPEN, &inside, "</w:rPr>", rest]);
-    }
-    ordered
-}
-
-/// In each element that opens and closes so, the first piece that begins and ends so, moved to the element's end.
-fn moved_last(xml: &str, open: &str, close: &str, (from, to): (&str, &str)) -> String {
-    let mut parts = xml.split(open);
-    let mut moved = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (inside, rest) = part.split_once(close).unwrap_or((part, ""));
-        let found = inside.split_once(from).and_then(|(before, rest)| {
-            rest.split_once(to).map(|(piece, after)| [before, after, from, piece, to].concat())
-        });
-        moved.extend([open, found.as_deref().unwrap_or(inside), close, rest]);
-    }
-    moved
 }

@@ -64,6 +64,19 @@ impl TableCell {
         }
     }
 
+    /// Whether words stand in it, to be read from the left and broken over lines.
+    pub fn is_words(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Empty
+            | Self::Year(_)
+            | Self::Amount(_)
+            | Self::Percent(_)
+            | Self::Number(_)
+            | Self::Date(_) => false,
+        }
+    }
+
     /// Whether it is worth reading out: neither empty nor zero.
     pub fn says_something(&self) -> bool {
         match self {

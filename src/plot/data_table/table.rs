@@ -41,6 +41,11 @@ impl DataTable {
         self.header.iter().enumerate().map(heading).collect()
     }
 
+    /// Whether words stand in a column.
+    pub fn is_of_words(&self, column: usize) -> bool {
+        self.rows.iter().filter_map(|row| row.get(column)).any(TableCell::is_words)
+    }
+
     /// What hover and focus show at a row: (heading, value), without empty and zero values.
     pub fn readout(&self, row: usize, formats: &Formats) -> Vec<(String, String)> {
         let cells = self.rows.get(row).into_iter().flatten();

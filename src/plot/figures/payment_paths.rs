@@ -126,7 +126,11 @@ impl PathFigure<'_> {
         let all = calendars.into_iter().flat_map(|calendar| closures_between(calendar, from, to));
         all.map(|closure| {
             let to = closure.to.succ_opt().unwrap_or(closure.to);
-            let label = format!("{} ({})", closure.name.text(self.view.lang), self.words.closure);
+            let (name, closed) = (closure.name.text(self.view.lang), &self.words.closure);
+            let label = match self.view.lang {
+                Lang::En => [name, " (", closed, ")"].concat(),
+                Lang::Zh => [name, "（", closed, "）"].concat(),
+            };
             Band { from: fraction(closure.from), to: fraction(to), label }
         })
         .collect()

@@ -43,7 +43,7 @@ pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Form
             [PlotText::RiskAdjusted, PlotText::PresentValue, PlotText::LicenseeRate],
             &[words.unit],
         ),
-        description: scenarios.iter().map(sentence).collect::<Vec<_>>().join(" "),
+        description: words.in_a_row(scenarios.iter().map(sentence)),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Scenario).to_owned()],
         x: XAxis::Values { measure: Measure::Amount, name: words.money_axis(PlotText::Value) },
@@ -102,10 +102,10 @@ pub fn scenario_sales(
         ];
         words.filled(PlotText::ScenarioSalesSentence, &values)
     };
-    let sentences: Vec<String> = scenarios.iter().map(sentence).collect();
+    let sentences = words.in_a_row(scenarios.iter().map(sentence));
     let basis = words.basis([PlotText::RiskAdjusted, PlotText::Undiscounted], &[words.unit]);
     let title = words.get(PlotText::ScenarioSalesTitle);
-    years.figure(title, sentences.join(" "), words, panels).on(basis)
+    years.figure(title, sentences, words, panels).on(basis)
 }
 
 fn lines(scenarios: &[NamedValuation], value: fn(&SalesYear) -> f64) -> Vec<Layer> {

@@ -5,7 +5,7 @@ use parley::domain::cash_path::{PaymentSetup, Scheduled, report};
 use parley::domain::deal::{FormalityKind, Party, PaymentKind, UpfrontForm};
 use parley::domain::lang::Lang;
 use parley::export::csv::{self, CsvCell};
-use parley::export::ics::{self, CalendarChoice, Edition, Extent};
+use parley::export::ics::{self, CalendarChoice, CalendarEntry, CalendarFile, Edition, Extent};
 use std::collections::BTreeSet;
 
 fn edition(sequence: u32) -> Edition {
@@ -21,7 +21,7 @@ const YEAR: CalendarChoice =
     CalendarChoice { extent: Extent::NextYear, modelled: true, side: Party::Licensor };
 
 fn chosen(setup: &PaymentSetup, choice: CalendarChoice, sequence: u32, lang: Lang) -> String {
-    ics::payments(setup, &report(setup), choice, &edition(sequence), lang)
+    ics::payments(setup, &report(setup), choice, &edition(sequence), &[], lang).text
 }
 
 /// The files of every single payment, one after the other.
@@ -159,6 +159,42 @@ fn what_went_is_cancelled() {
     assert!(after.iter().any(|uid| uid.contains("deal-registration")), "{after:?}");
 }
 
+/// What a file has handed out and the deal has no more goes out as cancelled, on the day it was handed out for; what is only
+/// left out of a file stays.
+#[test]
+fn what_the_deal_has_no_more_is_taken_out_of_the_calendar() {
+    let mut setup = rich();
+    setup.today = d("2026-01-05");
+    let write = |setup: &PaymentSetup, choice, earlier: &[CalendarEntry]| {
+        ics::payments(setup, &report(setup), choice, &edition(1), earlier, Lang::En)
+    };
+    let cancelled = |file: &CalendarFile| {
+        let events = file.text.split("BEGIN:VEVENT").skip(1);
+        let gone = events.filter(|event| event.contains("STATUS:CANCELLED"));
+        let told = |event: &str| {
+            let told = ["UID:", "DTSTART;VALUE=DATE:"].map(|name| values(event, name).concat());
+            told.concat()
+        };
+        gone.map(told).collect::<Vec<_>>()
+    };
+    let first = CalendarChoice { extent: Extent::One(0), ..YEAR };
+    let later = CalendarChoice { extent: Extent::One(3), ..YEAR };
+    let handed_out = write(&setup, first, &[]).handed_out;
+    let usable = handed_out.iter().find(|entry| entry.id == "upfront-0-usable").unwrap().clone();
+    // Of another payment: the first is still there.
+    let other = write(&setup, later, &handed_out);
+    assert!(cancelled(&other).iter().all(|gone| !gone.contains("upfront-0-usable")));
+    assert!(other.handed_out.len() > handed_out.len(), "both are remembered");
+    setup.scheduled.remove(0);
+    let after = write(&setup, CalendarChoice { extent: Extent::One(2), ..YEAR }, &other.handed_out);
+    let gone = cancelled(&after);
+    let told = format!("-upfront-0-usable@parley{}", usable.on);
+    assert!(gone.iter().any(|it| it.ends_with(&told)), "{told} in {gone:#?}");
+    assert!(gone.iter().all(|it| !it.contains("milestone")), "{gone:#?}");
+    // Nothing stays remembered that never was in a file.
+    assert!(write(&rich(), first, &[]).handed_out.iter().all(|it| !it.id.contains("milestone")));
+}
+
 /// What lies ahead is to be paid, what was paid is paid, in both languages.
 #[test]
 fn a_summary_names_deal_payment_and_amount() {
@@ -251,5 +287,11 @@ fn the_table_holds_a_row_a_payment() {
         assert_eq!(rows[7][5], "", "shares have no dates");
     }
     let rows = read(&csv::payments(&setup, &report(&setup), Lang::En));
+    for row in &rows[1..] {
+        for (cell, places) in [(22, 6), (23, 8), (24, 8)] {
+            let digits = row[cell].split_once('.').map_or(0, |(_, digits)| digits.len());
+            assert!(digits <= places, "{} of {row:?}", row[cell]);
+        }
+    }
     assert!(rows[1][26].contains("Spring Festival"), "{}", rows[1][26]);
 }

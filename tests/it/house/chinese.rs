@@ -114,10 +114,10 @@ fn chinese_is_punctuated_in_full_width() {
 #[test]
 fn the_page_joins_no_texts_by_half_width_marks() {
     let mut found = Vec::new();
-    for file in files("src/app") {
+    for file in files("src/app").into_iter().chain(files("src/plot")) {
         let text = fs::read_to_string(&file).unwrap_or_default();
         for literal in literals(&text) {
-            let joins = ["}: ", "}, {", "}; {"].iter().any(|join| literal.contains(join));
+            let joins = ["}: ", "}, {", "}; {", "} ({"].iter().any(|join| literal.contains(join));
             if joins || literal == ", " || literal == ", %" {
                 found.push(format!("{}: {literal}", file.display()));
             }

@@ -1,6 +1,7 @@
 //! The term sheet: both languages say the same, every field of the contract is in it, nothing is invented,
 //! and it renders whatever is typed.
 
+use super::word_file::parts as package;
 use parley::domain::bounded_json;
 use parley::domain::draft::{Draft, FieldValues, from_file};
 use parley::domain::lang::Lang;
@@ -473,14 +474,11 @@ fn the_agreed_text_is_named_in_the_word_file() {
     let plain = document(&FieldValues::of(&deals()[1].1), Lang::En);
     let words = "saturn symbol ink royal viking lobster supper helium";
     let named = Document { agreed: Some(words.into()), ..plain.clone() };
-    let texts = |sheet: Document| word_texts(&docx(&[sheet], &at(AT)).unwrap());
+    let texts = |sheet: Document| {
+        package(&docx(&[sheet], &at(AT)).unwrap()).remove("word/document.xml").unwrap()
+    };
     assert!(texts(named).contains(words));
     assert!(!texts(plain).contains(words));
-}
-
-/// The text of the document in a Word file: its entry in the archive (APPNOTE 4.3.7), inflated.
-fn word_texts(file: &[u8]) -> String {
-    entry(file, b"word/document.xml")
 }
 
 /// An entry of an archive, inflated.

@@ -4,6 +4,7 @@ use crate::app::components::signals::{block, click};
 use crate::app::plot_words::formatted;
 use crate::app::state::{AppState, state};
 use crate::app::{browser, picture};
+use crate::domain::file_name::file_name;
 use crate::export::csv::{self, CsvCell};
 use crate::plot::{Picture, PlotSpec, Sheet, TableCell, standalone};
 use crate::{text, tr};
@@ -68,7 +69,7 @@ fn picture_of(state: AppState, spec: &PlotSpec) -> Picture {
 }
 
 fn name(spec: &PlotSpec, extension: &str) -> String {
-    browser::file_name(&spec.title, extension)
+    file_name(&spec.title, &[], extension)
 }
 
 fn save_svg(state: AppState, spec: &PlotSpec) {

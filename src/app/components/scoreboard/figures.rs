@@ -42,7 +42,7 @@ const fn amount(
         good_for: Party::Licensor,
         read,
         write: |state, x| state.style().amount(x),
-        write_change: |state, x| state.style().signed(x),
+        write_change: |state, x| state.style().gained(x),
     }
 }
 
@@ -54,11 +54,7 @@ const fn fraction(
 ) -> ScoreFigure {
     ScoreFigure {
         write: |_, x| format::percent(x),
-        write_change: |state, x| {
-            let sign = if x > 0.0 { "+" } else { "" };
-            let points = format!("{sign}{}", format::number(x * 100.0, 1));
-            tr!(state, trade.points, points = points)
-        },
+        write_change: |state, x| tr!(state, trade.points, points = format::gained(x * 100.0, 1)),
         ..amount(name, figure, read)
     }
 }
@@ -202,7 +198,7 @@ pub fn margin_text(state: AppState, margin: f64) -> String {
     if !size.chars().any(|c| ('1'..='9').contains(&c)) {
         tr!(state, score.at_walk_away).to_owned()
     } else if margin > 0.0 {
-        tr!(state, score.above, amount = state.style().signed(margin))
+        tr!(state, score.above, amount = state.style().gained(margin))
     } else {
         tr!(state, score.below, amount = size)
     }

@@ -77,7 +77,7 @@ fn Face(
 
 fn changed(state: AppState, number: usize, values: (f64, f64)) -> FigureChange {
     let sides = (Party::Licensor, Party::Licensor);
-    FigureChange::of(Since::Offer(number), values, |by| state.style().signed(by), sides)
+    FigureChange::of(Since::Offer(number), values, |by| state.style().gained(by), sides)
 }
 
 /// The lowest and the highest royalty rate as typed, percent.

@@ -153,7 +153,7 @@ fn Entities() -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <cite class="name">{entity.name.as_str()}</cite>
+                        <cite class="name">{entity.called(state.lang())}</cite>
                     </th>
                     <td>
                         {old.unwrap_or_else(|| listing(state, entity.listing(today)).to_owned())}

@@ -8,6 +8,7 @@ use crate::app::office::{self, OfficeFile};
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
+use crate::domain::file_name::file_name;
 use crate::domain::negotiation::rounds::{last_number, rounds, sheet};
 use crate::domain::term_sheet::Document;
 use crate::export::docx::FileStamp;
@@ -89,7 +90,7 @@ fn name(state: AppState, extension: &str) -> String {
     let day = browser::utc_time().chars().take(10).collect::<String>();
     let offer = match offers {
         0 => String::new(),
-        number => format!(" - {}", tr!(state, doc.after_offer, number = number)),
+        number => tr!(state, doc.after_offer, number = number),
     };
-    browser::file_name(&format!("{title}{offer} - {day}"), extension)
+    file_name(&title, &[&offer, &day], extension)
 }

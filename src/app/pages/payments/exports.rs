@@ -4,8 +4,10 @@ use super::view::PaymentsView;
 use crate::app::browser;
 use crate::app::components::{TitledSection, click, ticked};
 use crate::app::state::{AppState, state};
+use crate::app::storage::{self, StorageKey};
+use crate::domain::file_name::file_name;
 use crate::export::csv;
-use crate::export::ics::{self, CalendarChoice, Edition, Extent};
+use crate::export::ics::{self, CalendarChoice, CalendarEntry, Edition, Extent};
 use crate::text;
 use leptos::prelude::*;
 
@@ -85,11 +87,16 @@ fn calendar(asked: Export, extent: Extent) {
         stamp: browser::utc_stamp(),
     };
     let choice = CalendarChoice { extent, modelled, side: untrack(|| state.our_side()) };
-    let file = shown
-        .with(|paid| ics::payments(paid.setup(), paid.report(), choice, &edition, state.lang()));
+    let key = StorageKey::Calendar(edition.deal_id.clone());
+    let earlier: Vec<CalendarEntry> = storage::get(&key).unwrap_or_default();
+    let file = shown.with(|paid| {
+        ics::payments(paid.setup(), paid.report(), choice, &edition, &earlier, state.lang())
+    });
     if let Some(file) = file {
-        let name = browser::file_name(&title(state), "ics");
-        browser::download(&name, "text/calendar", file.as_bytes());
+        let name = file_name(&title(state), &[], "ics");
+        browser::download(&name, "text/calendar", file.text.as_bytes());
+        // Where it cannot be kept, a day that goes stays in the calendars that have it.
+        let _kept = storage::set(&key, &file.handed_out);
     }
 }
 
@@ -97,6 +104,6 @@ fn table(asked: Export) {
     let Export { state, shown, .. } = asked;
     let file = shown.with(|paid| csv::payments(paid.setup(), paid.report(), state.lang()));
     if let Some(file) = file {
-        browser::download(&browser::file_name(&title(state), "csv"), "text/csv", file.as_bytes());
+        browser::download(&file_name(&title(state), &[], "csv"), "text/csv", file.as_bytes());
     }
 }

@@ -39,7 +39,8 @@ pub fn Fx() -> impl IntoView {
     let reference = live(move || {
         let months = month_ends();
         let last = months.last().map_or_else(String::new, |last| {
-            format!("{} ({})", number(last.cny_per_usd, 4), state.style().date(last.on))
+            let rate = number(last.cny_per_usd, 4);
+            tr!(state, pay.rate_on, rate = rate, on = state.style().date(last.on))
         });
         let volatility = realised_volatility(&months).map(percent).unwrap_or_default();
         tr!(state, pay.reference, last = last, volatility = volatility)

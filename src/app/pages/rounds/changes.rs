@@ -289,7 +289,7 @@ fn cells(state: AppState, gain: Option<Option<Priced<Gain>>>, basis: RateBasis) 
     let text = |read: fn(Gain) -> f64| match gain {
         None => "…".into(),
         Some(None) => "–".into(),
-        Some(Some(gain)) => state.style().signed(read(gain.at(basis))),
+        Some(Some(gain)) => state.style().gained(read(gain.at(basis))),
     };
     view! {
         <td class="number licensor">

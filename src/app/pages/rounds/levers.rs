@@ -3,11 +3,12 @@
 use super::columns::OfferColumns;
 use crate::app::components::{block, typed};
 use crate::app::field_names::{label, row_name};
-use crate::app::format::number;
+use crate::app::format::{gained_to, number, percent_to};
 use crate::app::graph::Valued;
 use crate::app::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, FieldValues};
+use crate::domain::format::shortest;
 use crate::domain::negotiation::rounds::{ReadPaper, table};
 use crate::domain::negotiation::tradeoff::{Lever, LeverUnit, TradingSteps, half_way, levers};
 use crate::tr;
@@ -42,17 +43,10 @@ pub fn lever_name(state: AppState, lever: Lever) -> String {
 pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> String {
     match lever.unit() {
         LeverUnit::Millions => state.style().money_to(x, places, &state.currency()),
-        LeverUnit::Factor => format!("× {}", number(x, places)),
-        LeverUnit::Fraction => format!("{} %", number(x * 100.0, places)),
+        LeverUnit::Factor => format!("× {}", shortest(x, places)),
+        LeverUnit::Fraction => percent_to(x, places),
         LeverUnit::Points => {
-            // Parentheses would read as an amount lost.
-            let points = number(x.abs() * 100.0, places);
-            let sign = match points.as_str() {
-                "0" => "",
-                _ if x < 0.0 => "−",
-                _ => "+",
-            };
-            tr!(state, trade.points, points = format!("{sign}{points}"))
+            tr!(state, trade.points, points = gained_to(x * 100.0, places))
         }
         LeverUnit::Days => number(x, 0),
     }

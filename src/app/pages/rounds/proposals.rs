@@ -7,6 +7,7 @@ use crate::app::shared_value::Shared;
 use crate::app::slices::in_steps;
 use crate::app::state::{AppState, state};
 use crate::domain::draft::Draft;
+use crate::domain::format::shortest;
 use crate::domain::negotiation::better_for_both::{Trade, TradeSearch};
 use crate::domain::negotiation::packages::{Package, PackageSearch, Weights};
 use crate::domain::negotiation::rounds::{KeptBack, keep_back, sheet_of};
@@ -155,9 +156,7 @@ fn package_row(
     let upfront: f64 = terms.upfront.iter().filter_map(|it| it.amount.to_f64()).sum();
     let milestones: f64 = terms.milestones.iter().filter_map(|it| it.amount.to_f64()).sum();
     let rates = terms.royalties.iter().flat_map(|royalty| &royalty.tiers);
-    let rates: Vec<f64> = rates.map(|tier| tier.rate.get() * 100.0).collect();
-    let rates: Vec<String> =
-        rates.iter().map(|rate| crate::app::format::number(*rate, 2)).collect();
+    let rates: Vec<String> = rates.map(|tier| shortest(tier.rate.get() * 100.0, 2)).collect();
     let lay = package.writes.clone();
     let keep = package.writes.clone();
     view! {

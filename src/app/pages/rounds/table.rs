@@ -132,7 +132,7 @@ impl DrawnTable {
         });
         let gap = self.gap_head().map(|name| {
             view! {
-                <th scope="col" class="number">
+                <th scope="col" class="number gap">
                     {name}
                 </th>
             }
@@ -236,7 +236,7 @@ impl DrawnTable {
             }
         });
         let gap = self.against.map(|against| {
-            view! { <td class="number">{self.distance(row, against)}</td> }
+            view! { <td class="number gap">{self.distance(row, against)}</td> }
         });
         view! {
             <tr>
@@ -379,7 +379,7 @@ impl DrawnTable {
             let off =
                 numbers.last().copied().flatten().zip(numbers.get(against).copied().flatten());
             let off = off.map_or("–".into(), |(now, then)| self.state.style().gained(now - then));
-            view! { <td class="number">{off}</td> }
+            view! { <td class="number gap">{off}</td> }
         });
         view! {
             <tr>

@@ -71,7 +71,7 @@ pub fn TableActions(
             {halfway}
             <button
                 type="button"
-                class="add"
+                class="add primary"
                 id="table-send"
                 on:click=click(move || state.panel.set(Some(Panel::Send)))
             >

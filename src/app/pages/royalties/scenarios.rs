@@ -63,13 +63,15 @@ pub fn Scenarios() -> impl IntoView {
         <TitledSection title=text!(state, royalty.scenarios) note=note>
             <Grid spec=&SCENARIOS list=SCENARIOS.list.to_owned() />
             <div class="columns even">
-                <Comparison cases=cases />
-                <Chart
-                    id="scenario-values"
-                    draw=Box::new(move |_, words, formats| {
-                        cases.with(|cases| plot::scenarios(&named(cases), words, formats))
-                    })
-                />
+                <div>
+                    <Comparison cases=cases />
+                    <Chart
+                        id="scenario-values"
+                        draw=Box::new(move |_, words, formats| {
+                            cases.with(|cases| plot::scenarios(&named(cases), words, formats))
+                        })
+                    />
+                </div>
                 <Chart
                     id="scenario-sales"
                     draw=Box::new(move |_, words, formats| {

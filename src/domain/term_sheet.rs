@@ -50,4 +50,4 @@ pub use source::{
     Alternative, Condition, Content, Definition, Section, SourceLine, Test, TextPart, placed,
 };
 pub use traditional::{in_traditional, traditional};
-pub use values::{face, is_least, value};
+pub use values::{face, is_least, usual_label, value};

@@ -7,10 +7,9 @@
 mod days;
 
 use crate::domain::cash_path::{PaymentSetup, Report};
-use crate::domain::deal::Party;
 use crate::domain::lang::Lang;
-use days::{Days, IcsEvent};
-use serde::{Deserialize, Serialize};
+pub use days::{CalendarChoice, CalendarEntry, Extent};
+use days::{DAY, Days, IcsEvent, plain};
 use std::collections::BTreeSet;
 
 /// What tells one file from the next.
@@ -26,37 +25,6 @@ pub struct Edition {
     pub stamp: String,
 }
 
-/// Which payments a calendar file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// That at a place in the schedule.
-    One(usize),
-    /// Whatever happens within a year from the reader's date.
-    NextYear,
-}
-
-/// What a calendar file holds, and for whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CalendarChoice {
-    /// Which payments.
-    pub extent: Extent,
-    /// Amounts that a model gave as well: royalties and shares of profit.
-    pub modelled: bool,
-    /// For whom: who is paid sees when money is usable and what is kept, who pays what to send.
-    pub side: Party,
-}
-
-/// A day that a file has put into somebody's calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CalendarEntry {
-    /// What its UID says behind the deal's identity.
-    pub id: String,
-    /// The day, as a calendar file has it: `20270330`.
-    pub on: String,
-    /// Its summary.
-    pub summary: String,
-}
-
 /// A calendar file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarFile {
@@ -68,10 +36,6 @@ pub struct CalendarFile {
 
 /// Longest line in octets, its end left out.
 const LINE: usize = 75;
-/// Longest id that stands in a UID as it is.
-const PLAIN: usize = 24;
-/// How a day is written in a calendar file.
-const DAY: &str = "%Y%m%d";
 /// How long before a day its alarm rings.
 const ALARM: &str = "TRIGGER:-P2D";
 
@@ -157,16 +121,6 @@ impl IcsWriter<'_> {
         }
         self.text.push_str("\r\n");
     }
-}
-
-/// A short plain word as it is; anything else as its hash (FNV-1a, 64 bits), so that a UID stays short and ASCII.
-fn plain(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    if text.len() <= PLAIN && text.bytes().all(is_plain) {
-        return text.to_owned();
-    }
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-    format!("x{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }
 
 fn escaped(text: &str) -> String {

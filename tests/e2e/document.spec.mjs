@@ -139,6 +139,18 @@ for (const format of ["A4", "Letter"]) {
       [...document.querySelectorAll("#paper *")].filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline").map((e) => e.outerHTML.slice(0, 80)),
     );
     expect(clipped).toEqual([]);
+    // Both languages are read against each other on paper as well; the name of a term stays in one piece.
+    await page.emulateMedia({ media: "screen" });
+    await page.locator(".paper-tools").getByRole("button", { name: "Both" }).click();
+    await expect(page.locator("#paper h3")).toHaveCount(64);
+    await page.emulateMedia({ media: "print" });
+    const [english, chinese] = await page.locator("#clause-parties h3").evaluateAll((all) => all.map((it) => it.getBoundingClientRect()));
+    expect(chinese.left).toBeGreaterThanOrEqual(english.right);
+    expect(Math.abs(chinese.top - english.top)).toBeLessThan(2);
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll("#paper table")].filter((table) => table.scrollWidth > table.parentElement.clientWidth + 1).length,
+    );
+    expect(wide).toBe(0);
     for (const hidden of ["section.score", "nav.tabs", ".decide", ".paper-tools"]) await expect(page.locator(hidden).first()).toBeHidden();
   });
 }

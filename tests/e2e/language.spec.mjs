@@ -160,11 +160,12 @@ test("a bare number typed in Chinese means the unit on view, and the same amount
   await expect(upfront).toHaveValue("0.3");
   await upfront.press("ArrowUp");
   await expect(upfront).toHaveValue("0.4");
-  // Spellings that are no digits stand as the number they mean.
-  for (const [typed, shown] of [["5个亿", "5"], ["五亿", "5"], ["5億", "5"], ["1亿5千万", "1.5"], ["5亿美金", "5"]]) {
+  // However it is spelt, it is read.
+  for (const [typed, shown] of [["5个亿", "5"], ["五亿", "五"], ["5億", "5"], ["1亿5千万", "1.5"], ["5亿美金", "5"]]) {
     await upfront.fill(typed);
     await upfront.press("Tab");
     await expect(upfront, typed).toHaveValue(shown);
+    await expect(unitOf(page, "terms.upfront.0.amount")).toHaveText("亿");
   }
 });
 

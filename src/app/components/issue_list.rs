@@ -9,6 +9,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{IssueGroup, PaymentIssue, besides};
 use crate::domain::draft::lines;
 use crate::domain::issue::{Issue, Severity};
+use crate::domain::lang::Lang;
 use crate::domain::schema::pattern;
 use crate::tr;
 use leptos::prelude::*;
@@ -153,7 +154,7 @@ fn payment_line(state: AppState, issues: &[PaymentIssue], names: &[(usize, Strin
             <span class="message" data-severity=mark(group.severity())>
                 {group.message(lang)}
             </span>
-            " "
+            {(lang == Lang::En).then_some(" ")}
             {fix}
             <div class="leads">
                 {leads.collect_view()} {more(state, group.all().count())} {field}

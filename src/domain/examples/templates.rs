@@ -40,6 +40,8 @@ pub use tax::{TaxDefaults, tax_defaults};
 
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
+use crate::domain::lang::Lang;
+use crate::domain::term_sheet::usual_label;
 use serde_json::Value;
 
 /// The licensed regions of a template; mainland China, Hong Kong, Macau and Taiwan are retained.
@@ -77,6 +79,25 @@ pub fn template_of(choice: TemplateChoice, today: Date) -> Value {
         products: products(choice),
     };
     build(&frame).finish()
+}
+
+/// As [`template_of`], its title and the names of its rows in the language it is begun in.
+pub fn template_in(choice: TemplateChoice, today: Date, lang: Lang) -> Value {
+    let mut file = template_of(choice, today);
+    if lang == Lang::En {
+        return file;
+    }
+    if let Some(title) = file.get_mut("title") {
+        *title = build::title(choice.kind, (choice.stage, choice.modality), lang).into();
+    }
+    for list in ["/terms/upfront", "/terms/milestones"] {
+        let rows = file.pointer_mut(list).and_then(Value::as_array_mut);
+        let labels = rows.into_iter().flatten().filter_map(|row| row.get_mut("label"));
+        for label in labels {
+            *label = usual_label(label.as_str().unwrap_or_default(), lang).into();
+        }
+    }
+    file
 }
 
 /// The lead drug, and those under option: not yet in the clinic, to be taken after phase 1.

@@ -93,15 +93,16 @@ impl AmountUnit {
         }
     }
 
-    /// The digits of a text that is a bare number of this unit, as typed; numerals and counting words are no digits.
+    /// The digits of a text that is a bare number of this unit, as typed; in 5个亿 a
+    /// counting word stands behind them.
     fn own_digits(self, text: &str) -> Option<&str> {
         let digits = match self {
             Self::Million => text,
             Self::Wan | Self::Yi => text.strip_suffix(self.in_chinese())?,
         };
         let amount = written_amount(digits).ok()?;
-        let is_digits = !digits.contains(char::is_alphabetic);
-        let bare = amount.size == AmountSize::Bare && amount.currencies.is_empty() && is_digits;
+        let is_number = !digits.trim_end().ends_with(['个', '個']);
+        let bare = amount.size == AmountSize::Bare && amount.currencies.is_empty() && is_number;
         bare.then_some(digits)
     }
 }

@@ -303,7 +303,7 @@ pub const FIELDS: &[Field] = &[
     field("diligence.providers[].finding", FieldKind::Choice(ProviderFinding::WORDS)).or("unknown"),
     field("diligence.providers[].contract_on", FieldKind::OptionalDate).or(""),
     field("diligence.federal_money", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
-    field("diligence.us_rights_value", FieldKind::OptionalPlain(POSITIVE)).or_none(),
+    field("diligence.us_rights_value", FieldKind::OptionalAmount).or_none(),
     field("diligence.western_upfront", FieldKind::OptionalAmount).or_none(),
     field("diligence.eu_filing", FieldKind::Choice(YesNo::WORDS)).or("unknown"),
     field("diligence.study_place", FieldKind::Choice(StudyPlace::WORDS)).or("unknown"),

@@ -74,13 +74,15 @@ const PROGRAMMES: [&str; 2] =
 const LABELS: &str = include_str!("labels.txt");
 const LABELLED: [&str; 2] = ["terms.upfront[].label", "terms.milestones[].label"];
 
-/// The name of a row; a usual one is said in the language of the sheet, any other stays as the parties wrote it.
-fn usual_label(label: &str, lang: Lang) -> String {
-    let texts =
-        |line: &'static str| line.strip_prefix(label)?.strip_prefix(" | ")?.split_once(" | ");
-    let usual =
-        LABELS.lines().find_map(texts).map(|(en, zh)| if lang == Lang::En { en } else { zh });
-    usual.unwrap_or(label).to_owned()
+/// The name of a row; a usual one is said in a language, whichever it was written in; any other stays as it is.
+pub fn usual_label(label: &str, lang: Lang) -> String {
+    let said = |line: &'static str| {
+        let (written, texts) = line.split_once(" | ")?;
+        let (en, zh) = texts.split_once(" | ")?;
+        let is_it = [written, en, zh].contains(&label);
+        is_it.then_some(if lang == Lang::En { en } else { zh })
+    };
+    LABELS.lines().find_map(said).unwrap_or(label).to_owned()
 }
 
 const OPTION_LABEL: &str = "terms.options[].label";

@@ -1,5 +1,7 @@
 //! The order in which properties stand (ECMA-376, part 1, annex A): its writer has several of them otherwise.
 
+use crate::domain::sort::sort_by;
+
 /// Each group of properties with the order of what it holds, as far as this file holds it; what is not named stands
 /// before.
 const ORDERS: [(&str, &[&str]); 7] = [
@@ -46,7 +48,7 @@ fn sorted(part: &str, group: &str, order: &[&str]) -> String {
             continue;
         };
         let mut held = elements(inside);
-        held.sort_by_key(|element| place(element, order));
+        sort_by(&mut held, |a, b| place(a, order).cmp(&place(b, order)));
         whole.extend([head, ">", &held.concat(), &close, after]);
     }
     whole

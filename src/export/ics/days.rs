@@ -1,6 +1,5 @@
 //! The days of a deal that a calendar can hold: of its payments, and those formalities are needed by.
 
-use super::{CalendarChoice, CalendarEntry, DAY, Extent, plain};
 use crate::domain::cash_path::{
     Formality, PaymentSetup, Report, Route, Scheduled, Tax, ThreePoint,
 };
@@ -8,7 +7,43 @@ use crate::domain::date::{Date, Quarter, add_months};
 use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::format::modelled_money;
 use crate::domain::lang::Lang;
+use serde::{Deserialize, Serialize};
 
+/// Which payments a calendar file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// That at a place in the schedule.
+    One(usize),
+    /// Whatever happens within a year from the reader's date.
+    NextYear,
+}
+
+/// What a calendar file holds, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarChoice {
+    /// Which payments.
+    pub extent: Extent,
+    /// Amounts that a model gave as well: royalties and shares of profit.
+    pub modelled: bool,
+    /// For whom: who is paid sees when money is usable and what is kept, who pays what to send.
+    pub side: Party,
+}
+
+/// A day that a file has put into somebody's calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarEntry {
+    /// What its UID says behind the deal's identity.
+    pub id: String,
+    /// The day, as a calendar file has it: `20270330`.
+    pub on: String,
+    /// Its summary.
+    pub summary: String,
+}
+
+/// How a day is written in a calendar file.
+pub(super) const DAY: &str = "%Y%m%d";
+/// Longest id that stands in a UID as it is.
+const PLAIN: usize = 24;
 /// Months of [`Extent::NextYear`].
 const YEAR: u32 = 12;
 
@@ -218,4 +253,14 @@ fn days(dates: ThreePoint<Date>, lang: Lang) -> String {
         Lang::En => format!("Shortest {min}, likely {likely}, longest {max}"),
         Lang::Zh => format!("最短 {min}，一般 {likely}，最长 {max}"),
     }
+}
+
+/// A short plain word as it is; anything else as its hash (FNV-1a, 64 bits), so that a UID stays short and ASCII.
+pub(super) fn plain(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    if text.len() <= PLAIN && text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    format!("x{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }

@@ -5,9 +5,12 @@ use parley::domain::deal::{Deal, DiseaseArea, ForeignTax, Modality, Stage, Vehic
 use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::examples::templates::{
-    TemplateChoice, TemplateKind, blank, id, tax_defaults, template, template_of, with_assumptions,
+    TemplateChoice, TemplateKind, blank, id, tax_defaults, template, template_in, template_of,
+    with_assumptions,
 };
+use parley::domain::lang::Lang;
 use parley::domain::schema::FIELDS;
+use parley::domain::term_sheet::usual_label;
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -175,6 +178,38 @@ fn every_shape_for_every_area_is_a_right_deal() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), all);
+}
+
+/// Begun in Chinese a deal has Chinese names and the same terms; each language's sheet says them in its own.
+#[test]
+fn a_deal_begun_in_chinese_has_chinese_names() {
+    let is_han = |text: &str| text.chars().any(|c| c > '\u{2e80}');
+    for choice in every_choice().filter(|choice| choice.area == DiseaseArea::usual(choice.modality))
+    {
+        let name = choice.id();
+        let plain = template_in(choice, today(), Lang::En);
+        assert_eq!(plain, template_of(choice, today()), "{name}");
+        let begun = template_in(choice, today(), Lang::Zh);
+        assert!(
+            is_han(begun["title"].as_str().unwrap()) && !is_han(plain["title"].as_str().unwrap())
+        );
+        let (english, chinese) = (Draft::from_tree(plain), Draft::from_tree(begun));
+        for field in FIELDS.iter().filter(|field| field.path != "title") {
+            for path in english.expand(field.path) {
+                let (was, is) = (english.text(&path), chinese.text(&path));
+                let named =
+                    ["terms.upfront[].label", "terms.milestones[].label"].contains(&field.path);
+                if !named {
+                    assert_eq!(was, is, "{name}: {path}");
+                    continue;
+                }
+                assert!(is_han(is), "{name}: {path}: {is}");
+                let on_paper = |label, lang| usual_label(label, lang);
+                assert_eq!(on_paper(is, Lang::En), on_paper(was, Lang::En), "{name}: {path}");
+                assert_eq!(on_paper(is, Lang::Zh), is, "{name}: {path}");
+            }
+        }
+    }
 }
 
 /// Probabilities of the clinical phases and of the US review, and their durations, are a study's; before the clinic

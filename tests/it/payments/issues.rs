@@ -237,6 +237,13 @@ fn a_hong_kong_vehicle_loses_treaties_and_relief() {
         let issue = one(&hong_kong(payer), "hk_no_treaty", Severity::Amber);
         assert_eq!(issue.path, "terms.parties.licensor.vehicle");
     }
+    // Countries and currencies are said by name.
+    let said = |lang| one(&hong_kong("US"), "hk_no_treaty", Severity::Amber).message(lang);
+    assert!(said(Lang::En).contains("no income-tax treaty with the United States: 30 %"));
+    assert!(said(Lang::Zh).starts_with("香港与美国没有所得税协定：对香港公司按 30%"));
+    let unrated = PaymentSetup { currency: currency("EUR"), usd_rate: None, ..on("2026-05-19") };
+    let said = one(&unrated, "documents_over_50k", Severity::Note).message(Lang::Zh);
+    assert!(said.starts_with("缺少欧元兑美元汇率"), "{said}");
     for payer in ["GB", "JP", "KY", "CH"] {
         none(&hong_kong(payer), "hk_no_treaty");
     }
@@ -260,6 +267,7 @@ fn no_data_is_red_never_silently_open() {
     let nowhere = PaymentSetup { payer: country("BR"), currency: currency("SEK"), ..plain() };
     let issue = one(&nowhere, "calendar_missing", Severity::Red);
     assert!(issue.message(Lang::En).contains("no bank calendar for BR and SEK"));
+    assert!(issue.message(Lang::Zh).contains("没有BR与SEK的银行日历"));
     let sterling = PaymentSetup {
         payer: country("GB"),
         currency: currency("GBP"),

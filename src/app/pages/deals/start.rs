@@ -27,7 +27,8 @@ pub fn Start() -> impl IntoView {
         import_deal(state, "", &file.to_string());
     };
     let blank = move || begin(templates::blank(browser::today()));
-    let create = move || begin(templates::template_of(choice.get(), browser::today()));
+    let create =
+        move || begin(templates::template_in(choice.get(), browser::today(), state.lang()));
     let kinds =
         options(state, "template.kind", TemplateKind::WORDS, move || choice.get().kind.word());
     let stages =

@@ -2,10 +2,10 @@
 
 use super::PaymentProblem as P;
 use crate::domain::calendar::{Closure, HolidayCalendar, Status};
-use crate::domain::currency::Currency;
+use crate::domain::currency::{Country, Currency};
 use crate::domain::format::{modelled_money, modelled_percent};
 use crate::domain::lang::Lang;
-use crate::domain::words::{sentence, values};
+use crate::domain::words::{choice, choice_in_print, sentence, values};
 
 /// What is wrong, one sentence.
 pub(super) fn message(problem: &P, lang: Lang) -> String {
@@ -107,11 +107,14 @@ fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
             treaty = percent(treaty)
         ],
         P::DeCertificate { at_stake, currency } => values![at_stake = money(currency, at_stake)],
-        P::HkNoTreaty { country, rate } => values![country, rate = percent(rate)],
+        P::HkNoTreaty { country, rate } => {
+            values![country = named(country, lang), rate = percent(rate)]
+        }
         P::CalendarProjected { calendars, first, last } => {
             values![places = places(calendars, lang), years = years(*first, *last)]
         }
         P::CalendarMissing { calendars, country, currency } => {
+            let (country, currency) = (named(country, lang), currency_name(currency, lang));
             values![places = places(calendars, lang), country, currency]
         }
         P::OdiPending { expected } => {
@@ -121,8 +124,12 @@ fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
             values![due_on, until, days, interest = money(currency, interest)]
         }
         P::PapersLate { due_on, ready } => values![due_on, ready],
-        P::WhtUnknown { country } | P::HkNoCredit { country } => values![country],
-        P::WhtOld { country, checked_on, since } => values![country, checked_on, since],
+        P::WhtUnknown { country } | P::HkNoCredit { country } => {
+            values![country = named(country, lang)]
+        }
+        P::WhtOld { country, checked_on, since } => {
+            values![country = named(country, lang), checked_on, since]
+        }
         P::WhtDiffers { entered, table, difference, currency } => values![
             entered = percent(entered),
             table = percent(table),
@@ -131,7 +138,7 @@ fn values_of(problem: &P, lang: Lang) -> Vec<(&'static str, String)> {
         P::StepOrder { step } => values![step = step.info().map_or("", |info| info.name(lang))],
         P::DueBeforeEffective { due_on, effective_on } => values![due_on, effective_on],
         P::EffectiveBeforeSigned { effective_on, signed_on } => values![effective_on, signed_on],
-        P::DocumentsOver50k { currency, .. } => values![currency],
+        P::DocumentsOver50k { currency, .. } => values![currency = currency_name(currency, lang)],
         P::RestrictedTechnology
         | P::ProhibitedTechnology
         | P::TechnologyNotAssessed
@@ -155,6 +162,18 @@ fn closure_values(closure: &Closure, lang: Lang) -> Vec<(&'static str, String)> 
     };
     let after = closure.to.succ_opt().unwrap_or(closure.to);
     values![closure = name, from = closure.from, to = closure.to, after]
+}
+
+/// A country within a sentence; one without a name here by its letters.
+fn named(country: &Country, lang: Lang) -> String {
+    let code = country.to_string();
+    choice_in_print("terms.parties.licensee.country", &code, lang).map_or(code, str::to_owned)
+}
+
+/// A currency within a sentence: its code, in Chinese its name where it has one.
+fn currency_name(currency: &Currency, lang: Lang) -> &str {
+    let code = currency.code();
+    choice("terms.currency", code, lang).filter(|_| lang == Lang::Zh).unwrap_or(code)
 }
 
 fn places(calendars: &[HolidayCalendar], lang: Lang) -> String {

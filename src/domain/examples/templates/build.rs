@@ -3,10 +3,10 @@
 use super::dates::dates;
 use super::document::DealFileBuilder;
 use super::figures::TemplateFigures;
-use super::frame::{ProductFrame, TemplateFrame, TemplateKind};
+use super::frame::{TemplateFrame, TemplateKind};
 use super::tax::put_defaults;
 use super::{kinds, milestones, programme};
-use crate::domain::deal::Vehicle;
+use crate::domain::deal::{Modality, Stage, Vehicle};
 use crate::domain::lang::Lang;
 use crate::domain::words;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
     let mut document = DealFileBuilder::blank(&frame.id);
     let Some(lead) = frame.products.first() else { return document };
     let figures = TemplateFigures::of(lead.stage, lead.modality, lead.area);
-    document.put("title", title(frame.kind, lead));
+    document.put("title", title(frame.kind, (lead.stage, lead.modality), Lang::En));
     document.put("terms.territory.licensed", frame.regions.clone());
     document.put("terms.parties.licensee.country", frame.country.as_str());
     dates(&mut document, frame.today);
@@ -31,23 +31,29 @@ pub fn build(frame: &TemplateFrame) -> DealFileBuilder {
     document
 }
 
-fn title(kind: TemplateKind, lead: &ProductFrame) -> String {
-    let drug = format!(
-        "{} at {}",
-        named("terms.products[].modality", lead.modality.word()),
-        named("terms.products[].stage", lead.stage.word())
-    );
-    match kind {
-        TemplateKind::SingleAsset => drug,
-        TemplateKind::Platform => format!("{drug}, platform with options"),
-        TemplateKind::CoDevelopment => format!("{drug}, co-development"),
-        TemplateKind::NewCo => format!("{drug}, new company"),
-    }
-}
-
-/// A word by its name.
-fn named<'a>(field: &str, word: &'a str) -> &'a str {
-    words::choice(field, word, Lang::En).unwrap_or(word)
+/// What a deal from a template is called.
+pub(super) fn title(
+    kind: TemplateKind,
+    (stage, modality): (Stage, Modality),
+    lang: Lang,
+) -> String {
+    let stage = words::stage(stage.word(), lang);
+    let modality = words::choice("terms.products[].modality", modality.word(), lang);
+    let modality = modality.unwrap_or_default();
+    let (drug, join) = match lang {
+        Lang::En => (format!("{modality} at {stage}"), ", "),
+        Lang::Zh => (format!("{stage}{modality}"), "，"),
+    };
+    let shape = match (kind, lang) {
+        (TemplateKind::SingleAsset, _) => return drug,
+        (TemplateKind::Platform, Lang::En) => "platform with options",
+        (TemplateKind::Platform, Lang::Zh) => "平台（含选择权）",
+        (TemplateKind::CoDevelopment, Lang::En) => "co-development",
+        (TemplateKind::CoDevelopment, Lang::Zh) => "共同开发",
+        (TemplateKind::NewCo, Lang::En) => "new company",
+        (TemplateKind::NewCo, Lang::Zh) => "新设公司",
+    };
+    [&drug, join, shape].concat()
 }
 
 fn put_all(document: &mut DealFileBuilder, figures: &TemplateFigures, prefix: &str) {

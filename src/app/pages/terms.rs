@@ -241,6 +241,7 @@ const SECTIONS: &[FormSection] = &[
             "terms.payment.milestone_notice_days",
             "terms.payment.milestone_days",
             "terms.payment.royalty_days",
+            "terms.payment.invoice_days",
             "terms.payment.gross_up",
             "terms.payment.late_interest",
             "terms.payment.business_day",

@@ -13,8 +13,8 @@ use parley::domain::lang::Lang;
 use parley::domain::negotiation::offer::canonical;
 use parley::domain::schema::{FIELDS, blank_row};
 use parley::domain::term_sheet::{
-    Block, Clause, Content, Definition, Document, Run, RunKind, TextPart, decide, definitions,
-    document, face, sections, unless_noted, value,
+    Block, Clause, Content, Definition, Document, DraftBlank, Run, RunKind, TextPart, decide,
+    definitions, document, face, fill, filled, sections, unless_noted, value,
 };
 use parley::export::link::{LinkScope, Opened, encode, open};
 use parley::export::markdown::markdown;
@@ -555,6 +555,7 @@ fn a_wording_that_moves_money_says_that_the_figures_do_not_follow() {
     let computed = [
         ("royalty_terms", "on_share", "terms.royalties.0.generic_share", "30"),
         ("structure", "anti_dilution", "terms.structure.kind", "license"),
+        ("payment", "from_invoice", "terms.payment.invoice_days", "30"),
     ];
     for (section, way, path, text) in computed {
         let mut draft = draft.clone();
@@ -579,6 +580,33 @@ fn a_wording_that_moves_money_says_that_the_figures_do_not_follow() {
         let mut draft = draft.clone();
         decide(&mut draft, section, "choice", way);
         assert!(!clause(&draft, section, Lang::En).is_apart, "{section} {way}");
+    }
+}
+
+/// The days after an invoice are a term of the deal: filled into the blank they move the figures, and either wording of
+/// the section says them. What is no number stays in the blank, as an older paper has it.
+#[test]
+fn days_after_an_invoice_filled_into_the_sheet_are_a_term() {
+    let blank = DraftBlank { section: "payment", id: "invoice_days" };
+    let mut draft = fresh();
+    decide(&mut draft, "payment", "choice", "from_invoice");
+    fill(&mut draft, blank, "thirty");
+    assert_eq!(draft.text("terms.payment.invoice_days"), "");
+    assert!(clause(&draft, "payment", Lang::En).is_apart);
+    assert!(paper(&draft, Lang::En).contains("in no case earlier than thirty days after"));
+    fill(&mut draft, blank, "45");
+    assert_eq!(draft.text("terms.payment.invoice_days"), "45");
+    assert_eq!(filled(&draft, blank), "");
+    for way in ["from_invoice", "from_event"] {
+        decide(&mut draft, "payment", "choice", way);
+        assert!(!clause(&draft, "payment", Lang::En).is_apart, "{way}");
+        let (en, zh) = (paper(&draft, Lang::En), paper(&draft, Lang::Zh));
+        assert!(
+            en.contains("in no case earlier than 45 days after Licensee has received"),
+            "{way}"
+        );
+        assert!(zh.contains("不得早于被许可方收到合格发票后45日"), "{way}");
+        assert!(!en.contains("does not move a due date") && !zh.contains("不影响到期日"), "{way}");
     }
 }
 

@@ -63,7 +63,8 @@ fn a_company_past_its_review_is_unknown_and_the_check_asks() {
 }
 
 /// Federal Trade Commission, thresholds from 17 February 2026 (National Law Review, 2026-02-05): size of transaction
-/// 133.9, of persons 26.8 and 267.8, any size above 535.5; fees 35,000 below 189.6 and 2,460,000 from 5,869.
+/// 133.9, of persons 26.8 and 267.8, any size above 535.5; fees 35,000 below 189.6 and 2,460,000 from 5,869. The four
+/// tiers between: the Commission's notice of 16 January 2026, 91 FR 2133.
 #[test]
 fn the_hsr_check_follows_the_fair_value_of_the_us_rights() {
     let check = |value: &str, today: &str| {
@@ -75,9 +76,15 @@ fn the_hsr_check_follows_the_fair_value_of_the_us_rights() {
         ("", HsrVerdict::AskValue, None, "board determines"),
         ("133.9", HsrVerdict::Below, Some(HsrWaiting::DoesNotApply), "no filing"),
         ("133.91", HsrVerdict::ByPersons, None, "USD 35,000"),
-        ("189.6", HsrVerdict::ByPersons, None, "between USD 35,000 and USD 2,460,000"),
+        ("189.59", HsrVerdict::ByPersons, None, "The fee is USD 35,000."),
+        ("189.6", HsrVerdict::ByPersons, None, "The fee is USD 110,000."),
         ("535.5", HsrVerdict::ByPersons, None, "USD 267.8 million"),
         ("535.51", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "whatever"),
+        ("586.9", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 275,000."),
+        ("1173.99", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 275,000."),
+        ("1174", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 440,000."),
+        ("2347", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 875,000."),
+        ("5868.99", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 875,000."),
         ("5869", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 2,460,000"),
     ];
     for (value, verdict, waiting, said) in cases {

@@ -14,7 +14,7 @@ pub use exchange_rates::{
     HolidayMove, MonthEnd, QuotedRate, holiday_moves, last_rate, month_ends, realised_volatility,
 };
 pub use instruments::{Instrument, instrument, instruments};
-pub use payee_tax::{PayeeTax, payee_tax};
+pub use payee_tax::{PayeeTax, TaxCase, payee_tax, payee_taxes};
 pub use provenance::{SourceKind, source_kind};
 pub use review::FactReview;
 pub(super) use table::rows;

@@ -1,6 +1,7 @@
 //! One side's private beliefs.
 
 mod compared;
+mod licensor_tax;
 mod refinements;
 mod years;
 
@@ -18,6 +19,7 @@ use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
 use compared::Compared;
 use leptos::prelude::*;
+use licensor_tax::LicensorTax;
 use refinements::Refinements;
 use years::YearGrid;
 
@@ -163,6 +165,7 @@ const SECTIONS: &[FormSection] = &[
                 "assumptions.licensor.upstream_share",
                 "assumptions.licensor.foreign_tax",
             ]),
+            FormPart::Own(|_| view! { <LicensorTax /> }.into_any()),
             FormPart::When(
                 AppState::is_newco,
                 &[FormPart::Fields(&[

@@ -175,6 +175,12 @@ fn formalities_carry_their_dates_and_instruments() {
     let ends = odi.map(|kind| of(kind)[0].expected.unwrap().likely);
     assert!(ends[0] < ends[1] && ends[1] < ends[2]);
     assert_eq!(of(FormalityKind::ExportLicence).len(), 1);
+    // Ten working days after 5 January, before the first receipt.
+    let vat = of(FormalityKind::VatRecord)[0];
+    assert_eq!(vat.expected.unwrap().likely, d("2026-01-19"));
+    assert_eq!((vat.needed_by, vat.legal_limit), (Some(d("2026-05-19")), None));
+    setup.vehicle = Vehicle::Other;
+    assert!(report(&setup).formalities.iter().all(|it| it.kind != FormalityKind::VatRecord));
 }
 
 /// One entry stands for one payment's declaration, not for all.

@@ -17,7 +17,7 @@ pub use instruments::{Instrument, instrument, instruments};
 pub use payee_tax::{PayeeTax, TaxCase, payee_tax, payee_taxes};
 pub use provenance::{SourceKind, source_kind};
 pub use review::FactReview;
-pub(super) use table::rows;
+pub(super) use table::{rows, said};
 pub use treaty_papers::{TreatyPapers, treaty_papers};
 pub use withholding_rates::Withholding;
 

@@ -2,6 +2,7 @@
 
 use super::{FactReview, instrument, rows};
 use crate::domain::deal::{ForeignTax, Vehicle};
+use crate::domain::lang::Lang;
 use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
@@ -52,8 +53,9 @@ impl PayeeTax {
 
     /// How a value taken from the row is marked: its instrument and the day it was looked up.
     pub fn mark(&self) -> String {
-        let number = self.sources.first().and_then(|key| instrument(key)).map(|it| &it.number);
-        format!("source {}, as of {}", number.map_or("", String::as_str), self.review.checked_on)
+        let source = self.sources.first().and_then(|key| instrument(key));
+        let number = source.map_or("", |source| source.number(Lang::En));
+        format!("source {number}, as of {}", self.review.checked_on)
     }
 }
 

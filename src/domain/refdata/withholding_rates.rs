@@ -1,8 +1,9 @@
 //! Withholding tax by payer's country and payee: the lower of treaty and domestic rate.
 
-use super::FactReview;
+use super::{FactReview, said};
 use crate::domain::currency::Country;
 use crate::domain::deal::Vehicle;
+use crate::domain::lang::Lang;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -17,12 +18,19 @@ pub struct Withholding<'a> {
     pub treaty: Option<f64>,
     /// The table says that the two have no income-tax treaty (not merely that none is needed).
     pub no_treaty: bool,
-    /// What the rate depends on.
-    pub notes: &'a str,
     /// Where it was read.
     pub source: &'a str,
     /// Until when the row counts; `None` in a table without those days.
     pub review: Option<FactReview>,
+    notes: [&'a str; 2],
+}
+
+impl<'a> Withholding<'a> {
+    /// What the rate depends on.
+    pub fn notes(&self, lang: Lang) -> &'a str {
+        let [en, zh] = self.notes;
+        said(lang, en, zh)
+    }
 }
 
 /// What the table says of a payer's country and a payee; `None` without a row.
@@ -44,7 +52,7 @@ pub(super) fn withholding(
         domestic,
         treaty,
         no_treaty: cell.starts_with("none"),
-        notes: &row.notes,
+        notes: row.notes.each_ref().map(String::as_str),
         source: &row.source,
         review: row.review,
     })
@@ -57,18 +65,19 @@ pub(super) struct WithholdingRow {
     domestic_rate: String,
     cn_treaty_rate: String,
     hk_treaty_rate: String,
-    notes: String,
+    notes: [String; 2],
     source: String,
     review: Option<FactReview>,
 }
 
 impl WithholdingRow {
     #[rustfmt::skip]
-    pub fn from_cells(cells: [String; 9]) -> Self {
+    pub fn from_cells(cells: [String; 10]) -> Self {
         let [
-            _country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source, checked_on,
-            review_by,
+            _country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, notes_zh, source,
+            checked_on, review_by,
         ] = cells;
+        let notes = [notes, notes_zh];
         let review = FactReview::of_cells(&checked_on, &review_by);
         Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source, review }
     }

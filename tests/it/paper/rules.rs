@@ -54,7 +54,7 @@ fn a_company_past_its_review_is_unknown_and_the_check_asks() {
     assert!(!old.sentence(Lang::En).contains("January 2025"), "no stale fact");
     for entity in entities() {
         assert_eq!(entity.listing(day(LATER)), Listing::Unknown, "{}", entity.name);
-        assert!(!entity.note(Lang::Zh).is_empty() && !entity.source.is_empty());
+        assert!(!entity.note(Lang::Zh).is_empty() && !entity.source(Lang::En).is_empty());
     }
     // The user's own finding does not grow old.
     draft.set("diligence.providers.0.finding", "concern");
@@ -115,7 +115,7 @@ fn every_row_of_the_watch_is_dated_and_sourced_and_grows_old() {
     assert_eq!(keys.len(), policy_watch().len());
     for row in policy_watch() {
         assert!(row.review.checked_on <= row.review.review_by, "{}", row.key);
-        assert!(row.dated.starts_with("20") && !row.source.is_empty(), "{}", row.key);
+        assert!(row.dated.starts_with("20") && !row.source(Lang::En).is_empty(), "{}", row.key);
         for lang in [Lang::En, Lang::Zh] {
             assert!(!row.name(lang).is_empty() && !row.stands(day(TODAY), lang).is_empty());
             assert!(!row.effect(&values, day(TODAY), lang).is_empty());

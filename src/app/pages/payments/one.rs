@@ -117,7 +117,7 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
     let table = matches!(tax.basis, WhtBasis::Treaty | WhtBasis::Domestic | WhtBasis::FormMissing);
     let cited = row.filter(|_| table).map(|row| {
         let lang = state.lang();
-        let said = format!("{} {}", notes::note(row.notes, lang), notes::mark(row.source, lang));
+        let said = format!("{} {}", row.notes(lang), notes::mark(row.source, lang));
         view! {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>

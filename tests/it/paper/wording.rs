@@ -610,6 +610,27 @@ fn days_after_an_invoice_filled_into_the_sheet_are_a_term() {
     }
 }
 
+/// Where drug substance is made is a term and stands in one section; the section on supply refers to it.
+#[test]
+fn places_of_manufacture_stand_once() {
+    let mut draft = fresh();
+    take_in_all(&mut draft);
+    decide(&mut draft, "supply", "choice", "by_licensor");
+    let own = ["Places where drug substance and finished Product", "原料药及成品"];
+    let refers =
+        ["drug substance is made and shipped from stands in Section", "原料药的生产地及发运地见第"];
+    let said = |draft: &Draft, words: [&str; 2]| {
+        (paper(draft, Lang::En).contains(words[0]), paper(draft, Lang::Zh).contains(words[1]))
+    };
+    assert_eq!(said(&draft, own), (true, true));
+    assert_eq!(said(&draft, refers), (false, false));
+    draft.set("terms.supply.shipped_from", "european_union");
+    assert_eq!(said(&draft, own), (false, false));
+    assert_eq!(said(&draft, refers), (true, true));
+    decide(&mut draft, "manufacturing", "removed", "true");
+    assert_eq!(said(&draft, own), (true, true));
+}
+
 /// A paper of before says what it said: the sections drafted since stand only where a deal took them in.
 #[test]
 fn a_section_drafted_later_stands_only_where_it_was_taken_in() {

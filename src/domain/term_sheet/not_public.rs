@@ -1,0 +1,105 @@
+//! Which figures of a sheet are not public.
+//!
+//! A deal read from a public record is filled up with illustrative figures where nothing was published. On paper nobody
+//! could tell them from the published ones, so each has a dagger after it, and its section a line that says what that
+//! means. A deal of which nothing was published has none: its figures are what the parties propose.
+
+use super::model::{Block, Document, Run, RunKind};
+use crate::domain::draft::Draft;
+use crate::domain::lang::Lang;
+use crate::domain::schema::{FIELDS, Field, FieldKind};
+use std::collections::BTreeSet;
+
+/// The paths of a deal's contract figures that nobody published; none where nothing of the deal was.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NotPublic(BTreeSet<String>);
+
+const DAGGER: &str = "†";
+
+impl NotPublic {
+    /// Those of a draft: figures its user entered are not among them.
+    pub fn of(draft: &Draft) -> Self {
+        let fields = || FIELDS.iter().filter(|field| field.path.starts_with("terms."));
+        let marked = |field: &Field, mark: &str| -> Vec<String> {
+            let mut paths = draft.expand(field.path);
+            paths.retain(|path| draft.basis(path).is_some_and(|basis| basis.starts_with(mark)));
+            paths
+        };
+        if !fields().any(|field| !marked(field, "published").is_empty()) {
+            return Self::default();
+        }
+        let figures = fields().filter(|field| is_figure(field.kind));
+        Self(figures.flat_map(|field| marked(field, "illustrative")).collect())
+    }
+
+    /// The sheet with a dagger after each of them and a line at the end of each section that has one.
+    pub fn told(&self, mut sheet: Document) -> Document {
+        if self.0.is_empty() {
+            return sheet;
+        }
+        let lang = sheet.lang;
+        for clause in &mut sheet.clauses {
+            let marked = clause.blocks.iter_mut().map(|block| self.mark(block)).sum::<usize>();
+            if marked > 0 {
+                clause.blocks.push(Block::Paragraph(vec![Run::plain(meaning(lang))]));
+            }
+        }
+        sheet
+    }
+
+    /// Puts the daggers into a block; says how many.
+    fn mark(&self, block: &mut Block) -> usize {
+        match block {
+            Block::Paragraph(runs) | Block::Item(_, runs) => self.mark_runs(runs),
+            Block::Table(_, rows) => {
+                rows.iter_mut().flatten().map(|runs| self.mark_runs(runs)).sum()
+            }
+        }
+    }
+
+    fn mark_runs(&self, runs: &mut Vec<Run>) -> usize {
+        let before = runs.len();
+        let with_dagger = |run: Run| {
+            let dagger = self.dagger(&run);
+            std::iter::once(run).chain(dagger)
+        };
+        *runs = std::mem::take(runs).into_iter().flat_map(with_dagger).collect();
+        runs.len() - before
+    }
+
+    fn dagger(&self, run: &Run) -> Option<Run> {
+        match &run.mark {
+            RunKind::Value(path) if self.0.contains(path) => Some(Run::plain(DAGGER)),
+            _ => None,
+        }
+    }
+}
+
+fn meaning(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "† Not public: an illustrative figure.",
+        Lang::Zh => "† 未公开，为示意数值。",
+    }
+}
+
+/// Whether a field holds a figure.
+fn is_figure(kind: FieldKind) -> bool {
+    match kind {
+        FieldKind::Text { .. } | FieldKind::Letters(_) | FieldKind::Choice(_) | FieldKind::Flag => {
+            false
+        }
+        FieldKind::Amount
+        | FieldKind::OptionalAmount
+        | FieldKind::Threshold
+        | FieldKind::Modelled
+        | FieldKind::Percent(_)
+        | FieldKind::OptionalPercent(_)
+        | FieldKind::Whole(_)
+        | FieldKind::OptionalWhole(_)
+        | FieldKind::Shift(_)
+        | FieldKind::Plain(_)
+        | FieldKind::OptionalPlain(_)
+        | FieldKind::Date
+        | FieldKind::OptionalDate => true,
+    }
+}

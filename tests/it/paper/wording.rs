@@ -534,6 +534,9 @@ const APART: &[(&str, &str)] = &[
     ("ip", "licensee"),
     ("termination", "reversion_royalty"),
     ("milestones", "within_term"),
+    ("milestones", "by_indication"),
+    ("asset", "with_refusal"),
+    ("asset", "with_negotiation"),
     ("exclusivity", "with_remedy"),
     ("assignment", "with_payment"),
     ("supply", "by_licensor"),
@@ -551,6 +554,13 @@ fn a_wording_that_moves_money_says_that_the_figures_do_not_follow() {
         let said = clause(&draft, section, Lang::Zh);
         assert!(said.choice == *way && said.is_apart, "{section} {way}");
     }
+    // Warrants where the price is paid in shares, and a cap on milestones where there are any.
+    let mut cash = draft.clone();
+    decide(&mut cash, "upfront", "choice", "warrants");
+    assert!(!clause(&cash, "upfront", Lang::En).is_apart);
+    cash.set("terms.upfront.0.form", "payer_shares");
+    assert!(clause(&cash, "upfront", Lang::En).is_apart);
+    assert!(paper(&cash, Lang::En).contains("issues to Licensor warrants for shares worth"));
     // A wording of which the deal has the figure is computed.
     let computed = [
         ("royalty_terms", "on_share", "terms.royalties.0.generic_share", "30"),

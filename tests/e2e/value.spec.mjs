@@ -125,3 +125,28 @@ test("scenarios stand beside the deal and move with their changes", async ({ pag
   expect(await drawing(page, "scenario-values")).not.toBe(values);
   await expect(base.nth(0)).toHaveText("2\u202f158");
 });
+
+test("what the licensor pays at home is one of three cases, and its value follows", async ({ page }) => {
+  await open(page);
+  const licensor = async () => amount((await score(page)).licensor);
+  const untaxed = await licensor();
+  await tab(page, "assumptions");
+  const choice = (word) => page.locator(`#licensor-tax input[value=${word}]`);
+  const rate = field(page, "assumptions.licensor.tax_rate");
+  await expect(choice("losses")).toBeChecked();
+  await choice("full").check();
+  await expect(rate).toHaveValue("25");
+  await expect(rate).toHaveAttribute("data-basis", "source");
+  // 10 % is withheld: without Chinese tax it is a cost, with 25 % it is credited.
+  await expect.poll(licensor).toBeLessThan(untaxed);
+  expect((await licensor()) / untaxed).toBeCloseTo(0.75 / 0.9, 3);
+  await rate.fill("17");
+  await expect(page.locator("#licensor-tax input:checked")).toHaveCount(0);
+  await tab(page, "terms");
+  await field(page, "terms.parties.licensor.vehicle").selectOption("hong_kong");
+  await tab(page, "assumptions");
+  await expect(page.locator("#licensor-tax input")).toHaveCount(3);
+  await choice("patent_box").check();
+  await expect(rate).toHaveValue("5");
+  await expect(field(page, "assumptions.licensor.foreign_tax")).toHaveValue("deduction");
+});

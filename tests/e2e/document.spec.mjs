@@ -287,6 +287,7 @@ test("days after an invoice, filled into the paper, are a term the figures follo
   await expect(field(page, "terms.payment.invoice_days")).toHaveValue("75");
   // The upfront's invoice is taken to arrive on 17 January 2023.
   await tab(page, "payments");
+  await page.locator("details.fold").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
   await page.locator("#pay-year").selectOption("2023");
   await expect(page.locator("#payments tbody tr", { hasText: "first tranche, cash" })).toContainText("2 Apr 2023");
 });

@@ -1,8 +1,7 @@
 //! Which figures of a sheet are not public.
 //!
 //! A deal read from a public record is filled up with illustrative figures where nothing was published. On paper nobody
-//! could tell them from the published ones, so each has a dagger after it, and its section a line that says what that
-//! means. A deal of which nothing was published has none: its figures are what the parties propose.
+//! could tell them from the published ones, so each has a dagger after it, and each table a line that says what that means. A deal of which nothing was published has none: its figures are what the parties propose.
 
 use super::model::{Block, Document, Run, RunKind};
 use crate::domain::draft::Draft;
@@ -32,17 +31,21 @@ impl NotPublic {
         Self(figures.flat_map(|field| marked(field, "illustrative")).collect())
     }
 
-    /// The sheet with a dagger after each of them and a line at the end of each section that has one.
+    /// The sheet with a dagger after each of them, and what it means under each table that has one and where the first
+    /// one stands.
     pub fn told(&self, mut sheet: Document) -> Document {
         if self.0.is_empty() {
             return sheet;
         }
-        let lang = sheet.lang;
+        let (lang, mut said) = (sheet.lang, false);
         for clause in &mut sheet.clauses {
-            let marked = clause.blocks.iter_mut().map(|block| self.mark(block)).sum::<usize>();
-            if marked > 0 {
-                clause.blocks.push(Block::Paragraph(vec![Run::plain(meaning(lang))]));
-            }
+            let blocks = std::mem::take(&mut clause.blocks).into_iter().flat_map(|mut block| {
+                let marked = self.mark(&mut block) > 0;
+                let told = marked && (!said || matches!(block, Block::Table(..)));
+                said |= marked;
+                std::iter::once(block).chain(told.then(|| meaning(lang)))
+            });
+            clause.blocks = blocks.collect();
         }
         sheet
     }
@@ -75,11 +78,12 @@ impl NotPublic {
     }
 }
 
-fn meaning(lang: Lang) -> &'static str {
-    match lang {
+fn meaning(lang: Lang) -> Block {
+    let text = match lang {
         Lang::En => "† Not public: an illustrative figure.",
         Lang::Zh => "† 未公开，为示意数值。",
-    }
+    };
+    Block::Paragraph(vec![Run::plain(text)])
 }
 
 /// Whether a field holds a figure.

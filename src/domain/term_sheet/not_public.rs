@@ -13,8 +13,6 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NotPublic(BTreeSet<String>);
 
-const DAGGER: &str = "†";
-
 impl NotPublic {
     /// Those of a draft: figures its user entered are not among them.
     pub fn of(draft: &Draft) -> Self {
@@ -60,21 +58,11 @@ impl NotPublic {
         }
     }
 
-    fn mark_runs(&self, runs: &mut Vec<Run>) -> usize {
-        let before = runs.len();
-        let with_dagger = |run: Run| {
-            let dagger = self.dagger(&run);
-            std::iter::once(run).chain(dagger)
-        };
-        *runs = std::mem::take(runs).into_iter().flat_map(with_dagger).collect();
-        runs.len() - before
-    }
-
-    fn dagger(&self, run: &Run) -> Option<Run> {
-        match &run.mark {
-            RunKind::Value(path) if self.0.contains(path) => Some(Run::plain(DAGGER)),
-            _ => None,
-        }
+    /// The dagger belongs to the figure: no line ends between them.
+    fn mark_runs(&self, runs: &mut [Run]) -> usize {
+        let is_own = |run: &Run| matches!(&run.mark, RunKind::Value(path) if self.0.contains(path));
+        let own = runs.iter_mut().filter(|run| is_own(run));
+        own.map(|run| run.text.push('†')).count()
     }
 }
 

@@ -169,7 +169,7 @@ fn every_note_of_reference_data_stands_in_both_languages() {
         ("diligence/biosecure", &["source"]),
         ("diligence/policy_watch", &["source"]),
         ("steps", &["note"]),
-        ("withholding", &["notes"]),
+        ("withholding_notes", &["notes"]),
     ] {
         let mut table = csv::Reader::from_path(format!("src/refdata/{file}.csv")).unwrap();
         let heads = table.headers().unwrap().clone();
@@ -193,11 +193,19 @@ fn every_note_of_reference_data_stands_in_both_languages() {
 
 #[test]
 fn every_citation_of_a_rate_is_said_in_chinese() {
-    let mut table = csv::Reader::from_path("src/refdata/withholding.csv").unwrap();
-    for row in table.records() {
-        let said = mark(row.unwrap().get(6).unwrap(), Lang::Zh).into_owned();
+    let column = |file: &str, name: &str| -> Vec<String> {
+        let mut table = csv::Reader::from_path(format!("src/refdata/{file}.csv")).unwrap();
+        let at = table.headers().unwrap().iter().position(|head| head == name).unwrap();
+        table.records().map(|row| row.unwrap()[at].to_owned()).collect()
+    };
+    for source in column("withholding_notes", "source") {
+        let said = mark(&source, Lang::Zh).into_owned();
         assert_eq!(english(&said), Vec::<String>::new(), "{said}");
+        assert!(!said.is_empty());
     }
+    // Every rate has its notes.
+    let noted: BTreeSet<String> = column("withholding_notes", "iso2").into_iter().collect();
+    assert_eq!(column("withholding", "iso2").into_iter().collect::<BTreeSet<_>>(), noted);
 }
 
 #[test]

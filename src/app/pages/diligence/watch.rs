@@ -73,9 +73,7 @@ fn line(state: AppState, watched: &Watched, today: Date) -> AnyView {
     let date = |day: Date| state.style().date(day);
     view! {
         <tr data-row=row.key.as_str()>
-            <th scope="row">
-                {row.name(lang)} " " <small>{cited(row.source(lang))}</small>
-            </th>
+            <th scope="row">{row.name(lang)} " " <small>{cited(row.source(lang))}</small></th>
             <td class="date">{row.dated.as_str()}</td>
             <td>{row.status(today).name(lang)} " " <small>{row.stands(today, lang)}</small></td>
             <td>{effect}</td>

@@ -3,7 +3,7 @@
 //! A deal read from a public record is filled up with illustrative figures where nothing was published. On paper nobody
 //! could tell them from the published ones, so each has a dagger after it, and each table a line that says what that means. A deal of which nothing was published has none: its figures are what the parties propose.
 
-use super::model::{Block, Document, Run, RunKind};
+use super::model::{Block, Document, Run, RunKind, Script};
 use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
 use crate::domain::schema::{FIELDS, Field, FieldKind};
@@ -35,13 +35,13 @@ impl NotPublic {
         if self.0.is_empty() {
             return sheet;
         }
-        let (lang, mut said) = (sheet.lang, false);
+        let (lang, script, mut said) = (sheet.lang, sheet.script, false);
         for clause in &mut sheet.clauses {
             let blocks = std::mem::take(&mut clause.blocks).into_iter().flat_map(|mut block| {
                 let marked = self.mark(&mut block) > 0;
                 let told = marked && (!said || matches!(block, Block::Table(..)));
                 said |= marked;
-                std::iter::once(block).chain(told.then(|| meaning(lang)))
+                std::iter::once(block).chain(told.then(|| meaning(lang, script)))
             });
             clause.blocks = blocks.collect();
         }
@@ -66,10 +66,11 @@ impl NotPublic {
     }
 }
 
-fn meaning(lang: Lang) -> Block {
-    let text = match lang {
-        Lang::En => "† Not public: an illustrative figure.",
-        Lang::Zh => "† 未公开，为示意数值。",
+fn meaning(lang: Lang, script: Script) -> Block {
+    let text = match (lang, script) {
+        (Lang::En, _) => "† Not public: an illustrative figure.",
+        (Lang::Zh, Script::Simplified) => "† 未公开，为示意数值。",
+        (Lang::Zh, Script::Traditional) => "† 未公開，為示意數值。",
     };
     Block::Paragraph(vec![Run::plain(text)])
 }

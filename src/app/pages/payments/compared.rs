@@ -132,7 +132,10 @@ fn rates_looked_up(state: AppState) -> AnyView {
     let said = rows.into_iter().filter_map(|(structure, vehicle)| {
         let review = payee_tax(vehicle)?.review;
         let said = said_of(state, structure.name(state.lang()), &looked_up(state, review));
-        Some(view! { <small>{said}</small> })
+        Some(view! {
+            " "
+            <small>{said}</small>
+        })
     });
     let name = tr!(state, pay.own_tax);
     view! {

@@ -38,7 +38,7 @@ pub use choices::{
     CHOICE_SOURCES, Choice, assumed_regions, choices, products, programmes, regions, schedules,
 };
 pub use edit::leaf_in_file;
-pub use field_value::{FieldValue, says_the_same};
+pub use field_value::{FieldValue, says_something, says_the_same};
 pub use field_values::FieldValues;
 pub use file::{FORMAT, VERSION, from_file, from_value, seen, to_file};
 pub use increment::{Increment, increment};

@@ -1,33 +1,15 @@
-//! What reference data and the marks of values say of themselves, in Chinese.
+//! What the marks of values say of themselves, in Chinese.
 //!
-//! Reference data and the files of deals hold these words in English, once. `locales/notes.txt` has the Chinese of whole
-//! notes and `locales/marks.txt` that of the phrases a mark is made of, as the data are; names, addresses and what a
-//! source is quoted with stay.
+//! The files of deals hold these words in English, once; `locales/marks.txt` has the Chinese of the phrases a mark is made
+//! of. Names, addresses and what a source is quoted with stay. What reference data say stands in both languages in them.
 
 use super::lang::Lang;
 use std::borrow::Cow;
 
-const NOTES: &str = include_str!("../../locales/notes.txt");
 const MARKS: &str = include_str!("../../locales/marks.txt");
 
 fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().filter_map(|line| line.split_once(" | "))
-}
-
-/// A note of reference data, in a language; as it is where no Chinese is known.
-///
-/// ```
-/// use parley::domain::{lang::Lang, notes::note};
-///
-/// assert_eq!(note("Shortest assumed", Lang::Zh), "最短时长为假设");
-/// assert_eq!(note("ICH E17", Lang::Zh), "ICH E17");
-/// ```
-pub fn note(text: &str, lang: Lang) -> &str {
-    let known = || lines(NOTES).find(|(en, _)| *en == text).map(|(_, zh)| zh);
-    match lang {
-        Lang::En => text,
-        Lang::Zh => known().unwrap_or(text),
-    }
 }
 
 /// The mark of a value or the citation of a rate, in a language: its known phrases replaced, the note in brackets at its

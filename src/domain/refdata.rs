@@ -8,17 +8,19 @@ mod provenance;
 mod review;
 mod table;
 mod treaty_papers;
+mod withholding_notes;
 mod withholding_rates;
 
 pub use exchange_rates::{
     HolidayMove, MonthEnd, QuotedRate, holiday_moves, last_rate, month_ends, realised_volatility,
 };
 pub use instruments::{Instrument, instrument, instruments};
-pub use payee_tax::{PayeeTax, payee_tax};
+pub use payee_tax::{PayeeTax, TaxCase, payee_tax, payee_taxes};
 pub use provenance::{SourceKind, source_kind};
 pub use review::FactReview;
-pub(super) use table::rows;
+pub(super) use table::{rows, said};
 pub use treaty_papers::{TreatyPapers, treaty_papers};
+pub use withholding_notes::{WithholdingNotes, withholding_notes};
 pub use withholding_rates::Withholding;
 
 use super::currency::Country;
@@ -58,7 +60,7 @@ impl RefData {
     /// assert_eq!(rate(Country::US, Vehicle::HongKong), Some(0.30));
     /// assert_eq!(rate(Country::from_code("BR").unwrap(), Vehicle::Mainland), None);
     /// ```
-    pub fn withholding(&self, country: Country, vehicle: Vehicle) -> Option<Withholding<'_>> {
+    pub fn withholding(&self, country: Country, vehicle: Vehicle) -> Option<Withholding> {
         withholding_rates::withholding(&self.withholding, country, vehicle)
     }
 }

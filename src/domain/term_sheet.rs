@@ -19,6 +19,7 @@ mod edit;
 mod events;
 mod fill;
 mod model;
+mod not_public;
 mod notes;
 mod open_points;
 mod redline;
@@ -42,6 +43,7 @@ pub use events::event;
 pub use model::{
     Absence, Block, Clause, Document, DraftBlank, Edit, ItemLetter, Run, RunKind, Script,
 };
+pub use not_public::NotPublic;
 pub use notes::{clause_row, decide, fill, filled, unless_noted};
 pub use open_points::{OpenPoints, points_open};
 pub use redline::marked;

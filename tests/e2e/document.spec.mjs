@@ -125,13 +125,14 @@ test("Markdown and Word files go out; the writer of Word files comes only when a
   expect(watched.requests.filter((url) => url.includes("split_office")).length).toBe(1);
 });
 
-for (const format of ["A4", "Letter"]) {
-  test(`printed on ${format} it has at most nine pages and no clipped text`, async ({ page }) => {
+// Below a table with a figure that nobody published stands a line that says so.
+for (const [format, most] of [["A4", 9], ["Letter", 10]]) {
+  test(`printed on ${format} it has at most ${most} pages and no clipped text`, async ({ page }) => {
     await read(page);
     const pdf = (await page.pdf({ format })).toString("latin1");
     const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g).length;
     expect(pages).toBeGreaterThan(3);
-    expect(pages).toBeLessThanOrEqual(9);
+    expect(pages).toBeLessThanOrEqual(most);
     // The text's width on the page, margins taken off, in CSS pixels.
     await page.setViewportSize({ width: format === "A4" ? 672 : 694, height: 900 });
     await page.emulateMedia({ media: "print" });
@@ -270,4 +271,40 @@ test("beside a wording that moves money it says that the figures do not follow",
   await expect(apart).toHaveText("The figures do not follow this wording.");
   await page.locator("#clause-upfront-choice").selectOption("non_refundable");
   await expect(apart).toHaveCount(0);
+});
+
+test("days after an invoice, filled into the paper, are a term the figures follow", async ({ page }) => {
+  await read(page);
+  const payment = clause(page, "payment");
+  await payment.locator("details.decide summary").click();
+  await payment.locator("#clause-payment-choice").selectOption("from_invoice");
+  await expect(payment.locator(".apart")).toHaveText("The figures do not follow this wording.");
+  await payment.locator("[data-blank='payment.invoice_days']").click();
+  await page.keyboard.type("75");
+  await page.keyboard.press("Enter");
+  await expect(payment.locator(".apart")).toHaveCount(0);
+  await expect(payment).toContainText("in no case earlier than 75 days after Licensee has received a correct invoice");
+  await tab(page, "terms");
+  await expect(field(page, "terms.payment.invoice_days")).toHaveValue("75");
+  // The upfront's invoice is taken to arrive on 17 January 2023.
+  await tab(page, "payments");
+  await page.locator("details.fold").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
+  await page.locator("#pay-year").selectOption("2023");
+  await expect(page.locator("#payments tbody tr", { hasText: "first tranche, cash" })).toContainText("2 Apr 2023");
+});
+
+test("on paper a figure that nobody published has a dagger, until it is entered", async ({ page }) => {
+  await read(page);
+  const milestones = clause(page, "milestones");
+  const dagger = milestones.getByText("† Not public: an illustrative figure.");
+  await expect(dagger).toHaveCount(1);
+  await expect(milestones.locator("table")).toContainText("USD 150 million†");
+  await expect(clause(page, "upfront").locator("table")).toContainText("USD 274.9 million");
+  await expect(clause(page, "upfront").locator("table")).not.toContainText("USD 274.9 million†");
+  await tab(page, "terms");
+  await field(page, "terms.milestones.0.amount").fill("160");
+  await tab(page, "document");
+  await expect(milestones.locator("table")).toContainText("USD 160 million");
+  await expect(milestones.locator("table")).not.toContainText("USD 160 million†");
+  await expect(dagger).toHaveCount(1);
 });

@@ -6,8 +6,8 @@ import { site } from "./serve.mjs";
 
 export { expect };
 
-/** The public deal most specs work on, as its file. */
-const AKESO = readFileSync(new URL("../../src/refdata/akeso_summit.json", import.meta.url), "utf8");
+/** The deal most specs work on, as its file: public terms, without taxes, so that a figure can be followed by hand. */
+const AKESO = readFileSync(new URL("./akeso.json", import.meta.url), "utf8");
 
 const { origin } = new URL(site);
 

@@ -300,3 +300,19 @@ test("in print no tab is wider than the paper", async ({ page }) => {
   }
   expect(wide).toEqual({});
 });
+
+test("a payer's forms and the companies' own rates say when they were looked up, and are unknown in 2031", async ({ page }) => {
+  await live(page, "2026-12-01");
+  const form = page.locator("#formalities tr[data-formality=treaty_form] .looked-up");
+  await expect(form).toHaveText("last checked 30 Nov 2026");
+  const rates = page.locator("#own-tax-looked-up");
+  await expect(rates).toContainText("last checked 30 Nov 2026");
+  await expect(page.locator("#formalities tr[data-formality=vat_record]")).toContainText("VAT record");
+  await page.clock.setFixedTime(new Date("2031-06-01T09:00:00Z"));
+  await page.reload();
+  await payments(page);
+  for (const fact of [form, rates]) {
+    await expect(fact).toContainText("unknown since 1 Dec 2027");
+    await expect(fact).not.toContainText("last checked");
+  }
+});

@@ -4,6 +4,7 @@ mod clauses;
 mod diligence;
 mod hant;
 mod lists;
+mod not_public;
 mod reading;
 mod redline;
 mod rules;

@@ -3,7 +3,6 @@
 use crate::app::browser;
 use crate::app::state::{AppState, state};
 use crate::domain::date::Date;
-use crate::domain::notes::note;
 use crate::domain::refdata::{FactReview, Instrument, SourceKind, instrument, source_kind};
 use crate::tr;
 use leptos::prelude::*;
@@ -39,8 +38,13 @@ fn graded(state: AppState, word: &str) -> &str {
         "medium" => tr!(state, pay.fairly_sure),
         "general knowledge" => tr!(state, pay.unchecked),
         "replaced in 2020" => tr!(state, pay.replaced),
+        "principle" => tr!(state, pay.principle),
+        "model" => tr!(state, pay.model),
+        "data" => tr!(state, pay.data),
+        "proposed" => tr!(state, pay.proposed),
+        "withdrawn" => tr!(state, pay.withdrawn),
         "see its notes" => "",
-        other => note(other, state.lang()),
+        other => other,
     }
 }
 
@@ -59,8 +63,8 @@ fn line(state: AppState, instrument: &'static Instrument) -> AnyView {
         current(&instrument.confidence),
         &looked_up(state, instrument.review),
     ]);
-    let [number, about] = [&instrument.number, &instrument.note].map(|it| note(it, state.lang()));
-    let cited = joined(&[number, about]);
+    let lang = state.lang();
+    let cited = joined(&[instrument.number(lang), instrument.note(lang)]);
     let link = (!instrument.url.is_empty()).then(|| {
         view! {
             " "

@@ -1,12 +1,13 @@
 //! One side's private beliefs.
 
 mod compared;
+mod licensor_tax;
 mod refinements;
 mod years;
 
 use crate::app::components::{
     Chart, FX_FIELDS, Form, FormPart, FormSection, GridColumn, GridSpec, ModelSwitch,
-    RowSwitchSpec, block, click,
+    RowSwitchSpec, block, cited, click, looked_up,
 };
 use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
@@ -14,10 +15,13 @@ use crate::domain::currency::Country;
 use crate::domain::deal::Vehicle;
 use crate::domain::draft::{Draft, programmes};
 use crate::domain::examples::templates::tax_defaults;
+use crate::domain::notes;
+use crate::domain::refdata::{RefData, withholding_notes};
 use crate::plot::{self, CashCase};
 use crate::{say, text, tr};
 use compared::Compared;
 use leptos::prelude::*;
+use licensor_tax::LicensorTax;
 use refinements::Refinements;
 use years::YearGrid;
 
@@ -163,6 +167,7 @@ const SECTIONS: &[FormSection] = &[
                 "assumptions.licensor.upstream_share",
                 "assumptions.licensor.foreign_tax",
             ]),
+            FormPart::Own(|_| view! { <LicensorTax /> }.into_any()),
             FormPart::When(
                 AppState::is_newco,
                 &[FormPart::Fields(&[
@@ -280,18 +285,15 @@ fn Withholding() -> impl IntoView {
             let valued = valued.as_ref()?;
             let rate = crate::app::format::percent(valued.valuation.wht);
             let entered = valued.deal.assumptions.wht.is_some();
-            let source = (!entered)
-                .then(|| {
-                    let parties = &valued.deal.terms.parties;
-                    crate::domain::refdata::RefData::shipped()
-                        .withholding(parties.licensee.country, parties.licensor.vehicle)
-                })
-                .flatten();
-            let source = source.map(|row| {
-                let said = crate::domain::notes::mark(row.source, state.lang());
-                let looked = row.review.map(|it| crate::app::components::looked_up(state, it));
+            let parties = &valued.deal.terms.parties;
+            let (payer, vehicle) = (parties.licensee.country, parties.licensor.vehicle);
+            let row = RefData::shipped().withholding(payer, vehicle).filter(|_| !entered);
+            let source = row.and_then(|row| Some((row, withholding_notes(payer)?)));
+            let source = source.map(|(row, notes)| {
+                let said = notes::mark(&notes.source, state.lang());
+                let looked = row.review.map(|it| looked_up(state, it));
                 view! {
-                    {crate::app::components::cited(&said)}
+                    {cited(&said)}
                     <small>{looked}</small>
                 }
             });

@@ -14,7 +14,9 @@ use crate::app::state::{AppState, state};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
 use crate::domain::negotiation::offer::{agreed, paper_words};
-use crate::domain::term_sheet::{Absence, Clause, Document as Sheet, decide, marked, sections};
+use crate::domain::term_sheet::{
+    Absence, Clause, Document as Sheet, NotPublic, decide, marked, sections,
+};
 use crate::{say, text, tr};
 use clause::ClauseView;
 use columns::{Columns, sheet_of, tag};
@@ -40,6 +42,7 @@ pub fn Document() -> impl IntoView {
         state.draft.track();
         state.draft.with_untracked(|draft| agreed(&draft.own()))
     });
+    let not_public = state.follow(&["terms"], NotPublic::of);
     let sheet = move |lang: Lang| {
         Memo::new(move |_| {
             let columns = columns.get();
@@ -48,7 +51,7 @@ pub fn Document() -> impl IntoView {
             let now = Sheet { agreed, ..now };
             before.with(|before| match before {
                 Some(before) => marked(&columns.document(before, lang), &now),
-                None => now,
+                None => not_public.with(|figures| figures.told(now)),
             })
         })
     };

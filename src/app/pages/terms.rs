@@ -236,15 +236,19 @@ const SECTIONS: &[FormSection] = &[
     ),
     FormSection::plain(
         say!(section.payment),
-        &[FormPart::Fields(&[
-            "terms.payment.upfront_days",
-            "terms.payment.milestone_notice_days",
-            "terms.payment.milestone_days",
-            "terms.payment.royalty_days",
-            "terms.payment.gross_up",
-            "terms.payment.late_interest",
-            "terms.payment.business_day",
-        ])],
+        &[
+            FormPart::Fields(&[
+                "terms.payment.upfront_days",
+                "terms.payment.milestone_notice_days",
+                "terms.payment.milestone_days",
+                "terms.payment.royalty_days",
+                "terms.payment.invoice_days",
+                "terms.payment.gross_up",
+                "terms.payment.late_interest",
+                "terms.payment.business_day",
+            ]),
+            FormPart::When(follows_invoices, &[FormPart::Note(say!(section.invoice_note))]),
+        ],
     ),
 ];
 
@@ -309,6 +313,14 @@ fn asks_technology(state: AppState) -> Signal<bool> {
         modalities.iter().any(|path| TechnologyStatus::is_asked_of(draft.text(path)))
     });
     asks.into()
+}
+
+/// Whether payments wait for their invoices.
+fn follows_invoices(state: AppState) -> Signal<bool> {
+    let waits = state.follow(&["terms.payment.invoice_days"], |draft| {
+        !draft.text("terms.payment.invoice_days").is_empty()
+    });
+    waits.into()
 }
 
 /// Whether products may have territories of their own: there are several, or one has.

@@ -19,6 +19,7 @@ pub fn formalities(setup: &PaymentSetup, paths: &Paths, taxes: &[Option<Tax>]) -
     list.extend(by_deal::hsr(setup));
     list.extend(by_deal::export_registration(setup, paths));
     list.extend(treaty::treaty(setup, paths));
+    list.extend(by_deal::vat_record(setup, paths));
     list.extend(by_deal::outbound_investment(setup));
     list.extend(by_payment::by_payment(setup, paths, taxes));
     list

@@ -3,7 +3,7 @@
 use super::three_point::ThreePoint;
 use crate::domain::deal::PathStep;
 use crate::domain::lang::Lang;
-use crate::domain::refdata::rows;
+use crate::domain::refdata::{rows, said};
 use crate::domain::word_enum::word_enum;
 use crate::domain::words;
 use std::sync::OnceLock;
@@ -46,11 +46,16 @@ pub struct StepInfo {
     pub basis: DurationBasis,
     /// Keys of [`crate::domain::refdata::instruments`].
     pub sources: Vec<String>,
-    /// What to know about it.
-    pub note: String,
+    note: [String; 2],
 }
 
 impl StepInfo {
+    /// What to know about it.
+    pub fn note(&self, lang: Lang) -> &str {
+        let [en, zh] = &self.note;
+        said(lang, en, zh)
+    }
+
     /// The step in words.
     pub fn name(&self, lang: Lang) -> &str {
         words::choice("payments.steps[].step", &self.key, lang).unwrap_or(&self.key)
@@ -66,8 +71,8 @@ pub fn step_table() -> &'static [StepInfo] {
 }
 
 impl StepInfo {
-    fn from_cells(cells: [String; 8]) -> Option<Self> {
-        let [key, unit, min, likely, max, basis, sources, note] = cells;
+    fn from_cells(cells: [String; 9]) -> Option<Self> {
+        let [key, unit, min, likely, max, basis, sources, note, note_zh] = cells;
         let days = |text: &str| text.parse().ok();
         Some(Self {
             key,
@@ -75,7 +80,7 @@ impl StepInfo {
             unit: DurationUnit::from_word(&unit)?,
             basis: DurationBasis::from_word(&basis)?,
             sources: sources.split(' ').map(str::to_owned).collect(),
-            note,
+            note: [note, note_zh],
         })
     }
 }

@@ -15,6 +15,9 @@ pub struct PaymentClause {
     pub milestone_days: u32,
     /// From quarter end to the royalty's due date.
     pub royalty_days: u32,
+    /// No payment is due earlier than this many days after its invoice; `None`: an invoice moves no due date.
+    #[serde(default)]
+    pub invoice_days: Option<u32>,
     /// Whether the licensee bears withholding tax.
     pub gross_up: bool,
     /// Simple annual rate on late payments, fraction.
@@ -23,6 +26,28 @@ pub struct PaymentClause {
     pub business_day: BusinessDayConvention,
     /// The day whose exchange rate fixes a payment.
     pub fx_fixing: FxFixing,
+}
+
+impl PaymentClause {
+    /// Days from an upfront's trigger to its due date.
+    pub fn after_trigger(&self) -> u32 {
+        self.after_invoice(self.upfront_days)
+    }
+
+    /// Days from a milestone's event, or an exercise, to the due date: the invoice follows the notice.
+    pub fn after_event(&self) -> u32 {
+        self.milestone_notice_days.saturating_add(self.after_invoice(self.milestone_days))
+    }
+
+    /// Days from a quarter's end to the due date of its royalty or profit share.
+    pub fn after_quarter(&self) -> u32 {
+        self.after_invoice(self.royalty_days)
+    }
+
+    /// The invoice is taken to arrive on the first day it can be written: where the clause's days begin.
+    fn after_invoice(&self, days: u32) -> u32 {
+        days.max(self.invoice_days.unwrap_or_default())
+    }
 }
 
 word_enum! {

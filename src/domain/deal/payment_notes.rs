@@ -164,6 +164,7 @@ word_enum! {
         TaxFiling = "tax_filing",
         TaxPayment = "tax_payment",
         OutwardReview = "outward_review",
+        VatRecord = "vat_record",
     }
 }
 
@@ -202,6 +203,8 @@ word_enum! {
         OdiBank = "odi_bank",
         /// Tax record filing of a payment out of China.
         TaxFiling = "tax_filing",
+        /// Record for the zero rate of, or exemption from, Chinese VAT on technology transferred abroad.
+        VatRecord = "vat_record",
     }
 }
 

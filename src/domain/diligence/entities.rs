@@ -3,7 +3,7 @@
 use super::sentences::pick;
 use crate::domain::date::Date;
 use crate::domain::lang::Lang;
-use crate::domain::refdata::{FactReview, rows};
+use crate::domain::refdata::{FactReview, rows, said};
 use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
@@ -37,8 +37,7 @@ pub struct Entity {
     listing: Listing,
     /// As of which day or month.
     pub as_of: String,
-    /// Where it was read.
-    pub source: String,
+    source: [String; 2],
     note_en: String,
     note_zh: String,
 }
@@ -54,8 +53,13 @@ pub fn entities() -> &'static [Entity] {
 }
 
 impl Entity {
-    fn from_cells(cells: [String; 9]) -> Option<Self> {
-        let [name, aliases, status, as_of, source, note_en, note_zh, checked_on, review_by] = cells;
+    #[rustfmt::skip]
+    fn from_cells(cells: [String; 10]) -> Option<Self> {
+        let [
+            name, aliases, status, as_of, source, source_zh, note_en, note_zh, checked_on,
+            review_by,
+        ] = cells;
+        let source = [source, source_zh];
         let review = FactReview::of_cells(&checked_on, &review_by)?;
         let aliases = aliases.split(';').filter(|it| !it.is_empty()).map(str::to_owned).collect();
         let listing = Listing::from_word(&status).unwrap_or(Listing::Unknown);
@@ -77,6 +81,12 @@ impl Entity {
             Some(_) => Listing::Unknown,
             None => self.listing,
         }
+    }
+
+    /// Where it was read.
+    pub fn source(&self, lang: Lang) -> &str {
+        let [en, zh] = &self.source;
+        said(lang, en, zh)
     }
 
     /// What is known of it, half a sentence.

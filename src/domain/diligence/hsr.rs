@@ -2,7 +2,8 @@
 //!
 //! An exclusive licence of a medicine's US rights is an acquisition of an asset (16 CFR 801.2(g)). What counts is its
 //! fair value as the acquirer's board determines it, for royalties leave the price open; the upfront is no measure.
-//! Thresholds and fees are those of `refdata/diligence/hsr.csv`, adjusted every year.
+//! Thresholds and fees are those of `refdata/diligence/hsr.csv`, adjusted every year. The fees of the four tiers between
+//! were read where the Commission's notice (91 FR 2133) is transcribed; a law firm's note gives the first and the last.
 
 use super::sentences::{joined, sentence};
 use crate::domain::date::Date;
@@ -45,7 +46,7 @@ pub struct Hsr {
     today: Date,
 }
 
-/// A threshold, USD millions, and the fee that begins or ends there, USD.
+/// A threshold, USD millions, and the fee of a value from there on, USD.
 struct HsrRow {
     key: String,
     usd_m: Decimal,
@@ -135,21 +136,12 @@ impl Hsr {
         }
     }
 
-    /// The filing fee: that of the first or the last tier; those between were not read.
+    /// The filing fee: that of the tier the value lies in.
     fn fee(&self, lang: Lang) -> String {
-        let (Some(first), Some(last), Some(value)) =
-            (row("fee_below"), row("fee_from"), self.value)
-        else {
-            return String::new();
-        };
-        let fee = |row: &HsrRow| row.fee_usd.map(|fee| dollars(fee, lang)).unwrap_or_default();
-        let (low, high) = (fee(first), fee(last));
-        let (key, amount) = match value {
-            _ if value < first.usd_m => ("hsr_fee", low.as_str()),
-            _ if value >= last.usd_m => ("hsr_fee", high.as_str()),
-            _ => ("hsr_fee_between", ""),
-        };
-        sentence(key, lang, &[("fee", amount), ("low", low.as_str()), ("high", high.as_str())])
+        let reached = |row: &&HsrRow| self.value.is_some_and(|value| row.usd_m <= value);
+        let tier = table().iter().filter(|row| row.fee_usd.is_some()).rfind(reached);
+        let fee = tier.and_then(|row| row.fee_usd).map(|fee| dollars(fee, lang));
+        fee.map_or_else(String::new, |fee| sentence("hsr_fee", lang, &[("fee", fee.as_str())]))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::deal::{Modality, UpfrontForm};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
-use crate::domain::refdata::{FactReview, rows};
+use crate::domain::refdata::{FactReview, rows, said};
 use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
 
@@ -68,14 +68,13 @@ pub struct PolicyRow {
     pub key: String,
     /// Its day; a year where no day is known.
     pub dated: String,
-    /// Where it was read.
-    pub source: String,
     /// How sure: high, medium, general knowledge.
     pub confidence: String,
     /// Until when what is said of it counts.
     pub review: FactReview,
     touches: Touches,
     status: PolicyStatus,
+    source: [String; 2],
     texts: [String; 6],
 }
 
@@ -91,13 +90,13 @@ pub fn policy_watch() -> &'static [PolicyRow] {
 
 impl PolicyRow {
     #[rustfmt::skip]
-    fn from_cells(cells: [String; 14]) -> Option<Self> {
+    fn from_cells(cells: [String; 15]) -> Option<Self> {
         let [
             key, touches, status, dated, en, zh, stands_en, stands_zh, effect_en, effect_zh, source,
-            confidence, checked_on, review_by,
+            source_zh, confidence, checked_on, review_by,
         ] = cells;
         Some(Self {
-            key, dated, source, confidence,
+            key, dated, confidence, source: [source, source_zh],
             review: FactReview::of_cells(&checked_on, &review_by)?,
             touches: Touches::from_word(&touches)?,
             status: PolicyStatus::from_word(&status)?,
@@ -109,6 +108,12 @@ impl PolicyRow {
     pub fn name(&self, lang: Lang) -> &str {
         let [en, zh, ..] = &self.texts;
         pick(lang, en, zh)
+    }
+
+    /// Where it was read.
+    pub fn source(&self, lang: Lang) -> &str {
+        let [en, zh] = &self.source;
+        said(lang, en, zh)
     }
 
     /// How it stands on a day: unknown once it is past its review.

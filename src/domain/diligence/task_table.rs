@@ -5,7 +5,6 @@ use super::sources::keys;
 use crate::domain::cash_path::{DayRange, DurationBasis, DurationUnit, step_table};
 use crate::domain::deal::{FormalityKind, PathStep};
 use crate::domain::lang::Lang;
-use crate::domain::notes::note;
 use crate::domain::refdata::rows;
 use crate::domain::word_enum::word_enum;
 use std::sync::OnceLock;
@@ -77,8 +76,8 @@ impl TaskRow {
         let texts = [
             info.name(Lang::En).to_owned(),
             info.name(Lang::Zh).to_owned(),
-            info.note.clone(),
-            note(&info.note, Lang::Zh).to_owned(),
+            info.note(Lang::En).to_owned(),
+            info.note(Lang::Zh).to_owned(),
         ];
         let (unit, basis) = (info.unit, info.basis);
         Self { unit, basis, span: info.span, sources: info.sources.clone(), texts, ..self }

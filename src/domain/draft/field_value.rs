@@ -95,6 +95,12 @@ pub fn says_the_same(path: &str, a: &str, b: &str) -> bool {
     a == b || read(a).is_some_and(|value| read(b) == Some(value))
 }
 
+/// Whether the field at a path can read a text, and says something by it.
+pub fn says_something(path: &str, text: &str) -> bool {
+    let value = field_at(path).and_then(|field| read_value(field.kind, text).ok());
+    value.is_some_and(|value| value.is_given())
+}
+
 /// Reads a leaf's text.
 pub(super) fn read_value(kind: FieldKind, text: &str) -> Result<FieldValue, Problem> {
     let text = text.trim();
@@ -104,6 +110,7 @@ pub(super) fn read_value(kind: FieldKind, text: &str) -> Result<FieldValue, Prob
             | FieldKind::OptionalAmount
             | FieldKind::OptionalPercent(_)
             | FieldKind::OptionalPlain(_)
+            | FieldKind::OptionalWhole(_)
             | FieldKind::OptionalDate => Ok(FieldValue::Nothing.or_text(kind)),
             _ => Err(Problem::Missing),
         };
@@ -137,7 +144,7 @@ pub(super) fn read_value(kind: FieldKind, text: &str) -> Result<FieldValue, Prob
                 _ => Err(Problem::OutOfRange { range, percent: false }),
             }
         }
-        FieldKind::Whole(most) => match number::whole(text)? {
+        FieldKind::Whole(most) | FieldKind::OptionalWhole(most) => match number::whole(text)? {
             n if n <= most => Ok(FieldValue::Whole(n)),
             _ => Err(Problem::TooMany { most }),
         },

@@ -45,8 +45,7 @@ pub fn concessions(offers: &[ValuedOffer], us: Party) -> Vec<Concession> {
 
 fn days(offer: &ValuedOffer) -> i64 {
     offer.payment.as_ref().map_or(0, |payment| {
-        let PaymentClause { upfront_days, milestone_days, royalty_days, .. } = *payment;
-        let notice = payment.milestone_notice_days;
-        [upfront_days, notice, milestone_days, royalty_days].into_iter().map(i64::from).sum()
+        let days = [payment.after_trigger(), payment.after_event(), payment.after_quarter()];
+        days.into_iter().map(i64::from).sum()
     })
 }

@@ -1,6 +1,6 @@
 //! The instruments of law, tax and practice that sentences lean on: name, number, date, how sure.
 
-use super::{FactReview, rows};
+use super::{FactReview, rows, said};
 use crate::domain::lang::Lang;
 use std::sync::OnceLock;
 
@@ -13,8 +13,6 @@ pub struct Instrument {
     pub en: String,
     /// Its name in Chinese.
     pub zh: String,
-    /// Number and articles; empty where the text read does not show them.
-    pub number: String,
     /// Day or year it was issued; empty where the text read does not show it.
     pub date: String,
     /// In force, replaced, practice, assumption.
@@ -23,19 +21,35 @@ pub struct Instrument {
     pub confidence: String,
     /// Where it was read; empty for an assumption.
     pub url: String,
-    /// What to know before leaning on it.
-    pub note: String,
     /// Until when what is said of it counts.
     pub review: FactReview,
+    number: [String; 2],
+    note: [String; 2],
 }
 
 impl Instrument {
     /// A row of a table of instruments; `None` without its two days of review.
-    pub fn from_cells(cells: [String; 11]) -> Option<Self> {
-        let [key, en, zh, number, date, status, confidence, url, note, checked_on, review_by] =
-            cells;
+    #[rustfmt::skip]
+    pub fn from_cells(cells: [String; 13]) -> Option<Self> {
+        let [
+            key, en, zh, number, number_zh, date, status, confidence, url, note, note_zh, checked_on,
+            review_by,
+        ] = cells;
         let review = FactReview::of_cells(&checked_on, &review_by)?;
+        let (number, note) = ([number, number_zh], [note, note_zh]);
         Some(Self { key, en, zh, number, date, status, confidence, url, note, review })
+    }
+
+    /// Number and articles; empty where the text read does not show them.
+    pub fn number(&self, lang: Lang) -> &str {
+        let [en, zh] = &self.number;
+        said(lang, en, zh)
+    }
+
+    /// What to know before leaning on it.
+    pub fn note(&self, lang: Lang) -> &str {
+        let [en, zh] = &self.note;
+        said(lang, en, zh)
     }
 
     /// Its name in a language.

@@ -1,6 +1,6 @@
 //! Which papers a payer's country asks for before its treaty's rate may be applied: `refdata/treaty_papers.csv`.
 
-use super::rows;
+use super::{FactReview, rows};
 use crate::domain::currency::Country;
 use crate::domain::deal::PathStep;
 use std::sync::OnceLock;
@@ -14,6 +14,8 @@ pub struct TreatyPapers {
     pub form: PathStep,
     /// Whether somebody looked: else both papers are counted with.
     pub looked_up: bool,
+    /// Until when the row counts.
+    pub review: FactReview,
     country: String,
 }
 
@@ -28,12 +30,13 @@ fn table() -> &'static [TreatyPapers] {
 }
 
 fn from_cells(cells: [String; 6]) -> Option<TreatyPapers> {
-    let [country, residence, form, sources, _checked_on, _review_by] = cells;
+    let [country, residence, form, sources, checked_on, review_by] = cells;
     Some(TreatyPapers {
         country,
         residence: residence == "yes",
         form: PathStep::from_word(&form)?,
         looked_up: !sources.contains("papers_unknown"),
+        review: FactReview::of_cells(&checked_on, &review_by)?,
     })
 }
 

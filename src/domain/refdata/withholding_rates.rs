@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Withholding tax on a licence payment. Rates are fractions.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Withholding<'a> {
+pub struct Withholding {
     /// What applies with all formalities in hand: the lower of the two rates below.
     pub rate: f64,
     /// The payer's country's own rate.
@@ -17,10 +17,6 @@ pub struct Withholding<'a> {
     pub treaty: Option<f64>,
     /// The table says that the two have no income-tax treaty (not merely that none is needed).
     pub no_treaty: bool,
-    /// What the rate depends on.
-    pub notes: &'a str,
-    /// Where it was read.
-    pub source: &'a str,
     /// Until when the row counts; `None` in a table without those days.
     pub review: Option<FactReview>,
 }
@@ -30,7 +26,7 @@ pub(super) fn withholding(
     table: &[WithholdingRow],
     country: Country,
     vehicle: Vehicle,
-) -> Option<Withholding<'_>> {
+) -> Option<Withholding> {
     let row = table.iter().find(|row| row.iso2 == country.code())?;
     let domestic = fraction(&row.domestic_rate)?;
     let cell = match vehicle {
@@ -44,8 +40,6 @@ pub(super) fn withholding(
         domestic,
         treaty,
         no_treaty: cell.starts_with("none"),
-        notes: &row.notes,
-        source: &row.source,
         review: row.review,
     })
 }
@@ -57,20 +51,15 @@ pub(super) struct WithholdingRow {
     domestic_rate: String,
     cn_treaty_rate: String,
     hk_treaty_rate: String,
-    notes: String,
-    source: String,
     review: Option<FactReview>,
 }
 
 impl WithholdingRow {
-    #[rustfmt::skip]
-    pub fn from_cells(cells: [String; 9]) -> Self {
-        let [
-            _country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source, checked_on,
-            review_by,
-        ] = cells;
+    pub fn from_cells(cells: [String; 7]) -> Self {
+        let [_country, iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, checked_on, review_by] =
+            cells;
         let review = FactReview::of_cells(&checked_on, &review_by);
-        Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, notes, source, review }
+        Self { iso2, domestic_rate, cn_treaty_rate, hk_treaty_rate, review }
     }
 }
 

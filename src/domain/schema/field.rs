@@ -190,6 +190,7 @@ pub const FIELDS: &[Field] = &[
     field("terms.payment.milestone_notice_days", FieldKind::Whole(DAYS)),
     field("terms.payment.milestone_days", FieldKind::Whole(DAYS)),
     field("terms.payment.royalty_days", FieldKind::Whole(DAYS)),
+    field("terms.payment.invoice_days", FieldKind::OptionalWhole(DAYS)).or_none(),
     field("terms.payment.gross_up", FieldKind::Flag),
     field("terms.payment.late_interest", FieldKind::Percent(AnnualRate::RANGE)),
     field("terms.payment.business_day", FieldKind::Choice(BusinessDayConvention::WORDS)),

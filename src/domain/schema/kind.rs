@@ -31,6 +31,8 @@ pub enum FieldKind {
     OptionalPercent(Range),
     /// A whole number from 0 to this.
     Whole(u32),
+    /// As [`Kind::Whole`]; empty means: not set.
+    OptionalWhole(u32),
     /// A whole number from minus this to this.
     Shift(u32),
     /// A plain number within the range.
@@ -55,6 +57,7 @@ impl FieldKind {
             | Self::Percent(_)
             | Self::OptionalPercent(_)
             | Self::Whole(_)
+            | Self::OptionalWhole(_)
             | Self::Shift(_)
             | Self::Plain(_)
             | Self::OptionalPlain(_)

@@ -1,6 +1,7 @@
 //! The blanks of the draft: what each is called, and the values to choose from where there are only a few.
 //!
-//! `blanks.txt` has a line for each, `section.id | English | Chinese`, and below it a line for each value,
+//! `blanks.txt` has a line for each, `section.id | English | Chinese`, where a term of the deal says the same
+//! `section.id | English | Chinese | path`, and below it a line for each value,
 //! `= English | Chinese`. A value chosen stands in the deal by its English words and is said in the language of the
 //! sheet; anything else is said as typed.
 
@@ -37,6 +38,11 @@ impl DraftBlank {
         let mut names = line.split('|').skip(1).map(str::trim);
         let (en, zh) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
         if lang == Lang::En { en } else { zh }
+    }
+
+    /// The term of the deal that says the same: what is filled in here goes there, and the figures follow.
+    pub fn term(self) -> Option<&'static str> {
+        self.lines().next()?.split('|').nth(3).map(str::trim)
     }
 
     /// The values to choose from; empty where anything may stand.

@@ -4,7 +4,7 @@ use super::catalogue::sections;
 use super::model::DraftBlank;
 use super::source::Section;
 use crate::domain::deal::ClauseNote;
-use crate::domain::draft::{Draft, FieldValues, child};
+use crate::domain::draft::{Draft, FieldValues, child, says_something};
 use crate::domain::lang::Lang;
 use crate::domain::schema::blank_row;
 
@@ -35,9 +35,14 @@ pub fn decide(draft: &mut Draft, section: &str, field: &str, text: &str) {
     draft.set(&format!("{row}.{field}"), text);
 }
 
-/// Fills in a blank; an empty text makes it a blank again.
+/// Fills in a blank; an empty text makes it a blank again. What a term of the deal can hold goes there.
 pub fn fill(draft: &mut Draft, blank: DraftBlank, text: &str) {
-    let text = blank.kept(text);
+    let kept = blank.kept(text);
+    let term = blank.term().filter(|path| !kept.is_empty() && says_something(path, &kept));
+    let text = if term.is_some() { String::new() } else { kept.clone() };
+    if let Some(path) = term {
+        draft.set(path, &kept);
+    }
     if text == filled(draft, blank) {
         return;
     }

@@ -4,7 +4,7 @@ use super::cashflows::FlowBook;
 use super::common_inputs::{CommonInputs, programmes};
 use super::licensor_tax::LicensorTax;
 use super::payment_flows::PaymentFlows;
-use super::payments::{ExerciseFee, milestone_days};
+use super::payments::ExerciseFee;
 use super::present_value::Discounting;
 use super::probabilities::ProgrammeChances;
 use super::scope::ProductScope;
@@ -59,7 +59,7 @@ fn most_fee(deal: &Deal, option: usize, on: Date, continuation: f64) -> Option<f
     let unit = Payment {
         item: Item::Option(option),
         trigger_on: on,
-        due_on: add_days(on, milestone_days(&deal.terms.payment)),
+        due_on: add_days(on, deal.terms.payment.after_event()),
         amount: 1.0,
         probability: Some(1.0),
     };

@@ -8,7 +8,7 @@ use super::scope::{ProductScope, SalesShare};
 use super::tally::ProductTally;
 use super::{Item, Payment, Timeline};
 use crate::domain::date::{Date, add_days};
-use crate::domain::deal::{Deal, PaymentClause, PaymentKind, Trigger};
+use crate::domain::deal::{Deal, PaymentKind, Trigger};
 use crate::domain::sort::sort_by;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -69,7 +69,7 @@ impl PaymentInputs<'_> {
             Payment {
                 item: Item::Upfront(index),
                 trigger_on,
-                due_on: add_days(trigger_on, terms.payment.upfront_days),
+                due_on: add_days(trigger_on, terms.payment.after_trigger()),
                 amount: millions(upfront.amount),
                 probability: Some(1.0),
             }
@@ -128,7 +128,7 @@ impl PaymentInputs<'_> {
         Some(Payment {
             item: Item::Option(fee.option),
             trigger_on: fee.on,
-            due_on: add_days(fee.on, milestone_days(&self.deal.terms.payment)),
+            due_on: add_days(fee.on, self.deal.terms.payment.after_event()),
             amount: millions(option.exercise_fee) * fee.probability,
             probability: Some(fee.probability),
         })
@@ -173,7 +173,7 @@ impl PaymentInputs<'_> {
         Payment {
             item: Item::Milestone { row: instance.row, each: instance.each_row() },
             trigger_on,
-            due_on: add_days(trigger_on, milestone_days(&self.deal.terms.payment)),
+            due_on: add_days(trigger_on, self.deal.terms.payment.after_event()),
             amount: milestone.map_or(0.0, |milestone| millions(milestone.amount)) * probability,
             probability: Some(probability),
         }
@@ -214,16 +214,11 @@ impl PaymentInputs<'_> {
             Payment {
                 item,
                 trigger_on,
-                due_on: add_days(trigger_on, self.deal.terms.payment.royalty_days),
+                due_on: add_days(trigger_on, self.deal.terms.payment.after_quarter()),
                 amount: *amount,
                 probability: None,
             }
         });
         payments.collect()
     }
-}
-
-/// From a milestone's event, or an exercise, to the due date.
-pub(super) fn milestone_days(clause: &PaymentClause) -> u32 {
-    clause.milestone_notice_days.saturating_add(clause.milestone_days)
 }

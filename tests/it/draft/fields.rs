@@ -201,7 +201,7 @@ fn an_edit_makes_a_field_the_users_own() {
 /// Numbers rest on the tables handed in, not on those that come with the page.
 #[test]
 fn another_withholding_table_is_another_deal() {
-    let table = "country,iso2,domestic,cn,hk,notes,source,checked,review\nUnited States,US,30,25,n/a,,a test,,\n";
+    let table = "country,iso2,domestic,cn,hk,checked,review\nUnited States,US,30,25,n/a,,\n";
     let mut draft = akeso();
     draft.set("assumptions.wht", "");
     let other = validate_with(&draft, &RefData::of_tables(table)).deal.unwrap();
@@ -210,7 +210,7 @@ fn another_withholding_table_is_another_deal() {
     assert!(value(&other).common.licensor < value(&shipped).common.licensor);
 
     // A country without a row is asked for, unless the deal says its rate.
-    let nowhere = RefData::of_tables("country,iso2,domestic,cn,hk,notes,source,checked,review\n");
+    let nowhere = RefData::of_tables("country,iso2,domestic,cn,hk,checked,review\n");
     assert!(validate_with(&draft, &nowhere).deal.is_none());
     draft.set("assumptions.wht", "12");
     assert_eq!(validate_with(&draft, &nowhere).deal.map(|deal| deal.wht().get()), Some(0.12));

@@ -4,16 +4,17 @@
 use super::templates::{marks, right, today};
 use parley::domain::bounded_json;
 use parley::domain::date::parse;
-use parley::domain::deal::{Deal, Modality, Structure, UpfrontForm};
+use parley::domain::deal::{Deal, Modality, Structure, UpfrontForm, Vehicle};
 use parley::domain::deal::{EACH, Stage, Trigger};
-use parley::domain::draft::{Draft, from_file, validate};
+use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::examples::public_deals::{
     Fidelity, Filter, PublicDeal, Qualifier, all, bands, comparables, deal, medians,
 };
+use parley::domain::refdata::payee_tax;
 use parley::domain::region::RegionName;
 use parley::domain::schema::FIELDS;
-use parley::domain::valuation::value;
+use parley::domain::valuation::{Item, Payment, value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
@@ -386,6 +387,15 @@ fn akeso_summit_is_the_case_file() {
     *expected.get_mut("assumptions").and_then(|it| it.get_mut("wht")).unwrap() = Value::Null;
     // A deal made public is kept as a record; the case is not.
     expected["payments"] = serde_json::json!({ "record": true });
+    // The case has no taxes, and thresholds that its sales reach in every success.
+    let last = &mut expected["terms"]["milestones"][6];
+    last["id"] = "sales_6000".into();
+    last["label"] = "sales 6000".into();
+    last["trigger"]["threshold"] = 6000.into();
+    let beliefs = &mut expected["assumptions"];
+    beliefs["licensee"]["tax_rate"] = 0.21.into();
+    beliefs["licensee"]["relief_years"] = 15.into();
+    beliefs["licensor"]["tax_rate"] = 0.25.into();
     let read = |file: &Value| without_marks(from_file(&file.to_string()).unwrap().tree());
     assert_eq!(read(&document), read(&expected));
     let draft = Draft::from_tree(document);
@@ -420,6 +430,9 @@ fn the_example_is_the_public_deal() {
     let document: Value = bounded_json::parse(example()).unwrap();
     assert_eq!(document, deal(public, today()));
     let published = format!("published {}", public.source_url);
+    let relief = "source US Internal Revenue Code section 197, acquired intangibles over 15 years, as of 2025 \
+                  (acquired licence)";
+    let tax = payee_tax(Vehicle::Mainland).unwrap().mark();
     let draft = Draft::from_tree(document);
     for field in FIELDS {
         for path in draft.expand(field.path.strip_suffix("[]").unwrap_or(field.path)) {
@@ -427,12 +440,29 @@ fn the_example_is_the_public_deal() {
             let right = match path.as_str() {
                 path if PUBLISHED.contains(&path) => published.as_str(),
                 path if path.starts_with("terms.") => "illustrative akeso_summit",
+                "assumptions.licensee.relief_years" => relief,
+                "assumptions.licensor.tax_rate" | "assumptions.licensor.foreign_tax" => &tax,
                 _ => "assumption",
             };
             assert_eq!(mark, right, "{path}");
         }
     }
     assert!(PUBLISHED.iter().all(|path| draft.basis(path).is_some()));
+}
+
+/// A top step that every success reaches would be no step: the highest lies above all that the base case sells in a year.
+#[test]
+fn the_top_sales_milestone_of_the_example_is_not_a_matter_of_course() {
+    let deal = read_deal(example()).unwrap();
+    let found = value(&deal);
+    let best = found.success.years.iter().map(|year| year.total_sales()).fold(0.0, f64::max);
+    assert!((5000.0..6000.0).contains(&best), "{best}");
+    let paid = |row: usize| {
+        let own = |payment: &&Payment| payment.item == Item::Milestone { row, each: None };
+        found.success.payments.iter().filter(own).count()
+    };
+    assert_eq!([4, 5, 6].map(paid), [1, 1, 0]);
+    assert_eq!(found.headline, 5000.0);
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn full() -> Draft {
         ("terms.structure.licensor_equity", "10"),
         ("assumptions.wht", "10"),
         ("terms.royalties.0.generic_share", "40"),
+        ("terms.payment.invoice_days", "30"),
     ] {
         draft.set(path, text);
     }

@@ -7,7 +7,7 @@ use parley::domain::examples::first_deal::example;
 use parley::domain::examples::public_deals::{all, deal};
 use parley::domain::examples::templates::{TemplateChoice, TemplateKind, template_of};
 use parley::domain::lang::Lang;
-use parley::domain::notes::{mark, note};
+use parley::domain::notes::mark;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -151,25 +151,40 @@ fn english(text: &str) -> Vec<String> {
     words.filter(is).map(str::to_owned).collect()
 }
 
+/// Its words of English, the names of sites apart.
+fn foreign(text: &str) -> Vec<String> {
+    let words = text.split(|it: char| it.is_whitespace() || "：（）()，；".contains(it));
+    let is_site = |word: &&str| [".com", ".gov", ".org"].iter().any(|end| word.contains(end));
+    words.filter(|word| !is_site(word)).flat_map(english).collect()
+}
+
+/// The Chinese of a note stands beside it in its row: whoever edits the English sees it. Empty is the Chinese only of what
+/// has no English word, as `16 CFR 801`.
 #[test]
-fn every_note_of_reference_data_is_said_in_chinese() {
+fn every_note_of_reference_data_stands_in_both_languages() {
     let mut seen = 0;
     for (file, columns) in [
-        ("src/refdata/instruments.csv", ["number", "note"].as_slice()),
-        ("src/refdata/diligence/sources.csv", &["number", "note"]),
-        ("src/refdata/steps.csv", &["note"]),
-        ("src/refdata/withholding.csv", &["notes"]),
+        ("instruments", ["number", "note"].as_slice()),
+        ("diligence/sources", &["number", "note"]),
+        ("diligence/biosecure", &["source"]),
+        ("diligence/policy_watch", &["source"]),
+        ("steps", &["note"]),
+        ("withholding_notes", &["notes"]),
     ] {
-        let mut table = csv::Reader::from_path(file).unwrap();
+        let mut table = csv::Reader::from_path(format!("src/refdata/{file}.csv")).unwrap();
         let heads = table.headers().unwrap().clone();
-        for row in table.into_records() {
-            for (head, cell) in heads.iter().zip(&row.unwrap()) {
-                if columns.contains(&head) && !cell.is_empty() {
-                    let said = note(cell, Lang::Zh);
-                    assert!(said.chars().any(is_han) || english(said).is_empty(), "{cell}");
-                    assert_eq!(note(cell, Lang::En), cell);
-                    seen += 1;
-                }
+        for row in table.into_records().map(Result::unwrap) {
+            for column in columns {
+                let at = heads.iter().position(|head| head == *column).unwrap();
+                assert_eq!(heads[at + 1], format!("{column}_zh"), "{file}");
+                let (en, zh) = (&row[at], &row[at + 1]);
+                // Empty where there is nothing to say in another language; never English, never alone.
+                assert!(!zh.is_empty() || foreign(en).is_empty(), "{file}: {en}");
+                assert!(
+                    foreign(zh).is_empty() && (zh.is_empty() || !en.is_empty()),
+                    "{file}: {zh}"
+                );
+                seen += usize::from(!zh.is_empty());
             }
         }
     }
@@ -178,11 +193,19 @@ fn every_note_of_reference_data_is_said_in_chinese() {
 
 #[test]
 fn every_citation_of_a_rate_is_said_in_chinese() {
-    let mut table = csv::Reader::from_path("src/refdata/withholding.csv").unwrap();
-    for row in table.records() {
-        let said = mark(row.unwrap().get(6).unwrap(), Lang::Zh).into_owned();
+    let column = |file: &str, name: &str| -> Vec<String> {
+        let mut table = csv::Reader::from_path(format!("src/refdata/{file}.csv")).unwrap();
+        let at = table.headers().unwrap().iter().position(|head| head == name).unwrap();
+        table.records().map(|row| row.unwrap()[at].to_owned()).collect()
+    };
+    for source in column("withholding_notes", "source") {
+        let said = mark(&source, Lang::Zh).into_owned();
         assert_eq!(english(&said), Vec::<String>::new(), "{said}");
+        assert!(!said.is_empty());
     }
+    // Every rate has its notes.
+    let noted: BTreeSet<String> = column("withholding_notes", "iso2").into_iter().collect();
+    assert_eq!(column("withholding", "iso2").into_iter().collect::<BTreeSet<_>>(), noted);
 }
 
 #[test]
@@ -214,17 +237,13 @@ fn every_mark_of_a_value_is_said_in_chinese() {
 
 #[test]
 fn a_phrase_that_holds_another_stands_before_it() {
-    for file in ["locales/marks.txt", "locales/notes.txt"] {
-        let text = fs::read_to_string(file).unwrap();
-        let keys: Vec<&str> =
-            text.lines().filter_map(|line| line.split_once(" | ")).map(|it| it.0).collect();
-        assert_eq!(keys.len(), text.lines().count(), "{file}");
-        assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "{file}");
-        if file.ends_with("marks.txt") {
-            for (at, phrase) in keys.iter().enumerate() {
-                let earlier = keys[..at].iter().find(|earlier| phrase.contains(**earlier));
-                assert_eq!(earlier, None, "within {phrase}");
-            }
-        }
+    let text = fs::read_to_string("locales/marks.txt").unwrap();
+    let keys: Vec<&str> =
+        text.lines().filter_map(|line| line.split_once(" | ")).map(|it| it.0).collect();
+    assert_eq!(keys.len(), text.lines().count());
+    assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+    for (at, phrase) in keys.iter().enumerate() {
+        let earlier = keys[..at].iter().find(|earlier| phrase.contains(**earlier));
+        assert_eq!(earlier, None, "within {phrase}");
     }
 }

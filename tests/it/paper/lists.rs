@@ -72,6 +72,7 @@ fn every_leaf_is_told() {
         whole.set(&format!("terms.milestones.0.{leaf}"), text);
     }
     whole.set("terms.milestones.0.trigger.date", "2028-01-31");
+    whole.set("terms.payment.invoice_days", "30");
     let mut told = std::collections::BTreeSet::new();
     // Of the new company what only such a deal has: where there is one product its key, for one, is not needed.
     for (draft, group) in [(whole, "terms."), (funded(), "terms.structure.")] {

@@ -54,7 +54,7 @@ fn a_company_past_its_review_is_unknown_and_the_check_asks() {
     assert!(!old.sentence(Lang::En).contains("January 2025"), "no stale fact");
     for entity in entities() {
         assert_eq!(entity.listing(day(LATER)), Listing::Unknown, "{}", entity.name);
-        assert!(!entity.note(Lang::Zh).is_empty() && !entity.source.is_empty());
+        assert!(!entity.note(Lang::Zh).is_empty() && !entity.source(Lang::En).is_empty());
     }
     // The user's own finding does not grow old.
     draft.set("diligence.providers.0.finding", "concern");
@@ -63,7 +63,8 @@ fn a_company_past_its_review_is_unknown_and_the_check_asks() {
 }
 
 /// Federal Trade Commission, thresholds from 17 February 2026 (National Law Review, 2026-02-05): size of transaction
-/// 133.9, of persons 26.8 and 267.8, any size above 535.5; fees 35,000 below 189.6 and 2,460,000 from 5,869.
+/// 133.9, of persons 26.8 and 267.8, any size above 535.5; fees 35,000 below 189.6 and 2,460,000 from 5,869. The four
+/// tiers between: the Commission's notice of 16 January 2026, 91 FR 2133.
 #[test]
 fn the_hsr_check_follows_the_fair_value_of_the_us_rights() {
     let check = |value: &str, today: &str| {
@@ -75,9 +76,15 @@ fn the_hsr_check_follows_the_fair_value_of_the_us_rights() {
         ("", HsrVerdict::AskValue, None, "board determines"),
         ("133.9", HsrVerdict::Below, Some(HsrWaiting::DoesNotApply), "no filing"),
         ("133.91", HsrVerdict::ByPersons, None, "USD 35,000"),
-        ("189.6", HsrVerdict::ByPersons, None, "between USD 35,000 and USD 2,460,000"),
+        ("189.59", HsrVerdict::ByPersons, None, "The fee is USD 35,000."),
+        ("189.6", HsrVerdict::ByPersons, None, "The fee is USD 110,000."),
         ("535.5", HsrVerdict::ByPersons, None, "USD 267.8 million"),
         ("535.51", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "whatever"),
+        ("586.9", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 275,000."),
+        ("1173.99", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 275,000."),
+        ("1174", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 440,000."),
+        ("2347", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 875,000."),
+        ("5868.99", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 875,000."),
         ("5869", HsrVerdict::Reportable, Some(HsrWaiting::Applies), "The fee is USD 2,460,000"),
     ];
     for (value, verdict, waiting, said) in cases {
@@ -108,7 +115,7 @@ fn every_row_of_the_watch_is_dated_and_sourced_and_grows_old() {
     assert_eq!(keys.len(), policy_watch().len());
     for row in policy_watch() {
         assert!(row.review.checked_on <= row.review.review_by, "{}", row.key);
-        assert!(row.dated.starts_with("20") && !row.source.is_empty(), "{}", row.key);
+        assert!(row.dated.starts_with("20") && !row.source(Lang::En).is_empty(), "{}", row.key);
         for lang in [Lang::En, Lang::Zh] {
             assert!(!row.name(lang).is_empty() && !row.stands(day(TODAY), lang).is_empty());
             assert!(!row.effect(&values, day(TODAY), lang).is_empty());

@@ -40,6 +40,7 @@ pub fn terms(draws: &mut Draws, outline: &Outline) -> Value {
             "upfront_days": draws.below(90), "milestone_notice_days": draws.below(30),
             "milestone_days": draws.below(90), "royalty_days": draws.below(90),
             "gross_up": draws.chance(6), "late_interest": 0.08, "business_day": "following",
+            "invoice_days": draws.chance(3).then(|| draws.below(120)),
         },
     })
 }

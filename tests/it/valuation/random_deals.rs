@@ -28,7 +28,7 @@ fn by_value(deal: &Deal) -> usize {
     deal.terms.options.len() - deal.assumptions.exercise.len()
 }
 
-const CONTRACT: [Feature; 21] = [
+const CONTRACT: [Feature; 22] = [
     ("three products", |deal| deal.terms.products.len() == 3),
     ("a territory of its own", |deal| {
         deal.terms.products.iter().any(|it| !it.territory.is_empty())
@@ -53,6 +53,7 @@ const CONTRACT: [Feature; 21] = [
         deal.terms.royalties.iter().any(|it| !it.products.is_empty())
     }),
     ("a generic share", |deal| deal.terms.royalties.iter().any(|it| it.generic_share.is_some())),
+    ("days after an invoice", |deal| deal.terms.payment.invoice_days.is_some()),
     ("a profit share", |deal| !deal.terms.profit_share.is_empty()),
     ("a cost share", |deal| !deal.terms.cost_share.is_empty()),
     ("shares of the payer", |deal| form(deal, UpfrontForm::PayerShares)),

@@ -42,7 +42,8 @@ pub fn entry(state: AppState, face: FieldFace, place: Option<GridCell>) -> AnyVi
         let place = place.clone();
         keys(move |event| pressed(state, &event, &path, kind, place.as_ref()))
     };
-    let narrow = matches!(kind, FieldKind::Letters(_) | FieldKind::Whole(_));
+    let narrow =
+        matches!(kind, FieldKind::Letters(_) | FieldKind::Whole(_) | FieldKind::OptionalWhole(_));
     let input = view! {
         <input
             id=control_id(&path)

@@ -11,7 +11,6 @@ use crate::app::state::{AppState, state};
 use crate::domain::diligence::{
     Entity, Hsr, Listing, Verdict, biosecure, effect_days, entities, glp, hsr,
 };
-use crate::domain::notes;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -157,7 +156,7 @@ fn Entities() -> impl IntoView {
                     </th>
                     <td>
                         {old.unwrap_or_else(|| listing(state, entity.listing(today)).to_owned())}
-                        <small>{note} " " {cited(notes::note(&entity.source, state.lang()))}</small>
+                        <small>{note} " " {cited(entity.source(state.lang()))}</small>
                     </td>
                     <td class="date">{entity.as_of.as_str()}</td>
                     <td class="date">{state.style().date(entity.review.review_by)}</td>

@@ -7,7 +7,6 @@ use crate::app::state::{AppState, state};
 use crate::domain::date::Date;
 use crate::domain::diligence::{PolicyRow, policy_watch};
 use crate::domain::lang::Lang;
-use crate::domain::notes::note;
 use crate::{say, text, tr};
 use leptos::prelude::*;
 
@@ -74,9 +73,7 @@ fn line(state: AppState, watched: &Watched, today: Date) -> AnyView {
     let date = |day: Date| state.style().date(day);
     view! {
         <tr data-row=row.key.as_str()>
-            <th scope="row">
-                {row.name(lang)} " " <small>{cited(note(&row.source, lang))}</small>
-            </th>
+            <th scope="row">{row.name(lang)} " " <small>{cited(row.source(lang))}</small></th>
             <td class="date">{row.dated.as_str()}</td>
             <td>{row.status(today).name(lang)} " " <small>{row.stands(today, lang)}</small></td>
             <td>{effect}</td>

@@ -10,7 +10,7 @@ use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
 use crate::domain::file_name::file_name;
 use crate::domain::negotiation::rounds::{last_number, rounds, sheet};
-use crate::domain::term_sheet::Document;
+use crate::domain::term_sheet::{Document, NotPublic};
 use crate::export::docx::FileStamp;
 use crate::export::markdown::markdown;
 use crate::{text, tr};
@@ -39,7 +39,8 @@ pub fn Files(
         let plain = |lang| {
             let agreed = sheet_of(sheets, lang).with_untracked(|sheet| sheet.agreed.clone());
             let sheet = state.with_values(|values| columns.document(values, lang));
-            markdown(&Document { agreed, ..sheet })
+            let figures = state.draft.with_untracked(NotPublic::of);
+            markdown(&figures.told(Document { agreed, ..sheet }))
         };
         let files: Vec<String> = langs.map(plain).collect();
         browser::download(&name(state, "md"), "text/markdown", files.join("\n\n").as_bytes());

@@ -1,11 +1,13 @@
 //! The same payments through a mainland company, a Hong Kong vehicle and a new company.
 
 use super::view::{PaymentsView, days};
-use crate::app::components::{TitledSection, block, live, sources};
-use crate::app::field_names::{self, label};
+use crate::app::components::{TitledSection, block, live, looked_up, sources};
+use crate::app::field_names::{self, label, said_of};
 use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PayeeStructure, StructureColumn, compare, difference};
+use crate::domain::deal::Vehicle;
+use crate::domain::refdata::payee_tax;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -36,6 +38,7 @@ pub fn Compared() -> impl IntoView {
     };
     let body = block(move || columns.with(|columns| rows(state, columns, typed(columns))));
     let basis = block(move || sources(state, ["cn_cit_rate", "hk_profits", "hk_deduction"]));
+    let reviewed = block(move || rates_looked_up(state));
     view! {
         <TitledSection title=text!(state, pay.structures) note=unit>
             {sentences}
@@ -45,6 +48,7 @@ pub fn Compared() -> impl IntoView {
                 </table>
             </div>
             <p class="note">{text!(state, pay.structures_note)}</p>
+            {reviewed}
             {basis}
         </TitledSection>
     }
@@ -117,4 +121,28 @@ fn rows(state: AppState, columns: &[StructureColumn], typed: usize) -> AnyView {
 
 fn amount_view(state: AppState, amount: f64) -> AnyView {
     state.style().amount(amount).into_any()
+}
+
+/// Until when the law's own rates count, by where the company sits.
+fn rates_looked_up(state: AppState) -> AnyView {
+    let rows = [
+        (PayeeStructure::Mainland, Vehicle::Mainland),
+        (PayeeStructure::HongKong, Vehicle::HongKong),
+    ];
+    let said = rows.into_iter().filter_map(|(structure, vehicle)| {
+        let review = payee_tax(vehicle)?.review;
+        let said = said_of(state, structure.name(state.lang()), &looked_up(state, review));
+        Some(view! {
+            " "
+            <small>{said}</small>
+        })
+    });
+    let name = tr!(state, pay.own_tax);
+    view! {
+        <p class="note" id="own-tax-looked-up">
+            {name}
+            {said.collect_view()}
+        </p>
+    }
+    .into_any()
 }

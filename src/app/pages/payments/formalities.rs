@@ -2,13 +2,16 @@
 
 use super::view::{PaymentsView, days};
 use crate::app::components::{
-    Heading, Ledger, TitledSection, basis_name, block, duration_range, live, sources, ticked, typed,
+    Heading, Ledger, TitledSection, basis_name, block, duration_range, live, looked_up, sources,
+    ticked, typed,
 };
 use crate::app::field_names::said_of;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{Formality, Scheduled, Who};
+use crate::domain::deal::FormalityKind;
 use crate::domain::draft::Draft;
+use crate::domain::refdata::treaty_papers;
 use crate::domain::schema::blank_row;
 use crate::{say, text, tr};
 use leptos::prelude::*;
@@ -184,7 +187,15 @@ fn basis(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
     }
     view! {
         {steps}
+        {papers(state, paid, formality)}
         {sources(state, keys)}
     }
     .into_any()
+}
+
+/// Until when the row counts that says which papers this payer's country asks for.
+fn papers(state: AppState, paid: &Paid, formality: &Formality) -> Option<AnyView> {
+    let asked = [FormalityKind::ResidenceCertificate, FormalityKind::TreatyForm];
+    let row = treaty_papers(paid.setup().payer).filter(|_| asked.contains(&formality.kind))?;
+    Some(view! { <small class="looked-up">{looked_up(state, row.review)}</small> }.into_any())
 }

@@ -13,6 +13,7 @@ use crate::domain::cash_path::{Path, Review, Route, ThreePoint, WhtBasis};
 use crate::domain::date::Date;
 use crate::domain::deal::{Onward, PathStep};
 use crate::domain::notes;
+use crate::domain::refdata::withholding_notes;
 use crate::{text, tr};
 use leptos::prelude::*;
 
@@ -115,9 +116,10 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
     };
     let row = paid.setup().refdata.withholding(paid.setup().payer, paid.setup().vehicle);
     let table = matches!(tax.basis, WhtBasis::Treaty | WhtBasis::Domestic | WhtBasis::FormMissing);
-    let cited = row.filter(|_| table).map(|row| {
+    let row = row.filter(|_| table);
+    let cited = row.zip(withholding_notes(paid.setup().payer)).map(|(row, noted)| {
         let lang = state.lang();
-        let said = format!("{} {}", notes::note(row.notes, lang), notes::mark(row.source, lang));
+        let said = format!("{} {}", noted.notes(lang), notes::mark(&noted.source, lang));
         view! {
             <details class="sources">
                 <summary>{tr!(state, deals.source)}</summary>

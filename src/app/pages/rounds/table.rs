@@ -318,7 +318,9 @@ impl DrawnTable {
             Some(FieldKind::Percent(_) | FieldKind::OptionalPercent(_)) => {
                 tr!(self.state, table.points, points = crate::app::format::number(off * 100.0, 2))
             }
-            Some(FieldKind::Whole(_)) => tr!(self.state, table.days, days = off.to_string()),
+            Some(FieldKind::Whole(_) | FieldKind::OptionalWhole(_)) => {
+                tr!(self.state, table.days, days = off.to_string())
+            }
             _ => self.state.style().amount(off),
         }
     }

@@ -81,6 +81,21 @@ pub(super) fn export_registration(setup: &PaymentSetup, paths: &Paths) -> Option
     }
 }
 
+/// What a mainland company is paid for technology transferred abroad bears no Chinese VAT once it is on record for the
+/// zero rate or an exemption; the tax is owed with the first receipt. Source: Announcement 11 of 2026.
+pub(super) fn vat_record(setup: &PaymentSetup, paths: &Paths) -> Option<Formality> {
+    let first = paths.inward().map(|(_, path)| path.pay_on).min();
+    let first = first.filter(|_| setup.vehicle == Vehicle::Mainland)?;
+    let from = requested(setup, FormalityKind::VatRecord, setup.effective_on);
+    let on = setup.steps.after(PathStep::VatRecord, from, cn_offices());
+    Some(Formality {
+        needed_by: Some(first),
+        steps: &[PathStep::VatRecord],
+        sources: &["vat_11_2026", "vat_refund_measures"],
+        ..formality(setup, FormalityKind::VatRecord, Who::Licensor, Some(on))
+    })
+}
+
 /// The filings for a new company's shares, one after another.
 pub(super) fn outbound_investment(setup: &PaymentSetup) -> Vec<Formality> {
     if !setup.newco && !setup.scheduled.iter().any(|it| it.form == UpfrontForm::PayerShares) {

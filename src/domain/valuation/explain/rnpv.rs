@@ -36,7 +36,7 @@ fn discount_rate(deal: &Deal, party: Party, basis: RateBasis) -> AnnualRate {
 pub(super) struct Lens {
     discounting: Option<Discounting>,
     valuation_on: Date,
-    royalty_days: u32,
+    days_after_quarter: u32,
 }
 
 impl Lens {
@@ -49,7 +49,7 @@ impl Lens {
         Self {
             discounting: None,
             valuation_on: deal.assumptions.valuation_on,
-            royalty_days: deal.terms.payment.royalty_days,
+            days_after_quarter: deal.terms.payment.after_quarter(),
         }
     }
 
@@ -103,7 +103,7 @@ impl Lens {
     /// The quarter that was sold in: a royalty moves some days after its end.
     fn quarter(&self, flow: &Flow) -> Quarter {
         let quarterly = flow.item.payment_kind().is_some_and(PaymentKind::is_quarterly);
-        let days = if quarterly { self.royalty_days } else { 0 };
+        let days = if quarterly { self.days_after_quarter } else { 0 };
         Quarter::of(flow.on.checked_sub_days(Days::new(days.into())).unwrap_or(flow.on))
     }
 

@@ -1,10 +1,40 @@
 //! Dates, and the licensee's cash over time.
 
 use super::*;
+use crate::support::plain_deal::{deal, plain, region};
 use crate::support::random_deal::deals;
 use parley::domain::date::{Date, add_months};
 use parley::domain::valuation::value;
 use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// A clause of 10 days, and 30 after an invoice: 30 count. Of 60 days after the quarter nothing changes.
+#[test]
+fn no_payment_is_due_before_its_invoice_allows() {
+    let mut file = plain();
+    file["terms"]["upfront"] =
+        json!([{"label": "u", "amount": 1, "days_after_effective": 4, "form": "cash"}]);
+    let trigger = json!({"on": "date", "date": "2026-03-01"});
+    file["terms"]["milestones"] =
+        json!([{"id": "m", "label": "", "amount": 1, "trigger": trigger}]);
+    file["terms"]["royalties"][0]["tiers"][0]["rate"] = json!(0.1);
+    file["assumptions"]["programmes"][0]["regions"] = json!([region("US", 1.0, 12.0)]);
+    for (field, days) in [
+        ("upfront_days", 10),
+        ("milestone_notice_days", 5),
+        ("milestone_days", 10),
+        ("royalty_days", 60),
+    ] {
+        file["terms"]["payment"][field] = json!(days);
+    }
+    let due = |file: &Value| {
+        let payments = value(&deal(file)).success.payments;
+        payments.iter().take(3).map(|payment| payment.due_on.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(due(&file), ["2026-01-15", "2026-03-16", "2026-05-30"]);
+    file["terms"]["payment"]["invoice_days"] = json!(30);
+    assert_eq!(due(&file), ["2026-02-04", "2026-04-05", "2026-05-30"]);
+}
 
 proptest! {
     #![proptest_config(config())]

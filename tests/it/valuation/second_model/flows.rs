@@ -36,7 +36,7 @@ impl Slow<'_> {
         let (a, terms) = (&self.deal.assumptions, &self.deal.terms);
         let mut flows = Flows::default();
         for (row, upfront) in terms.upfront.iter().enumerate() {
-            let days = upfront.days_after_effective + terms.payment.upfront_days;
+            let days = upfront.days_after_effective + self.invoiced(terms.payment.upfront_days);
             let due_on = later(terms.effective_on, days);
             self.pay(&mut flows, Item::Upfront(row), due_on, f(upfront.amount));
         }
@@ -68,7 +68,15 @@ impl Slow<'_> {
     /// When a milestone, an event or an exercise fee is due.
     fn noticed(&self, on: NaiveDate) -> NaiveDate {
         let clause = &self.deal.terms.payment;
-        later(on, clause.milestone_notice_days + clause.milestone_days)
+        later(on, clause.milestone_notice_days + self.invoiced(clause.milestone_days))
+    }
+
+    /// Days after the first on which an invoice can be written.
+    fn invoiced(&self, days: u32) -> u32 {
+        match self.deal.terms.payment.invoice_days {
+            Some(least) if least > days => least,
+            _ => days,
+        }
     }
 
     /// What belongs to a product.
@@ -179,7 +187,10 @@ impl Slow<'_> {
         }
         let quarterly = |flows: &mut Flows, item, amounts: Vec<f64>| {
             for (quarter, amount) in amounts.into_iter().enumerate() {
-                let due_on = later(self.quarters.last_day(quarter), terms.payment.royalty_days);
+                let due_on = later(
+                    self.quarters.last_day(quarter),
+                    self.invoiced(terms.payment.royalty_days),
+                );
                 if amount.abs() >= HALF_CENT {
                     self.pay(flows, item, due_on, probability * amount);
                 }

@@ -284,8 +284,9 @@ pub fn focus_first(selector: &str) {
 }
 
 /// Puts the focus on an element of what is just being built, before any other key can be pressed.
-pub fn focus_built(selector: &'static str) {
-    queue_microtask(move || focus_first(selector));
+pub fn focus_built(selector: impl Into<String>) {
+    let selector = selector.into();
+    queue_microtask(move || focus_first(&selector));
 }
 
 /// Puts the focus on the first element that matches a selector, as soon as there is one.

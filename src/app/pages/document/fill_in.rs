@@ -78,7 +78,7 @@ fn field(state: AppState, blank: DraftBlank, open: RwSignal<bool>) -> AnyView {
             </span>
         }
     });
-    browser::focus_soon(format!("#{id}"));
+    browser::focus_built(format!("#{id}"));
     view! {
         <span class="filling">
             <input

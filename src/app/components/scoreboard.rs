@@ -106,12 +106,12 @@ fn in_days(state: AppState) -> String {
 #[component]
 fn Points() -> impl IntoView {
     let state = state();
-    let open = move || {
+    let open = Memo::new(move |_| {
         let rest = state.lazy.rest_from(Turn::Standing)?;
         Some(state.graph.checked.with(|checked| (rest.points_open)(&checked.values)))
-    };
-    let count = move || open().map_or("…".into(), |open| open.count().to_string());
-    let unanswered = move || match open().map_or(0, |open| open.unanswered) {
+    });
+    let count = move || open.get().map_or("…".into(), |open| open.count().to_string());
+    let unanswered = move || match open.get().map_or(0, |open| open.unanswered) {
         0 => String::new(),
         count => tr!(state, score.unanswered, count = count),
     };

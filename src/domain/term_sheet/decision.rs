@@ -2,7 +2,7 @@
 
 use super::blanks::blank_of;
 use super::catalogue::sections;
-use super::notes::note_of;
+use super::notes::notes_of;
 use crate::domain::deal::ClauseNote;
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
@@ -60,7 +60,8 @@ impl Decision {
 
     /// What was decided of a section; where nobody did, what stands then. `None` where nothing does.
     pub fn text(self, values: &FieldValues, section: &str, lang: Lang) -> Option<String> {
-        let note = note_of(values, sections(Lang::En).iter().find(|known| known.id == section)?);
+        let at = sections(Lang::En).iter().position(|known| known.id == section)?;
+        let note = notes_of(values, sections(Lang::En).get(at..=at)?).pop()?;
         match self {
             Self::Text => return Some(note.text).filter(|text| !text.is_empty()),
             Self::Blank(id) => {

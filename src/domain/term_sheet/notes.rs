@@ -10,12 +10,16 @@ use crate::domain::schema::blank_row;
 
 const CLAUSES: &str = "clauses";
 
-/// What the parties noted of a section; of one drafted later that they never took in, that it is left out.
-pub(super) fn note_of(values: &FieldValues, section: &Section) -> ClauseNote {
+/// What the parties noted of each section; of one drafted later that they never took in, that it is left out.
+pub(super) fn notes_of(values: &FieldValues, sections: &[Section]) -> Vec<ClauseNote> {
     let rows = values.expand("clauses[]");
-    let row = rows.iter().find(|row| values.text(&child(row, "section")) == section.id);
-    let unsaid = ClauseNote { removed: section.later, ..ClauseNote::default() };
-    row.map_or(unsaid, |row| values.read(row).unwrap_or_default())
+    let noted: Vec<&str> = rows.iter().map(|row| values.text(&child(row, "section"))).collect();
+    let note = |section: &Section| {
+        let row = noted.iter().position(|id| *id == section.id).and_then(|at| rows.get(at));
+        let unsaid = ClauseNote { removed: section.later, ..ClauseNote::default() };
+        row.map_or(unsaid, |row| values.read(row).unwrap_or_default())
+    };
+    sections.iter().map(note).collect()
 }
 
 /// What a field of the parties' note of a section is taken for while there is no such note.

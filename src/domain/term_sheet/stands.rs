@@ -1,6 +1,6 @@
 //! Which sections and lines stand in a deal's sheet.
 
-use super::notes::note_of;
+use super::notes::notes_of;
 use super::source::{Condition, Section, Test, placed};
 use crate::domain::deal::ClauseNote;
 use crate::domain::diligence::Finding;
@@ -9,12 +9,11 @@ use crate::domain::draft::{FieldValue, FieldValues};
 /// What the parties noted of every section; one whose conditions do not hold is left out.
 pub(super) fn standing_notes(values: &FieldValues, sections: &[Section]) -> Vec<ClauseNote> {
     let facts = SheetFacts { values, sections: &[], notes: &[], findings: &[] };
-    let note = |section: &Section| {
-        let mut note = note_of(values, section);
+    let mut notes = notes_of(values, sections);
+    for (note, section) in notes.iter_mut().zip(sections) {
         note.removed |= !facts.any_holds(&section.when, "");
-        note
-    };
-    sections.iter().map(note).collect()
+    }
+    notes
 }
 
 /// What conditions are asked of.

@@ -53,7 +53,7 @@ fn every_public_deal_says_what_of_it_is_not_public() {
     let today = parse("2026-11-30").unwrap();
     let mut daggers = 0;
     for public in all() {
-        let draft = from_file(&deal(&public, today).to_string()).unwrap();
+        let draft = from_file(&deal(public, today).to_string()).unwrap();
         for lang in LANGS {
             let (told, plain) = (sheet(&draft, lang), document(&FieldValues::of(&draft), lang));
             let text = markdown(&told);

@@ -7,6 +7,7 @@
 mod days;
 
 use crate::domain::cash_path::{PaymentSetup, Report};
+use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
 pub use days::{CalendarChoice, CalendarEntry, Extent};
 use days::{DAY, Days, IcsEvent, plain};
@@ -32,6 +33,16 @@ pub struct CalendarFile {
     pub text: String,
     /// Every day handed out so far, in this file or an earlier one.
     pub handed_out: Vec<CalendarEntry>,
+}
+
+/// A deal's identity from inside its file: its id, else who licenses what to whom.
+pub fn identity(draft: &Draft) -> String {
+    let parts =
+        ["terms.parties.licensor.name", "terms.parties.licensee.name", "terms.products.0.id"];
+    match draft.text("id") {
+        "" => parts.map(|path| draft.text(path)).join("|"),
+        id => id.to_owned(),
+    }
 }
 
 /// Longest line in octets, its end left out.

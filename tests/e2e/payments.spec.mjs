@@ -202,6 +202,12 @@ test("a payment that is gone from the deal is taken out of the calendar that had
   await page.getByRole("button", { name: "Remove row 1" }).first().click();
   const gone = (await events()).find(([uid]) => uid === due[0]);
   expect(gone).toEqual([due[0], "CANCELLED", due[2]]);
+  // What was handed out is forgotten with the deal.
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("parley/calendar/")).length);
+  expect(await kept()).toBe(1);
+  await tab(page, "deals");
+  await page.locator("table.deals tbody tr").first().getByRole("button", { name: "Delete" }).click();
+  expect(await kept()).toBe(0);
 });
 
 test("the table goes out as CSV with a row for each payment", async ({ page }) => {

@@ -253,9 +253,12 @@ test("of many offers six stand beside each other, and the others are a step away
   await page.click("#table-earlier");
   await expect(heads.nth(1)).toContainText("1 ");
   await expect(heads.nth(6)).toContainText("6 ");
+  // What stands now is beside them: from there a term is found, and solved for.
+  await expect(heads.nth(7)).toContainText("8 ");
   await expect(page.locator("#table-earlier")).toBeDisabled();
   const upfront = page.locator("#table tbody tr").filter({ hasText: "USD 201 million" });
   await expect(upfront.locator("td").nth(5)).toContainText("USD 206 million");
+  await expect(upfront.locator("td").nth(6)).toContainText("USD 208 million");
   // Every offer has its value, those before the newest too.
   await expect(page.locator("#offers tbody tr")).toHaveCount(8);
   await expect(page.locator("#table tfoot tr").nth(2).locator("td").first()).not.toHaveText("–");

@@ -5,6 +5,7 @@ use crate::app::deal_index::kept;
 use crate::app::draft_signal::DraftSignal;
 use crate::app::storage::{self, StorageKey};
 use crate::domain::draft::Draft;
+use crate::export::ics;
 use leptos::prelude::*;
 
 impl DealStore {
@@ -64,9 +65,10 @@ impl DealStore {
         let title = entry.title.clone();
         self.release(id);
         self.replicas.update_value(|replicas| replicas.retain(|(known, _)| known != id));
-        self.deleted.set_value(Some((entry, draft)));
         storage::remove(&StorageKey::Deal(id.to_owned()));
         storage::remove(&StorageKey::History(id.to_owned()));
+        storage::remove(&StorageKey::Calendar(ics::identity(&draft)));
+        self.deleted.set_value(Some((entry, draft)));
         let _listed = self.update_index(|index| index.entries.retain(|entry| entry.id != id));
         if self.index.with_untracked(|index| index.open == id) {
             self.open_last(state);

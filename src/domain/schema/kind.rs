@@ -65,6 +65,26 @@ impl FieldKind {
             | Self::OptionalDate => false,
         }
     }
+
+    /// Whether it is a figure: an amount, a rate, a count or a day, and no word.
+    pub fn is_figure(self) -> bool {
+        match self {
+            Self::Text { .. } | Self::Letters(_) | Self::Choice(_) | Self::Flag => false,
+            Self::Amount
+            | Self::OptionalAmount
+            | Self::Threshold
+            | Self::Modelled
+            | Self::Percent(_)
+            | Self::OptionalPercent(_)
+            | Self::Whole(_)
+            | Self::OptionalWhole(_)
+            | Self::Shift(_)
+            | Self::Plain(_)
+            | Self::OptionalPlain(_)
+            | Self::Date
+            | Self::OptionalDate => true,
+        }
+    }
 }
 
 pub(super) const YEARS: Range = Range { low: Bound::Included(0.0), high: Bound::Included(100.0) };

@@ -1,12 +1,13 @@
 //! Which figures of a sheet are not public.
 //!
 //! A deal read from a public record is filled up with illustrative figures where nothing was published. On paper nobody
-//! could tell them from the published ones, so each has a dagger after it, and each table a line that says what that means. A deal of which nothing was published has none: its figures are what the parties propose.
+//! could tell them from the published ones, so each has a dagger after it, and each table a line that says what that
+//! means. A deal of which nothing was published has none: its figures are what the parties propose.
 
 use super::model::{Block, Document, Run, RunKind, Script};
 use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
-use crate::domain::schema::{FIELDS, Field, FieldKind};
+use crate::domain::schema::{FIELDS, Field};
 use std::collections::BTreeSet;
 
 /// The paths of a deal's contract figures that nobody published; none where nothing of the deal was.
@@ -25,7 +26,7 @@ impl NotPublic {
         if !fields().any(|field| !marked(field, "published").is_empty()) {
             return Self::default();
         }
-        let figures = fields().filter(|field| is_figure(field.kind));
+        let figures = fields().filter(|field| field.kind.is_figure());
         Self(figures.flat_map(|field| marked(field, "illustrative")).collect())
     }
 
@@ -73,26 +74,4 @@ fn meaning(lang: Lang, script: Script) -> Block {
         (Lang::Zh, Script::Traditional) => "† 未公開，為示意數值。",
     };
     Block::Paragraph(vec![Run::plain(text)])
-}
-
-/// Whether a field holds a figure.
-fn is_figure(kind: FieldKind) -> bool {
-    match kind {
-        FieldKind::Text { .. } | FieldKind::Letters(_) | FieldKind::Choice(_) | FieldKind::Flag => {
-            false
-        }
-        FieldKind::Amount
-        | FieldKind::OptionalAmount
-        | FieldKind::Threshold
-        | FieldKind::Modelled
-        | FieldKind::Percent(_)
-        | FieldKind::OptionalPercent(_)
-        | FieldKind::Whole(_)
-        | FieldKind::OptionalWhole(_)
-        | FieldKind::Shift(_)
-        | FieldKind::Plain(_)
-        | FieldKind::OptionalPlain(_)
-        | FieldKind::Date
-        | FieldKind::OptionalDate => true,
-    }
 }

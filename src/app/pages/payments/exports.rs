@@ -65,23 +65,13 @@ fn title(state: AppState) -> String {
     state.draft.with_untracked(|draft| draft.text("title").to_owned())
 }
 
-/// The deal's identity from inside its file: its id, else who licenses what to whom.
-fn identity(state: AppState) -> String {
-    let parts =
-        ["terms.parties.licensor.name", "terms.parties.licensee.name", "terms.products.0.id"];
-    state.draft.with_untracked(|draft| match draft.text("id") {
-        "" => parts.map(|path| draft.text(path)).join("|"),
-        id => id.to_owned(),
-    })
-}
-
 fn calendar(asked: Export, extent: Extent) {
     let Export { state, shown, modelled } = asked;
     // Grows with every file and needs no memory: seconds since 2026.
     let sequence = (browser::now_ms() / 1000).saturating_sub(FIRST_SECOND);
     let sequence = u32::try_from(sequence).unwrap_or(u32::MAX);
     let edition = Edition {
-        deal_id: identity(state),
+        deal_id: state.draft.with_untracked(ics::identity),
         title: title(state),
         sequence,
         stamp: browser::utc_stamp(),

@@ -13,6 +13,7 @@ use crate::domain::negotiation::rounds::{
 use crate::domain::negotiation::two_models::{TwoModels, ValuePair};
 use crate::domain::valuation::RnpvSplit;
 use leptos::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An offer, or the draft.
@@ -57,6 +58,11 @@ impl OfferColumns {
         Some((last.next()?, newer))
     }
 
+    /// The number of the offer at a place.
+    pub fn number(&self, place: usize) -> Option<usize> {
+        self.0.get(place)?.offer.map(|(number, _)| number)
+    }
+
     fn made(&self) -> usize {
         self.0.iter().filter(|column| column.offer.is_some()).count()
     }
@@ -65,7 +71,7 @@ impl OfferColumns {
 /// What some of the papers say differently.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OffersGrid {
-    /// In order, with their places among all; the draft, where there is one, is always the last of them.
+    /// In order, with their places among all; what stands now, the draft or the last offer, is the last of them.
     pub columns: Vec<(usize, OfferColumn)>,
     /// Each column read.
     pub values: Vec<FieldValues>,
@@ -102,11 +108,13 @@ impl ShownOffers {
         Self { columns, after: RwSignal::new(0) }
     }
 
-    /// The first and the last shown, as counted from 1, and how many there are; `None` where all are shown.
-    pub fn span(self) -> Option<(usize, usize, usize)> {
+    /// The places of those shown and how many there are; `None` where all are shown.
+    pub fn places(self) -> Option<(Range<usize>, usize)> {
         let made = self.columns.with(OfferColumns::made);
-        let last = made.saturating_sub(self.after.get());
-        (made > SHOWN).then(|| (last.saturating_sub(SHOWN) + 1, last, made))
+        let hidden = made.checked_sub(SHOWN).filter(|hidden| *hidden > 0)?;
+        // Offers may have been taken back since.
+        let first = hidden - self.after.get().min(hidden);
+        Some((first..first + SHOWN, made))
     }
 
     pub fn earlier(self) {
@@ -118,16 +126,15 @@ impl ShownOffers {
         self.after.update(|after| *after = after.saturating_sub(SHOWN / 2));
     }
 
-    /// Their columns and what differs among them.
+    /// Their columns and what differs among them. What stands now is always the last: where a term is found in the
+    /// draft, and how far it is from another offer, is asked of it.
     pub fn grid(self) -> Memo<Arc<OffersGrid>> {
         let shown = Memo::new(move |_| {
-            let (first, last) =
-                self.span().map_or((1, usize::MAX), |(first, last, _)| (first, last));
-            let is_shown = |(at, column): &(usize, OfferColumn)| {
-                column.offer.is_none() || (first..=last).contains(&(at + 1))
-            };
-            let columns = self.columns.get();
-            columns.0.iter().cloned().enumerate().filter(is_shown).collect::<Vec<_>>()
+            let columns = self.columns.get().0;
+            let places = self.places().map_or(0..columns.len(), |(places, _)| places);
+            let is_shown = |at: usize| places.contains(&at) || at + 1 == columns.len();
+            let all = columns.iter().cloned().enumerate();
+            all.filter(|(at, _)| is_shown(*at)).collect::<Vec<_>>()
         });
         Memo::new(move |_| shown.with(|columns| Arc::new(OffersGrid::of(columns.clone()))))
     }

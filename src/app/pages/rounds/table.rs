@@ -83,12 +83,12 @@ pub fn OffersTable(
     });
     view! {
         {table}
-        {steps(state, shown)}
+        {steps(state, columns, shown)}
     }
 }
 
 /// Where there are more offers than are shown: which are, and a step to others.
-fn steps(state: AppState, shown: ShownOffers) -> AnyView {
+fn steps(state: AppState, columns: Memo<OfferColumns>, shown: ShownOffers) -> AnyView {
     let step = move |name: LabelText, id: &'static str, at_end: bool, go: fn(ShownOffers)| {
         view! {
             <button type="button" id=id disabled=at_end on:click=click(move || go(shown))>
@@ -97,12 +97,16 @@ fn steps(state: AppState, shown: ShownOffers) -> AnyView {
         }
     };
     block(move || {
-        let (first, last, all) = shown.span()?;
+        let (places, made) = shown.places()?;
+        let number = |place: usize| columns.with(|columns| columns.number(place));
+        let (first, last) = (number(places.start)?, number(places.end - 1)?);
+        let span = tr!(state, table.span, first = first, last = last, all = number(made - 1)?);
+        let (at_first, at_last) = (places.start == 0, places.end == made);
         Some(view! {
             <div class="switches">
-                {step(say!(table.earlier), "table-earlier", first == 1, ShownOffers::earlier)}
-                <span>{tr!(state, table.span, first = first, last = last, all = all)}</span>
-                {step(say!(table.later), "table-later", last == all, ShownOffers::later)}
+                {step(say!(table.earlier), "table-earlier", at_first, ShownOffers::earlier)}
+                <span>{span}</span>
+                {step(say!(table.later), "table-later", at_last, ShownOffers::later)}
             </div>
         })
     })

@@ -36,6 +36,8 @@ mod signing;
 mod slices;
 mod state;
 mod storage;
+mod study;
+mod study_signals;
 
 use crate::domain::number::AmountUnit;
 use components::{Header, Introduction, Notices, Scoreboard, StateStrip, TabBar};

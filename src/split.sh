@@ -20,12 +20,24 @@ rm "$build/parley.wasm" "$build.js"
 
 # The splitter leaves every number of a piece at the width the linker patches, and the compiler saw none of them as
 # a whole: 29 KB of 1,070, compressed. Functions stay out of their only callers: there, gzip sees fewer repeats.
+features=(--enable-bulk-memory --enable-reference-types --enable-mutable-globals --enable-sign-ext
+  --enable-nontrapping-float-to-int --enable-multivalue)
 if [[ $TRUNK_PROFILE == release ]]; then
   for piece in "$first" "$build"/*.wasm; do
-    wasm-opt -Oz --one-caller-inline-max-function-size=0 --strip-debug --enable-bulk-memory \
-      --enable-reference-types --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int \
-      --enable-multivalue "$piece" -o "$piece"
+    wasm-opt -Oz --one-caller-inline-max-function-size=0 --strip-debug "${features[@]}" "$piece" -o "$piece"
   done
+fi
+
+# The worker's wasm, made for speed, and its script lie beside the pieces: the page names the folder.
+profile=$([[ $TRUNK_PROFILE == release ]] && echo worker || echo dev)
+built=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/${profile/dev/debug}
+cargo build --quiet --offline --locked --target wasm32-unknown-unknown --no-default-features --features worker \
+  --bin worker --profile "$profile"
+wasm-bindgen --target web --no-typescript --remove-producers-section --out-dir "$build" --out-name study "$built/worker.wasm"
+cp "$TRUNK_SOURCE_DIR/src/worker.js" "$build/worker.js"
+
+if [[ $TRUNK_PROFILE == release ]]; then
+  wasm-opt -O3 --strip-debug "${features[@]}" "$build/study_bg.wasm" -o "$build/study_bg.wasm"
   # Trunk's own minifier knows none of the glue's syntax.
   esbuild --minify --log-level=error --allow-overwrite --outdir="$build" "$build"/*.js
 fi

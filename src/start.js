@@ -143,12 +143,28 @@ const HARMLESS = /^<(\/[a-z0-9]+|[a-z0-9]+(\s+(?!on|href|src|style|action|xlink)
 const harmless = (tag) => HARMLESS.test(tag) && !RUNS.test(tag);
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup) => ((markup.match(/<[^>]*>?/g) ?? []).every(harmless) ? markup : null),
+  createScriptURL: (url) => (url === workerScript ? url : null),
 });
+
+// The study of a deal's ranges (src/worker.js), begun at the first deal that has any; `studied` is told what is found.
+let workerScript = null;
+let worker = null;
+let studied = () => {};
+function study(text, run) {
+  if (!worker && text === null) return;
+  if (!worker) {
+    worker = new Worker(workerScript, { type: "module" });
+    worker.onmessage = ({ data }) => studied(data.run, data.finding);
+    worker.onerror = () => studied(-1, "");
+  }
+  worker.postMessage({ run, text });
+}
 
 async function startPage() {
   const kept = openDatabase();
   await painted();
   const wasm = new URL(document.querySelector('meta[name="wasm"]').content, document.baseURI).href;
+  workerScript = wasm.replace("_bg.wasm", "/worker.js");
   const [{ default: start }, module] = await Promise.all([
     import(wasm.replace("_bg.wasm", "/parley.js")),
     WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
@@ -159,6 +175,8 @@ async function startPage() {
     leave: (whole, paper) => (left = { whole, paper, fields: {} }),
     leaveField: (path, value) => (left.fields[path] = value),
     leavePanic: (words) => (panic = words),
+    study,
+    followStudy: (tell) => (studied = tell),
   };
   // What lies over the page while it is drawn is not read out beside it.
   document.getElementById("arriving").ariaHidden = "true";

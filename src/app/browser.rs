@@ -167,6 +167,21 @@ pub fn leave_field(path: &str, value: Option<&str>) {
     call_host("leaveField", &path.into(), &value.map_or(JsValue::NULL, JsValue::from));
 }
 
+/// Has a deal's ranges studied beside the page, in the place of the deal before; `None`: nothing is.
+pub fn study(text: Option<&str>, run: u32) {
+    call_host("study", &text.map_or(JsValue::NULL, JsValue::from), &run.into());
+}
+
+/// Calls `tell` with what the study finds, as JSON, and the number of its run; without a number where it cannot be run.
+pub fn follow_study(tell: impl Fn(Option<u32>, String) + 'static) {
+    let tell = Closure::<dyn Fn(f64, String)>::new(move |run: f64, finding| {
+        tell((run >= 0.0).then_some(run as u32), finding);
+    });
+    call_host("followStudy", tell.as_ref(), &JsValue::NULL);
+    // It listens as long as the page is open.
+    tell.forget();
+}
+
 /// Has a panic write its message to the console and leave it with the page's script.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {

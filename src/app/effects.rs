@@ -35,6 +35,7 @@ pub fn sync_all(state: AppState) {
     sync_tabs(state);
     sync_preferences(state);
     sync_document(state);
+    sync_study(state);
 }
 
 /// The piece to be shown: the one wanted once its code is here, until then the one before. One that does not arrive
@@ -64,6 +65,15 @@ pub fn sync_piece(state: AppState, wanted: fn(AppState) -> Option<Piece>) -> Mem
 /// Starts work that is done in pieces, now and whenever what it is about changes.
 pub fn sync_slices(start: impl Fn() + 'static) {
     Effect::new(start);
+}
+
+/// Has the deal's ranges studied beside the page, anew whenever the deal changes.
+fn sync_study(state: AppState) {
+    Effect::new(move || {
+        if let Some(rest) = state.lazy.rest_from(Turn::Changed) {
+            (rest.study)();
+        }
+    });
 }
 
 /// A browser that is never idle is waited for no longer.

@@ -70,6 +70,7 @@ pub fn tab_name(state: AppState, tab: Tab) -> &'static str {
         Tab::Terms => tr!(state, tab.terms),
         Tab::Assumptions => tr!(state, tab.assumptions),
         Tab::Value => tr!(state, tab.value),
+        Tab::Risk => tr!(state, tab.risk),
         Tab::Royalties => tr!(state, tab.royalties),
         Tab::Payments => tr!(state, tab.payments),
         Tab::Rounds => tr!(state, tab.rounds),

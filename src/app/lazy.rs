@@ -14,6 +14,7 @@ use super::browser;
 use super::graph::WorkOut;
 use super::preferences::Tab;
 use crate::domain::date::Date;
+use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, FieldValues, PasteCount, PastedBlock};
 use crate::domain::issue::Issue;
 use crate::domain::negotiation::rounds::ChangedField;
@@ -81,6 +82,10 @@ pub struct Rest {
     pub changed_fields: fn(&Draft, &Draft) -> Vec<ChangedField>,
     /// Marks how far the parties are with the terms at some paths, and whether these are agreed.
     pub standing: fn(&[String]) -> (AnyView, Signal<bool>),
+    /// Has the deal's ranges studied; followed.
+    pub study: fn(),
+    /// Between what a side's value lies.
+    pub band: fn(Party) -> AnyView,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

@@ -30,6 +30,8 @@ fn rest() -> Result<Rest, NotLoaded> {
         paste,
         changed_fields,
         standing: pages::standing,
+        study: super::study::study,
+        band: super::study::band,
         with_assumptions,
     })
 }
@@ -40,6 +42,7 @@ fn view(piece: Piece) -> AnyView {
         Piece::Tab(Tab::Deals) => view! { <pages::Deals /> }.into_any(),
         Piece::Tab(Tab::Assumptions) => view! { <pages::Assumptions /> }.into_any(),
         Piece::Tab(Tab::Value) => view! { <pages::Value /> }.into_any(),
+        Piece::Tab(Tab::Risk) => view! { <pages::Risk /> }.into_any(),
         Piece::Tab(Tab::Royalties) => view! { <pages::Royalties /> }.into_any(),
         Piece::Tab(Tab::Payments) => view! { <pages::Payments /> }.into_any(),
         Piece::Tab(Tab::Rounds) => view! { <pages::Rounds /> }.into_any(),

@@ -18,6 +18,8 @@ word_enum! {
         Assumptions = "assumptions",
         /// What it is worth.
         Value = "value",
+        /// What it might be worth.
+        Risk = "risk",
         /// Sales, royalties, scenarios.
         Royalties = "royalties",
         /// When the cash arrives.

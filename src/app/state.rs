@@ -13,6 +13,7 @@ use super::lazy::{Lazy, Turn};
 use super::notice::{Notice, Panel, RoundPair};
 use super::offers::Offers;
 use super::preferences::{FigureSize, Introduction, Preferences, Tab, Theme};
+use super::study_signals::StudySignals;
 use crate::domain::deal::{Party, PaymentKind};
 use crate::domain::draft::{Audience, Draft, FieldValues, validate};
 use crate::domain::history::History;
@@ -93,6 +94,8 @@ pub struct AppState {
     pub offers: Offers,
     /// The fields that stand otherwise than in the last offer.
     pub changed: RwSignal<Vec<ChangedField>>,
+    /// What the deal's ranges come to.
+    pub study: StudySignals,
     /// What the figures are compared with.
     pub baseline: Memo<Option<Baseline>>,
 }
@@ -135,6 +138,7 @@ impl AppState {
             lazy,
             offers,
             changed: RwSignal::new(Vec::new()),
+            study: StudySignals::default(),
             baseline: Baseline::follow(draft, offers, graph),
         };
         let currency = state.follow_values(&["terms.currency"], |values| {

@@ -20,7 +20,11 @@ mod mismatch;
 mod new_rows;
 mod paste;
 mod portfolio;
+mod range_value;
 mod read;
+mod read_range;
+mod read_single;
+mod read_value;
 mod rename;
 mod rules;
 mod schedules;
@@ -38,12 +42,14 @@ pub use choices::{
     CHOICE_SOURCES, Choice, assumed_regions, choices, products, programmes, regions, schedules,
 };
 pub use edit::leaf_in_file;
-pub use field_value::{FieldValue, says_something, says_the_same};
+pub use field_value::FieldValue;
 pub use field_values::FieldValues;
 pub use file::{FORMAT, VERSION, from_file, from_value, seen, to_file};
 pub use increment::{Increment, increment};
 pub use lines::lines;
 pub use paste::{PasteCount, PastedBlock, is_block, paste};
+pub use range_value::RangeValue;
+pub use read_value::{says_something, says_the_same};
 pub use tree::{Draft, child};
 pub use validate::{Checked, read_deal, uncountable, validate, validate_with};
 pub use version_1::{CARRIED_OVER, upgraded_path};

@@ -80,6 +80,15 @@ pub enum Problem {
         text: String,
         known: String,
     },
+    /// A range where the contract needs a number, or where no value depends on it.
+    RangeNotTaken,
+    RangeReversed,
+    RangePercentiles,
+    RangeTouchesZero,
+    RangeTouchesOne,
+    RangeOfRate,
+    RangeWithCurrency,
+    RangeTooLarge,
     RoundedToCents,
     /// Read in units of the currency, not in millions.
     ReadInFull {

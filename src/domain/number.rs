@@ -19,6 +19,7 @@ mod numeral;
 mod parts;
 mod pasted_cells;
 mod range;
+mod range_text;
 mod shift;
 mod split;
 mod unit;
@@ -30,6 +31,7 @@ pub use error::NumberError;
 pub(super) use pasted_cells::cells;
 pub use pasted_cells::{MAX_ROWS, grid};
 pub use range::Range;
+pub use range_text::{RangeText, range_text};
 pub use unit::currency_called;
 
 use rust_decimal::Decimal;

@@ -79,7 +79,7 @@ fraction! {
     Multiple, Included(0.0), Included(10.0)
 }
 
-/// Of those that hold both their ends.
+/// Of each; of those that do not hold an end, a hair within it.
 macro_rules! nearest {
     ($($name:ident: $low:literal to $high:literal,)+) => {$(
         impl $name {
@@ -96,6 +96,8 @@ nearest! {
     Share: 0.0 to 1.0,
     RoyaltyRate: 0.0 to 1.0,
     Multiple: 0.0 to 10.0,
+    TaxRate: 0.0 to 0.999_999_999,
+    AnnualRate: -0.999_999_999 to 100.0,
 }
 
 impl Share {

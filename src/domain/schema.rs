@@ -2,8 +2,10 @@
 
 mod field;
 mod kind;
+mod ranged;
 
 pub use field::{
     FIELDS, Field, LISTS, List, MOST_MONTHS, blank_row, field_at, is_known, list_at, pattern,
 };
 pub use kind::FieldKind;
+pub use ranged::{RANGED, takes_range};

@@ -83,7 +83,7 @@ export async function openDeal(page, parties) {
   await page.locator(".public").getByRole("button", { name: parties, exact: true }).first().click();
 }
 
-export const TABS = ["deals", "terms", "assumptions", "value", "royalties", "payments", "rounds", "diligence", "document"];
+export const TABS = ["deals", "terms", "assumptions", "value", "risk", "royalties", "payments", "rounds", "diligence", "document"];
 
 /** Turns to a tab, by its id. */
 export async function tab(page, id) {

@@ -16,4 +16,5 @@ mod paper;
 mod payments;
 mod plot;
 mod support;
+mod uncertainty;
 mod valuation;

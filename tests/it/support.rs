@@ -15,6 +15,7 @@ pub mod plot_words;
 pub mod random_assumptions;
 pub mod random_deal;
 pub mod random_terms;
+pub mod ranged_deal;
 pub mod signed_offers;
 pub mod two_models;
 

@@ -142,6 +142,7 @@ const SECTIONS: &[FormSection] = &[
             "assumptions.valuation_on",
             "assumptions.horizon_on",
             "assumptions.third_party_royalty",
+            "assumptions.sales_correlation",
         ])],
     ),
     FormSection::plain(

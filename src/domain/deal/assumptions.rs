@@ -25,6 +25,9 @@ pub struct Assumptions {
     /// No sales month that starts on or after this date counts.
     #[serde(deserialize_with = "date::read")]
     pub horizon_on: Date,
+    /// How far the regions' peak sales, where they are ranges, move together: the correlation of what lies behind them.
+    #[serde(default)]
+    pub sales_correlation: Share,
     /// Royalties the licensee owes others, fraction of net sales.
     pub third_party_royalty: RoyaltyRate,
     /// What a stake in a new company loses.

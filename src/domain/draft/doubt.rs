@@ -7,7 +7,7 @@ use crate::domain::refdata;
 use rust_decimal::Decimal;
 
 /// More millions than any licence has paid.
-const PLAUSIBLE: i64 = 100_000;
+pub(super) const PLAUSIBLE: i64 = 100_000;
 /// From this number on, one in units of the currency makes sense.
 const IN_FULL: i64 = 10_000;
 /// Decimal places of a million that a conversion is written to: a hundred of the currency.

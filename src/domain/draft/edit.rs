@@ -3,7 +3,7 @@
 //! A key must not cost a copy of the whole deal: what one text changes is known beforehand.
 
 use super::audience::ASSUMPTIONS;
-use super::field_value::read_value;
+use super::read_value::read_value;
 use super::tree::{BASIS, owner};
 use super::{Audience, Change, Draft, changes, child};
 use crate::domain::schema::field_at;

@@ -1,10 +1,7 @@
 //! What one leaf's text says.
 
-use crate::domain::currency::{Country, Currency};
-use crate::domain::date::{self, Date};
-use crate::domain::issue::Problem;
-use crate::domain::number::{self, NumberError};
-use crate::domain::schema::{FieldKind, field_at};
+use super::range_value::RangeValue;
+use crate::domain::date::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
@@ -23,6 +20,8 @@ pub enum FieldValue {
     Exact(Decimal),
     /// A modelled number or a fraction.
     Real(Decimal),
+    /// A modelled number, a fraction or a whole number that may be any of a range; it counts as its mean.
+    Range(Box<RangeValue>),
     /// A whole number.
     Whole(u32),
     /// A signed whole number.
@@ -40,6 +39,8 @@ impl FieldValue {
             Self::Text(text) => Value::String(text.clone()),
             Self::Flag(flag) => Value::Bool(*flag),
             Self::Exact(number) | Self::Real(number) => exact_number(*number),
+            // A file holds it as typed, percents and all: no number says it.
+            Self::Range(range) => Value::String(range.text.clone()),
             Self::Whole(number) => Value::from(*number),
             Self::Shift(number) => Value::from(*number),
             Self::Date(date) => Value::String(date.to_string()),
@@ -52,11 +53,19 @@ impl FieldValue {
     }
 
     pub(super) fn decimal(&self) -> Option<Decimal> {
-        if let Self::Exact(number) | Self::Real(number) = self { Some(*number) } else { None }
+        match self {
+            Self::Exact(number) | Self::Real(number) => Some(*number),
+            Self::Range(range) => Some(range.mean),
+            _ => None,
+        }
     }
 
     pub(super) fn whole(&self) -> Option<u32> {
-        if let Self::Whole(number) = self { Some(*number) } else { None }
+        match self {
+            Self::Whole(number) => Some(*number),
+            Self::Range(range) => range.whole(),
+            _ => None,
+        }
     }
 
     pub(super) fn shift(&self) -> Option<i32> {
@@ -77,6 +86,7 @@ impl FieldValue {
             Self::Text(text) => !text.is_empty(),
             Self::Flag(flag) => *flag,
             Self::Exact(number) | Self::Real(number) => !number.is_zero(),
+            Self::Range(_) => true,
             Self::Whole(number) => *number != 0,
             Self::Shift(number) => *number != 0,
             Self::Date(_) => true,
@@ -87,110 +97,4 @@ impl FieldValue {
 
 fn exact_number(number: Decimal) -> Value {
     number.normalize().to_string().parse().map_or(Value::Null, Value::Number)
-}
-
-/// Whether two texts of the field at a path say the same: `4000万` and `40` are one amount.
-pub fn says_the_same(path: &str, a: &str, b: &str) -> bool {
-    let read = |text| field_at(path).and_then(|field| read_value(field.kind, text).ok());
-    a == b || read(a).is_some_and(|value| read(b) == Some(value))
-}
-
-/// Whether the field at a path can read a text, and says something by it.
-pub fn says_something(path: &str, text: &str) -> bool {
-    let value = field_at(path).and_then(|field| read_value(field.kind, text).ok());
-    value.is_some_and(|value| value.is_given())
-}
-
-/// Reads a leaf's text.
-pub(super) fn read_value(kind: FieldKind, text: &str) -> Result<FieldValue, Problem> {
-    let text = text.trim();
-    if text.is_empty() {
-        return match kind {
-            FieldKind::Text { required: false }
-            | FieldKind::OptionalAmount
-            | FieldKind::OptionalPercent(_)
-            | FieldKind::OptionalPlain(_)
-            | FieldKind::OptionalWhole(_)
-            | FieldKind::OptionalDate => Ok(FieldValue::Nothing.or_text(kind)),
-            _ => Err(Problem::Missing),
-        };
-    }
-    match kind {
-        FieldKind::Text { .. } => Ok(FieldValue::Text(text.to_owned())),
-        FieldKind::Letters(count) => letters(text, count),
-        FieldKind::Choice(words) => choice(text, words),
-        FieldKind::Flag => match text {
-            "true" => Ok(FieldValue::Flag(true)),
-            "false" => Ok(FieldValue::Flag(false)),
-            _ => Err(Problem::UnknownWord { text: text.to_owned(), known: "true, false".into() }),
-        },
-        FieldKind::Amount | FieldKind::OptionalAmount => amount(text).map(FieldValue::Exact),
-        FieldKind::Threshold => match amount(text)? {
-            zero if zero.is_zero() => Err(Problem::NotPositive),
-            threshold => Ok(FieldValue::Exact(threshold)),
-        },
-        FieldKind::Modelled => not_negative(number::amount(text)?).map(FieldValue::Real),
-        FieldKind::Percent(range) | FieldKind::OptionalPercent(range) => {
-            let fraction = number::percent(text)?;
-            match fraction.to_f64() {
-                Some(x) if range.contains(x) => Ok(FieldValue::Real(fraction)),
-                _ => Err(Problem::OutOfRange { range, percent: true }),
-            }
-        }
-        FieldKind::Plain(range) | FieldKind::OptionalPlain(range) => {
-            let plain = number::plain(text)?;
-            match plain.to_f64() {
-                Some(x) if range.contains(x) => Ok(FieldValue::Real(plain)),
-                _ => Err(Problem::OutOfRange { range, percent: false }),
-            }
-        }
-        FieldKind::Whole(most) | FieldKind::OptionalWhole(most) => match number::whole(text)? {
-            n if n <= most => Ok(FieldValue::Whole(n)),
-            _ => Err(Problem::TooMany { most }),
-        },
-        FieldKind::Shift(most) => shift(number::plain(text)?, most),
-        FieldKind::Date | FieldKind::OptionalDate => match date::parse(text) {
-            Some(date) => Ok(FieldValue::Date(date)),
-            None => number::date(text).map(FieldValue::Date).map_err(Problem::from),
-        },
-    }
-}
-
-impl FieldValue {
-    fn or_text(self, kind: FieldKind) -> Self {
-        if matches!(kind, FieldKind::Text { .. }) { Self::Text(String::new()) } else { self }
-    }
-}
-
-fn letters(text: &str, count: usize) -> Result<FieldValue, Problem> {
-    let code = match count {
-        Country::LETTERS => Country::named(text).map(String::from),
-        _ => Currency::named(text).map(String::from),
-    };
-    code.map(FieldValue::Text).ok_or(Problem::NotLetters { count })
-}
-
-fn choice(text: &str, words: &[&str]) -> Result<FieldValue, Problem> {
-    if words.contains(&text) {
-        Ok(FieldValue::Text(text.to_owned()))
-    } else {
-        Err(Problem::UnknownWord { text: text.to_owned(), known: words.join(", ") })
-    }
-}
-
-fn shift(number: Decimal, most: u32) -> Result<FieldValue, Problem> {
-    match number.to_i32() {
-        _ if !number.fract().is_zero() => Err(Problem::from(NumberError::NotWhole)),
-        Some(months) if months.unsigned_abs() <= most => Ok(FieldValue::Shift(months)),
-        _ => Err(Problem::TooMany { most }),
-    }
-}
-
-/// A contract amount; the one place where an amount is rounded.
-fn amount(text: &str) -> Result<Decimal, Problem> {
-    Ok(not_negative(number::amount(text)?)?.round_dp(CENT_PLACES).normalize())
-}
-
-fn not_negative(number: Decimal) -> Result<Decimal, Problem> {
-    if number.is_sign_negative() && !number.is_zero() { Err(Problem::Negative) } else { Ok(number) }
 }

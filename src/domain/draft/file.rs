@@ -4,7 +4,9 @@
 //! reload and sharing; reading it back shows the same text and the same problem.
 
 use super::audience::ASSUMPTIONS;
-use super::{Audience, Draft, field_value::read_value, technology_flag, version_1};
+use super::field_value::FieldValue;
+use super::read_value::read_value;
+use super::{Audience, Draft, technology_flag, version_1};
 use crate::domain::bounded_json;
 use crate::domain::issue::{FileKind, Issue, Problem};
 use crate::domain::number;
@@ -173,7 +175,8 @@ fn text_of(value: &Value, kind: FieldKind) -> Option<String> {
         Value::Number(digits) => Some(plain(digits)),
         // A number written as text would be read in percent where the file means a fraction.
         Value::String(text) if numeric && !text.is_empty() => {
-            read_value(kind, text).is_err().then(|| text.clone())
+            let read = read_value(kind, text);
+            matches!(read, Err(_) | Ok(FieldValue::Range(_))).then(|| text.clone())
         }
         Value::String(text) => Some(text.clone()),
         _ => None,

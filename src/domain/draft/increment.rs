@@ -1,6 +1,7 @@
 //! Arrow keys on a number: one step up or down, keeping the way it was typed where possible.
 
-use super::field_value::{FieldValue, read_value};
+use super::field_value::FieldValue;
+use super::read_value::read_value;
 use crate::domain::date::add_days;
 use crate::domain::number::{self, AmountUnit};
 use crate::domain::schema::FieldKind;
@@ -55,7 +56,9 @@ pub fn increment(
         }
         FieldValue::Date(date) if up => add_days(date, days(by)).to_string(),
         FieldValue::Date(date) => date.checked_sub_days(Days::new(days(by).into()))?.to_string(),
-        FieldValue::Text(_) | FieldValue::Flag(_) | FieldValue::Nothing => return None,
+        FieldValue::Range(_) | FieldValue::Text(_) | FieldValue::Flag(_) | FieldValue::Nothing => {
+            return None;
+        }
     };
     read_value(kind, &next).is_ok().then_some(next)
 }

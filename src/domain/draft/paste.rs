@@ -5,7 +5,7 @@ mod header;
 mod trigger;
 
 use super::choices::choices;
-use super::field_value::read_value;
+use super::read_value::read_value;
 use super::{Draft, child};
 use crate::domain::issue::{Issue, Problem};
 use crate::domain::lang::Lang;

@@ -1,13 +1,14 @@
 //! Reads every leaf of a draft, once.
 
 use super::doubt::doubt;
-use super::field_value::{CENT_PLACES, read_value};
+use super::field_value::{CENT_PLACES, FieldValue};
+use super::read_value::read_value;
 use super::value_tree::ValueNode;
 use super::{Draft, FieldValues, child};
 use crate::domain::currency::Currency;
 use crate::domain::issue::{Issue, Problem, Severity};
 use crate::domain::number;
-use crate::domain::schema::{FIELDS, Field, FieldKind};
+use crate::domain::schema::{FIELDS, Field, FieldKind, takes_range};
 use serde_json::Value;
 
 impl FieldValues {
@@ -44,7 +45,10 @@ fn read_leaf(
     issues: &mut Vec<Issue>,
 ) -> Option<ValueNode> {
     let refused = doubt.as_ref().is_some_and(|issue| issue.severity == Severity::Refused);
-    let read = read_value(field.kind, text);
+    let read = read_value(field.kind, text).and_then(|value| match value {
+        FieldValue::Range(_) if !takes_range(field.path) => Err(Problem::RangeNotTaken),
+        value => Ok(value),
+    });
     issues.extend(doubt.filter(|_| read.is_ok()));
     match read {
         Ok(_) if refused => Some(ValueNode::Unread(text.trim().to_owned())),

@@ -41,6 +41,10 @@ impl<'de> Deserializer<'de> for TypedNode<'de> {
             FieldValue::Real(number) => {
                 visitor.visit_f64(number.to_f64().ok_or(Mismatch("no finite number"))?)
             }
+            FieldValue::Range(range) => match range.whole() {
+                Some(months) => visitor.visit_u32(months),
+                None => visitor.visit_f64(range.mean.to_f64().ok_or(Mismatch("no finite number"))?),
+            },
             FieldValue::Whole(number) => visitor.visit_u32(*number),
             FieldValue::Shift(number) => visitor.visit_i32(*number),
             FieldValue::Date(date) => visitor.visit_str(&date.to_string()),

@@ -19,6 +19,14 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::TooMany { .. } => "too_many",
         Problem::NotLetters { .. } => "not_letters",
         Problem::UnknownWord { .. } => "unknown_word",
+        Problem::RangeNotTaken => "range_not_taken",
+        Problem::RangeReversed => "range_reversed",
+        Problem::RangePercentiles => "range_percentiles",
+        Problem::RangeTouchesZero => "range_touches_zero",
+        Problem::RangeTouchesOne => "range_touches_one",
+        Problem::RangeOfRate => "range_of_rate",
+        Problem::RangeWithCurrency => "range_with_currency",
+        Problem::RangeTooLarge => "range_too_large",
         Problem::RoundedToCents => "rounded_to_cents",
         Problem::ReadInFull { .. } => "read_in_full",
         Problem::Implausible { .. } => "implausible",
@@ -129,6 +137,14 @@ fn values_of(problem: &Problem, lang: Lang) -> Vec<(&'static str, String)> {
         | Problem::Negative
         | Problem::NotPositive
         | Problem::OutOfRange { .. }
+        | Problem::RangeNotTaken
+        | Problem::RangeReversed
+        | Problem::RangePercentiles
+        | Problem::RangeTouchesZero
+        | Problem::RangeTouchesOne
+        | Problem::RangeOfRate
+        | Problem::RangeWithCurrency
+        | Problem::RangeTooLarge
         | Problem::RoundedToCents
         | Problem::EmptyList
         | Problem::TiersStartAboveZero

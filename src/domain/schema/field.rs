@@ -222,6 +222,7 @@ pub const FIELDS: &[Field] = &[
     field("assumptions.events[].on", FieldKind::Date),
     field("assumptions.events[].probability", FieldKind::Percent(Probability::RANGE)),
     field("assumptions.horizon_on", FieldKind::Date),
+    field("assumptions.sales_correlation", FieldKind::Percent(Share::RANGE)).or("0"),
     field("assumptions.third_party_royalty", FieldKind::Percent(RoyaltyRate::RANGE)),
     field("assumptions.newco.haircut", FieldKind::Percent(Share::RANGE)).or("0"),
     field("assumptions.newco.future_dilution", FieldKind::Percent(Share::RANGE)).or("0"),

@@ -38,6 +38,8 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
             FieldKind::Percent(_) | FieldKind::OptionalPercent(_) => percent(*number, lang),
             _ => number.normalize().to_string(),
         },
+        // The contract has none.
+        FieldValue::Range(range) => range.text.clone(),
         FieldValue::Whole(number) => number.to_string(),
         FieldValue::Shift(number) => number.to_string(),
         FieldValue::Date(date) => day(*date, MonthName::Full, lang),

@@ -3,6 +3,7 @@
 use super::change::{ChangeLine, FigureChange};
 use crate::app::components::{Explained, LabelText, block, live};
 use crate::app::format;
+use crate::app::lazy::Turn;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{Deal, Party, PaymentKind};
 use crate::domain::negotiation::walk_away;
@@ -138,6 +139,9 @@ pub fn FigureCell(
         let ours = party.is_some_and(|party| state.our_side() == party);
         if ours { tr!(state, score.us, name = name) } else { name.to_owned() }
     });
+    let band = party.map(|party| {
+        block(move || state.lazy.rest_from(Turn::Changed).map(|rest| (rest.band)(party)))
+    });
     let margin = party.map(|party| view! { <Margin party=party /> });
     view! {
         <div class=figure.class>
@@ -148,6 +152,7 @@ pub fn FigureCell(
             </b>
             <span>{name}</span>
             <ChangeLine change=change />
+            {band}
             {margin}
         </div>
     }

@@ -2,7 +2,7 @@
 
 use super::block::PastedBlock;
 use crate::domain::draft::child;
-use crate::domain::draft::field_value::read_value;
+use crate::domain::draft::read_value::read_value;
 use crate::domain::lang::Lang;
 use crate::domain::number::AmountUnit;
 use crate::domain::schema::{FieldKind, field_at, pattern};

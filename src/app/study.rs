@@ -1,0 +1,94 @@
+//! The study of the deal's ranges: who runs it and what the scoreboard shows of it.
+
+use super::browser;
+use super::components::block;
+use super::format;
+use super::state::{AppState, state};
+use super::study_signals::Findings;
+use crate::domain::deal::Party;
+use crate::domain::draft::{Audience, Draft};
+use crate::domain::uncertainty::{StudyResult, ValueBand, inputs};
+use crate::tr;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Has the deal on view studied, if it has ranges; followed. In front of both parties nothing is.
+pub fn study() {
+    let state = state();
+    let study = state.study;
+    let first = untrack(|| study.run.get()) == 0;
+    if first {
+        browser::follow_study(move |run, finding| match run {
+            Some(run) => take(state, run, &finding),
+            None => study.is_impossible.set(true),
+        });
+    }
+    let private = state.graph.view.get() != Audience::Shared;
+    let open = state
+        .graph
+        .checked
+        .with(|checked| private && checked.deal.is_some() && !inputs(&checked.values).is_empty());
+    let run = untrack(|| study.run.get()) + 1;
+    study.run.set(run);
+    if !open {
+        study.findings.set(None);
+    }
+    let text = open.then(|| state.draft.with_untracked(Draft::valued_text));
+    browser::study(text.as_deref(), run);
+}
+
+/// Takes what a run has found, unless another has taken its place.
+fn take(state: AppState, run: u32, finding: &str) {
+    let study = state.study;
+    if run != study.run.get_untracked() {
+        return;
+    }
+    let Ok(finding) = serde_json::from_str::<StudyResult>(finding) else { return };
+    study.findings.update(|found| {
+        let known = found.take().filter(|found| found.run == run);
+        let mut now =
+            known.unwrap_or(Findings { run, nothing: None, bands: None, is_settled: false });
+        match finding {
+            StudyResult::Nothing(why) => now.nothing = Some(why),
+            StudyResult::Bands(bands, is_settled) => {
+                now.bands = Some(Arc::new(*bands));
+                now.is_settled = is_settled;
+            }
+        }
+        *found = Some(now);
+    });
+}
+
+/// Between what a side's value lies, and how likely it loses.
+pub fn band(party: Party) -> AnyView {
+    let state = state();
+    let line = move || {
+        let bands = state.study.bands()?;
+        let band = bands.of(state.basis.get(), party);
+        let style = state.style();
+        let (low, high) = (style.amount(band.low.value), style.amount(band.high.value));
+        let range = tr!(state, score.band, low = low, high = high);
+        Some((range, losing(state, band)))
+    };
+    block(move || {
+        line().map(|(range, loses)| {
+            view! {
+                <small
+                    class="band"
+                    title=tr!(state, score.band_hint)
+                    data-stale=state.study.stale_mark()
+                >
+                    {range}
+                    {loses.map(|loses| format!(" · {loses}"))}
+                </small>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// How likely a side loses, in words; nothing where it does not.
+pub fn losing(state: AppState, band: &ValueBand) -> Option<String> {
+    let chance = band.loses.value;
+    (chance > 0.0).then(|| tr!(state, score.loses, chance = format::percent(chance)))
+}

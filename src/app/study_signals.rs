@@ -1,0 +1,47 @@
+//! What is known of the ranges of the deal on view.
+
+use crate::domain::uncertainty::{NoRanges, ValueBands};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a run has found so far.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// Its number.
+    pub run: u32,
+    /// Why there is nothing to find.
+    pub nothing: Option<NoRanges>,
+    /// Both sides' bands.
+    pub bands: Option<Arc<ValueBands>>,
+    /// Whether the bands are as precise as they get.
+    pub is_settled: bool,
+}
+
+/// What the deal's ranges come to, with the run that is under way.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct StudySignals {
+    /// The number of the run that studies the deal on view.
+    pub run: RwSignal<u32>,
+    /// What the last run that told anything has found.
+    pub findings: RwSignal<Option<Findings>>,
+    /// Whether this browser can run a study.
+    pub is_impossible: RwSignal<bool>,
+}
+
+impl StudySignals {
+    /// Whether what was found is of an earlier state of the deal, followed.
+    pub fn is_stale(self) -> bool {
+        let run = self.run.get();
+        self.findings.with(|found| found.as_ref().is_some_and(|found| found.run != run))
+    }
+
+    /// The attribute that marks what is of an earlier state of the deal, followed.
+    pub fn stale_mark(self) -> Signal<Option<String>> {
+        Signal::derive(move || self.is_stale().then(|| "true".to_owned()))
+    }
+
+    /// Both sides' bands, of an earlier state of the deal where they are stale; followed.
+    pub fn bands(self) -> Option<Arc<ValueBands>> {
+        self.findings.with(|found| found.as_ref()?.bands.clone())
+    }
+}

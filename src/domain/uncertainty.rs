@@ -1,0 +1,19 @@
+//! What a deal might be worth: assumptions typed as ranges, and the spread of both sides' values that follows.
+//!
+//! ```text
+//! ranges -> points (Sobol, scrambled) -> a deal each -> the engine's exact expected values -> bands
+//! ```
+
+mod band;
+mod estimate;
+mod input;
+mod sobol;
+mod study;
+mod uncertain_deal;
+
+pub use band::{BandPoints, SCRAMBLES, ValueBand, ValueBands};
+pub use estimate::Estimate;
+pub use input::{UncertainInput, inputs};
+pub use sobol::{MOST_DIMENSIONS, Scramble, sobol};
+pub use study::{STUDY_SEED, Study, StudyResult};
+pub use uncertain_deal::{MOST_RANGES, NoRanges, UncertainDeal, side_value};

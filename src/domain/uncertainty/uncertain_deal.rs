@@ -1,0 +1,94 @@
+//! A deal some of whose assumptions are ranges, valued at a point of them.
+
+use super::input::{UncertainInput, inputs};
+use super::sobol::MOST_DIMENSIONS;
+use crate::domain::deal::{Deal, Party};
+use crate::domain::draft::Checked;
+use crate::domain::spread::{normal_below, normal_quantile};
+use crate::domain::valuation::{PartyValues, RateBasis, party_values};
+use serde::{Deserialize, Serialize};
+
+/// The most assumptions that may be ranges at a time: telling apart what each does takes two numbers of a point.
+pub const MOST_RANGES: usize = (MOST_DIMENSIONS - 1) / 2;
+
+/// A deal some of whose assumptions are ranges.
+#[derive(Debug, Clone)]
+pub struct UncertainDeal {
+    /// As last valued.
+    deal: Deal,
+    inputs: Vec<UncertainInput>,
+    /// What the peak sales have in common: by how much each follows one draw for all, as a correlation.
+    sales_correlation: f64,
+}
+
+/// Why what might be cannot be worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoRanges {
+    /// The deal itself cannot be valued.
+    NoDeal,
+    /// No assumption is a range.
+    NoRange,
+    /// So many assumptions are ranges, more than [`MOST_RANGES`].
+    TooMany(usize),
+}
+
+impl UncertainDeal {
+    /// Of a draft as read.
+    ///
+    /// # Errors
+    /// Says why there is nothing to work out.
+    pub fn of(checked: &Checked) -> Result<Self, NoRanges> {
+        let deal = checked.deal.clone().ok_or(NoRanges::NoDeal)?;
+        let inputs = inputs(&checked.values);
+        match inputs.len() {
+            0 => Err(NoRanges::NoRange),
+            1..=MOST_RANGES => {
+                let sales_correlation = deal.assumptions.sales_correlation.get();
+                Ok(Self { deal, inputs, sales_correlation })
+            }
+            many => Err(NoRanges::TooMany(many)),
+        }
+    }
+
+    /// The assumptions that are ranges.
+    pub fn inputs(&self) -> &[UncertainInput] {
+        &self.inputs
+    }
+
+    /// How many independent draws a point has: one an input, and one for what peak sales have in common.
+    pub fn dimensions(&self) -> usize {
+        self.inputs.len() + usize::from(self.common_place().is_some())
+    }
+
+    /// The place of the draw that peak sales have in common; `None` where they have none.
+    pub fn common_place(&self) -> Option<usize> {
+        let peaks = self.inputs.iter().filter(|input| input.is_peak_sales()).count();
+        (self.sales_correlation > 0.0 && peaks > 1).then_some(self.inputs.len())
+    }
+
+    /// Both sides' values at a point: a draw between 0 and 1 for each dimension.
+    pub fn value(&mut self, draws: &[f64]) -> PartyValues {
+        let common = self.common_place().and_then(|place| draws.get(place).copied());
+        for (input, draw) in self.inputs.iter().zip(draws) {
+            let chance = match common.filter(|_| input.is_peak_sales()) {
+                Some(common) => together(*draw, common, self.sales_correlation),
+                None => *draw,
+            };
+            input.set(&mut self.deal, input.at(chance));
+        }
+        party_values(&self.deal)
+    }
+}
+
+/// An own draw and the common one as one chance, so that two such numbers are correlated by so much before they become
+/// sales: one factor, as a normal copula.
+fn together(own: f64, common: f64, correlation: f64) -> f64 {
+    let own = (1.0 - correlation).sqrt() * normal_quantile(own);
+    let chance = normal_below(own + correlation.sqrt() * normal_quantile(common));
+    chance.clamp(f64::EPSILON, 1.0 - f64::EPSILON)
+}
+
+/// A side's value on a basis.
+pub fn side_value(values: &PartyValues, basis: RateBasis, party: Party) -> f64 {
+    values.at(basis).of(party)
+}

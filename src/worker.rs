@@ -1,0 +1,33 @@
+//! The study of a deal's ranges, run beside the page in a worker of the browser: the page never waits for it.
+//!
+//! A wasm of its own, made for speed where the page's is made small; `src/worker.js` calls it.
+
+use parley::domain::uncertainty::{STUDY_SEED, Study, StudyResult};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A study as the worker's script drives it.
+#[wasm_bindgen]
+pub struct WorkerStudy(Study);
+
+#[wasm_bindgen]
+impl WorkerStudy {
+    /// Of a deal as its owner keeps it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &str) -> Self {
+        Self(Study::of(text, STUDY_SEED))
+    }
+
+    /// Does a piece of work; returns what it found, as JSON.
+    pub fn work(&mut self, points: u32) -> Option<String> {
+        let finding: StudyResult = self.0.work(points)?;
+        serde_json::to_string(&finding).ok()
+    }
+
+    /// Whether nothing is left to be found.
+    #[wasm_bindgen(getter)]
+    pub fn done(&self) -> bool {
+        self.0.is_done()
+    }
+}
+
+fn main() {}

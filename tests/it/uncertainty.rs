@@ -1,0 +1,5 @@
+//! What a deal might be worth: ranges read, points drawn, bands against what is known of them otherwise.
+
+mod bands;
+mod points;
+mod ranges;

@@ -5,6 +5,7 @@
 //! ```
 
 mod band;
+mod drivers;
 mod estimate;
 mod input;
 mod sobol;
@@ -12,6 +13,7 @@ mod study;
 mod uncertain_deal;
 
 pub use band::{BandPoints, SCRAMBLES, ValueBand, ValueBands};
+pub use drivers::{DriverPoints, FigureDrivers, InputShare};
 pub use estimate::Estimate;
 pub use input::{UncertainInput, inputs};
 pub use sobol::{MOST_DIMENSIONS, Scramble, sobol};

@@ -18,6 +18,7 @@ mod contract;
 mod explain;
 mod flows;
 mod funding;
+mod kind_values;
 mod licensor_tax;
 mod milestones;
 mod options;
@@ -48,6 +49,7 @@ pub use explain::{
     DEAL_FIGURES, Detail, Factors, Figure, Label, RateBasis, Rule, Trace, explain, figures,
 };
 pub use flows::{CashFlows, Flow, FlowKind, FlowLeg, Item, Payment};
+pub use kind_values::{KindValues, PartyParts, party_parts};
 pub use licensor_tax::LicensorTax;
 pub use milestones::is_each;
 pub use prepared::PreparedValuation;

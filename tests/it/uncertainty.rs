@@ -1,5 +1,6 @@
 //! What a deal might be worth: ranges read, points drawn, bands against what is known of them otherwise.
 
 mod bands;
+mod drivers;
 mod points;
 mod ranges;

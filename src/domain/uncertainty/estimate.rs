@@ -11,9 +11,24 @@ pub struct Estimate {
     pub error: f64,
 }
 
-/// Of sixteen independent answers the mean lies within so many of its own standard errors in 95 of 100 cases: Student's
-/// distribution with fifteen degrees of freedom.
-const STUDENT_15: f64 = 2.131;
+/// So many of its own standard errors a mean of so many independent answers lies off in 95 of 100 cases: Student's
+/// distribution with one degree of freedom less.
+fn student(answers: usize) -> f64 {
+    match answers {
+        0..=8 => 2.365,
+        9..=16 => 2.131,
+        _ => 1.96,
+    }
+}
+
+/// The mean of independent answers, eight at least, with the error that their scatter tells.
+pub(super) fn of_answers(answers: &[f64]) -> Estimate {
+    let count = answers.len() as f64;
+    let mean = answers.iter().sum::<f64>() / count;
+    let square: f64 = answers.iter().map(|answer| (answer - mean) * (answer - mean)).sum();
+    let standard_error = (square / (count - 1.0) / count).sqrt();
+    Estimate { value: mean, error: student(answers.len()) * standard_error }
+}
 
 /// A figure of all points with the error that the scatter over the scrambles tells.
 pub(super) fn of_scrambles<'a>(
@@ -22,9 +37,5 @@ pub(super) fn of_scrambles<'a>(
     read: impl Fn(&[f64]) -> f64,
 ) -> Estimate {
     let answers: Vec<f64> = parts.map(|part| read(part)).collect();
-    let count = answers.len() as f64;
-    let mean = answers.iter().sum::<f64>() / count;
-    let square: f64 = answers.iter().map(|answer| (answer - mean) * (answer - mean)).sum();
-    let standard_error = (square / (count - 1.0) / count).sqrt();
-    Estimate { value, error: STUDENT_15 * standard_error }
+    Estimate { value, ..of_answers(&answers) }
 }

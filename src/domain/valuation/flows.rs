@@ -96,7 +96,21 @@ impl Item {
 }
 
 impl FlowKind {
-    fn place(self) -> u8 {
+    /// Every one, as they are shown.
+    pub const ALL: [Self; 10] = [
+        Self::Payment(PaymentKind::Upfront),
+        Self::Payment(PaymentKind::Option),
+        Self::Payment(PaymentKind::Milestone),
+        Self::Payment(PaymentKind::Royalty),
+        Self::Payment(PaymentKind::ProfitShare),
+        Self::TaxRelief,
+        Self::Sales,
+        Self::Costs,
+        Self::Payment(PaymentKind::TechTransfer),
+        Self::Equity,
+    ];
+
+    pub(super) fn place(self) -> usize {
         match self {
             Self::Payment(PaymentKind::Upfront) => 0,
             Self::Payment(PaymentKind::Option) => 1,

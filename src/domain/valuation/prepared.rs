@@ -52,9 +52,15 @@ impl PreparedValuation {
             self.royalties.clone_from(&terms.royalties);
             self.profit_share.clone_from(&terms.profit_share);
         }
+        self.flows_and_values(deal).1
+    }
+
+    /// Everybody's expected flows, and both sides' values of them.
+    pub(super) fn flows_and_values(&self, deal: &Deal) -> (CashFlows, PartyValues) {
         let (odds, decisions) = self.expected(deal);
         let (flows, _) = self.inputs.flows(deal, &odds, false, false);
-        party_values_of(deal, &flows, &decisions)
+        let values = party_values_of(deal, &flows, &decisions);
+        (flows, values)
     }
 
     /// Whether clauses and shares are on the sales they were on, and cut at the same loss of them.

@@ -159,6 +159,7 @@ function study(text, run) {
   }
   worker.postMessage({ run, text });
 }
+const studyPair = (pair, run) => worker?.postMessage({ run, pair: [...pair] });
 
 async function startPage() {
   const kept = openDatabase();
@@ -176,6 +177,7 @@ async function startPage() {
     leaveField: (path, value) => (left.fields[path] = value),
     leavePanic: (words) => (panic = words),
     study,
+    studyPair,
     followStudy: (tell) => (studied = tell),
   };
   // What lies over the page while it is drawn is not read out beside it.

@@ -23,6 +23,12 @@ impl WorkerStudy {
         serde_json::to_string(&finding).ok()
     }
 
+    /// How both values answer to two ranges, by their places, as JSON.
+    pub fn table(&self, first: u32, second: u32) -> Option<String> {
+        let table = self.0.table([first as usize, second as usize])?;
+        serde_json::to_string(&table).ok()
+    }
+
     /// Whether nothing is left to be found.
     #[wasm_bindgen(getter)]
     pub fn done(&self) -> bool {

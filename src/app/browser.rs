@@ -172,6 +172,11 @@ pub fn study(text: Option<&str>, run: u32) {
     call_host("study", &text.map_or(JsValue::NULL, JsValue::from), &run.into());
 }
 
+/// Asks the study under way how the values answer to two ranges, by their places.
+pub fn study_pair(pair: [u32; 2], run: u32) {
+    call_host("studyPair", &js_sys::Array::of2(&pair[0].into(), &pair[1].into()), &run.into());
+}
+
 /// Calls `tell` with what the study finds, as JSON, and the number of its run; without a number where it cannot be run.
 pub fn follow_study(tell: impl Fn(Option<u32>, String) + 'static) {
     let tell = Closure::<dyn Fn(f64, String)>::new(move |run: f64, finding| {

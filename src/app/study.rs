@@ -46,14 +46,18 @@ fn take(state: AppState, run: u32, finding: &str) {
     let Ok(finding) = serde_json::from_str::<StudyResult>(finding) else { return };
     study.findings.update(|found| {
         let known = found.take().filter(|found| found.run == run);
-        let mut now =
-            known.unwrap_or(Findings { run, nothing: None, bands: None, is_settled: false });
+        let mut now = known.unwrap_or_else(|| Findings::of_run(run));
         match finding {
             StudyResult::Nothing(why) => now.nothing = Some(why),
             StudyResult::Bands(bands, is_settled) => {
                 now.bands = Some(Arc::new(*bands));
                 now.is_settled = is_settled;
             }
+            StudyResult::Curves(curves) => now.curves = Some(Arc::new(curves)),
+            StudyResult::Outcomes(trees) => now.outcomes = Some(Arc::new(trees)),
+            StudyResult::Drivers(drivers) => now.drivers = Some(Arc::new(*drivers)),
+            StudyResult::Ends(ends) => now.ends = Some(Arc::new(*ends)),
+            StudyResult::Table(table) => now.table = Some(Arc::new(table)),
         }
         *found = Some(now);
     });

@@ -1,6 +1,8 @@
 //! What is known of the ranges of the deal on view.
 
-use crate::domain::uncertainty::{NoRanges, ValueBands};
+use crate::domain::uncertainty::{
+    EndSpreads, NoRanges, OutcomeTree, RangeCurves, StudyDrivers, ValueBands, ValueTable,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -15,6 +17,33 @@ pub struct Findings {
     pub bands: Option<Arc<ValueBands>>,
     /// Whether the bands are as precise as they get.
     pub is_settled: bool,
+    /// How both values answer to each range alone.
+    pub curves: Option<Arc<RangeCurves>>,
+    /// The branches of each product.
+    pub outcomes: Option<Arc<Vec<OutcomeTree>>>,
+    /// What drives the figures.
+    pub drivers: Option<Arc<StudyDrivers>>,
+    /// What happens in the end.
+    pub ends: Option<Arc<EndSpreads>>,
+    /// How both values answer to two ranges.
+    pub table: Option<Arc<ValueTable>>,
+}
+
+impl Findings {
+    /// Nothing yet.
+    pub fn of_run(run: u32) -> Self {
+        Self {
+            run,
+            nothing: None,
+            bands: None,
+            is_settled: false,
+            curves: None,
+            outcomes: None,
+            drivers: None,
+            ends: None,
+            table: None,
+        }
+    }
 }
 
 /// What the deal's ranges come to, with the run that is under way.
@@ -38,6 +67,11 @@ impl StudySignals {
     /// The attribute that marks what is of an earlier state of the deal, followed.
     pub fn stale_mark(self) -> Signal<Option<String>> {
         Signal::derive(move || self.is_stale().then(|| "true".to_owned()))
+    }
+
+    /// Part of what was found, followed.
+    pub fn found<T>(self, read: impl Fn(&Findings) -> Option<Arc<T>>) -> Option<Arc<T>> {
+        self.findings.with(|found| read(found.as_ref()?))
     }
 
     /// Both sides' bands, of an earlier state of the deal where they are stale; followed.

@@ -6,9 +6,11 @@
 mod beta;
 mod beta_fit;
 mod normal;
+mod percentile;
 
 pub use beta::BetaCurve;
 pub use normal::{normal_below, normal_quantile};
+pub use percentile::Percentile;
 
 use beta_fit::fitted;
 
@@ -51,15 +53,6 @@ pub enum Spread {
     },
     /// A fraction.
     Beta(BetaCurve),
-}
-
-/// A share of chances and the value that is above so many.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Percentile {
-    /// The chance that the number is below, a fraction.
-    pub chance: f64,
-    /// The value.
-    pub value: f64,
 }
 
 impl Spread {

@@ -16,6 +16,7 @@ mod combined_sales;
 mod common_inputs;
 mod contract;
 mod explain;
+mod fates;
 mod flows;
 mod funding;
 mod kind_values;
@@ -48,6 +49,7 @@ pub use contract::{
 pub use explain::{
     DEAL_FIGURES, Detail, Factors, Figure, Label, RateBasis, Rule, Trace, explain, figures,
 };
+pub use fates::{ProductFate, ProgrammeFate, fates};
 pub use flows::{CashFlows, Flow, FlowKind, FlowLeg, Item, Payment};
 pub use kind_values::{KindValues, PartyParts, party_parts};
 pub use licensor_tax::LicensorTax;

@@ -2,5 +2,7 @@
 
 mod bands;
 mod drivers;
+mod outcomes;
 mod points;
 mod ranges;
+mod responses;

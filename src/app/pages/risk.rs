@@ -1,6 +1,11 @@
 //! What the deal might be worth: the spread that the ranges among the assumptions leave.
 
 mod bands;
+mod drivers;
+mod ends;
+mod outcomes;
+mod responses;
+mod words;
 
 use crate::app::components::{TitledSection, block};
 use crate::app::state::{AppState, state};
@@ -8,7 +13,11 @@ use crate::domain::draft::FieldValues;
 use crate::domain::uncertainty::{MOST_RANGES, NoRanges, inputs};
 use crate::{text, tr};
 use bands::{BandTable, Exceedance};
+use drivers::Drivers;
+use ends::{Carried, EndExceedance, EndTable, FirstApproval};
 use leptos::prelude::*;
+use outcomes::Outcomes;
+use responses::{Curves, TwoRanges};
 
 /// What the deal might be worth.
 #[component]
@@ -64,10 +73,18 @@ fn Spread() -> impl IntoView {
                 <TitledSection title=text!(state, risk.bands)>
                     <BandTable />
                 </TitledSection>
+                <Drivers />
+                <Curves />
             </div>
             <div class="results">
                 <Exceedance />
+                <EndTable />
+                <EndExceedance />
+                <Carried />
+                <FirstApproval />
             </div>
         </div>
+        <Outcomes />
+        <TwoRanges />
     }
 }

@@ -1,6 +1,8 @@
 //! The beta distribution with two given percentiles.
 
-use super::{BetaCurve, Percentile, normal_quantile};
+use super::beta::BetaCurve;
+use super::normal::normal_quantile;
+use super::percentile::Percentile;
 
 /// The beta with two percentiles between 0 and 1, the lower first: Newton's steps on the logarithms of both weights,
 /// from the normal with the same spread. `None` where they lead nowhere.

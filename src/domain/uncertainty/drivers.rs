@@ -50,8 +50,10 @@ struct AnswerSums<const FIGURES: usize> {
     square: [f64; FIGURES],
     /// Around that value sums keep their digits.
     near: Option<[f64; FIGURES]>,
-    /// `[dimension]`.
+    /// `[dimension]`: of the other set's figure, less that value, times what the number alone changes.
     alone: Vec<[f64; FIGURES]>,
+    /// Of what the number alone changes: its mean is nothing, its points' is not quite.
+    drift: Vec<[f64; FIGURES]>,
     with_others: Vec<[f64; FIGURES]>,
 }
 
@@ -64,6 +66,7 @@ impl<const FIGURES: usize> DriverPoints<FIGURES> {
             square: [0.0; FIGURES],
             near: None,
             alone: none.clone(),
+            drift: none.clone(),
             with_others: none,
         };
         Self {
@@ -116,21 +119,24 @@ impl<const FIGURES: usize> DriverPoints<FIGURES> {
         std::array::from_fn(|figure| {
             let variances: Vec<f64> =
                 self.sums.iter().map(|sums| sums.variance(figure, self.points)).collect();
-            let share = |read: fn(&AnswerSums<FIGURES>) -> &[[f64; FIGURES]], dimension: usize| {
-                let answers = self.sums.iter().zip(&variances).map(|(sums, variance)| {
-                    let sum = read(sums).get(dimension).and_then(|sums| sums.get(figure));
-                    part(sum.copied().unwrap_or(0.0) / f64::from(self.points), *variance)
-                });
-                of_answers(&answers.collect::<Vec<_>>())
+            let share = |read: &dyn Fn(&AnswerSums<FIGURES>) -> f64| {
+                let answers = self.sums.iter().zip(&variances);
+                let parts = answers
+                    .map(|(sums, variance)| part(read(sums) / f64::from(self.points), *variance));
+                of_answers(&parts.collect::<Vec<_>>())
             };
             let shares = (0..self.dimensions).map(|dimension| InputShare {
-                alone: share(|sums| &sums.alone, dimension),
-                with_others: share(|sums| &sums.with_others, dimension),
+                alone: share(&|sums| sums.alone(dimension, figure, self.points)),
+                with_others: share(&|sums| at(&sums.with_others, dimension, figure)),
             });
             let variance = variances.iter().sum::<f64>() / f64::from(ANSWERS);
             FigureDrivers { deviation: variance.sqrt(), shares: shares.collect() }
         })
     }
+}
+
+fn at<const FIGURES: usize>(sums: &[[f64; FIGURES]], dimension: usize, figure: usize) -> f64 {
+    sums.get(dimension).and_then(|sums| sums.get(figure)).copied().unwrap_or(0.0)
 }
 
 /// Of nothing there are no parts.
@@ -158,18 +164,27 @@ impl<const FIGURES: usize> AnswerSums<FIGURES> {
         mixed: &[f64; FIGURES],
     ) {
         let near = self.near.unwrap_or(*a);
-        let (Some(alone), Some(with_others)) =
-            (self.alone.get_mut(dimension), self.with_others.get_mut(dimension))
-        else {
+        let (Some(alone), Some(drift), Some(with_others)) = (
+            self.alone.get_mut(dimension),
+            self.drift.get_mut(dimension),
+            self.with_others.get_mut(dimension),
+        ) else {
             return;
         };
         let figures = a.iter().zip(b).zip(mixed).zip(&near);
-        for ((alone, with_others), (((a, b), mixed), near)) in
-            alone.iter_mut().zip(with_others).zip(figures)
+        for (((alone, drift), with_others), (((a, b), mixed), near)) in
+            alone.iter_mut().zip(drift).zip(with_others).zip(figures)
         {
             *alone += (b - near) * (mixed - a);
+            *drift += mixed - a;
             *with_others += 0.5 * (a - mixed) * (a - mixed);
         }
+    }
+
+    /// The sum as if each figure had been taken less the mean of all.
+    fn alone(&self, dimension: usize, figure: usize, points: u32) -> f64 {
+        let mean = self.sum.get(figure).copied().unwrap_or(0.0) / (2.0 * f64::from(points));
+        at(&self.alone, dimension, figure) - mean * at(&self.drift, dimension, figure)
     }
 
     fn variance(&self, figure: usize, points: u32) -> f64 {

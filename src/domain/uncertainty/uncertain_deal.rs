@@ -2,10 +2,10 @@
 
 use super::input::{UncertainInput, inputs};
 use super::sobol::MOST_DIMENSIONS;
-use crate::domain::deal::{Deal, Party};
+use crate::domain::deal::Deal;
 use crate::domain::draft::Checked;
 use crate::domain::spread::{normal_below, normal_quantile};
-use crate::domain::valuation::{PartyValues, RateBasis, party_values};
+use crate::domain::valuation::{PartyValues, party_values};
 use serde::{Deserialize, Serialize};
 
 /// The most assumptions that may be ranges at a time: telling apart what each does takes two numbers of a point.
@@ -66,8 +66,18 @@ impl UncertainDeal {
         (self.sales_correlation > 0.0 && peaks > 1).then_some(self.inputs.len())
     }
 
+    /// The deal as last put together; at first as its means have it.
+    pub fn deal(&self) -> &Deal {
+        &self.deal
+    }
+
     /// Both sides' values at a point: a draw between 0 and 1 for each dimension.
     pub fn value(&mut self, draws: &[f64]) -> PartyValues {
+        party_values(self.put(draws))
+    }
+
+    /// The deal at a point.
+    pub fn put(&mut self, draws: &[f64]) -> &Deal {
         let common = self.common_place().and_then(|place| draws.get(place).copied());
         for (input, draw) in self.inputs.iter().zip(draws) {
             let chance = match common.filter(|_| input.is_peak_sales()) {
@@ -76,7 +86,7 @@ impl UncertainDeal {
             };
             input.set(&mut self.deal, input.at(chance));
         }
-        party_values(&self.deal)
+        &self.deal
     }
 }
 
@@ -86,9 +96,4 @@ fn together(own: f64, common: f64, correlation: f64) -> f64 {
     let own = (1.0 - correlation).sqrt() * normal_quantile(own);
     let chance = normal_below(own + correlation.sqrt() * normal_quantile(common));
     chance.clamp(f64::EPSILON, 1.0 - f64::EPSILON)
-}
-
-/// A side's value on a basis.
-pub fn side_value(values: &PartyValues, basis: RateBasis, party: Party) -> f64 {
-    values.at(basis).of(party)
 }

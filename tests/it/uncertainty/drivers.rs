@@ -61,14 +61,15 @@ fn of_a_deal_the_shares_alone_sum_to_at_most_the_whole() {
     let case: serde_json::Value =
         serde_json::from_str(include_str!("../../fixtures/deals/akeso_summit.json")).unwrap();
     let mut deal = uncertain(&ranged_draft(&case["deal"].to_string()));
-    let mut drawn = DriverPoints::<2>::new(deal.dimensions(), 64, 1);
+    let mut drawn = DriverPoints::<2>::new(deal.dimensions(), 256, 1);
     while drawn.add(|draws| {
         let values = deal.value(draws);
         [values.own.licensor, values.own.licensee]
     }) {}
     for drivers in drawn.drivers() {
         let alone: f64 = drivers.shares.iter().map(|share| share.alone.value).sum();
-        assert!(alone < 1.02, "{alone}");
+        let error: f64 = drivers.shares.iter().map(|share| share.alone.error).sum();
+        assert!(alone <= 1.0 + error && error < 0.1, "{alone} {error}");
         for share in &drivers.shares {
             let error = share.alone.error + share.with_others.error;
             assert!(share.alone.value <= share.with_others.value + error + 1e-9, "{share:?}");

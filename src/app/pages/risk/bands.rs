@@ -26,17 +26,30 @@ fn rows(state: AppState) -> [BandRow; 5] {
     ]
 }
 
-fn amount(state: AppState, figure: Estimate) -> (String, Option<String>) {
+pub(super) fn amount(state: AppState, figure: Estimate) -> (String, Option<String>) {
     let style = state.style();
     let error = style.amount(figure.error);
     let seen = error.chars().any(|c| ('1'..='9').contains(&c));
     (style.amount(figure.value), seen.then_some(error))
 }
 
-fn chance(figure: Estimate) -> (String, Option<String>) {
+pub(super) fn chance(figure: Estimate) -> (String, Option<String>) {
     let error = format::percent(figure.error);
     let seen = error.chars().any(|c| ('1'..='9').contains(&c));
     (format::percent(figure.value), seen.then_some(error))
+}
+
+/// A figure with its error in small letters.
+pub(super) fn with_error(state: AppState, figure: String, error: Option<String>) -> AnyView {
+    let error = error.map(|error| {
+        view! { <small class="error">{tr!(state, risk.error, error = error)}</small> }
+    });
+    view! {
+        {figure}
+        " "
+        {error}
+    }
+    .into_any()
 }
 
 /// Mean and percentiles of both sides' values with the error of each, and how likely each side loses.
@@ -50,17 +63,8 @@ pub fn BandTable() -> impl IntoView {
     let line = |(name, read): BandRow| {
         let cell = |party: Party| {
             block(move || {
-                let figure = band(party).map(|band| read(state, &band));
-                figure.map(|(figure, error)| {
-                    let error = error.map(|error| {
-                        view! { <small class="error">{tr!(state, risk.error, error = error)}</small> }
-                    });
-                    view! {
-                        {figure}
-                        " "
-                        {error}
-                    }
-                })
+                let (figure, error) = band(party).map(|band| read(state, &band))?;
+                Some(with_error(state, figure, error))
             })
         };
         view! {

@@ -1,0 +1,117 @@
+//! Curves, tables and break-evens against the engine asked directly; the study as a whole.
+
+use crate::support::ranged_deal::{RANGES, ranged_draft, uncertain};
+use parley::domain::draft::{Draft, validate};
+use parley::domain::uncertainty::{AtMeans, NoRanges, STEPS, STUDY_SEED, Study, StudyResult};
+use parley::domain::valuation::party_values;
+
+const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
+
+fn draft() -> Draft {
+    let case: serde_json::Value = serde_json::from_str(AKESO).unwrap();
+    ranged_draft(&case["deal"].to_string())
+}
+
+fn values(draft: &Draft) -> [f64; 2] {
+    let own = party_values(&validate(draft).deal.unwrap()).own;
+    [own.licensor, own.licensee]
+}
+
+#[test]
+fn a_curve_is_the_engines_at_every_step() {
+    let mut draft = draft();
+    let at_means = AtMeans::new(uncertain(&draft));
+    let paths: Vec<String> = at_means.deal().inputs().iter().map(|it| it.path.clone()).collect();
+    let place = paths.iter().position(|path| path.ends_with("regions.0.peak_net_sales")).unwrap();
+    let curve = at_means.curve(place);
+    assert_eq!(curve.points.len(), STEPS);
+    for (number, pair) in curve.points {
+        draft.set(&paths[place], &number.to_string());
+        let wanted = values(&draft);
+        let close = |at: usize| (pair[at] - wanted[at]).abs() < 1e-9 * wanted[at].abs().max(1.0);
+        assert!(close(0) && close(1), "{number}: {pair:?} {wanted:?}");
+    }
+}
+
+#[test]
+fn at_its_break_even_a_value_is_nothing() {
+    let mut draft = draft();
+    let path = "assumptions.programmes.0.stages.0.cost";
+    draft.set(path, "100 to 20000");
+    let at_means = AtMeans::new(uncertain(&draft));
+    let place = at_means.deal().inputs().iter().position(|it| it.path == path).unwrap();
+    let [_, licensee] = at_means.curve(place).break_even;
+    draft.set(path, &licensee.expect("a break-even").to_string());
+    assert!(values(&draft)[1].abs() < 1e-3, "{:?}", values(&draft));
+}
+
+#[test]
+fn a_table_of_two_holds_the_curve_of_each() {
+    let at_means = AtMeans::new(uncertain(&draft()));
+    let place = |end: &str| {
+        at_means.deal().inputs().iter().position(|input| input.path.ends_with(end)).unwrap()
+    };
+    let (first, second) = (place("regions.0.peak_net_sales"), place("stages.0.cost"));
+    let table = at_means.table([first, second]);
+    assert_eq!(
+        (table.rows.len(), table.columns.len(), table.values.len()),
+        (STEPS, STEPS, STEPS * STEPS)
+    );
+    let mut draft = draft();
+    let paths: Vec<String> = at_means.deal().inputs().iter().map(|it| it.path.clone()).collect();
+    draft.set(&paths[first], &table.rows[4].to_string());
+    draft.set(&paths[second], &table.columns[7].to_string());
+    let wanted = values(&draft);
+    let found = table.values[4 * STEPS + 7];
+    assert!(
+        (found[0] - wanted[0]).abs() < 1e-6 && (found[1] - wanted[1]).abs() < 1e-6,
+        "{found:?} {wanted:?}"
+    );
+}
+
+/// In pieces of any size a study tells the same.
+#[test]
+fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
+    let text = draft().valued_text();
+    let told = |piece: u32| {
+        let mut study = Study::of(&text, STUDY_SEED);
+        let mut told = Vec::new();
+        while !study.is_done() {
+            told.extend(study.work(piece));
+        }
+        told
+    };
+    let all = told(100_000);
+    assert_eq!(all, told(37));
+    let name = |result: &StudyResult| match result {
+        StudyResult::Nothing(_) => "nothing",
+        StudyResult::Bands(_, false) => "bands",
+        StudyResult::Bands(_, true) => "settled",
+        StudyResult::Outcomes(_) => "outcomes",
+        StudyResult::Curves(_) => "curves",
+        StudyResult::Drivers(_) => "drivers",
+        StudyResult::Ends(_) => "ends",
+        StudyResult::Table(_) => "table",
+    };
+    let mut names: Vec<&str> = all.iter().map(name).collect();
+    names.dedup();
+    assert_eq!(names, ["bands", "settled", "curves", "outcomes", "drivers", "ends"]);
+    let curves = all.iter().find_map(|result| match result {
+        StudyResult::Curves(curves) => Some(curves),
+        _ => None,
+    });
+    let curves = curves.unwrap();
+    assert_eq!((curves.paths.len(), curves.curves.len()), (RANGES.len(), RANGES.len()));
+    // What is known makes no band wider, but for what the points tell wrong.
+    assert!(curves.left_if_known.iter().flatten().all(|left| (0.2..1.05).contains(left)));
+}
+
+#[test]
+fn a_deal_without_ranges_or_without_a_value_is_told_so() {
+    let told = |text: &str| Study::of(text, STUDY_SEED).work(1);
+    let nothing = |why| Some(StudyResult::Nothing(why));
+    assert_eq!(told("{}"), nothing(NoRanges::NoDeal));
+    let case: serde_json::Value = serde_json::from_str(AKESO).unwrap();
+    let plain = parley::domain::draft::from_file(&case["deal"].to_string()).unwrap();
+    assert_eq!(told(&plain.valued_text()), nothing(NoRanges::NoRange));
+}

@@ -12,8 +12,8 @@ use crate::domain::valuation::{PartyValues, party_values};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The newest offers, valued at once whenever an assumption changes.
-const NEWEST: usize = 4;
+/// The newest offers, one of each side, valued at once whenever an assumption changes.
+const NEWEST: usize = 2;
 
 /// An offer under today's assumptions.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// Sorts a list; equal items keep their order.
-pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let order = order(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
@@ -13,12 +13,12 @@ pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Orderin
 }
 
 /// Sorts a list by a key; equal items keep their order.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
 /// Sorts a list by a number, made once for each item: for lists of thousands, compared again and again.
-pub fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u128) {
+pub fn sort_by_number<T>(items: &mut [T], number: impl Fn(&T) -> u128) {
     let numbers: Vec<u128> = items.iter().map(number).collect();
     let order = order(items.len(), &mut |a, b| numbers.get(a).cmp(&numbers.get(b)));
     put_in_order(items, order);

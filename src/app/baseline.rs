@@ -55,7 +55,7 @@ fn last_offer(draft: DraftSignal, offers: Offers) -> Memo<Option<Baseline>> {
         ["title", "assumptions"].into_iter().for_each(|path| draft.track_path(path));
         let (number, paper) = offers.papers.with(|papers| {
             let last = last_move(papers);
-            (last.map_or(0, |last| last.number), last.and_then(|last| last.paper.clone()))
+            (last.map_or(0, |last| last.number), last.and_then(|last| last.paper().cloned()))
         });
         let deal = draft.with_untracked(|draft| offered(draft, paper.as_deref()?))?;
         let since = Since::Offer(number);

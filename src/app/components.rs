@@ -40,7 +40,7 @@ mod two_models;
 
 pub use amount::{Amount, Explained};
 pub use amount_box::AmountInput;
-pub use batches::in_batches;
+pub use batches::{in_batches, options_in_batches};
 pub use cash_chart::CashChart;
 pub use chart::{Chart, Pick};
 pub use data_table::{Heading, Ledger};

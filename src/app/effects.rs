@@ -6,7 +6,7 @@ use super::components::{self, is_composing};
 use super::field_state::changed_issues;
 use super::lazy::{NotLoaded, Piece, Turn};
 use super::notice::{Notice, Panel};
-use super::offers::last_move;
+use super::offers::{Offers, last_move};
 use super::preferences::Tab;
 use super::state::{AppState, link_in_address};
 use super::storage::{self, StorageKey};
@@ -28,6 +28,7 @@ pub fn sync_all(state: AppState) {
     sync_field(state);
     sync_issues(state);
     sync_changed(state);
+    sync_papers(state);
     sync_history(state);
     sync_keys(state);
     sync_notice(state);
@@ -218,7 +219,7 @@ fn sync_changed(state: AppState) {
     const MOST: Duration = Duration::from_secs(1);
     let look = move || {
         let rest = state.lazy.rest_untracked();
-        let paper = state.offers.papers.with_untracked(|all| last_move(all)?.paper.clone());
+        let paper = state.offers.papers.with_untracked(|all| last_move(all)?.paper().cloned());
         let changed = rest.zip(paper).map(|(rest, paper)| {
             state.draft.with_untracked(|now| (rest.changed_fields)(&sheet_of(now, &paper), now))
         });
@@ -234,6 +235,21 @@ fn sync_changed(state: AppState) {
         if state.lazy.rest_from(Turn::Changed).is_some() && state.tab.get() == Tab::Terms {
             soon();
         }
+    });
+}
+
+/// Reads the papers of the offers, each in a task of its own, before a tab asks for all of them at once.
+fn sync_papers(state: AppState) {
+    fn read(offers: Offers) {
+        browser::soon(move || {
+            if offers.read_next() {
+                read(offers);
+            }
+        });
+    }
+    Effect::new(move || {
+        state.offers.papers.track();
+        browser::after_paint(move || read(state.offers));
     });
 }
 

@@ -1,13 +1,14 @@
 //! The offers made, each read once, for every page that shows them.
 //!
-//! An offer is the sealed text of a paper. The text is read when it first appears.
+//! An offer is the sealed text of a paper. The text is read when somebody first asks what it says: a deal with many
+//! offers is open before.
 
 use super::draft_signal::DraftSignal;
 use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
 use crate::domain::negotiation::rounds::{Round, paper, rounds, sheet_of};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The paper of an offer.
 #[derive(Debug, Clone)]
@@ -24,8 +25,15 @@ pub struct OfferPaper {
     pub is_move: bool,
     /// The paper as sealed.
     text: String,
-    /// The paper read; `None` when its text is no deal file.
-    pub paper: Option<Arc<Draft>>,
+    /// The paper, once it is read.
+    read: Arc<OnceLock<Option<Arc<Draft>>>>,
+}
+
+impl OfferPaper {
+    /// The paper; `None` when its text is no deal file.
+    pub fn paper(&self) -> Option<&Arc<Draft>> {
+        self.read.get_or_init(|| paper(&self.text).map(Arc::new)).as_ref()
+    }
 }
 
 impl PartialEq for OfferPaper {
@@ -60,6 +68,15 @@ impl Offers {
         Self { papers }
     }
 
+    /// Reads the next paper nobody has asked for yet; `false` where there is none.
+    pub fn read_next(self) -> bool {
+        let unread = |papers: &Vec<OfferPaper>| {
+            papers.iter().find(|offer| offer.read.get().is_none()).cloned()
+        };
+        let next = self.papers.try_with_untracked(unread).flatten();
+        next.inspect(|offer| drop(offer.paper().cloned())).is_some()
+    }
+
     /// A sheet by the instant of its offer: the draft itself for the empty one.
     pub fn sheet_at(self, draft: &Draft, at: &str) -> Option<Draft> {
         if at.is_empty() {
@@ -67,7 +84,7 @@ impl Offers {
         }
         self.papers.with(|papers| {
             let offer = papers.iter().find(|offer| offer.at == at)?;
-            Some(sheet_of(draft, offer.paper.as_deref()?))
+            Some(sheet_of(draft, offer.paper()?))
         })
     }
 }
@@ -76,11 +93,11 @@ impl Offers {
 fn read_papers(draft: &Draft, known: &[OfferPaper]) -> Vec<OfferPaper> {
     let offer = |(row, round): (usize, Round)| {
         let text = draft.text(&format!("rounds.{row}.paper"));
-        let read = known.iter().find(|offer| offer.text == text);
-        let paper = read.map_or_else(|| paper(text).map(Arc::new), |offer| offer.paper.clone());
+        let known = known.iter().find(|offer| offer.text == text);
+        let read = known.map(|offer| offer.read.clone()).unwrap_or_default();
         let (is_made, is_move) = (round.kept.is_none(), round.is_move());
         let Round { at, number, side, .. } = round;
-        OfferPaper { at, number, side, is_made, is_move, text: text.to_owned(), paper }
+        OfferPaper { at, number, side, is_made, is_move, text: text.to_owned(), read }
     };
     rounds(draft).into_iter().enumerate().map(offer).collect()
 }

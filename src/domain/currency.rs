@@ -118,7 +118,10 @@ impl Country {
     pub fn named(text: &str) -> Option<Self> {
         let text = text.trim();
         let alias = ALIASES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
-        let called = || word_called(COUNTRIES, text);
+        // No country's name is two letters: a code is not looked for among hundreds of names, at every key.
+        let is_code =
+            text.len() == Self::LETTERS && text.bytes().all(|it| it.is_ascii_alphabetic());
+        let called = || if is_code { None } else { word_called(COUNTRIES, text) };
         let code = alias.map(|(_, code)| *code).or_else(called);
         Self::from_code(code.unwrap_or(&text.to_ascii_uppercase()))
     }
@@ -174,5 +177,20 @@ impl TryFrom<String> for CurrencyPair {
 impl From<CurrencyPair> for String {
     fn from(pair: CurrencyPair) -> Self {
         format!("{}/{}", pair.base, pair.counter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_countrys_name_is_two_letters() {
+        let letters = || ('a'..='z').chain('A'..='Z');
+        for code in letters().flat_map(|a| letters().map(move |b| format!("{a}{b}"))) {
+            let upper = code.to_ascii_uppercase();
+            let called = word_called(COUNTRIES, &code);
+            assert!(called.is_none_or(|called| called == upper), "{code} is called {called:?}");
+        }
     }
 }

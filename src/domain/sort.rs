@@ -4,18 +4,39 @@
 use std::cmp::Ordering;
 
 /// Sorts a list; equal items keep their order.
-pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let order = order(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut slots: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|from| slots.get_mut(from)?.take()));
+    put_in_order(items, order);
 }
 
 /// Sorts a list by a key; equal items keep their order.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Sorts a list by a number, made once for each item: for lists of thousands, compared again and again.
+pub fn sort_by_number<T>(items: &mut [T], number: impl Fn(&T) -> u128) {
+    let numbers: Vec<u128> = items.iter().map(number).collect();
+    let order = order(items.len(), &mut |a, b| numbers.get(a).cmp(&numbers.get(b)));
+    put_in_order(items, order);
+}
+
+/// Puts at each place what stands where the order says.
+fn put_in_order<T>(items: &mut [T], mut order: Vec<usize>) {
+    for first in 0..items.len() {
+        // Places that change among themselves, one after the other.
+        let mut at = first;
+        while let Some(from) = order.get_mut(at).map(|from| std::mem::replace(from, at)) {
+            if from == first || from == at {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// Sorts numbers and leaves each once.
@@ -41,6 +62,16 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd'), (0, 'e')];
         sort_by_key(&mut items, |item| item.0);
         assert_eq!(items, [(0, 'e'), (1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn by_a_number_too() {
+        let mut items: Vec<(u128, usize)> =
+            (0..500).map(|at| (at as u128 * 37 % 101, at)).collect();
+        let mut expected = items.clone();
+        expected.sort_by_key(|item| item.0);
+        sort_by_number(&mut items, |item| item.0);
+        assert_eq!(items, expected);
     }
 
     #[test]

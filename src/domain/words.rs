@@ -231,7 +231,8 @@ impl WordTable {
     fn find(&self, key: &str) -> Option<&'static str> {
         let by_key = self.by_key.get_or_init(|| {
             let lines = self.text.lines();
-            let mut lines = lines.filter_map(|line| line.split_once(SEPARATOR)).collect();
+            let mut lines: Vec<(&str, &str)> =
+                lines.filter_map(|line| line.split_once(SEPARATOR)).collect();
             sort_by_key(&mut lines, |(key, _)| *key);
             lines
         });

@@ -6,7 +6,9 @@ use crate::app::effects::sync_slices;
 use leptos::prelude::*;
 
 /// Rows drawn in one task: of a grid with several fields a row about 30 ms.
-const BATCH: usize = 12;
+const ROWS: usize = 12;
+/// Options of a list of choice drawn in one task.
+const OPTIONS: usize = 200;
 
 /// Rows one under the other: the first batch at once, each other in a task of its own once the page is painted, now and
 /// whenever what it shows changes. A batch that shows what it showed stays as it is.
@@ -17,29 +19,40 @@ pub fn in_batches<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    batch(rows, 0, draw)
+    batch(rows, (0, ROWS), draw)
+}
+
+/// The same of the options of a list of choice.
+pub fn options_in_batches<T>(
+    options: Memo<Vec<T>>,
+    draw: impl Fn(&T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    batch(options, (0, OPTIONS), draw)
 }
 
 fn batch<T>(
     rows: Memo<Vec<T>>,
-    first: usize,
+    (first, size): (usize, usize),
     draw: impl Fn(&T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let own = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().skip(first).take(BATCH).cloned().collect::<Vec<_>>())
+        rows.with(|rows| rows.iter().skip(first).take(size).cloned().collect::<Vec<_>>())
     });
     let shown = if first == 0 { own.into() } else { behind(own) };
     let body = {
         let draw = draw.clone();
         block(move || shown.with(|rows: &Vec<T>| rows.iter().map(&draw).collect_view()))
     };
-    let more = Memo::new(move |_| rows.with(|rows| rows.len() > first + BATCH));
+    let more = Memo::new(move |_| rows.with(|rows| rows.len() > first + size));
     let rest = block(move || {
         let draw = draw.clone();
-        more.get().then(|| later(move || batch(rows, first + BATCH, draw.clone())))
+        more.get().then(|| later(move || batch(rows, (first + size, size), draw.clone())))
     });
     view! {
         {body}

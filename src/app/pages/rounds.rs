@@ -15,7 +15,7 @@ mod table_actions;
 mod trail;
 
 use crate::app::components::{
-    Form, FormPart, FormSection, ModelSwitch, TitledSection, block, live,
+    Form, FormPart, FormSection, ModelSwitch, TitledSection, block, later, live,
 };
 use crate::app::state::state;
 use crate::{say, text};
@@ -98,25 +98,41 @@ fn Private(
                         private=Some((sources, ask))
                     />
                 </div>
-                <Trail sources=sources />
+                {later(move || view! { <Trail sources=sources models=models /> })}
             </div>
             <TableActions columns=columns ask=ask />
         </TitledSection>
         <Solve question=ask offers=offers />
         <ModelSwitch />
-        <TitledSection title=text!(state, trade.frontier)>
-            <Frontier offers=offers />
-        </TitledSection>
-        <Proposals models=models />
-        <TitledSection title=text!(state, table.concessions)>
-            <Concessions sources=sources />
-        </TitledSection>
-        <TitledSection title=text!(state, round.changes)>
-            <Changes />
-        </TitledSection>
-        <TitledSection title=text!(state, score.offers)>
-            <Offers values=offers />
-        </TitledSection>
-        <Form sections=STANCE />
+        {later(move || {
+            view! {
+                <TitledSection title=text!(state, trade.frontier)>
+                    <Frontier offers=offers models=models />
+                </TitledSection>
+            }
+        })}
+        {later(move || view! { <Proposals models=models /> })}
+        {later(move || {
+            view! {
+                <TitledSection title=text!(state, table.concessions)>
+                    <Concessions sources=sources />
+                </TitledSection>
+            }
+        })}
+        {later(move || {
+            view! {
+                <TitledSection title=text!(state, round.changes)>
+                    <Changes />
+                </TitledSection>
+            }
+        })}
+        {later(move || {
+            view! {
+                <TitledSection title=text!(state, score.offers)>
+                    <Offers values=offers />
+                </TitledSection>
+            }
+        })}
+        {later(|| view! { <Form sections=STANCE /> })}
     }
 }

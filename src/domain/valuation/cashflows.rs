@@ -10,12 +10,12 @@ use super::{CashFlows, Flow, FlowLeg, Item, Payment, Timeline};
 use crate::domain::date::add_days;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::number::modelled;
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::sort_by_number;
 
 /// By date and item; what moves nothing is left out.
 fn ordered(mut flows: Vec<Flow>) -> Vec<Flow> {
     flows.retain(|flow| flow.before_tax != 0.0);
-    sort_by_key(&mut flows, |flow| (flow.on, flow.item, flow.leg));
+    sort_by_number(&mut flows, Flow::place);
     flows
 }
 

@@ -11,7 +11,7 @@ pub(super) struct SetSales {
     /// The programmes, as bits.
     lines: u64,
     pub sales: Vec<QuarterSales>,
-    /// Of the outcomes met in which these are approved there.
+    /// Of the outcomes met in which these are approved there; counted where profit is shared.
     pub probability: f64,
 }
 

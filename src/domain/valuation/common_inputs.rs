@@ -6,7 +6,7 @@ use super::payments::{ExerciseFee, PaymentInputs};
 use super::probabilities::ProgrammeChances;
 use super::sales::SalesForecast;
 use super::scope::ProductScope;
-use super::tally::ProductTally;
+use super::tally::{PreparedTally, ProductTally, TallyInputs};
 use super::{CashFlows, OptionDecision, Payment, Timeline};
 use crate::domain::deal::{Deal, Programme};
 
@@ -26,17 +26,22 @@ pub(super) struct ProductOdds {
 }
 
 impl CommonInputs {
-    pub fn tallies(&self, deal: &Deal) -> Vec<ProductTally> {
+    pub fn tallies(&self, deal: &Deal) -> Vec<PreparedTally> {
         let tally = |scope: &ProductScope| {
-            let mut chances: Vec<ProgrammeChances> = programmes(deal, scope)
-                .map(|assumed| ProgrammeChances::expected(assumed, None))
-                .collect();
-            if let [only] = chances.as_mut_slice() {
-                only.filing = 1.0;
-            }
-            ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances)
+            let chances = chances_given_filing(deal, scope);
+            PreparedTally::of(self.tally_inputs(deal, scope, &chances), &self.instances)
         };
         self.scopes.iter().map(tally).collect()
+    }
+
+    /// What a product's tally is worked out from.
+    pub fn tally_inputs<'a>(
+        &'a self,
+        deal: &'a Deal,
+        scope: &'a ProductScope,
+        chances: &'a [ProgrammeChances],
+    ) -> TallyInputs<'a> {
+        TallyInputs { deal, scope, forecast: &self.forecast, chances }
     }
 
     pub fn payment_inputs<'a>(&'a self, deal: &'a Deal) -> PaymentInputs<'a> {
@@ -49,7 +54,8 @@ impl CommonInputs {
         let odds = |scope: &ProductScope| {
             let chances: Vec<ProgrammeChances> =
                 programmes(deal, scope).map(ProgrammeChances::success).collect();
-            let tally = ProductTally::of(deal, scope, &self.forecast, &self.instances, &chances);
+            let inputs = self.tally_inputs(deal, scope, &chances);
+            let PreparedTally { tally, .. } = PreparedTally::of(inputs, &self.instances);
             let decision = decisions.iter().find(|decision| Some(decision.option) == scope.option);
             let fee = decision.map(|decision| ExerciseFee {
                 option: decision.option,
@@ -97,6 +103,17 @@ impl CommonInputs {
     ) -> ProductCase<'a> {
         ProductCase { scope, chances, forecast: &self.forecast, timeline: &self.timeline }
     }
+}
+
+/// A product's chances as assumed; its filing taken as sure where it has one programme.
+pub(super) fn chances_given_filing(deal: &Deal, scope: &ProductScope) -> Vec<ProgrammeChances> {
+    let assumed = programmes(deal, scope);
+    let mut chances: Vec<ProgrammeChances> =
+        assumed.map(|assumed| ProgrammeChances::expected(assumed, None)).collect();
+    if let [only] = chances.as_mut_slice() {
+        only.filing = 1.0;
+    }
+    chances
 }
 
 /// A product's programmes, in its scope's order.

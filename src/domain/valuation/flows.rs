@@ -2,6 +2,7 @@
 
 use crate::domain::date::Date;
 use crate::domain::deal::PaymentKind;
+use chrono::Datelike;
 use std::cmp::Ordering;
 
 /// What a flow is: a line of the contract or of a programme. Numbers are rows of the deal's lists.
@@ -179,6 +180,29 @@ impl Flow {
         }
     }
 
+    /// Its place among flows by date, item and leg, as one number.
+    pub(super) fn place(&self) -> u128 {
+        // Days are counted from year 1 and are many; of the rest every number is a row of the deal's lists.
+        let day = u128::from(self.on.num_days_from_ce().unsigned_abs());
+        let (kind, row, within) = match self.item {
+            Item::Upfront(row) => (0, row, 0),
+            Item::Option(row) => (1, row, 0),
+            Item::Milestone { row, each } => (2, row, each.map_or(0, |each| each + 1)),
+            Item::Royalty { schedule, product } => (3, schedule, product),
+            Item::ProfitShare(row) => (4, row, 0),
+            Item::Sales(row) => (5, row, 0),
+            Item::StageCost { programme, stage } => (6, programme, stage),
+            Item::LaunchCost { programme, region } => (7, programme, region),
+            Item::TechTransfer => (8, 0, 0),
+        };
+        let leg = match self.leg {
+            FlowLeg::Whole => 0,
+            FlowLeg::TaxRelief => 1,
+        };
+        let rows = (kind << 62) | ((row as u128) << 31) | within as u128;
+        (day << 67) | (rows << 1) | leg
+    }
+
     /// Probability-weighted, after everything, signed, millions.
     pub fn after_tax(&self) -> f64 {
         self.before_tax * self.factor
@@ -194,4 +218,56 @@ pub struct CashFlows {
     pub licensee: Vec<Flow>,
     /// The licensee's without any payment to the licensor and with all costs on its side.
     pub project: Vec<Flow>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_kind() -> Vec<Item> {
+        let rows = || [0_usize, 1, 7, 4_000];
+        let pairs = || rows().into_iter().flat_map(move |a| rows().map(move |b| (a, b)));
+        let each = || rows().into_iter().map(Some).chain([None]);
+        let mut items: Vec<Item> = vec![Item::TechTransfer];
+        items.extend(rows().into_iter().flat_map(|row| {
+            [Item::Upfront(row), Item::Option(row), Item::ProfitShare(row), Item::Sales(row)]
+        }));
+        items.extend(
+            rows()
+                .into_iter()
+                .flat_map(|row| each().map(move |each| Item::Milestone { row, each })),
+        );
+        items.extend(pairs().flat_map(|(a, b)| {
+            [
+                Item::Royalty { schedule: a, product: b },
+                Item::StageCost { programme: a, stage: b },
+                Item::LaunchCost { programme: a, region: b },
+            ]
+        }));
+        items
+    }
+
+    #[test]
+    fn places_order_as_date_item_and_leg_do() {
+        let days = ["1999-12-31", "2026-03-02", "2026-03-03"].map(|day| day.parse().unwrap());
+        let flows = days.into_iter().flat_map(|on| {
+            every_kind().into_iter().flat_map(move |item| {
+                [FlowLeg::Whole, FlowLeg::TaxRelief].map(|leg| Flow {
+                    item,
+                    leg,
+                    on,
+                    before_tax: 1.0,
+                    factor: 1.0,
+                    probability: None,
+                })
+            })
+        });
+        let flows: Vec<Flow> = flows.collect();
+        let known = |flow: &Flow| (flow.on, flow.item, flow.leg);
+        for a in &flows {
+            for b in &flows {
+                assert_eq!(a.place().cmp(&b.place()), known(a).cmp(&known(b)), "{a:?} {b:?}");
+            }
+        }
+    }
 }

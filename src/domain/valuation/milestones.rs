@@ -107,6 +107,7 @@ fn concerns(deal: &Deal, trigger: &Trigger, programme: usize) -> bool {
 }
 
 /// The milestones that a product's net sales trigger, by what of the sales they count.
+#[derive(Default)]
 pub(super) struct SalesTargets(Vec<SalesCount>);
 
 /// Sales counted in one way, and the milestones that wait for them.

@@ -1,6 +1,6 @@
 //! What of a valuation stays while amounts, stakes and days of the contract move: dates, sales, royalty.
 
-use super::common_inputs::{CommonInputs, ProductOdds, programmes};
+use super::common_inputs::{CommonInputs, ProductOdds, chances_given_filing, programmes};
 use super::milestones::instances;
 use super::options::{decide, option_stage};
 use super::payments::{ExerciseFee, sort};
@@ -8,7 +8,7 @@ use super::present_value::Discounting;
 use super::probabilities::{Exercise, ProgrammeChances};
 use super::sales::SalesForecast;
 use super::scope::{ProductScope, scopes};
-use super::tally::ProductTally;
+use super::tally::{PreparedTally, ProductTally};
 use super::timeline::timeline;
 use super::years::years;
 use super::{CaseResult, CashFlows, OptionDecision, PartyValues, RnpvSplit};
@@ -20,7 +20,7 @@ use crate::domain::number::modelled;
 pub struct PreparedValuation {
     pub(super) inputs: CommonInputs,
     /// By product, its programmes' filing taken as sure where there is one programme, else as assumed.
-    tallies: Vec<ProductTally>,
+    tallies: Vec<PreparedTally>,
     /// The clauses `tallies` were worked out with.
     royalties: Vec<RoyaltySchedule>,
     profit_share: Vec<ProfitShare>,
@@ -41,16 +41,13 @@ impl PreparedValuation {
         }
     }
 
-    /// Both sides' values of a deal. Most of the work is the royalties' and is done again only where a clause is not
-    /// the one valued last.
+    /// Both sides' values of a deal. Most of the work is what is paid on sales, and is done again only for clauses and
+    /// shares that are not those valued last.
     pub fn party_values(&mut self, deal: &Deal) -> PartyValues {
-        let terms = &deal.terms;
-        if !self.is_of_same_sales(deal) {
+        if self.is_of_same_sales(deal) {
+            self.turn_to(deal);
+        } else {
             *self = Self::of(deal);
-        } else if self.royalties != terms.royalties || self.profit_share != terms.profit_share {
-            self.tallies = self.inputs.tallies(deal);
-            self.royalties.clone_from(&terms.royalties);
-            self.profit_share.clone_from(&terms.profit_share);
         }
         self.flows_and_values(deal).1
     }
@@ -61,6 +58,29 @@ impl PreparedValuation {
         let (flows, _) = self.inputs.flows(deal, &odds, false, false);
         let values = party_values_of(deal, &flows, &decisions);
         (flows, values)
+    }
+
+    /// Works out anew what clauses and shares say otherwise.
+    fn turn_to(&mut self, deal: &Deal) {
+        let terms = &deal.terms;
+        let royalties = moved(&self.royalties, &terms.royalties);
+        let shares = moved(&self.profit_share, &terms.profit_share);
+        if royalties.is_empty() && shares.is_empty() {
+            return;
+        }
+        for (scope, tally) in self.inputs.scopes.iter().zip(&mut self.tallies) {
+            let rows = scope.schedules.iter().copied().filter(|row| royalties.contains(row));
+            let rows: Vec<usize> = rows.collect();
+            if !rows.is_empty() {
+                let chances = chances_given_filing(deal, scope);
+                tally.work_out_royalties(self.inputs.tally_inputs(deal, scope, &chances), &rows);
+            }
+            if !shares.is_empty() {
+                tally.share_profits(deal, scope, self.inputs.forecast.grid);
+            }
+        }
+        self.royalties.clone_from(&terms.royalties);
+        self.profit_share.clone_from(&terms.profit_share);
     }
 
     /// Whether clauses and shares are on the sales they were on, and cut at the same loss of them.
@@ -78,7 +98,7 @@ impl PreparedValuation {
     pub(super) fn expected(&self, deal: &Deal) -> (Vec<ProductOdds>, Vec<OptionDecision>) {
         let mut decisions = Vec::new();
         let products = self.inputs.scopes.iter().zip(&self.tallies);
-        let odds = products.map(|(scope, tally)| {
+        let odds = products.map(|(scope, PreparedTally { tally, .. })| {
             let decision = decide(deal, &self.inputs, scope, tally);
             let odds = self.inputs.odds(deal, scope, tally, decision.as_ref());
             decisions.extend(decision);
@@ -123,6 +143,12 @@ impl CommonInputs {
         sort(&mut payments, deal);
         CaseResult { flows, payments, years: years(deal, self, odds) }
     }
+}
+
+/// The rows that are not what they were.
+fn moved<T: PartialEq>(before: &[T], now: &[T]) -> Vec<usize> {
+    let rows = before.iter().zip(now).enumerate();
+    rows.filter(|(_, (before, now))| before != now).map(|(row, _)| row).collect()
 }
 
 /// Both sides' values, from the expected flows.

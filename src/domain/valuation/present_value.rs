@@ -29,7 +29,15 @@ impl Discounting {
     /// Present value of flows after tax; those before the valuation date are sunk and count nothing.
     pub(super) fn present_value(&self, flows: &[Flow]) -> f64 {
         let ahead = flows.iter().filter(|flow| flow.on >= self.valuation_on);
-        ahead.map(|flow| flow.after_tax() * self.factor(flow.on)).sum()
+        // Flows stand by date: those of a day, often dozens, have one factor.
+        let mut day = (self.valuation_on, self.factor(self.valuation_on));
+        let worth = ahead.map(|flow| {
+            if day.0 != flow.on {
+                day = (flow.on, self.factor(flow.on));
+            }
+            flow.after_tax() * day.1
+        });
+        worth.sum()
     }
 }
 

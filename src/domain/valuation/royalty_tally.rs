@@ -10,7 +10,7 @@ use super::sales::QuarterSales;
 pub(super) struct RoyaltyTally {
     /// Paid for each quarter, millions.
     pub quarters: Vec<f64>,
-    /// By calendar year.
+    /// By calendar year; empty where only what is paid is worked out.
     pub years: Vec<RoyaltyYear>,
 }
 
@@ -44,6 +44,9 @@ impl RoyaltyTally {
             if due >= HALF_CENT {
                 *paid += probability * due;
             }
+        }
+        if self.years.is_empty() {
+            return;
         }
         let years = met.bearing.iter().zip(met.quarters.chunks(4));
         for (year, (bearing, royalties)) in self.years.iter_mut().zip(years) {

@@ -27,36 +27,79 @@ pub(super) struct ProductTally {
     pub reached: Vec<Vec<f64>>,
 }
 
-impl ProductTally {
-    /// Of a product under the chances of its programmes, in the scope's order.
-    pub fn of(
-        deal: &Deal,
-        scope: &ProductScope,
-        forecast: &SalesForecast,
-        instances: &[MilestoneInstance],
-        chances: &[ProgrammeChances],
-    ) -> Self {
-        let regions = forecast.products.get(scope.product).map_or(&[][..], Vec::as_slice);
-        let mut work = TallyWork {
-            deal,
-            scope,
-            regions,
-            grid: forecast.grid,
-            schedules: Vec::new(),
-            targets: SalesTargets::of(&deal.terms, scope, instances),
-            territories: Vec::new(),
-            sure_first: sure_first(scope, chances),
-            combined: regions.iter().map(|_| CombinedSales::default()).collect(),
-        };
-        work.take_territories();
+/// A product's tally, and what of it serves again when a clause or a share moves.
+pub(super) struct PreparedTally {
+    pub tally: ProductTally,
+    /// `[region]`: what is sold there, where the profit is shared.
+    combined: Vec<CombinedSales>,
+}
+
+/// What a product is worked out from.
+#[derive(Clone, Copy)]
+pub(super) struct TallyInputs<'a> {
+    pub deal: &'a Deal,
+    pub scope: &'a ProductScope,
+    pub forecast: &'a SalesForecast,
+    /// Of its programmes, in the scope's order.
+    pub chances: &'a [ProgrammeChances],
+}
+
+impl PreparedTally {
+    /// Of a product with every milestone as often as it can be paid.
+    pub fn of(inputs: TallyInputs, instances: &[MilestoneInstance]) -> Self {
+        let TallyInputs { deal, scope, .. } = inputs;
+        let targets = SalesTargets::of(&deal.terms, scope, instances);
+        let mut work = TallyWork::of(inputs, &scope.schedules, targets);
         let mut tally = work.empty();
-        Outcomes::of(scope, chances).for_each(|probability, lines| {
-            work.add(probability, lines, &mut tally);
-        });
-        work.add_rest(&mut tally);
-        tally
+        work.go_through(inputs, &mut tally);
+        let mut prepared = Self { tally, combined: work.combined };
+        prepared.share_profits(deal, scope, inputs.forecast.grid);
+        for (region, combined) in scope.regions.iter().zip(&mut prepared.combined) {
+            if !matches!(region.share, SalesShare::Profit(_)) {
+                *combined = CombinedSales::default();
+            }
+        }
+        prepared
     }
 
+    /// Works out anew what is paid by some of the scope's schedules, and no longer by what years it came: what else a
+    /// clause says than before changes no other's royalty, no shared profit, and nothing that sales trigger.
+    pub fn work_out_royalties(&mut self, inputs: TallyInputs, rows: &[usize]) {
+        let mut work = TallyWork::of(inputs, rows, SalesTargets::default());
+        let mut tally = work.empty();
+        tally.royalties.iter_mut().for_each(|royalty| royalty.years.clear());
+        work.go_through(inputs, &mut tally);
+        for (row, royalty) in rows.iter().zip(tally.royalties) {
+            let place = inputs.scope.schedules.iter().position(|known| known == row);
+            if let Some(known) = place.and_then(|place| self.tally.royalties.get_mut(place)) {
+                *known = royalty;
+            }
+        }
+    }
+
+    /// Works the licensor's part of the profits out anew; below half a cent it is not paid.
+    pub fn share_profits(&mut self, deal: &Deal, scope: &ProductScope, grid: SalesGrid) {
+        let regions = scope.regions.iter().zip(&self.combined).zip(&mut self.tally.profits);
+        for ((region, combined), paid) in regions {
+            let SalesShare::Profit(row) = region.share else { continue };
+            let Some(terms) = deal.terms.profit_share.get(row) else { continue };
+            let left = margin(deal) - import_duty(deal, &terms.region);
+            let part = terms.licensor_share.get() * left;
+            paid.clear();
+            paid.resize(grid.quarters, 0.0);
+            for set in combined.sets() {
+                for (paid, quarter) in paid.iter_mut().zip(&set.sales) {
+                    let profit = part * quarter.net;
+                    if profit.abs() >= HALF_CENT {
+                        *paid += set.probability * profit;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl ProductTally {
     /// The same with every probability times a factor: of a product with one programme, given filing, whose filing
     /// has that probability.
     pub fn scaled(&self, factor: f64) -> Self {
@@ -83,7 +126,7 @@ struct TallyWork<'a> {
     scope: &'a ProductScope,
     regions: &'a [RegionForecast],
     grid: SalesGrid,
-    /// One for each of the scope's schedules.
+    /// Those worked out.
     schedules: Vec<ScheduleWork>,
     targets: SalesTargets,
     /// What schedules and targets count sales over.
@@ -93,6 +136,8 @@ struct TallyWork<'a> {
     sure_first: Vec<usize>,
     /// `[region]`: sales by the set of programmes approved there, as they are met.
     combined: Vec<CombinedSales>,
+    /// `[region]`: the set met last.
+    last: Vec<u64>,
 }
 
 /// A schedule and its royalty in the outcome met last.
@@ -103,9 +148,39 @@ struct ScheduleWork {
     met: MetRoyalty,
 }
 
-impl TallyWork<'_> {
-    fn take_territories(&mut self) {
-        for row in &self.scope.schedules {
+impl<'a> TallyWork<'a> {
+    /// Of the schedules at some rows and some milestones.
+    fn of(inputs: TallyInputs<'a>, rows: &[usize], targets: SalesTargets) -> Self {
+        let TallyInputs { deal, scope, forecast, chances } = inputs;
+        let regions = forecast.products.get(scope.product).map_or(&[][..], Vec::as_slice);
+        let mut work = Self {
+            deal,
+            scope,
+            regions,
+            grid: forecast.grid,
+            schedules: Vec::new(),
+            targets,
+            territories: Vec::new(),
+            sure_first: sure_first(scope, chances),
+            combined: regions.iter().map(|_| CombinedSales::default()).collect(),
+            last: vec![0; regions.len()],
+        };
+        work.take_territories(rows);
+        work
+    }
+
+    /// Adds every outcome.
+    fn go_through(&mut self, inputs: TallyInputs, tally: &mut ProductTally) {
+        Outcomes::of(inputs.scope, inputs.chances).for_each(|probability, lines| {
+            self.add(probability, lines, tally);
+        });
+        for (schedule, total) in self.schedules.iter().zip(&mut tally.royalties) {
+            total.add(&schedule.rule, &schedule.met);
+        }
+    }
+
+    fn take_territories(&mut self, rows: &[usize]) {
+        for row in rows {
             let Some(rule) = rule(self.deal, *row) else { continue };
             let share = SalesShare::Royalty(*row);
             let regions = self.sure_first.iter().copied();
@@ -157,17 +232,14 @@ impl TallyWork<'_> {
         });
     }
 
-    /// Adds what is known only after the last outcome.
-    fn add_rest(&self, tally: &mut ProductTally) {
-        for (schedule, total) in self.schedules.iter().zip(&mut tally.royalties) {
-            total.add(&schedule.rule, &schedule.met);
-        }
-        self.add_profits(tally);
-    }
-
-    /// Works out the sales of sets of programmes not met before.
+    /// Works out the sales of sets of programmes not met before; how likely each is matters where profit is shared.
     fn combine(&mut self, probability: f64, lines: &[u64]) {
         for (region, lines) in lines.iter().enumerate().filter(|(_, lines)| **lines != 0) {
+            let is_shared = matches!(self.share(region), Some(SalesShare::Profit(_)));
+            let last = self.last.get_mut(region).map(|last| std::mem::replace(last, *lines));
+            if last == Some(*lines) && !is_shared {
+                continue;
+            }
             let (Some(forecast), Some(known)) =
                 (self.regions.get(region), self.combined.get_mut(region))
             else {
@@ -185,26 +257,6 @@ impl TallyWork<'_> {
 
     fn share(&self, region: usize) -> Option<SalesShare> {
         self.scope.regions.get(region).map(|region| region.share)
-    }
-
-    /// The licensor's part of the profit; below half a cent it is not paid.
-    fn add_profits(&self, tally: &mut ProductTally) {
-        let regions = self.combined.iter().zip(&mut tally.profits).enumerate();
-        for (region, (combined, paid)) in regions {
-            let Some(SalesShare::Profit(row)) = self.share(region) else { continue };
-            let Some(terms) = self.deal.terms.profit_share.get(row) else { continue };
-            let left = margin(self.deal) - import_duty(self.deal, &terms.region);
-            let part = terms.licensor_share.get() * left;
-            paid.resize(self.grid.quarters, 0.0);
-            for set in combined.sets() {
-                for (paid, quarter) in paid.iter_mut().zip(&set.sales) {
-                    let profit = part * quarter.net;
-                    if profit.abs() >= HALF_CENT {
-                        *paid += set.probability * profit;
-                    }
-                }
-            }
-        }
     }
 }
 

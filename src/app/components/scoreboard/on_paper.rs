@@ -54,7 +54,7 @@ fn Face(
     let sum = state.follow_values(&["terms"], move |values| sum_of(values, kinds));
     let before = Memo::new(move |_| {
         state.offers.papers.with(|papers| {
-            let paper = papers.last()?.paper.as_deref()?;
+            let paper = papers.last()?.paper()?;
             Some((papers.len(), sum_of(&FieldValues::of(paper), kinds)))
         })
     });

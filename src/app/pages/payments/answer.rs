@@ -1,7 +1,7 @@
 //! The first thing asked: what comes next, how much of it, when, and what is missing. In one sentence.
 
 use super::view::PaymentsView;
-use crate::app::components::{block, click, flag, in_batches, typed};
+use crate::app::components::{block, click, flag, options_in_batches, typed};
 use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
@@ -23,7 +23,7 @@ pub fn Answer() -> impl IntoView {
         });
         names.unwrap_or_default()
     });
-    let options = in_batches(names, move |(index, name)| {
+    let options = options_in_batches(names, move |(index, name)| {
         let index = *index;
         view! {
             <option value=index.to_string() prop:selected=flag(move || shown.chosen.get() == index)>

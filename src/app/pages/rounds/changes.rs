@@ -96,7 +96,7 @@ pub fn Changes() -> impl IntoView {
         let chosen_at_all = chosen != RoundPair::default();
         let there = |at: &str| offers.iter().any(|round| round.at == at);
         let (from, to) = state.draft.with(|draft| {
-            let last = state.offers.papers.with(|papers| last_move(papers)?.paper.clone());
+            let last = state.offers.papers.with(|papers| last_move(papers)?.paper().cloned());
             let edited = last.is_none_or(|last| differ(&last, draft));
             let moves: Vec<Round> = offers.iter().filter(|it| it.is_move()).cloned().collect();
             default_span(&moves, our_side(draft), edited)

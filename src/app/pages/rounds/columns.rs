@@ -150,7 +150,7 @@ pub fn columns(state: AppState) -> Memo<OfferColumns> {
                 is_made: offer.is_made,
                 is_move: offer.is_move,
                 at: Some(at),
-                paper: offer.paper?,
+                paper: offer.paper()?.clone(),
             })
         };
         let made = state.offers.papers.get().into_iter().enumerate();

@@ -1,7 +1,6 @@
 //! Two terms against each other: the lines on which a side keeps its value, the walk-aways, the zone between
 //! them; the offer is moved along a side's line before it is applied.
 
-use super::columns::two_models;
 use super::levers::{apply, deal_levers, lever_choice, lever_name, lever_text, trading_steps};
 use super::offer_values::{OfferValue, OfferValues};
 use crate::app::components::{Amount, Chart, Pick, block, choice, click};
@@ -100,8 +99,7 @@ fn found_lines(
 }
 
 /// Both sides of the deal as it stands.
-fn sides(state: AppState) -> Memo<Option<Shared<Sides>>> {
-    let models = two_models(state);
+fn sides(state: AppState, models: Memo<Option<Arc<TwoModels>>>) -> Memo<Option<Shared<Sides>>> {
     Memo::new(move |_| {
         state.draft.track_path("stance");
         let models = models.get()?;
@@ -114,12 +112,14 @@ fn sides(state: AppState) -> Memo<Option<Shared<Sides>>> {
 pub fn Frontier(
     /// What the offers are worth.
     offers: OfferValues,
+    /// The draft under both models.
+    models: Memo<Option<Arc<TwoModels>>>,
 ) -> impl IntoView {
     let state = state();
     let known = deal_levers(state);
     let (x, y) = (RwSignal::new(Lever::RatePoints), RwSignal::new(Lever::Tranche(0)));
     let held = RwSignal::new(Party::Licensor);
-    let sides = sides(state);
+    let sides = sides(state, models);
     let pair = move || LeverPair { x: x.get(), y: y.get() };
     let found = found_lines(sides, pair);
     // Where the offer was moved to, on the axes it was moved on.

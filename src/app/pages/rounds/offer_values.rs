@@ -12,8 +12,8 @@ use crate::domain::valuation::{PartyValues, party_values};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The newest offers, valued at once whenever an assumption changes.
-const NEWEST: usize = 4;
+/// The newest offers, one of each side, valued at once whenever an assumption changes.
+const NEWEST: usize = 2;
 
 /// An offer under today's assumptions.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,7 @@ fn sheets(draft: DraftSignal, offers: Offers) -> Memo<Vec<Option<OfferSheet>>> {
         Shared(Arc::new(model))
     });
     Memo::new(move |_| {
-        let sheet = |offer: &OfferPaper| Some((Shared(offer.paper.clone()?), model.get()));
+        let sheet = |offer: &OfferPaper| Some((Shared(offer.paper()?.clone()), model.get()));
         offers.papers.with(|papers| papers.iter().map(sheet).collect())
     })
 }
@@ -123,7 +123,7 @@ mod tests {
             let draft = DraftSignal::new(deal);
             let offers = Offers::new(draft);
             let values = newest(sheets(draft, offers));
-            let paper = |row: usize| offers.papers.with(|all| all.get(row)?.paper.clone());
+            let paper = |row: usize| offers.papers.with(|all| all.get(row)?.paper().cloned());
             let value = |row: usize| values.with(|all| all.get(row).cloned().flatten());
             let (Some(read), Some(valued)) = (paper(0), value(0)) else { panic!("no offer") };
             let same = |row: usize| {

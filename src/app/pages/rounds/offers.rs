@@ -35,7 +35,7 @@ fn made(state: AppState, values: OfferValues) -> Memo<Vec<OfferRow>> {
         state.offers.papers.with(|papers| {
             papers
                 .iter()
-                .map(|offer| offer.paper.as_deref().map(|paper| face(&FieldValues::of(paper))))
+                .map(|offer| offer.paper().map(|paper| face(&FieldValues::of(paper))))
                 .collect::<Vec<_>>()
         })
     });

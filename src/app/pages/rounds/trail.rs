@@ -1,24 +1,26 @@
 //! The offers beside their table: what each is worth to both sides, and where each walks away.
 
-use super::columns::two_models;
 use super::table::TableSources;
 use crate::app::components::Chart;
 use crate::app::field_names::party;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
+use crate::domain::negotiation::two_models::TwoModels;
 use crate::domain::negotiation::walk_away;
 use crate::plot::{self, TrailMark, TrailWords};
 use crate::tr;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Every offer that has a value, whatever else was changed with it, and the draft.
 #[component]
 pub fn Trail(
     /// The offers and what they are worth.
     sources: TableSources,
+    /// The draft under both models.
+    models: Memo<Option<Arc<TwoModels>>>,
 ) -> impl IntoView {
     let state = state();
-    let models = two_models(state);
     let marks = Memo::new(move |_| {
         let us = models.with(|models| models.as_ref().map(|models| models.us));
         us.map(|us| marks(state, sources, us)).unwrap_or_default()

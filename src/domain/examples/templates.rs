@@ -91,13 +91,18 @@ pub fn template_in(choice: TemplateChoice, today: Date, lang: Lang) -> Value {
     if let Some(title) = file.get_mut("title") {
         *title = usual_title(title.as_str().unwrap_or_default(), lang).into();
     }
+    rename(&mut file, |name| usual_label(name, lang));
+    file
+}
+
+/// Gives the rows, companies and drugs of a deal file other names.
+pub(super) fn rename(file: &mut Value, said: impl Fn(&str) -> String) {
     let names = Draft::from_tree(file.clone());
     for path in NAMED.iter().flat_map(|pattern| names.expand(pattern)) {
         if let Some(name) = file.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
-            *name = usual_label(names.text(&path), lang).into();
+            *name = said(names.text(&path)).into();
         }
     }
-    file
 }
 
 /// The lead drug, and those under option: not yet in the clinic, to be taken after phase 1.

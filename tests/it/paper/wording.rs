@@ -538,6 +538,8 @@ const APART: &[(&str, &str)] = &[
     ("milestones", "by_indication"),
     ("asset", "with_refusal"),
     ("asset", "with_negotiation"),
+    ("asset", "with_nomination"),
+    ("manufacturing", "transfer_paid"),
     ("exclusivity", "with_remedy"),
     ("assignment", "with_payment"),
     ("supply", "by_licensor"),

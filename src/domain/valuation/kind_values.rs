@@ -52,8 +52,9 @@ pub fn party_parts(deal: &Deal) -> PartyParts {
     let (flows, values) = prepared.flows_and_values(deal);
     let CashFlows { licensor, licensee, .. } = &flows;
     let assumptions = &deal.assumptions;
-    let to_licensor =
-        |flow: &&Flow| PaymentKind::to_licensor().any(|kind| flow.kind() == FlowKind::Payment(kind));
+    let to_licensor = |flow: &&Flow| {
+        PaymentKind::to_licensor().any(|kind| flow.kind() == FlowKind::Payment(kind))
+    };
     PartyParts {
         values,
         paid: licensor.iter().filter(to_licensor).map(|flow| flow.before_tax).sum(),

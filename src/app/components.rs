@@ -65,7 +65,8 @@ pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
 pub use share_link::say_if_agreed;
 pub use signals::{
-    BlockView, aria, block, choice, click, flag, is_composing, later, live, maybe, ticked, typed,
+    BlockView, aria, block, choice, click, entered, flag, is_composing, later, live, maybe, ticked,
+    typed,
 };
 pub use sources::{cited, instruments, looked_up, provenance, sources};
 pub use state_strip::StateStrip;

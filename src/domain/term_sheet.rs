@@ -31,6 +31,7 @@ mod stands;
 mod tables;
 mod tokens;
 mod traditional;
+mod usual_names;
 mod values;
 mod word_diff;
 
@@ -52,4 +53,5 @@ pub use source::{
     Alternative, Condition, Content, Definition, Section, SourceLine, Test, TextPart, placed,
 };
 pub use traditional::{in_traditional, traditional};
-pub use values::{face, is_least, usual_label, value};
+pub use usual_names::{NAMED, PUBLIC, SHAPES, template_title, usual_label, usual_title};
+pub use values::{face, is_least, value};

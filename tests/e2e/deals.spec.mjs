@@ -1,5 +1,5 @@
 // Many deals in one browser: where they come from, and that none is lost or replaced by a bad file.
-import { downloaded, expect, field, importText, open, openDeal, plain, score, tab, test } from "./fixtures.mjs";
+import { downloaded, expect, field, importText, open, openDeal, openFirst, plain, score, tab, test } from "./fixtures.mjs";
 
 const AKESO_SUMMIT = "Akeso - Summit, ivonescimab (public terms, illustrative assumptions)";
 
@@ -298,4 +298,21 @@ test("a file is chosen in the page's language, and the stages of public deals ar
   await expect(stages.first()).toHaveText("III 期");
   const english = (await stages.allInnerTexts()).filter((text) => /phase|preclinical|discovery/i.test(text));
   expect(english).toEqual([]);
+});
+
+test("public deals are listed, found and opened by their Chinese names", async ({ page }) => {
+  await openFirst(page);
+  await page.getByRole("button", { name: "中文", exact: true }).click();
+  await tab(page, "deals");
+  const rows = page.locator("table.public tbody tr");
+  for (const wanted of ["康方", "akeso", "依沃西"]) {
+    await page.locator("#public-filter").fill(wanted);
+    await expect(rows, wanted).toHaveCount(1);
+    await expect(rows).toContainText("康方生物 → Summit Therapeutics");
+    await expect(rows).toContainText("依沃西单抗（AK112）");
+  }
+  await rows.getByRole("button").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("康方生物—Summit Therapeutics：依沃西单抗（AK112）（公开条款，其余为示意）");
+  await expect(field(page, "terms.parties.licensor.name")).toHaveValue("康方生物");
+  await expect(field(page, "terms.royalties.0.tiers.0.rate")).toHaveAccessibleDescription(/未公开，为示意/);
 });

@@ -262,6 +262,30 @@ test("a section the sheet does not have comes in with one press, and out again",
   await expect(page.locator("#take-in-newco")).toHaveCount(0);
 });
 
+// Each wording that moves money a licence without generic share, cost share or invoice days has no field for.
+const APART = [
+  ["asset", "with_backups"],
+  ["asset", "with_nomination"],
+  ["licence", "co_exclusive"],
+  ["sublicensing", "income_share"],
+  ["upfront", "refundable"],
+  ["milestones", "by_indication"],
+  ["royalties", "combination"],
+  ["royalty_terms", "on_share"],
+  ["payment", "from_invoice"],
+  ["fx", "shared_move"],
+  ["fx", "accounting_method"],
+  ["withholding", "fault_based"],
+  ["permissions", "escrow"],
+  ["permissions", "long_stop"],
+  ["development", "joint_plan"],
+  ["manufacturing", "supply_then_transfer"],
+  ["manufacturing", "transfer_paid"],
+  ["biosecure", "covenant"],
+  ["ip", "licensee"],
+  ["termination", "reversion_royalty"],
+];
+
 test("beside a wording that moves money it says that the figures do not follow", async ({ page }) => {
   await read(page);
   const apart = clause(page, "upfront").locator(".apart");
@@ -271,6 +295,27 @@ test("beside a wording that moves money it says that the figures do not follow",
   await expect(apart).toHaveText("The figures do not follow this wording.");
   await page.locator("#clause-upfront-choice").selectOption("non_refundable");
   await expect(apart).toHaveCount(0);
+  for (const [id, way] of APART) {
+    if (!(await page.locator(`#clause-${id}-choice`).isVisible())) await decide(page, id);
+    await page.locator(`#clause-${id}-choice`).selectOption(way);
+    await expect(clause(page, id).locator(".apart"), `${id} ${way}`).toHaveText("The figures do not follow this wording.");
+  }
+});
+
+test("in Chinese a term has its line, a figure its unit, and no line begins with a comma", async ({ page }) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await read(page);
+    await page.locator(".paper-tools").getByRole("button", { name: "Simplified Chinese text" }).click();
+    const term = page.locator("#clause-definitions td", { hasText: /^营业日$/ });
+    expect((await term.boundingBox()).width, "room for six characters").toBeGreaterThan(84);
+    // Values are words of their paragraph: they are set in its lines.
+    const ways = await page.locator("#paper p .ref").evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).display))]);
+    expect(ways).toEqual(["inline"]);
+    const lines = await page.locator("#paper .figure").evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    expect(lines.length).toBeGreaterThan(30);
+    expect(Math.max(...lines)).toBe(1);
+  }
 });
 
 test("days after an invoice, filled into the paper, are a term the figures follow", async ({ page }) => {

@@ -11,6 +11,7 @@ use crate::app::lazy::Turn;
 use crate::app::notice::Panel;
 use crate::app::preferences::{FigureSize, Tab};
 use crate::app::state::{AppState, state};
+use crate::domain::term_sheet::OpenPoints;
 use crate::{text, tr};
 use figures::Figures;
 use leptos::prelude::*;
@@ -111,9 +112,11 @@ fn Points() -> impl IntoView {
         Some(state.graph.checked.with(|checked| (rest.points_open)(&checked.values)))
     });
     let count = move || open.get().map_or("…".into(), |open| open.count().to_string());
-    let unanswered = move || match open.get().map_or(0, |open| open.unanswered) {
-        0 => String::new(),
-        count => tr!(state, score.unanswered, count = count),
+    // Before anybody asks the first of them they are no news.
+    let begun = move || open.get().filter(|open| open.answered > 0 && open.unanswered > 0);
+    let unanswered = move || {
+        let said = |open: OpenPoints| tr!(state, score.unanswered, count = open.unanswered);
+        begun().map(said).unwrap_or_default()
     };
     way_to(state, Tab::Document, live(count), text!(state, score.points), live(unanswered))
 }

@@ -79,6 +79,16 @@ pub fn pressed(act: impl Fn(ev::KeyboardEvent) + 'static) -> Box<dyn FnMut(ev::K
     })
 }
 
+/// A handler of the keys that press a button.
+pub fn entered(act: impl Fn() + 'static) -> Box<dyn FnMut(ev::KeyboardEvent)> {
+    pressed(move |event| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            act();
+        }
+    })
+}
+
 /// Whether a key composes a word: some browsers say so, others give the key the number 229.
 pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229

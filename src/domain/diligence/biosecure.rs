@@ -138,7 +138,7 @@ impl Exposure {
         };
         let mut sentences = vec![self.known_sentence(lang)];
         let blanks = [("name", name), ("effect", effect.as_str())];
-        sentences.extend(["law", omb, money].map(|key| sentence(key, lang, &blanks)));
+        sentences.extend(["law", "reach", omb, money].map(|key| sentence(key, lang, &blanks)));
         if matches!(self.verdict, Verdict::Exposed | Verdict::SafeHarbour) {
             sentences.extend([self.harbour(lang), sentence("consequence", lang, &[])]);
         }

@@ -8,6 +8,7 @@
 
 mod amounts;
 mod bands;
+mod chinese_names;
 mod compare;
 mod document;
 mod reading;
@@ -16,6 +17,7 @@ mod scale;
 mod terms;
 
 pub use bands::{RoyaltyBand, bands};
+pub use chinese_names::{deal_in, named};
 pub use compare::{Filter, Medians, comparables, median, medians};
 pub use document::deal;
 pub use reading::{Fidelity, PaymentRow, ProductRow, PublicReading, Stated};

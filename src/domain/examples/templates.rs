@@ -40,8 +40,9 @@ pub use tax::{TaxDefaults, tax_defaults};
 
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, Stage};
+use crate::domain::draft::Draft;
 use crate::domain::lang::Lang;
-use crate::domain::term_sheet::usual_label;
+use crate::domain::term_sheet::{NAMED, usual_label, usual_title};
 use serde_json::Value;
 
 /// The licensed regions of a template; mainland China, Hong Kong, Macau and Taiwan are retained.
@@ -88,16 +89,20 @@ pub fn template_in(choice: TemplateChoice, today: Date, lang: Lang) -> Value {
         return file;
     }
     if let Some(title) = file.get_mut("title") {
-        *title = build::title(choice.kind, (choice.stage, choice.modality), lang).into();
+        *title = usual_title(title.as_str().unwrap_or_default(), lang).into();
     }
-    for list in ["/terms/upfront", "/terms/milestones"] {
-        let rows = file.pointer_mut(list).and_then(Value::as_array_mut);
-        let labels = rows.into_iter().flatten().filter_map(|row| row.get_mut("label"));
-        for label in labels {
-            *label = usual_label(label.as_str().unwrap_or_default(), lang).into();
+    rename(&mut file, |name| usual_label(name, lang));
+    file
+}
+
+/// Gives the rows, companies and drugs of a deal file other names.
+pub(super) fn rename(file: &mut Value, said: impl Fn(&str) -> String) {
+    let names = Draft::from_tree(file.clone());
+    for path in NAMED.iter().flat_map(|pattern| names.expand(pattern)) {
+        if let Some(name) = file.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
+            *name = said(names.text(&path)).into();
         }
     }
-    file
 }
 
 /// The lead drug, and those under option: not yet in the clinic, to be taken after phase 1.

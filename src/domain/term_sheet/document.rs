@@ -8,6 +8,7 @@ use super::signatures::signatures;
 use super::source::{Content, Section, SourceLine, TextPart, placed};
 use super::standing::standing;
 use super::stands::{SheetFacts, standing_notes};
+use super::usual_names::usual_title;
 use super::{catalogue, tables};
 use crate::domain::deal::{ClauseNote, ClauseStatus, LegalEffect};
 use crate::domain::diligence::{Finding, findings};
@@ -32,8 +33,8 @@ pub fn document(values: &FieldValues, lang: Lang) -> Document {
     Document {
         lang,
         script: Script::Simplified,
-        title: values.text("title").to_owned(),
-        title_before: values.text("title").to_owned(),
+        title: usual_title(values.text("title"), lang),
+        title_before: usual_title(values.text("title"), lang),
         notice: catalogue::notice(lang).into(),
         agreed: None,
         clauses: clauses.collect(),

@@ -14,6 +14,8 @@ pub struct OpenPoints {
     pub sections: usize,
     /// Questions of diligence whose answer is not clear, and became no term of the sheet.
     pub findings: usize,
+    /// Questions of diligence somebody has begun to answer.
+    pub answered: usize,
     /// Questions of diligence nobody has answered.
     pub unanswered: usize,
 }
@@ -36,6 +38,7 @@ pub fn points_open(values: &FieldValues) -> OpenPoints {
     OpenPoints {
         sections: sections.count(),
         findings: asked.iter().filter(is_open).count(),
+        answered: asked.iter().filter(|item| item.row.is_some()).count(),
         unanswered: asked.iter().filter(|item| item.row.is_none()).count(),
     }
 }

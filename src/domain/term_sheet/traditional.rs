@@ -22,6 +22,8 @@ pub fn traditional(sheet: Document, values: &FieldValues) -> Document {
     let text = SheetConversion { typed: &typed };
     Document {
         script: Script::Traditional,
+        title: text.but_typed(&sheet.title),
+        title_before: text.but_typed(&sheet.title_before),
         notice: own(sheet.notice),
         agreed: sheet.agreed.map(|it| text.but_typed(&it)),
         clauses: sheet.clauses.into_iter().map(|clause| text.clause(clause)).collect(),

@@ -1,5 +1,6 @@
 //! A leaf of the deal as a contract writes it.
 
+use super::usual_names::{NAMED, usual_label};
 use crate::domain::deal::{EACH, PaymentKind, TechnologyStatus};
 use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::format::{MonthName, day, money, percent};
@@ -25,7 +26,7 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(word) if matches!(field.kind, FieldKind::Choice(_)) => print(word),
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(values, id, lang),
-        FieldValue::Text(label) if LABELLED.contains(&field.path) => usual_label(label, lang),
+        FieldValue::Text(name) if NAMED.contains(&field.path) => usual_label(name, lang),
         FieldValue::Text(label) if field.path == OPTION_LABEL => {
             option_label(values, path, label, lang)
         }
@@ -72,31 +73,17 @@ const PRODUCTS: [&str; 4] = [
 const PROGRAMMES: [&str; 2] =
     ["terms.milestones[].trigger.programme", "terms.cost_share[].programme"];
 
-/// Rows that a deal is begun with have usual names: as the deal has them, in English and in Chinese.
-const LABELS: &str = include_str!("labels.txt");
-const LABELLED: [&str; 2] = ["terms.upfront[].label", "terms.milestones[].label"];
-
-/// The name of a row; a usual one is said in a language, whichever it was written in; any other stays as it is.
-pub fn usual_label(label: &str, lang: Lang) -> String {
-    let said = |line: &'static str| {
-        let (written, texts) = line.split_once(" | ")?;
-        let (en, zh) = texts.split_once(" | ")?;
-        let is_it = [written, en, zh].contains(&label);
-        is_it.then_some(if lang == Lang::En { en } else { zh })
-    };
-    LABELS.lines().find_map(said).unwrap_or(label).to_owned()
-}
-
 const OPTION_LABEL: &str = "terms.options[].label";
 
 /// The name of an option; one that only says what its row says is said in the language of the sheet.
 fn option_label(values: &FieldValues, path: &str, label: &str, lang: Lang) -> String {
     let row = path.strip_suffix(".label").unwrap_or(path);
-    let named = product(values, values.text(&format!("{row}.product")), lang);
+    let named = |lang| product(values, values.text(&format!("{row}.product")), lang);
     let stage = values.text(&format!("{row}.stage"));
-    let told = format!("option on {named} after {}", words::stage(stage, Lang::En));
+    let told = format!("option on {} after {}", named(Lang::En), words::stage(stage, Lang::En));
     match lang {
         Lang::Zh if label == told => {
+            let named = named(Lang::Zh);
             format!("就{named}的选择权（{}结束后）", words::stage_in_print(stage, Lang::Zh))
         }
         Lang::En | Lang::Zh => label.to_owned(),
@@ -111,7 +98,7 @@ fn product(values: &FieldValues, id: &str, lang: Lang) -> String {
     let mut rows = (0..values.rows("terms.products")).map(|row| format!("terms.products.{row}"));
     let row = rows.find(|row| values.text(&format!("{row}.id")) == id);
     let name = row.as_ref().and_then(|row| values.word(&format!("{row}.name")));
-    name.unwrap_or(id).to_owned()
+    name.map_or_else(|| id.to_owned(), |name| usual_label(name, lang))
 }
 
 /// A programme by its id, for the paper knows no other name of it; one that is called as a product by the product's

@@ -9,8 +9,9 @@ use parley::domain::deal::{EACH, Stage, Trigger};
 use parley::domain::draft::{Draft, from_file, read_deal, validate};
 use parley::domain::examples::first_deal::example;
 use parley::domain::examples::public_deals::{
-    Fidelity, Filter, PublicDeal, Qualifier, all, bands, comparables, deal, medians,
+    Fidelity, Filter, PublicDeal, Qualifier, all, bands, comparables, deal, deal_in, medians, named,
 };
+use parley::domain::lang::Lang;
 use parley::domain::refdata::payee_tax;
 use parley::domain::region::RegionName;
 use parley::domain::schema::FIELDS;
@@ -34,6 +35,34 @@ fn opened(id: &str) -> Deal {
 
 fn amount(text: &str) -> Decimal {
     text.parse().unwrap()
+}
+
+/// Every Chinese name is of a name in the table; opened in Chinese a deal is the same deal by other names.
+#[test]
+fn public_deals_have_chinese_names() {
+    let table = include_str!("../../../src/refdata/public_deals/chinese_names.csv");
+    let names: Vec<&str> =
+        all().iter().flat_map(|deal| [&*deal.licensor, &deal.licensee, &deal.asset]).collect();
+    let mut known = 0;
+    let mut table = csv::Reader::from_reader(table.as_bytes());
+    for (name, zh) in table.records().map(|row| {
+        let row = row.unwrap();
+        (row[0].to_owned(), row[1].to_owned())
+    }) {
+        assert!(names.contains(&name.as_str()) && zh != name, "{name}");
+        assert_eq!((named(&name, Lang::En), named(&name, Lang::Zh)), (&*name, &*zh));
+        known += 1;
+    }
+    assert!(known > 100, "{known}");
+    assert_eq!(named("Summit Therapeutics", Lang::Zh), "Summit Therapeutics");
+    for public in all() {
+        let name = &public.reading.id;
+        let (en, zh) = (deal(public, today()), deal_in(public, today(), Lang::Zh));
+        assert_eq!(deal_in(public, today(), Lang::En), en, "{name}");
+        assert_eq!(value(&right(&zh, name)).own, value(&right(&en, name)).own, "{name}");
+        assert!(zh["title"].as_str().unwrap().ends_with("（公开条款，其余为示意）"), "{name}");
+        assert_eq!(marks(&zh, name), marks(&en, name), "{name}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use parley::domain::examples::templates::{
 };
 use parley::domain::lang::Lang;
 use parley::domain::schema::FIELDS;
-use parley::domain::term_sheet::usual_label;
+use parley::domain::term_sheet::{NAMED, usual_label};
 use parley::domain::valuation::value;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -197,9 +197,7 @@ fn a_deal_begun_in_chinese_has_chinese_names() {
         for field in FIELDS.iter().filter(|field| field.path != "title") {
             for path in english.expand(field.path) {
                 let (was, is) = (english.text(&path), chinese.text(&path));
-                let named =
-                    ["terms.upfront[].label", "terms.milestones[].label"].contains(&field.path);
-                if !named {
+                if !NAMED.contains(&field.path) {
                     assert_eq!(was, is, "{name}: {path}");
                     continue;
                 }

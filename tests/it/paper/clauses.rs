@@ -219,8 +219,8 @@ fn every_term_of_the_contract_is_in_the_document() {
 /// Digits of the drafted text, all of them in names of instruments: Section 851 of the FY2026 NDAA (P.L.
 /// 119-60), 28 CFR Part 202, MOFCOM Order 3 of 2009 and its 60 days, MOST Order 21 of 2023, Sections 351 and
 /// 505(b)(2), ICH Q2. Any other would be a promise the deal does not contain.
-pub const CITED: [&str; 23] = [
-    "2", "3", "21", "28", "31", "60", "116", "119", "202", "283", "335", "351", "365", "505",
+pub const CITED: [&str; 24] = [
+    "2", "3", "21", "28", "31", "60", "79", "116", "119", "202", "283", "335", "351", "365", "505",
     "800", "834", "851", "1260", "2009", "2021", "2023", "2026", "2026",
 ];
 

@@ -305,7 +305,7 @@ fn a_term_is_defined_where_it_is_used_and_only_there() {
 }
 
 /// Names within a sentence: of authorities, instruments, places and courts.
-const NAMES: [&str; 38] = [
+const NAMES: [&str; 40] = [
     "Anti-Foreign Sanctions Law",
     "Anti-Monopoly Law",
     "BIOSECURE Act",
@@ -327,6 +327,7 @@ const NAMES: [&str; 38] = [
     "Hong Kong International Arbitration Centre",
     "ICH Q2",
     "Innovation Act",
+    "Intellectual Property Rights",
     "International Chamber",
     "Market Regulation",
     "Medicare Drug Price Negotiation Program",
@@ -335,6 +336,7 @@ const NAMES: [&str; 38] = [
     "Phase I",
     "Public Health Service Act",
     "Reform Commission",
+    "Restrict Competition",
     "Singapore International Arbitration Centre",
     "State Administration",
     "State Council Order No",

@@ -8,6 +8,7 @@ use parley::domain::date::parse;
 use parley::domain::deal::{Modality, Stage, TermKind};
 use parley::domain::diligence::questions;
 use parley::domain::draft::{Draft, FieldValues, from_file, to_file};
+use parley::domain::examples::first_visit;
 use parley::domain::examples::templates::template;
 use parley::domain::lang::Lang;
 use parley::domain::negotiation::offer::canonical;
@@ -537,6 +538,8 @@ const APART: &[(&str, &str)] = &[
     ("milestones", "by_indication"),
     ("asset", "with_refusal"),
     ("asset", "with_negotiation"),
+    ("asset", "with_nomination"),
+    ("manufacturing", "transfer_paid"),
     ("exclusivity", "with_remedy"),
     ("assignment", "with_payment"),
     ("supply", "by_licensor"),
@@ -722,11 +725,32 @@ fn names_a_deal_is_begun_with_are_said_in_the_language_of_the_sheet() {
     assert!(said(&draft, "licence", Lang::Zh).contains("| 就LX-2的选择权（I期结束后） |"));
     assert!(said(&draft, "licence", Lang::En).contains("| option on LX-2 after Phase I |"));
     assert!(said(&draft, "licence", Lang::Zh).contains("| LX-3 option |"));
-    let begun = fresh();
+    // A name nobody typed is said; one that somebody did, and a title, stay.
+    let mut begun = fresh();
+    let both = |draft: &Draft| (paper(draft, Lang::En), paper(draft, Lang::Zh));
+    let (en, zh) = both(&begun);
+    assert!(en.contains("Licensor: Licensor.") && zh.contains("许可方：许可方。"), "{zh}");
+    assert!(zh.starts_with("# II 期抗体") && zh.contains("标的为标的药物。"), "{zh}");
+    assert!(!zh.contains("Asset") && !zh.contains("Licens"), "{zh}");
+    begun.set("terms.products.0.name", "Asset X");
+    begun.set("title", "Antibody at the table");
+    let (en, zh) = both(&begun);
+    assert!(en.contains("Asset X") && zh.contains("标的为Asset X。"), "{zh}");
+    assert!(zh.starts_with("# Antibody at the table"), "{zh}");
     let labels = begun.expand("terms.milestones[].label");
     for path in labels.iter().chain(&begun.expand("terms.upfront[].label")) {
         let zh = value(&FieldValues::of(&begun), path, Lang::Zh).unwrap();
         assert!(zh.chars().any(|c| c > '\u{2e80}'), "{zh}");
+    }
+}
+
+/// The example begun in English and read in Chinese says what it says begun in Chinese, and the other way round.
+#[test]
+fn the_example_has_the_same_names_whichever_language_it_is_begun_in() {
+    let today = parse("2026-11-30").unwrap();
+    let [en, zh] = Lang::ALL.map(|lang| first_visit::deal(today, lang));
+    for lang in LANGS {
+        assert_eq!(paper(&en, lang), paper(&zh, lang));
     }
 }
 

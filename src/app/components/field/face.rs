@@ -68,7 +68,10 @@ fn origin(state: AppState, mark: &str) -> Option<String> {
     let what = &*notes::mark(what, state.lang());
     match kind {
         "" => None,
-        "illustrative" => Some(tr!(state, basis.template, what = template_name(state, what))),
+        "illustrative" => Some(match template_name(state, what) {
+            Some(what) => tr!(state, basis.template, what = what),
+            None => not_public(state, what),
+        }),
         "published" => Some(tr!(state, basis.published, what = what)),
         "source" => Some(tr!(state, basis.source, what = what)),
         _ if what.is_empty() => Some(tr!(state, basis.assumption).to_owned()),
@@ -76,15 +79,31 @@ fn origin(state: AppState, mark: &str) -> Option<String> {
     }
 }
 
-/// A template by name, `phase2-adc` as its stage and modality; what is no template as it is.
-fn template_name(state: AppState, what: &str) -> String {
-    let (id, rest) = what.split_once(',').unwrap_or((what, ""));
-    let fields = ["terms.products.0.stage", "terms.products.0.modality", "terms.products.0.area"];
+/// A template by name, `phase2-adc` as its stage and modality; `None` where a public deal was filled up.
+fn template_name(state: AppState, what: &str) -> Option<String> {
+    const FIELDS: [&str; 4] = [
+        "template.kind",
+        "terms.products.0.stage",
+        "terms.products.0.modality",
+        "terms.products.0.area",
+    ];
     let name = |part: &str| {
-        let names = fields.map(|field| word(state, field, part));
-        let name = names.into_iter().find(|name| *name != part).unwrap_or(part);
-        name.replace('_', " ")
+        let mut names = FIELDS.into_iter().map(|field| word(state, field, part).to_owned());
+        names.find(|name| name != part)
     };
-    let names: Vec<String> = id.split('-').map(name).collect();
-    if rest.is_empty() { names.join(" ") } else { what.to_owned() }
+    if what == "blank" {
+        return Some(tr!(state, basis.blank).to_owned());
+    }
+    let mut parts = what.split('-').filter(|_| !what.contains([',', '，']));
+    let first = name(parts.next()?)?;
+    let rest = parts.map(|part| name(part).unwrap_or_else(|| part.replace('_', " ")));
+    Some(std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" "))
+}
+
+/// What nobody published of a public deal, `akeso_summit`; behind a comma what stands in for it.
+fn not_public(state: AppState, what: &str) -> String {
+    match what.split_once([',', '，']) {
+        Some((_, stand_in)) => said_of(state, tr!(state, basis.not_public), stand_in.trim()),
+        None => tr!(state, basis.not_public).to_owned(),
+    }
 }

@@ -7,6 +7,7 @@ use crate::app::field_names::word;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Stage;
 use crate::domain::examples::public_deals::{self, PublicDeal, Qualifier};
+use crate::domain::lang::Lang;
 use crate::domain::number::modelled;
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn Public() -> impl IntoView {
     let state = state();
     let filter = RwSignal::new(String::new());
     let matching = move || {
-        let wanted = filter.get().to_ascii_lowercase();
+        let wanted = filter.get().to_lowercase();
         let deals = public_deals::all().iter().filter(|deal| says(deal, &wanted));
         deals.cloned().collect::<Vec<_>>()
     };
@@ -58,11 +59,12 @@ pub fn Public() -> impl IntoView {
     }
 }
 
-/// Whether a row says what is looked for.
+/// Whether a row says what is looked for, in either language.
 fn says(deal: &PublicDeal, wanted: &str) -> bool {
-    [&deal.licensor, &deal.licensee, &deal.asset, &deal.modality, &deal.phase]
-        .iter()
-        .any(|text| text.to_ascii_lowercase().contains(wanted))
+    let names = [&deal.licensor, &deal.licensee, &deal.asset];
+    let said = names.into_iter().chain([&deal.modality, &deal.phase]).map(String::as_str);
+    let chinese = names.into_iter().map(|name| public_deals::named(name, Lang::Zh));
+    said.chain(chinese).any(|text| text.to_lowercase().contains(wanted))
 }
 
 fn heads(state: AppState) -> impl IntoView {
@@ -126,10 +128,17 @@ fn PublicRow(
     let (known, reported_stage) = (deal.stage, deal.phase.clone());
     let reported = reported_stage.clone();
     let stage = move || stage_name(state, known, &reported);
-    let parties = format!("{} → {}", deal.licensor, deal.licensee);
+    let (licensor, licensee, asset) =
+        (deal.licensor.clone(), deal.licensee.clone(), deal.asset.clone());
+    let parties = move || {
+        let [licensor, licensee] =
+            [&licensor, &licensee].map(|name| public_deals::named(name, state.lang()));
+        format!("{licensor} → {licensee}")
+    };
+    let asset = move || public_deals::named(&asset, state.lang()).to_owned();
     let file = {
         let deal = deal.clone();
-        move || public_deals::deal(&deal, browser::today()).to_string()
+        move || untrack(|| public_deals::deal_in(&deal, browser::today(), state.lang())).to_string()
     };
     let open = move || import_deal(state, "", &file());
     view! {
@@ -137,10 +146,10 @@ fn PublicRow(
             <td class="soft">{deal.date}</td>
             <td class="whole">
                 <button type="button" class="link" on:click=click(open)>
-                    {parties}
+                    {live(parties)}
                 </button>
             </td>
-            <td>{deal.asset}</td>
+            <td>{live(asset)}</td>
             <td class="soft" data-name=text!(state, plot.stage) title=reported_stage>
                 {live(stage)}
             </td>

@@ -1,7 +1,7 @@
 //! A blank of the draft, filled in where it stands: click or Enter opens it, Enter keeps what was typed, Escape not.
 
 use crate::app::browser;
-use crate::app::components::{block, click, live};
+use crate::app::components::{block, click, entered, live};
 use crate::app::ids::blank_id;
 use crate::app::state::AppState;
 use crate::domain::term_sheet::{BlankChoice, DraftBlank, fill, filled};
@@ -18,16 +18,18 @@ pub fn fill_in(state: AppState, blank: DraftBlank, shown: String, missing: bool)
         }
         let name = live(move || blank.name(state.lang()).to_owned());
         view! {
-            <button
-                type="button"
+            <span
                 class="ref fill"
                 class:missing=missing
+                role="button"
+                tabindex="0"
                 data-blank=blank_id(blank)
                 title=name
                 on:click=click(move || open.set(true))
+                on:keydown=entered(move || open.set(true))
             >
                 {shown.clone()}
-            </button>
+            </span>
         }
         .into_any()
     });

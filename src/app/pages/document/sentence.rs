@@ -2,7 +2,7 @@
 
 use super::fill_in::fill_in;
 use crate::app::browser;
-use crate::app::components::click;
+use crate::app::components::{click, entered};
 use crate::app::state::AppState;
 use crate::domain::lang::Lang;
 use crate::domain::term_sheet::{Block, Edit, Run, RunKind};
@@ -74,22 +74,42 @@ fn piece(state: AppState, run: &Run) -> AnyView {
             let id = *id;
             let go = move || browser::focus(&format!("clause-{id}"));
             view! {
-                <button type="button" class="ref" on:click=click(go)>
+                <span
+                    class="ref"
+                    role="button"
+                    tabindex="0"
+                    on:click=click(go)
+                    on:keydown=entered(go)
+                >
                     {shown}
-                </button>
+                </span>
             }
             .into_any()
         }
     }
 }
 
-/// A value that leads to its field.
+/// A value that leads to its field. Words in a line that can be pressed are no `<button>`: that is a box of its own,
+/// so that a line could end after the bracket before it, or begin with the comma after it.
 fn leading(state: AppState, path: String, shown: String) -> AnyView {
-    let at = path.clone();
+    let (at, by_key) = (path.clone(), path.clone());
+    // A figure stays on one line with its unit.
+    let is_figure = shown.len() <= LONGEST_FIGURE && shown.contains(|c: char| c.is_ascii_digit());
     view! {
-        <button type="button" class="ref" data-path=at on:click=click(move || state.go(&path))>
+        <span
+            class="ref"
+            class:figure=is_figure
+            role="button"
+            tabindex="0"
+            data-path=at
+            on:click=click(move || state.go(&path))
+            on:keydown=entered(move || state.go(&by_key))
+        >
             {shown}
-        </button>
+        </span>
     }
     .into_any()
 }
+
+/// The longest text, in bytes, that is kept on one line as a figure: `1.2345亿元人民币†`, `2027年12月31日†`.
+const LONGEST_FIGURE: usize = 28;

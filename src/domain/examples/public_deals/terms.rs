@@ -5,6 +5,7 @@ use super::amounts::number;
 use super::reading::{PaymentRow, Stated};
 use crate::domain::examples::templates::{DealFileBuilder, cost_share};
 use crate::domain::number::sum;
+use crate::domain::term_sheet::PUBLIC;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -14,7 +15,8 @@ const ASSUMED: &str = "assumption";
 pub fn heads(document: &mut DealFileBuilder, public: &PublicDeal) {
     let published = public.published();
     let parties = format!("{} – {}", public.licensor, public.licensee);
-    document.put("title", format!("{parties}, {} (public terms, illustrative rest)", public.asset));
+    let [after, _] = PUBLIC;
+    document.put("title", format!("{parties}, {}{after}", public.asset));
     document.put_marked("terms.parties.licensor.name", public.licensor.as_str(), &published);
     document.put_marked("terms.parties.licensee.name", public.licensee.as_str(), &published);
     document.mark("terms.parties.licensee.country", ASSUMED);

@@ -8,7 +8,7 @@ use super::tax::put_defaults;
 use super::{kinds, milestones, programme};
 use crate::domain::deal::{Modality, Stage, Vehicle};
 use crate::domain::lang::Lang;
-use crate::domain::words;
+use crate::domain::term_sheet::{SHAPES, template_title};
 use serde_json::{Value, json};
 
 /// Fills a blank document; the lead drug's figures where the deal has only one.
@@ -37,23 +37,14 @@ pub(super) fn title(
     (stage, modality): (Stage, Modality),
     lang: Lang,
 ) -> String {
-    let stage = words::stage(stage.word(), lang);
-    let modality = words::choice("terms.products[].modality", modality.word(), lang);
-    let modality = modality.unwrap_or_default();
-    let (drug, join) = match lang {
-        Lang::En => (format!("{modality} at {stage}"), ", "),
-        Lang::Zh => (format!("{stage}{modality}"), "，"),
+    let [plain, platform, shared, newco] = SHAPES;
+    let shape = match kind {
+        TemplateKind::SingleAsset => plain,
+        TemplateKind::Platform => platform,
+        TemplateKind::CoDevelopment => shared,
+        TemplateKind::NewCo => newco,
     };
-    let shape = match (kind, lang) {
-        (TemplateKind::SingleAsset, _) => return drug,
-        (TemplateKind::Platform, Lang::En) => "platform with options",
-        (TemplateKind::Platform, Lang::Zh) => "平台（含选择权）",
-        (TemplateKind::CoDevelopment, Lang::En) => "co-development",
-        (TemplateKind::CoDevelopment, Lang::Zh) => "共同开发",
-        (TemplateKind::NewCo, Lang::En) => "new company",
-        (TemplateKind::NewCo, Lang::Zh) => "新设公司",
-    };
-    [&drug, join, shape].concat()
+    template_title(stage.word(), modality.word(), shape, lang)
 }
 
 fn put_all(document: &mut DealFileBuilder, figures: &TemplateFigures, prefix: &str) {

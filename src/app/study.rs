@@ -55,6 +55,7 @@ fn take(state: AppState, run: u32, finding: &str) {
             }
             StudyResult::Curves(curves) => now.curves = Some(Arc::new(curves)),
             StudyResult::Outcomes(trees) => now.outcomes = Some(Arc::new(trees)),
+            StudyResult::LeftIfKnown(left) => now.left_if_known = Some(Arc::new(left)),
             StudyResult::Drivers(drivers) => now.drivers = Some(Arc::new(*drivers)),
             StudyResult::Ends(ends) => now.ends = Some(Arc::new(*ends)),
             StudyResult::Table(table) => now.table = Some(Arc::new(table)),

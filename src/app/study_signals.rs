@@ -21,6 +21,8 @@ pub struct Findings {
     pub curves: Option<Arc<RangeCurves>>,
     /// The branches of each product.
     pub outcomes: Option<Arc<Vec<OutcomeTree>>>,
+    /// What is left of both bands if each range were known.
+    pub left_if_known: Option<Arc<Vec<[f64; 2]>>>,
     /// What drives the figures.
     pub drivers: Option<Arc<StudyDrivers>>,
     /// What happens in the end.
@@ -39,6 +41,7 @@ impl Findings {
             is_settled: false,
             curves: None,
             outcomes: None,
+            left_if_known: None,
             drivers: None,
             ends: None,
             table: None,

@@ -73,15 +73,21 @@ fn Spread() -> impl IntoView {
                 <TitledSection title=text!(state, risk.bands)>
                     <BandTable />
                 </TitledSection>
-                <Drivers />
-                <Curves />
+                <EndTable />
             </div>
             <div class="results">
                 <Exceedance />
-                <EndTable />
                 <EndExceedance />
+            </div>
+        </div>
+        <Drivers />
+        <div class="columns">
+            <div class="inputs">
                 <Carried />
                 <FirstApproval />
+            </div>
+            <div class="results">
+                <Curves />
             </div>
         </div>
         <Outcomes />

@@ -1,7 +1,7 @@
 //! The whole study of a deal's ranges as work that can be done in small pieces: whoever calls decides how much at a
 //! time, and drops it when the deal changes.
 
-use super::band::{BandPoints, SCRAMBLES, ValueBands};
+use super::band::{BandPoints, ValueBands};
 use super::drivers::{DriverPoints, FigureDrivers};
 use super::outcome_tree::{OutcomeTree, outcome_trees};
 use super::realised::{EndPoints, EndSpreads};
@@ -17,6 +17,8 @@ pub const STUDY_SEED: u64 = 20_261_130;
 const FIRST_POINTS: u32 = 512;
 /// A percentile's error is small enough at a thousandth of the band's width.
 const PRECISE: f64 = 0.001;
+/// After so many points it is told what else there is to know, before the bands are made more precise.
+const ENOUGH_POINTS: u32 = 1 << 13;
 /// No more points than these, whatever the error.
 const MOST_POINTS: u32 = 1 << 16;
 /// Points of each of the answers that tell what drives a figure.
@@ -33,6 +35,8 @@ pub enum StudyResult {
     Outcomes(Vec<OutcomeTree>),
     /// How both values answer to each range alone.
     Curves(RangeCurves),
+    /// What is left of both bands if each range were known; see [`BandPoints::left_if_known`].
+    LeftIfKnown(Vec<[f64; 2]>),
     /// What drives the figures.
     Drivers(Box<StudyDrivers>),
     /// What happens in the end.
@@ -48,8 +52,6 @@ pub struct RangeCurves {
     pub paths: Vec<String>,
     /// One for each.
     pub curves: Vec<ValueCurve>,
-    /// What is left of both bands if each were known; see [`BandPoints::left_if_known`].
-    pub left_if_known: Vec<[f64; 2]>,
 }
 
 /// What drives each figure. The last number of a point is what peak sales have in common, where they move together.
@@ -67,21 +69,26 @@ pub struct StudyDrivers {
 
 /// A study under way.
 #[derive(Debug)]
-pub struct Study {
-    stage: StudyStage,
+pub struct Study(Result<StudyWork, Option<NoRanges>>);
+
+/// What is worked on.
+#[derive(Debug)]
+struct StudyWork {
     /// The deal at its means.
-    at_means: Option<AtMeans>,
-    left_if_known: Vec<[f64; 2]>,
+    at_means: AtMeans,
+    drawn: BandPoints,
+    step: StudyStep,
 }
 
+/// What is found next.
 #[derive(Debug)]
-enum StudyStage {
-    Refused(NoRanges),
-    /// Bands are told when so many points are valued.
-    Points(Box<BandPoints>, u32),
+enum StudyStep {
+    /// The bands of so many points.
+    Bands(u32),
     Curves,
     Outcomes,
-    Drivers(Box<UncertainDeal>, Box<DriverPoints<4>>),
+    LeftIfKnown,
+    Drivers(Box<DriverPoints<4>>),
     Ends(Box<EndPoints>),
     Done,
 }
@@ -91,96 +98,112 @@ impl Study {
     pub fn of(text: &str, seed: u64) -> Self {
         let draft = Draft::from_text(text).ok_or(NoRanges::NoDeal);
         let deal = draft.and_then(|draft| UncertainDeal::of(&validate(&draft)));
-        match deal {
-            Ok(deal) => Self {
-                at_means: Some(AtMeans::new(deal.clone())),
-                stage: StudyStage::Points(Box::new(BandPoints::new(deal, seed)), FIRST_POINTS),
-                left_if_known: Vec::new(),
-            },
-            Err(why) => {
-                let (at_means, left_if_known) = (None, Vec::new());
-                Self { stage: StudyStage::Refused(why), at_means, left_if_known }
-            }
-        }
+        let work = deal.map(|deal| StudyWork {
+            at_means: AtMeans::new(deal.clone()),
+            drawn: BandPoints::new(deal, seed),
+            step: StudyStep::Bands(FIRST_POINTS),
+        });
+        Self(work.map_err(Some))
     }
 
     /// Values up to so many points, and tells what is found by them.
     pub fn work(&mut self, points: u32) -> Option<StudyResult> {
-        match &mut self.stage {
-            StudyStage::Refused(why) => {
-                let refused = StudyResult::Nothing(*why);
-                self.stage = StudyStage::Done;
-                Some(refused)
-            }
-            StudyStage::Points(drawn, wanted) => {
-                let left = wanted.saturating_sub(drawn.points());
-                (0..left.min(points)).for_each(|_| drawn.add());
-                if drawn.points() < *wanted {
-                    return None;
-                }
-                let bands = drawn.bands();
-                let settled = is_precise(&bands) || *wanted >= MOST_POINTS;
-                *wanted *= 2;
-                if settled {
-                    self.left_if_known = drawn.left_if_known();
-                    self.stage = StudyStage::Curves;
-                }
-                Some(StudyResult::Bands(Box::new(bands), settled))
-            }
-            StudyStage::Curves => {
-                let curves = self.curves();
-                self.stage = StudyStage::Outcomes;
-                curves
-            }
-            StudyStage::Outcomes => {
-                let deal = self.at_means.as_ref()?.deal().clone();
-                let trees = outcome_trees(deal.deal());
-                let drawn = DriverPoints::new(deal.dimensions(), DRIVER_POINTS, STUDY_SEED);
-                self.stage = StudyStage::Drivers(Box::new(deal), Box::new(drawn));
-                Some(StudyResult::Outcomes(trees))
-            }
-            StudyStage::Drivers(deal, drawn) => {
-                let each = u32::try_from(deal.dimensions() + 2).unwrap_or(u32::MAX);
-                let more = (0..(points / each).max(1)).all(|_| drawn.add(|at| figures(deal, at)));
-                if more {
-                    return None;
-                }
-                let [licensor, licensee, gap, split] = drawn.drivers();
-                let found = StudyDrivers { licensor, licensee, gap, split };
-                let deal = self.at_means.as_ref()?.deal().clone();
-                self.stage = StudyStage::Ends(Box::new(EndPoints::new(deal, STUDY_SEED)));
-                Some(StudyResult::Drivers(Box::new(found)))
-            }
-            StudyStage::Ends(drawn) => {
-                if drawn.add() {
-                    return None;
-                }
-                let spreads = drawn.spreads();
-                self.stage = StudyStage::Done;
-                Some(StudyResult::Ends(Box::new(spreads)))
-            }
-            StudyStage::Done => None,
+        match &mut self.0 {
+            Ok(work) => work.go_on(points),
+            Err(why) => why.take().map(StudyResult::Nothing),
         }
-    }
-
-    fn curves(&mut self) -> Option<StudyResult> {
-        let at_means = self.at_means.as_ref()?;
-        let inputs = at_means.deal().inputs();
-        Some(StudyResult::Curves(RangeCurves {
-            paths: inputs.iter().map(|input| input.path.clone()).collect(),
-            curves: (0..inputs.len()).map(|place| at_means.curve(place)).collect(),
-            left_if_known: std::mem::take(&mut self.left_if_known),
-        }))
     }
 
     /// How both values answer to two ranges, by their places; `None` where there is nothing to study.
     pub fn table(&self, inputs: [usize; 2]) -> Option<StudyResult> {
-        Some(StudyResult::Table(self.at_means.as_ref()?.table(inputs)))
+        Some(StudyResult::Table(self.0.as_ref().ok()?.at_means.table(inputs)))
     }
 
     /// Whether nothing is left to be found.
     pub fn is_done(&self) -> bool {
-        matches!(self.stage, StudyStage::Done)
+        match &self.0 {
+            Ok(work) => matches!(work.step, StudyStep::Done),
+            Err(why) => why.is_none(),
+        }
+    }
+}
+
+impl StudyWork {
+    fn go_on(&mut self, points: u32) -> Option<StudyResult> {
+        match &mut self.step {
+            StudyStep::Bands(until) => {
+                let until = *until;
+                let left = until.saturating_sub(self.drawn.points());
+                (0..left.min(points)).for_each(|_| self.drawn.add());
+                (self.drawn.points() >= until).then(|| self.bands(until))
+            }
+            StudyStep::Curves => {
+                self.told(StudyStep::Outcomes, |work| StudyResult::Curves(work.curves()))
+            }
+            StudyStep::Outcomes => self.told(StudyStep::Bands(2 * FIRST_POINTS), |work| {
+                StudyResult::Outcomes(outcome_trees(work.at_means.deal().deal()))
+            }),
+            StudyStep::LeftIfKnown => {
+                let dimensions = self.at_means.deal().dimensions();
+                let drivers = DriverPoints::new(dimensions, DRIVER_POINTS, STUDY_SEED);
+                self.told(StudyStep::Drivers(Box::new(drivers)), |work| {
+                    StudyResult::LeftIfKnown(work.drawn.left_if_known())
+                })
+            }
+            StudyStep::Drivers(drivers) => {
+                let deal = self.at_means.deal();
+                let each = u32::try_from(deal.dimensions() + 2).unwrap_or(u32::MAX);
+                let mut asked = deal.clone();
+                let more = (0..(points / each).max(1))
+                    .all(|_| drivers.add(|draws| figures(&mut asked, draws)));
+                if more {
+                    return None;
+                }
+                let [licensor, licensee, gap, split] = drivers.drivers();
+                let found = StudyDrivers { licensor, licensee, gap, split };
+                self.step = StudyStep::Ends(Box::new(EndPoints::new(deal.clone(), STUDY_SEED)));
+                Some(StudyResult::Drivers(Box::new(found)))
+            }
+            StudyStep::Ends(ends) => {
+                if ends.add() {
+                    return None;
+                }
+                let spreads = ends.spreads();
+                let precise = is_precise(&self.drawn.bands());
+                self.step =
+                    if precise { StudyStep::Done } else { StudyStep::Bands(2 * ENOUGH_POINTS) };
+                Some(StudyResult::Ends(Box::new(spreads)))
+            }
+            StudyStep::Done => None,
+        }
+    }
+
+    /// Tells something and turns to what is next.
+    fn told(&mut self, next: StudyStep, tell: fn(&Self) -> StudyResult) -> Option<StudyResult> {
+        let result = tell(self);
+        self.step = next;
+        Some(result)
+    }
+
+    /// The bands of so many points.
+    fn bands(&mut self, points: u32) -> StudyResult {
+        let bands = self.drawn.bands();
+        let settled = points >= ENOUGH_POINTS && (is_precise(&bands) || points >= MOST_POINTS);
+        self.step = match points {
+            FIRST_POINTS => StudyStep::Curves,
+            ENOUGH_POINTS => StudyStep::LeftIfKnown,
+            _ if settled => StudyStep::Done,
+            _ => StudyStep::Bands(2 * points),
+        };
+        StudyResult::Bands(Box::new(bands), settled)
+    }
+
+    fn curves(&self) -> RangeCurves {
+        let inputs = self.at_means.deal().inputs();
+        RangeCurves {
+            paths: inputs.iter().map(|input| input.path.clone()).collect(),
+            curves: (0..inputs.len()).map(|place| self.at_means.curve(place)).collect(),
+        }
     }
 }
 
@@ -194,9 +217,8 @@ fn figures(deal: &mut UncertainDeal, draws: &[f64]) -> [f64; 4] {
 }
 
 fn is_precise(bands: &ValueBands) -> bool {
-    bands.points >= SCRAMBLES as u32 * 64
-        && bands.own.iter().chain(&bands.common).all(|band| {
-            let width = band.high.value - band.low.value;
-            [band.low, band.middle, band.high].iter().all(|figure| figure.error <= PRECISE * width)
-        })
+    bands.own.iter().chain(&bands.common).all(|band| {
+        let width = band.high.value - band.low.value;
+        [band.low, band.middle, band.high].iter().all(|figure| figure.error <= PRECISE * width)
+    })
 }

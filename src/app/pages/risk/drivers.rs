@@ -189,7 +189,8 @@ fn DriverTable(
     let body = block(move || {
         let drivers = state.study.found(|found| found.drivers.clone())?;
         let curves = state.study.found(|found| found.curves.clone())?;
-        let row = |driver: Driver| row(state, figure, &driver, &curves);
+        let left = state.study.found(|found| found.left_if_known.clone()).unwrap_or_default();
+        let row = |driver: Driver| row(state, figure, &driver, &curves, &left);
         Some(ranked(figure.of(&drivers)).into_iter().map(row).collect_view())
     });
     view! {
@@ -218,7 +219,13 @@ fn DriverTable(
     }
 }
 
-fn row(state: AppState, figure: DrivenFigure, driver: &Driver, curves: &RangeCurves) -> AnyView {
+fn row(
+    state: AppState,
+    figure: DrivenFigure,
+    driver: &Driver,
+    curves: &RangeCurves,
+    left: &[[f64; 2]],
+) -> AnyView {
     let path = curves.paths.get(driver.place);
     let name = match path {
         Some(path) => range_link(state, path),
@@ -226,7 +233,7 @@ fn row(state: AppState, figure: DrivenFigure, driver: &Driver, curves: &RangeCur
     };
     let curve = curves.curves.get(driver.place);
     let side = figure.side();
-    let left = curves.left_if_known.get(driver.place).and_then(|left| left.get(side));
+    let left = left.get(driver.place).and_then(|left| left.get(side));
     let break_even = path.zip(curve).and_then(|(path, curve)| {
         let at = curve.break_even.get(side).copied().flatten()?;
         Some(number(state, path, at))

@@ -53,11 +53,7 @@ impl FieldValue {
     }
 
     pub(super) fn decimal(&self) -> Option<Decimal> {
-        match self {
-            Self::Exact(number) | Self::Real(number) => Some(*number),
-            Self::Range(range) => Some(range.mean),
-            _ => None,
-        }
+        if let Self::Exact(number) | Self::Real(number) = self { Some(*number) } else { None }
     }
 
     pub(super) fn whole(&self) -> Option<u32> {
@@ -77,7 +73,10 @@ impl FieldValue {
     }
 
     pub(super) fn number(&self) -> Option<f64> {
-        self.decimal()?.to_f64()
+        match self {
+            Self::Range(range) => Some(range.mean),
+            value => value.decimal()?.to_f64(),
+        }
     }
 
     /// Whether it is more than nothing, zero or `false`.

@@ -1,9 +1,6 @@
 //! A range read: what the number may be, and the one it counts as.
 
 use crate::domain::spread::Spread;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 /// An assumption that may be any of a range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RangeValue {
@@ -12,7 +9,7 @@ pub struct RangeValue {
     /// What it may be: millions, a fraction or months, as its field.
     pub spread: Spread,
     /// What it counts as where one number is asked for: its mean; months whole.
-    pub mean: Decimal,
+    pub mean: f64,
     /// Whether it is counted in whole months.
     pub in_months: bool,
 }
@@ -20,6 +17,7 @@ pub struct RangeValue {
 impl RangeValue {
     /// The months it counts as, where it is counted in them.
     pub(super) fn whole(&self) -> Option<u32> {
-        self.mean.to_u32().filter(|_| self.in_months)
+        // A float cast saturates.
+        self.in_months.then_some(self.mean as u32)
     }
 }

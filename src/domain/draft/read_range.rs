@@ -8,7 +8,7 @@ use crate::domain::number::{self, AmountSize, RangeText, range_text, written_amo
 use crate::domain::schema::FieldKind;
 use crate::domain::spread::{Percentile, Spread};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 
 /// Reads a text as a range; `None` where it does not look like one.
 pub(super) fn read_range(kind: FieldKind, text: &str) -> Option<Result<RangeValue, Problem>> {
@@ -48,36 +48,36 @@ struct RangeReader {
 }
 
 impl RangeReader {
-    fn read(&self, range: &RangeText) -> Result<(Spread, Decimal), Problem> {
-        match range {
+    /// What a number may be, and its mean.
+    fn read(&self, range: &RangeText) -> Result<(Spread, f64), Problem> {
+        let spread = match range {
             RangeText::Between(..) => {
                 let [low, high] = self.ascending(range)?;
-                let mean = number::sum([low, high]) / Decimal::TWO;
-                Ok((Spread::uniform(real(low), real(high)), mean))
+                Spread::uniform(low, high)
             }
-            RangeText::About(middle, by) => self.about(middle, by),
+            // The number in the middle is kept to its last digit.
+            RangeText::About(middle, by) => return self.about(middle, by),
             RangeText::Pert(_) => {
                 let [low, mode, high] = self.ascending(range)?;
-                let mean = number::sum([low, mode, mode, mode, mode, high]) / Decimal::from(6);
-                Ok((Spread::pert(real(low), real(mode), real(high)), mean))
+                Spread::pert(low, mode, high)
             }
             RangeText::Triangle(_) => {
                 let [low, mode, high] = self.ascending(range)?;
-                let mean = number::sum([low, mode, high]) / Decimal::from(3);
-                Ok((Spread::triangular(real(low), real(mode), real(high)), mean))
+                Spread::triangular(low, mode, high)
             }
-            RangeText::Percentiles(pair) => self.percentiles(range, pair),
-            RangeText::Seen(_, cases) => self.seen(range, cases),
-        }
+            RangeText::Percentiles(pair) => self.percentiles(range, pair)?,
+            RangeText::Seen(_, cases) => return self.seen(range, cases),
+        };
+        Ok((spread, spread.mean()))
     }
 
     /// The numbers of a range, each at least the one before it. A unit behind the last is meant for those without.
-    fn ascending<const N: usize>(&self, range: &RangeText) -> Result<[Decimal; N], Problem> {
+    fn ascending<const N: usize>(&self, range: &RangeText) -> Result<[f64; N], Problem> {
         let texts = range.numbers();
         let unit = texts.last().and_then(|last| self.unit_of(last)).unwrap_or_default();
         let read = texts.into_iter().map(|text| self.number(text, unit));
-        let numbers: Vec<Decimal> = read.collect::<Result<_, _>>()?;
-        if numbers.windows(2).any(|pair| pair.first() > pair.last()) {
+        let numbers: Vec<f64> = read.collect::<Result<_, _>>()?;
+        if !numbers.is_sorted() {
             return Err(Problem::RangeReversed);
         }
         numbers.try_into().map_err(|_| Problem::RangeNotTaken)
@@ -90,9 +90,9 @@ impl RangeReader {
         (written.size != AmountSize::Bare).then(|| text.get(end..)).flatten()
     }
 
-    fn number(&self, text: &str, unit: &str) -> Result<Decimal, Problem> {
+    fn number(&self, text: &str, unit: &str) -> Result<f64, Problem> {
         if !self.kind.is_amount() {
-            return read_number(self.kind, text);
+            return read_number(self.kind, text).map(real);
         }
         let written = written_amount(text)?;
         if !written.currencies.is_empty() {
@@ -104,79 +104,75 @@ impl RangeReader {
         if millions > Decimal::from(PLAUSIBLE) {
             return Err(Problem::RangeTooLarge);
         }
-        Ok(millions)
+        Ok(real(millions))
     }
 
     /// A triangle around the likeliest number: by a part of it, or by so much.
-    fn about(&self, middle: &str, by: &str) -> Result<(Spread, Decimal), Problem> {
-        let middle_is = self.number(middle, "")?;
+    fn about(&self, middle: &str, by: &str) -> Result<(Spread, f64), Problem> {
         let unit = self.unit_of(middle).unwrap_or_default();
-        let in_percent = by.ends_with('%');
-        let rate = matches!(self.kind, FieldKind::Percent(_) | FieldKind::OptionalPercent(_));
-        let by = match (in_percent, rate) {
+        let middle = self.number(middle, "")?;
+        let by = match (by.ends_with('%'), self.is_rate()) {
             // Of the rate, or points of it? Not guessed.
             (true, true) => return Err(Problem::RangeOfRate),
-            (true, false) => middle_is * number::percent(by)?,
+            (true, false) => middle * real(number::percent(by)?),
             (false, _) => self.number(by, unit)?,
         };
-        let (low, high) = (middle_is - by, middle_is + by);
-        if by < Decimal::ZERO {
+        if by < 0.0 {
             return Err(Problem::RangeReversed);
         }
+        let (low, high) = (middle - by, middle + by);
         self.within(low)?;
         self.within(high)?;
-        Ok((Spread::triangular(real(low), real(middle_is), real(high)), middle_is))
+        Ok((Spread::triangular(low, middle, high), middle))
     }
 
     /// Whether the field may hold a number.
-    fn within(&self, number: Decimal) -> Result<Decimal, Problem> {
-        let text = match self.kind {
-            FieldKind::Percent(_) | FieldKind::OptionalPercent(_) => number::percent_text(number),
-            FieldKind::Whole(most) if number <= Decimal::from(most) && number >= Decimal::ZERO => {
-                return Ok(number);
+    fn within(&self, number: f64) -> Result<(), Problem> {
+        match self.kind {
+            FieldKind::Percent(range) | FieldKind::OptionalPercent(range) => {
+                let out = || Problem::OutOfRange { range, percent: true };
+                range.contains(number).then_some(()).ok_or_else(out)
             }
-            _ => number::amount_text(number),
-        };
-        read_number(self.kind, &text)
+            FieldKind::Whole(most) if number > f64::from(most) => Err(Problem::TooMany { most }),
+            _ if number < 0.0 => Err(Problem::Negative),
+            _ => Ok(()),
+        }
     }
 
     fn percentiles(
         &self,
         range: &RangeText,
         [(low_percent, _), (high_percent, _)]: &[(u32, String); 2],
-    ) -> Result<(Spread, Decimal), Problem> {
-        let values: [Decimal; 2] = self.ascending(range)?;
-        let chances = [*low_percent, *high_percent];
-        let in_order = chances.is_sorted() && chances.iter().all(|p| (1..=99).contains(p));
-        if !in_order || low_percent == high_percent {
+    ) -> Result<Spread, Problem> {
+        let [low, high] = self.ascending(range)?;
+        let chances = 1..=99;
+        let known = chances.contains(low_percent) && chances.contains(high_percent);
+        if !known || low_percent >= high_percent {
             return Err(Problem::RangePercentiles);
         }
-        let at = |place: usize| Percentile {
-            chance: f64::from(chances.get(place).copied().unwrap_or(50)) / 100.0,
-            value: values.get(place).copied().map_or(0.0, real),
-        };
-        let (lower, upper) = (at(0), at(1));
-        if lower.value <= 0.0 {
+        if low <= 0.0 {
             return Err(Problem::RangeTouchesZero);
         }
-        let spread = if self.is_part() {
-            if upper.value >= 1.0 {
-                return Err(Problem::RangeTouchesOne);
-            }
-            Spread::beta(lower, upper).ok_or(Problem::RangePercentiles)?
-        } else {
-            Spread::log_normal(lower, upper)
-        };
-        Ok((spread, digits(spread.mean())?))
+        let at = |percent: u32, value| Percentile { chance: f64::from(percent) / 100.0, value };
+        let (lower, upper) = (at(*low_percent, low), at(*high_percent, high));
+        match self.is_part() {
+            true if high >= 1.0 => Err(Problem::RangeTouchesOne),
+            true => Spread::beta(lower, upper).ok_or(Problem::RangePercentiles),
+            false => Ok(Spread::log_normal(lower, upper)),
+        }
     }
 
-    fn seen(&self, range: &RangeText, cases: &str) -> Result<(Spread, Decimal), Problem> {
-        let [probability]: [Decimal; 1] = self.ascending(range)?;
+    fn seen(&self, range: &RangeText, cases: &str) -> Result<(Spread, f64), Problem> {
+        let [probability] = self.ascending(range)?;
         let cases = number::whole(cases)?;
         if !self.is_part() || cases == 0 {
             return Err(Problem::RangeNotTaken);
         }
-        Ok((Spread::seen(real(probability), f64::from(cases)), probability))
+        Ok((Spread::seen(probability, f64::from(cases)), probability))
+    }
+
+    fn is_rate(&self) -> bool {
+        matches!(self.kind, FieldKind::Percent(_) | FieldKind::OptionalPercent(_))
     }
 
     /// Whether the field holds a part of a whole: there a curve ends at 1.
@@ -190,10 +186,4 @@ impl RangeReader {
 
 fn real(number: Decimal) -> f64 {
     number.to_f64().unwrap_or_default()
-}
-
-/// A modelled mean as a decimal, to twelve digits: a longer one says nothing more.
-fn digits(mean: f64) -> Result<Decimal, Problem> {
-    let number = Decimal::from_f64(mean).and_then(|mean| mean.round_sf(12));
-    number.map(|mean| mean.normalize()).ok_or(Problem::RangePercentiles)
 }

@@ -43,7 +43,7 @@ impl<'de> Deserializer<'de> for TypedNode<'de> {
             }
             FieldValue::Range(range) => match range.whole() {
                 Some(months) => visitor.visit_u32(months),
-                None => visitor.visit_f64(range.mean.to_f64().ok_or(Mismatch("no finite number"))?),
+                None => visitor.visit_f64(range.mean),
             },
             FieldValue::Whole(number) => visitor.visit_u32(*number),
             FieldValue::Shift(number) => visitor.visit_i32(*number),

@@ -8,7 +8,7 @@
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
 //! - [`negotiation`]: the offers made, compared, and terms traded against each other;
 //! - [`examples`], [`scenario`]: deals to start from and to compare with; what-ifs;
-//! - [`refdata`]: dated outside facts; [`currency`], [`date`], [`number`], [`rate`], [`region`], [`format`], [`issue`], [`lang`], [`sort`], [`text`]: the small words.
+//! - [`refdata`]: dated outside facts; [`currency`], [`date`], [`number`], [`rate`], [`region`], [`format`], [`issue`], [`lang`], [`month_start`], [`sort`], [`text`]: the small words.
 
 pub mod audience;
 pub mod bounded_json;
@@ -27,6 +27,7 @@ pub mod history;
 pub mod issue;
 pub mod lang;
 mod lenient;
+pub mod month_start;
 pub mod negotiation;
 pub mod notes;
 pub mod number;

@@ -1,4 +1,6 @@
-//! The beta distribution: its chances by a continued fraction, its quantiles by Newton's steps kept in a bracket.
+//! The beta distribution: its chances by a continued fraction, its quantiles by steps kept in a bracket.
+
+use super::normal::normal_quantile;
 
 /// A beta distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,26 +56,36 @@ impl BetaCurve {
         }
     }
 
-    /// The value that is above a chance, between 0 and 1, of all.
+    /// The value that is above a chance, between 0 and 1, of all: Halley's steps, kept in a bracket.
     pub fn quantile(&self, chance: f64) -> f64 {
         let (mut low, mut high) = (0.0, 1.0);
         let mut x = self.guess(chance);
         for _ in 0..STEPS {
             let miss = self.below(x) - chance;
             *(if miss > 0.0 { &mut high } else { &mut low }) = x;
-            let step = miss / self.density(x);
-            let newton = x - step;
-            let next = if low < newton && newton < high { newton } else { 0.5 * (low + high) };
-            if (next - x).abs() <= PRECISION * x {
-                return next;
+            let newton = miss / self.density(x);
+            let bend = newton * ((self.a - 1.0) / x - (self.b - 1.0) / (1.0 - x));
+            let halley = x - newton / (1.0 - 0.5 * bend.min(1.0));
+            // What is missed after a step is about the third power of it.
+            if (halley - x).abs() <= CUBE_ROOT_OF_PRECISION * x.min(1.0 - x) {
+                return halley;
             }
-            x = next;
+            x = if low < halley && halley < high { halley } else { 0.5 * (low + high) };
         }
         x
     }
 
-    /// By a power at either end, where few chances lie, else the mean.
+    /// The approximation by a normal (Abramowitz and Stegun 26.5.22) where both weights are above one half; else a power
+    /// at either end, where few chances lie, or the mean.
     fn guess(&self, chance: f64) -> f64 {
+        let (a, b) = (2.0 * self.a - 1.0, 2.0 * self.b - 1.0);
+        if a > 0.5 && b > 0.5 {
+            let z = -normal_quantile(chance);
+            let (bend, h) = ((z * z - 3.0) / 6.0, 2.0 / (1.0 / a + 1.0 / b));
+            let w = z * (bend + h).max(0.0).sqrt() / h
+                - (1.0 / b - 1.0 / a) * (bend + 5.0 / 6.0 - 2.0 / (3.0 * h));
+            return self.a / (self.a + self.b * libm::exp(2.0 * w));
+        }
         let at_low = libm::exp((libm::log(chance * self.a) + self.log_beta) / self.a);
         let at_high =
             1.0 - libm::exp((libm::log((1.0 - chance) * self.b) + self.log_beta) / self.b);
@@ -89,8 +101,8 @@ impl BetaCurve {
 }
 
 const STEPS: usize = 100;
-/// Of the value itself.
-const PRECISION: f64 = 1e-14;
+/// Of the value itself, or of what is left to 1.
+const CUBE_ROOT_OF_PRECISION: f64 = 1e-5;
 
 /// The continued fraction of the incomplete beta function by the modified method of Lentz.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {

@@ -12,15 +12,15 @@ const ENDS: (f64, f64) = (0.01, 0.99);
 const HALVINGS: usize = 30;
 
 /// Both sides' values, each at its own rate, millions: the licensor's and the licensee's.
-pub type Pair = [f64; 2];
+pub type SideValues = [f64; 2];
 
 /// How both values answer to one range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValueCurve {
     /// The number and both values, in equal steps.
-    pub points: Vec<(f64, Pair)>,
+    pub points: Vec<(f64, SideValues)>,
     /// Both values where the number has its lowest and highest twentieth: the swing of a tornado.
-    pub swing: [Pair; 2],
+    pub swing: [SideValues; 2],
     /// The number at which each side's value is nothing, where the range has one: the lowest.
     pub break_even: [Option<f64>; 2],
 }
@@ -35,7 +35,7 @@ pub struct ValueTable {
     /// The second's numbers, across the table.
     pub columns: Vec<f64>,
     /// Both values, row by row.
-    pub values: Vec<Pair>,
+    pub values: Vec<SideValues>,
 }
 
 /// A deal at the means of its ranges.
@@ -56,7 +56,7 @@ impl AtMeans {
     }
 
     /// Both values with some ranges at given numbers.
-    fn values(&self, at: &[(usize, f64)]) -> Pair {
+    fn values(&self, at: &[(usize, f64)]) -> SideValues {
         let mut deal = self.deal.deal().clone();
         for (place, number) in at {
             if let Some(input) = self.deal.inputs().get(*place) {
@@ -77,7 +77,7 @@ impl AtMeans {
     /// How both values answer to a range.
     pub fn curve(&self, place: usize) -> ValueCurve {
         let numbers = self.numbers(place).into_iter();
-        let points: Vec<(f64, Pair)> =
+        let points: Vec<(f64, SideValues)> =
             numbers.map(|number| (number, self.values(&[(place, number)]))).collect();
         let end = |chance: f64| {
             self.deal
@@ -93,8 +93,8 @@ impl AtMeans {
     }
 
     /// The lowest number between two steps at which a side's value is nothing.
-    fn break_even(&self, place: usize, side: usize, points: &[(f64, Pair)]) -> Option<f64> {
-        let of = |pair: &Pair| pair.get(side).copied().unwrap_or(f64::NAN);
+    fn break_even(&self, place: usize, side: usize, points: &[(f64, SideValues)]) -> Option<f64> {
+        let of = |pair: &SideValues| pair.get(side).copied().unwrap_or(f64::NAN);
         let mut steps = points.windows(2).filter_map(|step| Some((step.first()?, step.last()?)));
         let (from, to) = steps.find(|(from, to)| (of(&from.1) < 0.0) != (of(&to.1) < 0.0))?;
         let negative_first = of(&from.1) < 0.0;

@@ -2,6 +2,7 @@
 
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::{Programme, Region};
+use crate::domain::month_start::{MonthStart, month_starts};
 
 /// Whole months from a programme's start to its events.
 pub(super) struct ProgrammeMonths {
@@ -29,6 +30,11 @@ impl ProgrammeMonths {
 
     pub fn launch(&self, region: &Region) -> u32 {
         self.approval(region).saturating_add(region.launch_lag_months)
+    }
+
+    /// The days on which one month after the other begins, from so many months after the start on.
+    pub fn starts_from(&self, months: u32) -> impl Iterator<Item = MonthStart> + use<> {
+        month_starts(self.start_on, months)
     }
 
     pub fn date(&self, months: u32) -> Date {

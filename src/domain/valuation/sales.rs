@@ -5,6 +5,7 @@ use super::programme_months::ProgrammeMonths;
 use super::scope::{ProductScope, SalesShare, ScopeRegion};
 use crate::domain::date::{Date, Quarter};
 use crate::domain::deal::{Deal, Programme, Region};
+use crate::domain::month_start::MonthStart;
 use crate::domain::rate::Multiple;
 use crate::domain::region::RegionName;
 use chrono::Datelike;
@@ -68,7 +69,7 @@ pub(super) struct LineForecast {
 }
 
 struct SalesMonth {
-    starts_on: Date,
+    starts_on: MonthStart,
     /// Of the grid.
     quarter: usize,
     net: f64,
@@ -119,6 +120,7 @@ impl RegionForecast {
         grid: SalesGrid,
     ) -> Vec<QuarterSales> {
         let mut quarters = vec![QuarterSales::default(); grid.quarters];
+        let royalty_ends_on = royalty_ends_on.map(MonthStart::of);
         for line in self.chosen(lines) {
             for month in &line.months {
                 if let Some(quarter) = quarters.get_mut(month.quarter) {
@@ -191,7 +193,9 @@ fn sales_months<'a>(
     let launch = months.launch(region);
     let cut_from = (12.0 * region.price_cut_after_years).round() as u32;
     let mut months_since_loss = 0;
-    let starts = (0_u32..).map(move |month| (month, months.date(launch.saturating_add(month))));
+    let exclusivity_until = MonthStart::of(region.exclusivity_until);
+    let horizon_on = MonthStart::of(horizon_on);
+    let starts = (0_u32..).zip(months.starts_from(launch));
     starts.take_while(move |(_, starts_on)| *starts_on < horizon_on).map(
         move |(month, starts_on)| {
             let mut net = region.peak_net_sales * in_year_of(&region.uptake, month) / 12.0;
@@ -199,14 +203,14 @@ fn sales_months<'a>(
                 net *= 1.0 - region.price_cut.get();
             }
             let mut after_exclusivity = false;
-            if starts_on >= region.exclusivity_until {
+            if starts_on >= exclusivity_until {
                 let kept = in_year_of(&region.retention, months_since_loss);
                 net *= kept;
                 after_exclusivity =
                     generic_share.is_none_or(|least| 1.0 - kept >= least - HALF_CENT);
                 months_since_loss += 1;
             }
-            let quarter = Quarter::of(starts_on).since(first).unsigned_abs() as usize;
+            let quarter = starts_on.quarter().since(first).unsigned_abs() as usize;
             SalesMonth { starts_on, quarter, net, after_exclusivity }
         },
     )
@@ -218,7 +222,7 @@ fn in_year_of(curve: &[Multiple], month: u32) -> f64 {
 }
 
 /// A month belongs to a term as a whole, by the day it starts.
-fn split(month: &SalesMonth, royalty_ends_on: Option<Date>) -> QuarterSales {
+fn split(month: &SalesMonth, royalty_ends_on: Option<MonthStart>) -> QuarterSales {
     let bears = royalty_ends_on.is_some_and(|end| month.starts_on < end);
     let royalty_bearing = if bears { month.net } else { 0.0 };
     QuarterSales {

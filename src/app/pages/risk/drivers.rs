@@ -33,7 +33,7 @@ impl DrivenFigure {
             Self::Licensor => tr!(state, plot.licensor),
             Self::Licensee => tr!(state, plot.licensee),
             Self::Gap => tr!(state, risk.gap),
-            Self::Split => tr!(state, risk.split),
+            Self::Split => tr!(state, score.share),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::words::sides;
 use crate::app::components::{Chart, TitledSection, block, live};
+use crate::app::field_names::said_of;
 use crate::app::format;
 use crate::app::state::{AppState, state};
 use crate::domain::sort::sort_by;
@@ -88,11 +89,11 @@ fn fate_name(state: AppState, branch: &Branch) -> String {
                 draft.text(&format!("assumptions.programmes.{programme}.id")).to_owned()
             })
         };
-        if several { format!("{}: {said}", id()) } else { said }
+        if several { said_of(state, &id(), &said) } else { said }
     };
     match branch.fates.as_slice() {
         [] => tr!(state, risk.rest).to_owned(),
-        fates => fates.iter().map(name).collect::<Vec<_>>().join("; "),
+        fates => fates.iter().map(name).collect::<Vec<_>>().join(tr!(state, pay.and)),
     }
 }
 
@@ -116,7 +117,7 @@ fn said(state: AppState, programme: usize, fate: &BranchFate) -> String {
         BranchFate::Filed(rows) if rows.is_empty() => tr!(state, risk.refused).to_owned(),
         BranchFate::Filed(rows) => {
             let names: Vec<String> = rows.iter().map(region).collect();
-            tr!(state, risk.approved, regions = names.join(tr!(state, risk.and)))
+            tr!(state, risk.approved, regions = names.join(tr!(state, pay.and)))
         }
     }
 }

@@ -4,6 +4,7 @@
 //! - [`schema`], [`draft`]: what each leaf may hold; the same document as text typed, with everything that is wrong
 //!   with it; [`history`]: its edits;
 //! - [`valuation`]: what a deal pays, when, and what that is worth to each side;
+//! - [`spread`], [`uncertainty`]: what a number may be; what the deal might be worth for it;
 //! - [`calendar`], [`cash_path`]: open and closed days; each payment from its trigger to usable cash;
 //! - [`term_sheet`]: the paper, in both languages; [`diligence`]: what must be known before closing;
 //! - [`negotiation`]: the offers made, compared, and terms traded against each other;

@@ -19,11 +19,13 @@
 //!   (royalties: `valuation::royalty`); `calendar` and `cash_path` the way of the money from trigger to usable cash
 //!   (tax withheld: `cash_path::withholding`); `term_sheet` the paper in both languages (its text:
 //!   `term_sheet/{en,zh}`, the marked changes: `term_sheet::redline`); `diligence` what must be known before closing;
+//!   `spread` and `uncertainty` what a deal might be worth where assumptions are ranges;
 //!   `negotiation` the offers made and one term against another; `examples` deals to start from.
 //! - [`plot`]: figures as data, then as SVG, the same bytes on any machine.
 //! - [`export`]: files as bytes; `export::link` the text of a share link, `export::qr` its code to photograph.
 //! - `app` (feature `ui`): the page. `state` is what it knows, `graph` what is worked out from the draft,
 //!   `draft_signal` who is woken by an edit, `pages` what is seen, `lazy` and `pieces` what is no part of the first load.
+//! - `worker` (a program of its own, feature `worker`): the study of ranges beside the page.
 //! - `refdata`: dated facts from outside, each with its source.
 //!
 //! # Invariants

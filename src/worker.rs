@@ -11,22 +11,23 @@ pub struct WorkerStudy(Study);
 
 #[wasm_bindgen]
 impl WorkerStudy {
-    /// Of a deal as its owner keeps it.
+    /// Of a deal some of whose assumptions are ranges, as JSON.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: &str) -> Self {
-        Self(Study::of(text, STUDY_SEED))
+    pub fn new(deal: &str) -> Result<Self, String> {
+        let deal = serde_json::from_str(deal).map_err(|what| what.to_string())?;
+        Ok(Self(Study::of(deal, STUDY_SEED)))
     }
 
     /// Does a piece of work; returns what it found, as JSON.
     pub fn work(&mut self, points: u32) -> Option<String> {
-        let finding: StudyResult = self.0.work(points)?;
+        let finding = self.0.work(points)?;
         serde_json::to_string(&finding).ok()
     }
 
     /// How both values answer to two ranges, by their places, as JSON.
     pub fn table(&self, first: u32, second: u32) -> Option<String> {
-        let table = self.0.table([first as usize, second as usize])?;
-        serde_json::to_string(&table).ok()
+        let table = self.0.table([first as usize, second as usize]);
+        serde_json::to_string(&StudyResult::Table(table)).ok()
     }
 
     /// Whether nothing is left to be found.

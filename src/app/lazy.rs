@@ -1,6 +1,6 @@
 //! The views that are not in the first load, and how they are fetched.
 //!
-//! The page is three wasm files in one memory: the first load (the frame and the terms), the rest of the page
+//! The page is three wasm files in one memory (a fourth, in a worker, is no part of it: `src/worker.rs`): the first load (the frame and the terms), the rest of the page
 //! ([`super::pieces`]) and what writes office files ([`super::office`]). `src/split.sh` cuts the linked module in
 //! them at the functions marked `wasm_split`. Whatever two pieces have in common, and the first load has not,
 //! becomes a file of its own: the splitter knows no order of pieces, so there is a fourth, small one, fetched with

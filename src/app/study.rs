@@ -6,8 +6,8 @@ use super::format;
 use super::state::{AppState, state};
 use super::study_signals::Findings;
 use crate::domain::deal::Party;
-use crate::domain::draft::{Audience, Draft};
-use crate::domain::uncertainty::{StudyResult, ValueBand, inputs};
+use crate::domain::draft::Audience;
+use crate::domain::uncertainty::{StudyResult, UncertainDeal, ValueBand};
 use crate::tr;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,17 +24,17 @@ pub fn study() {
         });
     }
     let private = state.graph.view.get() != Audience::Shared;
-    let open = state
+    let deal = state
         .graph
         .checked
-        .with(|checked| private && checked.deal.is_some() && !inputs(&checked.values).is_empty());
+        .with(|checked| private.then(|| UncertainDeal::of(checked).ok()).flatten());
+    let deal = deal.and_then(|deal| serde_json::to_string(&deal).ok());
     let run = untrack(|| study.run.get()) + 1;
     study.run.set(run);
-    if !open {
+    if deal.is_none() {
         study.findings.set(None);
     }
-    let text = open.then(|| state.draft.with_untracked(Draft::valued_text));
-    browser::study(text.as_deref(), run);
+    browser::study(deal.as_deref(), run);
 }
 
 /// Takes what a run has found, unless another has taken its place.
@@ -48,7 +48,6 @@ fn take(state: AppState, run: u32, finding: &str) {
         let known = found.take().filter(|found| found.run == run);
         let mut now = known.unwrap_or_else(|| Findings::of_run(run));
         match finding {
-            StudyResult::Nothing(why) => now.nothing = Some(why),
             StudyResult::Bands(bands, is_settled) => {
                 now.bands = Some(Arc::new(*bands));
                 now.is_settled = is_settled;

@@ -1,7 +1,7 @@
 //! What is known of the ranges of the deal on view.
 
 use crate::domain::uncertainty::{
-    EndSpreads, NoRanges, OutcomeTree, RangeCurves, StudyDrivers, ValueBands, ValueTable,
+    EndSpreads, OutcomeTree, RangeCurves, StudyDrivers, ValueBands, ValueTable,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,8 +11,6 @@ use std::sync::Arc;
 pub struct Findings {
     /// Its number.
     pub run: u32,
-    /// Why there is nothing to find.
-    pub nothing: Option<NoRanges>,
     /// Both sides' bands.
     pub bands: Option<Arc<ValueBands>>,
     /// Whether the bands are as precise as they get.
@@ -36,7 +34,6 @@ impl Findings {
     pub fn of_run(run: u32) -> Self {
         Self {
             run,
-            nothing: None,
             bands: None,
             is_settled: false,
             curves: None,

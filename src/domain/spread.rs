@@ -13,9 +13,10 @@ pub use normal::{normal_below, normal_quantile};
 pub use percentile::Percentile;
 
 use beta_fit::fitted;
+use serde::{Deserialize, Serialize};
 
 /// What a number may be.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Spread {
     /// Known after all.
     Fixed(f64),

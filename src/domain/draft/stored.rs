@@ -20,13 +20,6 @@ impl Draft {
         self.own().tree.to_string()
     }
 
-    /// What a valuation reads of the draft, as [`Draft::from_text`] reads it: the terms and the assumptions.
-    pub fn valued_text(&self) -> String {
-        let groups = ["terms", "assumptions"].into_iter();
-        let groups = groups.filter_map(|name| Some((name.to_owned(), self.node(name)?.clone())));
-        Value::Object(groups.collect()).to_string()
-    }
-
     /// Reads what [`Draft::to_text`] wrote, by this version or an earlier one: a field it did not know stands
     /// at its default. `None` for anything that is no deal, or one of a later version: it is left as it is.
     pub fn from_text(text: &str) -> Option<Self> {

@@ -1,9 +1,10 @@
 //! The beta distribution: its chances by a continued fraction, its quantiles by steps kept in a bracket.
 
 use super::normal::normal_quantile;
+use serde::{Deserialize, Serialize};
 
 /// A beta distribution.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct BetaCurve {
     a: f64,
     b: f64,

@@ -5,9 +5,10 @@ use crate::domain::draft::{FieldValue, FieldValues};
 use crate::domain::rate::{AnnualRate, Multiple, Probability, RoyaltyRate, Share, TaxRate};
 use crate::domain::schema::{MOST_MONTHS, RANGED};
 use crate::domain::spread::Spread;
+use serde::{Deserialize, Serialize};
 
 /// An assumption that may be any of a range.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UncertainInput {
     /// Path of its field.
     pub path: String,
@@ -17,7 +18,7 @@ pub struct UncertainInput {
 }
 
 /// Where in the assumptions a number stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum InputPlace {
     Stage(usize, usize, StageNumber),
     ApprovalDependence(usize),
@@ -27,14 +28,14 @@ enum InputPlace {
     Economics(EconomicsNumber),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum StageNumber {
     Months,
     Cost,
     Pos,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum RegionNumber {
     ReviewMonths,
     Pos,
@@ -46,7 +47,7 @@ enum RegionNumber {
     PriceCut,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum EconomicsNumber {
     ThirdPartyRoyalty,
     Haircut,

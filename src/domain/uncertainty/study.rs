@@ -6,8 +6,7 @@ use super::drivers::{DriverPoints, FigureDrivers};
 use super::outcome_tree::{OutcomeTree, outcome_trees};
 use super::realised::{EndPoints, EndSpreads};
 use super::responses::{AtMeans, ValueCurve, ValueTable};
-use super::uncertain_deal::{NoRanges, UncertainDeal};
-use crate::domain::draft::{Draft, validate};
+use super::uncertain_deal::UncertainDeal;
 use crate::domain::valuation::PartyValues;
 use serde::{Deserialize, Serialize};
 
@@ -27,8 +26,6 @@ const DRIVER_POINTS: u32 = 128;
 /// What a piece of work found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum StudyResult {
-    /// There is nothing to work out.
-    Nothing(NoRanges),
     /// The bands so far; whether they are as precise as they get.
     Bands(Box<ValueBands>, bool),
     /// The branches of each product, at the means.
@@ -69,11 +66,7 @@ pub struct StudyDrivers {
 
 /// A study under way.
 #[derive(Debug)]
-pub struct Study(Result<StudyWork, Option<NoRanges>>);
-
-/// What is worked on.
-#[derive(Debug)]
-struct StudyWork {
+pub struct Study {
     /// The deal at its means.
     at_means: AtMeans,
     drawn: BandPoints,
@@ -94,42 +87,27 @@ enum StudyStep {
 }
 
 impl Study {
-    /// Of a deal as its owner keeps it ([`Draft::to_text`]); the same seed gives the same digits.
-    pub fn of(text: &str, seed: u64) -> Self {
-        let draft = Draft::from_text(text).ok_or(NoRanges::NoDeal);
-        let deal = draft.and_then(|draft| UncertainDeal::of(&validate(&draft)));
-        let work = deal.map(|deal| StudyWork {
+    /// Of a deal some of whose assumptions are ranges; the same seed gives the same digits.
+    pub fn of(deal: UncertainDeal, seed: u64) -> Self {
+        Self {
             at_means: AtMeans::new(deal.clone()),
             drawn: BandPoints::new(deal, seed),
             step: StudyStep::Bands(FIRST_POINTS),
-        });
-        Self(work.map_err(Some))
-    }
-
-    /// Values up to so many points, and tells what is found by them.
-    pub fn work(&mut self, points: u32) -> Option<StudyResult> {
-        match &mut self.0 {
-            Ok(work) => work.go_on(points),
-            Err(why) => why.take().map(StudyResult::Nothing),
         }
     }
 
-    /// How both values answer to two ranges, by their places; `None` where there is nothing to study.
-    pub fn table(&self, inputs: [usize; 2]) -> Option<StudyResult> {
-        Some(StudyResult::Table(self.0.as_ref().ok()?.at_means.table(inputs)))
+    /// How both values answer to two ranges, by their places.
+    pub fn table(&self, inputs: [usize; 2]) -> ValueTable {
+        self.at_means.table(inputs)
     }
 
     /// Whether nothing is left to be found.
     pub fn is_done(&self) -> bool {
-        match &self.0 {
-            Ok(work) => matches!(work.step, StudyStep::Done),
-            Err(why) => why.is_none(),
-        }
+        matches!(self.step, StudyStep::Done)
     }
-}
 
-impl StudyWork {
-    fn go_on(&mut self, points: u32) -> Option<StudyResult> {
+    /// Values up to so many points, and tells what is found by them.
+    pub fn work(&mut self, points: u32) -> Option<StudyResult> {
         match &mut self.step {
             StudyStep::Bands(until) => {
                 let until = *until;

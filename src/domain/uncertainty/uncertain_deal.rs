@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub const MOST_RANGES: usize = (MOST_DIMENSIONS - 1) / 2;
 
 /// A deal some of whose assumptions are ranges.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UncertainDeal {
     /// As last valued.
     deal: Deal,
@@ -22,7 +22,7 @@ pub struct UncertainDeal {
 }
 
 /// Why what might be cannot be worked out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoRanges {
     /// The deal itself cannot be valued.
     NoDeal,
@@ -38,7 +38,9 @@ impl UncertainDeal {
     /// # Errors
     /// Says why there is nothing to work out.
     pub fn of(checked: &Checked) -> Result<Self, NoRanges> {
-        let deal = checked.deal.clone().ok_or(NoRanges::NoDeal)?;
+        let mut deal = checked.deal.clone().ok_or(NoRanges::NoDeal)?;
+        // Whoever works with it has no table to look it up in.
+        deal.assumptions.wht = Some(deal.wht());
         let inputs = inputs(&checked.values);
         match inputs.len() {
             0 => Err(NoRanges::NoRange),

@@ -2,7 +2,7 @@
 
 use crate::support::ranged_deal::{RANGES, ranged_draft, uncertain};
 use parley::domain::draft::{Draft, validate};
-use parley::domain::uncertainty::{AtMeans, NoRanges, STEPS, STUDY_SEED, Study, StudyResult};
+use parley::domain::uncertainty::{AtMeans, STEPS, STUDY_SEED, Study, StudyResult, UncertainDeal};
 use parley::domain::valuation::party_values;
 
 const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
@@ -72,9 +72,10 @@ fn a_table_of_two_holds_the_curve_of_each() {
 /// In pieces of any size a study tells the same.
 #[test]
 fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
-    let text = draft().valued_text();
+    // As it comes to the worker.
+    let deal = serde_json::to_string(&uncertain(&draft())).unwrap();
     let told = |piece: u32| {
-        let mut study = Study::of(&text, STUDY_SEED);
+        let mut study = Study::of(serde_json::from_str(&deal).unwrap(), STUDY_SEED);
         let mut told = Vec::new();
         while !study.is_done() {
             told.extend(study.work(piece));
@@ -84,7 +85,6 @@ fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
     let all = told(100_000);
     assert_eq!(all, told(37));
     let name = |result: &StudyResult| match result {
-        StudyResult::Nothing(_) => "nothing",
         StudyResult::Bands(_, false) => "bands",
         StudyResult::Bands(_, true) => "settled",
         StudyResult::Outcomes(_) => "outcomes",
@@ -118,12 +118,23 @@ fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
     assert!(left.iter().flatten().all(|left| (0.2..1.05).contains(left)));
 }
 
+/// What goes to the worker comes back as it was, whatever the deal holds.
 #[test]
-fn a_deal_without_ranges_or_without_a_value_is_told_so() {
-    let told = |text: &str| Study::of(text, STUDY_SEED).work(1);
-    let nothing = |why| Some(StudyResult::Nothing(why));
-    assert_eq!(told("{}"), nothing(NoRanges::NoDeal));
-    let case: serde_json::Value = serde_json::from_str(AKESO).unwrap();
-    let plain = parley::domain::draft::from_file(&case["deal"].to_string()).unwrap();
-    assert_eq!(told(&plain.valued_text()), nothing(NoRanges::NoRange));
+fn a_deal_with_ranges_survives_the_way_to_the_worker() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/deals");
+    let mut seen = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+        let case: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let mut draft = parley::domain::draft::from_file(&case["deal"].to_string()).unwrap();
+        draft.set("assumptions.licensee.opex", "20..25..33");
+        draft.set("assumptions.licensee.cogs", "p10 10 p90 18");
+        let deal = uncertain(&draft);
+        let sent = serde_json::to_string(&deal).unwrap();
+        let mut came: UncertainDeal = serde_json::from_str(&sent).unwrap();
+        let draws = vec![0.3; deal.dimensions()];
+        assert_eq!(came.value(&draws), deal.clone().value(&draws));
+        seen += 1;
+    }
+    assert!(seen >= 16);
 }

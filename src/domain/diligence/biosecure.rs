@@ -5,8 +5,8 @@
 //! steps ([`effect_days`]).
 
 use super::entities::{Entity, Listing, entities};
-use super::sentences::{joined, sentence};
-use crate::domain::date::{Date, add_days, add_months};
+use super::sentences::{joined, sentence, told};
+use crate::domain::date::{Date, add_days, add_months, parse};
 use crate::domain::deal::{Provider, ProviderFinding, YesNo};
 use crate::domain::draft::FieldValues;
 use crate::domain::lang::Lang;
@@ -50,7 +50,7 @@ impl EffectDays {
     pub fn sentence(self, lang: Lang) -> String {
         let days = [self.list, self.guidance, self.rules, self.listed, self.named];
         let names = ["list", "guidance", "rules", "listed", "named"];
-        let days = days.map(|day| day.to_string());
+        let days = days.map(|day| told(day, lang));
         let blanks: Vec<_> = names.into_iter().zip(days.iter().map(String::as_str)).collect();
         sentence("effect_days", lang, &blanks)
     }
@@ -130,7 +130,7 @@ impl Exposure {
         let days = effect_days();
         let past = days.is_some_and(|days| self.today > days.list);
         let omb = if past { "omb_past" } else { "omb_due" };
-        let effect = days.map_or_else(String::new, |days| days.listed.to_string());
+        let effect = days.map_or_else(String::new, |days| told(days.listed, lang));
         let money = match self.money {
             YesNo::Yes => "money_yes",
             YesNo::No => "money_no",
@@ -163,13 +163,15 @@ impl Exposure {
             Some(since) => {
                 let blanks = [
                     name,
-                    ("checked_on", &entity.review.checked_on.to_string()),
-                    ("since", &since.to_string()),
+                    ("checked_on", &told(entity.review.checked_on, lang)),
+                    ("since", &told(since, lang)),
                 ];
                 sentence("listing_old", lang, &blanks)
             }
             None => {
-                let blanks = [name, ("note", entity.note(lang)), ("as_of", &entity.as_of)];
+                // Of some the month alone is known.
+                let as_of = parse(&entity.as_of).map_or(entity.as_of.clone(), |on| told(on, lang));
+                let blanks = [name, ("note", entity.note(lang)), ("as_of", as_of.as_str())];
                 sentence("listed", lang, &blanks)
             }
         }
@@ -179,7 +181,7 @@ impl Exposure {
         match self.provider.contract_on {
             None => sentence("harbour_none", lang, &[]),
             Some(_) if self.verdict == Verdict::Exposed => sentence("harbour_late", lang, &[]),
-            Some(on) => sentence("harbour", lang, &[("contract_on", &on.to_string())]),
+            Some(on) => sentence("harbour", lang, &[("contract_on", &told(on, lang))]),
         }
     }
 }

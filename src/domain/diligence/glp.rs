@@ -4,7 +4,7 @@
 //! Practitioners add that the inspection lies within three years of the final report; on which side of it they do not
 //! say, so here either side counts.
 
-use super::sentences::{joined, sentence};
+use super::sentences::{joined, sentence, told};
 use crate::domain::date::{Date, add_months};
 use crate::domain::deal::{StudyPlace, YesNo};
 use crate::domain::draft::FieldValues;
@@ -43,7 +43,7 @@ pub struct Glp {
 impl Glp {
     /// Why, and how sure that is.
     pub fn sentence(&self, lang: Lang) -> String {
-        let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        let day = |date: Option<Date>| date.map_or_else(String::new, |date| told(date, lang));
         let (report, inspection) = (day(self.report_on), day(self.inspection_on));
         let blanks = [("report_on", report.as_str()), ("inspection_on", inspection.as_str())];
         let why = sentence(self.reason, lang, &blanks);

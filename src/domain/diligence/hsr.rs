@@ -5,7 +5,7 @@
 //! Thresholds and fees are those of `refdata/diligence/hsr.csv`, adjusted every year. The fees of the four tiers between
 //! were read where the Commission's notice (91 FR 2133) is transcribed; a law firm's note gives the first and the last.
 
-use super::sentences::{joined, sentence};
+use super::sentences::{joined, sentence, told};
 use crate::domain::date::Date;
 use crate::domain::deal::HsrWaiting;
 use crate::domain::draft::FieldValues;
@@ -117,7 +117,7 @@ impl Hsr {
             ("small", said("small_person")),
             ("large", said("large_person")),
             ("any", said("any_size")),
-            ("since", since.map(|since| since.to_string()).unwrap_or_default()),
+            ("since", since.map(|since| told(since, lang)).unwrap_or_default()),
         ];
         let blanks: Vec<(&str, &str)> =
             blanks.iter().map(|(key, it)| (*key, it.as_str())).collect();

@@ -1,7 +1,7 @@
 //! The laws, bills and court orders a deal out of China has to watch: `refdata/diligence/policy_watch.csv`, each row
 //! dated, sourced, and unknown once it is past its review. A new row is data.
 
-use super::sentences::{pick, sentence};
+use super::sentences::{pick, sentence, told};
 use crate::domain::date::Date;
 use crate::domain::deal::{Modality, UpfrontForm};
 use crate::domain::draft::FieldValues;
@@ -128,7 +128,7 @@ impl PolicyRow {
     pub fn stands(&self, today: Date, lang: Lang) -> String {
         let [_, _, en, zh, ..] = &self.texts;
         match self.review.unknown_since(today) {
-            Some(since) => sentence("watch_old", lang, &[("since", &since.to_string())]),
+            Some(since) => sentence("watch_old", lang, &[("since", &told(since, lang))]),
             None => pick(lang, en, zh).to_owned(),
         }
     }

@@ -1,5 +1,7 @@
 //! Sentences of the verdicts, as data in both languages, with `{blanks}` to fill.
 
+use crate::domain::date::Date;
+use crate::domain::format::{self, MonthName};
 use crate::domain::lang::Lang;
 use crate::domain::refdata::rows;
 use std::sync::OnceLock;
@@ -16,6 +18,11 @@ pub(super) fn sentence(key: &str, lang: Lang, blanks: &[(&str, &str)]) -> String
         TABLE.get_or_init(|| rows(include_str!("../../refdata/diligence/sentences.csv")).collect());
     let row = table.iter().find(|[name, ..]| name == key);
     row.map_or_else(String::new, |[_, en, zh]| fill(pick(lang, en, zh), blanks))
+}
+
+/// A day within a sentence.
+pub(super) fn told(day: Date, lang: Lang) -> String {
+    format::day(day, MonthName::Full, lang)
 }
 
 /// A text with its `{blanks}` filled.

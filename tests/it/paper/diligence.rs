@@ -199,19 +199,23 @@ fn biosecure_sentences_name_the_rule_and_say_whether_it_attaches() {
     for money in ["yes", "no", "unknown"] {
         let it = provider(money, "BGI", "unknown", "");
         let (en, zh) = (it.sentence(Lang::En), it.sentence(Lang::Zh));
-        assert!(en.contains("P.L. 119-60, signed 2025-12-18") && en.contains("by 2026-12-18"));
+        assert!(
+            en.contains("P.L. 119-60, signed 18 December 2025")
+                && en.contains("by 18 December 2026")
+        );
         assert!(en.contains("does not reach licensing") && zh.contains("第851条"), "{zh}");
         assert!(!en.contains('{') && !zh.contains('{'), "{en} {zh}");
     }
     let attaches = |money| provider(money, "BGI", "unknown", "").sentence(Lang::En);
     // Goodwin, December 2025: 180 days, a year, 60 days after OMB's last day.
     assert!(
-        attaches("yes").contains("once it is in effect") && attaches("yes").contains("2028-08-15")
+        attaches("yes").contains("once it is in effect")
+            && attaches("yes").contains("15 August 2028")
     );
     assert!(attaches("no").contains("the law does not attach"));
     assert!(attaches("unknown").contains("only then does the law attach"));
     let harbour = provider("yes", "Some Laboratory", "concern", "2025-03-01").sentence(Lang::En);
-    assert!(harbour.contains("2025-03-01") && harbour.contains("ask counsel"), "{harbour}");
+    assert!(harbour.contains("1 March 2025") && harbour.contains("ask counsel"), "{harbour}");
     assert!(
         provider("yes", "MGI", "unknown", "2024-05-01")
             .sentence(Lang::En)
@@ -225,8 +229,8 @@ fn after_ombs_last_day_the_sentence_asks_to_look_it_up() {
     let mut draft = draft();
     row(&mut draft, "diligence.providers", &[("name", "BGI")]);
     let said = |today| biosecure(&FieldValues::of(&draft), day(today)).remove(0).sentence(Lang::En);
-    assert!(said("2026-12-18").contains("must publish by 2026-12-18"));
-    assert!(said("2026-12-19").contains("had to publish by 2026-12-18; look up whether BGI"));
+    assert!(said("2026-12-18").contains("must publish by 18 December 2026"));
+    assert!(said("2026-12-19").contains("had to publish by 18 December 2026; look up whether BGI"));
     row(&mut draft, "diligence.providers", &[("name", "")]);
     assert_eq!(
         biosecure(&FieldValues::of(&draft), day(TODAY)).len(),

@@ -8,6 +8,7 @@ use crate::app::components::{
 };
 use crate::app::draft_signal::WHOLE;
 use crate::app::state::{AppState, state};
+use crate::domain::date::{Date, parse};
 use crate::domain::diligence::{
     Entity, Hsr, Listing, Verdict, biosecure, effect_days, entities, glp, hsr,
 };
@@ -148,18 +149,24 @@ fn Entities() -> impl IntoView {
                 .review
                 .unknown_since(today)
                 .map(|since| tr!(state, dil.unknown_since, on = state.style().date(since)));
+            let date = |day: Date| state.style().date(day);
+            let as_of = parse(&entity.as_of).map_or_else(|| entity.as_of.clone(), date);
             let note = old.is_none().then(|| entity.note(state.lang()));
             view! {
                 <tr>
                     <th scope="row">
                         <cite class="name">{entity.called(state.lang())}</cite>
                     </th>
-                    <td>
+                    <td class="whole" data-name=tr!(state, dil.status)>
                         {old.unwrap_or_else(|| listing(state, entity.listing(today)).to_owned())}
                         <small>{note} " " {cited(entity.source(state.lang()))}</small>
                     </td>
-                    <td class="date">{entity.as_of.as_str()}</td>
-                    <td class="date">{state.style().date(entity.review.review_by)}</td>
+                    <td class="date" data-name=tr!(state, dil.as_of)>
+                        {as_of}
+                    </td>
+                    <td class="date" data-name=tr!(state, dil.review)>
+                        {date(entity.review.review_by)}
+                    </td>
                 </tr>
             }
         };
@@ -167,7 +174,9 @@ fn Entities() -> impl IntoView {
     });
     view! {
         <TitledSection title=text!(state, dil.entities)>
-            <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
+            <div class="cards">
+                <Ledger id="entities" name=say!(dil.entities) heads=ENTITIES rows=rows />
+            </div>
         </TitledSection>
     }
 }

@@ -36,8 +36,8 @@ pub fn Closing() -> impl IntoView {
     });
     let rows = block(move || {
         let row = |task: &Task| {
-            let days =
-                format!("{} – {}", state.style().date(task.from), state.style().date(task.to));
+            let [from, to] = [task.from, task.to].map(|day| state.style().date(day));
+            let days = if from == to { to } else { format!("{from} – {to}") };
             let mark = if task.done {
                 tr!(state, pay.done)
             } else if task.critical {

@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::components::{BlockView, Heading, Ledger, TitledSection, block, cited, live};
 use crate::app::draft_signal::WHOLE;
 use crate::app::state::{AppState, state};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, parse};
 use crate::domain::diligence::{PolicyRow, policy_watch};
 use crate::domain::lang::Lang;
 use crate::{say, text, tr};
@@ -54,10 +54,14 @@ pub fn Watch() -> impl IntoView {
     });
     view! {
         <TitledSection title=text!(state, dil.watch)>
-            <Ledger id="watch" name=say!(dil.watch) heads=WATCH rows=rows(true) />
+            <div class="cards">
+                <Ledger id="watch" name=say!(dil.watch) heads=WATCH rows=rows(true) />
+            </div>
             <details class="twin">
                 <summary>{outside}</summary>
-                <Ledger id="watch-outside" name=say!(dil.watch) heads=WATCH rows=rows(false) />
+                <div class="cards">
+                    <Ledger id="watch-outside" name=say!(dil.watch) heads=WATCH rows=rows(false) />
+                </div>
             </details>
         </TitledSection>
     }
@@ -71,14 +75,28 @@ fn line(state: AppState, watched: &Watched, today: Date) -> AnyView {
         Lang::Zh => zh.clone(),
     };
     let date = |day: Date| state.style().date(day);
+    // Of some the year alone is known.
+    let dated = parse(&row.dated).map_or_else(|| row.dated.clone(), date);
     view! {
         <tr data-row=row.key.as_str()>
             <th scope="row">{row.name(lang)} " " <small>{cited(row.source(lang))}</small></th>
-            <td class="date">{row.dated.as_str()}</td>
-            <td>{row.status(today).name(lang)} " " <small>{row.stands(today, lang)}</small></td>
-            <td>{effect}</td>
-            <td class="date">{date(row.review.checked_on)}</td>
-            <td class="date">{date(row.review.review_by)}</td>
+            <td class="date" data-name=tr!(state, pay.date)>
+                {dated}
+            </td>
+            <td class="whole" data-name=tr!(state, dil.status)>
+                {row.status(today).name(lang)}
+                " "
+                <small>{row.stands(today, lang)}</small>
+            </td>
+            <td class="whole" data-name=tr!(state, dil.effect)>
+                {effect}
+            </td>
+            <td class="date" data-name=tr!(state, dil.checked)>
+                {date(row.review.checked_on)}
+            </td>
+            <td class="date" data-name=tr!(state, dil.review)>
+                {date(row.review.review_by)}
+            </td>
         </tr>
     }
     .into_any()

@@ -42,6 +42,7 @@ pub mod spread;
 pub mod term_sheet;
 pub mod text;
 pub mod uncertainty;
+pub mod usual_name;
 pub mod valuation;
 pub(crate) mod word_enum;
 pub mod words;

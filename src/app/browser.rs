@@ -234,6 +234,17 @@ pub fn follow_width(element: &web_sys::Element, with: impl Fn(f64) + 'static) {
     }
 }
 
+/// Calls `with` when the page is about to be printed and when it has been.
+pub fn follow_printing(with: impl Fn(bool) + Clone + 'static) {
+    let told = with.clone();
+    let before = window_event_listener_untyped("beforeprint", move |_| told(true));
+    let after = window_event_listener_untyped("afterprint", move |_| with(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
 /// Runs `act` in a task of its own, as soon as there is time.
 pub fn soon(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);

@@ -60,7 +60,7 @@ pub use offer_choice::offer_choice;
 pub use panel::Panel;
 pub use perspective_switch::ModelSwitch;
 pub use row_switch::RowSwitchSpec;
-pub use scoreboard::Scoreboard;
+pub use scoreboard::{Scoreboard, rates_name};
 pub use section::{TitledSection, of_first_product};
 pub use selection_list::SelectionList;
 pub use share_link::say_if_agreed;

@@ -3,6 +3,7 @@
 use super::browser;
 use super::commands;
 use super::components::{self, is_composing};
+use super::field_names::called;
 use super::field_state::changed_issues;
 use super::lazy::{NotLoaded, Piece, Turn};
 use super::notice::{Notice, Panel};
@@ -373,11 +374,12 @@ fn sync_preferences(state: AppState) {
 /// Title, language and theme of the document.
 fn sync_document(state: AppState) {
     let title = state.text("title");
+    let title = move || called(state, &title.get());
     // A browser prints the title over each page: there it is the deal's alone.
-    let named = move || document().set_title(&format!("{} · Parley", title.get()));
+    let named = move || document().set_title(&format!("{} · Parley", title()));
     Effect::new(named);
     let before = window_event_listener_untyped("beforeprint", move |_| {
-        document().set_title(&untrack(|| title.get()));
+        document().set_title(&untrack(title));
     });
     let after = window_event_listener_untyped("afterprint", move |_| untrack(named));
     on_cleanup(move || {

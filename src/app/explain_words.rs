@@ -44,7 +44,7 @@ pub fn label_name(state: AppState, deal: &Deal, label: Label) -> String {
         Label::Tier { schedule, tier } => {
             let schedule = deal.terms.royalties.get(schedule);
             let tier = schedule.and_then(|schedule| schedule.tiers.get(tier));
-            tier.map(|tier| super::format::percent(tier.rate.get())).unwrap_or_default()
+            tier.map(|tier| state.style().percent(tier.rate.get())).unwrap_or_default()
         }
         Label::Detail(detail) => detail_name(state, detail).to_owned(),
     }
@@ -86,6 +86,7 @@ pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
         }),
         Item::LaunchCost { programme, region } => programmes.get(programme).and_then(|programme| {
             let region = &programme.regions.get(region)?.region;
+            let region = words::region(region.as_str(), state.lang());
             Some(of(programme, format!("{} {region}", tr!(state, plot.launch))))
         }),
         Item::Upfront(_)
@@ -94,7 +95,7 @@ pub fn item_name(state: AppState, deal: &Deal, item: Item) -> String {
         | Item::Royalty { .. }
         | Item::ProfitShare(_)
         | Item::Sales(_)
-        | Item::TechTransfer => contract_name(item, deal).map(Cow::into_owned),
+        | Item::TechTransfer => contract_name(item, deal, state.lang()).map(Cow::into_owned),
     };
     name.unwrap_or_else(|| kind_name(state, item.flow_kind()).to_owned())
 }

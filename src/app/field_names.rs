@@ -1,5 +1,6 @@
 //! The names of fields and of the words they choose from, in the page's language.
 
+use super::lazy::Turn;
 use super::preferences::Tab;
 use super::state::AppState;
 use crate::domain::deal::Party;
@@ -56,11 +57,11 @@ fn row_title(state: AppState, draft: &Draft, list: &str, row: &str) -> String {
     let titles = ["label", "region", "stage", "name"];
     let title = titles.map(|field| {
         let path = format!("{list}.{row}.{field}");
-        word(state, &path, draft.text(&path))
+        called(state, word(state, &path, draft.text(&path)))
     });
     let title = title.into_iter().find(|title| !title.is_empty());
     let number = || row.parse::<usize>().map(|row| (row + 1).to_string()).unwrap_or_default();
-    title.map_or_else(number, str::to_owned)
+    title.unwrap_or_else(number)
 }
 
 /// The name of a tab.
@@ -82,6 +83,13 @@ pub fn tab_name(state: AppState, tab: Tab) -> &'static str {
 /// A word that the field at a path chooses from; the word itself where it is none of them.
 pub fn word<'a>(state: AppState, path: &str, word: &'a str) -> &'a str {
     words::choice(&pattern(path), word, state.lang()).unwrap_or(word)
+}
+
+/// A title or a name that a deal is begun with, in the page's language, once the rest of the page is here; any other as it
+/// is.
+pub fn called(state: AppState, name: &str) -> String {
+    let rest = state.lazy.rest_from(Turn::Standing);
+    rest.map_or_else(|| name.to_owned(), |rest| (rest.called)(name, state.lang()))
 }
 
 /// What a field says now, as its box shows it.

@@ -17,6 +17,7 @@ use crate::domain::date::Date;
 use crate::domain::deal::Party;
 use crate::domain::draft::{Draft, FieldValues, PasteCount, PastedBlock};
 use crate::domain::issue::Issue;
+use crate::domain::lang::Lang;
 use crate::domain::negotiation::rounds::ChangedField;
 use crate::domain::term_sheet::OpenPoints;
 use leptos::prelude::*;
@@ -86,6 +87,8 @@ pub struct Rest {
     pub study: fn(),
     /// Between what a side's value lies.
     pub band: fn(Party) -> AnyView,
+    /// Says a name that a deal is begun with in a language.
+    pub called: fn(&str, Lang) -> String,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

@@ -7,6 +7,7 @@ use crate::domain::draft::paste;
 use crate::domain::examples::templates::with_assumptions;
 use crate::domain::negotiation::rounds::changed_fields;
 use crate::domain::term_sheet::points_open;
+use crate::domain::usual_name::said;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
@@ -32,6 +33,7 @@ fn rest() -> Result<Rest, NotLoaded> {
         standing: pages::standing,
         study: super::study::study,
         band: super::study::band,
+        called: said,
         with_assumptions,
     })
 }

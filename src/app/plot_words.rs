@@ -1,6 +1,6 @@
 //! The texts and formats of the figures in the page's language.
 
-use super::format::{self, NumberStyle};
+use super::format::NumberStyle;
 use super::i18n::Locale;
 use super::state::AppState;
 use crate::plot::{Formats, PlotText, PlotWords};
@@ -33,7 +33,7 @@ pub fn formatted<T>(style: NumberStyle, currency: &str, with: impl FnOnce(&Forma
         axis: &|x| style.tick(x),
         amount: &|x| style.amount(x),
         money: &|x| style.money(x, currency),
-        percent: &format::percent,
+        percent: &|x| style.percent(x),
         date: &|date| style.date(date),
     })
 }

@@ -2,7 +2,6 @@
 
 use super::browser;
 use super::components::block;
-use super::format;
 use super::state::{AppState, state};
 use super::study_signals::Findings;
 use crate::domain::deal::Party;
@@ -94,5 +93,5 @@ pub fn band(party: Party) -> AnyView {
 /// How likely a side loses, in words; nothing where it does not.
 pub fn losing(state: AppState, band: &ValueBand) -> Option<String> {
     let chance = band.loses.value;
-    (chance > 0.0).then(|| tr!(state, score.loses, chance = format::percent(chance)))
+    (chance > 0.0).then(|| tr!(state, score.loses, chance = state.style().percent(chance)))
 }

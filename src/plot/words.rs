@@ -4,6 +4,7 @@ use crate::domain::deal::PaymentKind;
 use crate::domain::lang::Lang;
 use crate::domain::region::RegionName;
 use crate::domain::text::fill;
+use crate::domain::usual_name::said;
 use crate::domain::words;
 
 /// Hands every text of the figures to the macro `$with`, as `Variant = key_of_the_locale_file`: a new text is
@@ -204,6 +205,11 @@ impl<'a> PlotWords<'a> {
         let mut basis = self.headings(texts);
         basis.extend(more.iter().map(|&part| part.to_owned()));
         basis
+    }
+
+    /// The name of a row or a party of the contract; a usual one in the figure's language.
+    pub fn usual(&self, label: &str) -> String {
+        said(label, self.lang)
     }
 
     /// What people call a region.

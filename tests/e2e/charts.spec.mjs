@@ -118,6 +118,24 @@ test("numbers and events behind a figure stand whole, and the scenarios leave no
   expect(Math.abs(left.y + left.height - (right.y + right.height))).toBeLessThan(120);
 });
 
+test("figures are drawn anew for the sheet they are printed on, and for the screen again", async ({ page }) => {
+  const widths = () => page.locator("figure.plot svg").evaluateAll((all) => all.map((svg) => Number(svg.getAttribute("viewBox").split(" ")[2])));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await tab(page, "value");
+  await expect(page.locator("figure#value-cash svg")).toBeVisible();
+  const screen = await widths();
+  expect(Math.max(...screen)).toBeLessThan(390);
+  // As the browser lays out the sheet: it waits for nothing that comes later.
+  await page.evaluate(() => addEventListener("beforeprint", () => {
+    window.printed = [...document.querySelectorAll("figure.plot svg")].map((svg) => Number(svg.getAttribute("viewBox").split(" ")[2]));
+  }));
+  await page.pdf({ format: "A4" });
+  const printed = await page.evaluate(() => window.printed);
+  expect(new Set(printed)).toEqual(new Set([680]));
+  await expect.poll(widths).toEqual(screen);
+});
+
 test("the last offer stands behind the cash of today's terms", async ({ page }) => {
   await open(page);
   await page.keyboard.press("Control+s");
@@ -129,7 +147,7 @@ test("the last offer stands behind the cash of today's terms", async ({ page }) 
   await tab(page, "value");
   await expect(figure.locator("svg")).toContainText("Offer 1, net of the year");
   await figure.locator("details.twin summary").click();
-  await expect(figure.locator("thead")).toContainText("Offer 1 · Cumulative");
+  await expect(figure.locator("thead")).toContainText("Offer 1, cumulative");
 });
 
 test("the offers stand beside their table, each at what it is worth to both", async ({ page }) => {

@@ -1,5 +1,5 @@
 // Two languages, three units, three themes: switched at any time, and nothing is lost by it.
-import { TABS, expect, field, open, plain, score, stored, tab, test, unfold } from "./fixtures.mjs";
+import { TABS, expect, field, open, openFirst, plain, score, stored, tab, test, unfold } from "./fixtures.mjs";
 
 const switchTo = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
@@ -207,12 +207,35 @@ test("a key that composes a Chinese word does nothing else", async ({ page }) =>
   await expect(field(page, "terms.upfront.1.label")).toBeFocused();
 });
 
+test("names that nobody typed follow the language, those typed stay", async ({ page }) => {
+  await openFirst(page);
+  const label = field(page, "terms.upfront.0.label");
+  await expect(label).toHaveValue("at signing");
+  await switchTo(page, "中文");
+  await expect(label).toHaveValue("签约款");
+  await expect(field(page, "terms.milestones.2.label")).toHaveValue("美国获批");
+  await expect(page.locator("h1")).toHaveText("恒岳—北风：HY-201（虚构示例）");
+  await expect(page.locator("#state")).toContainText("北风制药");
+  await tab(page, "payments");
+  await expect(page.locator("main")).toContainText("签约款");
+  await tab(page, "value");
+  await expect(page.locator("figure#value-cash svg")).toContainText("美国上市申请");
+  await tab(page, "rounds");
+  await expect(page.locator("#table")).toContainText("美国获批");
+  await tab(page, "terms");
+  await label.fill("定金");
+  await label.blur();
+  await switchTo(page, "English");
+  await expect(label).toHaveValue("定金");
+  await expect(field(page, "terms.milestones.2.label")).toHaveValue("US approval");
+});
+
 test("dates and percent are written the way of the language", async ({ page }) => {
   await open(page);
   expect((await score(page)).nextCash).toMatch(/^\d{1,2} [A-Z][a-z]{2} \d{4}$/);
   await switchTo(page, "中文");
   expect((await score(page)).nextCash).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日$/);
-  expect(plain((await score(page)).share)).toBe("42.7 %");
+  expect(plain((await score(page)).share)).toBe("42.7%");
 });
 
 const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -21,6 +21,9 @@ pub use reader::Pick;
 /// Widths are rounded down to this many px, so that a scroll bar does not redraw everything.
 const WIDTH_STEP: f64 = 10.0;
 
+/// Width on paper, px: that of an A4 sheet between its margins, where letters of the page's small text are 9 pt.
+const SHEET: usize = 680;
+
 /// Makes a figure of a valuation.
 pub type Draw = Box<dyn Fn(&Valued, &PlotWords, &Formats) -> PlotSpec + Send + Sync>;
 
@@ -46,6 +49,8 @@ pub fn Chart(
             }
         });
     });
+    let printed = RwSignal::new(false);
+    browser::follow_printing(move |printing| printed.set(printing));
     let whole = Memo::new(move |_| {
         state.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
@@ -62,7 +67,8 @@ pub fn Chart(
         })
     });
     let drawing = Memo::new(move |_| {
-        let width = u32::try_from(width.get()).unwrap_or_default();
+        let width = if printed.get() { SHEET } else { width.get() };
+        let width = u32::try_from(width).unwrap_or_default();
         spec.with(|spec| {
             spec.as_ref().filter(|_| width > 0).map(|spec| drawn(state, spec, width, id))
         })

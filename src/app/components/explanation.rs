@@ -148,13 +148,13 @@ fn shown(state: AppState, trace: &Trace) -> String {
         }
         _ => false,
     };
-    if fraction { format::percent(trace.amount) } else { state.style().amount(trace.amount) }
+    if fraction { state.style().percent(trace.amount) } else { state.style().amount(trace.amount) }
 }
 
 /// A dated payment and how it comes to its present value.
 fn payment(state: AppState, name: String, parts: Factors) -> impl IntoView {
     let probability = match parts.probability {
-        Some(probability) => format::percent(probability),
+        Some(probability) => state.style().percent(probability),
         None => tr!(state, explain.outcomes).to_owned(),
     };
     let term = |name: &'static str, value: String| {

@@ -2,6 +2,7 @@
 
 use super::signals::{aria, block, choice, click, flag, live};
 use crate::app::commands::{self, Command, key_of};
+use crate::app::field_names::called;
 use crate::app::notice::Panel;
 use crate::app::preferences::Theme;
 use crate::app::state::state;
@@ -37,7 +38,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="title">
             <b class="brand">"Parley"</b>
-            <h1>{title}</h1>
+            <h1>{live(move || called(state, &title.get()))}</h1>
             <span class="soft">{meta}</span>
             <span class="soft" role="status">
                 {saved}

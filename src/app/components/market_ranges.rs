@@ -7,7 +7,6 @@ use super::sources::looked_up;
 use crate::app::browser;
 use crate::app::draft_signal::WHOLE;
 use crate::app::field_names::word;
-use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{RangeCheck, RangePosition, compared};
 use crate::{say, text, tr};
@@ -34,7 +33,7 @@ fn facts(state: AppState, check: &RangeCheck) -> String {
         if named.is_empty() { tr!(state, pay.all_years).to_owned() } else { named.join(" · ") };
     let style = state.style();
     let (count, median) = (facts.count, style.money(facts.median, "USD"));
-    let (low, high) = (style.amount(facts.low), style.amount(facts.high));
+    let range = style.range(facts.low, facts.high, "", "USD");
     if facts.summed {
         return tr!(
             state,
@@ -42,11 +41,20 @@ fn facts(state: AppState, check: &RangeCheck) -> String {
             count = count,
             filter = filter,
             median = median,
-            low = low,
-            high = high
+            range = range
         );
     }
-    tr!(state, dil.facts, count = count, filter = filter, median = median, low = low, high = high)
+    tr!(state, dil.facts, count = count, filter = filter, median = median, range = range)
+}
+
+/// The number of its row, from 1.
+fn row_of(check: &RangeCheck) -> Option<usize> {
+    check
+        .path
+        .split('.')
+        .filter_map(|step| step.parse::<usize>().ok())
+        .next_back()
+        .map(|row| row + 1)
 }
 
 /// What is usual beside what is on the table.
@@ -56,11 +64,15 @@ pub fn MarketRanges() -> impl IntoView {
     let today = browser::today();
     let all = state.follow_values(WHOLE, move |values| compared(values, today));
     let rows = block(move || {
+        let several = |check: &RangeCheck| {
+            let same = |other: &&RangeCheck| other.range.key == check.range.key;
+            all.with(|all| all.iter().filter(same).count() > 1)
+        };
         let line = |check: &RangeCheck| {
             let share = check.range.unit != "usd_m";
             let style = state.style();
-            let low = |x: f64| if share { percent(x) } else { style.amount(x) };
-            let shown = |x: f64| if share { percent(x) } else { style.money(x, "USD") };
+            let shown =
+                |x: f64| if share { state.style().percent(x) } else { style.money(x, "USD") };
             let place = match check.place {
                 RangePosition::Below => format!("↓ {}", tr!(state, dil.below)),
                 RangePosition::Inside => tr!(state, dil.inside).to_owned(),
@@ -70,22 +82,32 @@ pub fn MarketRanges() -> impl IntoView {
                 RangePosition::NoWestern => tr!(state, dil.no_western).to_owned(),
                 RangePosition::Unknown => looked_up(state, check.range.review),
             };
-            let high = format!(
-                "{}{}",
-                shown(check.range.high),
-                if check.range.open_above { "+" } else { "" }
-            );
+            let (low, high) = (check.range.low, check.range.high);
+            let more = if check.range.open_above { "+" } else { "" };
+            let usual = match share {
+                true => format!(
+                    "{} – {}{more}",
+                    state.style().percent(low),
+                    state.style().percent(high)
+                ),
+                false => style.range(low, high, more, "USD"),
+            };
             let path = check.path.clone();
+            let name = check.range.name(state.lang());
+            let name = match row_of(check).filter(|_| several(check)) {
+                Some(row) => tr!(state, field.in_row, label = name, row = row),
+                None => name.to_owned(),
+            };
             view! {
                 <tr>
                     <th scope="row">
                         <button type="button" class="link" on:click=click(move || state.go(&path))>
-                            {check.range.name(state.lang())}
+                            {name}
                         </button>
                         <small>{facts(state, check)}</small>
                     </th>
                     <td class="number">{check.value.map_or_else(|| "–".to_owned(), shown)}</td>
-                    <td class="number">{format!("{} – {high}", low(check.range.low))}</td>
+                    <td class="number">{usual}</td>
                     <td class="place">{place}</td>
                     <td>
                         <cite>

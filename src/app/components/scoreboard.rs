@@ -16,6 +16,7 @@ use crate::{text, tr};
 use figures::Figures;
 use leptos::prelude::*;
 use on_paper::OnPaper;
+pub use split::rates_name;
 use split::{BasisSwitch, Split};
 
 /// The scoreboard: in front of both parties what stands on paper, else what it is worth besides.

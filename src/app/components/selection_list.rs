@@ -5,6 +5,7 @@ use super::signals::{aria, block, click, live};
 use crate::app::field_names::label;
 use crate::app::state::state;
 use crate::domain::draft::{CHOICE_SOURCES, Choice, Draft};
+use crate::domain::words;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -34,7 +35,14 @@ pub fn SelectionList(
     let prefix = list.clone();
     let button = move |choice: Choice| {
         let Choice { word, name } = choice;
-        let shown = if name.is_empty() { word.clone() } else { name };
+        let shown = {
+            let word = word.clone();
+            live(move || match name.as_str() {
+                // Only regions have no names of the deal's own.
+                "" => words::region(&word, state.lang()).to_owned(),
+                name => name.to_owned(),
+            })
+        };
         let pressed = {
             let word = word.clone();
             aria(move || held.with(|held| held.contains(&word)))

@@ -15,6 +15,7 @@ use crate::domain::negotiation::offer::{
 };
 use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::rounds::{TermChange, compare, paper};
+use crate::domain::number;
 use crate::export::link::{encode_offer, offer_file};
 use crate::{text, tr};
 use leptos::prelude::*;
@@ -75,7 +76,13 @@ fn Sign(
     let note = RwSignal::new(OfferNote::default());
     let refused = RwSignal::new(None::<String>);
     let sign = move || {
-        if let Err(refusal) = signing::offer(state, &note.get_untracked()) {
+        let mut note = note.get_untracked();
+        match number::date(&note.until) {
+            Ok(day) => note.until = day.to_string(),
+            Err(_) if note.until.trim().is_empty() => {}
+            Err(_) => return refused.set(Some(untrack(|| tr!(state, pay.no_date).to_owned()))),
+        }
+        if let Err(refusal) = signing::offer(state, &note) {
             refused.set(Some(untrack(|| refusal.message(state.lang()))));
         }
     };
@@ -94,7 +101,9 @@ fn Sign(
             <label for="offer-until">{text!(state, send.until)}</label>
             <input
                 id="offer-until"
-                type="date"
+                type="text"
+                autocomplete="off"
+                placeholder=text!(state, pay.day)
                 on:input=typed(move |text| note.update(|note| note.until = text))
             />
         </div>

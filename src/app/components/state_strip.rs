@@ -2,7 +2,7 @@
 
 use super::signals::{aria, block, click, flag, live, typed};
 use crate::app::commands::{self, Command, key_of};
-use crate::app::field_names::{party, word};
+use crate::app::field_names::{called, party, word};
 use crate::app::preferences::FigureSize;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
@@ -53,7 +53,7 @@ fn us(state: AppState) -> String {
     let side = state.our_side();
     let path = child(&child("terms.parties", side.word()), "name");
     state.draft.track_path(&path);
-    let name = state.draft.with_untracked(|draft| draft.text(&path).to_owned());
+    let name = called(state, &state.draft.with_untracked(|draft| draft.text(&path).to_owned()));
     let side = party(state, side).to_lowercase();
     if name.is_empty() { side } else { tr!(state, seat.us, name = name, side = side) }
 }

@@ -284,7 +284,7 @@ fn Withholding() -> impl IntoView {
     let line = block(move || {
         state.graph.valued.with(|valued| {
             let valued = valued.as_ref()?;
-            let rate = crate::app::format::percent(valued.valuation.wht);
+            let rate = state.style().percent(valued.valuation.wht);
             let entered = valued.deal.assumptions.wht.is_some();
             let parties = &valued.deal.terms.parties;
             let (payer, vehicle) = (parties.licensee.country, parties.licensor.vehicle);

@@ -10,7 +10,6 @@ mod watch;
 
 use crate::app::components::{Heading, Ledger, TitledSection, block, click};
 use crate::app::field_names::{said_of, word};
-use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::diligence::{Finding, Readiness, findings, items, readiness};
 use crate::{say, say_choice, text, tr};
@@ -59,7 +58,7 @@ fn Ready() -> impl IntoView {
                 <td class="number" class:wrong={readiness.problem > 0}>
                     {readiness.problem}
                 </td>
-                <td class="number">{percent(readiness.share)}</td>
+                <td class="number">{state.style().percent(readiness.share)}</td>
             </tr>
         }
     };

@@ -15,7 +15,7 @@ mod table_actions;
 mod trail;
 
 use crate::app::components::{
-    Form, FormPart, FormSection, ModelSwitch, TitledSection, block, later, live,
+    Form, FormPart, FormSection, ModelSwitch, TitledSection, block, later, live, rates_name,
 };
 use crate::app::state::state;
 use crate::{say, text};
@@ -85,6 +85,7 @@ fn Private(
     let deals = columns::deals(state, columns, offers);
     let values = columns::values(deals, models);
     let worths = columns::worths(state, grid, offers);
+    let basis = live(move || rates_name(state, state.basis.get()));
     let sources = TableSources { columns, deals, values, worths };
     view! {
         <Save />
@@ -128,7 +129,7 @@ fn Private(
         })}
         {later(move || {
             view! {
-                <TitledSection title=text!(state, score.offers)>
+                <TitledSection title=text!(state, score.offers) note=basis>
                     <Offers values=offers />
                 </TitledSection>
             }

@@ -76,7 +76,6 @@ const SCHEDULE: &[FormSection] = &[
             FormPart::When(
                 parted,
                 &[
-                    FormPart::Fields(&[".id"]),
                     FormPart::Selection(".products", products),
                     FormPart::Selection(".regions", regions),
                 ],
@@ -91,6 +90,10 @@ const SCHEDULE: &[FormSection] = &[
                 })),
                 foot: None,
             }),
+            FormPart::When(
+                parted,
+                &[FormPart::Own(|_| view! { <Identity list="terms.royalties" /> }.into_any())],
+            ),
         ],
     },
     FormSection::plain(

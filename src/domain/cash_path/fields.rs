@@ -11,6 +11,7 @@ use crate::domain::deal::{
     TechnologyStatus, UpfrontForm,
 };
 use crate::domain::draft::FieldValues;
+use crate::domain::lang::Lang;
 use crate::domain::rate::TaxRate;
 use crate::domain::refdata::RefData;
 use crate::domain::region::RegionName;
@@ -19,7 +20,6 @@ use crate::domain::valuation::{
     Item, Payment, contract_id, contract_name, contract_path, payment_form, premium,
 };
 use rust_decimal::prelude::ToPrimitive;
-use std::borrow::Cow;
 
 /// Chinese withholding on royalties paid abroad. Source: Enterprise Income Tax Law.
 const CHINESE_WHT: f64 = 0.10;
@@ -130,12 +130,12 @@ fn schedule(deal: &Deal, payments: &[Payment], actual: &[Actual]) -> Vec<Schedul
 fn scheduled(deal: &Deal, payment: &Payment) -> Option<Scheduled> {
     let probability = payment.probability.filter(|probability| *probability > 0.0);
     let kind = payment.item.payment_kind()?;
+    let name = |lang| contract_name(payment.item, deal, lang).filter(|name| !name.is_empty());
+    let name = name(Lang::En).zip(name(Lang::Zh));
     Some(Scheduled {
         kind,
         id: contract_id(payment.item, deal).into_owned(),
-        name: contract_name(payment.item, deal)
-            .filter(|name| !name.is_empty())
-            .map(Cow::into_owned),
+        name: name.map(|(en, zh)| [en.into_owned(), zh.into_owned()]),
         path: contract_path(payment.item)?,
         trigger_on: payment.trigger_on,
         due_on: payment.due_on,

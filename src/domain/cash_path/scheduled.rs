@@ -11,8 +11,9 @@ pub struct Scheduled {
     pub kind: PaymentKind,
     /// The id under which it stands in schedules.
     pub id: String,
-    /// What the parties call it, and whose of several products it is; `None`: its kind says enough.
-    pub name: Option<String>,
+    /// What the parties call it, and whose of several products it is, in English and in Chinese; `None`: its kind says
+    /// enough.
+    pub name: Option<[String; 2]>,
     /// Path of the deal's row or field the payment comes from.
     pub path: String,
     /// The event.
@@ -49,12 +50,13 @@ impl Scheduled {
     /// What it is called: by the parties, else by its kind; of a quarterly one its quarter as well.
     pub fn label(&self, lang: Lang) -> String {
         let kind = kind_name(self.kind, lang);
+        let name = self.name.as_ref().map(|[en, zh]| if lang == Lang::En { en } else { zh });
         if !self.kind.is_quarterly() {
-            return self.name.as_deref().unwrap_or(kind).to_owned();
+            return name.map_or(kind, String::as_str).to_owned();
         }
         let quarter = Quarter::of(self.trigger_on);
         let quarter = format!("{kind} {} Q{}", quarter.year(), quarter.number());
-        self.name.as_deref().map_or_else(|| quarter.clone(), |name| format!("{quarter} · {name}"))
+        name.map_or_else(|| quarter.clone(), |name| format!("{quarter} · {name}"))
     }
 }
 

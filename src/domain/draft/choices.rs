@@ -105,9 +105,17 @@ pub fn assumed_regions(draft: &Draft) -> Vec<Choice> {
     plain(paths.iter().map(|path| draft.text(path)).collect())
 }
 
-/// Every royalty schedule by id.
+/// Every royalty schedule by the number that the paper gives it, and the products it is for.
 pub fn schedules(draft: &Draft) -> Vec<Choice> {
-    named(draft, "terms.royalties", "id")
+    let products = products(draft);
+    let mut schedules = named(draft, "terms.royalties", "id");
+    for (row, schedule) in schedules.iter_mut().enumerate() {
+        let its = draft.texts(&format!("terms.royalties.{row}.products"));
+        let its = products.iter().filter(|product| its.contains(&product.word.as_str()));
+        let parts = std::iter::once((row + 1).to_string()).chain(its.map(|it| it.name.clone()));
+        schedule.name = parts.collect::<Vec<_>>().join(" · ");
+    }
+    schedules
 }
 
 /// Every product by id and name.

@@ -3,7 +3,10 @@
 use super::Item;
 use super::milestones::instances;
 use crate::domain::deal::{Deal, PaymentKind, ProfitShare, Terms, Trigger, Upfront, UpfrontForm};
+use crate::domain::lang::Lang;
 use crate::domain::number::sum;
+use crate::domain::usual_name::said;
+use crate::domain::words;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -97,13 +100,13 @@ fn royalty_id(terms: &Terms, schedule: usize, product: usize) -> Cow<'_, str> {
 }
 
 /// The name the parties gave a line: an upfront's label, an option's or a milestone's label or id; `None` for the
-/// others.
-pub fn contract_name(item: Item, deal: &Deal) -> Option<Cow<'_, str>> {
+/// others. Regions and what is usual are named in a language.
+pub fn contract_name(item: Item, deal: &Deal, lang: Lang) -> Option<Cow<'_, str>> {
     let terms = &deal.terms;
     let named = |label: &'_ str| !label.is_empty();
     match item {
         Item::Upfront(row) => {
-            terms.upfront.get(row).map(|upfront| Cow::Borrowed(upfront.label.as_str()))
+            terms.upfront.get(row).map(|upfront| Cow::Owned(said(&upfront.label, lang)))
         }
         Item::Option(row) => {
             let option = terms.options.get(row)?;
@@ -113,18 +116,21 @@ pub fn contract_name(item: Item, deal: &Deal) -> Option<Cow<'_, str>> {
             let milestone = terms.milestones.get(row)?;
             let label = if named(&milestone.label) { &milestone.label } else { &milestone.id };
             let each = each.and_then(|each| each_id(deal, row, each));
-            Some(match each {
-                Some(each) => Cow::Owned(format!("{label} · {each}")),
-                None => Cow::Borrowed(label),
-            })
+            let label = said(label, lang);
+            Some(Cow::Owned(match each {
+                Some(each) => format!("{label} · {each}"),
+                None => label,
+            }))
         }
-        Item::Royalty { .. } | Item::ProfitShare(_) | Item::Sales(_) => product_name(item, deal),
+        Item::Royalty { .. } | Item::ProfitShare(_) | Item::Sales(_) => {
+            product_name(item, deal, lang)
+        }
         Item::TechTransfer | Item::StageCost { .. } | Item::LaunchCost { .. } => None,
     }
 }
 
 /// Whose sales a line is of: said only where the deal has several products, or a product several lines of the kind.
-fn product_name(item: Item, deal: &Deal) -> Option<Cow<'_, str>> {
+fn product_name(item: Item, deal: &Deal, lang: Lang) -> Option<Cow<'_, str>> {
     let terms = &deal.terms;
     let name = |row: usize| {
         let product = terms.products.get(row)?;
@@ -134,7 +140,8 @@ fn product_name(item: Item, deal: &Deal) -> Option<Cow<'_, str>> {
     match item {
         Item::Royalty { schedule, product } => {
             let regions = &terms.royalties.get(schedule)?.regions;
-            let regions: Vec<&str> = regions.iter().map(|region| region.as_str()).collect();
+            let regions: Vec<&str> =
+                regions.iter().map(|region| words::region(region.as_str(), lang)).collect();
             match (several, terms.royalties.len() > 1 && !regions.is_empty()) {
                 (false, false) => None,
                 (true, false) => name(product).map(Cow::Borrowed),
@@ -147,7 +154,7 @@ fn product_name(item: Item, deal: &Deal) -> Option<Cow<'_, str>> {
         Item::ProfitShare(row) => {
             let share = terms.profit_share.get(row)?;
             let product = name(terms.product(share.product.as_deref())?)?;
-            let region = share.region.as_str();
+            let region = words::region(share.region.as_str(), lang);
             Some(if several {
                 Cow::Owned(format!("{product} {region}"))
             } else {

@@ -77,9 +77,9 @@ fn layer_columns(
     }
 }
 
-/// Lines of different panels may share a name.
+/// Lines of different panels may share a name; that of a ghost says what it is of.
 fn heading(line: &LineLayer, panel: &PlotPanel) -> String {
-    if panel.title.is_empty() || panel.title == line.label {
+    if panel.title.is_empty() || panel.title == line.label || line.ghost {
         line.label.clone()
     } else {
         format!("{} · {}", line.label, panel.title)

@@ -6,7 +6,8 @@ pub const LINE: f64 = 1.25;
 
 /// Width of `text`, px, at a font size.
 pub fn width(text: &str, font: f64) -> f64 {
-    text.chars().map(em).sum::<f64>() * font
+    let dots = if text.chars().any(is_wide) { text.matches('·').count() } else { 0 };
+    (text.chars().map(em).sum::<f64>() + dots as f64 * WIDE_DOT) * font
 }
 
 /// `text`, or its beginning and an ellipsis where it is wider than `room`.
@@ -26,6 +27,13 @@ pub fn fit(text: &str, font: f64, room: f64) -> String {
     if kept.is_empty() { kept } else { kept.trim_end().to_owned() + "…" }
 }
 
+/// A Chinese face has the dot between words as wide as a character.
+const WIDE_DOT: f64 = 0.71;
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..)
+}
+
 fn em(c: char) -> f64 {
     match c {
         '0'..='9' | '–' | '+' | '=' | '<' | '>' => 0.58,
@@ -35,7 +43,7 @@ fn em(c: char) -> f64 {
         'f' | 't' | 'r' | '(' | ')' | '-' | '/' | '[' | ']' => 0.36,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' | '—' => 0.92,
         'A'..='Z' => 0.7,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'.. => 1.0,
+        _ if is_wide(c) => 1.0,
         _ => 0.56,
     }
 }

@@ -53,7 +53,10 @@ pub fn horizontal(
         }
         XAxis::Values { measure, .. } => {
             let limit = (frame.width() / (font * 7.0)) as usize;
-            let values = round_numbers(low, high, limit.clamp(2, 8)).into_iter();
+            // A single number says no scale.
+            let numbers = |most| round_numbers(low, high, most);
+            let enough = (limit.clamp(2, 8)..8).map(numbers).find(|found| found.len() > 1);
+            let values = enough.unwrap_or_else(|| numbers(8)).into_iter();
             let values =
                 values.map(|at| AxisTick { at, label: tick_text(*measure, at, formats) }).collect();
             row.without_clashes(values, font * 0.6, frame.x1 + font)

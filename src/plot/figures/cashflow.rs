@@ -33,7 +33,7 @@ pub fn cashflow(
         label: words.get(PlotText::Milestone).to_owned(),
         role: Role::Ink,
         shape: MarkShape::Diamond,
-        points: milestone_marks(flows, deal, &series, years),
+        points: milestone_marks(flows, deal, &series, years, words),
     };
     let mut layers = sunk(deal, flows, years, words);
     layers.extend([Layer::Bars(series), Layer::Points(marks)]);
@@ -155,6 +155,7 @@ fn milestone_marks(
     deal: &Deal,
     series: &[BarSeries],
     years: Years,
+    words: &PlotWords,
 ) -> Vec<DataPoint> {
     let mut marks: Vec<DataPoint> = Vec::new();
     for (index, milestone) in deal.terms.milestones.iter().enumerate() {
@@ -167,12 +168,12 @@ fn milestone_marks(
             continue;
         };
         let year = flow.on.year().min(years.last);
-        let x = f64::from(year);
+        let (x, name) = (f64::from(year), words.usual(&milestone.label));
         match marks.iter_mut().find(|mark| mark.x == x) {
-            Some(mark) => mark.label.extend([" · ", &milestone.label]),
+            Some(mark) => mark.label.extend([" · ", &name]),
             None => {
                 let y = bar_end(series, years, year, flow.after_tax() < 0.0);
-                marks.push(DataPoint { x, y, label: milestone.label.clone() });
+                marks.push(DataPoint { x, y, label: name });
             }
         }
     }
@@ -215,7 +216,7 @@ fn sentence(
         Party::Licensee => &deal.terms.parties.licensee.name,
     };
     let values = [
-        ("party", party.clone()),
+        ("party", words.usual(party)),
         ("total", (formats.money)(*sum)),
         ("first", first.to_string()),
         ("last", last.to_string()),

@@ -1,6 +1,7 @@
 //! The effective royalty rate, year by year and as the contract's curve against sales.
 
-use crate::domain::deal::{Deal, RoyaltyTier};
+use super::net_sales::product_name;
+use crate::domain::deal::{Deal, RoyaltySchedule, RoyaltyTier};
 use crate::domain::number::modelled;
 use crate::domain::sort::distinct;
 use crate::domain::valuation::{SalesYear, Valuation, effective_rate, marginal_rate};
@@ -112,11 +113,20 @@ fn of_schedules(
         let sales = sample(&schedule.tiers, peak, end);
         let rates = sales.iter().map(|x| (*x, Some(effective_rate(&schedule.tiers, *x))));
         let role = Role::series(index, schedules.len());
-        Layer::Line(LineLayer::new(&schedule.id, role, rates.collect()))
+        let name = schedule_name(index, schedule, deal, words);
+        Layer::Line(LineLayer::new(&name, role, rates.collect()))
     });
     let best = valuation.success.peak_year().and_then(SalesYear::effective_rate);
     let at_peak = best.map_or_else(String::new, formats.percent);
     by_sales(layers.collect(), peak, at_peak, words, formats)
+}
+
+/// The number that the paper gives a schedule, and the products and regions it is for.
+fn schedule_name(row: usize, schedule: &RoyaltySchedule, deal: &Deal, words: &PlotWords) -> String {
+    let products = deal.terms.products.iter().filter(|it| schedule.products.contains(&it.id));
+    let regions = schedule.regions.iter().map(|region| words.region_name(region));
+    let parts = products.map(product_name).chain(regions).map(str::to_owned);
+    std::iter::once((row + 1).to_string()).chain(parts).collect::<Vec<_>>().join(" · ")
 }
 
 /// The success case's highest royalty-bearing sales of a year under one schedule of one product.
@@ -181,7 +191,8 @@ fn after_reductions(
     let peak = years.max_by(|a, b| a.royalty_bearing().total_cmp(&b.royalty_bearing()))?;
     let (sales, rate) = (peak.royalty_bearing(), peak.effective_rate()?);
     let credit: f64 = peak.royalties.iter().map(|royalty| royalty.stacking_cut).sum();
-    let values = [("rate", (formats.percent)(rate)), ("credit", (formats.percent)(credit / sales))];
+    let values =
+        [("rate", (formats.percent)(rate)), ("credit", (formats.percent)(-credit / sales))];
     let label = words.filled(PlotText::WithCredit, &values);
     (credit < 0.0).then(|| PointLayer {
         label: words.get(PlotText::AfterReductions).to_owned(),

@@ -32,14 +32,16 @@ pub fn home_years(
     let mut values = vec![0.0; range.count()];
     years.iter().for_each(|year| range.add(&mut values, year.year, year.received));
     let bars = BarSeries { label: home.received.clone(), role: Role::Licensor, values };
-    let line = |label: &str, read: fn(&HomeYear) -> f64| {
-        let points = years.iter().map(|year| (f64::from(year.year), Some(read(year)))).collect();
-        Layer::Line(LineLayer { stepped: true, ..LineLayer::new(label, Role::Soft, points) })
+    let line = |label: &str, role: Role, read: fn(&HomeYear) -> f64| {
+        let of_year = |year: i32| years.iter().find(|it| it.year == year).map(read);
+        // A year without cash parts the line.
+        let points = range.iter().map(|year| (f64::from(year), of_year(year))).collect();
+        Layer::Line(LineLayer { stepped: true, ..LineLayer::new(label, role, points) })
     };
     let layers = vec![
         Layer::Bars(vec![bars]),
-        line(&home.low, |year| year.band.0),
-        line(&home.high, |year| year.band.1),
+        line(&home.low, Role::Faint, |year| year.band.0),
+        line(&home.high, Role::Ink, |year| year.band.1),
     ];
     let panel = PlotPanel::of_values("", Measure::Amount, &home.unit, layers);
     let total = years.iter().map(|year| year.received).sum();

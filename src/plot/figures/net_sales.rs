@@ -111,23 +111,31 @@ fn ends(regions: &[RegionEnds], years: Years, words: &PlotWords) -> Vec<Referenc
         let until = add_months(*first, 12);
         let count = rest.iter().take_while(|(on, ..)| *on < until).count().max(1);
         let (group, later) = rest.split_at(count);
-        lines.push(line(*first, group, words));
+        lines.push(line(*first, group, regions.len(), words));
         rest = later;
     }
     lines
 }
 
-fn line(on: Date, group: &[(Date, bool, &str)], words: &PlotWords) -> ReferenceLine {
+fn line(
+    on: Date,
+    group: &[(Date, bool, &str)],
+    regions: usize,
+    words: &PlotWords,
+) -> ReferenceLine {
     let names = |royalty: bool| {
         let ends = group.iter().filter(|(_, of_royalty, _)| *of_royalty == royalty);
         ends.map(|(.., name)| *name).collect::<Vec<_>>()
     };
-    let label = ends_label(&names(false), &names(true), words);
+    let label = ends_label(&names(false), &names(true), regions, words);
     ReferenceLine { x: slot_position(on), label, role: Role::Faint }
 }
 
-fn ends_label(exclusivity: &[&str], royalty: &[&str], words: &PlotWords) -> String {
-    let of = |names: &[&str], what: &str| format!("{} {what}", names.join("/"));
+/// What ends where; where it ends in all regions, these are not named.
+fn ends_label(exclusivity: &[&str], royalty: &[&str], regions: usize, words: &PlotWords) -> String {
+    let of = |names: &[&str], what: &str| {
+        if names.len() < regions { format!("{} {what}", names.join("/")) } else { what.to_owned() }
+    };
     let exclusivity_ends = words.get(PlotText::ExclusivityEnds);
     let royalty_ends = words.get(PlotText::RoyaltyEnds);
     match (exclusivity.is_empty(), royalty.is_empty()) {

@@ -26,7 +26,7 @@ pub fn royalty_by_tier(
     let years = Years::of_sales(sales);
     let several = valuation.royalty_lines.len() > 1;
     let tiers = if several {
-        largest(by_line(valuation, sales, years, deal), words)
+        largest(by_line(valuation, sales, years, deal, words), words)
     } else {
         tiers(valuation, sales, years, deal, words, formats)
     };
@@ -53,11 +53,12 @@ fn by_line(
     sales: &[SalesYear],
     years: Years,
     deal: &Deal,
+    words: &PlotWords,
 ) -> Vec<BarSeries> {
     let lines = &valuation.royalty_lines;
     let series = lines.iter().enumerate().map(|(index, line)| {
         let RoyaltyLine { schedule, product } = *line;
-        let name = contract_name(Item::Royalty { schedule, product }, deal);
+        let name = contract_name(Item::Royalty { schedule, product }, deal, words.lang);
         BarSeries {
             label: name.map_or_else(String::new, Cow::into_owned),
             role: Role::series(index, lines.len()),

@@ -1,6 +1,6 @@
 //! Several valuations side by side.
 
-use crate::domain::valuation::{SalesYear, Valuation};
+use crate::domain::valuation::{RateBasis, RnpvSplit, SalesYear, Valuation};
 use crate::plot::formats::Formats;
 use crate::plot::role::Role;
 use crate::plot::spec::{
@@ -19,29 +19,39 @@ pub struct NamedValuation<'a> {
     pub valuation: &'a Valuation,
 }
 
-/// Both sides' values at the common rate, a row for each scenario.
-pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Formats) -> PlotSpec {
+/// Both sides' values, a row for each scenario.
+pub fn scenarios(
+    scenarios: &[NamedValuation],
+    basis: RateBasis,
+    words: &PlotWords,
+    formats: &Formats,
+) -> PlotSpec {
+    let split = |one: &NamedValuation| one.valuation.at(basis);
     let rows = scenarios.iter().map(|one| PlotRow { label: one.name.to_owned(), nested: false });
     let (licensor, licensee) = (words.get(PlotText::Licensor), words.get(PlotText::Licensee));
     let layers = vec![
-        Layer::Spans(between(scenarios)),
-        marks(scenarios, licensor, Role::Licensor, |v| v.common.licensor, formats),
-        marks(scenarios, licensee, Role::Licensee, |v| v.common.licensee, formats),
+        Layer::Spans(between(scenarios, split)),
+        marks(scenarios, licensor, Role::Licensor, |one| split(one).licensor, formats),
+        marks(scenarios, licensee, Role::Licensee, |one| split(one).licensee, formats),
     ];
     let sentence = |one: &NamedValuation| {
-        let common = one.valuation.common;
+        let split = split(one);
         let values = [
             ("scenario", one.name.to_owned()),
-            ("licensor", (formats.money)(common.licensor)),
-            ("licensee", (formats.money)(common.licensee)),
+            ("licensor", (formats.money)(split.licensor)),
+            ("licensee", (formats.money)(split.licensee)),
         ];
         words.filled(PlotText::ScenariosSentence, &values)
+    };
+    let rates: &[PlotText] = match basis {
+        RateBasis::Own => &[PlotText::OwnRates],
+        RateBasis::Common => &[PlotText::PresentValue, PlotText::LicenseeRate],
     };
     PlotSpec {
         title: words.get(PlotText::ScenariosTitle).to_owned(),
         basis: words.basis(
-            [PlotText::RiskAdjusted, PlotText::PresentValue, PlotText::LicenseeRate],
-            &[words.unit],
+            [PlotText::RiskAdjusted],
+            &rates.iter().map(|text| words.get(*text)).chain([words.unit]).collect::<Vec<_>>(),
         ),
         description: words.in_a_row(scenarios.iter().map(sentence)),
         no_data: words.get(PlotText::NoData).to_owned(),
@@ -52,9 +62,12 @@ pub fn scenarios(scenarios: &[NamedValuation], words: &PlotWords, formats: &Form
 }
 
 /// The stretch between the two sides of each scenario.
-fn between(scenarios: &[NamedValuation]) -> SpanLayer {
+fn between(
+    scenarios: &[NamedValuation],
+    split: impl Fn(&NamedValuation) -> RnpvSplit,
+) -> SpanLayer {
     let spans = scenarios.iter().enumerate().map(|(row, one)| {
-        let (from, to) = (one.valuation.common.licensor, one.valuation.common.licensee);
+        let RnpvSplit { licensor: from, licensee: to, .. } = split(one);
         BarSpan { row, from, to, role: Role::Faint, label: String::new() }
     });
     SpanLayer { label: String::new(), spans: spans.collect(), connected: false, thin: true }
@@ -65,11 +78,11 @@ fn marks(
     scenarios: &[NamedValuation],
     label: &str,
     role: Role,
-    value: fn(&Valuation) -> f64,
+    value: impl Fn(&NamedValuation) -> f64,
     formats: &Formats,
 ) -> Layer {
     let points = scenarios.iter().enumerate().map(|(row, one)| {
-        let x = value(one.valuation);
+        let x = value(one);
         DataPoint { x, y: row as f64, label: (formats.amount)(x) }
     });
     let points = points.collect();

@@ -179,7 +179,7 @@ impl TimelineRows<'_> {
         let points = due.map(|(upfront, on)| DataPoint {
             x: fraction(on),
             y: Self::CONTRACT as f64,
-            label: upfront.label.clone(),
+            label: words.usual(&upfront.label),
         });
         marks(words.get(PlotText::Upfront), MarkShape::Dot, points.collect())
     }
@@ -187,7 +187,7 @@ impl TimelineRows<'_> {
     /// One mark for each milestone that is reached if all succeeds, on the row of its event.
     fn milestones(&self, words: &PlotWords) -> PointLayer {
         let points = self.valuation.success.payments.iter().filter_map(|payment| {
-            let (row, label) = self.milestone(payment)?;
+            let (row, label) = self.milestone(payment, words)?;
             Some(DataPoint { x: fraction(payment.trigger_on), y: row as f64, label })
         });
         marks(words.get(PlotText::Milestone), MarkShape::Diamond, points.collect())
@@ -204,7 +204,9 @@ impl TimelineRows<'_> {
         let filings = programmes().map(|dates| dates.filing_on);
         let to = launches.chain(filings).chain([terms.effective_on, self.horizon()]).max();
         let (from, to) = (fraction(from), fraction(to.unwrap_or(terms.effective_on)));
-        (from - 0.4, to.min(from + 400.0) + 0.4)
+        let to = to.min(from + 400.0);
+        // Room for the names of what comes first.
+        (from - (0.04 * (to - from)).max(0.4), to + 0.4)
     }
 
     fn sentence(&self, words: &PlotWords, formats: &Formats) -> String {

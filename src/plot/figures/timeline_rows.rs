@@ -77,7 +77,7 @@ impl<'a> TimelineRows<'a> {
         }
         let lone = self.lone();
         let lone = lone.iter().filter_map(|row| self.deal.terms.milestones.get(*row));
-        names.extend(lone.map(|milestone| milestone.label.clone()));
+        names.extend(lone.map(|milestone| words.usual(&milestone.label)));
         names.into_iter().map(|label| PlotRow { label, nested: false }).collect()
     }
 
@@ -91,7 +91,7 @@ impl<'a> TimelineRows<'a> {
     }
 
     /// The row of a milestone's payment, and its label there: on a row of its own it needs none.
-    pub fn milestone(&self, payment: &Payment) -> Option<(usize, String)> {
+    pub fn milestone(&self, payment: &Payment, words: &PlotWords) -> Option<(usize, String)> {
         let Item::Milestone { row, .. } = payment.item else { return None };
         let lone = self.lone().iter().position(|lone| *lone == row);
         if let Some(place) = lone {
@@ -100,7 +100,7 @@ impl<'a> TimelineRows<'a> {
         let label = if self.by_programme() {
             String::new()
         } else {
-            contract_name(payment.item, self.deal).unwrap_or_default().into_owned()
+            contract_name(payment.item, self.deal, words.lang).unwrap_or_default().into_owned()
         };
         Some((self.of_programme(payment)?, label))
     }

@@ -50,9 +50,13 @@ pub fn trail(
     words: &PlotWords,
 ) -> PlotSpec {
     let reach = |read: fn((f64, f64)) -> f64, walk: Option<f64>| {
-        let all = marks.iter().map(|mark| read(mark.worth)).chain(walk).chain([0.0]);
+        let all = marks.iter().map(|mark| read(mark.worth)).chain(walk);
         let all = all.filter(|worth| worth.is_finite());
-        round_ends(all.fold((0.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x))))
+        let (low, high) =
+            all.fold((0.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x)));
+        // Beyond a walk-away there is room for what would be agreed.
+        let beyond = walk.map_or(high, |walk| high.max(walk + (high - low) / 8.0));
+        round_ends((low, beyond))
     };
     let (across, up) = (reach(|worth| worth.0, walks.0), reach(|worth| worth.1, walks.1));
     let line = |label: &str, role: Role, ends: [(f64, f64); 2]| {

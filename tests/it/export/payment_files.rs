@@ -118,7 +118,7 @@ fn a_later_file_updates_the_first() {
 fn uids_hang_on_no_label() {
     let mut renamed = rich();
     renamed.scheduled[0].id = "renamed".into();
-    renamed.scheduled[0].name = Some("renamed".into());
+    renamed.scheduled[0].name = Some(["renamed".into(), "改名".into()]);
     let (first, second) = (calendar(&rich(), 0, Lang::En), calendar(&renamed, 1, Lang::En));
     assert_eq!(values(&first, "UID:"), values(&second, "UID:"));
     assert_ne!(values(&first, "SUMMARY:"), values(&second, "SUMMARY:"));

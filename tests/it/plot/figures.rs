@@ -4,8 +4,9 @@ use crate::support::plot_deals;
 use crate::support::plot_deals::{DEALS, deal};
 use crate::support::plot_words;
 use crate::support::plot_words::{english, english_formats};
+use parley::domain::cash_path::HomeYear;
 use parley::domain::deal::{Deal, Party};
-use parley::domain::valuation::{Item, Valuation};
+use parley::domain::valuation::{Item, RateBasis, Valuation, value};
 use parley::plot::spec::{BarSeries, BarSpan, Layer, LineLayer, ReferenceLine};
 use parley::plot::*;
 
@@ -294,19 +295,64 @@ fn the_table_of_the_timeline_holds_the_days() {
     );
 }
 
+/// A year in which nothing arrives parts the lines of one sigma; they do not fall across it.
+#[test]
+fn one_sigma_is_drawn_only_in_years_with_cash() {
+    let year = |year, received: f64| HomeYear {
+        year,
+        received,
+        band: (0.9 * received, 1.1 * received),
+        kept: received,
+        shocked: Vec::new(),
+    };
+    let years = [year(2027, 500.0), year(2030, 80.0)];
+    let spec = home_years(&years, &HomeWords::default(), &english(), &english_formats());
+    let [low, high] = lines(&spec)[..] else { panic!("two lines") };
+    let at = |line: &LineLayer| line.points.iter().map(|(x, y)| (*x, *y)).collect::<Vec<_>>();
+    let gap = [(2028.0, None), (2029.0, None)];
+    assert_eq!(
+        at(low),
+        [vec![(2027.0, Some(450.0))], gap.to_vec(), vec![(2030.0, Some(72.0))]].concat()
+    );
+    assert_eq!(at(high)[1..3], gap);
+    assert_ne!(low.role, high.role, "their keys differ");
+}
+
+/// What nobody typed is said in the figure's language.
+#[test]
+fn usual_names_of_rows_are_said_in_the_language_of_the_figure() {
+    let (mut deal, _) = deal("akeso_summit");
+    deal.terms.upfront[0].label = "at signing".into();
+    deal.terms.milestones[0].label = "US approval".into();
+    let valuation = value(&deal);
+    let (words, formats) = (plot_words::chinese(), plot_words::chinese_formats());
+    let time = timeline(&valuation, &deal, &words, &formats);
+    let cash = cashflow(&valuation, &deal, Party::Licensor, CashCase::Success, &words, &formats);
+    let labels: Vec<String> = [&time, &cash]
+        .into_iter()
+        .flat_map(|spec| &spec.panels)
+        .flat_map(|panel| panel.points())
+        .map(|point| point.label.clone())
+        .collect();
+    assert!(labels.iter().any(|label| label == "签约款"), "{labels:?}");
+    assert!(labels.iter().any(|label| label.contains("美国获批")), "{labels:?}");
+    assert!(!labels.iter().any(|label| label.contains("approval")), "{labels:?}");
+}
+
 #[test]
 fn scenarios_show_both_sides_of_each() {
     let (_, valuation) = deal("akeso_summit");
     let named = [NamedValuation { name: "Base", valuation: &valuation }];
-    let spec = scenarios(&named, &english(), &english_formats());
-    let table = spec.table();
-    assert_eq!(table.header, ["Scenario", "Licensor", "Licensee"]);
-    let expected = [
-        TableCell::Text("Base".into()),
-        TableCell::Amount(valuation.common.licensor),
-        TableCell::Amount(valuation.common.licensee),
-    ];
-    assert_eq!(table.rows, [expected]);
+    for (basis, split) in [(RateBasis::Own, valuation.own), (RateBasis::Common, valuation.common)] {
+        let table = scenarios(&named, basis, &english(), &english_formats()).table();
+        assert_eq!(table.header, ["Scenario", "Licensor", "Licensee"]);
+        let expected = [
+            TableCell::Text("Base".into()),
+            TableCell::Amount(split.licensor),
+            TableCell::Amount(split.licensee),
+        ];
+        assert_eq!(table.rows, [expected]);
+    }
 }
 
 #[test]

@@ -58,7 +58,10 @@ fn the_last_offer_stands_behind_with_its_own_cash() {
     let both = with_offer(cash.clone(), (&offered, 3), party, case, &words);
     let ghosts: Vec<&LineLayer> = lines(&both).into_iter().filter(|line| line.ghost).collect();
     let [net, total] = ghosts[..] else { panic!("{}", ghosts.len()) };
-    assert_eq!((net.label.as_str(), total.label.as_str()), ("Offer 3, net of the year", "Offer 3"));
+    assert_eq!(
+        (net.label.as_str(), total.label.as_str()),
+        ("Offer 3, net of the year", "Offer 3, cumulative")
+    );
     let (first, last) = both.years().unwrap();
     let flows = &offered.expected.flows.licensor;
     use chrono::Datelike;
@@ -138,10 +141,8 @@ fn both_rates_at_peak_stand_in_one_figure_and_the_gap_has_a_name() {
     let labels: Vec<&str> = spec.panels[0].points().map(|point| point.label.as_str()).collect();
     let [before, after] = labels[..] else { panic!("{labels:?}") };
     assert!(before.starts_with("Peak sales "), "{before}");
-    assert!(
-        after.contains("% after third-party credit (") || after.contains("credit -"),
-        "{after}"
-    );
+    // What is taken is no negative number: its name says which way it goes.
+    assert!(after.contains("% after a third-party credit of ") && !after.contains('('), "{after}");
     let years = valuation.success.years.iter();
     let peak = years.max_by(|a, b| a.royalty_bearing().total_cmp(&b.royalty_bearing())).unwrap();
     let point = spec.panels[0].points().last().unwrap();
@@ -171,6 +172,24 @@ fn the_axes_of_the_offers_stand_still_while_the_draft_moves() {
     assert_eq!(before, after);
     assert_eq!(before[0].0, 40.0, "the licensor's walk-away");
     assert_eq!(before[2].1, Some(10.0), "the licensee's");
+}
+
+/// Where all offers are below our walk-away, the zone of agreement lies beyond everything else.
+#[test]
+fn the_zone_of_agreement_has_room_beyond_the_walk_aways() {
+    let marks = [(147.0, 508.0), (178.0, 466.0)].map(|worth| TrailMark {
+        side: None,
+        name: "x".into(),
+        worth,
+    });
+    let spec = trail(&marks, (Some(200.0), Some(600.0)), &trail_words("USD m"), &english());
+    let edges = spec.layers().find_map(|layer| match layer {
+        Layer::Zone(zone) => Some(zone.edges.clone()),
+        _ => None,
+    });
+    let [Some(from), Some(to)] = edges.unwrap()[..] else { panic!("no edges") };
+    assert!(to.0 > from.0 + 20.0, "{from:?} {to:?}");
+    assert!(to.2 > to.1 + 60.0, "{from:?} {to:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use parley::domain::deal::{Deal, Party};
 use parley::domain::lang::Lang;
 use parley::domain::region::RegionName;
 use parley::domain::valuation::{
-    CaseResult, Flow, FlowLeg, Item, RoyaltyYear, SalesYear, Valuation,
+    CaseResult, Flow, FlowLeg, Item, RateBasis, RoyaltyYear, SalesYear, Valuation,
 };
 use parley::plot::*;
 
@@ -374,7 +374,7 @@ fn a_year_at_the_calendars_end_is_drawn() {
 fn without_scenarios_or_data_the_figure_says_so() {
     for language in languages() {
         for spec in [
-            scenarios(&[], &language.words, &language.formats),
+            scenarios(&[], RateBasis::Own, &language.words, &language.formats),
             scenario_sales(&[], &language.words, &language.formats),
         ] {
             let drawing = drawn(&spec, &language, 340, 12.0);

@@ -3,7 +3,7 @@
 use super::plot_words::Language;
 use parley::domain::deal::{Deal, Party};
 use parley::domain::draft::read_deal;
-use parley::domain::valuation::{Valuation, value};
+use parley::domain::valuation::{RateBasis, Valuation, value};
 use parley::plot::*;
 use serde_json::Value;
 
@@ -55,7 +55,7 @@ pub fn figures(
         .zip(valuations)
         .map(|(name, valuation)| NamedValuation { name, valuation })
         .collect();
-    figures.push(("scenarios", scenarios(&named, w, f)));
+    figures.push(("scenarios", scenarios(&named, RateBasis::Common, w, f)));
     figures.push(("scenario_sales", scenario_sales(&named, w, f)));
     let (party, case) = (Party::Licensee, CashCase::Expected);
     let cash = cashflow(valuation, deal, party, case, w, f);

@@ -1,15 +1,20 @@
-//! A box for a word the page has a name for: a region, a stage, a scenario a deal begins with. The name is shown and
+//! A box for a word the page has a name for: a region, a stage, a scenario or a row a deal begins with. The name is shown and
 //! taken in either language, the word is kept; any other text stays as it is typed.
 
 use crate::app::components::signals::live;
-use crate::app::field_names::word;
+use crate::app::field_names::{called, word};
 use crate::app::state::AppState;
 use crate::domain::schema::pattern;
 use crate::domain::words::word_called;
 use leptos::prelude::*;
 
 /// Fields of free text whose usual words have names.
-const NAMED: [&str; 3] = [
+const NAMED: [&str; 8] = [
+    "title",
+    "terms.parties.licensor.name",
+    "terms.parties.licensee.name",
+    "terms.upfront[].label",
+    "terms.milestones[].label",
     "scenarios[].name",
     "assumptions.programmes[].stages[].stage",
     "assumptions.programmes[].regions[].region",
@@ -56,7 +61,9 @@ impl NamedBox {
             let kept = self.kept.get();
             match self.typing.get().filter(|(_, known)| *known == kept) {
                 Some((typed, _)) => typed,
-                None => self.path.with_value(|path| word(self.state, path, &kept).to_owned()),
+                None => {
+                    called(self.state, self.path.with_value(|path| word(self.state, path, &kept)))
+                }
             }
         })
     }

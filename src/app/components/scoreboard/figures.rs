@@ -54,7 +54,7 @@ const fn fraction(
     read: fn(&Deal, &Valuation, RateBasis) -> Option<f64>,
 ) -> ScoreFigure {
     ScoreFigure {
-        write: |_, x| format::percent(x),
+        write: |state, x| state.style().percent(x),
         write_change: |state, x| tr!(state, trade.points, points = format::gained(x * 100.0, 1)),
         ..amount(name, figure, read)
     }
@@ -133,7 +133,12 @@ pub fn FigureCell(
         })
     });
     let text = live(move || now.get().map_or("–".into(), |x| (figure.write)(state, x)));
-    let change = Signal::derive(move || changed(state, figure, now.get()?));
+    // What the other side gains or loses is neither better nor worse for us.
+    let ours = move || party.is_none_or(|party| state.our_side() == party);
+    let change = Signal::derive(move || {
+        let change = changed(state, figure, now.get()?)?;
+        Some(FigureChange { better: change.better.filter(|_| ours()), ..change })
+    });
     let name = live(move || {
         let name = (figure.name)(state.locale());
         let ours = party.is_some_and(|party| state.our_side() == party);

@@ -3,7 +3,6 @@
 use super::change::{ChangeLine, FigureChange};
 use crate::app::baseline::Since;
 use crate::app::components::{Amount, flag, live};
-use crate::app::format;
 use crate::app::preferences::FigureSize;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::{Party, PaymentKind};
@@ -36,7 +35,7 @@ pub fn OnPaper() -> impl IntoView {
         >
             <Face kinds=HEADLINE name=text!(state, score.headline) />
             <Face kinds=UPFRONT name=text!(state, plot.upfront) />
-            {figure(live(move || rates.get()), text!(state, score.rates))}
+            {figure(live(move || rates_text(state, rates.get())), text!(state, score.rates))}
             {figure(live(move || offers.get().to_string()), text!(state, score.offers))}
         </section>
     }
@@ -80,16 +79,21 @@ fn changed(state: AppState, number: usize, values: (f64, f64)) -> FigureChange {
     FigureChange::of(Since::Offer(number), values, |by| state.style().gained(by), sides)
 }
 
-/// The lowest and the highest royalty rate as typed, percent.
-fn rates(values: &FieldValues) -> String {
+/// The lowest and the highest royalty rate, a fraction each.
+fn rates(values: &FieldValues) -> Option<(f64, f64)> {
     let rates = values.expand("terms.royalties[].tiers[].rate");
-    let rates: Vec<f64> = rates.iter().filter_map(|path| values.number(path)).collect();
-    let (low, high) = rates
-        .iter()
-        .fold((f64::MAX, f64::MIN), |(low, high), rate| (low.min(*rate), high.max(*rate)));
-    match rates.as_slice() {
-        [] => "–".into(),
-        _ if low == high => format::percent(low),
-        _ => format!("{} – {}", format::percent(low), format::percent(high)),
+    let rates = rates.iter().filter_map(|path| values.number(path));
+    rates.fold(None, |ends, rate| {
+        let (low, high) = ends.unwrap_or((rate, rate));
+        Some((rate.min(low), rate.max(high)))
+    })
+}
+
+fn rates_text(state: AppState, rates: Option<(f64, f64)>) -> String {
+    let percent = |rate| state.style().percent(rate);
+    match rates {
+        None => "–".into(),
+        Some((low, high)) if low == high => percent(low),
+        Some((low, high)) => format!("{} – {}", percent(low), percent(high)),
     }
 }

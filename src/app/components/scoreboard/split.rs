@@ -2,7 +2,6 @@
 
 use super::figures::{FigureCell, PEAK, SHARE};
 use crate::app::components::{block, choice, flag, live};
-use crate::app::format;
 use crate::app::state::{AppState, state};
 use crate::domain::valuation::{RateBasis, RnpvSplit};
 use crate::{text, tr};
@@ -62,24 +61,31 @@ fn loser(state: AppState) -> String {
     .to_owned()
 }
 
+/// The rates of a basis in words.
+pub fn rates_name(state: AppState, basis: RateBasis) -> String {
+    if basis == RateBasis::Own {
+        return tr!(state, score.own_rates).to_owned();
+    }
+    let rate = state
+        .graph
+        .valued
+        .with(|valued| valued.as_ref().map(|v| v.deal.assumptions.licensee.discount_rate.get()));
+    tr!(state, score.one_rate, rate = rate.map_or("–".into(), |x| state.style().percent(x)))
+}
+
 /// The rates every value of the page is discounted at.
 #[component]
 pub fn BasisSwitch() -> impl IntoView {
     let state = state();
-    let one_rate = live(move || {
-        let rate = state.graph.valued.with(|valued| {
-            valued.as_ref().map(|v| v.deal.assumptions.licensee.discount_rate.get())
-        });
-        tr!(state, score.one_rate, rate = rate.map_or("–".into(), format::percent))
-    });
-    let basis = move |basis: RateBasis, name: Signal<String>| {
+    let basis = move |basis: RateBasis| {
+        let name = live(move || rates_name(state, basis));
         choice(move || state.basis.get() == basis, move || state.basis.set(basis), name)
     };
     view! {
         <span role="group" class="switch basis lesser" aria-label=text!(state, score.basis)>
             <span>{text!(state, score.basis)}</span>
-            {basis(RateBasis::Own, live(move || tr!(state, score.own_rates).to_owned()))}
-            {basis(RateBasis::Common, one_rate)}
+            {basis(RateBasis::Own)}
+            {basis(RateBasis::Common)}
         </span>
     }
 }

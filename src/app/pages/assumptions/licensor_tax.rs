@@ -82,7 +82,7 @@ fn choice(state: AppState, (tax, foreign_tax): Offered) -> AnyView {
 }
 
 fn name(state: AppState, tax: &PayeeTax) -> String {
-    let rate = crate::app::format::percent(tax.tax_rate);
+    let rate = state.style().percent(tax.tax_rate);
     match tax.case {
         TaxCase::Full => tr!(state, tax.full, rate = rate),
         TaxCase::HighTech => tr!(state, tax.high_tech, rate = rate),

@@ -114,7 +114,7 @@ fn PublicRow(
     let derived = deal.total.is_some_and(|total| total.derived);
     let reported = deal.total.map(|total| (total.qualifier, shown(total.amount)));
     let total = move || {
-        let Some((qualifier, amount)) = reported else { return String::new() };
+        let Some((qualifier, amount)) = reported else { return "–".into() };
         let about = match qualifier {
             Qualifier::Exact => "",
             Qualifier::AtLeast => "> ",
@@ -122,7 +122,7 @@ fn PublicRow(
         };
         format!("{about}{}", style().amount(amount))
     };
-    let upfront = move || upfront.map(|upfront| style().amount(upfront)).unwrap_or_default();
+    let upfront = move || upfront.map_or("–".into(), |upfront| style().amount(upfront));
     let hint = move || derived.then(|| tr!(state, deals.derived).to_owned());
     let remarks = deal.remarks();
     let (known, reported_stage) = (deal.stage, deal.phase.clone());

@@ -5,7 +5,6 @@ use crate::app::components::{
     of_first_product, provenance, typed,
 };
 use crate::app::field_names;
-use crate::app::format::percent;
 use crate::app::graph::Valued;
 use crate::app::state::{AppState, state};
 use crate::domain::currency::Currency;
@@ -65,7 +64,7 @@ fn Comparables() -> impl IntoView {
                     count = medians.count,
                     upfront = dollars(medians.upfront),
                     total = dollars(medians.total),
-                    share = percent(modelled(medians.upfront_share))
+                    share = state.style().percent(modelled(medians.upfront_share))
                 )
             },
         )

@@ -2,7 +2,6 @@
 
 use super::view::PaymentsView;
 use crate::app::components::{block, click, flag, options_in_batches, typed};
-use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{OutwardPath, Path, Route, Scheduled, Tax, ThreePoint};
@@ -128,7 +127,7 @@ fn paid_out(
 ) -> Option<String> {
     let tax = tax?;
     let (gross, withheld, net) = (money(tax.gross), money(tax.withheld), money(tax.received));
-    let (on, rate) = (state.style().date(path.pay_on), percent(tax.rate));
+    let (on, rate) = (state.style().date(path.pay_on), state.style().percent(tax.rate));
     Some(tr!(
         state,
         pay.answer_out,

@@ -3,7 +3,6 @@
 use super::view::{PaymentsView, days};
 use crate::app::components::{TitledSection, block, live, looked_up, sources};
 use crate::app::field_names::{self, label, said_of};
-use crate::app::format::percent;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{PayeeStructure, StructureColumn, compare, difference};
 use crate::domain::deal::Vehicle;
@@ -65,7 +64,9 @@ fn rows(state: AppState, columns: &[StructureColumn], typed: usize) -> AnyView {
         }),
         (tr!(state, pay.at_stake), |state, column| amount_view(state, column.totals.at_stake)),
         (tr!(state, pay.received), |state, column| amount_view(state, column.totals.received)),
-        (tr!(state, pay.own_tax), |_, column| percent(column.tax_rate).into_any()),
+        (tr!(state, pay.own_tax), |state, column| {
+            state.style().percent(column.tax_rate).into_any()
+        }),
         (label(state, "assumptions.licensor.foreign_tax"), |state, column| {
             let word = column.foreign_tax.word();
             field_names::word(state, "assumptions.licensor.foreign_tax", word).into_any()

@@ -156,7 +156,7 @@ fn row(state: AppState, paid: &Paid, formality: &Formality) -> AnyView {
                     type="text"
                     size="10"
                     autocomplete="off"
-                    placeholder="2026-12-31"
+                    placeholder=text!(state, pay.day)
                     aria-label=said_of(state, tr!(state, pay.obtained), name)
                     prop:value=on.unwrap_or_default()
                     on:change=typed(move |text| write("on", text))

@@ -3,7 +3,7 @@
 use super::view::PaymentsView;
 use crate::app::browser;
 use crate::app::components::{Chart, TitledSection, block, live};
-use crate::app::format::{number, percent};
+use crate::app::format::number;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::date::add_months;
@@ -42,7 +42,8 @@ pub fn Fx() -> impl IntoView {
             let rate = number(last.cny_per_usd, 4);
             tr!(state, pay.rate_on, rate = rate, on = state.style().date(last.on))
         });
-        let volatility = realised_volatility(&months).map(percent).unwrap_or_default();
+        let volatility =
+            realised_volatility(&months).map(|x| state.style().percent(x)).unwrap_or_default();
         tr!(state, pay.reference, last = last, volatility = volatility)
     });
     let stale = block(move || {
@@ -58,7 +59,8 @@ pub fn Fx() -> impl IntoView {
         })
     });
     let used = live(move || {
-        let volatility = shown.with(|paid| paid.setup().fx.volatility.get()).map(percent);
+        let volatility =
+            shown.with(|paid| paid.setup().fx.volatility.get()).map(|x| state.style().percent(x));
         tr!(state, pay.volatility_used, volatility = volatility.unwrap_or_default())
     });
     view! {
@@ -93,7 +95,7 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
     let heads = shocks.iter().map(|shock| {
         view! {
             <th scope="col" class="number">
-                {signed(*shock)}
+                {signed(state, *shock)}
             </th>
         }
     });
@@ -117,7 +119,7 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
                     {format!("{} – {}", style.amount(home.band.0), style.amount(home.band.1))}
                 </td>
                 {shocked.collect_view()}
-                <td>{format!("{window} · ±{}", percent(home.exposure))}</td>
+                <td>{format!("{window} · ±{}", state.style().percent(home.exposure))}</td>
             </tr>
         })
     };
@@ -149,7 +151,7 @@ fn table(state: AppState, paid: &Paid, rows: &[usize]) -> AnyView {
 }
 
 /// A move with its sign.
-fn signed(shock: f64) -> String {
+fn signed(state: AppState, shock: f64) -> String {
     let sign = if shock < 0.0 { "−" } else { "+" };
-    format!("{sign}{}", percent(shock.abs()))
+    format!("{sign}{}", state.style().percent(shock.abs()))
 }

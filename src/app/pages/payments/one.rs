@@ -5,7 +5,6 @@ use crate::app::components::{
     TitledSection, basis_name, block, cited, duration_range, live, looked_up, sources,
 };
 use crate::app::field_names::said_of;
-use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::calendar::Status;
@@ -128,8 +127,11 @@ fn tax(state: AppState, paid: &Paid, index: usize) -> Option<AnyView> {
             </details>
         }
     });
-    let line =
-        said_of(state, tr!(state, pay.withheld), &format!("{} · {basis}", percent(tax.rate)));
+    let line = said_of(
+        state,
+        tr!(state, pay.withheld),
+        &format!("{} · {basis}", state.style().percent(tax.rate)),
+    );
     Some(view! { <p class="note">{line} " " {cited}</p> }.into_any())
 }
 

@@ -50,7 +50,7 @@ pub fn Planning() -> impl IntoView {
                     id="pay-target"
                     inputmode="text"
                     autocomplete="off"
-                    placeholder="2026-12-31"
+                    placeholder=text!(state, pay.day)
                     prop:value=move || shown.target.get()
                     on:input=typed(move |text| shown.target.set(text))
                 />

@@ -6,7 +6,6 @@ use crate::app::components::{
     Heading, Ledger, TitledSection, aria, block, click, in_batches, live,
 };
 use crate::app::field_names::said_of;
-use crate::app::format::percent;
 use crate::app::graph::Paid;
 use crate::app::state::{AppState, state};
 use crate::domain::cash_path::{Route, Tax};
@@ -118,7 +117,9 @@ fn money(state: AppState, amount: Option<f64>) -> String {
 }
 
 fn withheld(state: AppState, tax: Option<&Tax>) -> String {
-    let rate = tax.filter(|tax| tax.withheld > 0.0).map(|tax| format!(" ({})", percent(tax.rate)));
+    let rate = tax
+        .filter(|tax| tax.withheld > 0.0)
+        .map(|tax| format!(" ({})", state.style().percent(tax.rate)));
     format!("{}{}", money(state, tax.map(|tax| tax.withheld)), rate.unwrap_or_default())
 }
 

@@ -22,7 +22,7 @@ fn rows(state: AppState) -> [BandRow; 5] {
         (name(text!(state, risk.p5)), |state, band| amount(state, band.low)),
         (name(text!(state, risk.p50)), |state, band| amount(state, band.middle)),
         (name(text!(state, risk.p95)), |state, band| amount(state, band.high)),
-        (name(text!(state, risk.lose)), |_, band| chance(band.loses)),
+        (name(text!(state, risk.lose)), |state, band| chance(state, band.loses)),
     ]
 }
 
@@ -33,10 +33,10 @@ pub(super) fn amount(state: AppState, figure: Estimate) -> (String, Option<Strin
     (style.amount(figure.value), seen.then_some(error))
 }
 
-pub(super) fn chance(figure: Estimate) -> (String, Option<String>) {
-    let error = format::percent(figure.error);
+pub(super) fn chance(state: AppState, figure: Estimate) -> (String, Option<String>) {
+    let error = state.style().percent(figure.error);
     let seen = error.chars().any(|c| ('1'..='9').contains(&c));
-    (format::percent(figure.value), seen.then_some(error))
+    (state.style().percent(figure.value), seen.then_some(error))
 }
 
 /// A figure with its error in small letters.

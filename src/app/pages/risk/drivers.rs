@@ -2,7 +2,6 @@
 
 use super::words::{number, range_link, range_name};
 use crate::app::components::{Chart, TitledSection, block, choice, live};
-use crate::app::format;
 use crate::app::state::{AppState, state};
 use crate::domain::sort::sort_by;
 use crate::domain::uncertainty::{FigureDrivers, RangeCurves, StudyDrivers, ValueCurve};
@@ -162,7 +161,7 @@ fn rows(
     let bar = |name: String, value: f64, role: Role| BarRow {
         name,
         value,
-        label: format::percent(value),
+        label: state.style().percent(value),
         role,
     };
     let mut rows: Vec<BarRow> = ranked
@@ -242,14 +241,14 @@ fn row(
         <tr>
             <th scope="row">{name}</th>
             <td class="number">
-                {format::percent(driver.alone)} " "
+                {state.style().percent(driver.alone)} " "
                 <small class="error">
-                    {tr!(state, risk.error, error = format::percent(driver.error))}
+                    {tr!(state, risk.error, error = state.style().percent(driver.error))}
                 </small>
             </td>
             <td class="number">{curve.map(|curve| swing(state, curve, side))}</td>
             <td class="number">{break_even.unwrap_or_else(|| "–".to_owned())}</td>
-            <td class="number">{left.map(|left| format::percent(*left))}</td>
+            <td class="number">{left.map(|left| state.style().percent(*left))}</td>
         </tr>
     }
     .into_any()

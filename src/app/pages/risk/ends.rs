@@ -3,7 +3,6 @@
 use super::bands::{amount, chance, with_error};
 use super::words::{kind_text, side_name, sides};
 use crate::app::components::{Chart, TitledSection, block, live};
-use crate::app::format;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::uncertainty::{EndSpread, EndSpreads};
@@ -28,7 +27,7 @@ pub fn EndTable() -> impl IntoView {
         (text!(state, risk.p50), |state, end| amount(state, end.middle)),
         (text!(state, risk.p95), |state, end| amount(state, end.high)),
         (text!(state, risk.deviation), |state, end| (state.style().amount(end.deviation), None)),
-        (text!(state, risk.lose), |_, end| chance(end.loses)),
+        (text!(state, risk.lose), |state, end| chance(state, end.loses)),
     ];
     let row = move |(name, read): (Signal<&'static str>, Read)| {
         let cells = block(move || {
@@ -131,7 +130,7 @@ pub fn FirstApproval() -> impl IntoView {
             draw=Box::new(move |_, words, _| {
                 let found = ends(state);
                 let none = found.as_ref().map_or(0.0, |ends| ends.no_approval);
-                let none = format::percent(none);
+                let none = state.style().percent(none);
                 let own = RowWords {
                     title: tr!(state, risk.first_approval).into(),
                     basis: vec![format!("{} {none}", tr!(state, risk.no_approval))],
@@ -167,7 +166,7 @@ pub fn Carried() -> impl IntoView {
                             state,
                             risk.carried_sentence,
                             name = row.name.clone(),
-                            part = format::percent(row.values[0].unwrap_or(0.0))
+                            part = state.style().percent(row.values[0].unwrap_or(0.0))
                         )
                     });
                 let own = RowWords {

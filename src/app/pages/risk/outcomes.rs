@@ -3,7 +3,6 @@
 use super::words::sides;
 use crate::app::components::{Chart, TitledSection, block, live};
 use crate::app::field_names::said_of;
-use crate::app::format;
 use crate::app::state::{AppState, state};
 use crate::domain::sort::sort_by;
 use crate::domain::uncertainty::{Branch, BranchFate, OutcomeTree};
@@ -39,7 +38,7 @@ pub fn Outcomes() -> impl IntoView {
                     let row = |branch: &Branch| DotRow {
                         name: format!(
                             "{} {}",
-                            format::percent(branch.probability),
+                            state.style().percent(branch.probability),
                             fate_name(state, branch),
                         ),
                         values: branch.values.map(Some),
@@ -56,7 +55,7 @@ pub fn Outcomes() -> impl IntoView {
                             name = likeliest
                                 .map(|branch| fate_name(state, branch))
                                 .unwrap_or_default(),
-                            part = format::percent(likeliest.map_or(0.0, |it| it.probability))
+                            part = state.style().percent(likeliest.map_or(0.0, |it| it.probability))
                         ),
                         axis: words.unit.to_owned(),
                         sides: sides(state),
@@ -136,7 +135,7 @@ fn OutcomeTable(
             view! {
                 <tr>
                     <th scope="row">{fate_name(state, &branch)}</th>
-                    <td class="number">{format::percent(branch.probability)}</td>
+                    <td class="number">{state.style().percent(branch.probability)}</td>
                     {branch
                         .values
                         .map(|value| view! { <td class="number">{style.amount(value)}</td> })
@@ -156,7 +155,7 @@ fn OutcomeTable(
             {rows.collect_view()}
             <tr class="sum">
                 <th scope="row">{tr!(state, risk.sum)}</th>
-                <td class="number">{format::percent(sum(&|_| 1.0))}</td>
+                <td class="number">{state.style().percent(sum(&|_| 1.0))}</td>
                 {sums
                     .map(|value| view! { <td class="number">{style.amount(value)}</td> })
                     .collect_view()}

@@ -31,7 +31,7 @@ pub fn measure(path: &str) -> Measure {
 pub fn number(state: AppState, path: &str, x: f64) -> String {
     match measure(path) {
         Measure::Amount => state.style().amount(x),
-        Measure::Percent => format::percent(x),
+        Measure::Percent => state.style().percent(x),
         Measure::Number => format::number(x, 0),
     }
 }

@@ -3,7 +3,7 @@
 use super::columns::OfferColumns;
 use crate::app::components::{block, typed};
 use crate::app::field_names::{label, row_name};
-use crate::app::format::{gained_to, number, percent_to};
+use crate::app::format::{gained_to, number};
 use crate::app::graph::Valued;
 use crate::app::state::AppState;
 use crate::domain::deal::Party;
@@ -44,7 +44,7 @@ pub fn lever_text(state: AppState, lever: Lever, x: f64, places: usize) -> Strin
     match lever.unit() {
         LeverUnit::Millions => state.style().money_to(x, places, &state.currency()),
         LeverUnit::Factor => format!("× {}", shortest(x, places)),
-        LeverUnit::Fraction => percent_to(x, places),
+        LeverUnit::Fraction => state.style().percent_to(x, places),
         LeverUnit::Points => {
             tr!(state, trade.points, points = gained_to(x * 100.0, places))
         }

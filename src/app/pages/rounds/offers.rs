@@ -7,7 +7,6 @@ use crate::app::components::{
     Amount, Control, Heading, Ledger, block, click, flag, in_batches, live, typed,
 };
 use crate::app::field_names;
-use crate::app::format;
 use crate::app::notice::{Notice, RoundPair};
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
 use crate::domain::deal::Party;
@@ -24,7 +23,7 @@ struct OfferRow {
     round: Round,
     /// Headline and upfront, millions; `None` when its text is no sheet any more.
     face: Option<(f64, f64)>,
-    /// Both at the licensee's rate; `None` when it has no value under today's assumptions.
+    /// Both at the rates chosen; `None` when it has no value under today's assumptions.
     rnpv: Option<RnpvSplit>,
 }
 
@@ -40,8 +39,9 @@ fn made(state: AppState, values: OfferValues) -> Memo<Vec<OfferRow>> {
         })
     });
     Memo::new(move |_| {
+        let basis = state.basis.get();
         let row = |round: Round, face: Option<(f64, f64)>, value: Option<OfferValue>| {
-            let rnpv = value.map(|value| value.values.common);
+            let rnpv = value.map(|value| value.values.at(basis));
             // The note has a field of its own in the row.
             OfferRow { round: Round { note: String::new(), ..round }, face, rnpv }
         };
@@ -150,8 +150,10 @@ fn row(state: AppState, at: usize, offer: OfferRow) -> AnyView {
         let amount = |read: fn(&RnpvSplit) -> f64| {
             offer.rnpv.as_ref().map_or("–".into(), |rnpv| style.amount(read(rnpv)))
         };
-        let share =
-            offer.rnpv.and_then(|rnpv| rnpv.licensor_share).map_or("–".into(), format::percent);
+        let share = offer
+            .rnpv
+            .and_then(|rnpv| rnpv.licensor_share)
+            .map_or("–".into(), |x| state.style().percent(x));
         view! {
             <td class="number licensor">
                 <Amount text=amount(|rnpv| rnpv.licensor) />

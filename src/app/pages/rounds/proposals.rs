@@ -168,7 +168,7 @@ fn package_row(
             <td class="number">
                 <Amount text=style.amount(milestones) />
             </td>
-            <td class="number">{format!("{} %", rates.join(" / "))}</td>
+            <td class="number">{style.in_percent(rates.join(" / "))}</td>
             {by_both_models(state, &package)}
             <td class="tools">
                 <button

@@ -2,7 +2,6 @@
 
 use super::levers::{apply, lever_name, lever_text};
 use crate::app::components::{Amount, click};
-use crate::app::format::percent;
 use crate::app::state::AppState;
 use crate::domain::deal::Party;
 use crate::domain::negotiation::tradeoff::{HeldValue, Lever, Quantity, Tradeable};
@@ -100,7 +99,7 @@ pub fn table(state: AppState, shown: SolvedTerm) -> AnyView {
 fn exactly(state: AppState, shown: &SolvedTerm, exact: f64) -> AnyView {
     let x = lever_text(state, shown.lever, exact, 6);
     let level = match shown.held.what {
-        Quantity::Share => percent(shown.target),
+        Quantity::Share => state.style().percent(shown.target),
         Quantity::Licensor | Quantity::Licensee => state.style().amount(shown.target),
     };
     view! {
@@ -154,7 +153,9 @@ fn cells(state: AppState, shown: &SolvedTerm, at: usize, row: &SolvedRow) -> Any
             </td>
             {side("number licensor", split.licensor)}
             {side("number licensee", split.licensee)}
-            <td class="number">{split.licensor_share.map_or("–".into(), percent)}</td>
+            <td class="number">
+                {split.licensor_share.map_or("–".into(), |x| state.style().percent(x))}
+            </td>
             <td class="tools">{apply}</td>
         </tr>
     }

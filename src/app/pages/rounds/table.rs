@@ -176,6 +176,7 @@ impl DrawnTable {
         if self.shared {
             return ().into_any();
         }
+        let money = |amount: f64| style.money(amount, &state.currency());
         let ours = |at: usize| self.values.get(at).copied().flatten().map(|value| value.ours);
         let them = if self.us == Party::Licensor { Party::Licensee } else { Party::Licensor };
         let (own, other) = (self.all.last_of(self.us), self.all.last_of(them));
@@ -186,11 +187,10 @@ impl DrawnTable {
         };
         let said = match (gap, moved(them), moved(self.us)) {
             (Some(gap), Some(theirs), Some(own)) => {
-                let (gap, theirs, own) =
-                    (style.amount(gap), style.amount(theirs), style.amount(-own));
+                let (gap, theirs, own) = (money(gap), money(theirs), money(-own));
                 tr!(state, table.sentence, gap = gap, theirs = theirs, ours = own)
             }
-            (Some(gap), _, _) => tr!(state, table.gap_only, gap = style.amount(gap)),
+            (Some(gap), _, _) => tr!(state, table.gap_only, gap = money(gap)),
             (None, _, _) if own.is_some() && other.is_some() => String::new(),
             (None, _, _) => tr!(state, table.no_gap).to_owned(),
         };

@@ -1,8 +1,9 @@
 //! Named changes of the assumptions, side by side with the deal as it stands.
 
-use crate::app::components::{Amount, Chart, Grid, GridColumn, GridSpec, TitledSection, block};
+use crate::app::components::{
+    Amount, Chart, Grid, GridColumn, GridSpec, TitledSection, block, rates_name,
+};
 use crate::app::field_names::word;
-use crate::app::format;
 use crate::app::graph::Valued;
 use crate::app::state::state;
 use crate::domain::deal::PaymentKind;
@@ -58,7 +59,9 @@ pub fn Scenarios() -> impl IntoView {
             cases
         })
     });
-    let note = Signal::derive(move || tr!(state, royalty.scenarios_note).to_owned());
+    let note = Signal::derive(move || {
+        format!("{} · {}", tr!(state, royalty.scenarios_note), rates_name(state, state.basis.get()))
+    });
     view! {
         <TitledSection title=text!(state, royalty.scenarios) note=note>
             <Grid spec=&SCENARIOS list=SCENARIOS.list.to_owned() />
@@ -68,7 +71,9 @@ pub fn Scenarios() -> impl IntoView {
                     <Chart
                         id="scenario-values"
                         draw=Box::new(move |_, words, formats| {
-                            cases.with(|cases| plot::scenarios(&named(cases), words, formats))
+                            let basis = state.basis.get();
+                            cases
+                                .with(|cases| plot::scenarios(&named(cases), basis, words, formats))
                         })
                     />
                 </div>
@@ -116,7 +121,7 @@ fn Comparison(
             }
         };
         let style = state.style();
-        let split = valuation.common;
+        let split = valuation.at(state.basis.get());
         let royalty = valuation.expected_payments.of(PaymentKind::Royalty);
         view! {
             <tr>
@@ -127,7 +132,9 @@ fn Comparison(
                 <td class="number licensee">
                     <Amount text=style.amount(split.licensee) />
                 </td>
-                <td class="number">{split.licensor_share.map_or("–".into(), format::percent)}</td>
+                <td class="number">
+                    {split.licensor_share.map_or("–".into(), |x| state.style().percent(x))}
+                </td>
                 <td class="number">
                     <Amount text=style.amount(royalty) />
                 </td>

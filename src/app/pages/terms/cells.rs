@@ -2,7 +2,6 @@
 
 use crate::app::components::{Control, Explained, GridCell, SelectionList, block, live};
 use crate::app::field_names::label;
-use crate::app::format;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::{RoyaltyTier, UpfrontForm};
 use crate::domain::draft::{FieldValues, regions};
@@ -188,7 +187,7 @@ pub fn EffectiveAtTop(
     let state = state();
     let rate =
         state.follow_values(&["terms.royalties"], move |values| rate_at_top(values, &list, row));
-    live(move || rate.get().map(format::percent).unwrap_or_default())
+    live(move || rate.get().map(|x| state.style().percent(x)).unwrap_or_default())
 }
 
 /// Without tiers that can be read, in order, there is none.

@@ -2,7 +2,6 @@
 
 use super::lines::{ValueLine, line, lines};
 use crate::app::components::{Explained, TitledSection, block, live};
-use crate::app::format;
 use crate::app::state::state;
 use crate::domain::draft::{CHOICE_SOURCES, Choice, programmes};
 use crate::domain::valuation::Figure;
@@ -15,7 +14,7 @@ const FUNDING: &[ValueLine] = &[
         say!(value.irr),
         &[(Some(Figure::Irr), |state, v| {
             let none = || tr!(state, value.irr_none).to_owned();
-            v.valuation.funding.irr.map_or_else(none, format::percent)
+            v.valuation.funding.irr.map_or_else(none, |x| state.style().percent(x))
         })],
     ),
     line(
@@ -58,7 +57,7 @@ pub fn Funding() -> impl IntoView {
                 state.graph.valued.with(|valued| {
                     let chances = valued.as_ref().map(|valued| &valued.valuation.pos_filing);
                     let chance = chances.and_then(|chances| chances.get(programme)).copied();
-                    chance.map_or_else(|| "–".to_owned(), format::percent)
+                    chance.map_or_else(|| "–".to_owned(), |x| state.style().percent(x))
                 })
             });
             view! {

@@ -1,8 +1,8 @@
 //! What becomes of each option.
 
 use crate::app::components::{Explained, TitledSection, block, live};
-use crate::app::format;
 use crate::app::state::{AppState, state};
+use crate::domain::term_sheet::value;
 use crate::domain::valuation::{Figure, OptionDecision};
 use crate::text;
 use leptos::prelude::*;
@@ -13,7 +13,12 @@ pub fn Options() -> impl IntoView {
     let state = state();
     let options = state.rows("terms.options");
     let row = move |option: usize| {
-        let name = state.text(&format!("terms.options.{option}.label"));
+        let path = format!("terms.options.{option}.label");
+        let name = state.text(&path);
+        let name = live(move || {
+            let (typed, lang) = (name.get(), state.lang());
+            state.with_values(|values| value(values, &path, lang)).unwrap_or(typed)
+        });
         let read = move |show: fn(AppState, &OptionDecision) -> String| {
             live(move || {
                 state.graph.valued.with(|valued| {
@@ -31,8 +36,12 @@ pub fn Options() -> impl IntoView {
                     <Explained figure=Figure::Continuation { option } text=worth />
                 </td>
                 <td class="number">{read(|state, decision| state.style().date(decision.on))}</td>
-                <td class="number">{read(|_, decision| format::percent(decision.choice))}</td>
-                <td class="number">{read(|_, decision| format::percent(decision.exercise))}</td>
+                <td class="number">
+                    {read(|state, decision| state.style().percent(decision.choice))}
+                </td>
+                <td class="number">
+                    {read(|state, decision| state.style().percent(decision.exercise))}
+                </td>
             </tr>
         }
     };

@@ -2,8 +2,7 @@
 
 use super::lines::{ValueLine, ValueText, line, lines, read};
 use crate::app::components::{TitledSection, block, live};
-use crate::app::format;
-use crate::app::state::state;
+use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
 use crate::domain::valuation::{Figure, RateBasis, RnpvSplit};
 use crate::{say, text, tr};
@@ -38,18 +37,25 @@ const SPLIT: &[ValueLine] = &[
     line(
         say!(score.share),
         &[
-            (Some(Figure::LicensorShare(RateBasis::Common)), |_, v| share(v.valuation.common)),
-            (Some(Figure::LicensorShare(RateBasis::Own)), |_, v| share(v.valuation.own)),
+            (Some(Figure::LicensorShare(RateBasis::Common)), |state, v| {
+                share(state, v.valuation.common)
+            }),
+            (Some(Figure::LicensorShare(RateBasis::Own)), |state, v| share(state, v.valuation.own)),
         ],
     ),
     line(
         say!(value.rate),
         &[
-            (None, |_, v| format::percent(v.deal.assumptions.licensee.discount_rate.get())),
-            (None, |_, v| {
+            (None, |state, v| {
+                state.style().percent(v.deal.assumptions.licensee.discount_rate.get())
+            }),
+            (None, |state, v| {
                 let beliefs = &v.deal.assumptions;
-                let licensor = format::percent(beliefs.licensor.discount_rate.get());
-                format!("{licensor} / {}", format::percent(beliefs.licensee.discount_rate.get()))
+                let licensor = state.style().percent(beliefs.licensor.discount_rate.get());
+                format!(
+                    "{licensor} / {}",
+                    state.style().percent(beliefs.licensee.discount_rate.get())
+                )
             }),
         ],
     ),
@@ -73,15 +79,16 @@ const EQUITY: &[ValueLine] = &[line(
     ],
 )];
 
-fn share(split: RnpvSplit) -> String {
-    split.licensor_share.map_or("–".into(), format::percent)
+fn share(state: AppState, split: RnpvSplit) -> String {
+    split.licensor_share.map_or("–".into(), |x| state.style().percent(x))
 }
 
 /// Both values at one rate and at own rates.
 #[component]
 pub fn Split() -> impl IntoView {
     let state = state();
-    let rate: ValueText = |_, v| format::percent(v.deal.assumptions.licensee.discount_rate.get());
+    let rate: ValueText =
+        |state, v| state.style().percent(v.deal.assumptions.licensee.discount_rate.get());
     let rate = read(state, rate);
     let note = live(move || tr!(state, value.split_note, rate = rate.get()));
     let newco = move || {

@@ -110,7 +110,7 @@ test("products, schedules and indications are switched and valued by the keyboar
   await page.getByRole("button", { name: "Add a royalty schedule" }).press("Enter");
   await field(page, "terms.royalties.1.tiers.0.rate").fill("20");
   await expect(page.locator("section.score")).not.toHaveAttribute("data-stale");
-  await page.getByRole("button", { name: "1", exact: true }).press("Enter");
+  await page.locator(".switch.rows").getByRole("button", { name: /^1\b/ }).press("Enter");
   await expect(field(page, "terms.royalties.0.tiers.0.rate")).toHaveValue("10");
   await tab(page, "assumptions");
   await page.getByRole("button", { name: "Add an indication" }).press("Enter");

@@ -76,7 +76,7 @@ test("the document marks the changes, and the Word file tracks them", async ({ p
   const upfront = page.locator("#clause-upfront");
   await expect(upfront.locator("td del")).toHaveText(["USD 274.9 million"]);
   await expect(upfront.locator("td ins")).toHaveText(["USD 300 million"]);
-  await upfront.locator("td ins button").click();
+  await upfront.locator("td ins").getByRole("button").click();
   await expect(field(page, "terms.upfront.0.amount")).toBeFocused();
   await tab(page, "document");
   await page.selectOption("#doc-since", { index: 1 });

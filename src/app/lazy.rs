@@ -89,6 +89,8 @@ pub struct Rest {
     pub band: fn(Party) -> AnyView,
     /// Says a name that a deal is begun with in a language.
     pub called: fn(&str, Lang) -> String,
+    /// The shape of the range typed into the field at a path; its text.
+    pub range: fn(&str, Signal<String>) -> AnyView,
     /// Gives a paper assumptions to be valued with, as of a day.
     pub with_assumptions: fn(&Draft, Date) -> Draft,
 }

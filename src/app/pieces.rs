@@ -34,6 +34,7 @@ fn rest() -> Result<Rest, NotLoaded> {
         study: super::study::study,
         band: super::study::band,
         called: said,
+        range: components::range_shape,
         with_assumptions,
     })
 }

@@ -49,7 +49,7 @@ pub use increment::{Increment, increment};
 pub use lines::lines;
 pub use paste::{PasteCount, PastedBlock, is_block, paste};
 pub use range_value::RangeValue;
-pub use read_value::{says_something, says_the_same};
+pub use read_value::{range_at, says_something, says_the_same};
 pub use tree::{Draft, child};
 pub use validate::{Checked, read_deal, uncountable, validate, validate_with};
 pub use version_1::{CARRIED_OVER, upgraded_path};

@@ -20,6 +20,7 @@ mod parts;
 mod pasted_cells;
 mod range;
 mod range_text;
+mod range_unit;
 mod shift;
 mod split;
 mod unit;

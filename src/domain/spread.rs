@@ -129,6 +129,17 @@ impl Spread {
         }
     }
 
+    /// The likeliest, where it is typed: of a triangle and of a PERT curve.
+    pub fn mode(&self) -> Option<f64> {
+        match self {
+            Self::Triangular { mode, .. } => Some(*mode),
+            Self::Pert { low, high, curve } => {
+                Some(low + (high - low) * 0.25 * (curve.weights().0 - 1.0))
+            }
+            Self::Fixed(_) | Self::Uniform { .. } | Self::LogNormal { .. } | Self::Beta(_) => None,
+        }
+    }
+
     /// The least and the most it may be; a lognormal has no most.
     pub fn ends(&self) -> (f64, f64) {
         match self {

@@ -140,6 +140,9 @@ fn answer_view(state: AppState, path: &str, answer: Reply) -> AnyView {
 /// What is wrong with a field, and for a screen reader where its value came from.
 fn messages(state: AppState, face: &FieldFace) -> impl IntoView + use<> {
     let (node, origin, path) = (face.node, face.origin, face.path.clone());
+    // Only assumptions may be ranges, and these come with the rest of the page.
+    let rest = state.lazy.rest_untracked().filter(|_| path.starts_with("assumptions."));
+    let range = rest.map(|rest| (rest.range)(&path, face.text));
     let lines = block(move || {
         let lang = state.lang();
         let path = path.clone();
@@ -163,6 +166,7 @@ fn messages(state: AppState, face: &FieldFace) -> impl IntoView + use<> {
     view! {
         <span id=face.hint.clone() class="messages">
             {lines}
+            {range}
             <span class="unseen">{origin}</span>
         </span>
     }

@@ -15,6 +15,11 @@ pub struct RangeValue {
 }
 
 impl RangeValue {
+    /// Whether another says the same in other words.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        (self.spread, self.mean, self.in_months) == (other.spread, other.mean, other.in_months)
+    }
+
     /// The months it counts as, where it is counted in them.
     pub(super) fn whole(&self) -> Option<u32> {
         // A float cast saturates.

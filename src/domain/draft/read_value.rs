@@ -1,15 +1,30 @@
 //! Reads a leaf's text: one value, or a range of them.
 
 use super::field_value::FieldValue;
+use super::range_value::RangeValue;
 use super::read_range::read_range;
 use super::read_single::read_single;
 use crate::domain::issue::Problem;
 use crate::domain::schema::{FieldKind, field_at};
 
-/// Whether two texts of the field at a path say the same: `4000万` and `40` are one amount.
+/// Whether two texts of the field at a path say the same: `4000万` and `40` are one amount, `8 to 14亿` and
+/// `800-1400` one range.
 pub fn says_the_same(path: &str, a: &str, b: &str) -> bool {
     let read = |text| field_at(path).and_then(|field| read_value(field.kind, text).ok());
-    a == b || read(a).is_some_and(|value| read(b) == Some(value))
+    a == b
+        || match (read(a), read(b)) {
+            (Some(FieldValue::Range(a)), Some(FieldValue::Range(b))) => a.says_the_same(&b),
+            (Some(a), Some(b)) => a == b,
+            (None, _) | (_, None) => false,
+        }
+}
+
+/// The range a text says in the field at a path; `None` where it says one value, or nothing that can be read.
+pub fn range_at(path: &str, text: &str) -> Option<RangeValue> {
+    match field_at(path).map(|field| read_value(field.kind, text)) {
+        Some(Ok(FieldValue::Range(range))) => Some(*range),
+        Some(Ok(_) | Err(_)) | None => None,
+    }
 }
 
 /// Whether the field at a path can read a text, and says something by it.

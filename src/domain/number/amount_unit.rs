@@ -2,6 +2,7 @@
 
 use super::amount::{AmountSize, written_amount};
 use super::amount_text;
+use super::range_unit::RangeUnit;
 use super::shift::shifted;
 use crate::domain::word_enum::word_enum;
 
@@ -48,25 +49,32 @@ impl AmountUnit {
     }
 
     /// What a deal keeps of a text typed while amounts are in this unit: a bare number is given the unit, so that it
-    /// means the same in the other language. Any other text is kept as typed.
+    /// means the same in the other language; of a range its last one. Any other text is kept as typed.
     ///
     /// ```
     /// use parley::domain::number::AmountUnit;
     ///
     /// assert_eq!(AmountUnit::Yi.kept("5"), "5亿");
+    /// assert_eq!(AmountUnit::Yi.kept("8 to 14"), "8 to 14亿");
+    /// assert_eq!(AmountUnit::Yi.kept("10 ± 20%"), "10亿 ± 20%");
     /// assert_eq!(AmountUnit::Yi.kept("3000万"), "3000万");
     /// assert_eq!(AmountUnit::Million.kept("5"), "5");
     /// ```
     pub fn kept(self, text: &str) -> String {
-        let bare = || written_amount(text).is_ok_and(|amount| amount.size == AmountSize::Bare);
-        if self == Self::Million || !bare() {
+        if self == Self::Million {
             return text.to_owned();
         }
-        format!("{}{}", text.trim_end(), self.in_chinese())
+        match (written_amount(text), RangeUnit::of(text)) {
+            (Ok(amount), _) if amount.size == AmountSize::Bare => {
+                format!("{}{}", text.trim_end(), self.in_chinese())
+            }
+            (Err(_), Some(range)) if range.is_bare() => range.with(self.in_chinese()),
+            _ => text.to_owned(),
+        }
     }
 
     /// What a field shows of a text the deal keeps: the number in this unit, in the digits typed where they say it in
-    /// this unit. A text that is no amount stands as it is.
+    /// this unit. A range stands as typed, with its unit where that is another. A text that is no amount stands as it is.
     ///
     /// ```
     /// use parley::domain::number::AmountUnit;
@@ -74,13 +82,15 @@ impl AmountUnit {
     /// assert_eq!(AmountUnit::Yi.shown("5亿").text, "5");
     /// assert_eq!(AmountUnit::Million.shown("5亿").text, "500");
     /// assert_eq!(AmountUnit::Yi.shown("274.9").text, "2.749");
+    /// assert_eq!(AmountUnit::Yi.shown("8 to 14亿").text, "8 to 14");
+    /// assert_eq!(AmountUnit::Yi.shown("800 to 1400").text, "800 to 1400百万");
     /// ```
     pub fn shown(self, text: &str) -> ShownAmount {
         if let Some(digits) = self.own_digits(text) {
             return ShownAmount { text: digits.to_owned(), is_bare: true };
         }
         let Ok(amount) = written_amount(text) else {
-            return ShownAmount { text: text.to_owned(), is_bare: false };
+            return self.shown_range(text);
         };
         match shifted(amount.millions, -self.power()) {
             Ok(number) => ShownAmount { text: amount_text(number), is_bare: true },
@@ -90,6 +100,20 @@ impl AmountUnit {
                     format!("{}{}", amount_text(amount.millions), Self::Million.in_chinese());
                 ShownAmount { text, is_bare: false }
             }
+        }
+    }
+
+    fn shown_range(self, text: &str) -> ShownAmount {
+        let stands = || ShownAmount { text: text.to_owned(), is_bare: false };
+        let Some(range) = RangeUnit::of(text) else { return stands() };
+        match (range.is_bare(), self) {
+            (true, Self::Million) => ShownAmount { is_bare: true, ..stands() },
+            (true, Self::Wan | Self::Yi) => {
+                ShownAmount { text: range.with(Self::Million.in_chinese()), is_bare: false }
+            }
+            (false, _) => range
+                .without(self.in_chinese())
+                .map_or_else(stands, |text| ShownAmount { text, is_bare: true }),
         }
     }
 

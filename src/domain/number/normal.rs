@@ -20,7 +20,8 @@ pub(super) fn normalised(text: &str) -> Result<String, NumberError> {
     }
 }
 
-fn half_width(c: char) -> char {
+/// A character in half width, simplified; one for one.
+pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{2212}' => '-',

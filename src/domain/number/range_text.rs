@@ -3,6 +3,9 @@
 
 use super::normal::normalised;
 
+/// What stands between a number and how far from it a range goes.
+pub(super) const ABOUT: [&str; 5] = ["±", "+/-", "+-", "上下", "正负"];
+
 /// A range's numbers, as typed. None of them is read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RangeText {
@@ -43,8 +46,7 @@ pub fn range_text(text: &str) -> Option<RangeText> {
 }
 
 fn about(text: &str) -> Option<RangeText> {
-    let signs = ["±", "+/-", "+-", "上下", "正负"];
-    let (middle, by) = signs.iter().find_map(|sign| text.split_once(sign))?;
+    let (middle, by) = ABOUT.iter().find_map(|sign| text.split_once(sign))?;
     Some(RangeText::About(trimmed(middle), trimmed(by)))
 }
 

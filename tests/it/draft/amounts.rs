@@ -1,6 +1,8 @@
 //! Amounts typed in one unit and language and seen in another: what is meant never changes.
 
-use parley::domain::draft::{Draft, Increment, from_file, increment, to_file, validate};
+use parley::domain::draft::{
+    Draft, Increment, from_file, increment, says_the_same, to_file, validate,
+};
 use parley::domain::examples::first_deal;
 use parley::domain::number::{AmountUnit, amount};
 use parley::domain::schema::FieldKind;
@@ -8,6 +10,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 const UPFRONT: &str = "terms.upfront.0.amount";
+const SALES: &str = "assumptions.programmes.0.regions.0.peak_net_sales";
 
 /// What each unit shows of a text typed in one.
 fn shown(text: &str, typed_in: AmountUnit) -> [String; 3] {
@@ -34,6 +37,44 @@ fn a_number_typed_in_a_unit_is_seen_in_each() {
         ("", Yi, ["", "", ""]),
     ] {
         assert_eq!(shown(text, typed_in), [million, wan, yi], "{text} in {typed_in:?}");
+    }
+}
+
+/// Of a range the last number is given the unit, which is meant for all; in another unit it stands with it.
+#[test]
+fn a_range_typed_in_a_unit_means_it_in_each() {
+    use AmountUnit::{Million, Wan, Yi};
+    for (text, typed_in, kept, [million, wan, yi]) in [
+        ("8 to 14", Yi, "8 to 14亿", ["8 to 14亿", "8 to 14亿", "8 to 14"]),
+        ("8 至 14 ", Yi, "8 至 14亿 ", ["8 至 14亿 ", "8 至 14亿 ", "8 至 14 "]),
+        ("10 ± 20%", Yi, "10亿 ± 20%", ["10亿 ± 20%", "10亿 ± 20%", "10 ± 20%"]),
+        (
+            "１０ 上下 ２",
+            Yi,
+            "１０亿 上下 ２",
+            ["１０亿 上下 ２", "１０亿 上下 ２", "１０ 上下 ２"],
+        ),
+        (
+            "p10 8 p90 14",
+            Yi,
+            "p10 8 p90 14亿",
+            ["p10 8 p90 14亿", "p10 8 p90 14亿", "p10 8 p90 14"],
+        ),
+        ("5..9..15", Yi, "5..9..15亿", ["5..9..15亿", "5..9..15亿", "5..9..15"]),
+        ("5 / 9 / 15", Wan, "5 / 9 / 15万", ["5 / 9 / 15万", "5 / 9 / 15", "5 / 9 / 15万"]),
+        ("8亿-14亿", Yi, "8亿-14亿", ["8亿-14亿"; 3]),
+        ("8 to 14亿", Wan, "8 to 14亿", ["8 to 14亿", "8 to 14亿", "8 to 14"]),
+        ("800m to 14", Yi, "800m to 14亿", ["800m to 14亿"; 3]),
+        ("800-1400", Million, "800-1400", ["800-1400", "800-1400百万", "800-1400百万"]),
+        ("1000 ± 9%", Million, "1000 ± 9%", ["1000 ± 9%", "1000百万 ± 9%", "1000百万 ± 9%"]),
+        ("60 n 40", Yi, "60 n 40", ["60 n 40"; 3]),
+    ] {
+        assert_eq!(typed_in.kept(text), kept, "{text}");
+        assert_eq!(shown(text, typed_in), [million, wan, yi], "{text} in {typed_in:?}");
+        for unit in AmountUnit::ALL {
+            let again = unit.kept(&unit.shown(kept).text);
+            assert!(says_the_same(SALES, kept, &again), "{kept} seen in {unit:?} is {again}");
+        }
     }
 }
 

@@ -1,10 +1,17 @@
 //! Ranges as they are typed: what each means, what it counts as, what is refused and by which sentence.
 
-use parley::domain::draft::{Draft, FieldValue, from_file, from_value, to_file, validate};
+use parley::domain::draft::{
+    Audience, Draft, FieldValue, Increment, PastedBlock, changes, from_file, from_value, increment,
+    paste, to_file, validate,
+};
 use parley::domain::examples::first_deal;
+use parley::domain::history::{History, Incoming, Replica, StoredVersion};
+use parley::domain::issue::Issue;
+use parley::domain::number::AmountUnit;
 use parley::domain::schema::{RANGED, field_at};
 use parley::domain::spread::Spread;
 use parley::domain::uncertainty::inputs;
+use parley::export::link::{LinkScope, Opened, encode, open};
 
 const SALES: &str = "assumptions.programmes.0.regions.0.peak_net_sales";
 const POS: &str = "assumptions.programmes.0.stages.0.pos";
@@ -162,4 +169,110 @@ fn every_assumption_that_takes_a_range_moves_the_deal() {
         found[0].set(&mut deal, if path.ends_with("months") { 4.0 } else { 0.1 });
         assert_ne!(Some(&deal), checked.deal.as_ref(), "{path}");
     }
+}
+
+/// In the set of the other side too, beside our own.
+#[test]
+fn the_other_sides_model_has_ranges_of_its_own() {
+    let mut draft = with(SALES, "800 to 1400");
+    draft.begin_other();
+    let theirs = "other.programmes.0.regions.0.peak_net_sales";
+    draft.set(theirs, "p10 5亿 p90 9亿");
+    assert_eq!((draft.text(SALES), draft.text(theirs)), ("800 to 1400", "p10 5亿 p90 9亿"));
+    let sales = |view| {
+        let checked = validate(&draft.through(view));
+        assert_eq!(inputs(&checked.values).len(), 1, "{:?}", checked.issues);
+        checked.values.number(SALES)
+    };
+    let [ours, others] = [Audience::Own, Audience::Other].map(sales);
+    assert_eq!(ours, Some(1100.0));
+    assert!(others.is_some_and(|sales| sales > 500.0 && sales < 900.0), "{others:?}");
+    draft.set(theirs, "900 to 500");
+    let code = |issue: &Issue| issue.code();
+    let other = validate(&draft.through(Audience::Other));
+    assert_eq!(other.issues_at(SALES).next().map(code), Some("range_reversed"));
+    // In front of both parties there is neither.
+    let shared = draft.through(Audience::Shared);
+    assert_eq!((shared.text(SALES), shared.text(theirs)), ("", ""));
+    assert!(inputs(&validate(&shared).values).is_empty());
+}
+
+/// An arrow key steps one number; of a range nobody knows which.
+#[test]
+fn an_arrow_key_leaves_a_range_alone() {
+    for (path, text) in [(SALES, "8 to 14亿"), (POS, "60% n 40"), (MONTHS, "24..30..48")] {
+        let kind = field_at(path).unwrap().kind;
+        for unit in AmountUnit::ALL {
+            assert_eq!(increment(kind, text, Increment::Ten, true, unit), None, "{text}");
+        }
+    }
+}
+
+/// Cells of a spreadsheet may hold ranges; a bare one means the unit on view.
+#[test]
+fn a_cell_pasted_may_hold_a_range() {
+    let mut draft = from_file(first_deal::example()).unwrap();
+    let block = |text: &str| PastedBlock {
+        list: "assumptions.programmes.0.regions".into(),
+        columns: vec!["peak_net_sales".into(), "pos".into()],
+        row: 0,
+        column: 0,
+        text: text.into(),
+        unit: AmountUnit::Yi,
+    };
+    paste(&mut draft, &block("8 至 14\t60% n 40\n")).unwrap();
+    assert_eq!(draft.text(SALES), "8 至 14亿");
+    assert_eq!(draft.text("assumptions.programmes.0.regions.0.pos"), "60% n 40");
+    let refused = paste(&mut draft, &block("14 至 8\t60% n 40\n")).unwrap_err();
+    assert_eq!(refused[0].code(), "range_reversed");
+    assert_eq!(draft.text(SALES), "8 至 14亿");
+}
+
+/// Two tabs, two ranges: both stay; undone, the number typed before is back.
+#[test]
+fn ranges_of_two_tabs_are_merged_and_undone() {
+    let mut ours = with(SALES, "1000");
+    let base = StoredVersion::from_text(&ours.to_text());
+    let mut replica = Replica::of(base.clone());
+    let other = Replica::of(base);
+    let mut history = History::default();
+    let before = ours.clone();
+    ours.set(SALES, "800 to 1400");
+    history.push(changes(&before, &ours), 0);
+    let mut theirs = before.clone();
+    theirs.set(MONTHS, "24 to 36");
+    let written = other.write(&theirs, "b1".into()).unwrap();
+    let Incoming::Both(mut both) = replica.receive(written, &ours) else { panic!("not merged") };
+    assert_eq!((both.text(SALES), both.text(MONTHS)), ("800 to 1400", "24 to 36"));
+    assert_eq!(inputs(&validate(&both).values).len(), 2);
+    assert_eq!(history.undo(&mut both).as_deref(), Some(SALES));
+    assert_eq!((both.text(SALES), both.text(MONTHS)), ("1000", "24 to 36"));
+}
+
+/// A file from before ranges says nothing of how peak sales move together; each is then by itself.
+#[test]
+fn a_file_without_the_correlation_opens_as_before() {
+    let mut file: serde_json::Value = serde_json::from_str(first_deal::example()).unwrap();
+    let known = validate(&from_value(file.clone()).unwrap()).deal;
+    file["assumptions"].as_object_mut().unwrap().remove("sales_correlation");
+    let read = from_value(file).unwrap();
+    let checked = validate(&read);
+    assert!(checked.deal.is_some() && checked.deal == known, "{:?}", checked.issues);
+    assert_eq!(checked.issues_at("assumptions.sales_correlation").count(), 0);
+}
+
+/// A private link carries a range as typed; one of the paper none.
+#[test]
+fn a_private_link_keeps_a_range() {
+    let draft = with(SALES, "p10 8亿 p90 14亿");
+    let through = |what| {
+        let Ok(Opened::Plain(link)) = open(&encode(&draft, what).unwrap()) else {
+            panic!("no link")
+        };
+        link.draft
+    };
+    let whole = through(LinkScope::Whole);
+    assert_eq!(whole.text(SALES), "p10 8亿 p90 14亿");
+    assert_eq!(validate(&whole).deal, validate(&draft).deal);
+    assert!(inputs(&validate(&through(LinkScope::Paper)).values).is_empty());
 }

@@ -14,6 +14,7 @@ mod responses;
 mod sobol;
 mod study;
 mod uncertain_deal;
+mod usual;
 
 pub use band::{BandPoints, SCRAMBLES, ValueBand, ValueBands};
 pub use drivers::{DriverPoints, FigureDrivers, InputShare};
@@ -25,3 +26,4 @@ pub use responses::{AtMeans, STEPS, ValueCurve, ValueTable};
 pub use sobol::{MOST_DIMENSIONS, Scramble, sobol};
 pub use study::{RangeCurves, STUDY_SEED, Study, StudyDrivers, StudyResult};
 pub use uncertain_deal::{MOST_RANGES, NoRanges, UncertainDeal};
+pub use usual::{UsualForm, UsualRange, usual_ranges};

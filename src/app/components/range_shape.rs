@@ -22,7 +22,7 @@ pub fn range_shape(path: &str, text: Signal<String>) -> AnyView {
 
 fn shape(state: AppState, path: &str, range: &RangeValue) -> impl IntoView + use<> {
     let written = |number: f64| written(state, path, range, number);
-    let counts_as = tr!(state, range.counts_as, mean = written(mean(range)));
+    let counts_as = tr!(state, range.counts_as, mean = written(range.mean));
     let title = words(state, &range.spread, &written);
     let unseen = title.clone();
     let curve = range_curve(&range.spread).map(|RangeCurve { path, mean }| {
@@ -47,11 +47,6 @@ fn shape(state: AppState, path: &str, range: &RangeValue) -> impl IntoView + use
     }
 }
 
-/// What a range counts as.
-fn mean(range: &RangeValue) -> f64 {
-    range.mean.to_string().parse().unwrap_or_default()
-}
-
 /// A number of a range as its field has it: in the unit on view, percent or months.
 fn written(state: AppState, path: &str, range: &RangeValue, number: f64) -> String {
     let style = state.style();
@@ -59,7 +54,7 @@ fn written(state: AppState, path: &str, range: &RangeValue, number: f64) -> Stri
         return tr!(state, range.months, months = format::number(number, 0));
     }
     if !field_at(path).is_some_and(|field| field.kind.is_amount()) {
-        return format::percent(number);
+        return style.percent(number);
     }
     let unit = if style.lang == Lang::Zh { style.unit.in_chinese() } else { "" };
     format!("{}{unit}", style.amount(number))

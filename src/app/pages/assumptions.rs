@@ -3,6 +3,7 @@
 mod compared;
 mod licensor_tax;
 mod refinements;
+mod usual;
 mod years;
 
 use crate::app::components::{
@@ -23,6 +24,7 @@ use compared::Compared;
 use leptos::prelude::*;
 use licensor_tax::LicensorTax;
 use refinements::Refinements;
+use usual::UsualRanges;
 use years::YearGrid;
 
 /// A programme: a product's indication.
@@ -199,6 +201,7 @@ pub fn Assumptions() -> impl IntoView {
             <div class="inputs">
                 <ModelSwitch />
                 <Compared />
+                <UsualRanges />
                 <Form sections=PROGRAMME rows=(&PROGRAMMES, programme) />
                 <Form sections=SECTIONS />
             </div>

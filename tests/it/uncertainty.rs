@@ -6,3 +6,4 @@ mod outcomes;
 mod points;
 mod ranges;
 mod responses;
+mod simulation;

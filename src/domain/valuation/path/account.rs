@@ -33,8 +33,7 @@ impl<'a> Account<'a> {
         let [licensor, licensee] = self.worth;
         let PaidFactor { paid, relief } = self.flows.paid_factor(item, amount <= 0.0);
         let day = licensee.day(due_on);
-        self.licensor +=
-            amount * self.flows.received_factor(item, amount < 0.0) * licensor.at(day);
+        self.licensor += amount * self.flows.received_factor(item, amount < 0.0) * licensor.at(day);
         self.licensee -= amount * paid * licensee.at(day);
         if relief > 0.0 {
             let years = self.flows.deal.assumptions.licensee.relief_years;

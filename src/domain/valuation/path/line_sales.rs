@@ -78,8 +78,7 @@ impl LineSales {
         let place = self.kept.get_mut(term.launch as usize % KEPT)?;
         let same = |kept: &UnitSales| kept.launch == term.launch && kept.ends == ends;
         if !place.as_ref().is_some_and(same) {
-            let quarters =
-                unit_quarters(deal, self.line, self.generic_share, (term.ends)(), grid)?;
+            let quarters = unit_quarters(deal, self.line, self.generic_share, (term.ends)(), grid)?;
             *place = Some(UnitSales::of(term.launch, ends, &quarters));
         }
         place.as_ref()

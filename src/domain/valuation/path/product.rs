@@ -146,8 +146,7 @@ fn add(
 
 /// Months from a programme's start to its launch in a region.
 fn launch(programme: &Programme, region: usize) -> u32 {
-    let filing =
-        programme.stages.iter().fold(0_u32, |sum, stage| sum.saturating_add(stage.months));
+    let filing = programme.stages.iter().fold(0_u32, |sum, stage| sum.saturating_add(stage.months));
     programme.regions.get(region).map_or(filing, |region| {
         filing.saturating_add(region.review_months).saturating_add(region.launch_lag_months)
     })

@@ -52,7 +52,7 @@ const STREAM: u64 = 20_261_130;
 
 /// A range ready to be drawn from.
 #[derive(Debug, Clone)]
-enum Drawn {
+enum RangeDraw {
     /// By its quantile: cheap, or without a better way.
     Quantile(Spread),
     LogNormal {
@@ -67,7 +67,7 @@ enum Drawn {
     },
 }
 
-impl Drawn {
+impl RangeDraw {
     fn of(spread: Spread) -> Self {
         match spread {
             Spread::LogNormal { mean_log, sd_log } => Self::LogNormal { mean_log, sd_log },
@@ -142,7 +142,7 @@ const ONE_AND_LOG_5: f64 = 2.609_437_912_434_100_3;
 /// All ranges of a deal.
 #[derive(Debug, Clone)]
 pub(super) struct RangeDraws {
-    drawn: Vec<Drawn>,
+    drawn: Vec<RangeDraw>,
     /// What peak sales have in common, where they move together.
     correlation: Option<f64>,
 }
@@ -150,7 +150,7 @@ pub(super) struct RangeDraws {
 impl RangeDraws {
     /// Of a deal's ranges.
     pub fn of(deal: &UncertainDeal) -> Self {
-        let drawn = deal.inputs().iter().map(|input| Drawn::of(input.spread)).collect();
+        let drawn = deal.inputs().iter().map(|input| RangeDraw::of(input.spread)).collect();
         let correlation = deal.common_place().map(|_| deal.sales_correlation());
         Self { drawn, correlation }
     }

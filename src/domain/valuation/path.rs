@@ -5,6 +5,7 @@
 
 mod account;
 mod day_worth;
+mod exercise;
 mod line_sales;
 mod month_days;
 mod product;
@@ -12,7 +13,6 @@ mod programme;
 mod royalties;
 
 use super::LicensorTax;
-use super::PreparedValuation;
 use super::milestones::{Subject, instances};
 use super::scope::scopes;
 use super::{Item, payments};
@@ -144,12 +144,4 @@ fn shared(deal: &Deal, worth: &[DayWorth; 2], [licensor, licensee]: [f64; 2]) ->
     let part = shares.licensor_equity.get() * (1.0 - deal.assumptions.newco.haircut.get());
     let equity = part * (licensee + financing);
     [licensor + equity, licensee - equity]
-}
-
-/// Whether the licensee takes a product that no probability is given for: exactly when it is worth it, as all the ranges
-/// stand on this path.
-fn is_worth_it(deal: &Deal, option: usize) -> bool {
-    let (_, decisions) = PreparedValuation::of(deal).expected(deal);
-    let own = decisions.iter().find(|decision| decision.option == option);
-    own.is_none_or(|decision| decision.exercise > 0.0)
 }

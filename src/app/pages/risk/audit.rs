@@ -57,7 +57,8 @@ pub fn Audit() -> impl IntoView {
         >
             <div class="form" id="audit">
                 {number_box("audit-paths", text!(state, risk.paths), asked.paths)}
-                {number_box("audit-seed", text!(state, risk.seed), asked.seed)} {button}
+                {number_box("audit-seed", text!(state, risk.seed), asked.seed)}
+                {button}
             </div>
             {bar(state)}
             <p class="hint" id="audit-status" role="status">

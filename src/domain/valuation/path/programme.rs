@@ -1,7 +1,8 @@
 //! A programme on one path: stages paid and passed or not, an option taken or not, filing, reviews, launches.
 
 use super::account::Account;
-use super::is_worth_it;
+use super::day_worth::DayWorth;
+use super::exercise::is_worth_it;
 use super::month_days::MonthDays;
 use crate::domain::date::add_days;
 use crate::domain::deal::{Deal, Programme, ProgrammeStage, Trigger};
@@ -125,16 +126,16 @@ impl ProgrammePath {
     ) {
         let parts = stage.months.max(1);
         let first = stage.months.min(1);
-        let mut sums = [0.0; 2];
-        for month in first..first + parts {
-            let month = start.saturating_add(month);
-            let day = self.months.day(month, deal.assumptions.valuation_on);
-            for (sum, worth) in sums.iter_mut().zip(account.worth()) {
-                *sum += worth.at(day);
-            }
-        }
+        let valuation_on = deal.assumptions.valuation_on;
+        let months = || (first..first + parts).map(|month| start.saturating_add(month));
+        let sum = |worth: &DayWorth| -> f64 {
+            months().map(|month| worth.at(self.months.day(month, valuation_on))).sum()
+        };
         let licensor_part = self.licensor_parts.get(place).copied().unwrap_or(0.0);
-        account.bear(stage.cost / f64::from(parts), licensor_part, sums);
+        let [licensor, licensee] = account.worth();
+        // Most stages are the licensee's alone.
+        let of_licensor = if licensor_part > 0.0 { sum(licensor) } else { 0.0 };
+        account.bear(stage.cost / f64::from(parts), licensor_part, [of_licensor, sum(licensee)]);
     }
 
     /// Whether the licensee goes on after a stage; where that takes an option, its fee is paid.

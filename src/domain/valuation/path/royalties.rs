@@ -13,7 +13,7 @@ use crate::domain::valuation::{HALF_CENT, Item};
 /// What is paid on a product's sales.
 pub struct SalesPayments {
     product: usize,
-    territories: Vec<Territory>,
+    territories: Vec<SoldTogether>,
     schedules: Vec<SchedulePath>,
     targets: SalesTargets,
     each: Vec<(usize, Option<usize>)>,
@@ -21,7 +21,7 @@ pub struct SalesPayments {
 }
 
 /// Regions whose sales count together.
-struct Territory {
+struct SoldTogether {
     regions: Vec<usize>,
     sales: Vec<QuarterSales>,
     launch_year: usize,
@@ -156,10 +156,10 @@ fn pay_royalty(royalties: &[QuarterRoyalty], due_days: &[i32], item: Item, accou
     account.licensee -= paid * sums[1];
 }
 
-fn territory(known: &mut Vec<Territory>, regions: &[usize]) -> usize {
+fn territory(known: &mut Vec<SoldTogether>, regions: &[usize]) -> usize {
     known.iter().position(|known| known.regions == regions).unwrap_or_else(|| {
         let regions = regions.to_vec();
-        known.push(Territory { regions, sales: Vec::new(), launch_year: usize::MAX });
+        known.push(SoldTogether { regions, sales: Vec::new(), launch_year: usize::MAX });
         known.len() - 1
     })
 }

@@ -20,9 +20,9 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    match <&str>::deserialize(deserializer)? {
-        "none" => Ok(None),
-        word => T::deserialize(word.into_deserializer()).map(Some),
+    match Option::<String>::deserialize(deserializer)?.as_deref() {
+        None | Some("none") => Ok(None),
+        Some(word) => T::deserialize(word.into_deserializer()).map(Some),
     }
 }
 
@@ -45,7 +45,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ReadableRows<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut rows = Vec::new();
-        for _ in 0..list.size_hint().unwrap_or_default() {
+        // A text's list, read on after a row that is none, would never end.
+        let Some(count) = list.size_hint() else {
+            while let Some(row) = list.next_element()? {
+                rows.push(row);
+            }
+            return Ok(rows);
+        };
+        for _ in 0..count {
             if let Ok(Some(row)) = list.next_element() {
                 rows.push(row);
             }

@@ -160,6 +160,7 @@ function study(text, run) {
   worker.postMessage({ run, text });
 }
 const studyPair = (pair, run) => worker?.postMessage({ run, pair: [...pair] });
+const studyAudit = (audit, run) => worker?.postMessage({ run, audit: [...audit] });
 
 async function startPage() {
   const kept = openDatabase();
@@ -178,6 +179,7 @@ async function startPage() {
     leavePanic: (words) => (panic = words),
     study,
     studyPair,
+    studyAudit,
     followStudy: (tell) => (studied = tell),
   };
   // What lies over the page while it is drawn is not read out beside it.

@@ -30,6 +30,22 @@ impl WorkerStudy {
         serde_json::to_string(&StudyResult::Table(table)).ok()
     }
 
+    /// Begins an audit run of so many paths; of none: ends the one under way.
+    pub fn audit(&mut self, paths: u32, seed: u32) {
+        self.0.audit(paths, u64::from(seed));
+    }
+
+    /// Whether an audit run is under way.
+    #[wasm_bindgen(getter)]
+    pub fn auditing(&self) -> bool {
+        self.0.is_auditing()
+    }
+
+    /// Draws up to so many of its paths; returns how far it is or what it found, as JSON.
+    pub fn audit_work(&mut self, paths: u32) -> Option<String> {
+        serde_json::to_string(&self.0.work_audit(paths)?).ok()
+    }
+
     /// Whether nothing is left to be found.
     #[wasm_bindgen(getter)]
     pub fn done(&self) -> bool {

@@ -6,6 +6,8 @@
 mod digits;
 #[path = "it/support/large_deals.rs"]
 mod large_deals;
+#[path = "it/support/ranged_deal.rs"]
+mod ranged_deal;
 
 use large_deals::{platform, uncertain};
 use parley::domain::cash_path::{PaymentSetup, Scheduled, paths, report};

@@ -177,6 +177,11 @@ pub fn study_pair(pair: [u32; 2], run: u32) {
     call_host("studyPair", &js_sys::Array::of2(&pair[0].into(), &pair[1].into()), &run.into());
 }
 
+/// Asks the study under way for an audit run of so many paths from a seed; of none: to end the one under way.
+pub fn study_audit(paths: u32, seed: u32, run: u32) {
+    call_host("studyAudit", &js_sys::Array::of2(&paths.into(), &seed.into()), &run.into());
+}
+
 /// Calls `tell` with what the study finds, as JSON, and the number of its run; without a number where it cannot be run.
 pub fn follow_study(tell: impl Fn(Option<u32>, String) + 'static) {
     let tell = Closure::<dyn Fn(f64, String)>::new(move |run: f64, finding| {

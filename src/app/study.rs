@@ -3,7 +3,7 @@
 use super::browser;
 use super::components::block;
 use super::state::{AppState, state};
-use super::study_signals::Findings;
+use super::study_signals::{AuditState, Findings};
 use crate::domain::deal::Party;
 use crate::domain::draft::Audience;
 use crate::domain::uncertainty::{StudyResult, UncertainDeal, ValueBand};
@@ -30,6 +30,11 @@ pub fn study() {
     let deal = deal.and_then(|deal| serde_json::to_string(&deal).ok());
     let run = untrack(|| study.run.get()) + 1;
     study.run.set(run);
+    match study.audit.get_untracked() {
+        AuditState::None | AuditState::Cancelled | AuditState::Stopped | AuditState::Outdated => {}
+        AuditState::Running { .. } => study.audit.set(AuditState::Stopped),
+        AuditState::Done(_) => study.audit.set(AuditState::Outdated),
+    }
     if deal.is_none() {
         study.findings.set(None);
     }
@@ -43,6 +48,7 @@ fn take(state: AppState, run: u32, finding: &str) {
         return;
     }
     let Ok(finding) = serde_json::from_str::<StudyResult>(finding) else { return };
+    let Some(finding) = take_audit(state, finding) else { return };
     study.findings.update(|found| {
         let known = found.take().filter(|found| found.run == run);
         let mut now = known.unwrap_or_else(|| Findings::of_run(run));
@@ -57,9 +63,36 @@ fn take(state: AppState, run: u32, finding: &str) {
             StudyResult::Drivers(drivers) => now.drivers = Some(Arc::new(*drivers)),
             StudyResult::Ends(ends) => now.ends = Some(Arc::new(*ends)),
             StudyResult::Table(table) => now.table = Some(Arc::new(table)),
+            StudyResult::AuditProgress(_) | StudyResult::Audit(_) => {}
         }
         *found = Some(now);
     });
+}
+
+/// Takes what is of the audit run, while one is wanted; hands back everything else.
+fn take_audit(state: AppState, finding: StudyResult) -> Option<StudyResult> {
+    let audit = state.study.audit;
+    let wanted = match audit.get_untracked() {
+        AuditState::Running { paths, .. } => Some(paths),
+        AuditState::None
+        | AuditState::Cancelled
+        | AuditState::Stopped
+        | AuditState::Outdated
+        | AuditState::Done(_) => None,
+    };
+    match finding {
+        StudyResult::AuditProgress(done) => {
+            let now = wanted.map(|paths| AuditState::Running { paths, done });
+            now.into_iter().for_each(|now| audit.set(now));
+        }
+        StudyResult::Audit(result) => {
+            if wanted == Some(result.paths) {
+                audit.set(AuditState::Done(Arc::new(*result)));
+            }
+        }
+        other => return Some(other),
+    }
+    None
 }
 
 /// Between what a side's value lies, and how likely it loses.

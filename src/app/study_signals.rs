@@ -1,7 +1,7 @@
 //! What is known of the ranges of the deal on view.
 
 use crate::domain::uncertainty::{
-    EndSpreads, OutcomeTree, RangeCurves, StudyDrivers, ValueBands, ValueTable,
+    AuditResult, EndSpreads, OutcomeTree, RangeCurves, StudyDrivers, ValueBands, ValueTable,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -46,6 +46,29 @@ impl Findings {
     }
 }
 
+/// Where the audit run is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum AuditState {
+    /// None was asked for.
+    #[default]
+    None,
+    /// Of the paths wanted so many are drawn.
+    Running {
+        /// Wanted.
+        paths: u32,
+        /// Drawn.
+        done: u32,
+    },
+    /// Ended by whoever asked for it.
+    Cancelled,
+    /// Ended because the deal changed.
+    Stopped,
+    /// What it found.
+    Done(Arc<AuditResult>),
+    /// What it found is of an earlier state of the deal.
+    Outdated,
+}
+
 /// What the deal's ranges come to, with the run that is under way.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct StudySignals {
@@ -53,6 +76,8 @@ pub struct StudySignals {
     pub run: RwSignal<u32>,
     /// What the last run that told anything has found.
     pub findings: RwSignal<Option<Findings>>,
+    /// Where the audit run is.
+    pub audit: RwSignal<AuditState>,
     /// Whether this browser can run a study.
     pub is_impossible: RwSignal<bool>,
 }

@@ -24,6 +24,7 @@ mod licensor_tax;
 mod milestones;
 mod options;
 mod outcomes;
+mod path;
 mod payment_flows;
 mod payments;
 mod prepared;
@@ -54,6 +55,7 @@ pub use flows::{CashFlows, Flow, FlowKind, FlowLeg, Item, Payment};
 pub use kind_values::{KindValues, PartyParts, party_parts};
 pub use licensor_tax::LicensorTax;
 pub use milestones::is_each;
+pub use path::PathValuation;
 pub use prepared::PreparedValuation;
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{

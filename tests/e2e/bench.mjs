@@ -152,6 +152,57 @@ async function edits(page) {
   await memory(page, `after ${EDITS} edits`);
 }
 
+/** The ranges of tests/it/support/ranged_deal.rs that the page is given: path below the assumptions, text. */
+function ranges() {
+  const source = readFileSync(new URL("../it/support/ranged_deal.rs", import.meta.url), "utf8");
+  return [...source.matchAll(/^ {4}\("([^"]+)", "([^"]+)"\),$/gm)].map(([, path, text]) => [path, text]);
+}
+
+/** In the page, before its scripts: when each finding of the worker came. */
+function keepFindings() {
+  const { Worker } = window;
+  window.findings = [];
+  window.Worker = class extends Worker {
+    constructor(...args) {
+      super(...args);
+      window.studyWorker = this;
+      this.addEventListener("message", ({ data }) =>
+        window.findings.push({ at: performance.now(), run: data.run, text: data.finding }),
+      );
+    }
+  };
+}
+
+/** Akeso–Summit with twelve ranges: what the worker finds after a key, and an audit run of a million paths. */
+async function studies(page) {
+  await page.goto(site);
+  await page.getByRole("main").waitFor();
+  await page.locator("#tab-deals").click();
+  await page.locator("#import").setInputFiles(new URL("./akeso.json", import.meta.url).pathname);
+  await page.locator("h1", { hasText: "Akeso" }).waitFor();
+  await page.locator("#tab-assumptions").click();
+  await page.waitForTimeout(2000);
+  for (const [path, text] of ranges()) await page.locator(`#f-assumptions-${path.replaceAll(".", "-")}`).fill(text);
+  await page.waitForTimeout(10_000); // the worker's first studies
+  await page.evaluate(() => {
+    addEventListener("input", () => ((window.findings = []), (window.keyed = performance.now())), { capture: true, once: true });
+  });
+  await page.locator("#f-assumptions-licensee-cogs").fill("10 to 19");
+  await page.waitForTimeout(20_000);
+  const came = await page.evaluate(() => window.findings.map(({ at, text }) => [at - window.keyed, text.slice(0, 40)]));
+  const when = (start, last) => (last ? came.findLast(([, text]) => text.startsWith(start)) : came.find(([, text]) => text.startsWith(start)))?.[0] ?? NaN;
+  row("bands of 12 ranges first known after a key", when('{"Bands"'), "ms");
+  row("bands as precise as they get", when('{"Bands"', true), "ms");
+  row("indices of 12 ranges known after a key", when('{"Drivers"'), "ms");
+  row("what happens in the end known after a key", when('{"Ends"'), "ms");
+  await page.locator("#tab-risk").click();
+  await page.waitForTimeout(3000);
+  await page.evaluate(() => ((window.findings = []), (window.keyed = performance.now()), document.querySelector("#audit-run").click()));
+  await page.locator("#audit-table").waitFor({ timeout: 120_000 });
+  const audit = await page.evaluate(() => window.findings.find(({ text }) => text.startsWith('{"Audit"')).at - window.keyed);
+  row("1 000 000 paths of 12 ranges in the worker", audit, "ms");
+}
+
 async function memory(page, when) {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
@@ -177,6 +228,7 @@ const server = await serve();
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 await page.addInitScript(keepMemory);
-for (const figure of [start, typings, undos, edits]) await figure(page);
+await page.addInitScript(keepFindings);
+for (const figure of [start, typings, undos, edits, studies]) await figure(page);
 await browser.close();
 server.close();

@@ -6,4 +6,5 @@ mod outcomes;
 mod points;
 mod ranges;
 mod responses;
+mod simulation;
 mod usual;

@@ -1,6 +1,7 @@
 //! What a deal is worth: worked and published cases, laws, a second model.
 
 mod laws;
+mod paths;
 mod published;
 mod random_deals;
 mod same_digits;

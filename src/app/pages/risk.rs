@@ -1,5 +1,6 @@
 //! What the deal might be worth: the spread that the ranges among the assumptions leave.
 
+mod audit;
 mod bands;
 mod drivers;
 mod ends;
@@ -12,6 +13,7 @@ use crate::app::state::{AppState, state};
 use crate::domain::draft::FieldValues;
 use crate::domain::uncertainty::{MOST_RANGES, NoRanges, inputs};
 use crate::{text, tr};
+use audit::Audit;
 use bands::{BandTable, Exceedance};
 use drivers::Drivers;
 use ends::{Carried, EndExceedance, EndTable, FirstApproval};
@@ -92,5 +94,6 @@ fn Spread() -> impl IntoView {
         </div>
         <Outcomes />
         <TwoRanges />
+        <Audit />
     }
 }

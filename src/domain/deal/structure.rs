@@ -1,5 +1,6 @@
 //! Plain licence or a new company.
 
+use crate::domain::lenient::tagged_number;
 use crate::domain::rate::Share;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub enum Structure {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Equity {
     /// Licensor's part at closing, measured after the round; fraction.
+    #[serde(deserialize_with = "tagged_number")]
     pub licensor_equity: Share,
     /// What the investors pay in at the effective date, millions.
     pub committed_financing: Decimal,

@@ -6,6 +6,7 @@ use super::drivers::{DriverPoints, FigureDrivers};
 use super::outcome_tree::{OutcomeTree, outcome_trees};
 use super::realised::{EndPoints, EndSpreads};
 use super::responses::{AtMeans, ValueCurve, ValueTable};
+use super::simulation::{AuditResult, AuditRun};
 use super::uncertain_deal::UncertainDeal;
 use crate::domain::valuation::PartyValues;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,10 @@ pub enum StudyResult {
     Ends(Box<EndSpreads>),
     /// How both values answer to two ranges.
     Table(ValueTable),
+    /// So many paths of the audit run are drawn.
+    AuditProgress(u32),
+    /// What the audit run found.
+    Audit(Box<AuditResult>),
 }
 
 /// How both values answer to each range alone.
@@ -65,12 +70,13 @@ pub struct StudyDrivers {
 }
 
 /// A study under way.
-#[derive(Debug)]
 pub struct Study {
     /// The deal at its means.
     at_means: AtMeans,
     drawn: BandPoints,
     step: StudyStep,
+    /// The audit run under way: before all else, because it was asked for.
+    audit: Option<AuditRun>,
 }
 
 /// What is found next.
@@ -93,12 +99,35 @@ impl Study {
             at_means: AtMeans::new(deal.clone()),
             drawn: BandPoints::new(deal, seed),
             step: StudyStep::Bands(FIRST_POINTS),
+            audit: None,
         }
     }
 
     /// How both values answer to two ranges, by their places.
     pub fn table(&self, inputs: [usize; 2]) -> ValueTable {
         self.at_means.table(inputs)
+    }
+
+    /// Begins an audit run of so many paths in place of any other; of none: only ends what is under way.
+    pub fn audit(&mut self, paths: u32, seed: u64) {
+        let deal = || self.at_means.deal().clone();
+        self.audit = (paths > 0).then(|| AuditRun::new(deal(), paths, seed));
+    }
+
+    /// Whether an audit run is under way.
+    pub fn is_auditing(&self) -> bool {
+        self.audit.is_some()
+    }
+
+    /// Draws up to so many paths of the audit run; tells how far it is, and at last what it found. Without one nothing.
+    pub fn work_audit(&mut self, paths: u32) -> Option<StudyResult> {
+        let run = self.audit.as_mut()?;
+        if run.go_on(paths) {
+            return Some(StudyResult::AuditProgress(run.done()));
+        }
+        let result = run.result();
+        self.audit = None;
+        Some(StudyResult::Audit(Box::new(result)))
     }
 
     /// Whether nothing is left to be found.

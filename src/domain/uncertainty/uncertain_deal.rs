@@ -68,6 +68,11 @@ impl UncertainDeal {
         (self.sales_correlation > 0.0 && peaks > 1).then_some(self.inputs.len())
     }
 
+    /// By how much each peak sales follows what all have in common, as a correlation.
+    pub fn sales_correlation(&self) -> f64 {
+        self.sales_correlation
+    }
+
     /// The deal as last put together; at first as its means have it.
     pub fn deal(&self) -> &Deal {
         &self.deal

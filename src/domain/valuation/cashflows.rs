@@ -104,7 +104,7 @@ impl<'a> FlowBook<'a> {
             let parts = stage.months.max(1);
             // Instalments fall at the end of each month; a stage without months is paid at its start.
             let first = stage.months.min(1);
-            let licensor_part = 1.0 - self.licensee_share(row, &stage.stage);
+            let licensor_part = 1.0 - licensee_share(self.deal, row, &stage.stage);
             for month in first..first + parts {
                 let cost = Flow {
                     item: Item::StageCost { programme: row, stage: index },
@@ -117,15 +117,6 @@ impl<'a> FlowBook<'a> {
                 self.add_cost(cost, licensor_part);
             }
         }
-    }
-
-    /// The licensee's part of a stage's cost: all of it where the contract shares none.
-    fn licensee_share(&self, programme: usize, stage: &str) -> f64 {
-        let mut rows = self.deal.terms.cost_share.iter();
-        let row = rows.find(|row| {
-            row.stage == stage && self.deal.programme(row.programme.as_deref()) == Some(programme)
-        });
-        row.map_or(1.0, |row| row.licensee_share.get())
     }
 
     fn add_launch(&mut self, case: &ProductCase, line: ProgrammeRegion, licensor_part: f64) {
@@ -206,6 +197,15 @@ impl<'a> FlowBook<'a> {
             project: ordered(self.project.unwrap_or_default()),
         }
     }
+}
+
+/// The licensee's part of a stage's cost: all of it where the contract shares none.
+pub(super) fn licensee_share(deal: &Deal, programme: usize, stage: &str) -> f64 {
+    let mut rows = deal.terms.cost_share.iter();
+    let row = rows.find(|row| {
+        row.stage == stage && deal.programme(row.programme.as_deref()) == Some(programme)
+    });
+    row.map_or(1.0, |row| row.licensee_share.get())
 }
 
 /// A product's expected net sales by quarter: each region's by the probability of its approval.

@@ -3,6 +3,7 @@
 //! `T(gross) * (1 - upstream share)`.
 
 use crate::domain::deal::{Deal, ForeignTax};
+use crate::domain::rate::TaxRate;
 
 /// The taxes on payments to the licensor; fractions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,9 +23,14 @@ pub struct LicensorTax {
 impl LicensorTax {
     /// Those of a deal.
     pub fn of(deal: &Deal) -> Self {
+        Self::with_wht(deal, deal.wht())
+    }
+
+    /// Those of a deal with a rate of withholding looked up before.
+    pub(super) fn with_wht(deal: &Deal, wht: TaxRate) -> Self {
         let licensor = &deal.assumptions.licensor;
         Self {
-            withheld: deal.wht().get() * deal.assumptions.wht_sourced.get(),
+            withheld: wht.get() * deal.assumptions.wht_sourced.get(),
             gross_up: deal.terms.payment.gross_up,
             tax_rate: licensor.tax_rate.get(),
             foreign_tax: licensor.foreign_tax,

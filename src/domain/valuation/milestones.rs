@@ -166,6 +166,20 @@ impl SalesTargets {
         self.0.iter_mut().for_each(|count| count.territory = territory(&count.regions));
     }
 
+    /// The milestones reached by some sales and the quarter of each, counted from the first; `sales` finds those of a
+    /// place named in [`Self::place`].
+    pub fn look<'a>(
+        &mut self,
+        sales: impl Fn(usize) -> Option<&'a [QuarterSales]>,
+        mut reached: impl FnMut(usize, usize),
+    ) {
+        for count in &mut self.0 {
+            let Some(sales) = sales(count.territory) else { continue };
+            count.look(sales);
+            count.reached.iter().for_each(|(milestone, quarter)| reached(*milestone, *quarter));
+        }
+    }
+
     /// Calls `reached` with each milestone that is reached and the quarter, counted from the grid's first. Every one
     /// is reached once, in its first quarter.
     pub fn for_each_reached(

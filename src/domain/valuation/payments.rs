@@ -48,7 +48,7 @@ pub(super) fn sort(payments: &mut Vec<Payment>, deal: &Deal) {
 }
 
 /// A face amount, millions.
-fn millions(amount: Decimal) -> f64 {
+pub(super) fn millions(amount: Decimal) -> f64 {
     amount.to_f64().unwrap_or(0.0)
 }
 

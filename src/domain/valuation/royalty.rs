@@ -71,16 +71,27 @@ impl RoyaltyRule {
     /// The royalty of every quarter of the `territory`, whose quarters begin in a January.
     /// `launch_year` is the year of the outcome's first launch, counted from the first quarter's.
     pub fn quarters(&self, territory: &[QuarterSales], launch_year: usize) -> Vec<QuarterRoyalty> {
-        let mut carried = Carried::default();
         let mut royalties = Vec::with_capacity(territory.len());
+        self.fill(territory, launch_year, &mut royalties);
+        royalties
+    }
+
+    /// The same into a list that is used again and again.
+    pub fn fill(
+        &self,
+        territory: &[QuarterSales],
+        launch_year: usize,
+        royalties: &mut Vec<QuarterRoyalty>,
+    ) {
+        royalties.clear();
+        let mut carried = Carried::default();
         for (index, sales) in territory.iter().enumerate() {
             if index.is_multiple_of(4) {
                 carried = Carried { credit: carried.credit, ..Carried::default() };
             }
             royalties.push(self.quarter(sales, &mut carried));
         }
-        self.top_up(&mut royalties, territory, launch_year);
-        royalties
+        self.top_up(royalties, territory, launch_year);
     }
 
     /// A year's royalty by tier before reductions, for its royalty-bearing sales, up to the tier these end in.

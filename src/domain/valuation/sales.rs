@@ -143,11 +143,7 @@ impl RegionForecast {
 }
 
 fn forecast(deal: &Deal, region: &ScopeRegion, first_year: i32) -> RegionForecast {
-    let generic_share = match region.share {
-        SalesShare::Royalty(row) => deal.terms.royalties.get(row).and_then(|s| s.generic_share),
-        SalesShare::Profit(_) | SalesShare::Nothing => None,
-    };
-    let generic_share = generic_share.map(|share| share.get());
+    let generic_share = generic_share(deal, region.share);
     let lines = region.lines.iter().filter_map(|line| {
         let programme = deal.assumptions.programmes.get(line.programme)?;
         let assumed = programme.regions.get(line.region)?;
@@ -157,7 +153,17 @@ fn forecast(deal: &Deal, region: &ScopeRegion, first_year: i32) -> RegionForecas
     RegionForecast { lines: lines.collect() }
 }
 
-fn line_forecast(
+/// The part of the sales that must be lost for the royalty to be cut, a fraction.
+pub(super) fn generic_share(deal: &Deal, share: SalesShare) -> Option<f64> {
+    let share = match share {
+        SalesShare::Royalty(row) => deal.terms.royalties.get(row).and_then(|s| s.generic_share),
+        SalesShare::Profit(_) | SalesShare::Nothing => None,
+    };
+    share.map(|share| share.get())
+}
+
+/// A programme's sales in a region, as if it is approved there.
+pub(super) fn line_forecast(
     programme: &Programme,
     region: &Region,
     horizon_on: Date,

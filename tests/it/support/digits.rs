@@ -1,7 +1,9 @@
 //! Every number of the worked deals, bit for bit, as text: what must be the same on any machine.
 
+use super::ranged_deal::{ranged_draft, uncertain};
 use parley::domain::deal::PaymentKind;
 use parley::domain::draft::read_deal;
+use parley::domain::uncertainty::AuditRun;
 use parley::domain::valuation::{CaseResult, Valuation, value};
 use std::fmt::Write as _;
 
@@ -37,15 +39,28 @@ pub fn file(name: &str) -> String {
     case["deal"].to_string()
 }
 
-/// The digits of all worked deals.
+/// The digits of all worked deals, and of an audit run.
 pub fn digits() -> String {
-    CASES.iter().fold(String::new(), |mut text, (name, _)| {
+    let deals = CASES.iter().fold(String::new(), |mut text, (name, _)| {
         let valuation = value(&read_deal(&file(name)).unwrap());
         writeln!(text, "{name} {}", headline(&valuation)).unwrap();
         writeln!(text, "  expected {:016x}", sum(&valuation.expected)).unwrap();
         writeln!(text, "  success {:016x}", sum(&valuation.success)).unwrap();
         text
-    })
+    });
+    deals + &audit()
+}
+
+/// Both sides' figures of two thousand paths of the largest worked licence with twelve ranges.
+fn audit() -> String {
+    let deal = uncertain(&ranged_draft(&file("akeso_summit")));
+    let mut run = AuditRun::new(deal, 2000, 1);
+    while run.go_on(500) {}
+    let figures = run.result().sides.into_iter().flat_map(|side| {
+        [side.mean, side.standard_error, side.low, side.middle, side.high, side.loses]
+    });
+    let figures: Vec<String> = figures.map(|x| format!("{:016x}", x.to_bits())).collect();
+    format!("audit {}\n", figures.join(" "))
 }
 
 fn headline(v: &Valuation) -> String {

@@ -93,6 +93,7 @@ fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
         StudyResult::Drivers(_) => "drivers",
         StudyResult::Ends(_) => "ends",
         StudyResult::Table(_) => "table",
+        StudyResult::AuditProgress(_) | StudyResult::Audit(_) => "audit",
     };
     let mut names: Vec<&str> = all.iter().map(name).collect();
     names.dedup();

@@ -225,8 +225,8 @@ fn table(state: AppState, result: &Arc<AuditResult>) -> AnyView {
         ),
         (
             text!(state, risk.lose),
-            |_, side| format::percent(side.loses),
-            |_, exact| Some(format::percent(exact.end.as_ref()?.loses.value)),
+            |state, side| state.style().percent(side.loses),
+            |state, exact| Some(state.style().percent(exact.end.as_ref()?.loses.value)),
         ),
     ];
     let head = SIDES.map(|party| {

@@ -18,8 +18,6 @@ word_enum! {
         Assumptions = "assumptions",
         /// What it is worth.
         Value = "value",
-        /// What it might be worth.
-        Risk = "risk",
         /// Sales, royalties, scenarios.
         Royalties = "royalties",
         /// When the cash arrives.
@@ -30,6 +28,8 @@ word_enum! {
         Diligence = "diligence",
         /// What the paper says.
         Document = "document",
+        /// What it might be worth; last, so that every other tab keeps its digit.
+        Risk = "risk",
     }
 }
 

@@ -63,7 +63,8 @@ test("every public deal opens with its published total and nothing that blocks",
   // Every fourth: all of them are opened natively.
   for (let at = 0; at < 97; at += 4) {
     await tab(page, "deals");
-    const [, parties, , , upfront, total] = await deals.nth(at).locator("td").allInnerTexts();
+    const cells = await deals.nth(at).locator("td").allInnerTexts();
+    const [, parties, , , upfront, total] = cells.map((cell) => (cell.trim() === "–" ? "" : cell));
     await deals.nth(at).getByRole("button").click();
     await expect(page.locator("#tab-terms")).toHaveAttribute("aria-current", "page");
     await expectSound(page);
@@ -290,7 +291,7 @@ test("a file is chosen in the page's language, and the stages of public deals ar
   await chooser.setFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from('{"format":"parley-deal","version":2}') });
   // A deal without terms is refused by name, and opens nothing.
   await expect(page.locator(".notice")).toContainText("terms");
-  await expect(title(page)).toHaveText(AKESO_SUMMIT);
+  await expect(title(page)).toHaveText(/^康方生物/);
   await page.locator("#new-title").focus();
   await page.keyboard.press("Shift+Tab");
   await expect(page.locator(".file label")).toHaveCSS("outline-style", "solid");

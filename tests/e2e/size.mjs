@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 
 // Limits are what is measured and a little room: ratchets, to be brought down. The aims are below them.
 /** Units of 1,000 bytes, gzip -9. */
-export const LIMITS = { first: 503, everything: 1631, files: 10 };
+export const LIMITS = { first: 521, everything: 2146, files: 12 };
 const AIMS = { first: 280, everything: 1000 };
 
 const dist = new URL("../../dist/", import.meta.url);
@@ -17,6 +17,8 @@ const dist = new URL("../../dist/", import.meta.url);
 /** What a file belongs to. */
 function part(name, index) {
   if (name.includes("office")) return "office";
+  // The study of ranges: fetched by a deal that has any.
+  if (/\/(study|worker)/.test(name)) return "rest";
   if (name === "index.html" || index.includes(name) || name.endsWith(".js")) return "first";
   return "rest";
 }

@@ -36,24 +36,27 @@ test("a range puts a band below both values at once, and the next key replaces i
 });
 
 test("the Risk tab tells the spread, its causes and its outcomes, and the outcomes sum to the values", async ({ page }) => {
+  test.slow();
   await ranged(page);
   await tab(page, "risk");
   for (const figure of ["exceedance", "ends", "drivers", "carried", "approval", "curve", "outcomes"]) {
-    await expect(page.locator(`#risk-${figure} svg`)).toBeVisible();
+    await expect(page.locator(`#risk-${figure} svg`)).toBeVisible({ timeout: 30_000 });
   }
   const drivers = page.locator("#risk-drivers ~ * table, table").filter({ hasText: "Swing" });
-  await expect(drivers.locator("tbody tr")).toHaveCount(2);
+  await expect(drivers.locator("tbody tr")).toHaveCount(2, { timeout: 30_000 });
   const parts = (await numbers(drivers.locator("tbody td:nth-child(2)"))).map(parseFloat);
   expect(parts[0] + parts[1]).toBeLessThan(103);
   expect(parts[0] + parts[1]).toBeGreaterThan(90);
   // 16 sets of four regions and the failure before.
   const fates = page.locator("table").filter({ hasText: "Weighted sum" });
   await expect(fates.locator("tbody tr")).toHaveCount(18);
+  // Fates are told at own rates.
+  await page.getByRole("button", { name: "each at its own rate" }).click();
   const { licensor, licensee } = await score(page);
   const sums = await numbers(fates.locator("tr.sum td"));
   expect([sums[1], sums[2]]).toEqual([licensor, licensee].map((text) => text.replaceAll(" ", "")));
   // What happens in the end is wider than what is believed of the average.
-  await expect(page.locator("table").filter({ hasText: "Standard deviation" }).locator("td.number")).toHaveCount(18);
+  await expect(page.locator("table").filter({ hasText: "Standard deviation" }).locator("td.number")).toHaveCount(18, { timeout: 30_000 });
   // Two ranges at a time.
   await expect(page.locator(".heat-table tbody tr")).toHaveCount(21);
   // A range leads to its field.

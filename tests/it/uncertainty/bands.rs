@@ -78,7 +78,6 @@ fn error_bars_hold_the_truth() {
             held += i32::from((value - wanted).abs() <= *error);
         }
     }
-    println!("{held} of {all} error bars hold the truth");
     assert!(held * 10 >= all * 9, "{held} of {all}");
 }
 

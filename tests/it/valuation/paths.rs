@@ -28,7 +28,7 @@ fn certain(deal: &Deal, number: usize) -> Deal {
     for (product, fates) in fates(deal).iter().enumerate() {
         certain = fates[(number + product) % fates.len()].certain_in(&certain);
     }
-    let happens = Probability::new(if number % 2 == 0 { 1.0 } else { 0.0 }).unwrap();
+    let happens = Probability::new(if number.is_multiple_of(2) { 1.0 } else { 0.0 }).unwrap();
     certain.assumptions.events.iter_mut().for_each(|event| event.probability = happens);
     certain
 }

@@ -35,11 +35,13 @@ impl MonthStart {
 /// assert_eq!(february, MonthStart::of(parse("2028-02-29").unwrap()));
 /// assert_eq!(february, MonthStart::of(add_months(start, 4)));
 /// ```
-pub fn month_starts(date: Date, first: u32) -> impl Iterator<Item = MonthStart> {
+pub fn month_starts(date: Date, first: u32) -> impl Iterator<Item = MonthStart> + use<> {
     let months = date.year() * 12 + date.month0() as i32 + i32::try_from(first).unwrap_or(0);
-    (months..).map(move |month| {
-        let (year, month0) = (month.div_euclid(12), month.rem_euclid(12) as u32);
-        MonthStart::new(year, month0, date.day().min(days_in(year, month0)))
+    let mut next = (months.div_euclid(12), months.rem_euclid(12) as u32);
+    std::iter::from_fn(move || {
+        let (year, month0) = next;
+        next = if month0 == 11 { (year + 1, 0) } else { (year, month0 + 1) };
+        Some(MonthStart::new(year, month0, date.day().min(days_in(year, month0))))
     })
 }
 

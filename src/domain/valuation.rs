@@ -17,6 +17,7 @@ mod common_inputs;
 mod contract;
 mod explain;
 mod fates;
+mod flow_sink;
 mod flows;
 mod funding;
 mod kind_values;
@@ -52,11 +53,11 @@ pub use explain::{
 };
 pub use fates::{ProductFate, ProgrammeFate, fates};
 pub use flows::{CashFlows, Flow, FlowKind, FlowLeg, Item, Payment};
-pub use kind_values::{KindValues, PartyParts, party_parts};
+pub use kind_values::{KindValues, PartyParts};
 pub use licensor_tax::LicensorTax;
 pub use milestones::is_each;
 pub use path::PathValuation;
-pub use prepared::PreparedValuation;
+pub use prepared::{PreparedValuation, party_parts};
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{
     CaseResult, ExpectedPayments, Funding, OptionDecision, PartyValues, ProgrammeDates,

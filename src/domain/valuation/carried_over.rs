@@ -31,7 +31,7 @@ pub fn method_change(deal: &Deal, expected: &CaseResult) -> MethodChange {
             continue;
         }
         let mut paid = Vec::new();
-        flows.paid(payment, &mut paid);
+        flows.paid(payment, |flow| paid.push(flow));
         let worth = if payment.due_on < on { 0.0 } else { discounting.factor(payment.due_on) };
         change.licensor += (flows.received(payment).after_tax() - payment.amount * kept) * worth;
         change.licensee += discounting.present_value(&paid) + payment.amount * worth;

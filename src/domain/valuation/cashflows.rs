@@ -1,32 +1,29 @@
 //! Every party's cash of one case, from the contract's payments, the programmes' costs and the sales.
 
+use super::flow_sink::FlowSink;
 use super::licensor_tax::LicensorTax;
 use super::payment_flows::PaymentFlows;
 use super::probabilities::ProgrammeChances;
 use super::programme_months::ProgrammeMonths;
 use super::sales::{SalesForecast, import_duty, margin};
 use super::scope::{ProductScope, ProgrammeRegion, SalesShare};
-use super::{CashFlows, Flow, FlowLeg, Item, Payment, Timeline};
+use super::{Flow, FlowLeg, Item, Payment, Timeline};
 use crate::domain::date::add_days;
 use crate::domain::deal::{Deal, Party};
 use crate::domain::number::modelled;
 use crate::domain::sort::sort_by_number;
 
-/// By date and item; what moves nothing is left out.
-fn ordered(mut flows: Vec<Flow>) -> Vec<Flow> {
+/// Orders flows by date and item; what moves nothing is left out.
+pub(super) fn put_in_order(flows: &mut Vec<Flow>) {
     flows.retain(|flow| flow.before_tax != 0.0);
-    sort_by_number(&mut flows, Flow::place);
-    flows
+    sort_by_number(flows, Flow::place);
 }
 
-/// Everybody's flows of one case, as they are gathered product by product.
-pub(super) struct FlowBook<'a> {
+/// Everybody's flows of one case, as they are found product by product.
+pub(super) struct FlowBook<'a, S> {
     deal: &'a Deal,
     payments: PaymentFlows<'a>,
-    licensor: Vec<Flow>,
-    licensee: Vec<Flow>,
-    /// Gathered only where it is asked for.
-    project: Option<Vec<Flow>>,
+    flows: S,
 }
 
 /// A product in one case.
@@ -38,16 +35,10 @@ pub(super) struct ProductCase<'a> {
     pub timeline: &'a Timeline,
 }
 
-impl<'a> FlowBook<'a> {
-    /// An empty book; `project`: whether the flows without any deal are wanted too.
-    pub fn new(deal: &'a Deal, project: bool) -> Self {
-        Self {
-            deal,
-            payments: PaymentFlows { deal, tax: LicensorTax::of(deal) },
-            licensor: Vec::new(),
-            licensee: Vec::new(),
-            project: project.then(Vec::new),
-        }
+impl<'a, S: FlowSink> FlowBook<'a, S> {
+    /// A book that puts what it finds into `flows`.
+    pub fn new(deal: &'a Deal, flows: S) -> Self {
+        Self { deal, payments: PaymentFlows { deal, tax: LicensorTax::of(deal) }, flows }
     }
 
     fn licensee_factor(&self) -> f64 {
@@ -60,8 +51,8 @@ impl<'a> FlowBook<'a> {
 
     pub fn add_payments(&mut self, payments: &[Payment]) {
         for payment in payments {
-            self.licensor.push(self.payments.received(payment));
-            self.payments.paid(payment, &mut self.licensee);
+            self.flows.licensor(self.payments.received(payment));
+            self.payments.paid(payment, |flow| self.flows.licensee(flow));
         }
     }
 
@@ -90,9 +81,11 @@ impl<'a> FlowBook<'a> {
         let (own, shared) = (self.licensee_factor(), self.licensor_factor());
         let part =
             |part: f64, factor: f64| Flow { before_tax: cost.before_tax * part, factor, ..cost };
-        self.licensee.push(part(1.0 - licensor_part, own));
-        self.licensor.push(part(licensor_part, shared));
-        self.project.iter_mut().for_each(|project| project.push(part(1.0, own)));
+        self.flows.licensee(part(1.0 - licensor_part, own));
+        if licensor_part != 0.0 {
+            self.flows.licensor(part(licensor_part, shared));
+        }
+        self.flows.project(part(1.0, own));
     }
 
     /// A stage entered is paid in full, in monthly instalments.
@@ -154,8 +147,8 @@ impl<'a> FlowBook<'a> {
                 factor,
                 probability: None,
             };
-            self.licensee.push(flow);
-            self.project.iter_mut().for_each(|project| project.push(flow));
+            self.flows.licensee(flow);
+            self.flows.project(flow);
         }
     }
 
@@ -190,12 +183,9 @@ impl<'a> FlowBook<'a> {
         self.add_cost(cost, licensor_part);
     }
 
-    pub fn close(self) -> CashFlows {
-        CashFlows {
-            licensor: ordered(self.licensor),
-            licensee: ordered(self.licensee),
-            project: ordered(self.project.unwrap_or_default()),
-        }
+    /// What the flows were put into.
+    pub fn close(self) -> S {
+        self.flows
     }
 }
 

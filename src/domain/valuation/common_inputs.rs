@@ -1,13 +1,14 @@
 //! What both cases of a valuation share, and each side's flows made of it.
 
 use super::cashflows::{FlowBook, ProductCase};
+use super::flow_sink::FlowSink;
 use super::milestones::MilestoneInstance;
 use super::payments::{ExerciseFee, PaymentInputs};
 use super::probabilities::ProgrammeChances;
 use super::sales::SalesForecast;
 use super::scope::ProductScope;
-use super::tally::{PreparedTally, ProductTally, TallyInputs};
-use super::{CashFlows, OptionDecision, Payment, Timeline};
+use super::tally::{PreparedTally, ProductTally, RoyaltyDetail, TallyInputs};
+use super::{OptionDecision, Payment, Timeline};
 use crate::domain::deal::{Deal, Programme};
 
 /// What both cases share.
@@ -26,10 +27,10 @@ pub(super) struct ProductOdds {
 }
 
 impl CommonInputs {
-    pub fn tallies(&self, deal: &Deal) -> Vec<PreparedTally> {
+    pub fn tallies(&self, deal: &Deal, detail: RoyaltyDetail) -> Vec<PreparedTally> {
         let tally = |scope: &ProductScope| {
             let chances = chances_given_filing(deal, scope);
-            PreparedTally::of(self.tally_inputs(deal, scope, &chances), &self.instances)
+            PreparedTally::of(self.tally_inputs(deal, scope, &chances), &self.instances, detail)
         };
         self.scopes.iter().map(tally).collect()
     }
@@ -55,7 +56,8 @@ impl CommonInputs {
             let chances: Vec<ProgrammeChances> =
                 programmes(deal, scope).map(ProgrammeChances::success).collect();
             let inputs = self.tally_inputs(deal, scope, &chances);
-            let PreparedTally { tally, .. } = PreparedTally::of(inputs, &self.instances);
+            let PreparedTally { tally, .. } =
+                PreparedTally::of(inputs, &self.instances, RoyaltyDetail::ByYear);
             let decision = decisions.iter().find(|decision| Some(decision.option) == scope.option);
             let fee = decision.map(|decision| ExerciseFee {
                 option: decision.option,
@@ -67,17 +69,16 @@ impl CommonInputs {
         self.scopes.iter().map(odds).collect()
     }
 
-    /// Everybody's flows of a case and the payments in them. `certain`: every event happens; `project`: the flows
-    /// without a deal are wanted too.
-    pub fn flows(
+    /// Puts everybody's flows of a case into `flows`; the payments in them. `certain`: every event happens.
+    pub fn flows<S: FlowSink>(
         &self,
         deal: &Deal,
         odds: &[ProductOdds],
         certain: bool,
-        project: bool,
-    ) -> (CashFlows, Vec<Payment>) {
+        flows: S,
+    ) -> (S, Vec<Payment>) {
         let mut payments = self.payment_inputs(deal).of_deal(certain);
-        let mut book = FlowBook::new(deal, project);
+        let mut book = FlowBook::new(deal, flows);
         for (scope, odds) in self.scopes.iter().zip(odds) {
             payments.extend(self.product_payments(deal, scope, odds));
             book.add_product(&self.product_case(scope, &odds.chances));

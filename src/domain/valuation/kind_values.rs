@@ -1,9 +1,10 @@
 //! Both sides' values by what they come from.
 
-use super::present_value::Discounting;
-use super::{CashFlows, Flow, FlowKind, PartyValues, PreparedValuation};
+use super::flow_sink::FlowSink;
+use super::present_value::DayFactors;
+use super::{Flow, FlowKind, PartyValues};
+use crate::domain::date::Date;
 use crate::domain::deal::{Deal, PaymentKind};
-use crate::domain::rate::AnnualRate;
 
 /// Present values of a side's flows by kind, millions.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -23,16 +24,10 @@ pub struct PartyParts {
 }
 
 impl KindValues {
-    fn of_flows(flows: &[Flow], rate: AnnualRate, deal: &Deal) -> Self {
-        let valuation_on = deal.assumptions.valuation_on;
-        let discounting = Discounting::new(rate, valuation_on);
-        let mut values = Self::default();
-        for flow in flows.iter().filter(|flow| flow.on >= valuation_on) {
-            if let Some(value) = values.0.get_mut(flow.kind().place()) {
-                *value += flow.after_tax() * discounting.factor(flow.on);
-            }
+    fn add(&mut self, kind: FlowKind, worth: f64) {
+        if let Some(value) = self.0.get_mut(kind.place()) {
+            *value += worth;
         }
-        values
     }
 
     /// Those of a kind.
@@ -46,19 +41,57 @@ impl KindValues {
     }
 }
 
-/// What a deal is worth to both sides and what that comes from.
-pub fn party_parts(deal: &Deal) -> PartyParts {
-    let prepared = PreparedValuation::of(deal);
-    let (flows, values) = prepared.flows_and_values(deal);
-    let CashFlows { licensor, licensee, .. } = &flows;
-    let assumptions = &deal.assumptions;
-    let to_licensor = |flow: &&Flow| {
-        PaymentKind::to_licensor().any(|kind| flow.kind() == FlowKind::Payment(kind))
-    };
-    PartyParts {
-        values,
-        paid: licensor.iter().filter(to_licensor).map(|flow| flow.before_tax).sum(),
-        licensor: KindValues::of_flows(licensor, assumptions.licensor.discount_rate, deal),
-        licensee: KindValues::of_flows(licensee, assumptions.licensee.discount_rate, deal),
+/// What both sides' flows are worth, added up as they come; those before the valuation date are sunk.
+pub(super) struct FlowWorth {
+    valuation_on: Date,
+    own: DayFactors,
+    /// At the licensee's rate, which is also its own.
+    common: DayFactors,
+    /// The licensor's at its own rate.
+    pub licensor: KindValues,
+    /// The licensor's at the common rate.
+    pub licensor_common: f64,
+    /// The licensee's.
+    pub licensee: KindValues,
+    /// What the contract pays the licensor in all, nominal.
+    pub paid: f64,
+}
+
+impl FlowWorth {
+    /// Nothing yet, at a deal's rates.
+    pub fn of(deal: &Deal) -> Self {
+        let assumptions = &deal.assumptions;
+        let valuation_on = assumptions.valuation_on;
+        Self {
+            valuation_on,
+            own: DayFactors::new(assumptions.licensor.discount_rate, valuation_on),
+            common: DayFactors::new(assumptions.licensee.discount_rate, valuation_on),
+            licensor: KindValues::default(),
+            licensor_common: 0.0,
+            licensee: KindValues::default(),
+            paid: 0.0,
+        }
     }
+}
+
+impl FlowSink for FlowWorth {
+    fn licensor(&mut self, flow: Flow) {
+        let kind = flow.kind();
+        if PaymentKind::to_licensor().any(|paid| kind == FlowKind::Payment(paid)) {
+            self.paid += flow.before_tax;
+        }
+        if flow.on >= self.valuation_on {
+            let kept = flow.after_tax();
+            self.licensor.add(kind, kept * self.own.factor(flow.on));
+            self.licensor_common += kept * self.common.factor(flow.on);
+        }
+    }
+
+    fn licensee(&mut self, flow: Flow) {
+        if flow.on >= self.valuation_on {
+            self.licensee.add(flow.kind(), flow.after_tax() * self.common.factor(flow.on));
+        }
+    }
+
+    fn project(&mut self, _: Flow) {}
 }

@@ -119,7 +119,9 @@ struct SalesCount {
     /// Where their sales together are found.
     territory: usize,
     targets: Vec<SalesTarget>,
-    /// In the outcome met last: row of `terms.milestones` and quarter, counted from the grid's first.
+    /// In the outcome met last: what has counted up to each quarter, and the row of `terms.milestones` and the quarter,
+    /// from the grid's first, of what is reached.
+    running: Vec<f64>,
     reached: Vec<(usize, usize)>,
 }
 
@@ -207,40 +209,45 @@ fn counted(scope: &ProductScope, sales: &SalesThreshold) -> Vec<usize> {
 
 impl SalesCount {
     fn of(annual: bool, regions: Vec<usize>, first: SalesTarget) -> Self {
-        Self { annual, regions, territory: 0, targets: vec![first], reached: Vec::new() }
+        let (running, reached) = (Vec::new(), Vec::new());
+        Self { annual, regions, territory: 0, targets: vec![first], running, reached }
     }
 
     /// Looks which milestones some sales reach.
     fn look(&mut self, sales: &[QuarterSales]) {
-        let net: Vec<f64> = sales.iter().map(|quarter| quarter.net).collect();
-        let running = if self.annual { best_year_to_date(&net) } else { since_launch(&net) };
-        let reached = self.targets.iter().map(|target| {
+        let Self { annual, targets, running, reached, .. } = self;
+        running.clear();
+        if *annual {
+            best_year_to_date(sales, running);
+        } else {
+            since_launch(sales, running);
+        }
+        let places = targets.iter().map(|target| {
             let least = target.threshold - HALF_CENT;
             (target.milestone, running.partition_point(|sales| *sales < least))
         });
-        self.reached = reached.filter(|(_, quarter)| *quarter < running.len()).collect();
+        reached.clear();
+        reached.extend(places.filter(|(_, quarter)| *quarter < running.len()));
     }
 }
 
 /// The highest year-to-date sales seen up to each quarter: rising, so that a threshold is found by halving.
-fn best_year_to_date(net: &[f64]) -> Vec<f64> {
-    let mut best: f64 = 0.0;
-    let mut running = Vec::with_capacity(net.len());
-    for year in net.chunks(4) {
+fn best_year_to_date(sales: &[QuarterSales], running: &mut Vec<f64>) {
+    let mut best = 0.0;
+    for year in sales.chunks(4) {
         let mut to_date = 0.0;
         for quarter in year {
-            to_date += quarter;
-            best = best.max(to_date);
+            to_date += quarter.net;
+            // Not `max`, which minds numbers that are none.
+            best = if to_date > best { to_date } else { best };
             running.push(best);
         }
     }
-    running
 }
 
-fn since_launch(net: &[f64]) -> Vec<f64> {
-    let sums = net.iter().scan(0.0, |sum, quarter| {
-        *sum += quarter;
+fn since_launch(sales: &[QuarterSales], running: &mut Vec<f64>) {
+    running.extend(sales.iter().scan(0.0, |sum, quarter| {
+        *sum += quarter.net;
         Some(*sum)
-    });
-    sums.collect()
+    }));
 }

@@ -1,7 +1,8 @@
 //! Options: what taking a product is worth to the licensee, and whether it does.
 
-use super::cashflows::FlowBook;
+use super::cashflows::{FlowBook, put_in_order};
 use super::common_inputs::{CommonInputs, programmes};
+use super::flow_sink::LicenseeFlows;
 use super::licensor_tax::LicensorTax;
 use super::payment_flows::PaymentFlows;
 use super::payments::ExerciseFee;
@@ -64,7 +65,7 @@ fn most_fee(deal: &Deal, option: usize, on: Date, continuation: f64) -> Option<f
         probability: Some(1.0),
     };
     let mut cost = Vec::new();
-    PaymentFlows { deal, tax: LicensorTax::of(deal) }.paid(&unit, &mut cost);
+    PaymentFlows { deal, tax: LicensorTax::of(deal) }.paid(&unit, |flow| cost.push(flow));
     let rate = deal.assumptions.licensee.discount_rate;
     let cost = Discounting::new(rate, deal.assumptions.valuation_on).present_value(&cost);
     (cost < 0.0).then(|| fee - continuation / cost)
@@ -89,8 +90,10 @@ fn flows(
         &tally.scaled(given.filing),
         Some(fee),
     );
-    let mut book = FlowBook::new(deal, false);
+    let mut book = FlowBook::new(deal, LicenseeFlows::default());
     book.add_product(&inputs.product_case(scope, &chances));
     book.add_payments(&payments);
-    Some(book.close().licensee)
+    let LicenseeFlows(mut flows) = book.close();
+    put_in_order(&mut flows);
+    Some(flows)
 }

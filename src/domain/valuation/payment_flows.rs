@@ -56,20 +56,23 @@ impl PaymentFlows<'_> {
         flow(payment, payment.amount, factor)
     }
 
-    /// The licensee's side: the payment, and the tax it is relieved of where that comes over years.
-    pub fn paid(&self, payment: &Payment, flows: &mut Vec<Flow>) {
+    /// The licensee's side, one flow after the other: the payment, and the tax it is relieved of where that comes over
+    /// years.
+    pub fn paid(&self, payment: &Payment, mut take: impl FnMut(Flow)) {
         let PaidFactor { paid, relief } = self.paid_factor(payment.item, payment.amount <= 0.0);
-        flows.push(flow(payment, -payment.amount, paid));
+        take(flow(payment, -payment.amount, paid));
         if relief == 0.0 {
             return;
         }
         let years = self.deal.assumptions.licensee.relief_years;
         let relief = relief * payment.amount / f64::from(years);
-        flows.extend((1..=years).map(|year| Flow {
-            leg: FlowLeg::TaxRelief,
-            on: relieved_on(payment.due_on, year),
-            ..flow(payment, relief, 1.0)
-        }));
+        (1..=years).for_each(|year| {
+            take(Flow {
+                leg: FlowLeg::TaxRelief,
+                on: relieved_on(payment.due_on, year),
+                ..flow(payment, relief, 1.0)
+            });
+        });
     }
 }
 

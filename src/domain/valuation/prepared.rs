@@ -1,6 +1,8 @@
 //! What of a valuation stays while amounts, stakes and days of the contract move: dates, sales, royalty.
 
+use super::cashflows::put_in_order;
 use super::common_inputs::{CommonInputs, ProductOdds, chances_given_filing, programmes};
+use super::kind_values::{FlowWorth, PartyParts};
 use super::milestones::instances;
 use super::options::{decide, option_stage};
 use super::payments::{ExerciseFee, sort};
@@ -8,11 +10,11 @@ use super::present_value::Discounting;
 use super::probabilities::{Exercise, ProgrammeChances};
 use super::sales::SalesForecast;
 use super::scope::{ProductScope, scopes};
-use super::tally::{PreparedTally, ProductTally};
+use super::tally::{PreparedTally, ProductTally, RoyaltyDetail};
 use super::timeline::timeline;
 use super::years::years;
 use super::{CaseResult, CashFlows, OptionDecision, PartyValues, RnpvSplit};
-use crate::domain::deal::{Deal, Equity, ProfitShare, RoyaltySchedule, Structure};
+use crate::domain::deal::{Assumptions, Deal, Equity, ProfitShare, RoyaltySchedule, Structure};
 use crate::domain::number::modelled;
 
 /// The expected case before its payments, kept for valuing many deals that differ in amounts, what royalty clauses and
@@ -29,12 +31,17 @@ pub struct PreparedValuation {
 impl PreparedValuation {
     /// A deal's.
     pub fn of(deal: &Deal) -> Self {
+        Self::with(deal, RoyaltyDetail::Paid)
+    }
+
+    /// A deal's with so much of its royalty.
+    pub(super) fn with(deal: &Deal, detail: RoyaltyDetail) -> Self {
         let scopes = scopes(deal);
         let timeline = timeline(deal, &scopes);
         let forecast = SalesForecast::of(deal, &scopes);
         let inputs = CommonInputs { instances: instances(deal), scopes, timeline, forecast };
         Self {
-            tallies: inputs.tallies(deal),
+            tallies: inputs.tallies(deal, detail),
             inputs,
             royalties: deal.terms.royalties.clone(),
             profit_share: deal.terms.profit_share.clone(),
@@ -49,15 +56,13 @@ impl PreparedValuation {
         } else {
             *self = Self::of(deal);
         }
-        self.flows_and_values(deal).1
+        self.party_parts(deal).values
     }
 
-    /// Everybody's expected flows, and both sides' values of them.
-    pub(super) fn flows_and_values(&self, deal: &Deal) -> (CashFlows, PartyValues) {
+    /// Both sides' values and what they come from.
+    fn party_parts(&self, deal: &Deal) -> PartyParts {
         let (odds, decisions) = self.expected(deal);
-        let (flows, _) = self.inputs.flows(deal, &odds, false, false);
-        let values = party_values_of(deal, &flows, &decisions);
-        (flows, values)
+        self.inputs.party_parts(deal, &odds, &decisions)
     }
 
     /// Works out anew what clauses and shares say otherwise.
@@ -139,9 +144,24 @@ impl CommonInputs {
     }
 
     pub fn case(&self, deal: &Deal, odds: &[ProductOdds], certain: bool) -> CaseResult {
-        let (flows, mut payments) = self.flows(deal, odds, certain, true);
+        let (mut flows, mut payments) = self.flows(deal, odds, certain, CashFlows::default());
+        let CashFlows { licensor, licensee, project } = &mut flows;
+        [licensor, licensee, project].into_iter().for_each(put_in_order);
         sort(&mut payments, deal);
         CaseResult { flows, payments, years: years(deal, self, odds) }
+    }
+
+    /// Both sides' values of the expected case and what they come from.
+    pub fn party_parts(
+        &self,
+        deal: &Deal,
+        odds: &[ProductOdds],
+        decisions: &[OptionDecision],
+    ) -> PartyParts {
+        let (worth, _) = self.flows(deal, odds, false, FlowWorth::of(deal));
+        let values = values(deal, &worth, decisions);
+        let FlowWorth { licensor, licensee, paid, .. } = worth;
+        PartyParts { values, licensor, licensee, paid }
     }
 }
 
@@ -151,20 +171,18 @@ fn moved<T: PartialEq>(before: &[T], now: &[T]) -> Vec<usize> {
     rows.filter(|(_, (before, now))| before != now).map(|(row, _)| row).collect()
 }
 
-/// Both sides' values, from the expected flows.
-pub(super) fn party_values_of(
-    deal: &Deal,
-    flows: &CashFlows,
-    decisions: &[OptionDecision],
-) -> PartyValues {
+/// What a deal is worth to both sides and what that comes from.
+pub fn party_parts(deal: &Deal) -> PartyParts {
+    PreparedValuation::of(deal).party_parts(deal)
+}
+
+/// Both sides' values, from what their expected flows are worth.
+fn values(deal: &Deal, worth: &FlowWorth, decisions: &[OptionDecision]) -> PartyValues {
     let assumptions = &deal.assumptions;
-    let at = |rate| Discounting::new(rate, assumptions.valuation_on);
-    let common = at(assumptions.licensee.discount_rate);
-    let own = at(assumptions.licensor.discount_rate);
-    let investors = common.present_value(&flows.licensee);
+    let investors = worth.licensee.total();
     let newco = match deal.terms.structure {
         Structure::License => None,
-        Structure::NewCo(shares) => Some((shares, financing(deal, &shares, common))),
+        Structure::NewCo(shares) => Some((shares, financing(deal, &shares))),
     };
     let haircut = assumptions.newco.haircut.get();
     let equity = newco.map(|(shares, financing)| {
@@ -175,16 +193,18 @@ pub(super) fn party_values_of(
         investors,
         financing: newco.map_or(0.0, |(_, financing)| financing),
         equity,
-        own: split(own.present_value(&flows.licensor), investors, equity),
-        common: split(common.present_value(&flows.licensor), investors, equity),
+        own: split(worth.licensor.total(), investors, equity),
+        common: split(worth.licensor_common, investors, equity),
         taken: OptionDecision::taken(decisions),
     }
 }
 
 /// The money that comes in with a new company's shares, taken as unspent, at the valuation date.
-fn financing(deal: &Deal, shares: &Equity, rate: Discounting) -> f64 {
-    let on = deal.terms.effective_on.max(deal.assumptions.valuation_on);
-    modelled(shares.committed_financing) * rate.factor(on)
+fn financing(deal: &Deal, shares: &Equity) -> f64 {
+    let Assumptions { valuation_on, licensee, .. } = &deal.assumptions;
+    let on = deal.terms.effective_on.max(*valuation_on);
+    let common = Discounting::new(licensee.discount_rate, *valuation_on);
+    modelled(shares.committed_financing) * common.factor(on)
 }
 
 fn split(licensor: f64, licensee: f64, equity: Option<f64>) -> RnpvSplit {

@@ -6,6 +6,7 @@
 use super::Flow;
 use crate::domain::date::{Date, years_between};
 use crate::domain::rate::AnnualRate;
+use chrono::Datelike;
 
 /// Worth of money on other days at the valuation date.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,39 @@ impl Discounting {
         });
         worth.sum()
     }
+}
+
+/// The factors of many days in any order: most come again and again, and a power for each is most of the work.
+#[derive(Debug, Clone)]
+pub(super) struct DayFactors {
+    discounting: Discounting,
+    /// By [`slot`]: the last day that fell there, and its factor.
+    known: Vec<(Date, f64)>,
+}
+
+/// Days kept: more than most deals have, and few enough to be set up for each.
+const SLOTS: usize = 512;
+
+impl DayFactors {
+    pub fn new(rate: AnnualRate, valuation_on: Date) -> Self {
+        let discounting = Discounting::new(rate, valuation_on);
+        let first = (valuation_on, discounting.factor(valuation_on));
+        Self { discounting, known: vec![first; SLOTS] }
+    }
+
+    /// [`Discounting::factor`] of a day.
+    pub fn factor(&mut self, on: Date) -> f64 {
+        let Some(known) = self.known.get_mut(slot(on)) else { return self.discounting.factor(on) };
+        if known.0 != on {
+            *known = (on, self.discounting.factor(on));
+        }
+        known.1
+    }
+}
+
+/// Days of neighbouring years fall into different slots.
+fn slot(on: Date) -> usize {
+    (on.year().unsigned_abs() * 367 + on.ordinal()) as usize % SLOTS
 }
 
 /// Net present value of dated amounts, in any order.

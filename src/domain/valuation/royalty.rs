@@ -68,15 +68,8 @@ impl RoyaltyRule {
         }
     }
 
-    /// The royalty of every quarter of the `territory`, whose quarters begin in a January.
-    /// `launch_year` is the year of the outcome's first launch, counted from the first quarter's.
-    pub fn quarters(&self, territory: &[QuarterSales], launch_year: usize) -> Vec<QuarterRoyalty> {
-        let mut royalties = Vec::with_capacity(territory.len());
-        self.fill(territory, launch_year, &mut royalties);
-        royalties
-    }
-
-    /// The same into a list that is used again and again.
+    /// Puts the royalty of every quarter of the `territory`, whose quarters begin in a January, into a list that is used
+    /// again and again. `launch_year` is the year of the outcome's first launch, counted from the first quarter's.
     pub fn fill(
         &self,
         territory: &[QuarterSales],
@@ -116,7 +109,10 @@ impl RoyaltyRule {
             return QuarterRoyalty::default();
         }
         let base = self.marginal(sales.royalty_bearing, carried);
-        let lost = sales.after_exclusivity / sales.royalty_bearing;
+        let lost = match sales.after_exclusivity > 0.0 {
+            true => sales.after_exclusivity / sales.royalty_bearing,
+            false => 0.0,
+        };
         let after = base * (1.0 - self.after_exclusivity_reduction * lost);
         let least = self.floor * base;
         let used = self.use_credit(sales.royalty_bearing, (after - least).max(0.0), carried);

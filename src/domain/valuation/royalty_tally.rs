@@ -24,13 +24,20 @@ pub(super) struct MetRoyalty {
 }
 
 impl MetRoyalty {
-    pub fn of(rule: &RoyaltyRule, sales: &[QuarterSales], launch_year: usize) -> Self {
-        let bearing = |year: &[QuarterSales]| year.iter().map(|it| it.royalty_bearing).sum();
-        Self {
-            probability: 0.0,
-            quarters: rule.quarters(sales, launch_year),
-            bearing: sales.chunks(4).map(bearing).collect(),
-        }
+    /// Turns to other sales, met with no probability yet; without a year of a launch nothing is due.
+    pub fn turn_to(
+        &mut self,
+        rule: &RoyaltyRule,
+        sales: &[QuarterSales],
+        launch_year: Option<usize>,
+    ) {
+        self.probability = 0.0;
+        self.quarters.clear();
+        self.bearing.clear();
+        let Some(launch_year) = launch_year else { return };
+        rule.fill(sales, launch_year, &mut self.quarters);
+        let bearing = |year: &[QuarterSales]| year.iter().map(|it| it.royalty_bearing).sum::<f64>();
+        self.bearing.extend(sales.chunks(4).map(bearing));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::month_start::MonthStart;
 use crate::domain::rate::Multiple;
 use crate::domain::region::RegionName;
 use chrono::Datelike;
-use std::ops::AddAssign;
+use std::ops::Add;
 
 /// Net sales of one quarter, of a region or of several, millions.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -22,11 +22,15 @@ pub(super) struct QuarterSales {
     pub after_exclusivity: f64,
 }
 
-impl AddAssign for QuarterSales {
-    fn add_assign(&mut self, other: Self) {
-        self.net += other.net;
-        self.royalty_bearing += other.royalty_bearing;
-        self.after_exclusivity += other.after_exclusivity;
+impl Add for QuarterSales {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            net: self.net + other.net,
+            royalty_bearing: self.royalty_bearing + other.royalty_bearing,
+            after_exclusivity: self.after_exclusivity + other.after_exclusivity,
+        }
     }
 }
 
@@ -124,7 +128,7 @@ impl RegionForecast {
         for line in self.chosen(lines) {
             for month in &line.months {
                 if let Some(quarter) = quarters.get_mut(month.quarter) {
-                    *quarter += split(month, royalty_ends_on);
+                    *quarter = *quarter + split(month, royalty_ends_on);
                 }
             }
         }
@@ -173,10 +177,11 @@ pub(super) fn line_forecast(
     let months = ProgrammeMonths::of(programme);
     let launch_on = months.date(months.launch(region));
     let first = Quarter::first_of(first_year);
-    let months: Vec<SalesMonth> =
-        sales_months(region, &months, horizon_on, generic_share, first).collect();
-    let mut quarters = Vec::new();
-    for month in &months {
+    let years = (horizon_on.year() - launch_on.year() + 1).max(0).unsigned_abs() as usize;
+    let mut sales = Vec::with_capacity(12 * years);
+    sales.extend(sales_months(region, &months, horizon_on, generic_share, first));
+    let mut quarters = Vec::with_capacity(4 * years);
+    for month in &sales {
         if quarters.len() <= month.quarter {
             quarters.resize(month.quarter + 1, 0.0);
         }
@@ -185,7 +190,7 @@ pub(super) fn line_forecast(
         }
     }
     let launch_year = (launch_on.year() - first_year).unsigned_abs() as usize;
-    LineForecast { launch_year, months, quarters }
+    LineForecast { launch_year, months: sales, quarters }
 }
 
 /// Months from launch up to the horizon.

@@ -34,6 +34,15 @@ pub(super) struct PreparedTally {
     combined: Vec<CombinedSales>,
 }
 
+/// How far a royalty is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RoyaltyDetail {
+    /// What is paid each quarter.
+    Paid,
+    /// And by what of a year's tiers and clauses it came.
+    ByYear,
+}
+
 /// What a product is worked out from.
 #[derive(Clone, Copy)]
 pub(super) struct TallyInputs<'a> {
@@ -46,11 +55,11 @@ pub(super) struct TallyInputs<'a> {
 
 impl PreparedTally {
     /// Of a product with every milestone as often as it can be paid.
-    pub fn of(inputs: TallyInputs, instances: &[MilestoneInstance]) -> Self {
+    pub fn of(inputs: TallyInputs, instances: &[MilestoneInstance], detail: RoyaltyDetail) -> Self {
         let TallyInputs { deal, scope, .. } = inputs;
         let targets = SalesTargets::of(&deal.terms, scope, instances);
         let mut work = TallyWork::of(inputs, &scope.schedules, targets);
-        let mut tally = work.empty();
+        let mut tally = work.empty(detail);
         work.go_through(inputs, &mut tally);
         let mut prepared = Self { tally, combined: work.combined };
         prepared.share_profits(deal, scope, inputs.forecast.grid);
@@ -62,12 +71,11 @@ impl PreparedTally {
         prepared
     }
 
-    /// Works out anew what is paid by some of the scope's schedules, and no longer by what years it came: what else a
-    /// clause says than before changes no other's royalty, no shared profit, and nothing that sales trigger.
+    /// Works out anew what is paid by some of the scope's schedules: what else a clause says than before changes no
+    /// other's royalty, no shared profit, and nothing that sales trigger.
     pub fn work_out_royalties(&mut self, inputs: TallyInputs, rows: &[usize]) {
         let mut work = TallyWork::of(inputs, rows, SalesTargets::default());
-        let mut tally = work.empty();
-        tally.royalties.iter_mut().for_each(|royalty| royalty.years.clear());
+        let mut tally = work.empty(RoyaltyDetail::Paid);
         work.go_through(inputs, &mut tally);
         for (row, royalty) in rows.iter().zip(tally.royalties) {
             let place = inputs.scope.schedules.iter().position(|known| known == row);
@@ -195,9 +203,13 @@ impl<'a> TallyWork<'a> {
         });
     }
 
-    fn empty(&self) -> ProductTally {
+    fn empty(&self, detail: RoyaltyDetail) -> ProductTally {
         let quarters = self.grid.quarters;
-        let years = (self.grid.first_year..).take(quarters / 4);
+        let told = match detail {
+            RoyaltyDetail::Paid => 0,
+            RoyaltyDetail::ByYear => quarters / 4,
+        };
+        let years = (self.grid.first_year..).take(told);
         let royalties = self.schedules.iter().map(|ScheduleWork { rule, .. }| RoyaltyTally {
             quarters: vec![0.0; quarters],
             years: years.clone().map(|year| RoyaltyYear::empty(year, rule.tier_count())).collect(),
@@ -219,10 +231,8 @@ impl<'a> TallyWork<'a> {
             let Some(territory) = self.territories.get(schedule.territory) else { continue };
             if territory.changed {
                 let launch_year = launch_year(self.regions, lines, territory);
-                let sales = territory.total();
-                let met = launch_year.map(|year| MetRoyalty::of(&schedule.rule, sales, year));
-                let last = std::mem::replace(&mut schedule.met, met.unwrap_or_default());
-                total.add(&schedule.rule, &last);
+                total.add(&schedule.rule, &schedule.met);
+                schedule.met.turn_to(&schedule.rule, territory.total(), launch_year);
             }
             schedule.met.probability += probability;
         }

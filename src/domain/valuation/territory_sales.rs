@@ -9,7 +9,7 @@ pub(super) struct TerritorySales {
     pub regions: Vec<usize>,
     /// The programmes approved in each of them, as bits.
     lines: Vec<u64>,
-    /// By number of regions: the first so many together, by quarter of the grid.
+    /// By number of regions, from none to all: the first so many together, by quarter of the grid.
     sums: Vec<Vec<QuarterSales>>,
     /// Whether the outcome met last is another here than the one before.
     pub changed: bool,
@@ -18,7 +18,7 @@ pub(super) struct TerritorySales {
 impl TerritorySales {
     /// Of these regions, before any outcome.
     pub fn of(regions: Vec<usize>, quarters: usize) -> Self {
-        let sums = vec![vec![QuarterSales::default(); quarters]];
+        let sums = vec![vec![QuarterSales::default(); quarters]; regions.len() + 1];
         Self { regions, lines: Vec::new(), sums, changed: true }
     }
 
@@ -30,27 +30,34 @@ impl TerritorySales {
         lines: &[u64],
         sales: impl Fn(usize, u64) -> Option<&'a Vec<QuarterSales>>,
     ) {
-        let now = || self.regions.iter().map(|region| lines.get(*region).copied().unwrap_or(0));
-        let same = self.lines.iter().zip(now()).take_while(|(before, now)| *before == now).count();
+        let now = self.regions.iter().map(|region| lines.get(*region).copied().unwrap_or(0));
+        let same = self.lines.iter().zip(now.clone()).take_while(|(before, now)| *before == now);
+        let same = same.count();
         self.changed = self.lines.is_empty() || same < self.regions.len();
         if !self.changed {
             return;
         }
-        let now: Vec<u64> = now().collect();
-        self.sums.truncate(same + 1);
-        for (region, lines) in self.regions.iter().zip(&now).skip(same) {
-            let mut sum = self.sums.last().cloned().unwrap_or_default();
-            for (total, quarter) in sum.iter_mut().zip(sales(*region, *lines).into_iter().flatten())
-            {
-                *total += *quarter;
+        self.lines.truncate(same);
+        self.lines.extend(now.skip(same));
+        for (place, (region, lines)) in self.regions.iter().zip(&self.lines).enumerate().skip(same)
+        {
+            let (before, after) = self.sums.split_at_mut(place + 1);
+            let (Some(before), Some(sum)) = (before.last(), after.first_mut()) else { continue };
+            match sales(*region, *lines) {
+                Some(sales) => add_to(before, sales, sum),
+                None => sum.clone_from(before),
             }
-            self.sums.push(sum);
         }
-        self.lines = now;
     }
 
     /// By quarter of the grid.
     pub fn total(&self) -> &[QuarterSales] {
         self.sums.last().map_or(&[], Vec::as_slice)
     }
+}
+
+/// Puts both together into `sum`, without making room anew.
+fn add_to(before: &[QuarterSales], sales: &[QuarterSales], sum: &mut Vec<QuarterSales>) {
+    sum.clear();
+    sum.extend(before.iter().zip(sales).map(|(before, sales)| *before + *sales));
 }

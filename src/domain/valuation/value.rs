@@ -2,8 +2,8 @@
 
 use super::contract::headline;
 use super::funding::funding;
-use super::prepared::party_values_of;
 use super::present_value::Discounting;
+use super::tally::RoyaltyDetail;
 use super::years::{lines_of_royalty, lines_of_sales};
 use super::{ExpectedPayments, PartyValues, PreparedValuation, Valuation};
 use crate::domain::deal::{Deal, Programme};
@@ -22,14 +22,14 @@ use crate::domain::number::modelled;
 /// assert!(valuation.common.licensor > 0.0 && valuation.common.licensee > 0.0);
 /// ```
 pub fn value(deal: &Deal) -> Valuation {
-    let prepared = PreparedValuation::of(deal);
+    let prepared = PreparedValuation::with(deal, RoyaltyDetail::ByYear);
     let (odds, exercise) = prepared.expected(deal);
     let inputs = prepared.inputs;
     let expected = inputs.case(deal, &odds, false);
     let success = inputs.case(deal, &inputs.success(deal, &exercise), true);
     let flows = &expected.flows;
     let PartyValues { own, common, equity, financing, .. } =
-        party_values_of(deal, flows, &exercise);
+        inputs.party_parts(deal, &odds, &exercise).values;
     let valuation_on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
     Valuation {

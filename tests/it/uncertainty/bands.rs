@@ -43,7 +43,9 @@ fn of_a_uniform_cost_the_percentiles_are_known() {
     }
     assert!((band.mean.value - 0.5 * (dear + cheap)).abs() < 1e-5 * (cheap - dear));
     let licensor = bands.of(RateBasis::Own, Party::Licensor);
-    assert_eq!((licensor.low.value, licensor.low.error), (licensor.high.value, 0.0));
+    assert_eq!(licensor.low.value, licensor.high.value);
+    // The mean of equal numbers may be off in its last bit.
+    assert!(licensor.low.error < 1e-12 * licensor.low.value);
 }
 
 #[test]

@@ -82,8 +82,8 @@ fuzz: ## Random links, offers and deal files, ten minutes each (FUZZ_SECONDS); f
 	done
 
 bench: tools dist $(E2E)/node_modules/.package-lock.json ## Figures: native and wasm speed, typing to paint, size, memory
-	cargo bench --no-default-features --bench value --bench uncertainty
-	cargo bench --no-default-features --profile worker --bench paths
+	cargo bench --no-default-features --bench value
+	cargo bench --no-default-features --profile worker --bench uncertainty --bench paths --bench growth
 	benches/others.sh
 	cargo test --release --no-default-features $(WASM) --test web timing -- --nocapture > target/wasm-times.txt
 	@cat target/wasm-times.txt

@@ -126,5 +126,13 @@ pub fn band(party: Party) -> AnyView {
 /// How likely a side loses, in words; nothing where it does not.
 pub fn losing(state: AppState, band: &ValueBand) -> Option<String> {
     let chance = band.loses.value;
-    (chance > 0.0).then(|| tr!(state, score.loses, chance = state.style().percent(chance)))
+    let style = state.style();
+    let said = match chance < LEAST_CHANCE {
+        true => format!("< {}", style.percent(LEAST_CHANCE)),
+        false => style.percent(chance),
+    };
+    (chance > 0.0).then(|| tr!(state, score.loses, chance = said))
 }
+
+/// The least chance that is told as a number.
+const LEAST_CHANCE: f64 = 0.001;

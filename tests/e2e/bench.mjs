@@ -25,15 +25,6 @@ function engine() {
   }
 }
 
-/** Time by number of outcomes: a doubled time is four marks more, so time in proportion adds sixteen a line. */
-function growth() {
-  const times = readFileSync(new URL("../../target/wasm-times.txt", import.meta.url), "utf8");
-  for (const [, outcomes, us] of times.matchAll(/^value (\d+) outcomes: (\d+) us in wasm$/gm)) {
-    const bar = "#".repeat(Math.max(1, Math.round(4 * Math.log2(us / 25))));
-    console.log(`${outcomes.padStart(8)} outcomes ${bar} ${(us / outcomes).toFixed(1)} us an outcome`);
-  }
-}
-
 /** Time from navigation to the first paint: the page is empty until the app is mounted. */
 async function start(page) {
   await page.goto(site);
@@ -165,10 +156,14 @@ function keepFindings() {
   window.Worker = class extends Worker {
     constructor(...args) {
       super(...args);
-      window.studyWorker = this;
+      window.studyUrl = new URL(args[0], location).href;
       this.addEventListener("message", ({ data }) =>
         window.findings.push({ at: performance.now(), run: data.run, text: data.finding }),
       );
+    }
+    postMessage(message, ...rest) {
+      if (message.text) window.studied = message.text;
+      super.postMessage(message, ...rest);
     }
   };
 }
@@ -195,12 +190,37 @@ async function studies(page) {
   row("bands as precise as they get", when('{"Bands"', true), "ms");
   row("indices of 12 ranges known after a key", when('{"Drivers"'), "ms");
   row("what happens in the end known after a key", when('{"Ends"'), "ms");
+  await pieces(page);
   await page.locator("#tab-risk").click();
   await page.waitForTimeout(3000);
   await page.evaluate(() => ((window.findings = []), (window.keyed = performance.now()), document.querySelector("#audit-run").click()));
   await page.locator("#audit-table").waitFor({ timeout: 120_000 });
   const audit = await page.evaluate(() => window.findings.find(({ text }) => text.startsWith('{"Audit"')).at - window.keyed);
   row("1 000 000 paths of 12 ranges in the worker", audit, "ms");
+}
+
+/** The worker's own wasm, called from the page: what each piece of a study takes by itself. */
+async function pieces(page) {
+  const [memory, ...took] = await page.evaluate(async () => {
+    const { default: start, WorkerStudy } = await import(new URL("study.js", window.studyUrl).href);
+    const { memory } = await start({ module_or_path: new URL("study_bg.wasm", window.studyUrl) });
+    const took = [];
+    const time = (name, work) => {
+      const began = performance.now();
+      const found = work();
+      took.push([name || found?.slice(2, found.indexOf('"', 2)), performance.now() - began]);
+    };
+    for (let i = 0; i < 20; i++) new WorkerStudy(window.studied).work(512); // compiled well
+    const study = new WorkerStudy(window.studied);
+    time("first bands, 512 points", () => study.work(512));
+    while (!study.done) time("", () => { for (;;) { const found = study.work(1 << 20); if (found || study.done) return found; } });
+    time("two-way table", () => study.table(3, 4));
+    study.audit(1_000_000, 1);
+    time("audit run, 1 000 000 paths", () => { while (study.auditing) study.audit_work(10_000); });
+    return [memory.buffer.byteLength, ...took];
+  });
+  for (const [name, ms] of took) row(`worker, alone: ${name}`, ms, "ms", name.startsWith("first bands") ? `${((1e3 * ms) / 512).toFixed(1)} us a point` : "");
+  row("wasm memory of the worker after an audit run", memory / 1e6, "MB");
 }
 
 async function memory(page, when) {
@@ -223,12 +243,13 @@ function keepMemory() {
 
 printSizes();
 engine();
-growth();
 const server = await serve();
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 await page.addInitScript(keepMemory);
 await page.addInitScript(keepFindings);
-for (const figure of [start, typings, undos, edits, studies]) await figure(page);
+const figures = { start, typings, undos, edits, studies };
+const wanted = process.argv.slice(2); // all, if none is named
+for (const [name, figure] of Object.entries(figures)) if (!wanted.length || wanted.includes(name)) await figure(page);
 await browser.close();
 server.close();

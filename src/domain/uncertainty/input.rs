@@ -140,6 +140,20 @@ impl UncertainInput {
         matches!(self.place, InputPlace::Region(.., RegionNumber::PeakNetSales))
     }
 
+    /// Whether it counts whole months.
+    pub fn is_whole(&self) -> bool {
+        match self.place {
+            InputPlace::Stage(.., number) => number == StageNumber::Months,
+            InputPlace::Region(.., number) => {
+                matches!(number, RegionNumber::ReviewMonths | RegionNumber::LaunchLagMonths)
+            }
+            InputPlace::ApprovalDependence(_)
+            | InputPlace::Exercise(_)
+            | InputPlace::Event(_)
+            | InputPlace::Economics(_) => false,
+        }
+    }
+
     /// The value that is above so many of its chances, a fraction between 0 and 1.
     pub fn at(&self, chance: f64) -> f64 {
         self.spread.quantile(chance)

@@ -17,7 +17,7 @@ pub type SideValues = [f64; 2];
 /// How both values answer to one range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValueCurve {
-    /// The number and both values, in equal steps.
+    /// The number and both values, in equal steps, [`STEPS`] at most.
     pub points: Vec<(f64, SideValues)>,
     /// Both values where the number has its lowest and highest twentieth: the swing of a tornado.
     pub swing: [SideValues; 2],
@@ -67,11 +67,18 @@ impl AtMeans {
         [values.own.licensor, values.own.licensee]
     }
 
+    /// The numbers of a curve in equal steps; of months each whole one once.
     fn numbers(&self, place: usize) -> Vec<f64> {
         let Some(input) = self.deal.inputs().get(place) else { return Vec::new() };
         let (low, high) = (input.at(ENDS.0), input.at(ENDS.1));
         let step = (high - low) / (STEPS - 1) as f64;
-        (0..STEPS).map(|at| low + step * at as f64).collect()
+        let numbers = (0..STEPS).map(|at| low + step * at as f64);
+        if !input.is_whole() {
+            return numbers.collect();
+        }
+        let mut months: Vec<f64> = numbers.map(f64::round).collect();
+        months.dedup();
+        months
     }
 
     /// How both values answer to a range.

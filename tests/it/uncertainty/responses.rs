@@ -34,6 +34,21 @@ fn a_curve_is_the_engines_at_every_step() {
 }
 
 #[test]
+fn months_are_whole_and_each_is_there_once() {
+    let at_means = AtMeans::new(uncertain(&draft()));
+    let place = |end: &str| {
+        at_means.deal().inputs().iter().position(|input| input.path.ends_with(end)).unwrap()
+    };
+    // Of 30..33..42 months, a PERT number, from a hundredth of the chances, 30.4 (SciPy), to the last, 39.3.
+    let curve = at_means.curve(place("stages.0.months"));
+    let months: Vec<f64> = curve.points.iter().map(|(months, _)| *months).collect();
+    assert_eq!(months, (30..=39).map(f64::from).collect::<Vec<_>>());
+    let table = at_means.table([place("stages.0.months"), place("licensee.cogs")]);
+    assert_eq!((table.rows.len(), table.columns.len()), (months.len(), STEPS));
+    assert_eq!(table.values.len(), months.len() * STEPS);
+}
+
+#[test]
 fn at_its_break_even_a_value_is_nothing() {
     let mut draft = draft();
     let path = "assumptions.programmes.0.stages.0.cost";

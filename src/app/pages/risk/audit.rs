@@ -166,8 +166,9 @@ impl AuditAsked {
 
 /// A whole number from 0 on, its digits grouped or not, as a power too: `10^6`, `1e6`.
 fn whole(text: &str) -> Option<f64> {
-    let plain = text.replace([',', ' ', '_', '，'], "").replace("10^", "1e");
-    let number: f64 = plain.parse().ok()?;
+    let between = |c: char| c.is_whitespace() || [',', '_', '，'].contains(&c);
+    let plain: String = text.chars().filter(|c| !between(*c)).collect();
+    let number: f64 = plain.replace("10^", "1e").parse().ok()?;
     (number.is_finite() && number >= 0.0 && number.fract() == 0.0).then_some(number)
 }
 

@@ -162,10 +162,32 @@ fn RangeTable() -> impl IntoView {
 /// Shades of a cell, from the least value to the most; below nothing they are another colour.
 const SHADES: f64 = 5.0;
 
+/// Which values of a table are darker: from the smallest to the largest, or on both sides of nothing.
+struct Shading {
+    least: f64,
+    most: f64,
+}
+
+impl Shading {
+    fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
+        let signs = |negative: bool| values.clone().any(|value| (value < 0.0) == negative);
+        let sizes = values.clone().map(f64::abs);
+        let least = if signs(true) && signs(false) { 0.0 } else { f64::INFINITY };
+        Self { least: sizes.clone().fold(least, f64::min), most: sizes.fold(0.0, f64::max) }
+    }
+
+    fn class(&self, value: f64) -> String {
+        let width = self.most - self.least;
+        let part = if width > 0.0 { (value.abs() - self.least) / width } else { 0.0 };
+        let shade = (part * SHADES).ceil().max(1.0);
+        format!("{}-{shade}", if value < 0.0 { "loss" } else { "gain" })
+    }
+}
+
 fn heat(state: AppState, table: &ValueTable, curves: &RangeCurves, party: Party) -> AnyView {
     let side = usize::from(party == Party::Licensee);
     let of = |pair: &[f64; 2]| pair.get(side).copied().unwrap_or(0.0);
-    let most = table.values.iter().map(|pair| of(pair).abs()).fold(0.0, f64::max);
+    let shading = Shading::of(table.values.iter().map(of));
     let [down, across] =
         table.inputs.map(|place| curves.paths.get(place).cloned().unwrap_or_default());
     let head = table.columns.iter().map(|x| {
@@ -177,8 +199,7 @@ fn heat(state: AppState, table: &ValueTable, curves: &RangeCurves, party: Party)
     });
     let cell = |pair: &[f64; 2]| {
         let value = of(pair);
-        let shade = if most > 0.0 { (value.abs() / most * SHADES).ceil() } else { 0.0 };
-        let class = format!("number heat {}-{shade}", if value < 0.0 { "loss" } else { "gain" });
+        let class = format!("number heat {}", shading.class(value));
         view! { <td class=class>{state.style().amount(value)}</td> }
     };
     let columns = table.columns.len().max(1);

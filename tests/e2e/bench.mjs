@@ -205,10 +205,19 @@ async function pieces(page) {
     const { default: start, WorkerStudy } = await import(new URL("study.js", window.studyUrl).href);
     const { memory } = await start({ module_or_path: new URL("study_bg.wasm", window.studyUrl) });
     const took = [];
+    let all = 0;
     const time = (name, work) => {
       const began = performance.now();
       const found = work();
-      took.push([name || found?.slice(2, found.indexOf('"', 2)), performance.now() - began]);
+      const ms = performance.now() - began;
+      const [kind, what] = Object.entries(found ? JSON.parse(found) : {})[0] ?? [];
+      all += ms;
+      took.push([name || kind, ms, kind === "Bands" ? bandNote(what[0], all) : ""]);
+    };
+    // The worst percentile's error in a thousand parts of its band.
+    const bandNote = ({ points, own }, all) => {
+      const errors = own.flatMap(({ low, middle, high }) => [low, middle, high].map(({ error }) => error / (high.value - low.value)));
+      return `${points} points, ${all.toFixed(0)} ms in all, worst error ${(1e3 * Math.max(...errors)).toFixed(2)} thousandths of its band`;
     };
     for (let i = 0; i < 20; i++) new WorkerStudy(window.studied).work(512); // compiled well
     const study = new WorkerStudy(window.studied);
@@ -219,7 +228,7 @@ async function pieces(page) {
     time("audit run, 1 000 000 paths", () => { while (study.auditing) study.audit_work(10_000); });
     return [memory.buffer.byteLength, ...took];
   });
-  for (const [name, ms] of took) row(`worker, alone: ${name}`, ms, "ms", name.startsWith("first bands") ? `${((1e3 * ms) / 512).toFixed(1)} us a point` : "");
+  for (const [name, ms, note] of took) row(`worker, alone: ${name}`, ms, "ms", note);
   row("wasm memory of the worker after an audit run", memory / 1e6, "MB");
 }
 

@@ -37,6 +37,9 @@ test("an audit run agrees with the exact mean and has the same digits again", as
 test("paths without end are refused by name, a run is cancelled, an edit stops it and says so", async ({ page }) => {
   await openRanged(page);
   const paths = page.locator("#audit-paths");
+  // As many as stand there at first are drawn.
+  await page.locator("#audit-run").click();
+  await page.locator("#audit-cancel").click();
   await paths.fill("10^9");
   await page.locator("#audit-run").click();
   await expect(status(page)).toHaveText(/1\s000\s000\s000 paths are too many: 10\s000\s000 are the most\./);
@@ -53,4 +56,24 @@ test("paths without end are refused by name, a run is cancelled, an edit stops i
   await expect(status(page)).toContainText("of 10");
   await page.keyboard.press("Control+z");
   await expect(status(page)).toHaveText("Stopped: the deal changed while the paths were drawn.");
+});
+
+test("once all is known the worker is asked nothing more and tells nothing more", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { Worker } = window;
+    window.told = 0;
+    window.Worker = class extends Worker {
+      constructor(...args) {
+        super(...args);
+        this.addEventListener("message", () => window.told++);
+      }
+    };
+  });
+  await openRanged(page);
+  await expect(page.locator("p[role=status]", { hasText: "as precise as it gets" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator(".heat-table")).toBeVisible();
+  const told = await page.evaluate(() => window.told);
+  expect(told).toBeGreaterThan(5);
+  await page.waitForTimeout(1500);
+  expect(await page.evaluate(() => window.told)).toBe(told);
 });

@@ -123,11 +123,15 @@ fn RangeTable() -> impl IntoView {
     let state = state();
     let (down, across) = (RwSignal::new(0), RwSignal::new(1));
     let side = RwSignal::new(state.draft.with_untracked(our_side));
-    // Asked once the ranges are known, and again for another deal or another pair.
+    // Asked once the ranges of a run are known, and again for another deal or another pair: not for what is told of them.
+    let known = Memo::new(move |_| {
+        let found = state.study.findings.read();
+        found.as_ref().filter(|found| found.curves.is_some()).map(|found| found.run)
+    });
     sync_slices(move || {
         let pair = [down.get(), across.get()].map(|place| u32::try_from(place).unwrap_or(0));
-        if curves(state).is_some() {
-            browser::study_pair(pair, untrack(|| state.study.run.get()));
+        if let Some(run) = known.get() {
+            browser::study_pair(pair, run);
         }
     });
     let switch = [Party::Licensor, Party::Licensee].map(|party| {

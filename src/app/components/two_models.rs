@@ -6,7 +6,7 @@ use super::signals::{block, click, live};
 use crate::app::field_names::party;
 use crate::app::state::{AppState, state};
 use crate::domain::deal::Party;
-use crate::domain::draft::{Audience, Draft, validate};
+use crate::domain::draft::{Audience, Checked, Draft, validate};
 use crate::domain::negotiation::walk_away;
 use crate::domain::valuation::{PartyValues, party_values};
 use crate::{text, tr};
@@ -19,7 +19,9 @@ type ByModel = (Option<PartyValues>, Option<PartyValues>);
 #[component]
 pub fn TwoModels() -> impl IntoView {
     let state = state();
-    let values = Memo::new(move |_| state.draft.with(by_model));
+    let values = Memo::new(move |_| {
+        state.graph.checked.with(|shown| state.draft.with(|draft| by_model(draft, shown)))
+    });
     let note = Signal::derive(move || tr!(state, model.both_note).to_owned());
     block(move || {
         (!state.is_shared()).then(|| {
@@ -35,8 +37,12 @@ pub fn TwoModels() -> impl IntoView {
     })
 }
 
-fn by_model(draft: &Draft) -> ByModel {
-    let by = |view| validate(&draft.through(view)).deal.map(|deal| party_values(&deal));
+/// The model on view is read already.
+fn by_model(draft: &Draft, shown: &Checked) -> ByModel {
+    let by = |view| match view == draft.view() {
+        true => shown.deal.as_ref().map(party_values),
+        false => validate(&draft.through(view)).deal.as_ref().map(party_values),
+    };
     match draft.view() {
         Audience::Shared => (None, None),
         Audience::Own | Audience::Other => {

@@ -296,7 +296,7 @@ test("a file is chosen in the page's language, and the stages of public deals ar
   await page.keyboard.press("Shift+Tab");
   await expect(page.locator(".file label")).toHaveCSS("outline-style", "solid");
   const stages = page.locator(".public td[data-name='阶段']");
-  await expect(stages.first()).toHaveText("III 期");
+  await expect(stages.first()).toHaveText("III期");
   const english = (await stages.allInnerTexts()).filter((text) => /phase|preclinical|discovery/i.test(text));
   expect(english).toEqual([]);
 });

@@ -730,7 +730,7 @@ fn names_a_deal_is_begun_with_are_said_in_the_language_of_the_sheet() {
     let both = |draft: &Draft| (paper(draft, Lang::En), paper(draft, Lang::Zh));
     let (en, zh) = both(&begun);
     assert!(en.contains("Licensor: Licensor.") && zh.contains("许可方：许可方。"), "{zh}");
-    assert!(zh.starts_with("# II 期抗体") && zh.contains("标的为标的药物。"), "{zh}");
+    assert!(zh.starts_with("# II期抗体") && zh.contains("标的为标的药物。"), "{zh}");
     assert!(!zh.contains("Asset") && !zh.contains("Licens"), "{zh}");
     begun.set("terms.products.0.name", "Asset X");
     begun.set("title", "Antibody at the table");

@@ -14,7 +14,7 @@ TESTS_MAY := -A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A c
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help tools build-tools serve dist test format lint test-core test-app test-web size e2e check-office fuzz bench clean
+.PHONY: help tools build-tools serve dist single test format lint test-core test-app test-web size e2e check-office fuzz bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -33,6 +33,9 @@ dist: build-tools ## Build the static site into dist/, to be served from any pat
 	@tests/tools.sh release
 	cargo fetch --locked --target wasm32-unknown-unknown
 	trunk build --release --offline --locked
+
+single: dist ## The page as one file, dist/parley.html: opens from a disk, needs no network
+	node src/single.mjs target/dist/wasm32-unknown-unknown/release/parley.wasm
 
 test: tools lint test-core test-app test-web size e2e ## Everything that must pass
 
@@ -61,7 +64,7 @@ test-web: tools ## The core inside Chromium: tests/web.rs
 size: dist ## Compressed size of the first load and of everything, against their limits
 	node $(E2E)/size.mjs
 
-e2e: tools dist $(E2E)/node_modules/.package-lock.json ## The built site, used in Chromium as a person would
+e2e: tools single $(E2E)/node_modules/.package-lock.json ## The built site, used in Chromium as a person would
 	cd $(E2E) && npx playwright test
 
 check-office: ## The Word files opened in LibreOffice

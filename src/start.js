@@ -148,12 +148,13 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 // The study of a deal's ranges (src/worker.js), begun at the first deal that has any; `studied` is told what is found.
 let workerScript = null;
+let workerType = "module";
 let worker = null;
 let studied = () => {};
 function study(text, run) {
   if (!worker && text === null) return;
   if (!worker) {
-    worker = new Worker(workerScript, { type: "module" });
+    worker = new Worker(workerScript, { type: workerType });
     worker.onmessage = ({ data }) => studied(data.run, data.finding);
     worker.onerror = () => studied(-1, "");
   }
@@ -162,15 +163,25 @@ function study(text, run) {
 const studyPair = (pair, run) => worker?.postMessage({ run, pair: [...pair] });
 const studyAudit = (audit, run) => worker?.postMessage({ run, audit: [...audit] });
 
+// The site's files, by the name that trunk writes into the page. A page in one file has them within itself
+// (src/single.mjs).
+function siteFiles() {
+  const wasm = new URL(document.querySelector('meta[name="wasm"]').content, document.baseURI).href;
+  return {
+    worker: wasm.replace("_bg.wasm", "/worker.js"),
+    workerType: "module",
+    glue: () => import(wasm.replace("_bg.wasm", "/parley.js")),
+    module: () => WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
+  };
+}
+
 async function startPage() {
   const kept = openDatabase();
   await painted();
-  const wasm = new URL(document.querySelector('meta[name="wasm"]').content, document.baseURI).href;
-  workerScript = wasm.replace("_bg.wasm", "/worker.js");
-  const [{ default: start }, module] = await Promise.all([
-    import(wasm.replace("_bg.wasm", "/parley.js")),
-    WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
-  ]);
+  const files = globalThis.parleyFiles ?? siteFiles();
+  workerScript = files.worker;
+  workerType = files.workerType;
+  const [{ default: start }, module] = await Promise.all([files.glue(), files.module()]);
   // Taken away again by the page as soon as it starts.
   globalThis.parley = {
     ...(await kept),

@@ -3,7 +3,7 @@
 #   tools.sh build     what builds and serves the page
 #   tools.sh release   what makes the site small
 #   tools.sh lint      what formats its views
-#   tools.sh browser   what tests it in Chromium
+#   tools.sh browser   what tests it in Chromium and Firefox
 #   tools.sh office    what opens its Word files
 #   tools.sh fuzz      what feeds it random input
 set -euo pipefail
@@ -76,7 +76,7 @@ case "${1:-}" in
     ;;
   release) debian_packages binaryen esbuild ;;
   lint) cargo_tool leptosfmt "$LEPTOSFMT" ;;
-  browser) debian_packages chromium chromium-driver chromium-headless-shell fonts-noto-cjk ;;
+  browser) debian_packages chromium chromium-driver chromium-headless-shell firefox-esr fonts-noto-cjk ;;
   office) debian_packages libreoffice-writer python3 unzip ;;
   fuzz)
     debian_packages g++

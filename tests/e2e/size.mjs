@@ -27,7 +27,8 @@ function part(name, index) {
 export function sizes() {
   const index = readFileSync(new URL("index.html", dist), "utf8");
   const files = readdirSync(dist, { recursive: true })
-    .filter((name) => statSync(new URL(name, dist)).isFile())
+    // The page as one file is no part of the site (src/single.mjs).
+    .filter((name) => statSync(new URL(name, dist)).isFile() && !name.startsWith("parley.html"))
     .map((name) => ({ name, kb: gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length / 1000, part: part(name, index) }))
     .sort((a, b) => b.kb - a.kb);
   const sum = (...parts) => files.filter(({ part }) => parts.includes(part)).reduce((sum, { kb }) => sum + kb, 0);

@@ -39,6 +39,8 @@ pub struct DealStore {
     pub gone: RwSignal<bool>,
     /// Rises when the open deal was found changed in the store.
     pub heard: RwSignal<u32>,
+    /// Id of the deal that another tab kept or deleted last; told each time.
+    pub elsewhere: RwSignal<String>,
     /// Whether something of the open deal is not known to be kept yet.
     pub saving: RwSignal<bool>,
     /// Whether the open deal came with a link: it is read, and kept only when asked for.
@@ -75,6 +77,7 @@ impl DealStore {
             conflict: RwSignal::new(None),
             gone: RwSignal::new(false),
             heard: RwSignal::new(0),
+            elsewhere: RwSignal::new(String::new()),
             saving: RwSignal::new(false),
             from_link: RwSignal::new(false),
             unreadable: RwSignal::new(broken.or(broken_index)),

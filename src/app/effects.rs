@@ -344,6 +344,7 @@ fn sync_tabs(state: AppState) {
     let handle = storage::hear(move |key| match key {
         StorageKey::Deal(id) => {
             state.deals.notice_change(&id);
+            state.deals.elsewhere.set(id);
             // One that is no longer kept leaves the list.
             state.deals.reread_index();
         }

@@ -161,3 +161,24 @@ test("whatever two tabs type and delete at random moments, nothing is lost unask
   const fine = ["same", "asked", "deleted and kept"];
   for (const { outcome, gone } of await interleavings(12)) expect(fine, String(gone)).toContain(outcome);
 });
+
+test("a row of the list stays under the pointer while another tab changes its deal", async ({ page, context }) => {
+  await open(page);
+  await page.locator("#tab-deals").click();
+  await page.getByRole("button", { name: "New, blank" }).click();
+  await page.locator("#tab-deals").click();
+  const rows = page.locator("table.deals tbody tr");
+  await expect(rows).toHaveCount(2);
+  const second = await context.newPage();
+  await second.goto("./");
+  await second.locator("#tab-deals").click();
+  // The deal that stands last in the first tab's list is changed in the second: it stays there, with its new sum.
+  const last = await rows.last().locator("td").first().innerText();
+  await second.locator("table.deals").getByRole("button", { name: last, exact: true }).click();
+  await upfront(second).fill("777");
+  await expect(rows.last()).toContainText(/1\s?002/); // and 225 of the second tranche
+  // What is then pressed is what was aimed at.
+  await rows.last().getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText(`Deleted “${last}”.`)).toBeVisible();
+  await expect(rows).toHaveCount(1);
+});

@@ -3,6 +3,7 @@
 use crate::app::actions::{download, next_side};
 use crate::app::browser;
 use crate::app::components::{Amount, TitledSection, block, click, live, typed};
+use crate::app::field_names::called;
 use crate::app::notice::{Notice, Panel};
 use crate::app::preferences::Tab;
 use crate::app::state::{AppState, HEADLINE, UPFRONT, state, sum_of};
@@ -15,16 +16,17 @@ use crate::{text, tr};
 use leptos::prelude::*;
 
 fn titled(state: AppState, title: &str) -> String {
-    if title.is_empty() { tr!(state, deals.untitled).to_owned() } else { title.to_owned() }
+    if title.is_empty() { tr!(state, deals.untitled).to_owned() } else { called(state, title) }
 }
 
-/// All deals, last changed first.
+/// All deals, last changed first when the list is opened.
 #[component]
 pub fn Mine() -> impl IntoView {
     let state = state();
     // By id alone: a row whose title changes must not be made anew under the hand that types it.
-    let ids = Memo::new(move |_| {
-        state.deals.entries().into_iter().map(|entry| entry.id).collect::<Vec<String>>()
+    let ids = Memo::new(move |before: Option<&Vec<String>>| {
+        let now = state.deals.entries().into_iter().map(|entry| entry.id).collect();
+        in_their_places(before.map_or(&[], Vec::as_slice), now)
     });
     view! {
         <TitledSection title=text!(state, deals.mine)>
@@ -58,6 +60,15 @@ pub fn Mine() -> impl IntoView {
     }
 }
 
+/// The deals as they stood in the list, those that came since at its end: a change, in another tab too, must not put
+/// another deal under the pointer that is about to press.
+fn in_their_places(before: &[String], now: Vec<String>) -> Vec<String> {
+    let (known, new): (Vec<String>, Vec<String>) =
+        now.into_iter().partition(|id| before.contains(id));
+    let kept = before.iter().filter(|id| known.contains(id)).cloned();
+    kept.chain(new).collect()
+}
+
 /// A kept deal. The open one is renamed here; every other is opened first.
 #[component]
 fn Row(
@@ -88,7 +99,7 @@ fn Row(
                     type="text"
                     class="rename"
                     aria-label=live(move || tr!(state, deals.title, title = shown()))
-                    prop:value=title_now
+                    prop:value=live(move || called(state, &title_now.get()))
                     on:input=typed(move |title| state.edit(|draft| draft.set("title", &title)))
                 />
                 <small>{text!(state, deals.is_open)}</small>
@@ -103,10 +114,14 @@ fn Row(
             .into_any()
         }
     });
+    let changed_elsewhere = Memo::new(move |times: Option<&u32>| {
+        let is_own = state.deals.elsewhere.with(|changed| *changed == id.get_value());
+        times.copied().unwrap_or_default() + u32::from(is_own)
+    });
     let line = Memo::new(move |_| {
         state.draft.track();
-        // What changed in a tab of its own changes when it was changed.
-        let _changed = entry().changed_ms;
+        // Read, not only tracked: a memo nobody has read follows nothing.
+        changed_elsewhere.get();
         kept(state, &id.get_value()).map(|draft| DealLine::of(&draft))
     });
     let amount = move |read: fn(&DealLine) -> f64| {
@@ -206,5 +221,18 @@ fn turn(state: AppState, line: Option<&DealLine>) -> String {
         Some(DealLine { offers, ours: false, .. }) => {
             tr!(state, deals.their_turn, number = offers)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stay_where_they_stood_and_new_ones_come_last() {
+        let ids = |text: &str| text.chars().map(String::from).collect::<Vec<_>>();
+        assert_eq!(in_their_places(&[], ids("cab")), ids("cab"));
+        assert_eq!(in_their_places(&ids("cab"), ids("bca")), ids("cab"));
+        assert_eq!(in_their_places(&ids("cab"), ids("dbe")), ids("bde"));
     }
 }

@@ -62,6 +62,7 @@ fn take(state: AppState, run: u32, finding: &str) {
             StudyResult::LeftIfKnown(left) => now.left_if_known = Some(Arc::new(left)),
             StudyResult::Drivers(drivers) => now.drivers = Some(Arc::new(*drivers)),
             StudyResult::Ends(ends) => now.ends = Some(Arc::new(*ends)),
+            StudyResult::Fan(fan) => now.fan = Some(Arc::new(*fan)),
             StudyResult::Table(table) => now.table = Some(Arc::new(table)),
             StudyResult::AuditProgress(_) | StudyResult::Audit(_) => {}
         }

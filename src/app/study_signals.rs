@@ -1,7 +1,8 @@
 //! What is known of the ranges of the deal on view.
 
 use crate::domain::uncertainty::{
-    AuditResult, EndSpreads, OutcomeTree, RangeCurves, StudyDrivers, ValueBands, ValueTable,
+    AuditResult, CashFan, EndSpreads, OutcomeTree, RangeCurves, StudyDrivers, ValueBands,
+    ValueTable,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub struct Findings {
     pub drivers: Option<Arc<StudyDrivers>>,
     /// What happens in the end.
     pub ends: Option<Arc<EndSpreads>>,
+    /// What cash there is in the end by each year.
+    pub fan: Option<Arc<CashFan>>,
     /// How both values answer to two ranges.
     pub table: Option<Arc<ValueTable>>,
 }
@@ -41,6 +44,7 @@ impl Findings {
             left_if_known: None,
             drivers: None,
             ends: None,
+            fan: None,
             table: None,
         }
     }

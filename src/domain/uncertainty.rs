@@ -5,7 +5,9 @@
 //! ```
 
 mod band;
+mod cash_fan;
 mod drivers;
+mod end;
 mod estimate;
 mod input;
 mod outcome_tree;
@@ -17,8 +19,10 @@ mod sobol;
 mod study;
 mod uncertain_deal;
 mod usual;
+mod weighted;
 
 pub use band::{BandPoints, SCRAMBLES, ValueBand, ValueBands};
+pub use cash_fan::{CashFan, CashPoints, FAN_CHANCES, FanYear};
 pub use drivers::{DriverPoints, FigureDrivers, InputShare};
 pub use estimate::Estimate;
 pub use input::{UncertainInput, inputs};

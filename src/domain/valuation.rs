@@ -11,6 +11,7 @@
 
 mod by_kind;
 mod carried_over;
+mod cash_by_year;
 mod cashflows;
 mod combined_sales;
 mod common_inputs;
@@ -45,6 +46,7 @@ mod years;
 
 pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
 pub use carried_over::{MethodChange, method_change};
+pub use cash_by_year::{CashByYear, parts_and_cash};
 pub use contract::{
     contract_id, contract_name, contract_path, face, face_payments, headline, payment_form, premium,
 };

@@ -1,7 +1,9 @@
 //! The figures, a function each: what was valued becomes plain data to draw.
 
+mod cash_fan;
 mod cash_ghost;
 mod cashflow;
+mod chance_dots;
 mod concessions;
 mod deals;
 mod effective_rate;
@@ -23,8 +25,10 @@ mod value_curve;
 mod waterfall;
 mod year_chances;
 
+pub use cash_fan::{FanWords, cash_fan};
 pub use cash_ghost::with_offer;
 pub use cashflow::cashflow;
+pub use chance_dots::{DOTS, DotWords, chance_dots, dots_below_zero};
 pub use concessions::{ConcessionBar, ConcessionWords, concession_bars};
 pub use deals::{DealMark, DealWords, deals};
 pub use effective_rate::{effective_rate_by_sales, effective_rate_over_time};

@@ -1,6 +1,8 @@
 //! A stretch of a figure's years.
 
-use super::layer::{Band, BarSeries, DataPoint, Layer, LineLayer, PointLayer, ReferenceLine};
+use super::layer::{
+    Band, BarSeries, DataPoint, Layer, LineLayer, PointLayer, ReferenceLine, Ribbon,
+};
 use super::spec::{PlotPanel, PlotSpec, XAxis};
 
 /// Years `first` to `last`, of a figure that begins in `whole`.
@@ -50,6 +52,10 @@ impl Stretch {
             Layer::Line(line) => {
                 let points = line.points.iter().filter(|point| self.holds(point.0));
                 Layer::Line(LineLayer { points: points.copied().collect(), ..line.clone() })
+            }
+            Layer::Ribbon(ribbon) => {
+                let points = ribbon.points.iter().filter(|point| self.holds(point.0));
+                Layer::Ribbon(Ribbon { points: points.copied().collect(), ..ribbon.clone() })
             }
             Layer::Points(kind) => {
                 let points = kind.points.iter().filter(|point| self.holds(point.x));

@@ -11,6 +11,8 @@ pub enum Layer {
     Band(Band),
     /// A shaded stretch between two heights.
     Zone(Zone),
+    /// A shaded stretch between two numbers, which stand in the table.
+    Ribbon(Ribbon),
     /// Bars by year: positive values stack up, negative ones down.
     Bars(Vec<BarSeries>),
     /// Horizontal bars in rows.
@@ -42,6 +44,21 @@ pub struct Zone {
     pub label: String,
     /// Position, lower and upper height, from left to right; `None` between two stretches.
     pub edges: Vec<Option<(f64, f64, f64)>>,
+}
+
+/// How far something spreads along the horizontal axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ribbon {
+    /// What part of the cases lies in it.
+    pub label: String,
+    /// Its lower and upper edge, by name.
+    pub edges: [String; 2],
+    /// Role.
+    pub role: Role,
+    /// Whether it lies within another: it is darker.
+    pub inner: bool,
+    /// Position, lower and upper number, from left to right.
+    pub points: Vec<(f64, f64, f64)>,
 }
 
 /// One part of stacked bars.

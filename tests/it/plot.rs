@@ -3,6 +3,7 @@
 mod axes;
 mod figures;
 mod leaving;
+mod spread;
 mod svg;
 mod svg_backend;
 mod words;

@@ -1,6 +1,7 @@
 //! What a deal might be worth: ranges read, points drawn, bands against what is known of them otherwise.
 
 mod bands;
+mod cash_fan;
 mod drivers;
 mod outcomes;
 mod points;

@@ -2,8 +2,10 @@
 
 mod audit;
 mod bands;
+mod dots;
 mod drivers;
 mod ends;
+mod fan;
 mod outcomes;
 mod responses;
 mod words;
@@ -15,8 +17,10 @@ use crate::domain::uncertainty::{MOST_RANGES, NoRanges, inputs};
 use crate::{text, tr};
 use audit::Audit;
 use bands::{BandTable, Exceedance};
+use dots::ChanceDots;
 use drivers::Drivers;
 use ends::{Carried, EndExceedance, EndTable, FirstApproval};
+use fan::Fan;
 use leptos::prelude::*;
 use outcomes::Outcomes;
 use responses::{Curves, TwoRanges};
@@ -78,10 +82,12 @@ fn Spread() -> impl IntoView {
                 <EndTable />
             </div>
             <div class="results">
+                <ChanceDots />
                 <Exceedance />
                 <EndExceedance />
             </div>
         </div>
+        <Fan />
         <Drivers />
         <div class="columns">
             <div class="inputs">

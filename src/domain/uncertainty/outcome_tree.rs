@@ -1,6 +1,6 @@
 //! What each fate of a product is worth, at the means of the ranges: the tree behind an expected value.
 
-use super::realised::End;
+use super::end::End;
 use crate::domain::deal::Deal;
 use crate::domain::valuation::{ProductFate, ProgrammeFate, fates, party_parts, resolve};
 use chrono::Datelike;

@@ -2,6 +2,7 @@
 //! time, and drops it when the deal changes.
 
 use super::band::{BandPoints, ValueBands};
+use super::cash_fan::{CashFan, CashPoints};
 use super::drivers::{DriverPoints, FigureDrivers};
 use super::outcome_tree::{OutcomeTree, outcome_trees};
 use super::realised::{EndPoints, EndSpreads};
@@ -39,6 +40,8 @@ pub enum StudyResult {
     Drivers(Box<StudyDrivers>),
     /// What happens in the end.
     Ends(Box<EndSpreads>),
+    /// What cash there is in the end by each year.
+    Fan(Box<CashFan>),
     /// How both values answer to two ranges.
     Table(ValueTable),
     /// So many paths of the audit run are drawn.
@@ -89,6 +92,7 @@ enum StudyStep {
     LeftIfKnown,
     Drivers(Box<DriverPoints<4>>),
     Ends(Box<EndPoints>),
+    Fan(Box<CashPoints>),
     Done,
 }
 
@@ -176,10 +180,18 @@ impl Study {
                     return None;
                 }
                 let spreads = ends.spreads();
+                self.step = StudyStep::Fan(Box::new(ends.take_cash()));
+                Some(StudyResult::Ends(Box::new(spreads)))
+            }
+            StudyStep::Fan(cash) => {
+                if cash.go_on() {
+                    return None;
+                }
+                let fan = cash.take_fan();
                 let precise = is_precise(&self.drawn.bands());
                 self.step =
                     if precise { StudyStep::Done } else { StudyStep::Bands(2 * ENOUGH_POINTS) };
-                Some(StudyResult::Ends(Box::new(spreads)))
+                Some(StudyResult::Fan(Box::new(fan)))
             }
             StudyStep::Done => None,
         }

@@ -2,6 +2,7 @@
 
 use super::cashflows::put_in_order;
 use super::common_inputs::{CommonInputs, ProductOdds, chances_given_filing, programmes};
+use super::flow_sink::FlowSink;
 use super::kind_values::{FlowWorth, PartyParts};
 use super::milestones::instances;
 use super::options::{decide, option_stage};
@@ -61,8 +62,13 @@ impl PreparedValuation {
 
     /// Both sides' values and what they come from.
     fn party_parts(&self, deal: &Deal) -> PartyParts {
+        self.parts_beside(deal, ()).0
+    }
+
+    /// Both sides' values, what they come from, and what another makes of the same flows.
+    pub(super) fn parts_beside<S: FlowSink>(&self, deal: &Deal, beside: S) -> (PartyParts, S) {
         let (odds, decisions) = self.expected(deal);
-        self.inputs.party_parts(deal, &odds, &decisions)
+        self.inputs.parts_beside(deal, &odds, &decisions, beside)
     }
 
     /// Works out anew what clauses and shares say otherwise.
@@ -151,17 +157,18 @@ impl CommonInputs {
         CaseResult { flows, payments, years: years(deal, self, odds) }
     }
 
-    /// Both sides' values of the expected case and what they come from.
-    pub fn party_parts(
+    /// Both sides' values of the expected case, what they come from, and what another makes of the same flows.
+    pub fn parts_beside<S: FlowSink>(
         &self,
         deal: &Deal,
         odds: &[ProductOdds],
         decisions: &[OptionDecision],
-    ) -> PartyParts {
-        let (worth, _) = self.flows(deal, odds, false, FlowWorth::of(deal));
+        beside: S,
+    ) -> (PartyParts, S) {
+        let ((worth, beside), _) = self.flows(deal, odds, false, (FlowWorth::of(deal), beside));
         let values = values(deal, &worth, decisions);
         let FlowWorth { licensor, licensee, paid, .. } = worth;
-        PartyParts { values, licensor, licensee, paid }
+        (PartyParts { values, licensor, licensee, paid }, beside)
     }
 }
 

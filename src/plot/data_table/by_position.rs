@@ -3,7 +3,7 @@
 use super::cell::TableCell;
 use super::table::DataTable;
 use crate::domain::sort::distinct;
-use crate::plot::spec::{Layer, LineLayer, Measure, PlotPanel, PlotSpec, XAxis, YAxis};
+use crate::plot::spec::{Layer, LineLayer, Measure, PlotPanel, PlotSpec, PointLayer, XAxis, YAxis};
 
 /// One row for each position: a column for each kind of bar and each line, then what happens there.
 pub fn by_position(spec: &PlotSpec) -> DataTable {
@@ -11,7 +11,8 @@ pub fn by_position(spec: &PlotSpec) -> DataTable {
     let cells = positions.iter().map(|x| position_cell(&spec.x, *x)).collect();
     let mut columns = vec![(spec.lead_at(0), cells)];
     for panel in &spec.panels {
-        let layers = panel.layers.iter().flat_map(|layer| layer_columns(layer, panel, &positions));
+        let layers =
+            panel.layers.iter().flat_map(|layer| layer_columns(layer, spec, panel, &positions));
         columns.extend(layers);
     }
     let events: Vec<TableCell> = positions.iter().map(|x| events_at(spec, *x)).collect();
@@ -50,6 +51,7 @@ fn position_cell(axis: &XAxis, x: f64) -> TableCell {
 
 fn layer_columns(
     layer: &Layer,
+    spec: &PlotSpec,
     panel: &PlotPanel,
     positions: &[f64],
 ) -> Vec<(String, Vec<TableCell>)> {
@@ -67,7 +69,23 @@ fn layer_columns(
         Layer::Line(line) => {
             let at = |x: f64| line.points.iter().find(|point| point.0 == x)?.1;
             let cells = positions.iter().map(|x| TableCell::number(measure, at(*x)));
-            vec![(heading(line, panel), cells.collect())]
+            vec![(line_heading(line, spec, panel), cells.collect())]
+        }
+        Layer::Ribbon(ribbon) => {
+            let at = |x: f64| ribbon.points.iter().find(|point| point.0 == x);
+            let cells = |edge: fn(&(f64, f64, f64)) -> f64| {
+                positions.iter().map(|x| TableCell::number(measure, at(*x).map(edge))).collect()
+            };
+            let [lower, upper] = ribbon.edges.each_ref().map(|name| heading(name, panel));
+            vec![(lower, cells(|point| point.1)), (upper, cells(|point| point.2))]
+        }
+        Layer::Points(marks) if is_counted(marks) => {
+            let here = |x: f64| marks.points.iter().filter(|mark| mark.x == x).count();
+            let count = |x: &f64| match here(*x) {
+                0 => TableCell::Empty,
+                count => TableCell::Number(count as f64),
+            };
+            vec![(heading(&marks.label, panel), positions.iter().map(count).collect())]
         }
         Layer::Band(_)
         | Layer::Zone(_)
@@ -77,13 +95,25 @@ fn layer_columns(
     }
 }
 
-/// Lines of different panels may share a name; that of a ghost says what it is of.
-fn heading(line: &LineLayer, panel: &PlotPanel) -> String {
-    if panel.title.is_empty() || panel.title == line.label || line.ghost {
-        line.label.clone()
+/// Marks without names stand for a case each.
+fn is_counted(marks: &PointLayer) -> bool {
+    !marks.label.is_empty() && marks.points.iter().all(|mark| mark.label.is_empty())
+}
+
+/// Different panels may share a name.
+fn heading(name: &str, panel: &PlotPanel) -> String {
+    if panel.title.is_empty() || panel.title == name {
+        name.to_owned()
     } else {
-        format!("{} · {}", line.label, panel.title)
+        format!("{name} · {}", panel.title)
     }
+}
+
+/// That of a ghost says what it is of, unless there are several of a name.
+fn line_heading(line: &LineLayer, spec: &PlotSpec, panel: &PlotPanel) -> String {
+    let lines = spec.panels.iter().flat_map(PlotPanel::lines);
+    let alone = lines.filter(|other| other.label == line.label).count() == 1;
+    if line.ghost && alone { line.label.clone() } else { heading(&line.label, panel) }
 }
 
 /// Labels of the marks and reference lines in the slot of `x`.
@@ -103,8 +133,12 @@ fn events_at(spec: &PlotSpec, x: f64) -> TableCell {
                 let lines = lines.iter().filter(|line| here(line.x));
                 labels.extend(lines.map(|line| line.label.as_str()));
             }
-            Layer::Band(_) | Layer::Zone(_) | Layer::Bars(_) | Layer::Spans(_) | Layer::Line(_) => {
-            }
+            Layer::Band(_)
+            | Layer::Zone(_)
+            | Layer::Ribbon(_)
+            | Layer::Bars(_)
+            | Layer::Spans(_)
+            | Layer::Line(_) => {}
         }
     }
     if labels.is_empty() { TableCell::Empty } else { TableCell::Text(labels.join(" · ")) }

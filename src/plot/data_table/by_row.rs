@@ -43,6 +43,7 @@ fn entries(panel: &PlotPanel) -> Vec<RowEntry> {
             })),
             Layer::Band(_)
             | Layer::Zone(_)
+            | Layer::Ribbon(_)
             | Layer::Bars(_)
             | Layer::Line(_)
             | Layer::ReferenceLines(_) => {}
@@ -65,6 +66,7 @@ pub fn by_row(lead: String, panel: &PlotPanel, rows: &[PlotRow], measure: Measur
             Layer::Spans(_)
             | Layer::Band(_)
             | Layer::Zone(_)
+            | Layer::Ribbon(_)
             | Layer::Bars(_)
             | Layer::Line(_)
             | Layer::ReferenceLines(_) => continue,

@@ -40,6 +40,11 @@ impl Canvas {
         self.root.draw(&Rectangle::new(corners, role.filled()))
     }
 
+    /// A rectangle in the shade of a ribbon.
+    pub fn shade(&self, corners: [(f64, f64); 2], role: Role, inner: bool) -> Drawn {
+        self.root.draw(&Rectangle::new(corners.map(at), shade(role, inner)))
+    }
+
     /// A level line one pixel thick.
     pub fn across(&self, x0: f64, x1: f64, y: f64, role: Role) -> Drawn {
         self.line(&[(x0, y), (x1, y)], hairline(role))
@@ -115,6 +120,11 @@ pub fn hairline(role: Role) -> ShapeStyle {
 /// A line of a width, px.
 pub fn stroke(role: Role, width: f64) -> ShapeStyle {
     role.stroke_width(u32::try_from(units(width)).unwrap_or(1))
+}
+
+/// The shade of a ribbon, and of one within it.
+pub fn shade(role: Role, inner: bool) -> ShapeStyle {
+    role.mix(if inner { 0.3 } else { 0.16 }).filled()
 }
 
 /// Letters of a size, px. The page gives them their face.

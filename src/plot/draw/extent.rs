@@ -55,6 +55,10 @@ pub fn of_values(panel: &PlotPanel) -> Option<(f64, f64)> {
             Layer::Bars(bars) => segments(bars).iter().for_each(|part| see(part.to)),
             Layer::Line(line) => line.points.iter().filter_map(|point| point.1).for_each(&mut see),
             Layer::Points(marks) => marks.points.iter().for_each(|point| see(point.y)),
+            Layer::Ribbon(ribbon) => ribbon.points.iter().for_each(|(_, low, high)| {
+                see(*low);
+                see(*high);
+            }),
             Layer::Band(_) | Layer::Zone(_) | Layer::Spans(_) | Layer::ReferenceLines(_) => {}
         }
     }
@@ -97,6 +101,7 @@ fn of_positions(spec: &PlotSpec) -> (f64, f64) {
                 see(span.from);
                 see(span.to);
             }),
+            Layer::Ribbon(ribbon) => ribbon.points.iter().for_each(|point| see(point.0)),
             Layer::Bars(_) | Layer::Band(_) | Layer::Zone(_) | Layer::ReferenceLines(_) => {}
         }
     }

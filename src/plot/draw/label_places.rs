@@ -65,7 +65,7 @@ pub fn obstacles(view: &PanelView, first: f64, font: f64) -> Vec<Area> {
                     run.windows(2).for_each(|pair| along(pair, &mut taken));
                 }
             }
-            Layer::ReferenceLines(_) | Layer::Band(_) | Layer::Zone(_) => {}
+            Layer::ReferenceLines(_) | Layer::Band(_) | Layer::Zone(_) | Layer::Ribbon(_) => {}
         }
     }
     let beside = |x: f64| Area { x0: x - 1.0, x1: x + 2.0, ..view.frame };

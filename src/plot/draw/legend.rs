@@ -5,7 +5,8 @@ use super::canvas::{Canvas, Drawn};
 use super::text_width;
 use crate::plot::role::Role;
 use crate::plot::spec::{
-    BarSeries, Layer, LineLayer, MarkShape, PlotPanel, PlotSpec, PointLayer, SpanLayer, YAxis, Zone,
+    BarSeries, Layer, LineLayer, MarkShape, PlotPanel, PlotSpec, PointLayer, Ribbon, SpanLayer,
+    YAxis, Zone,
 };
 
 /// An entry.
@@ -21,6 +22,7 @@ pub struct LegendKey {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum KeySample {
     Swatch,
+    Shade { inner: bool },
     Stroke,
     Mark(MarkShape),
 }
@@ -34,6 +36,12 @@ impl LegendKey {
     /// Of a zone.
     pub fn of_zone(zone: &Zone) -> Self {
         Self { label: zone.label.clone(), role: Role::Rule, sample: KeySample::Swatch }
+    }
+
+    /// Of a ribbon: those of all panels are alike.
+    pub fn of_ribbon(ribbon: &Ribbon) -> Self {
+        let sample = KeySample::Shade { inner: ribbon.inner };
+        Self { label: ribbon.label.clone(), role: Role::Ink, sample }
     }
 
     /// Of a line.
@@ -53,7 +61,7 @@ impl LegendKey {
     /// Bars come first, then lines, then marks.
     pub fn rank(&self) -> u8 {
         match self.sample {
-            KeySample::Swatch => 0,
+            KeySample::Swatch | KeySample::Shade { .. } => 0,
             KeySample::Stroke => 1,
             KeySample::Mark(_) => 2,
         }
@@ -76,6 +84,7 @@ pub fn always(spec: &PlotSpec) -> Vec<LegendKey> {
         | Layer::Points(_)
         | Layer::Band(_)
         | Layer::Zone(_)
+        | Layer::Ribbon(_)
         | Layer::Bars(_)
         | Layer::Line(_)
         | Layer::ReferenceLines(_) => None,
@@ -153,6 +162,11 @@ fn sample(canvas: &Canvas, key: &LegendKey, x: f64, y: f64, font: f64) -> Drawn 
             let area =
                 Area { x0: x, y0: (y - half).round(), x1: x + width, y1: (y + half).round() };
             canvas.rect(&area, key.role)
+        }
+        KeySample::Shade { inner } => {
+            let half = width / 2.0;
+            let y = y.round();
+            canvas.shade([(x, y - half), (x + width, y + half)], key.role, inner)
         }
         KeySample::Stroke => {
             let y0 = y.round() - 1.0;

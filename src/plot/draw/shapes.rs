@@ -1,12 +1,12 @@
 //! The marks of a panel: where they are, and drawing them.
 
 use super::area::Area;
-use super::canvas::{Canvas, Drawn, stroke};
+use super::canvas::{Canvas, Drawn, shade, stroke};
 use super::extent::{self, Segment, drawable};
 use super::panel_view::PanelView;
 use crate::plot::role::Role;
 use crate::plot::spec::{
-    Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, SpanLayer, Zone,
+    Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, Ribbon, SpanLayer, Zone,
 };
 use plotters::element::{PathElement, Polygon, Rectangle};
 use plotters::style::Color;
@@ -93,6 +93,7 @@ pub fn draw(canvas: &Canvas, view: &PanelView, first: f64, font: f64) -> Drawn {
     view.panel.layers.iter().try_for_each(|layer| match layer {
         Layer::Band(band) => draw_band(view, band),
         Layer::Zone(zone) => draw_zone(view, zone),
+        Layer::Ribbon(ribbon) => draw_ribbon(view, ribbon),
         Layer::Bars(bars) => draw_bars(canvas, view, first, bars),
         Layer::Spans(kind) => draw_spans(canvas, view, kind),
         Layer::Line(line) => draw_line(canvas, view, line, font),
@@ -129,6 +130,16 @@ fn draw_zone(view: &PanelView, zone: &Zone) -> Drawn {
         }
     }
     Ok(())
+}
+
+fn draw_ribbon(view: &PanelView, ribbon: &Ribbon) -> Drawn {
+    let lower = ribbon.points.iter().map(|(x, low, _)| (*x, drawable(*low)));
+    let upper = ribbon.points.iter().rev().map(|(x, _, high)| (*x, drawable(*high)));
+    let outline: Vec<(f64, f64)> = lower.chain(upper).collect();
+    if outline.is_empty() {
+        return Ok(());
+    }
+    view.chart.plotting_area().draw(&Polygon::new(outline, shade(ribbon.role, ribbon.inner)))
 }
 
 fn draw_bars(canvas: &Canvas, view: &PanelView, first: f64, bars: &[BarSeries]) -> Drawn {

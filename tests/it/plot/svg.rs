@@ -1,6 +1,6 @@
 //! Figures as SVG: legible at every width, safe with any text, never a panic.
 
-use crate::support::plot_deals::{DEALS, deal, figures};
+use crate::support::plot_deals::{DEALS, deal, figures, spread_figures};
 use crate::support::plot_words::{Language, languages};
 use parley::domain::deal::{Deal, Party};
 use parley::domain::lang::Lang;
@@ -23,7 +23,8 @@ fn every_drawing(mut check: impl FnMut(&str, &PlotSpec, &Drawing, u32)) {
     for name in DEALS {
         let (deal, valuation) = deal(name);
         for language in languages() {
-            for (figure, spec) in figures(&deal, &valuation, &language) {
+            let spread = spread_figures(&valuation, &language);
+            for (figure, spec) in figures(&deal, &valuation, &language).into_iter().chain(spread) {
                 for width in WIDTHS {
                     let drawing = drawn(&spec, &language, width, FONT);
                     check(&format!("{name} {figure} {width}"), &spec, &drawing, width);
@@ -315,7 +316,8 @@ fn with_amounts(valuation: &Valuation, first: i32, amounts: &[f64]) -> Valuation
 
 fn draw_all(deal: &Deal, valuation: &Valuation) {
     for language in languages() {
-        for (_, spec) in figures(deal, valuation, &language) {
+        let spread = spread_figures(valuation, &language);
+        for (_, spec) in figures(deal, valuation, &language).into_iter().chain(spread) {
             let sizes = [(340, 200, FONT), (0, 0, FONT), (40, 4000, f64::NAN), (u32::MAX, 10, 0.0)];
             for (width, height, font) in sizes {
                 let size = Size { width, height, font };

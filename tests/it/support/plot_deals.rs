@@ -1,8 +1,10 @@
 //! Deals for the tests of figures, and all figures of one.
 
 use super::plot_words::Language;
+use chrono::Datelike;
 use parley::domain::deal::{Deal, Party};
 use parley::domain::draft::read_deal;
+use parley::domain::uncertainty::{CashFan, Estimate, FanYear};
 use parley::domain::valuation::{RateBasis, Valuation, value};
 use parley::plot::*;
 use serde_json::Value;
@@ -65,6 +67,77 @@ pub fn figures(
         trail(&offers(&[&down, &up, valuation]), (Some(50.0), Some(0.0)), &trail_words(w.unit), w),
     ));
     figures
+}
+
+/// The figures of what might be, whose basis the page gives.
+pub fn spread_figures(valuation: &Valuation, language: &Language) -> Vec<(&'static str, PlotSpec)> {
+    let words = &language.words;
+    vec![
+        ("cash_fan", cash_fan(&fan(valuation), &fan_words(), words)),
+        ("chance_dots", chance_dots(&ladders(valuation), &dot_words(), words)),
+    ]
+}
+
+/// Both sides' cash of the expected case, as a fan of half to twice of it.
+pub fn fan(valuation: &Valuation) -> CashFan {
+    let flows = &valuation.expected.flows;
+    let years = flows.licensor.iter().chain(&flows.licensee).map(|flow| flow.on.year());
+    let (Some(first), Some(last)) = (years.clone().min(), years.max()) else {
+        return CashFan::default();
+    };
+    let exact = |value: f64| Estimate { value, error: 0.0 };
+    let sides = [&flows.licensor, &flows.licensee].map(|flows| {
+        let until = |year: i32| -> f64 {
+            let flows = flows.iter().filter(|flow| flow.on.year() <= year);
+            flows.map(|flow| flow.after_tax()).sum()
+        };
+        let year = |year: i32| {
+            let mean = until(year);
+            let mut percentiles = [0.5, 0.8, 1.0, 1.3, 2.0].map(|factor| factor * mean);
+            percentiles.sort_by(f64::total_cmp);
+            FanYear { mean: exact(1.1 * mean), percentiles: percentiles.map(exact) }
+        };
+        (first..=last).map(year).collect()
+    });
+    CashFan { first_year: first, sides }
+}
+
+/// Names for the fan.
+pub fn fan_words() -> FanWords {
+    FanWords {
+        title: "Cash in all".into(),
+        basis: vec!["after tax".into()],
+        sentence: "From the start.".into(),
+        sides: ["Licensor", "Licensee"].map(str::to_owned),
+        percentiles: ["Worst", "Low", "As likely below as above", "High", "Best"]
+            .map(str::to_owned),
+        mean: "Mean".into(),
+        nine_in_ten: "nine cases in ten".into(),
+        one_in_two: "one case in two".into(),
+    }
+}
+
+/// A hundred values of each side around what a valuation says.
+pub fn ladders(valuation: &Valuation) -> [ValueLadder; 2] {
+    let own = valuation.own;
+    let sides =
+        [("Licensor", own.licensor, Role::Licensor), ("Licensee", own.licensee, Role::Licensee)];
+    sides.map(|(name, value, role)| {
+        let step = |at: i32| value + (f64::from(at) - 49.5) * value.abs() / 40.0;
+        ValueLadder { name: name.to_owned(), role, steps: (0..100).map(step).collect() }
+    })
+}
+
+/// Names for the dots.
+pub fn dot_words() -> DotWords {
+    DotWords {
+        title: "Fifty chances".into(),
+        basis: vec!["over the ranges".into()],
+        sentence: "Fifty dots.".into(),
+        value: "Value about".into(),
+        dots: "Dots".into(),
+        below: "Dots below zero".into(),
+    }
 }
 
 /// Two offers and the draft, each worth what a valuation says.

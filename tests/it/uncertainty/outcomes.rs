@@ -12,7 +12,7 @@ use std::path::Path;
 
 const AKESO: &str = include_str!("../../fixtures/deals/akeso_summit.json");
 
-fn worked_deals() -> Vec<(String, Deal)> {
+pub(super) fn worked_deals() -> Vec<(String, Deal)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/deals");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let deal = |path: std::path::PathBuf| {

@@ -107,6 +107,7 @@ fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
         StudyResult::LeftIfKnown(_) => "left if known",
         StudyResult::Drivers(_) => "drivers",
         StudyResult::Ends(_) => "ends",
+        StudyResult::Fan(_) => "fan",
         StudyResult::Table(_) => "table",
         StudyResult::AuditProgress(_) | StudyResult::Audit(_) => "audit",
     };
@@ -120,6 +121,7 @@ fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
         "left if known",
         "drivers",
         "ends",
+        "fan",
         "bands",
         "settled",
     ];

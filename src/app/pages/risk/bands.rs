@@ -151,7 +151,7 @@ pub fn Exceedance() -> impl IntoView {
     }
 }
 
-fn ladders(state: AppState, bands: &ValueBands) -> Vec<ValueLadder> {
+pub(super) fn ladders(state: AppState, bands: &ValueBands) -> Vec<ValueLadder> {
     let ladder = |party: Party| {
         let (name, role) = match party {
             Party::Licensor => (tr!(state, plot.licensor), Role::Licensor),

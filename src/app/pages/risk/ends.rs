@@ -151,6 +151,7 @@ pub fn Carried() -> impl IntoView {
     let state = state();
     view! {
         <p class="hint">{text!(state, risk.carried_note)}</p>
+        <p class="hint">{text!(state, risk.no_currency)}</p>
         <Chart
             id="risk-carried"
             draw=Box::new(move |_, words, _| {

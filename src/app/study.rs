@@ -127,12 +127,16 @@ pub fn band(party: Party) -> AnyView {
 /// How likely a side loses, in words; nothing where it does not.
 pub fn losing(state: AppState, band: &ValueBand) -> Option<String> {
     let chance = band.loses.value;
+    (chance > 0.0).then(|| tr!(state, score.loses, chance = told_chance(state, chance)))
+}
+
+/// A chance in percent; one that is not nothing is never told as such.
+pub fn told_chance(state: AppState, chance: f64) -> String {
     let style = state.style();
-    let said = match chance < LEAST_CHANCE {
+    match chance > 0.0 && chance < LEAST_CHANCE {
         true => format!("< {}", style.percent(LEAST_CHANCE)),
         false => style.percent(chance),
-    };
-    (chance > 0.0).then(|| tr!(state, score.loses, chance = said))
+    }
 }
 
 /// The least chance that is told as a number.

@@ -50,6 +50,8 @@ pub enum XAxis {
         measure: Measure,
         /// Their name and unit.
         name: String,
+        /// Whether zero stands on it wherever they lie.
+        zero: bool,
     },
 }
 

@@ -82,12 +82,12 @@ pub fn of_axis(spec: &PlotSpec) -> (f64, f64) {
     match spec.x {
         XAxis::Years { first, last } => (f64::from(first) - 0.5, f64::from(last) + 0.5),
         XAxis::Dates { from, to } => (from, to),
-        XAxis::Values { .. } => of_positions(spec),
+        XAxis::Values { zero, .. } => of_positions(spec, zero),
     }
 }
 
-fn of_positions(spec: &PlotSpec) -> (f64, f64) {
-    let (mut low, mut high) = (0.0_f64, 0.0_f64);
+fn of_positions(spec: &PlotSpec, zero: bool) -> (f64, f64) {
+    let (mut low, mut high) = if zero { (0.0, 0.0) } else { (f64::INFINITY, f64::NEG_INFINITY) };
     let mut see = |x: f64| {
         let x = drawable(x);
         low = low.min(x);
@@ -105,7 +105,7 @@ fn of_positions(spec: &PlotSpec) -> (f64, f64) {
             Layer::Bars(_) | Layer::Band(_) | Layer::Zone(_) | Layer::ReferenceLines(_) => {}
         }
     }
-    (low, high)
+    if low <= high { (low, high) } else { (0.0, 0.0) }
 }
 
 /// Whether a figure has anything to show.

@@ -10,7 +10,7 @@ use super::shapes;
 use super::text_width;
 use crate::domain::sort::sort_by_key;
 use crate::plot::role::Role;
-use crate::plot::spec::{DataPoint, Layer, LineLayer, PointLayer, SpanLayer, YAxis};
+use crate::plot::spec::{BarSeries, DataPoint, Layer, LineLayer, PointLayer, SpanLayer, YAxis};
 
 /// The labels of a panel.
 #[derive(Debug, Default)]
@@ -61,7 +61,9 @@ pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font
         placer.in_rows();
     }
     for bars in view.panel.bars() {
-        if !bars.iter().any(|series| named(&series.label)) {
+        // Bars of one kind named like their panel are named by it.
+        let said = |series: &BarSeries| bars.len() == 1 && series.label == view.panel.title;
+        if !bars.iter().any(said) && !bars.iter().any(|series| named(&series.label)) {
             placer.bars(bars, first);
         }
     }

@@ -10,7 +10,10 @@ use crate::plot::words::{PlotText, PlotWords};
 /// Dots of a side: each is 2 % of its chances.
 pub const DOTS: usize = 50;
 /// Places along the axis, a dot wide each.
-const PLACES: f64 = 48.0;
+const PLACES: f64 = 32.0;
+
+/// A panel has room for its axis at least.
+const LEAST_WEIGHT: f64 = 0.3;
 
 /// The texts of the figure.
 #[derive(Debug, Clone, Default)]
@@ -27,9 +30,14 @@ pub struct DotWords {
 /// Dots stacked where the values are, a panel a side; those below zero are open.
 pub fn chance_dots(ladders: &[ValueLadder], own: &DotWords, words: &PlotWords) -> PlotSpec {
     let grid = DotGrid::of(ladders);
-    let panels = ladders.iter().map(|ladder| {
+    let heights = ladders.iter().map(|ladder| grid.highest(&dots(&ladder.steps)));
+    let heights: Vec<f64> = heights.collect();
+    let most = heights.iter().copied().fold(1.0, f64::max);
+    let panels = ladders.iter().zip(&heights).map(|(ladder, height)| {
         let layers = layers(ladder, &grid, own);
-        PlotPanel::of_values(&ladder.name, Measure::Number, "", layers)
+        let panel = PlotPanel::of_values(&ladder.name, Measure::Number, "", layers);
+        // A dot is as high in one panel as in the other.
+        PlotPanel { weight: (height / most).max(LEAST_WEIGHT), ..panel }
     });
     PlotSpec {
         title: own.title.clone(),
@@ -37,7 +45,7 @@ pub fn chance_dots(ladders: &[ValueLadder], own: &DotWords, words: &PlotWords) -
         description: own.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![own.value.clone()],
-        x: XAxis::Values { measure: Measure::Amount, name: words.unit.to_owned() },
+        x: XAxis::Values { zero: true, measure: Measure::Amount, name: words.unit.to_owned() },
         panels: panels.collect(),
     }
 }
@@ -88,6 +96,12 @@ impl DotGrid {
         let (low, high) = values
             .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(*value), high.max(*value)));
         Self { width: (high - low) / PLACES }
+    }
+
+    /// How many dots stand on one another at most.
+    fn highest(&self, dots: &[f64]) -> f64 {
+        let stacks = dots.chunk_by(|a, b| self.place(*a) == self.place(*b));
+        stacks.map(<[f64]>::len).max().unwrap_or(0) as f64
     }
 
     /// The middle of the place a value falls in.

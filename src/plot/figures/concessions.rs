@@ -54,7 +54,7 @@ pub fn concession_bars(
         description: texts.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Item).to_owned()],
-        x: XAxis::Values { measure: Measure::Amount, name: words.unit.to_owned() },
+        x: XAxis::Values { zero: true, measure: Measure::Amount, name: words.unit.to_owned() },
         panels: vec![PlotPanel::of_rows(rows, vec![Layer::Spans(spans)])],
     }
 }

@@ -56,7 +56,7 @@ pub fn deals(
         description: deal_words.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![deal_words.total.clone(), words.get(PlotText::Item).to_owned()],
-        x: XAxis::Values { measure: Measure::Amount, name: deal_words.total.clone() },
+        x: XAxis::Values { zero: true, measure: Measure::Amount, name: deal_words.total.clone() },
         panels: vec![PlotPanel::of_values("", Measure::Amount, &deal_words.upfront, layers)],
     }
 }

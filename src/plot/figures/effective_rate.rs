@@ -154,7 +154,7 @@ fn by_sales(
         description: words.filled(PlotText::RateBySalesSentence, &values),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: words.headings([PlotText::AnnualNetSales, PlotText::Events]),
-        x: XAxis::Values { measure: Measure::Amount, name: axis },
+        x: XAxis::Values { zero: true, measure: Measure::Amount, name: axis },
         panels: vec![panel("", layers)],
     }
 }

@@ -55,7 +55,7 @@ pub fn exceedance(
         description: own.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![own.value.clone()],
-        x: XAxis::Values { measure: Measure::Amount, name: words.unit.to_owned() },
+        x: XAxis::Values { zero: true, measure: Measure::Amount, name: words.unit.to_owned() },
         panels: vec![PlotPanel::of_values(&own.chance, Measure::Percent, "", layers)],
     }
 }

@@ -90,7 +90,7 @@ pub fn frontier(
         description: texts.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![x.name.clone(), words.get(PlotText::Item).to_owned()],
-        x: XAxis::Values { measure: x.measure, name: x.name },
+        x: XAxis::Values { zero: true, measure: x.measure, name: x.name },
         panels: vec![PlotPanel::of_values("", y.measure, &y.name, layers)],
     }
 }

@@ -91,7 +91,7 @@ fn figure<'a>(
         description: own.sentence,
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Item).to_owned()],
-        x: XAxis::Values { measure, name: own.axis },
+        x: XAxis::Values { zero: true, measure, name: own.axis },
         panels: vec![PlotPanel::of_rows(rows, layers)],
     }
 }

@@ -56,7 +56,11 @@ pub fn scenarios(
         description: words.in_a_row(scenarios.iter().map(sentence)),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![words.get(PlotText::Scenario).to_owned()],
-        x: XAxis::Values { measure: Measure::Amount, name: words.money_axis(PlotText::Value) },
+        x: XAxis::Values {
+            zero: true,
+            measure: Measure::Amount,
+            name: words.money_axis(PlotText::Value),
+        },
         panels: vec![PlotPanel::of_rows(rows.collect(), layers)],
     }
 }

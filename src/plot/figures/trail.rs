@@ -83,7 +83,7 @@ pub fn trail(
         description: texts.sentence.clone(),
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![texts.licensor.clone(), words.get(PlotText::Item).to_owned()],
-        x: XAxis::Values { measure: Measure::Amount, name: texts.licensor.clone() },
+        x: XAxis::Values { zero: true, measure: Measure::Amount, name: texts.licensor.clone() },
         panels: vec![PlotPanel::of_values("", Measure::Amount, &texts.licensee, layers)],
     }
 }

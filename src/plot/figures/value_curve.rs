@@ -28,7 +28,7 @@ pub fn value_curve(
         description: own.sentence,
         no_data: words.get(PlotText::NoData).to_owned(),
         lead: vec![own.axis.clone()],
-        x: XAxis::Values { measure, name: own.axis },
+        x: XAxis::Values { zero: false, measure, name: own.axis },
         panels: vec![PlotPanel::of_values("", Measure::Amount, words.unit, layers)],
     }
 }

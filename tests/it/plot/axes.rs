@@ -8,7 +8,7 @@ use parley::plot::*;
 /// What stands beside the axes of money of a figure.
 fn money_axes(spec: &PlotSpec) -> Vec<String> {
     let across = match &spec.x {
-        XAxis::Values { measure: Measure::Amount, name } => Some(name.clone()),
+        XAxis::Values { measure: Measure::Amount, name, .. } => Some(name.clone()),
         _ => None,
     };
     let up = spec.panels.iter().filter_map(|panel| match &panel.y {

@@ -98,7 +98,7 @@ pub fn Drivers() -> impl IntoView {
             title=text!(state, risk.drivers)
             note=live(move || tr!(state, risk.drivers_note).to_owned())
         >
-            <span role="group" class="switch" aria-label=text!(state, risk.of)>
+            <span role="group" class="switch rows" aria-label=text!(state, risk.of)>
                 {buttons.collect_view()}
             </span>
             <DriverChart chosen=chosen />

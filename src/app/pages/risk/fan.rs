@@ -70,27 +70,35 @@ fn sentences(state: AppState, fan: &CashFan) -> [String; 3] {
     [licensor, licensee, errors]
 }
 
+/// Places of the percentiles that are told.
+const WORST: usize = 0;
+const MIDDLE: usize = 2;
+const BEST: usize = 4;
+
+fn below(year: &FanYear, place: usize) -> bool {
+    year.percentiles.get(place).is_some_and(|percentile| percentile.value < 0.0)
+}
+
 fn sentence(state: AppState, fan: &CashFan, party: Party) -> String {
     let years = fan.of(party);
-    let since = |place: usize| {
-        let below = |year: &FanYear| {
-            year.percentiles.get(place).is_some_and(|percentile| percentile.value < 0.0)
-        };
-        match years.iter().rposition(below) {
-            None => tr!(state, risk.fan_always).to_owned(),
-            Some(last) if last + 1 == years.len() => tr!(state, risk.fan_never).to_owned(),
-            Some(last) => {
-                let year = i64::from(fan.first_year) + last as i64 + 1;
-                tr!(state, risk.fan_since, year = year)
-            }
+    let since = |place: usize| match years.iter().rposition(|year| below(year, place)) {
+        None => tr!(state, risk.fan_always).to_owned(),
+        Some(last) if last + 1 == years.len() => tr!(state, risk.fan_never).to_owned(),
+        Some(last) => {
+            let year = i64::from(fan.first_year) + last as i64 + 1;
+            tr!(state, risk.fan_since, year = year)
         }
     };
+    let side = side_name(state, party);
+    if years.iter().all(|year| !below(year, WORST)) {
+        return tr!(state, risk.fan_all, side = side);
+    }
     tr!(
         state,
         risk.fan_sentence,
-        side = side_name(state, party),
-        worst = since(0),
-        middle = since(2),
-        best = since(4)
+        side = side,
+        worst = since(WORST),
+        middle = since(MIDDLE),
+        best = since(BEST)
     )
 }

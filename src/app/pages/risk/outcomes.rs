@@ -4,6 +4,7 @@ use super::words::sides;
 use crate::app::components::{Chart, TitledSection, block, live};
 use crate::app::field_names::said_of;
 use crate::app::state::{AppState, state};
+use crate::app::study::told_chance;
 use crate::domain::sort::sort_by;
 use crate::domain::uncertainty::{Branch, BranchFate, OutcomeTree};
 use crate::domain::words;
@@ -38,7 +39,7 @@ pub fn Outcomes() -> impl IntoView {
                     let row = |branch: &Branch| DotRow {
                         name: format!(
                             "{} {}",
-                            state.style().percent(branch.probability),
+                            told_chance(state, branch.probability),
                             fate_name(state, branch),
                         ),
                         values: branch.values.map(Some),
@@ -135,7 +136,7 @@ fn OutcomeTable(
             view! {
                 <tr>
                     <th scope="row">{fate_name(state, &branch)}</th>
-                    <td class="number">{state.style().percent(branch.probability)}</td>
+                    <td class="number">{told_chance(state, branch.probability)}</td>
                     {branch
                         .values
                         .map(|value| view! { <td class="number">{style.amount(value)}</td> })

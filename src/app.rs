@@ -9,6 +9,7 @@ pub mod browser;
 mod cipher;
 mod commands;
 mod components;
+mod deal_bands;
 mod deal_index;
 mod deal_store;
 mod draft_signal;

@@ -162,6 +162,7 @@ function study(text, run) {
 }
 const studyPair = (pair, run) => worker?.postMessage({ run, pair: [...pair] });
 const studyAudit = (audit, run) => worker?.postMessage({ run, audit: [...audit] });
+const studyDeals = (deals, run) => worker?.postMessage({ run, deals: [...deals] });
 
 // The site's files, by the name that trunk writes into the page. A page in one file has them within itself
 // (src/single.mjs).
@@ -191,6 +192,7 @@ async function startPage() {
     study,
     studyPair,
     studyAudit,
+    studyDeals,
     followStudy: (tell) => (studied = tell),
   };
   // What lies over the page while it is drawn is not read out beside it.

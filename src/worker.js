@@ -49,13 +49,15 @@ function report(finding, now) {
 
 // Of several deals that came while the wasm was on its way only the last is studied.
 let wanted = 0;
-addEventListener("message", async ({ data: { run, text, pair, audit } }) => {
+addEventListener("message", async ({ data: { run, text, pair, audit, deals } }) => {
   wanted = run;
   await ready;
   if (run !== wanted) return;
   if (pair) return void (study?.run === run && tell(study.inner.table(...pair)));
   if (audit) {
     if (study?.run === run) study.inner.audit(...audit);
+  } else if (deals) {
+    if (study?.run === run) study.inner.ask_deals(...deals);
   } else {
     study?.inner.free();
     study = text === null ? null : { run, inner: new WorkerStudy(text) };

@@ -30,6 +30,13 @@ impl WorkerStudy {
         serde_json::to_string(&StudyResult::Table(table)).ok()
     }
 
+    /// Asks for the bands of other deals, as JSON.
+    pub fn ask_deals(&mut self, number: u32, deals: &str) -> Result<(), String> {
+        let deals = serde_json::from_str(deals).map_err(|what| what.to_string())?;
+        self.0.ask_deals(number, deals);
+        Ok(())
+    }
+
     /// Begins an audit run of so many paths; of none: ends the one under way.
     pub fn audit(&mut self, paths: u32, seed: u32) {
         self.0.audit(paths, u64::from(seed));

@@ -182,6 +182,11 @@ pub fn study_audit(paths: u32, seed: u32, run: u32) {
     call_host("studyAudit", &js_sys::Array::of2(&paths.into(), &seed.into()), &run.into());
 }
 
+/// Asks the study under way for the bands of other deals, as JSON; the number comes back with them.
+pub fn study_deals(number: u32, deals: &str, run: u32) {
+    call_host("studyDeals", &js_sys::Array::of2(&number.into(), &deals.into()), &run.into());
+}
+
 /// Calls `tell` with what the study finds, as JSON, and the number of its run; without a number where it cannot be run.
 pub fn follow_study(tell: impl Fn(Option<u32>, String) + 'static) {
     let tell = Closure::<dyn Fn(f64, String)>::new(move |run: f64, finding| {

@@ -41,6 +41,9 @@ pub fn study() {
     browser::study(deal.as_deref(), run);
 }
 
+/// So many answers of bands of other deals are kept: of two questions at a time, each asked anew while the last is told.
+const MOST_ANSWERS: usize = 8;
+
 /// Takes what a run has found, unless another has taken its place.
 fn take(state: AppState, run: u32, finding: &str) {
     let study = state.study;
@@ -64,6 +67,12 @@ fn take(state: AppState, run: u32, finding: &str) {
             StudyResult::Ends(ends) => now.ends = Some(Arc::new(*ends)),
             StudyResult::Fan(fan) => now.fan = Some(Arc::new(*fan)),
             StudyResult::Table(table) => now.table = Some(Arc::new(table)),
+            StudyResult::Deals(deals) => {
+                now.deals.push(Arc::new(deals));
+                // Nobody waits for what was asked long before.
+                let old = now.deals.len().saturating_sub(MOST_ANSWERS);
+                now.deals.drain(..old);
+            }
             StudyResult::AuditProgress(_) | StudyResult::Audit(_) => {}
         }
         *found = Some(now);

@@ -1,8 +1,8 @@
 //! What is known of the ranges of the deal on view.
 
 use crate::domain::uncertainty::{
-    AuditResult, CashFan, EndSpreads, OutcomeTree, RangeCurves, StudyDrivers, ValueBands,
-    ValueTable,
+    AuditResult, CashFan, DealBands, EndSpreads, OutcomeTree, RangeCurves, StudyDrivers,
+    ValueBands, ValueTable,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,6 +30,8 @@ pub struct Findings {
     pub fan: Option<Arc<CashFan>>,
     /// How both values answer to two ranges.
     pub table: Option<Arc<ValueTable>>,
+    /// The bands of other deals, the last asked for last.
+    pub deals: Vec<Arc<DealBands>>,
 }
 
 impl Findings {
@@ -46,6 +48,7 @@ impl Findings {
             ends: None,
             fan: None,
             table: None,
+            deals: Vec::new(),
         }
     }
 }
@@ -80,6 +83,8 @@ pub struct StudySignals {
     pub run: RwSignal<u32>,
     /// What the last run that told anything has found.
     pub findings: RwSignal<Option<Findings>>,
+    /// So many questions for the bands of other deals were asked.
+    pub deals_asked: RwSignal<u32>,
     /// Where the audit run is.
     pub audit: RwSignal<AuditState>,
     /// Whether this browser can run a study.

@@ -6,6 +6,7 @@
 
 mod band;
 mod cash_fan;
+mod deal_bands;
 mod drivers;
 mod end;
 mod estimate;
@@ -23,6 +24,7 @@ mod weighted;
 
 pub use band::{BandPoints, SCRAMBLES, ValueBand, ValueBands};
 pub use cash_fan::{CashFan, CashPoints, FAN_CHANCES, FanYear};
+pub use deal_bands::{BandEnds, DealBand, DealBands, DealBandsRun};
 pub use drivers::{DriverPoints, FigureDrivers, InputShare};
 pub use estimate::Estimate;
 pub use input::{UncertainInput, inputs};

@@ -66,7 +66,7 @@ impl Stretch {
                 let lines = lines.iter().filter(|line| self.holds(line.x));
                 Layer::ReferenceLines(lines.cloned().collect::<Vec<ReferenceLine>>())
             }
-            Layer::Zone(_) | Layer::Spans(_) => layer.clone(),
+            Layer::Zone(_) | Layer::Spans(_) | Layer::Whiskers(_) => layer.clone(),
         }
     }
 

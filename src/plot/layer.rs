@@ -19,6 +19,8 @@ pub enum Layer {
     Spans(SpanLayer),
     /// A line.
     Line(LineLayer),
+    /// How far marks may be off.
+    Whiskers(WhiskerLayer),
     /// Marks.
     Points(PointLayer),
     /// Vertical lines at positions that matter.
@@ -152,6 +154,47 @@ pub struct DataPoint {
     pub y: f64,
     /// Written beside it.
     pub label: String,
+}
+
+/// How far marks may be off.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhiskerLayer {
+    /// What that means.
+    pub label: String,
+    /// The ends by name: left and right, lower and upper.
+    pub ends: [String; 4],
+    /// One a mark.
+    pub whiskers: Vec<Whisker>,
+}
+
+/// Hairlines through a mark, from end to end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Whisker {
+    /// Where the mark is.
+    pub x: f64,
+    /// Where the mark is.
+    pub y: f64,
+    /// From where to where along the horizontal axis.
+    pub across: Option<(f64, f64)>,
+    /// From where to where along the vertical axis.
+    pub up: Option<(f64, f64)>,
+}
+
+impl Whisker {
+    /// An end: left and right, lower and upper.
+    pub fn end(self, at: usize) -> Option<f64> {
+        let of = |pair: Option<(f64, f64)>, second: bool| {
+            pair.map(|(first, last)| if second { last } else { first })
+        };
+        if at < 2 { of(self.across, at == 1) } else { of(self.up, at == 3) }
+    }
+
+    /// Its hairlines.
+    pub fn lines(self) -> impl Iterator<Item = [(f64, f64); 2]> {
+        let across = self.across.map(|(low, high)| [(low, self.y), (high, self.y)]);
+        let up = self.up.map(|(low, high)| [(self.x, low), (self.x, high)]);
+        [across, up].into_iter().flatten()
+    }
 }
 
 /// A vertical line at a position that matters: a date, a bound.

@@ -4,7 +4,7 @@ use super::words::{PlotText, PlotWords};
 
 pub use super::layer::{
     Band, BarSeries, BarSpan, DataPoint, Layer, LineLayer, MarkShape, PointLayer, ReferenceLine,
-    Ribbon, SpanLayer, Zone,
+    Ribbon, SpanLayer, Whisker, WhiskerLayer, Zone,
 };
 
 /// A figure.

@@ -80,3 +80,47 @@ test("without a range the tab says how to type one; in front of both parties not
   await expect(bands(page)).toHaveCount(0);
   await expect(page.locator("#tab-risk")).toHaveCount(0);
 });
+
+test("the fan, the dots and the packages tell how far the deal may go, and drop it with the next key", async ({ page }) => {
+  test.slow();
+  await openFirst(page);
+  await tab(page, "assumptions");
+  await field(page, SALES).fill("800 to 2000");
+  await tab(page, "risk");
+  // Fifty dots of each side, to be counted in the table as well.
+  const dots = page.locator("#risk-dots");
+  await expect(dots.locator("svg")).toBeVisible();
+  await dots.locator("summary").click();
+  await expect(dots.locator("tbody tr").first()).toBeVisible();
+  const counts = await dots.locator("tbody tr").evaluateAll((rows) =>
+    [1, 2].map((column) => rows.reduce((sum, row) => sum + Number(row.cells[column].textContent), 0)),
+  );
+  expect(counts).toEqual([50, 50]);
+  // The fan: a row a year, five percentiles and a mean of each side.
+  const fan = page.locator("#risk-fan");
+  await fan.locator("summary").click();
+  await expect(fan.locator("thead th")).toHaveCount(13, { timeout: 30_000 });
+  await expect(page.locator("main")).toContainText(/Licensee, cash in all above zero for good: as likely as not/);
+  await expect(page.locator("main")).toContainText("All figures are in the deal's currency");
+  const cells = await fan.locator("tbody tr:last-child td").allTextContents();
+  const value = (cell) => amount(cell.replaceAll("\u202f", ""));
+  const [low, high, lower, upper, mean] = cells.slice(1, 6).map(value);
+  expect(low).toBeLessThanOrEqual(lower);
+  expect(lower).toBeLessThanOrEqual(upper);
+  expect(upper).toBeLessThanOrEqual(high);
+  expect(mean).toBeLessThan(high);
+  // Packages and offers.
+  await tab(page, "rounds");
+  const reach = page.locator("#packages .reach");
+  await expect(reach.filter({ hasText: "of our ranges" })).toHaveCount(8, { timeout: 30_000 });
+  await expect(page.locator("#offers-trail svg")).toContainText("nine cases in ten of our ranges");
+  await page.locator("#offers-trail summary").click();
+  await expect(page.locator("#offers-trail thead")).toContainText("Licensee · One in twenty above");
+  // Without a range nothing reaches anywhere.
+  await tab(page, "assumptions");
+  await field(page, SALES).fill("1300");
+  await tab(page, "rounds");
+  await expect(page.locator("#packages tbody .reach").first()).toBeAttached({ timeout: 30_000 });
+  await expect(reach.filter({ hasText: "of our ranges" })).toHaveCount(0);
+  await expect(page.locator("#offers-trail svg")).not.toContainText("of our ranges");
+});

@@ -2,6 +2,7 @@
 
 mod bands;
 mod cash_fan;
+mod deal_bands;
 mod drivers;
 mod outcomes;
 mod points;

@@ -3,6 +3,7 @@
 
 use super::band::{BandPoints, ValueBands};
 use super::cash_fan::{CashFan, CashPoints};
+use super::deal_bands::{DealBands, DealBandsRun};
 use super::drivers::{DriverPoints, FigureDrivers};
 use super::outcome_tree::{OutcomeTree, outcome_trees};
 use super::realised::{EndPoints, EndSpreads};
@@ -44,6 +45,8 @@ pub enum StudyResult {
     Fan(Box<CashFan>),
     /// How both values answer to two ranges.
     Table(ValueTable),
+    /// The bands of other deals.
+    Deals(DealBands),
     /// So many paths of the audit run are drawn.
     AuditProgress(u32),
     /// What the audit run found.
@@ -78,6 +81,8 @@ pub struct Study {
     at_means: AtMeans,
     drawn: BandPoints,
     step: StudyStep,
+    /// Other deals whose bands were asked for, the first first.
+    asked: Vec<DealBandsRun>,
     /// The audit run under way: before all else, because it was asked for.
     audit: Option<AuditRun>,
 }
@@ -103,6 +108,7 @@ impl Study {
             at_means: AtMeans::new(deal.clone()),
             drawn: BandPoints::new(deal, seed),
             step: StudyStep::Bands(FIRST_POINTS),
+            asked: Vec::new(),
             audit: None,
         }
     }
@@ -110,6 +116,11 @@ impl Study {
     /// How both values answer to two ranges, by their places.
     pub fn table(&self, inputs: [usize; 2]) -> ValueTable {
         self.at_means.table(inputs)
+    }
+
+    /// Asks for the bands of other deals, told before anything else is found; `number` tells the question from others.
+    pub fn ask_deals(&mut self, number: u32, deals: Vec<Option<UncertainDeal>>) {
+        self.asked.push(DealBandsRun::new(number, deals, STUDY_SEED));
     }
 
     /// Begins an audit run of so many paths in place of any other; of none: only ends what is under way.
@@ -136,11 +147,15 @@ impl Study {
 
     /// Whether nothing is left to be found.
     pub fn is_done(&self) -> bool {
-        matches!(self.step, StudyStep::Done)
+        matches!(self.step, StudyStep::Done) && self.asked.is_empty()
     }
 
     /// Values up to so many points, and tells what is found by them.
     pub fn work(&mut self, points: u32) -> Option<StudyResult> {
+        if let Some(asked) = self.asked.first_mut() {
+            return (!asked.go_on(points))
+                .then(|| StudyResult::Deals(self.asked.remove(0).bands()));
+        }
         match &mut self.step {
             StudyStep::Bands(until) => {
                 let until = *until;

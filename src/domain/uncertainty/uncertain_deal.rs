@@ -52,6 +52,14 @@ impl UncertainDeal {
         }
     }
 
+    /// The terms of another deal under these assumptions; the tax withheld is that of the other deal.
+    #[must_use]
+    pub fn with_terms_of(&self, other: &Deal) -> Self {
+        let mut deal = Deal { terms: other.terms.clone(), ..self.deal.clone() };
+        deal.assumptions.wht = Some(other.wht());
+        Self { deal, ..self.clone() }
+    }
+
     /// The assumptions that are ranges.
     pub fn inputs(&self) -> &[UncertainInput] {
         &self.inputs

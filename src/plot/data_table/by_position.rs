@@ -79,6 +79,13 @@ fn layer_columns(
             let [lower, upper] = ribbon.edges.each_ref().map(|name| heading(name, panel));
             vec![(lower, cells(|point| point.1)), (upper, cells(|point| point.2))]
         }
+        Layer::Whiskers(kind) if !kind.whiskers.is_empty() => {
+            let cells = |end: usize| {
+                let ends = positions.iter().map(|x| kind.whiskers.iter().find(|at| at.x == *x));
+                ends.map(|at| TableCell::number(measure, at.and_then(|at| at.end(end)))).collect()
+            };
+            kind.ends.iter().enumerate().map(|(end, name)| (name.clone(), cells(end))).collect()
+        }
         Layer::Points(marks) if is_counted(marks) => {
             let here = |x: f64| marks.points.iter().filter(|mark| mark.x == x).count();
             let count = |x: &f64| match here(*x) {
@@ -90,6 +97,7 @@ fn layer_columns(
         Layer::Band(_)
         | Layer::Zone(_)
         | Layer::Spans(_)
+        | Layer::Whiskers(_)
         | Layer::Points(_)
         | Layer::ReferenceLines(_) => Vec::new(),
     }
@@ -97,7 +105,8 @@ fn layer_columns(
 
 /// Marks without names stand for a case each.
 fn is_counted(marks: &PointLayer) -> bool {
-    !marks.label.is_empty() && marks.points.iter().all(|mark| mark.label.is_empty())
+    let nameless = marks.points.iter().all(|mark| mark.label.is_empty());
+    nameless && !marks.points.is_empty() && !marks.label.is_empty()
 }
 
 /// Different panels may share a name.
@@ -136,6 +145,7 @@ fn events_at(spec: &PlotSpec, x: f64) -> TableCell {
             Layer::Band(_)
             | Layer::Zone(_)
             | Layer::Ribbon(_)
+            | Layer::Whiskers(_)
             | Layer::Bars(_)
             | Layer::Spans(_)
             | Layer::Line(_) => {}

@@ -44,6 +44,7 @@ fn entries(panel: &PlotPanel) -> Vec<RowEntry> {
             Layer::Band(_)
             | Layer::Zone(_)
             | Layer::Ribbon(_)
+            | Layer::Whiskers(_)
             | Layer::Bars(_)
             | Layer::Line(_)
             | Layer::ReferenceLines(_) => {}
@@ -67,6 +68,7 @@ pub fn by_row(lead: String, panel: &PlotPanel, rows: &[PlotRow], measure: Measur
             | Layer::Band(_)
             | Layer::Zone(_)
             | Layer::Ribbon(_)
+            | Layer::Whiskers(_)
             | Layer::Bars(_)
             | Layer::Line(_)
             | Layer::ReferenceLines(_) => continue,

@@ -55,6 +55,10 @@ pub fn of_values(panel: &PlotPanel) -> Option<(f64, f64)> {
             Layer::Bars(bars) => segments(bars).iter().for_each(|part| see(part.to)),
             Layer::Line(line) => line.points.iter().filter_map(|point| point.1).for_each(&mut see),
             Layer::Points(marks) => marks.points.iter().for_each(|point| see(point.y)),
+            Layer::Whiskers(kind) => {
+                let lines = kind.whiskers.iter().flat_map(|whisker| whisker.lines());
+                lines.flatten().for_each(|at| see(at.1));
+            }
             Layer::Ribbon(ribbon) => ribbon.points.iter().for_each(|(_, low, high)| {
                 see(*low);
                 see(*high);
@@ -102,6 +106,10 @@ fn of_positions(spec: &PlotSpec, zero: bool) -> (f64, f64) {
                 see(span.to);
             }),
             Layer::Ribbon(ribbon) => ribbon.points.iter().for_each(|point| see(point.0)),
+            Layer::Whiskers(kind) => {
+                let lines = kind.whiskers.iter().flat_map(|whisker| whisker.lines());
+                lines.flatten().for_each(|at| see(at.0));
+            }
             Layer::Bars(_) | Layer::Band(_) | Layer::Zone(_) | Layer::ReferenceLines(_) => {}
         }
     }

@@ -65,6 +65,11 @@ pub fn obstacles(view: &PanelView, first: f64, font: f64) -> Vec<Area> {
                     run.windows(2).for_each(|pair| along(pair, &mut taken));
                 }
             }
+            Layer::Whiskers(kind) => {
+                for line in kind.whiskers.iter().flat_map(|whisker| whisker.lines()) {
+                    along(&line.map(|at| view.at(at)), &mut taken);
+                }
+            }
             Layer::ReferenceLines(_) | Layer::Band(_) | Layer::Zone(_) | Layer::Ribbon(_) => {}
         }
     }

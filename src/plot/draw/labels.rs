@@ -52,6 +52,8 @@ pub fn place(view: &PanelView, keyed: &[LegendKey], first: f64, width: f64, font
             Layer::Points(kind) => placer.points(kind, named(&kind.label)),
             Layer::Zone(zone) if named(&zone.label) => {}
             Layer::Zone(zone) => placer.labels.failed.push(LegendKey::of_zone(zone)),
+            Layer::Whiskers(kind) if kind.whiskers.is_empty() || named(&kind.label) => {}
+            Layer::Whiskers(kind) => placer.labels.failed.push(LegendKey::of_whiskers(kind)),
             Layer::Ribbon(ribbon) if named(&ribbon.label) => {}
             Layer::Ribbon(ribbon) => placer.labels.failed.push(LegendKey::of_ribbon(ribbon)),
             Layer::Band(_) | Layer::Bars(_) | Layer::Line(_) | Layer::ReferenceLines(_) => {}

@@ -6,7 +6,7 @@ use super::text_width;
 use crate::plot::role::Role;
 use crate::plot::spec::{
     BarSeries, Layer, LineLayer, MarkShape, PlotPanel, PlotSpec, PointLayer, Ribbon, SpanLayer,
-    YAxis, Zone,
+    WhiskerLayer, YAxis, Zone,
 };
 
 /// An entry.
@@ -42,6 +42,11 @@ impl LegendKey {
     pub fn of_ribbon(ribbon: &Ribbon) -> Self {
         let sample = KeySample::Shade { inner: ribbon.inner };
         Self { label: ribbon.label.clone(), role: Role::Ink, sample }
+    }
+
+    /// Of whiskers.
+    pub fn of_whiskers(kind: &WhiskerLayer) -> Self {
+        Self { label: kind.label.clone(), role: Role::Soft, sample: KeySample::Stroke }
     }
 
     /// Of a line.
@@ -85,6 +90,7 @@ pub fn always(spec: &PlotSpec) -> Vec<LegendKey> {
         | Layer::Band(_)
         | Layer::Zone(_)
         | Layer::Ribbon(_)
+        | Layer::Whiskers(_)
         | Layer::Bars(_)
         | Layer::Line(_)
         | Layer::ReferenceLines(_) => None,

@@ -1,7 +1,7 @@
 //! The marks of a panel: where they are, and drawing them.
 
 use super::area::Area;
-use super::canvas::{Canvas, Drawn, shade, stroke};
+use super::canvas::{Canvas, Drawn, hairline, shade, stroke};
 use super::extent::{self, Segment, drawable};
 use super::panel_view::PanelView;
 use crate::plot::role::Role;
@@ -94,6 +94,13 @@ pub fn draw(canvas: &Canvas, view: &PanelView, first: f64, font: f64) -> Drawn {
         Layer::Band(band) => draw_band(view, band),
         Layer::Zone(zone) => draw_zone(view, zone),
         Layer::Ribbon(ribbon) => draw_ribbon(view, ribbon),
+        Layer::Whiskers(kind) => {
+            let mut lines = kind.whiskers.iter().flat_map(|whisker| whisker.lines());
+            lines.try_for_each(|line| {
+                let ends = line.map(|(x, y)| (drawable(x), drawable(y)));
+                view.chart.plotting_area().draw(&PathElement::new(ends, hairline(Role::Soft)))
+            })
+        }
         Layer::Bars(bars) => draw_bars(canvas, view, first, bars),
         Layer::Spans(kind) => draw_spans(canvas, view, kind),
         Layer::Line(line) => draw_line(canvas, view, line, font),

@@ -6,7 +6,8 @@
 use crate::domain::deal::Party;
 use crate::plot::role::Role;
 use crate::plot::spec::{
-    DataPoint, Layer, LineLayer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer, XAxis, Zone,
+    DataPoint, Layer, LineLayer, MarkShape, Measure, PlotPanel, PlotSpec, PointLayer, Whisker,
+    WhiskerLayer, XAxis, Zone,
 };
 use crate::plot::words::{PlotText, PlotWords};
 
@@ -28,6 +29,9 @@ pub struct TrailWords {
     pub licensor_last: String,
     pub licensee_last: String,
     pub now: String,
+    pub reach: String,
+    /// Of the licensor and of the licensee, each the lower and the upper.
+    pub reach_ends: [String; 4],
 }
 
 /// An offer, or the draft.
@@ -39,6 +43,8 @@ pub struct TrailMark {
     pub name: String,
     /// Worth to the licensor and to the licensee, millions.
     pub worth: (f64, f64),
+    /// Between what that lies over the ranges, of the licensor and of the licensee, where it is known.
+    pub reach: [Option<(f64, f64)>; 2],
 }
 
 /// The marks in order; `walks` is where licensor and licensee walk away, millions, where that is set. The zone of
@@ -49,8 +55,10 @@ pub fn trail(
     texts: &TrailWords,
     words: &PlotWords,
 ) -> PlotSpec {
-    let reach = |read: fn((f64, f64)) -> f64, walk: Option<f64>| {
-        let all = marks.iter().map(|mark| read(mark.worth)).chain(walk);
+    let reach = |side: usize, read: fn((f64, f64)) -> f64, walk: Option<f64>| {
+        let ends = marks.iter().filter_map(|mark| mark.reach.get(side).copied().flatten());
+        let ends = ends.flat_map(|(low, high)| [low, high]);
+        let all = marks.iter().map(|mark| read(mark.worth)).chain(walk).chain(ends);
         let all = all.filter(|worth| worth.is_finite());
         let (low, high) =
             all.fold((0.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x)));
@@ -58,7 +66,7 @@ pub fn trail(
         let beyond = walk.map_or(high, |walk| high.max(walk + (high - low) / 8.0));
         round_ends((low, beyond))
     };
-    let (across, up) = (reach(|worth| worth.0, walks.0), reach(|worth| worth.1, walks.1));
+    let (across, up) = (reach(0, |worth| worth.0, walks.0), reach(1, |worth| worth.1, walks.1));
     let line = |label: &str, role: Role, ends: [(f64, f64); 2]| {
         let points = ends.into_iter().map(|(x, y)| (x, Some(y))).collect();
         Layer::Line(LineLayer::new(label, role, points))
@@ -75,6 +83,7 @@ pub fn trail(
         .1
         .map(|y| line(&texts.licensee_walks, Role::Licensee, [(across.0, y), (across.1, y)]));
     let mut layers: Vec<Layer> = [zone, licensor, licensee].into_iter().flatten().collect();
+    layers.push(Layer::Whiskers(whiskers(marks, texts)));
     layers.push(Layer::Line(way));
     layers.extend(kinds(marks, texts));
     PlotSpec {
@@ -86,6 +95,16 @@ pub fn trail(
         x: XAxis::Values { zero: true, measure: Measure::Amount, name: texts.licensor.clone() },
         panels: vec![PlotPanel::of_values("", Measure::Amount, &texts.licensee, layers)],
     }
+}
+
+fn whiskers(marks: &[TrailMark], texts: &TrailWords) -> WhiskerLayer {
+    let whisker = |mark: &TrailMark| {
+        let [across, up] = mark.reach;
+        Whisker { x: mark.worth.0, y: mark.worth.1, across, up }
+    };
+    let reaching = marks.iter().filter(|mark| mark.reach.iter().any(Option::is_some));
+    let (label, ends) = (texts.reach.clone(), texts.reach_ends.clone());
+    WhiskerLayer { label, ends, whiskers: reaching.map(whisker).collect() }
 }
 
 /// Each side's offers, the former ones pale, then the draft.

@@ -153,8 +153,12 @@ fn both_rates_at_peak_stand_in_one_figure_and_the_gap_has_a_name() {
 fn reach(worths: &[(f64, f64)]) -> Vec<(f64, Option<f64>)> {
     let sides = [Some(Party::Licensor), Some(Party::Licensee)];
     let marks = worths.iter().zip(sides.iter().cycle());
-    let marks =
-        marks.map(|(worth, side)| TrailMark { side: *side, name: "x".into(), worth: *worth });
+    let marks = marks.map(|(worth, side)| TrailMark {
+        side: *side,
+        name: "x".into(),
+        worth: *worth,
+        reach: [None; 2],
+    });
     let spec = trail(
         &marks.collect::<Vec<_>>(),
         (Some(40.0), Some(10.0)),
@@ -181,6 +185,7 @@ fn the_zone_of_agreement_has_room_beyond_the_walk_aways() {
         side: None,
         name: "x".into(),
         worth,
+        reach: [None; 2],
     });
     let spec = trail(&marks, (Some(200.0), Some(600.0)), &trail_words("USD m"), &english());
     let edges = spec.layers().find_map(|layer| match layer {

@@ -1,6 +1,6 @@
 //! Figures of what might be: the fan of cash, dots to be counted.
 
-use crate::support::plot_deals::{deal, dot_words, fan, fan_words, ladders};
+use crate::support::plot_deals::{deal, dot_words, fan, fan_words, ladders, offers, trail_words};
 use crate::support::plot_words::{english, english_formats};
 use parley::domain::uncertainty::CashFan;
 use parley::plot::spec::Layer;
@@ -136,4 +136,29 @@ fn the_axis_of_a_curve_is_its_range() {
     let at: Vec<f64> = drawing.stops.iter().map(|stop| (stop.x0 + stop.x1) / 2.0).collect();
     assert_eq!(at.len(), 3);
     assert!(at[0] < 150.0 && at[2] > 550.0, "{at:?}");
+}
+
+#[test]
+fn an_offer_with_ranges_shows_how_far_it_reaches_and_the_axes_hold_it() {
+    let (_, valuation) = deal("akeso_summit");
+    let mut marks = offers(&[&valuation, &valuation]);
+    let plain = trail(&marks, (None, None), &trail_words("USD m"), &english());
+    assert!(!plain.table().header.contains(&"A".to_owned()), "{:?}", plain.table().header);
+    let (x, y) = marks[1].worth;
+    marks[1].worth = (x + 10.0, y);
+    marks[1].reach = [Some((x - 900.0, x + 700.0)), None];
+    let spec = trail(&marks, (None, None), &trail_words("USD m"), &english());
+    let lines = spec.layers().find_map(|layer| match layer {
+        Layer::Whiskers(kind) => Some(kind.whiskers.iter().flat_map(|it| it.lines())),
+        _ => None,
+    });
+    let lines: Vec<_> = lines.unwrap().collect();
+    assert_eq!(lines, [[(x - 900.0, y), (x + 700.0, y)]]);
+    let table = spec.table();
+    let row = table.rows.iter().find(|row| row[0] == TableCell::Amount(x + 10.0)).unwrap();
+    assert!(row.contains(&TableCell::Amount(x - 900.0)), "{row:?}");
+    assert!(row.contains(&TableCell::Amount(x + 700.0)), "{row:?}");
+    let size = Size { width: 700, height: 400, font: 12.0 };
+    let drawing = render(&spec, &english_formats(), size, "plot");
+    assert!(drawing.texts.iter().any(|(_, text)| text == "nine in ten"));
 }

@@ -148,6 +148,7 @@ pub fn offers(valuations: &[&Valuation]) -> Vec<TrailMark> {
         side,
         name: side.map_or("draft".to_owned(), |_| (at + 1).to_string()),
         worth: (valuation.common.licensor, valuation.common.licensee),
+        reach: [None; 2],
     };
     marks.map(mark).collect()
 }
@@ -168,6 +169,8 @@ pub fn trail_words(unit: &str) -> TrailWords {
         licensee_offers: "Licensee's offers".into(),
         licensee_last: "Licensee's last offer".into(),
         now: "draft".into(),
+        reach: "nine in ten".into(),
+        reach_ends: ["A", "B", "C", "D"].map(str::to_owned),
     }
 }
 

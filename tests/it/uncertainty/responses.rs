@@ -109,6 +109,7 @@ fn a_study_tells_everything_once_and_the_same_in_any_pieces() {
         StudyResult::Ends(_) => "ends",
         StudyResult::Fan(_) => "fan",
         StudyResult::Table(_) => "table",
+        StudyResult::Deals(_) => "deals",
         StudyResult::AuditProgress(_) | StudyResult::Audit(_) => "audit",
     };
     let mut names: Vec<&str> = all.iter().map(name).collect();

@@ -2,17 +2,21 @@
 
 use super::levers::{apply, lever_name, lever_text, trading_steps};
 use crate::app::browser;
-use crate::app::components::{Amount, LabelText, TitledSection, block, click, typed};
+use crate::app::components::{Amount, LabelText, TitledSection, block, click, live, typed};
+use crate::app::deal_bands::deal_bands;
 use crate::app::shared_value::Shared;
 use crate::app::slices::in_steps;
 use crate::app::state::{AppState, state};
+use crate::domain::deal::Party;
 use crate::domain::draft::Draft;
 use crate::domain::format::shortest;
 use crate::domain::negotiation::better_for_both::{Trade, TradeSearch};
+use crate::domain::negotiation::our_side;
 use crate::domain::negotiation::packages::{Package, PackageSearch, Weights};
 use crate::domain::negotiation::rounds::{KeptBack, keep_back, sheet_of};
 use crate::domain::negotiation::tradeoff::TradingSteps;
 use crate::domain::negotiation::two_models::TwoModels;
+use crate::domain::uncertainty::{BandEnds, DealBand};
 use crate::{say, text, tr};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
@@ -66,6 +70,16 @@ fn Packages(
         }
         Some(search.take().and_then(PackageSearch::package).map(Arc::new))
     });
+    let deals = Memo::new(move |_| {
+        let deal = |found: Option<Option<Arc<Package>>>| Some(Arc::new(found??.deal.clone()));
+        let found = found.get();
+        // Asked together, once all are found.
+        if found.iter().any(Option::is_none) {
+            return Vec::new();
+        }
+        found.into_iter().map(deal).collect()
+    });
+    let bands = deal_bands(state, deals);
     let weight = move |at: usize, name: Signal<&'static str>, id: &'static str| {
         let set = move |text: String| {
             if let Some(weight) =
@@ -117,7 +131,7 @@ fn Packages(
                 <tbody>
                     {block(move || {
                         let rows = PACKAGES.into_iter().zip(found.get()).enumerate();
-                        rows.map(|(at, (name, found))| package_row(state, at, name, found))
+                        rows.map(|(at, (name, found))| package_row(state, at, name, found, bands))
                             .collect_view()
                     })}
                 </tbody>
@@ -137,6 +151,7 @@ fn package_row(
     at: usize,
     name: LabelText,
     found: Option<Option<Arc<Package>>>,
+    bands: Memo<Vec<Option<DealBand>>>,
 ) -> AnyView {
     let style = state.style();
     let Some(package) = found.clone().flatten() else {
@@ -169,7 +184,7 @@ fn package_row(
                 <Amount text=style.amount(milestones) />
             </td>
             <td class="number">{style.in_percent(rates.join(" / "))}</td>
-            {by_both_models(state, &package)}
+            {by_both_models(state, &package, at, bands)}
             <td class="tools">
                 <button
                     type="button"
@@ -192,21 +207,38 @@ fn package_row(
 }
 
 /// What a package is worth to each side by its own model, what that is more, and what it is worth by the other model.
-fn by_both_models(state: AppState, package: &Package) -> AnyView {
+fn by_both_models(
+    state: AppState,
+    package: &Package,
+    at: usize,
+    bands: Memo<Vec<Option<DealBand>>>,
+) -> AnyView {
     let style = state.style();
-    let cell = |value: f64, gain: f64, crossed: f64, by: &str| {
+    let us = usize::from(state.draft.with_untracked(our_side) == Party::Licensee);
+    let reach = move |side: usize| {
+        live(move || {
+            let band = bands.with(|bands| bands.get(at).copied().flatten());
+            let ends = band.and_then(|band| band.get(side).copied());
+            ends.map_or_else(String::new, |BandEnds { low, high, .. }| {
+                let [low, high] = [low, high].map(|end| state.style().amount(end));
+                tr!(state, table.by_our_ranges, low = low, high = high)
+            })
+        })
+    };
+    let cell = |value: f64, gain: f64, crossed: f64, by: &str, side: usize| {
         view! {
             <td class="number">
                 <Amount text=style.amount(value) />
                 <small class="worth">{style.gained(gain)}</small>
                 <small class="worth">{format!("{by} {}", style.amount(crossed))}</small>
+                <small class="worth reach">{reach(side)}</small>
             </td>
         }
     };
     let Package { value, gain, crossed, .. } = package;
     view! {
-        {cell(value.ours, gain.ours, crossed.ours, tr!(state, model.by_theirs))}
-        {cell(value.theirs, gain.theirs, crossed.theirs, tr!(state, model.by_ours))}
+        {cell(value.ours, gain.ours, crossed.ours, tr!(state, model.by_theirs), us)}
+        {cell(value.theirs, gain.theirs, crossed.theirs, tr!(state, model.by_ours), 1 - us)}
     }
     .into_any()
 }

@@ -153,6 +153,11 @@ impl LabelPlacer<'_> {
         })
     }
 
+    fn has_whiskers(&self) -> bool {
+        let mut layers = self.view.panel.layers.iter();
+        layers.any(|layer| matches!(layer, Layer::Whiskers(kind) if !kind.whiskers.is_empty()))
+    }
+
     /// Where labels may stand.
     pub fn bounds(&self) -> Area {
         self.bounds
@@ -178,13 +183,18 @@ impl LabelPlacer<'_> {
             let at = y + away * (self.font * 1.1 + f64::from(level) * line);
             let places =
                 [(x, TextAnchor::Middle), (x - 3.0, TextAnchor::Start), (x + 3.0, TextAnchor::End)];
-            let texts = places.map(|(x, anchor)| Self::text(x, at, anchor, role, label));
+            // Where a hairline goes up and down through the mark there is room beside it.
+            let off = self.font * 0.5;
+            let beside = [(x + off, TextAnchor::Start), (x - off, TextAnchor::End)];
+            let beside = beside.into_iter().filter(|_| level == 0 && self.has_whiskers());
+            let places = places.into_iter().chain(beside);
+            let mut texts = places.map(|(x, anchor)| Self::text(x, at, anchor, role, label));
             // Above the first line a leader says whose it is.
             let own = |text: &PlacedText| {
                 (level > 0 || self.is_nearest((x, y), text))
                     && !(considerate && self.is_in_the_way((x, away), text))
             };
-            let Some(text) = texts.into_iter().find(|text| self.free(text) && own(text)) else {
+            let Some(text) = texts.find(|text| self.free(text) && own(text)) else {
                 continue;
             };
             if level > 0 {

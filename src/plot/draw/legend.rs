@@ -24,6 +24,7 @@ enum KeySample {
     Swatch,
     Shade { inner: bool },
     Stroke,
+    Hairline,
     Mark(MarkShape),
 }
 
@@ -51,7 +52,8 @@ impl LegendKey {
 
     /// Of a line.
     pub fn of_line(line: &LineLayer) -> Self {
-        Self { label: line.label.clone(), role: line.role, sample: KeySample::Stroke }
+        let sample = if line.ghost { KeySample::Hairline } else { KeySample::Stroke };
+        Self { label: line.label.clone(), role: line.role, sample }
     }
 
     /// Of marks.
@@ -67,7 +69,7 @@ impl LegendKey {
     pub fn rank(&self) -> u8 {
         match self.sample {
             KeySample::Swatch | KeySample::Shade { .. } => 0,
-            KeySample::Stroke => 1,
+            KeySample::Stroke | KeySample::Hairline => 1,
             KeySample::Mark(_) => 2,
         }
     }
@@ -178,6 +180,7 @@ fn sample(canvas: &Canvas, key: &LegendKey, x: f64, y: f64, font: f64) -> Drawn 
             let y0 = y.round() - 1.0;
             canvas.rect(&Area { x0: x, y0, x1: x + width, y1: y0 + 2.0 }, key.role)
         }
+        KeySample::Hairline => canvas.across(x, x + width, y.round(), key.role),
         KeySample::Mark(shape) => canvas.mark(shape, middle, key.role),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::band::SCRAMBLES;
 use super::estimate::{Estimate, of_answers};
-use super::weighted::{Weighted, at_chance};
+use super::weighted::{Weighted, at_chance, rise};
 use crate::domain::deal::Party;
 use crate::domain::valuation::CashByYear;
 use serde::{Deserialize, Serialize};
@@ -96,8 +96,7 @@ impl CashPoints {
         let weights = 1.0 / SCRAMBLES as f64;
         let mut all: Vec<Weighted> =
             parts.iter().flatten().map(|(value, weight)| (*value, weight * weights)).collect();
-        // Sixteen rising stretches: the standard sort sees them.
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        rise(&mut all);
         let over = |read: &dyn Fn(&[Weighted]) -> f64| Estimate {
             value: read(&all),
             ..of_answers(&parts.each_ref().map(|part| read(part)))
@@ -126,6 +125,6 @@ fn rising(ends: &[CashEnd], side: usize, year: usize) -> Vec<Weighted> {
     };
     let mut values: Vec<Weighted> =
         ends.iter().map(|end| (cash(end).unwrap_or(0.0), end.weight / all)).collect();
-    values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    rise(&mut values);
     values
 }

@@ -1,7 +1,6 @@
 //! Values that count by their weights: means, percentiles, parts of a variance.
 
 use super::end::End;
-use crate::domain::sort::sort_by;
 
 /// A value and its part of all chances.
 pub(super) type Weighted = (f64, f64);
@@ -10,8 +9,13 @@ pub(super) type Weighted = (f64, f64);
 pub(super) fn weighted(ends: &[End], value: fn(&End) -> f64) -> Vec<Weighted> {
     let all: f64 = ends.iter().map(|end| end.weight).sum();
     let mut values: Vec<Weighted> = ends.iter().map(|end| (value(end), end.weight / all)).collect();
-    sort_by(&mut values, |a, b| a.0.total_cmp(&b.0));
+    rise(&mut values);
     values
+}
+
+/// Sorts values: rising stretches among them are seen, and there are many thousands.
+pub(super) fn rise(values: &mut [Weighted]) {
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
 }
 
 /// The value with which the weights reach a chance.

@@ -1,6 +1,5 @@
 //! Both sides' cash by calendar year.
 
-use super::flow_sink::FlowSink;
 use super::prepared::PreparedValuation;
 use super::{Flow, PartyParts};
 use crate::domain::date::Date;
@@ -20,7 +19,7 @@ pub struct CashByYear {
 
 impl CashByYear {
     /// None yet.
-    fn of_deal(deal: &Deal) -> Self {
+    pub(super) fn of_deal(deal: &Deal) -> Self {
         let years = || Vec::with_capacity(MOST_YEARS / 4);
         let valuation_on = deal.assumptions.valuation_on;
         Self { valuation_on, licensor: years(), licensee: years() }
@@ -51,6 +50,20 @@ impl CashByYear {
         }
     }
 
+    /// Takes a flow of the licensor's.
+    pub(super) fn licensor(&mut self, flow: &Flow) {
+        if let Some(place) = self.place(flow) {
+            add(&mut self.licensor, place, flow.after_tax());
+        }
+    }
+
+    /// Takes a flow of the licensee's.
+    pub(super) fn licensee(&mut self, flow: &Flow) {
+        if let Some(place) = self.place(flow) {
+            add(&mut self.licensee, place, flow.after_tax());
+        }
+    }
+
     /// The place of a flow's year; `None` where it is sunk.
     fn place(&self, flow: &Flow) -> Option<usize> {
         let ahead = flow.on >= self.valuation_on;
@@ -68,23 +81,9 @@ fn add(years: &mut Vec<f64>, place: usize, amount: f64) {
     }
 }
 
-impl FlowSink for CashByYear {
-    fn licensor(&mut self, flow: Flow) {
-        if let Some(place) = self.place(&flow) {
-            add(&mut self.licensor, place, flow.after_tax());
-        }
-    }
-
-    fn licensee(&mut self, flow: Flow) {
-        if let Some(place) = self.place(&flow) {
-            add(&mut self.licensee, place, flow.after_tax());
-        }
-    }
-
-    fn project(&mut self, _: Flow) {}
-}
-
 /// What a deal is worth to both sides, what that comes from, and the expected cash of each year.
 pub fn parts_and_cash(deal: &Deal) -> (PartyParts, CashByYear) {
-    PreparedValuation::of(deal).parts_beside(deal, CashByYear::of_deal(deal))
+    let none = CashByYear::of_deal(deal);
+    let (parts, cash) = PreparedValuation::of(deal).parts_with(deal, Some(none.clone()));
+    (parts, cash.unwrap_or(none))
 }

@@ -39,30 +39,3 @@ impl FlowSink for LicenseeFlows {
 
     fn project(&mut self, _: Flow) {}
 }
-
-/// Nowhere.
-impl FlowSink for () {
-    fn licensor(&mut self, _: Flow) {}
-
-    fn licensee(&mut self, _: Flow) {}
-
-    fn project(&mut self, _: Flow) {}
-}
-
-/// Into both.
-impl<A: FlowSink, B: FlowSink> FlowSink for (A, B) {
-    fn licensor(&mut self, flow: Flow) {
-        self.0.licensor(flow);
-        self.1.licensor(flow);
-    }
-
-    fn licensee(&mut self, flow: Flow) {
-        self.0.licensee(flow);
-        self.1.licensee(flow);
-    }
-
-    fn project(&mut self, flow: Flow) {
-        self.0.project(flow);
-        self.1.project(flow);
-    }
-}

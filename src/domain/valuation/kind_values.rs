@@ -1,5 +1,6 @@
 //! Both sides' values by what they come from.
 
+use super::cash_by_year::CashByYear;
 use super::flow_sink::FlowSink;
 use super::present_value::DayFactors;
 use super::{Flow, FlowKind, PartyValues};
@@ -55,11 +56,13 @@ pub(super) struct FlowWorth {
     pub licensee: KindValues,
     /// What the contract pays the licensor in all, nominal.
     pub paid: f64,
+    /// Both sides' cash of each year, where it is wanted.
+    pub cash: Option<CashByYear>,
 }
 
 impl FlowWorth {
     /// Nothing yet, at a deal's rates.
-    pub fn of(deal: &Deal) -> Self {
+    pub fn of(deal: &Deal, cash: Option<CashByYear>) -> Self {
         let assumptions = &deal.assumptions;
         let valuation_on = assumptions.valuation_on;
         Self {
@@ -70,12 +73,16 @@ impl FlowWorth {
             licensor_common: 0.0,
             licensee: KindValues::default(),
             paid: 0.0,
+            cash,
         }
     }
 }
 
 impl FlowSink for FlowWorth {
     fn licensor(&mut self, flow: Flow) {
+        if let Some(cash) = &mut self.cash {
+            cash.licensor(&flow);
+        }
         let kind = flow.kind();
         if PaymentKind::to_licensor().any(|paid| kind == FlowKind::Payment(paid)) {
             self.paid += flow.before_tax;
@@ -88,6 +95,9 @@ impl FlowSink for FlowWorth {
     }
 
     fn licensee(&mut self, flow: Flow) {
+        if let Some(cash) = &mut self.cash {
+            cash.licensee(&flow);
+        }
         if flow.on >= self.valuation_on {
             self.licensee.add(flow.kind(), flow.after_tax() * self.common.factor(flow.on));
         }

@@ -1,8 +1,8 @@
 //! What of a valuation stays while amounts, stakes and days of the contract move: dates, sales, royalty.
 
+use super::cash_by_year::CashByYear;
 use super::cashflows::put_in_order;
 use super::common_inputs::{CommonInputs, ProductOdds, chances_given_filing, programmes};
-use super::flow_sink::FlowSink;
 use super::kind_values::{FlowWorth, PartyParts};
 use super::milestones::instances;
 use super::options::{decide, option_stage};
@@ -62,13 +62,17 @@ impl PreparedValuation {
 
     /// Both sides' values and what they come from.
     fn party_parts(&self, deal: &Deal) -> PartyParts {
-        self.parts_beside(deal, ()).0
+        self.parts_with(deal, None).0
     }
 
-    /// Both sides' values, what they come from, and what another makes of the same flows.
-    pub(super) fn parts_beside<S: FlowSink>(&self, deal: &Deal, beside: S) -> (PartyParts, S) {
+    /// Both sides' values and what they come from; where `cash` is given, with the cash of each year in it.
+    pub(super) fn parts_with(
+        &self,
+        deal: &Deal,
+        cash: Option<CashByYear>,
+    ) -> (PartyParts, Option<CashByYear>) {
         let (odds, decisions) = self.expected(deal);
-        self.inputs.parts_beside(deal, &odds, &decisions, beside)
+        self.inputs.parts_with(deal, &odds, &decisions, cash)
     }
 
     /// Works out anew what clauses and shares say otherwise.
@@ -157,18 +161,19 @@ impl CommonInputs {
         CaseResult { flows, payments, years: years(deal, self, odds) }
     }
 
-    /// Both sides' values of the expected case, what they come from, and what another makes of the same flows.
-    pub fn parts_beside<S: FlowSink>(
+    /// Both sides' values of the expected case and what they come from; where `cash` is given, with the cash of each year
+    /// in it.
+    pub fn parts_with(
         &self,
         deal: &Deal,
         odds: &[ProductOdds],
         decisions: &[OptionDecision],
-        beside: S,
-    ) -> (PartyParts, S) {
-        let ((worth, beside), _) = self.flows(deal, odds, false, (FlowWorth::of(deal), beside));
+        cash: Option<CashByYear>,
+    ) -> (PartyParts, Option<CashByYear>) {
+        let (worth, _) = self.flows(deal, odds, false, FlowWorth::of(deal, cash));
         let values = values(deal, &worth, decisions);
-        let FlowWorth { licensor, licensee, paid, .. } = worth;
-        (PartyParts { values, licensor, licensee, paid }, beside)
+        let FlowWorth { licensor, licensee, paid, cash, .. } = worth;
+        (PartyParts { values, licensor, licensee, paid }, cash)
     }
 }
 

@@ -29,7 +29,7 @@ pub fn value(deal: &Deal) -> Valuation {
     let success = inputs.case(deal, &inputs.success(deal, &exercise), true);
     let flows = &expected.flows;
     let PartyValues { own, common, equity, financing, .. } =
-        inputs.parts_beside(deal, &odds, &exercise, ()).0.values;
+        inputs.parts_with(deal, &odds, &exercise, None).0.values;
     let valuation_on = deal.assumptions.valuation_on;
     let discounting = Discounting::new(deal.assumptions.licensee.discount_rate, valuation_on);
     Valuation {

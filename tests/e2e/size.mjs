@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 
 // Limits are what is measured and a little room: ratchets, to be brought down. The aims are below them.
 /** Units of 1,000 bytes, gzip -9. */
-export const LIMITS = { first: 521, everything: 2146, files: 12 };
+export const LIMITS = { first: 523, everything: 2187, files: 12 };
 const AIMS = { first: 280, everything: 1000 };
 
 const dist = new URL("../../dist/", import.meta.url);

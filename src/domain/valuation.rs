@@ -46,7 +46,7 @@ mod years;
 
 pub use by_kind::{KindTotals, kind_totals, licensor_present_value};
 pub use carried_over::{MethodChange, method_change};
-pub use cash_by_year::{CashByYear, parts_and_cash};
+pub use cash_by_year::CashByYear;
 pub use contract::{
     contract_id, contract_name, contract_path, face, face_payments, headline, payment_form, premium,
 };
@@ -59,7 +59,7 @@ pub use kind_values::{KindValues, PartyParts};
 pub use licensor_tax::LicensorTax;
 pub use milestones::is_each;
 pub use path::PathValuation;
-pub use prepared::{PreparedValuation, party_parts};
+pub use prepared::{PreparedValuation, parts_and_cash, party_parts};
 pub use present_value::{Discounting, xirr, xnpv};
 pub use results::{
     CaseResult, ExpectedPayments, Funding, OptionDecision, PartyValues, ProgrammeDates,

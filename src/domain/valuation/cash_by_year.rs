@@ -1,7 +1,6 @@
 //! Both sides' cash by calendar year.
 
-use super::prepared::PreparedValuation;
-use super::{Flow, PartyParts};
+use super::Flow;
 use crate::domain::date::Date;
 use crate::domain::deal::{Deal, Party};
 use chrono::Datelike;
@@ -79,11 +78,4 @@ fn add(years: &mut Vec<f64>, place: usize, amount: f64) {
     if let Some(year) = years.get_mut(place) {
         *year += amount;
     }
-}
-
-/// What a deal is worth to both sides, what that comes from, and the expected cash of each year.
-pub fn parts_and_cash(deal: &Deal) -> (PartyParts, CashByYear) {
-    let none = CashByYear::of_deal(deal);
-    let (parts, cash) = PreparedValuation::of(deal).parts_with(deal, Some(none.clone()));
-    (parts, cash.unwrap_or(none))
 }

@@ -188,6 +188,13 @@ pub fn party_parts(deal: &Deal) -> PartyParts {
     PreparedValuation::of(deal).party_parts(deal)
 }
 
+/// What a deal is worth to both sides, what that comes from, and the expected cash of each year.
+pub fn parts_and_cash(deal: &Deal) -> (PartyParts, CashByYear) {
+    let none = CashByYear::of_deal(deal);
+    let (parts, cash) = PreparedValuation::of(deal).parts_with(deal, Some(none.clone()));
+    (parts, cash.unwrap_or(none))
+}
+
 /// Both sides' values, from what their expected flows are worth.
 fn values(deal: &Deal, worth: &FlowWorth, decisions: &[OptionDecision]) -> PartyValues {
     let assumptions = &deal.assumptions;

@@ -102,7 +102,8 @@ async function typings(page) {
 /** Edits of several fields taken back by key on the Terms tab. */
 async function undos(page) {
   await page.locator("#tab-terms").click();
-  for (let i = 0; i < KEYS; i++) await page.locator(`#f-terms-upfront-${i % 2}-amount`).fill(String(300 + i));
+  const fields = ["upfront", "milestones"].map((list) => page.locator(`#f-terms-${list}-0-amount`));
+  for (let i = 0; i < KEYS; i++) await fields[i % 2].fill(String(300 + i));
   await page.evaluate(recordPaints, "keydown");
   for (let i = 0; i < KEYS; i++) await page.keyboard.press("Control+z");
   await page.waitForTimeout(200); // the last frame

@@ -89,7 +89,7 @@ impl AppState {
     }
 
     /// Takes up what another tab made of the open deal.
-    pub fn hear(self) {
+    fn hear(self) {
         if let Some(both) = self.draft.with_untracked(|draft| self.deals.merge_incoming(draft)) {
             self.replace(both);
         }

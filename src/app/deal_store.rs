@@ -61,7 +61,8 @@ struct Held {
 }
 
 impl DealStore {
-    /// The deals as stored and the one to work on: the last one, or the example on a first visit.
+    /// The deals as stored and the one to work on: the last one, or the example on a first visit. What a tab that was
+    /// closed left of it is in it, so that the edits kept beside it are its own.
     pub fn open() -> (Self, Draft) {
         let (index, broken_index) = read_index();
         let last = kept(&index.open);
@@ -87,7 +88,9 @@ impl DealStore {
             Some(draft) => {
                 let open = store.open_id();
                 store.set_open(&open);
-                (store, draft)
+                let left = store.merge_incoming(&draft);
+                left.iter().for_each(|_| store.heard.set(1));
+                (store, left.unwrap_or(draft))
             }
             None => {
                 let draft = first_deal();

@@ -350,12 +350,9 @@ fn sync_tabs(state: AppState) {
         }
         _ => state.deals.reread_index(),
     });
-    Effect::new(move |started: Option<()>| {
-        state.deals.heard.track();
-        match started {
-            Some(()) => untrack(|| state.save()),
-            // A tab that was closed may have left something.
-            None => untrack(|| state.hear()),
+    Effect::new(move || {
+        if state.deals.heard.get() > 0 {
+            untrack(|| state.save());
         }
     });
     on_cleanup(move || handle.remove());

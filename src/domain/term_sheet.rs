@@ -53,5 +53,7 @@ pub use source::{
     Alternative, Condition, Content, Definition, Section, SourceLine, Test, TextPart, placed,
 };
 pub use traditional::{in_traditional, traditional};
-pub use usual_names::{NAMED, PUBLIC, SHAPES, template_title, usual_label, usual_title};
+pub use usual_names::{
+    NAMED, PUBLIC, SHAPES, option_label, template_title, usual_label, usual_title,
+};
 pub use values::{face, is_least, value};

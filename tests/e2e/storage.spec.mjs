@@ -43,6 +43,37 @@ test("an edit is there after a reload at once", async ({ page }) => {
   await expect(upfront(page)).toHaveValue("274.9");
 });
 
+test("edits are taken back one by one after a reload that a slow disk made lose the race", async ({ page }) => {
+  // Nothing is committed while the disk is slow: the transaction is kept open, and ends with the page.
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...args) {
+      if (!window.slow) return put.apply(this, args);
+      const again = () => (this.get("nothing").onsuccess = again);
+      again();
+      return this.get("nothing");
+    };
+  });
+  await open(page);
+  await upfront(page).fill("303");
+  await expect(saved(page)).toBeVisible();
+  await page.evaluate(() => (window.slow = true));
+  const reserve = field(page, "terms.upfront.1.amount");
+  const before = await reserve.inputValue();
+  await reserve.fill("226");
+  await upfront(page).fill("304");
+  await page.reload();
+  await expect(upfront(page)).toHaveValue("304");
+  await expect(saved(page)).toBeVisible();
+  await page.locator("#undo").click();
+  await expect(upfront(page)).toHaveValue("303");
+  await page.locator("#undo").click();
+  await expect(reserve).toHaveValue(before);
+  await page.locator("#undo").click();
+  await expect(upfront(page)).toHaveValue("274.9");
+  await expect(page.locator("#undo")).toBeDisabled();
+});
+
 test("deals of an earlier version of the page are carried over, and what our keys are made from", async ({ page }) => {
   await open(page);
   await page.click("#send-offer");

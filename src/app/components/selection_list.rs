@@ -2,7 +2,7 @@
 
 use super::grid::message;
 use super::signals::{aria, block, click, live};
-use crate::app::field_names::label;
+use crate::app::field_names::{called, label};
 use crate::app::state::state;
 use crate::domain::draft::{CHOICE_SOURCES, Choice, Draft};
 use crate::domain::words;
@@ -40,7 +40,7 @@ pub fn SelectionList(
             live(move || match name.as_str() {
                 // Only regions have no names of the deal's own.
                 "" => words::region(&word, state.lang()).to_owned(),
-                name => name.to_owned(),
+                name => called(state, name),
             })
         };
         let pressed = {

@@ -91,14 +91,14 @@ pub fn template_in(choice: TemplateChoice, today: Date, lang: Lang) -> Value {
     if let Some(title) = file.get_mut("title") {
         *title = usual_title(title.as_str().unwrap_or_default(), lang).into();
     }
-    rename(&mut file, |name| usual_label(name, lang));
+    rename(&mut file, &NAMED, |name| usual_label(name, lang));
     file
 }
 
-/// Gives the rows, companies and drugs of a deal file other names.
-pub(super) fn rename(file: &mut Value, said: impl Fn(&str) -> String) {
+/// Gives what stands in some fields of a deal file other names.
+pub(super) fn rename(file: &mut Value, fields: &[&str], said: impl Fn(&str) -> String) {
     let names = Draft::from_tree(file.clone());
-    for path in NAMED.iter().flat_map(|pattern| names.expand(pattern)) {
+    for path in fields.iter().flat_map(|pattern| names.expand(pattern)) {
         if let Some(name) = file.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
             *name = said(names.text(&path)).into();
         }

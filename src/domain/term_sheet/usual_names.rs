@@ -8,15 +8,16 @@ use crate::domain::words;
 const LABELS: &str = include_str!("labels.txt");
 
 /// Fields of names that a deal is begun with.
-pub const NAMED: [&str; 5] = [
+pub const NAMED: [&str; 6] = [
     "terms.upfront[].label",
     "terms.milestones[].label",
     "terms.parties.licensor.name",
     "terms.parties.licensee.name",
     "terms.products[].name",
+    "terms.options[].label",
 ];
 
-/// The name of a row, a company or a drug; a usual one is said in a language, whichever it was written in; any other
+/// The name of a row, a company, a drug or an option; a usual one is said in a language, whichever it was written in; any other
 /// stays as it is.
 pub fn usual_label(label: &str, lang: Lang) -> String {
     let said = |line: &'static str| {
@@ -25,8 +26,26 @@ pub fn usual_label(label: &str, lang: Lang) -> String {
         let is_it = [written, en, zh].contains(&label);
         is_it.then_some(if lang == Lang::En { en } else { zh })
     };
-    let numbered = || usual_numbered(label, lang);
-    LABELS.lines().find_map(said).map(str::to_owned).or_else(numbered).unwrap_or(label.to_owned())
+    let made = || usual_numbered(label, lang).or_else(|| option_label(label, lang, usual_label));
+    LABELS.lines().find_map(said).map(str::to_owned).or_else(made).unwrap_or(label.to_owned())
+}
+
+/// The name of an option that only says on what and when, in a language, whichever it was written in; `said` is what the
+/// drug is called.
+pub fn option_label(label: &str, lang: Lang, said: fn(&str, Lang) -> String) -> Option<String> {
+    let english = || label.strip_prefix("option on ")?.rsplit_once(" after ");
+    let chinese = || {
+        let told = label.strip_prefix("就")?.strip_suffix("结束后）")?;
+        told.rsplit_once("的选择权（")
+    };
+    let (drug, stage) = english().or_else(chinese)?;
+    let is_it = |word: &&str| Lang::ALL.iter().any(|lang| words::stage(word, *lang) == stage);
+    let stage = words::usual(STAGE).find(is_it)?;
+    let drug = said(drug, lang);
+    Some(match lang {
+        Lang::En => format!("option on {drug} after {}", words::stage(stage, lang)),
+        Lang::Zh => format!("就{drug}的选择权（{}结束后）", words::stage_in_print(stage, lang)),
+    })
 }
 
 /// A drug under option, before its number.

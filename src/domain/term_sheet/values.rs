@@ -27,9 +27,6 @@ pub fn value(values: &FieldValues, path: &str, lang: Lang) -> Option<String> {
         FieldValue::Text(id) if PRODUCTS.contains(&field.path) => product(values, id, lang),
         FieldValue::Text(id) if PROGRAMMES.contains(&field.path) => programme(values, id, lang),
         FieldValue::Text(name) if NAMED.contains(&field.path) => usual_label(name, lang),
-        FieldValue::Text(label) if field.path == OPTION_LABEL => {
-            option_label(values, path, label, lang)
-        }
         // A usual word is said in the language of the sheet; any other stays as the parties wrote it.
         FieldValue::Text(word) => words::usual_in_print(field.path, word, lang).to_owned(),
         FieldValue::Flag(flag) => print(if *flag { "true" } else { "false" }),
@@ -72,23 +69,6 @@ const PRODUCTS: [&str; 4] = [
 /// Fields that name a programme by its id.
 const PROGRAMMES: [&str; 2] =
     ["terms.milestones[].trigger.programme", "terms.cost_share[].programme"];
-
-const OPTION_LABEL: &str = "terms.options[].label";
-
-/// The name of an option; one that only says what its row says is said in the language of the sheet.
-fn option_label(values: &FieldValues, path: &str, label: &str, lang: Lang) -> String {
-    let row = path.strip_suffix(".label").unwrap_or(path);
-    let named = |lang| product(values, values.text(&format!("{row}.product")), lang);
-    let stage = values.text(&format!("{row}.stage"));
-    let told = format!("option on {} after {}", named(Lang::En), words::stage(stage, Lang::En));
-    match lang {
-        Lang::Zh if label == told => {
-            let named = named(Lang::Zh);
-            format!("就{named}的选择权（{}结束后）", words::stage_in_print(stage, Lang::Zh))
-        }
-        Lang::En | Lang::Zh => label.to_owned(),
-    }
-}
 
 /// A product by its name; by its id where it has none or is none of the deal's.
 fn product(values: &FieldValues, id: &str, lang: Lang) -> String {

@@ -1,5 +1,5 @@
 //! Labels of marks in rows: beside the mark where it is the nearest one, else further along the row with a
-//! leader back to it, else shortened. A label never stands at another's mark without a leader to its own.
+//! leader back to it, else in two lines, else shortened. A label never stands at another's mark without a leader to its own.
 
 use super::area::{Area, PlacedText, TextAnchor};
 use super::labels::LabelPlacer;
@@ -45,8 +45,8 @@ impl<'a> LabelPlacer<'a> {
 
     /// Labels all marks of a panel of rows: first those that stand at their mark, so that no other takes the room.
     pub fn in_rows(&mut self) {
-        let passes: [fn(&mut Self, &RowMark) -> bool; 3] =
-            [Self::beside, Self::led, Self::shortened];
+        let passes: [fn(&mut Self, &RowMark) -> bool; 4] =
+            [Self::beside, Self::led, Self::in_two_lines, Self::shortened];
         let mut waiting = self.row_marks();
         for pass in passes {
             waiting.retain(|mark| !pass(self, mark));
@@ -66,7 +66,23 @@ impl<'a> LabelPlacer<'a> {
     fn led(&mut self, mark: &RowMark) -> bool {
         let places = self.places(mark, 0.6 * self.font).into_iter();
         let mut texts = places.map(|place| place.text(mark, mark.label));
-        texts.any(|text| self.write_led(mark, text))
+        texts.any(|text| self.write_led(mark, vec![text]))
+    }
+
+    /// A row is as high as two lines that stand close.
+    fn in_two_lines(&mut self, mark: &RowMark) -> bool {
+        let font = self.font;
+        let Some(lines) = text_width::halves(mark.label, font) else { return false };
+        let widest = lines.iter().map(|line| text_width::width(line, font)).fold(0.0, f64::max);
+        let mut places = self.places(mark, 0.2 * font);
+        places.retain(|place| place.room >= widest);
+        places.into_iter().any(|place| {
+            let texts = lines.iter().zip([-0.5, 0.5]).map(|(line, off)| {
+                let text = place.text(mark, line);
+                PlacedText { y: text.y + off * text_width::LINE * font, ..text }
+            });
+            self.write_led(mark, texts.collect())
+        })
     }
 
     fn shortened(&mut self, mark: &RowMark) -> bool {
@@ -74,18 +90,24 @@ impl<'a> LabelPlacer<'a> {
         places.retain(|place| place.room >= SHORTEST * self.font);
         places.into_iter().any(|place| {
             let label = text_width::fit(mark.label, self.font, place.room);
-            self.write_led(mark, place.text(mark, &label))
+            self.write_led(mark, vec![place.text(mark, &label)])
         })
     }
 
-    fn write_led(&mut self, mark: &RowMark, text: PlacedText) -> bool {
-        let at_home = self.off(&text, mark) <= NEAR * self.font && self.is_nearest(mark.at, &text);
-        let leader = if at_home { Some(Vec::new()) } else { self.leader(mark, &text) };
-        let Some(leader) = leader.filter(|_| self.free(&text)) else { return false };
+    /// Writes the lines of a label that begin or end at one place, with a leader where it stands off.
+    fn write_led(&mut self, mark: &RowMark, lines: Vec<PlacedText>) -> bool {
+        let nearest = |text: &PlacedText| {
+            self.off(text, mark) <= NEAR * self.font && self.is_nearest(mark.at, text)
+        };
+        let Some(first) = lines.first() else { return false };
+        let leader =
+            if lines.iter().all(nearest) { Some(Vec::new()) } else { self.leader(mark, first) };
+        let all_free = lines.iter().all(|text| self.free(text));
+        let Some(leader) = leader.filter(|_| all_free) else { return false };
         if !leader.is_empty() {
             self.labels.leaders.push(leader);
         }
-        self.take(text);
+        lines.into_iter().for_each(|text| self.take(text));
         true
     }
 

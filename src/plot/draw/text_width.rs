@@ -27,6 +27,15 @@ pub fn fit(text: &str, font: f64, room: f64) -> String {
     if kept.is_empty() { kept } else { kept.trim_end().to_owned() + "…" }
 }
 
+/// `text` in two lines, broken at the space where the wider of them is narrowest; `None` where it has no space.
+pub fn halves(text: &str, font: f64) -> Option<[&str; 2]> {
+    let wider = |[first, rest]: &[&str; 2]| width(first, font).max(width(rest, font));
+    let breaks = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    let lines = breaks.map(|(first, rest)| [first.trim_end(), rest.trim_start()]);
+    let whole = lines.filter(|[first, rest]| !first.is_empty() && !rest.is_empty());
+    whole.min_by(|a, b| wider(a).total_cmp(&wider(b)))
+}
+
 /// A Chinese face has the dot between words as wide as a character.
 const WIDE_DOT: f64 = 0.71;
 

@@ -41,8 +41,17 @@ fn amount(text: &str) -> Decimal {
 #[test]
 fn public_deals_have_chinese_names() {
     let table = include_str!("../../../src/refdata/public_deals/chinese_names.csv");
-    let names: Vec<&str> =
-        all().iter().flat_map(|deal| [&*deal.licensor, &deal.licensee, &deal.asset]).collect();
+    let rows = all().iter().flat_map(|deal| {
+        let products = deal.reading.products.iter().map(|product| &*product.name);
+        let paid = deal.reading.payments.iter().flat_map(|paid| [&*paid.label, &paid.detail]);
+        let licensed = deal.reading.licensed.iter().map(String::as_str);
+        [&*deal.licensor, &deal.licensee, &deal.asset]
+            .into_iter()
+            .chain(products)
+            .chain(paid)
+            .chain(licensed)
+    });
+    let names: Vec<&str> = rows.chain(["what does not divide evenly"]).collect();
     let mut known = 0;
     let mut table = csv::Reader::from_reader(table.as_bytes());
     for (name, zh) in table.records().map(|row| {
@@ -62,6 +71,29 @@ fn public_deals_have_chinese_names() {
         assert_eq!(value(&right(&zh, name)).own, value(&right(&en, name)).own, "{name}");
         assert!(zh["title"].as_str().unwrap().ends_with("（公开条款，其余为示意）"), "{name}");
         assert_eq!(marks(&zh, name), marks(&en, name), "{name}");
+        assert_names_in_chinese(&Draft::from_tree(zh), name);
+    }
+}
+
+/// Rows, options and events have Chinese names; a drug may have a code or an international name that has no Chinese one.
+fn assert_names_in_chinese(draft: &Draft, name: &str) {
+    let is_han = |text: &str| text.chars().any(|c| c > '\u{2e80}');
+    let told = [
+        "terms.upfront[].label",
+        "terms.milestones[].label",
+        "terms.milestones[].trigger.event",
+        "terms.options[].label",
+        "assumptions.events[].event",
+    ];
+    for path in told.iter().flat_map(|pattern| draft.expand(pattern)) {
+        let text = draft.text(&path);
+        assert!(text.is_empty() || is_han(text), "{name}: {path}: {text}");
+    }
+    for path in draft.expand("terms.products[].name") {
+        let drug = draft.text(&path);
+        let coded = drug.chars().any(|c| c.is_ascii_digit());
+        let without = ["rovadicitinib", "velinotamig"];
+        assert!(is_han(drug) || coded || without.contains(&drug), "{name}: {path}: {drug}");
     }
 }
 

@@ -2,11 +2,14 @@
 
 use crate::support::plot_deals::{DEALS, deal, figures, spread_figures};
 use crate::support::plot_words::{Language, languages};
+use parley::domain::date::Date;
 use parley::domain::deal::{Deal, Party};
+use parley::domain::draft::validate;
+use parley::domain::examples::first_visit;
 use parley::domain::lang::Lang;
 use parley::domain::region::RegionName;
 use parley::domain::valuation::{
-    CaseResult, Flow, FlowLeg, Item, RateBasis, RoyaltyYear, SalesYear, Valuation,
+    CaseResult, Flow, FlowLeg, Item, RateBasis, RoyaltyYear, SalesYear, Valuation, value,
 };
 use parley::plot::*;
 
@@ -74,11 +77,19 @@ impl Written<'_> {
     }
 }
 
-/// The text that says what a mark is: the whole label or its beginning, at the end of the mark's leader or, without
-/// one, the nearest.
+/// Whether two texts, one after the other, are a label.
+fn in_two_lines(drawing: &Drawing, first: &str, label: &str) -> bool {
+    let rest = label.strip_prefix(first).and_then(|rest| rest.strip_prefix(' '));
+    rest.is_some_and(|rest| drawing.texts.iter().any(|(_, text)| text == rest))
+}
+
+/// The text that says what a mark is: the whole label, the first of its lines or its beginning, at the end of the
+/// mark's leader or, without one, the nearest.
 fn label_of<'a>(drawing: &'a Drawing, mark: &((f64, f64), String)) -> Option<Written<'a>> {
     let says = |text: &str| {
-        text == mark.1 || text.strip_suffix('…').is_some_and(|start| mark.1.starts_with(start))
+        text == mark.1
+            || in_two_lines(drawing, text, &mark.1)
+            || text.strip_suffix('…').is_some_and(|start| mark.1.starts_with(start))
     };
     let led = |area: &Area, leader: &Vec<(f64, f64)>| {
         let (from, to) = (leader[0], leader[leader.len() - 1]);
@@ -130,6 +141,27 @@ fn every_label_stands_at_its_own_mark() {
     let wide = left_out.iter().filter(|(width, _)| *width >= 720);
     assert_eq!(wide.count(), 0, "{left_out:?}");
     assert!(left_out.len() * 20 < labels, "{} of {labels}: {left_out:?}", left_out.len());
+}
+
+/// What a stranger sees first, at the widths a page gives it beside its sums: a name that lacks room stands in two lines.
+#[test]
+fn the_first_timeline_cuts_no_name() {
+    let draft = first_visit::deal(Date::from_ymd_opt(2026, 12, 1).unwrap(), Lang::En);
+    let deal = validate(&draft).deal.unwrap();
+    let valuation = value(&deal);
+    let language = &languages()[0];
+    let spec = timeline(&valuation, &deal, &language.words, &language.formats);
+    let mut broken = 0;
+    for width in (520..=900).step_by(20) {
+        let drawing = drawn(&spec, language, width, FONT);
+        for (_, label) in drawing.marks.iter().filter(|(_, label)| !label.is_empty()) {
+            let whole = drawing.texts.iter().any(|(_, text)| text == label);
+            let lines = drawing.texts.iter().any(|(_, text)| in_two_lines(&drawing, text, label));
+            assert!(whole || lines, "{width}: {label} in {:?}", drawing.texts);
+            broken += usize::from(!whole);
+        }
+    }
+    assert!(broken > 0);
 }
 
 fn assert_clear(what: &str, drawing: &Drawing, label: &Written, leader: &[(f64, f64)]) {

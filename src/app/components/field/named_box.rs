@@ -9,10 +9,12 @@ use crate::domain::words::word_called;
 use leptos::prelude::*;
 
 /// Fields of free text whose usual words have names.
-const NAMED: [&str; 8] = [
+const NAMED: [&str; 10] = [
     "title",
     "terms.parties.licensor.name",
     "terms.parties.licensee.name",
+    "terms.products[].name",
+    "terms.options[].label",
     "terms.upfront[].label",
     "terms.milestones[].label",
     "scenarios[].name",

@@ -4,7 +4,7 @@ use super::entry::on_paste;
 use super::face::FieldFace;
 use crate::app::components::form_spec::GridCell;
 use crate::app::components::signals::{block, flag, live, typed};
-use crate::app::field_names::word;
+use crate::app::field_names::{called, word};
 use crate::app::ids::control_id;
 use crate::app::state::AppState;
 use crate::domain::draft::{self, CHOICE_SOURCES, Choice};
@@ -64,7 +64,7 @@ fn option(state: AppState, path: String, text: Memo<String>, choice: Choice) -> 
         let value = value.clone();
         live(move || {
             let shown = if name.is_empty() { word(state, &path, &value) } else { &name };
-            if shown.is_empty() { tr!(state, word.choose) } else { shown }.to_owned()
+            if shown.is_empty() { tr!(state, word.choose).to_owned() } else { called(state, shown) }
         })
     };
     view! {

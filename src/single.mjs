@@ -126,4 +126,4 @@ page = replaced(page, /<\/body>/, `<script type=module>${code}</script></body>`)
 writeFileSync(join(dist, "parley.html"), page);
 writeFileSync(join(dist, "parley.html.sha256"), `${createHash("sha256").update(page).digest("hex")}  parley.html\n`);
 rmSync(work, { recursive: true });
-console.log(`dist/parley.html: ${(page.length / 1e6).toFixed(2)} MB`);
+console.log(`dist/parley.html: ${(Buffer.byteLength(page) / 1e6).toFixed(2)} MB`);

@@ -37,7 +37,7 @@ wasm-bindgen --target web --no-typescript --remove-producers-section --out-dir "
 cp "$TRUNK_SOURCE_DIR/src/worker.js" "$build/worker.js"
 
 if [[ $TRUNK_PROFILE == release ]]; then
-  wasm-opt -O3 --strip-debug "${features[@]}" "$build/study_bg.wasm" -o "$build/study_bg.wasm"
+  wasm-opt -O3 --converge --strip-debug "${features[@]}" "$build/study_bg.wasm" -o "$build/study_bg.wasm"
   # Trunk's own minifier knows none of the glue's syntax.
   esbuild --minify --log-level=error --allow-overwrite --outdir="$build" "$build"/*.js
 fi

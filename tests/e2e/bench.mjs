@@ -243,10 +243,10 @@ async function memory(page, when) {
 
 /** In the page, before its scripts: keep hold of the memory of the module it starts. */
 function keepMemory() {
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...args) => {
-    const result = await instantiateStreaming(...args);
-    window.wasmMemory ??= result.instance.exports.memory; // the pieces use the main module's
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    const result = await instantiate(...args);
+    window.wasmMemory ??= (result.instance ?? result).exports.memory; // the pieces use the main module's
     return result;
   };
 }
@@ -259,7 +259,7 @@ const page = await browser.newPage();
 await page.addInitScript(keepMemory);
 await page.addInitScript(keepFindings);
 const figures = { start, typings, undos, edits, studies };
-const wanted = process.argv.slice(2); // all, if none is named
-for (const [name, figure] of Object.entries(figures)) if (!wanted.length || wanted.includes(name)) await figure(page);
+const wanted = process.argv.slice(2); // all, if none is named; the start opens the page for the others
+for (const [name, figure] of Object.entries(figures)) if (!wanted.length || [...wanted, "start"].includes(name)) await figure(page);
 await browser.close();
 server.close();

@@ -37,6 +37,12 @@ plain("from the disk, in Chromium, every piece works and nothing is requested", 
   await page.getByRole("button", { name: "Word (.docx)" }).click();
   const docx = readFileSync(await (await download).path());
   expect(docx.subarray(0, 2).toString()).toBe("PK");
+  // A link is made without the place on the disk, which would tell of its owner.
+  await page.locator("#send-offer").click();
+  await page.locator("#make-link").click();
+  const link = page.locator("#link-address");
+  await expect(link).toHaveValue(/^parley\.html#\S+$/);
+  await expect(page.getByText("This page lies on a disk")).toBeVisible();
   await page.waitForTimeout(600); // what is typed is stored within half a second
   await page.reload();
   await expect(score).toContainText("95.0");

@@ -67,6 +67,8 @@ pub fn shown(state: AppState, made: MadeLink, file: impl Fn() + 'static) -> AnyV
                 <textarea id="link-address" readonly rows="4" aria-label=tr!(state, link.address)>
                     {address}
                 </textarea>
+                {browser::is_of_disk()
+                    .then(|| view! { <p class="note">{text!(state, link.of_disk)}</p> })}
                 <p class="switches">
                     <button type="button" class="add" id="link-copy" on:click=click(copy)>
                         {text!(state, link.copy)}

@@ -13,8 +13,6 @@ const POINTS: u32 = 1024;
 pub struct BandEnds {
     /// Below it with a chance of 5 %.
     pub low: f64,
-    /// Its mean.
-    pub mean: f64,
     /// Above it with a chance of 5 %.
     pub high: f64,
 }
@@ -75,5 +73,5 @@ impl DealBandsRun {
 }
 
 fn ends(band: &ValueBand) -> BandEnds {
-    BandEnds { low: band.low.value, mean: band.mean.value, high: band.high.value }
+    BandEnds { low: band.low.value, high: band.high.value }
 }

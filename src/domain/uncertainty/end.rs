@@ -77,7 +77,7 @@ impl End {
         }
     }
 
-    /// Adds what another end has more than a third.
+    /// Adds by how much `to` is more than `from`.
     pub fn move_by(&mut self, from: &Self, to: &Self) {
         self.licensor += to.licensor - from.licensor;
         self.licensee += to.licensee - from.licensee;

@@ -37,7 +37,7 @@ impl CashByYear {
         }
     }
 
-    /// Adds what another has more than a third.
+    /// Adds by how much `to` is more than `from`.
     pub fn move_by(&mut self, from: &Self, to: &Self) {
         for (own, from, to) in [
             (&mut self.licensor, &from.licensor, &to.licensor),
